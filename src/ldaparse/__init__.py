@@ -1,0 +1,73 @@
+"""ldaparse reads the execution reports of French public conventions into typed objects.
+
+>>> import ldaparse
+>>> report = ldaparse.extract("rapport-2024.pdf")  # doctest: +SKIP
+>>> report.action(8).deliverables[0].status.code  # doctest: +SKIP
+'done'
+
+Names are loaded when first used, so that `import ldaparse` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldaparse.version import __version__
+
+if TYPE_CHECKING:
+    from ldaparse.document import Document
+    from ldaparse.errors import (
+        LdaparseError,
+        LimitError,
+        NoTextError,
+        PasswordError,
+        UnknownFormatError,
+        UnreadableError,
+    )
+    from ldaparse.interpreting import interpret
+    from ldaparse.pipeline import extract
+    from ldaparse.reading import Limits, read
+    from ldaparse.report import Report
+
+_HOMES = {
+    "Document": "document",
+    "LdaparseError": "errors",
+    "LimitError": "errors",
+    "Limits": "reading",
+    "NoTextError": "errors",
+    "PasswordError": "errors",
+    "Report": "report",
+    "UnknownFormatError": "errors",
+    "UnreadableError": "errors",
+    "extract": "pipeline",
+    "interpret": "interpreting",
+    "read": "reading",
+}
+
+__all__ = [
+    "Document",
+    "LdaparseError",
+    "LimitError",
+    "Limits",
+    "NoTextError",
+    "PasswordError",
+    "Report",
+    "UnknownFormatError",
+    "UnreadableError",
+    "__version__",
+    "extract",
+    "interpret",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ldaparse' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"ldaparse.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,256 @@
+"""The first form: a page as it is, before anyone says what it means.
+
+A `Document` is the sequence of headings, paragraphs and tables of a file, in reading order,
+each with the places it was read from. It does not know what a deliverable is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a page, in points from the page's top left corner. Pages count from 1."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of a file that has no pages (Word). Tables, rows and columns count from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A paragraph of the body of a file that has no pages (Word), counted from 1."""
+
+    paragraph: int
+
+
+Place: TypeAlias = Box | Slot | Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of a paragraph's text stand at `place`."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From where to where a paragraph runs down its cell, in points below the top of the row.
+
+    Exact in a PDF, also over a page break; estimated from widths and blank paragraphs in Word.
+    """
+
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, its wrapped lines joined again; white space is folded to single spaces.
+
+    `marker` is the bullet or number that stood before the text ("•", "⇨", "-", "1.", "a)"), not
+    part of `text`. `level` is the depth of a list item, from 0.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    marker: str | None = None
+    level: int = 0
+    bold: bool = False
+    size: float | None = None
+    extent: Extent | None = None
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.marker is not None and not any(c.isalnum() for c in self.marker)
+
+    @property
+    def printed(self) -> str:
+        """The text with its marker as a reader would type it: every bullet becomes "- "."""
+        if self.marker is None:
+            return self.text
+        return f"- {self.text}" if self.is_bullet else f"{self.marker} {self.text}"
+
+    def places(self, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
+        """Where the characters `start` to `end` (default: all) were read, one box a page."""
+        stop = len(self.text) if end is None else end
+        return join_places(s.place for s in self.spans if s.start < stop and s.end > start)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `number` is its section number ("2.1.1"), printed or automatic, or None."""
+
+    text: str
+    level: int
+    number: str | None = None
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        return f"{self.number} {self.text}" if self.number else self.text
+
+    def places(self) -> tuple[Place, ...]:
+        return join_places(s.place for s in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's grid; `row` and `column` (from 0) are its first, spans are 1 or more.
+
+    `content` holds its paragraphs and the tables inside it, from top to bottom. `places` are the
+    rectangles of the cell itself, one a page. `fill` is its ground colour as "#rrggbb".
+    """
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    content: tuple[Paragraph | Table, ...] = ()
+    places: tuple[Place, ...] = ()
+    fill: str | None = None
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs, those of inner tables included, in reading order."""
+        return tuple(walk_paragraphs(self.content))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(part for part in self.content if isinstance(part, Table))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.printed for p in self.paragraphs if p.text)
+
+    def text_places(self) -> tuple[Place, ...]:
+        """Where the words of the cell were read, one box a page."""
+        return join_places(place for p in self.paragraphs for place in p.places())
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, joined over the pages it runs on.
+
+    `cells` are in reading order (by row, then column); a merged cell stands once, at its first
+    place. `header_rows` first rows are the header. `how` tells where the columns come from.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    number: int = 0
+    how: Literal["ruled", "inferred", "markup"] = "ruled"
+
+    def row(self, index: int) -> tuple[Cell, ...]:
+        """The cells that begin in row `index`."""
+        return tuple(cell for cell in self.cells if cell.row == index)
+
+    def places(self) -> tuple[Place, ...]:
+        return join_places(place for cell in self.cells for place in cell.places)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({p.page for c in self.cells for p in c.places if isinstance(p, Box)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the page prints beside the text: running headers, footers, page numbers, headers of
+    a table printed again on its next page, text that was deleted or hidden is not kept."""
+
+    text: str
+    kind: Literal["header", "footer", "page_number", "repeated_header", "watermark", "other"]
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something the reader could not do or had to choose; it becomes a finding of the report."""
+
+    code: str
+    message: str
+    places: tuple[Place, ...] = ()
+    severity: Literal["error", "warning", "note"] = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was read from. `pages` is None where the format has none (Word)."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+
+
+Block: TypeAlias = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its blocks in reading order, and what stood beside them.
+
+    `cover` are the paragraphs of a title page. `metadata` is what the file says of itself
+    ("title", "author", …), never trusted over what is printed.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    cover: tuple[Paragraph, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The outermost tables, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def walk_paragraphs(content: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
+    """The paragraphs of a cell's content, inner tables cell by cell."""
+    for part in content:
+        if isinstance(part, Paragraph):
+            yield part
+        else:
+            for cell in part.cells:
+                yield from walk_paragraphs(cell.content)
+
+
+def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    """One box a page around all boxes of that page; other places once each, in order."""
+    boxes: dict[int, Box] = {}
+    others: dict[Place, None] = {}
+    for place in places:
+        if not isinstance(place, Box):
+            others[place] = None
+        elif (seen := boxes.get(place.page)) is None:
+            boxes[place.page] = place
+        else:
+            boxes[place.page] = Box(
+                place.page,
+                min(seen.x0, place.x0),
+                min(seen.top, place.top),
+                max(seen.x1, place.x1),
+                max(seen.bottom, place.bottom),
+            )
+    return (*(boxes[page] for page in sorted(boxes)), *others)

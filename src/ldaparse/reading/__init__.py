@@ -1,0 +1,72 @@
+"""Reading: a file becomes a `Document`. One reader a source format, found by entry point."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from ldaparse.document import Document
+from ldaparse.errors import UnknownFormatError
+from ldaparse.reading.source import Limits, RawFile, Readable, ReadOptions, load
+
+__all__ = ["Limits", "RawFile", "ReadOptions", "Readable", "Reader", "read", "readers"]
+
+
+class Reader(Protocol):
+    """What a source format provides under the entry point group `ldaparse.readers`."""
+
+    name: str
+
+    def recognises(self, raw: RawFile) -> bool:
+        """Whether the content (never the name) is of this format. Must be cheap and not raise."""
+
+    def read(self, raw: RawFile, options: ReadOptions) -> Document:
+        """Read it all. Raises UnreadableError or a subclass, nothing else, for bad input."""
+
+
+def readers() -> tuple[Reader, ...]:
+    """All installed readers, in the order of their entry points' names."""
+    found = sorted(entry_points(group="ldaparse.readers"), key=lambda point: point.name)
+    return tuple(point.load() for point in found)
+
+
+def read(
+    source: Readable, *, password: str | None = None, limits: Limits | None = None, name: str | None = None
+) -> Document:
+    """Read a file into a `Document`, by the reader that recognises its content.
+
+    Args:
+        source: a path, the bytes, or a file open for reading bytes.
+        password: opens an encrypted file.
+        limits: what the file may cost; see `Limits`.
+        name: what to call it in messages and in the report, default its file name.
+
+    Raises:
+        UnreadableError: or a subclass, if the file cannot be read; the message says why.
+    """
+    options = ReadOptions(password, limits or Limits())
+    raw = load(source, options.limits, name)
+    for reader in readers():
+        if reader.recognises(raw):
+            return reader.read(raw, options)
+    raise UnknownFormatError(
+        f"this is neither a PDF nor a Word document (.docx){_guess(raw.data)}", file=raw.name
+    )
+
+
+_KNOWN_HEADS = {
+    b"{\\rtf": "rich text (.rtf)",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"\xd0\xcf\x11\xe0": "an old Office file (.doc, .xls) or an encrypted one",
+    b"PK\x03\x04": "a zip archive without a Word document in it",
+    b"<!DOC": "a web page",
+    b"<html": "a web page",
+}
+
+
+def _guess(data: bytes) -> str:
+    for head, what in _KNOWN_HEADS.items():
+        if data.startswith(head):
+            return f", but {what}"
+    return ""

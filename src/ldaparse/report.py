@@ -1,0 +1,328 @@
+"""The second form: what a report says, typed. Knows no file format, no PDF library, no spaCy.
+
+Its JSON is a published contract (`ldaparse schema`): names may be added, never changed, within
+one `schema_version`. Numbers are JSON numbers, what is absent is null, and a text cell is
+`{"text", "evidence"}` with its paragraphs joined by a line feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    import pandas
+
+SCHEMA_VERSION = "1"
+
+StatusCode: TypeAlias = Literal[
+    "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown"
+]
+Role: TypeAlias = Literal["deliverable", "status", "results", "observations", "other"]
+FinanceRole: TypeAlias = Literal[
+    "number", "title", "lead", "allocated", "funding", "committed", "remaining", "rate", "comment", "other"
+]
+Severity: TypeAlias = Literal["error", "warning", "note"]
+Number: TypeAlias = int | float
+
+
+class Form(BaseModel):
+    """Base of the report's parts: frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PageBox(Form):
+    """Words on a page: page from 1, box [x0, top, x1, bottom] in points from the top left."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class TableCell(Form):
+    """A cell of a file without pages: table, row and column from 1, in reading order."""
+
+    table: int
+    row: int
+    column: int
+
+
+class BodyParagraph(Form):
+    """A paragraph of the body of a file without pages, from 1."""
+
+    paragraph: int
+
+
+Evidence: TypeAlias = tuple[PageBox | TableCell | BodyParagraph, ...]
+
+
+class Text(Form):
+    """Words as printed, paragraphs joined by a line feed, bullets as "- "."""
+
+    text: str
+    evidence: Evidence = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class Labelled(Form):
+    """A text under its own label: an unknown column, or a line such as "Pilote : DDETS"."""
+
+    label: str
+    text: str
+    evidence: Evidence = ()
+
+
+class Source(Form):
+    name: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+
+
+class ChapterParagraph(Form):
+    text: str
+    kind: Literal["paragraph", "bullet", "heading"] = "paragraph"
+    evidence: Evidence = ()
+
+
+class Chapter(Form):
+    """A part of the report that is neither an axis nor an action."""
+
+    number: str | None
+    title: str
+    level: int
+    paragraphs: tuple[ChapterParagraph, ...] = ()
+    evidence: Evidence = ()
+
+
+class Axis(Form):
+    """A strategic axis. `heading` is the heading as printed, `paragraphs` what introduces it."""
+
+    number: int | None
+    title: str
+    section: str | None = None
+    heading: Text
+    paragraphs: tuple[ChapterParagraph, ...] = ()
+
+
+class Column(Form):
+    label: str
+    role: Role
+    evidence: Evidence = ()
+
+
+class Period(Form):
+    """The band that dates the rows below it; `interval` is EDTF (ISO 8601-2) or null."""
+
+    label: str
+    interval: str | None = None
+    evidence: Evidence = ()
+
+
+class Status(Form):
+    """State of completion. `date` is EDTF; `detail` is what the words say beyond code and date."""
+
+    raw: str
+    code: StatusCode | None
+    date: str | None = None
+    detail: str | None = None
+    evidence: Evidence = ()
+
+
+class Part(Form):
+    """One bullet of a deliverable, with its own status where the status cell stacks several."""
+
+    label: str
+    status: Status | None = None
+    evidence: Evidence = ()
+
+
+class NestedTable(Form):
+    """A table inside a cell; its words stand in the cell's text as well."""
+
+    role: Role
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Deliverable(Form):
+    """One row of an action's table."""
+
+    period: Period | None = None
+    label: Text
+    status: Status | None = None
+    parts: tuple[Part, ...] = ()
+    results: Text | None = None
+    observations: Text | None = None
+    others: tuple[Labelled, ...] = ()
+    nested: tuple[NestedTable, ...] = ()
+
+
+class Indicator(Form):
+    """A figure found in the prose of an action."""
+
+    label: str
+    value: Number
+    high: Number | None = None
+    unit: str | None = None
+    kind: Literal["count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"]
+    place: Literal["results", "observations", "label", "note"]
+    deliverable: int | None = None
+    quote: str
+    evidence: Evidence = ()
+
+
+class Action(Form):
+    """An action of the convention. `number` is its convention number, the key over the years;
+    `section` the number printed before its heading, which may repeat or be wrong."""
+
+    number: int | None
+    section: str | None = None
+    axis: int | None = None
+    title: str
+    heading: Text
+    columns: tuple[Column, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    facts: tuple[Labelled, ...] = ()
+    notes: tuple[Text, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+class Funding(Form):
+    """What one funder brings, in euros; `source` is named by the column's header."""
+
+    source: str
+    amount: Number | None
+
+
+class FinanceColumn(Form):
+    label: str
+    role: FinanceRole
+    source: str | None = None
+
+
+class Amounts(Form):
+    """The amounts of a row of the financial table, in euros, as printed.
+
+    `printed` keeps the words of each amount by field (a funding is "funding.<source>"), and
+    `evidence` the places of every field.
+    """
+
+    allocated: Number | None = None
+    funding: tuple[Funding, ...] = ()
+    committed: Number | None = None
+    remaining: Number | None = None
+    rate: Number | None = None
+    printed: dict[str, str] = Field(default_factory=dict)
+    others: tuple[Labelled, ...] = ()
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+
+
+class FinanceLine(Amounts):
+    """One action in the financial table."""
+
+    number: int | None
+    title: str
+    lead: str | None = None
+    comment: str | None = None
+
+
+class Total(Amounts):
+    """A total or sub-total row, as printed: never computed."""
+
+    label: str
+    comment: str | None = None
+
+
+class Finances(Form):
+    """The financial table. `as_of` is the date up to which spending is counted."""
+
+    as_of: str | None = None
+    tax: Literal["TTC", "HT"] | None = None
+    heading: Text | None = None
+    columns: tuple[FinanceColumn, ...] = ()
+    lines: tuple[FinanceLine, ...] = ()
+    subtotals: tuple[Total, ...] = ()
+    total: Total | None = None
+    notes: tuple[Text, ...] = ()
+
+    def line(self, number: int) -> FinanceLine:
+        """The line with that action number. Raises KeyError if there is none."""
+        for line in self.lines:
+            if line.number == number:
+                return line
+        raise KeyError(f"no financial line has the number {number}")
+
+
+class Unplaced(Form):
+    """Words that belong to no field. `kind` tells page furniture from text nobody explained."""
+
+    text: str
+    kind: Literal[
+        "header", "footer", "page_number", "repeated_header", "watermark", "other", "text", "table"
+    ] = "text"
+    evidence: Evidence = ()
+
+
+class Finding(Form):
+    """A doubt or a contradiction, with a stable code. `where` is a path in this report."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: str | None = None
+    evidence: Evidence = ()
+
+
+class Report(Form):
+    """A yearly execution report of a convention, as read from one file."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    source: Source
+    programme: str | None = None
+    territory: str | None = None
+    rank: int | None = None
+    years: tuple[int, ...] = ()
+    as_of: str | None = None
+    cover: tuple[Text, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    actions: tuple[Action, ...] = ()
+    finances: Finances | None = None
+    unplaced: tuple[Unplaced, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def action(self, number: int) -> Action:
+        """The action with that convention number. Raises KeyError if there is none."""
+        for action in self.actions:
+            if action.number == number:
+                return action
+        raise KeyError(f"no action has the number {number}")
+
+    def strings(self) -> Iterator[str]:
+        """Every string of the report but its source and its findings: what was read."""
+        content = self.model_dump(exclude={"source", "findings", "schema_version"})
+        yield from _strings(content)
+
+    def to_frames(self) -> dict[str, pandas.DataFrame]:
+        """Tables for pandas: "actions", "deliverables", "indicators" and "finances".
+
+        Raises MissingDependencyError if pandas is not installed.
+        """
+        from ldaparse.exporting.frames import to_frames
+
+        return to_frames(self)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _strings(part)
