@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 StatusCode: TypeAlias = Literal[
     "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown"
@@ -307,7 +307,7 @@ class Report(Form):
         content = self.model_dump(exclude={"source", "findings", "schema_version"})
         yield from _strings(content)
 
-    def to_frames(self) -> dict[str, pandas.DataFrame]:
+    def to_frames(self) -> dict[str, pd.DataFrame]:
         """Tables for pandas: "actions", "deliverables", "indicators" and "finances".
 
         Raises MissingDependencyError if pandas is not installed.

@@ -1,0 +1,105 @@
+"""Interpreting: a `Document` becomes a `Report`. Knows no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ldaparse.document import Document, Paragraph, Source, Trouble
+from ldaparse.interpreting.actions import read_action
+from ldaparse.interpreting.doubts import doubts
+from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
+from ldaparse.interpreting.finances import read_finances
+from ldaparse.interpreting.identity import read_identity
+from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
+from ldaparse.interpreting.outline import Section, outline
+from ldaparse.profile import Profile, load_profile
+from ldaparse.report import (
+    Action,
+    Axis,
+    Chapter,
+    Finances,
+    Finding,
+    Report,
+    Text,
+    Unplaced,
+)
+from ldaparse.report import Source as ReportSource
+
+__all__ = ["interpret"]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is gathered while the sections are read in order."""
+
+    cover: list[Text]
+    chapters: list[Chapter] = field(default_factory=list)
+    axes: list[Axis] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    finances: Finances | None = None
+    findings: list[Finding] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
+def interpret(document: Document, profile: Profile | None = None) -> Report:
+    """Understand a document as an execution report. Never raises for odd content: what is not
+    understood ends in `unplaced`, and doubts in `findings`."""
+    words = profile or load_profile()
+    identity = read_identity(document, words)
+    draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
+    for section in outline(document, words):
+        _read_section(section, draft, words, identity.as_of)
+    draft.unplaced += unplaced_furniture(document.furniture)
+    finances = draft.finances
+    report = Report(
+        source=_source(document.source),
+        programme=identity.programme,
+        territory=identity.territory,
+        rank=identity.rank,
+        years=identity.years,
+        as_of=(finances.as_of if finances else None) or identity.as_of,
+        cover=tuple(draft.cover),
+        chapters=tuple(draft.chapters),
+        axes=tuple(draft.axes),
+        actions=tuple(draft.actions),
+        finances=finances,
+        unplaced=tuple(draft.unplaced),
+        findings=(*map(_finding, document.troubles), *draft.findings),
+    )
+    return report.model_copy(update={"findings": (*report.findings, *doubts(report))})
+
+
+def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str | None) -> None:
+    unplaced: list[Unplaced] = []
+    if section.kind == "preface":
+        draft.cover += [text_of([b]) for b in section.blocks if isinstance(b, Paragraph) and b.text]
+        _, unplaced = read_paragraphs(section.blocks)
+    elif section.kind == "action":
+        axis = draft.axes[-1].number if draft.axes else None
+        action, unplaced = read_action(section, axis, profile, as_of)
+        draft.actions.append(action)
+    elif section.kind == "axis":
+        axis_read, unplaced = read_axis(section)
+        draft.axes.append(axis_read)
+    elif section.kind == "finances" and draft.finances is None:
+        draft.finances, findings, unplaced = read_finances(section, profile)
+        draft.findings += findings
+    else:
+        chapter, unplaced = read_chapter(section)
+        draft.chapters.append(chapter)
+    draft.unplaced += unplaced
+
+
+def _source(source: Source) -> ReportSource:
+    return ReportSource(
+        name=source.name, sha256=source.sha256, media_type=source.media_type, pages=source.pages
+    )
+
+
+def _finding(trouble: Trouble) -> Finding:
+    return Finding(
+        code=trouble.code,
+        severity=trouble.severity,
+        message=trouble.message,
+        evidence=evidence(trouble.places),
+    )

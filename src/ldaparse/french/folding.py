@@ -1,0 +1,55 @@
+"""Words made comparable: blind to case, accents, apostrophes, gender and number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_WORD = re.compile(r"\w+|[%✔✓☑✘✗]")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with straight apostrophes and single spaces.
+
+    >>> fold("État  de l’Œuvre")
+    "etat de l'oeuvre"
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    bare = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare.casefold()).split())
+
+
+@lru_cache(maxsize=16384)
+def fold_word(word: str) -> str:
+    """A word without its marks of gender and number: "réalisées" and "réalisé" are one.
+
+    >>> fold_word("Réalisées") == fold_word("réalisé")
+    True
+    """
+    bare = fold(word)
+    if len(bare) <= 3:
+        return bare
+    if bare.endswith("aux") and len(bare) > 5:
+        return bare[:-3] + "al"
+    bare = bare[:-1] if bare[-1] in "sx" else bare
+    return bare[:-1] if bare.endswith("ee") else bare
+
+
+@lru_cache(maxsize=8192)
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a text, each folded."""
+    return tuple(fold_word(word) for word in _WORD.findall(fold(text)))
+
+
+def find_phrase(text: str, phrase: str) -> int | None:
+    """Index of the word of `text` where `phrase` begins, or None; "^" asks for the first word."""
+    words, wanted = fold_words(text), fold_words(phrase.removeprefix("^"))
+    starts = range(1) if phrase.startswith("^") else range(len(words) - len(wanted) + 1)
+    return next((i for i in starts if wanted and words[i : i + len(wanted)] == wanted), None)
+
+
+def contains_phrase(text: str, phrase: str) -> bool:
+    """Whether the phrase stands in the text, at word boundaries."""
+    return find_phrase(text, phrase) is not None

@@ -1,0 +1,112 @@
+"""States of completion, read by the profile's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ldaparse.french.dates import find_dates, read_date, read_period
+from ldaparse.french.folding import fold_word, fold_words
+from ldaparse.profile import Profile
+
+_LONGEST_STATUS = 12
+_TOKEN = re.compile(r"\w+|[%✔✓☑✘✗]")
+_SMALL_WORDS = frozenset(
+    "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete a ce cette un une action "
+    "actuellement partir jusque jusqu dans".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """What a status says: its code, its date in EDTF, and the words beyond both."""
+
+    code: str
+    date: str | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    code: str
+    words: tuple[str, ...]
+    weak: bool  # counts only at the beginning, and only if nothing else is said
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    phrase: _Phrase
+    start: int
+
+    @property
+    def words(self) -> range:
+        return range(self.start, self.start + len(self.phrase.words))
+
+
+@lru_cache(maxsize=8)
+def _phrases(statuses: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Phrase, ...]:
+    return tuple(
+        _Phrase(code, fold_words(word.removeprefix("^")), word.startswith("^"))
+        for code, words in statuses
+        for word in words
+    )
+
+
+def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> StatusReading:
+    """Read the words of one status.
+
+    The phrase that stands first decides; of two at one place, the longer, so that "non réalisé" is
+    not "réalisé". A mere date is `planned`, or `done` if it lies wholly before `as_of` (ISO date).
+    """
+    hit = _first_hit(raw, profile)
+    date = read_date(raw)
+    if hit is None:
+        if date and read_period(raw):
+            past = as_of is not None and _end(date) <= as_of
+            return StatusReading("done" if past else "planned", date, None)
+        return StatusReading("unknown", date, None)
+    return StatusReading(hit.phrase.code, date, _detail(raw, hit))
+
+
+def is_status(text: str, profile: Profile) -> bool:
+    """Whether a short text says a state of completion, or is a date and nothing else."""
+    if len(fold_words(text)) > _LONGEST_STATUS:
+        return False
+    return _first_hit(text, profile) is not None or read_period(text) is not None
+
+
+def _first_hit(raw: str, profile: Profile) -> _Hit | None:
+    words = fold_words(raw)
+    hits = []
+    for phrase in _phrases(profile.statuses):
+        size = len(phrase.words)
+        starts = range(1) if phrase.weak else range(len(words) - size + 1)
+        start = next((i for i in starts if words[i : i + size] == phrase.words), None)
+        if start is not None and size:
+            hits.append(_Hit(phrase, start))
+    strong = [hit for hit in hits if not hit.phrase.weak]
+    return min(strong or hits, key=lambda hit: (hit.start, -len(hit.phrase.words)), default=None)
+
+
+def _detail(raw: str, hit: _Hit) -> str | None:
+    """The words beyond the status and its date, from the first to the last of them."""
+    dates = [range(found.start, found.end) for found in find_dates(raw)]
+    left = [
+        token
+        for index, token in enumerate(_TOKEN.finditer(raw))
+        if index not in hit.words
+        and not any(token.start() in span for span in dates)
+        and fold_word(token[0]) not in _SMALL_WORDS
+    ]
+    if not left:
+        return None
+    return " ".join(raw[left[0].start() : left[-1].end()].split())
+
+
+def _end(edtf: str) -> str:
+    """The last day a date may mean, for comparison with an ISO date; open periods never end."""
+    last = edtf.split("/")[-1].rstrip("~")
+    if last == "..":
+        return "9999"
+    return last + {4: "-12-31", 7: "-31"}.get(len(last), "")

@@ -1,0 +1,112 @@
+"""An action: its heading, its facts, its table and the notes around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ldaparse.document import Block, Paragraph, Table
+from ldaparse.interpreting.deliverables import read_table
+from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_table
+from ldaparse.interpreting.outline import Section
+from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.wording import begins_with
+from ldaparse.profile import Profile
+from ldaparse.report import Action, Column, Deliverable, Labelled, Text, Unplaced
+
+_FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
+
+
+def read_action(
+    section: Section, axis: int | None, profile: Profile, as_of: str | None
+) -> tuple[Action, list[Unplaced]]:
+    """The action of a section, and the tables in it that no field takes."""
+    assert section.heading is not None
+    columns: tuple[Column, ...] = ()
+    deliverables: list[Deliverable] = []
+    facts: list[Labelled] = []
+    notes: list[Text] = []
+    unplaced: list[Unplaced] = []
+    loose: list[Paragraph] = []
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            fact = read_fact(block, profile) if not deliverables else None
+            if fact:
+                facts.append(fact)
+            else:
+                loose.append(block)
+            continue
+        notes += group_notes(loose)
+        loose = []
+        if not isinstance(block, Table):
+            continue
+        kind = kind_of_table(block, profile)
+        if kind == "facts":
+            facts += _facts_of_table(block)
+        elif kind == "action" or (deliverables and _continues(block, columns)):
+            reading = read_table(block, profile, as_of)
+            columns = columns or reading.columns
+            deliverables += reading.deliverables
+            notes += reading.notes
+        else:
+            unplaced += unplaced_table(block)
+    notes += group_notes(loose)
+    heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
+    action = Action(
+        number=section.number,
+        section=section.heading.number,
+        axis=axis,
+        title=section.title,
+        heading=heading,
+        columns=columns,
+        deliverables=tuple(deliverables),
+        facts=tuple(facts),
+        notes=tuple(notes),
+    )
+    return action, unplaced
+
+
+def group_notes(paragraphs: Iterable[Paragraph]) -> list[Text]:
+    """Notes: a paragraph with the list that follows it; an item of the first kind begins anew.
+
+    Where the notes themselves are a list ("⇨ …", "⇨ …"), each item of that list is a note, and
+    items under another bullet belong to the note before.
+    """
+    groups: list[list[Paragraph]] = []
+    opener: str | None = None
+    for paragraph in paragraphs:
+        if not paragraph.text:
+            continue
+        begins = not groups or not paragraph.is_bullet or paragraph.marker == opener
+        if begins:
+            groups.append([paragraph])
+            opener = paragraph.marker if paragraph.is_bullet else opener
+        else:
+            groups[-1].append(paragraph)
+    return [text_of(group, plain_first=group[0].is_bullet) for group in groups]
+
+
+def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:
+    """A line such as "Pilote : DDETS" whose label the profile knows."""
+    found = _FACT.fullmatch(paragraph.text)
+    if not found or not begins_with(found[1], profile.facts):
+        return None
+    return Labelled(label=found[1], text=found[2], evidence=evidence(paragraph.places()))
+
+
+def _facts_of_table(table: Table) -> list[Labelled]:
+    facts = []
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    for (row, column), label in sorted(cells.items()):
+        if column % 2 == 0 and label.text:
+            value = cell_text(cells.get((row, column + 1)))
+            places = evidence((*label.text_places(),)) + value.evidence
+            facts.append(Labelled(label=label.text.strip(" :"), text=value.text, evidence=places))
+    return facts
+
+
+def _continues(block: Block, columns: tuple[Column, ...]) -> bool:
+    """A table without a header of its own, as wide as the one before it."""
+    return isinstance(block, Table) and block.header_rows == 0 and block.columns == len(columns)
+
+

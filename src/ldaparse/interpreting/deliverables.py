@@ -1,0 +1,162 @@
+"""The rows of an action's table: bands that date, and deliverables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ldaparse.document import Cell, Table
+from ldaparse.french.dates import read_period
+from ldaparse.french.status import is_status, read_status
+from ldaparse.interpreting.evidence import cell_text, evidence
+from ldaparse.interpreting.parts import read_parts, stacked_statuses
+from ldaparse.interpreting.tables import HeaderColumn, column_roles, grid_of, header_columns
+from ldaparse.profile import Profile
+from ldaparse.report import Column, Deliverable, Labelled, NestedTable, Period, Role, Status, Text
+
+_LONGEST_BAND = 120
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What an action's table says: its columns, its rows, and texts that run across all columns."""
+
+    columns: tuple[Column, ...]
+    deliverables: list[Deliverable] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+
+
+def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReading:
+    """Read an action's table row by row."""
+    headers = header_columns(table)
+    roles = column_roles(headers, profile)
+    columns = tuple(
+        Column(
+            label=" – ".join(header.labels),
+            role=role,
+            evidence=evidence(place for cell in header.cells for place in cell.text_places()),
+        )
+        for header, role in zip(headers, roles, strict=True)
+    )
+    reading = TableReading(columns)
+    grid = grid_of(table)
+    period: Period | None = None
+    for row in range(table.header_rows, table.rows):
+        cells = {cell.column: cell for cell in table.row(row)}
+        if band := _band(table, cells):
+            if _is_note(band):
+                reading.notes.append(cell_text(band))
+            else:
+                period = _period(band)
+        elif any(cell.text for cell in cells.values()):
+            facing = [_cell_for(header, row, grid, headers, roles) for header in headers]
+            reading.deliverables.append(_deliverable(facing, columns, row, period, profile, as_of))
+    return reading
+
+
+def _band(table: Table, cells: Mapping[int, Cell]) -> Cell | None:
+    """The only filled cell of a row that runs across the table, or that is a mere period."""
+    filled = [cell for cell in cells.values() if cell.text]
+    if len(filled) != 1 or filled[0].column != 0 or filled[0].row_span > 1:
+        return None
+    cell = filled[0]
+    if cell.column_span == table.columns and table.columns > 1:
+        return cell
+    return cell if len(cell.paragraphs) == 1 and read_period(cell.text) else None
+
+
+def _is_note(band: Cell) -> bool:
+    return len(band.text) > _LONGEST_BAND or len(band.paragraphs) > 2
+
+
+def _period(band: Cell) -> Period:
+    label = " ".join(band.text.split())
+    return Period(label=label, interval=read_period(label), evidence=evidence(band.text_places()))
+
+
+def _cell_for(
+    header: HeaderColumn,
+    row: int,
+    grid: Mapping[tuple[int, int], Cell],
+    headers: list[HeaderColumn],
+    roles: list[Role],
+) -> Cell | None:
+    """The cell that belongs to a column in a row, or None.
+
+    A cell merged over several columns goes to the first of them, passing over the status column
+    if its words are no status.
+    """
+    cell = grid.get((row, header.index))
+    if cell is None:
+        return None
+    covered = [
+        index
+        for index, other in enumerate(headers)
+        if cell.column <= other.index < cell.column + cell.column_span
+    ]
+    if len(covered) > 1:
+        able = [i for i in covered if roles[i] != "status"] if len(cell.text) > 40 else covered
+        return cell if headers[(able or covered)[0]].index == header.index else None
+    return cell
+
+
+def _deliverable(
+    facing: list[Cell | None],
+    columns: tuple[Column, ...],
+    row: int,
+    period: Period | None,
+    profile: Profile,
+    as_of: str | None,
+) -> Deliverable:
+    by_role: dict[str, Cell] = {}
+    others: list[Labelled] = []
+    present = {column.role for column in columns}
+    for cell, column in zip(facing, columns, strict=True):
+        if cell is None or (cell.row != row and column.role != "status"):
+            continue
+        if column.role == "other":
+            text = cell_text(cell)
+            others.append(Labelled(label=column.label, text=text.text, evidence=text.evidence))
+        else:
+            by_role[column.role] = cell
+    label, status = by_role.get("deliverable"), by_role.get("status")
+    return Deliverable(
+        period=period,
+        label=cell_text(label),
+        status=read_status_cell(status, profile, as_of) if status else None,
+        parts=read_parts(label, status, profile, as_of) if label else (),
+        results=cell_text(by_role.get("results")) if "results" in present else None,
+        observations=cell_text(by_role.get("observations")) if "observations" in present else None,
+        others=tuple(others),
+        nested=tuple(
+            NestedTable(role=column.role, rows=_rows(inner))
+            for cell, column in zip(facing, columns, strict=True)
+            if cell is not None and cell.row == row
+            for inner in cell.tables
+        ),
+    )
+
+
+def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status | None:
+    """The status of a row. Where the cell stacks statuses that differ, its code is null."""
+    raw = "\n".join(p.text for p in cell.paragraphs if p.text)
+    if not raw:
+        return None
+    stack = stacked_statuses(cell, profile)
+    readings = [read_status(said.text, profile, as_of=as_of) for said in stack]
+    alike = len({reading.code for reading in readings}) == 1
+    single = len(stack) == 1 or not all(is_status(said.text, profile) for said in stack)
+    whole = read_status(" ".join(raw.split()), profile, as_of=as_of)
+    return Status.model_validate(
+        {
+            "raw": raw,
+            "code": whole.code if single else readings[0].code if alike else None,
+            "date": whole.date if single else None,
+            "detail": whole.detail if single else None,
+            "evidence": evidence(cell.text_places()),
+        }
+    )
+
+
+def _rows(table: Table) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.text for cell in table.row(row)) for row in range(table.rows))

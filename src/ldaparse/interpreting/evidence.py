@@ -1,0 +1,53 @@
+"""From places of a document to the evidence of a report, and texts that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ldaparse.document import Box, Cell, Furniture, Paragraph, Place, Slot, Table, join_places
+from ldaparse.report import BodyParagraph, Evidence, PageBox, TableCell, Text, Unplaced
+
+
+def evidence(places: Iterable[Place]) -> Evidence:
+    """The published form of places, one box a page."""
+    return tuple(_evidence(place) for place in join_places(places))
+
+
+def _evidence(place: Place) -> PageBox | TableCell | BodyParagraph:
+    if isinstance(place, Box):
+        corners = (place.x0, place.top, place.x1, place.bottom)
+        left, top, right, bottom = (round(value, 1) for value in corners)
+        return PageBox(page=place.page, box=(left, top, right, bottom))
+    if isinstance(place, Slot):
+        return TableCell(table=place.table, row=place.row, column=place.column)
+    return BodyParagraph(paragraph=place.paragraph)
+
+
+def text_of(paragraphs: Sequence[Paragraph], *, plain_first: bool = False) -> Text:
+    """The paragraphs as one text; with `plain_first` the first goes without its bullet."""
+    printed = [p.text if plain_first and i == 0 else p.printed for i, p in enumerate(paragraphs)]
+    places = (place for p in paragraphs for place in p.places())
+    return Text(text="\n".join(line for line in printed if line), evidence=evidence(places))
+
+
+def cell_text(cell: Cell | None) -> Text:
+    """The words of a cell, those of tables inside it included."""
+    if cell is None:
+        return Text(text="")
+    return Text(text=cell.text, evidence=evidence(cell.text_places()))
+
+
+def unplaced_furniture(furniture: Iterable[Furniture]) -> list[Unplaced]:
+    return [Unplaced(text=f.text, kind=f.kind, evidence=evidence(f.places)) for f in furniture]
+
+
+def unplaced_table(table: Table) -> list[Unplaced]:
+    """A table that no field takes: one entry a row, its cells joined by tabs."""
+    entries = []
+    for index in range(table.rows):
+        cells = [cell for cell in table.row(index) if cell.text]
+        if cells:
+            places = (place for cell in cells for place in cell.text_places())
+            words = "\t".join(cell.text for cell in cells)
+            entries.append(Unplaced(text=words, kind="table", evidence=evidence(places)))
+    return entries

@@ -1,0 +1,290 @@
+"""The financial table: what its columns are, its lines, sub-totals and total, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.french.amounts import as_number, is_nothing, read_amount, read_rate
+from ldaparse.french.dates import read_date
+from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_table
+from ldaparse.interpreting.outline import Section
+from ldaparse.interpreting.tables import HeaderColumn, grid_of, header_columns, kind_of_table
+from ldaparse.interpreting.wording import begins_with, find_role, tokens
+from ldaparse.profile import Profile
+from ldaparse.report import (
+    Evidence,
+    FinanceColumn,
+    FinanceLine,
+    FinanceRole,
+    Finances,
+    Finding,
+    Funding,
+    Labelled,
+    Number,
+    Text,
+    Total,
+    Unplaced,
+)
+
+_AMOUNTS = ("allocated", "committed", "remaining")
+_NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered while the rows are read."""
+
+    lines: list[FinanceLine] = field(default_factory=list)
+    subtotals: list[Total] = field(default_factory=list)
+    total: Total | None = None
+    notes: list[Text] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    columns: tuple[FinanceColumn, ...] = ()
+    labels: list[str] = field(default_factory=list)
+
+
+def read_finances(section: Section, profile: Profile) -> tuple[Finances, list[Finding], list[Unplaced]]:
+    """The finances of a section, doubts about amounts, and tables that no field takes."""
+    reading = _Reading()
+    for block in section.blocks:
+        if isinstance(block, Paragraph) and block.text:
+            reading.notes.append(text_of([block]))
+        elif isinstance(block, Table):
+            if kind_of_table(block, profile) == "finances":
+                _read_rows(block, profile, reading)
+            else:
+                reading.unplaced += unplaced_table(block)
+    heading = section.heading
+    said = [*reading.labels, *(note.text for note in reading.notes), heading.text if heading else ""]
+    finances = Finances.model_validate(
+        {
+            "as_of": next((date for label in said if (date := read_as_of(label))), None),
+            "tax": next((tax for label in said if (tax := _tax(label))), None),
+            "heading": Text(text=heading.printed, evidence=evidence(heading.places())) if heading else None,
+            "columns": reading.columns,
+            "lines": tuple(reading.lines),
+            "subtotals": tuple(reading.subtotals),
+            "total": reading.total,
+            "notes": tuple(reading.notes),
+        }
+    )
+    return finances, reading.findings, reading.unplaced
+
+
+def read_as_of(text: str) -> str | None:
+    """The day up to which "au 31/03/24" counts, as an ISO date, or None."""
+    found = re.search(r"\b(?:au|à la date du|arr[êe]t[ée]e?s?\s+(?:au|le))\s+(.{4,30})", text, re.IGNORECASE)
+    date = read_date(found[1]) if found else None
+    return date if date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) else None
+
+
+def _tax(text: str) -> str | None:
+    found = re.search(r"\b(TTC|HT)\b", text)
+    return found[1] if found else None
+
+
+def finance_columns(headers: Sequence[HeaderColumn], profile: Profile) -> list[FinanceColumn]:
+    """What each column holds, from its own label or else from the label over it."""
+    columns: list[FinanceColumn] = []
+    taken: set[str] = set()
+    for header in headers:
+        role, source = _role_and_source(header, profile)
+        if role in taken and role not in ("funding", "other"):
+            role, source = "other", None
+        taken.add(role)
+        label = " – ".join(header.labels)
+        columns.append(FinanceColumn(label=label, role=cast(FinanceRole, role), source=source))
+    return columns
+
+
+def _role_and_source(header: HeaderColumn, profile: Profile) -> tuple[str, str | None]:
+    own = find_role(header.label, profile.finance_columns)
+    over = find_role(header.labels[0], profile.finance_columns) if len(header.labels) > 1 else None
+    if own is not None and own.role == "funding":
+        return "funding", funder(header.label, profile)
+    if own is not None:
+        return own.role, None
+    if over is not None and over.role in ("funding", "allocated"):
+        return "funding", funder(header.label, profile)
+    return (over.role if over else "other"), None
+
+
+def funder(label: str, profile: Profile) -> str:
+    """The funder a header names: "Financement AMI" is "AMI", "Part de l’État" is "État"."""
+    drop = {token for word in profile.funding_words for token in tokens(word)}
+    words = re.sub(r"\((?:en\s+)?k?€[^)]*\)|\ben\s+k?€|k?€", "", label).split()
+    while words and tokens(words[0]) and set(tokens(words[0])) <= drop:
+        words.pop(0)
+    name = re.sub(r"^(?:de\s+l[’']|de\s+la\s+|des?\s+|du\s+|d[’']|l[’']|la\s+|le\s+)", "", " ".join(words), flags=re.IGNORECASE)
+    return name.strip(" :–-") or label
+
+
+def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
+    headers = header_columns(table)
+    columns = finance_columns(headers, profile)
+    reading.columns = reading.columns or tuple(columns)
+    reading.labels += [label for header in headers for label in header.labels]
+    thousands = any(re.search(r"k€|milliers d.euros", label, re.IGNORECASE) for label in reading.labels)
+    grid = grid_of(table)
+    for row in range(table.header_rows, table.rows):
+        cells = [_own(grid.get((row, header.index)), row, header.index) for header in headers]
+        filled = [cell for cell in cells if cell and cell.text]
+        if not filled:
+            continue
+        kind = _row_kind(filled[0].text, profile)
+        where = "total" if kind == "total" else f"lines[{len(reading.lines)}]"
+        values = _amounts(cells, columns, f"finances.{where}", reading.findings, 1000 if thousands else 1)
+        if kind is None and len(filled) == 1:
+            reading.notes.append(cell_text(filled[0]))
+        elif kind == "total" and reading.total is None:
+            reading.total = Total.model_validate(_total(filled[0], cells, columns, values))
+        elif kind is not None:
+            reading.subtotals.append(Total.model_validate(_total(filled[0], cells, columns, values)))
+        else:
+            reading.lines.append(FinanceLine.model_validate(_line(cells, columns, values)))
+
+
+def _own(cell: Cell | None, row: int, column: int) -> Cell | None:
+    return cell if cell is not None and cell.row == row and cell.column == column else None
+
+
+def _row_kind(first: str, profile: Profile) -> str | None:
+    found = {kind: begins_with(first, words) for kind, words in profile.finance_rows.items()}
+    kind = max(found, key=lambda name: found[name])
+    return kind if found[kind] else None
+
+
+def _amounts(
+    cells: Sequence[Cell | None],
+    columns: Sequence[FinanceColumn],
+    where: str,
+    findings: list[Finding],
+    factor: int,
+) -> dict[str, Any]:
+    """The amounts of a row by field, their printed words and their places."""
+    values: dict[str, Any] = {"funding": [], "printed": {}, "evidence": {}, "others": []}
+    signs: list[tuple[str, Evidence]] = []
+    for cell, column in zip(cells, columns, strict=True):
+        if cell is None:
+            if column.role == "funding":
+                values["funding"].append(Funding(source=column.source or column.label, amount=None))
+            continue
+        places = evidence(cell.text_places())
+        field_name = f"funding.{column.source or column.label}" if column.role == "funding" else column.role
+        if column.role in (*_AMOUNTS, "funding"):
+            amount = _read_cell(cell, f"{where}.{field_name}", factor, findings, places)
+            if any(p.is_bullet for p in cell.paragraphs) and amount:
+                signs.append((field_name, places))
+            if column.role == "funding":
+                values["funding"].append(Funding(source=column.source or column.label, amount=amount))
+            else:
+                values[column.role] = amount
+        elif column.role == "rate":
+            rate = read_rate(cell.text)
+            values["rate"] = as_number(rate) if rate is not None else None
+        elif column.role == "other" and cell.text:
+            values["others"].append(Labelled(label=column.label, text=cell.text, evidence=places))
+        if cell.text:
+            values["evidence"][field_name] = places
+            if column.role in (*_AMOUNTS, "funding", "rate"):
+                values["printed"][field_name] = cell.text
+    for field_name, places in signs:
+        _settle_sign(values, field_name, where, places, findings)
+    return values
+
+
+def _read_cell(
+    cell: Cell, where: str, factor: int, findings: list[Finding], places: Evidence
+) -> Number | None:
+    text = " ".join(p.text for p in cell.paragraphs if p.text)
+    amount = read_amount(text)
+    if amount is None:
+        if not is_nothing(text):
+            findings.append(
+                Finding(
+                    code="amount.unread",
+                    severity="warning",
+                    message=f"« {text} » n’est pas un montant : la valeur est laissée vide.",
+                    where=where,
+                    evidence=places,
+                )
+            )
+        return None
+    if amount.malformed:
+        findings.append(
+            Finding(
+                code="amount.malformed",
+                severity="warning",
+                message=f"Les chiffres de « {text} » sont mal groupés : lu {as_number(amount.value)}.",
+                where=where,
+                evidence=places,
+            )
+        )
+    return as_number(amount.value * factor)
+
+
+def _settle_sign(
+    values: dict[str, Any], name: str, where: str, places: Evidence, findings: list[Finding]
+) -> None:
+    """A lone amount is no list: its bullet was a minus sign that the word processor replaced.
+
+    The row's own arithmetic decides; where it cannot, the amount is kept as printed, with a finding.
+    """
+    allocated, committed, amount = values.get("allocated"), values.get("committed"), values.get(name)
+    if name == "remaining" and allocated is not None and committed is not None and amount is not None:
+        if abs(allocated - committed + amount) <= 1:
+            values[name] = -amount
+            message = "Une puce précède ce montant : lue comme un signe moins, que le calcul de la ligne confirme."
+            severity = "note"
+        else:
+            message = "Une puce précède ce montant : signe moins possible, que le calcul de la ligne ne confirme pas."
+            severity = "warning"
+    else:
+        message, severity = "Une puce précède ce montant : son signe est incertain.", "warning"
+    findings.append(
+        Finding.model_validate(
+            {
+                "code": "amount.bullet",
+                "severity": severity,
+                "message": message,
+                "where": f"{where}.{name}",
+                "evidence": places,
+            }
+        )
+    )
+
+
+def _words(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], role: str) -> str | None:
+    for cell, column in zip(cells, columns, strict=True):
+        if column.role == role and cell is not None:
+            return cell.text or None
+    return None
+
+
+def _line(
+    cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    printed_number = _words(cells, columns, "number") or ""
+    found = _NUMBER.match(printed_number)
+    title = _words(cells, columns, "title") or ""
+    if not found and (lead := re.match(r"(?:action\s+)?n?\s*°?\s*(\d{1,3})\s*[:.–—-]\s+", title, re.IGNORECASE)):
+        found, title = lead, title[lead.end() :]
+    return {
+        **values,
+        "number": int(found[1]) if found else None,
+        "title": title.replace("\n", " "),
+        "lead": _words(cells, columns, "lead"),
+        "comment": _words(cells, columns, "comment"),
+    }
+
+
+def _total(
+    first: Cell, cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {**values, "label": " ".join(first.text.split()), "comment": _words(cells, columns, "comment")}
+

@@ -1,0 +1,58 @@
+"""The prose of a report: chapters and what introduces an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ldaparse.document import Block, Paragraph, Table
+from ldaparse.interpreting.evidence import evidence, unplaced_table
+from ldaparse.interpreting.outline import Section
+from ldaparse.report import Axis, Chapter, ChapterParagraph, Text, Unplaced
+
+
+def read_chapter(section: Section) -> tuple[Chapter, list[Unplaced]]:
+    """A chapter with its paragraphs, and the tables in it, which no field takes."""
+    assert section.heading is not None
+    heading = section.heading
+    paragraphs, unplaced = read_paragraphs(section.blocks)
+    chapter = Chapter(
+        number=heading.number,
+        title=heading.text,
+        level=heading.level,
+        paragraphs=paragraphs,
+        evidence=evidence(heading.places()),
+    )
+    return chapter, unplaced
+
+
+def read_axis(section: Section) -> tuple[Axis, list[Unplaced]]:
+    assert section.heading is not None
+    heading = section.heading
+    paragraphs, unplaced = read_paragraphs(section.blocks)
+    axis = Axis(
+        number=section.number,
+        title=section.title,
+        section=heading.number,
+        heading=Text(text=heading.printed, evidence=evidence(heading.places())),
+        paragraphs=paragraphs,
+    )
+    return axis, unplaced
+
+
+def read_paragraphs(blocks: Iterable[Block]) -> tuple[tuple[ChapterParagraph, ...], list[Unplaced]]:
+    paragraphs: list[ChapterParagraph] = []
+    unplaced: list[Unplaced] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            unplaced += unplaced_table(block)
+        elif isinstance(block, Paragraph) and block.text:
+            paragraphs.append(_paragraph(block))
+    return tuple(paragraphs), unplaced
+
+
+def _paragraph(block: Paragraph) -> ChapterParagraph:
+    places = evidence(block.places())
+    if block.is_bullet:
+        return ChapterParagraph(text=block.text, kind="bullet", evidence=places)
+    kind = "heading" if block.bold and len(block.text) < 150 else "paragraph"
+    return ChapterParagraph.model_validate({"text": block.printed, "kind": kind, "evidence": places})

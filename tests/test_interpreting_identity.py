@@ -1,0 +1,66 @@
+"""Whose report it is, and what stands around the actions."""
+
+from __future__ import annotations
+
+import pytest
+from documents import bullet, document, heading, paragraph, table
+
+from ldaparse.interpreting import interpret
+
+
+@pytest.mark.parametrize(
+    ("cover", "expected"),
+    [
+        (
+            ("Bilan d’exécution de l’AMI Logement d’abord – année 3", "Grand Essai", "2021-2023"),
+            ("Logement d’abord", "Grand Essai", 3, (2021, 2022, 2023)),
+        ),
+        (
+            ("Deuxième rapport d’exécution", "Plan Logement d’abord", "Métropole de Bourgneuf", "2022 et 2023"),
+            ("Logement d’abord", "Métropole de Bourgneuf", 2, (2022, 2023)),
+        ),
+        (
+            ("Convention Logement d’abord", "Rapport d’exécution n° 4", "Communauté d’agglomération du Val d’Essai"),
+            ("Logement d’abord", "Communauté d’agglomération du Val d’Essai", 4, ()),
+        ),
+    ],
+)
+def test_the_cover_says_whose_report_it_is(cover: tuple[str, ...], expected: tuple[object, ...]) -> None:
+    report = interpret(document(cover=cover))
+    assert (report.programme, report.territory, report.rank, report.years) == expected
+
+
+def test_chapters_keep_their_paragraphs_and_bullets() -> None:
+    report = interpret(document(heading("Préambule", 1, "1"), paragraph("Une année dense :"), bullet("un guichet,")))
+    chapter = report.chapters[0]
+    assert (chapter.number, chapter.title) == ("1", "Préambule")
+    assert [(p.kind, p.text) for p in chapter.paragraphs] == [
+        ("paragraph", "Une année dense :"),
+        ("bullet", "un guichet,"),
+    ]
+
+
+def test_an_action_stands_under_its_axis_even_if_section_numbers_repeat() -> None:
+    grid = table(("Livrables", "État"), ("Une charte", "Réalisé"))
+    report = interpret(
+        document(
+            heading("Axe 1 Prévenir", 2, "2.1"),
+            heading("Un (action n°1)", 3, "2.1.1"),
+            grid,
+            heading("Axe 2 Capter", 2, "2.2"),
+            heading("Deux (action n°2)", 3, "2.1.1"),
+            grid,
+        )
+    )
+    assert [(a.number, a.axis, a.section) for a in report.actions] == [(1, 1, "2.1.1"), (2, 2, "2.1.1")]
+
+
+def test_a_document_without_action_table_is_a_report_with_a_finding() -> None:
+    report = interpret(document(heading("Préambule"), paragraph("Du texte.")))
+    assert not report.actions
+    assert [f.code for f in report.findings] == ["action.none"]
+
+
+def test_a_table_that_nobody_explains_is_kept_in_unplaced() -> None:
+    report = interpret(document(heading("Annexe"), table(("Commune", "Habitants"), ("Bourg", "1 200"))))
+    assert [u.text for u in report.unplaced] == ["Commune\tHabitants", "Bourg\t1 200"]
