@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -24,10 +25,10 @@ class Reader(Protocol):
         """Read it all. Raises UnreadableError or a subclass, nothing else, for bad input."""
 
 
-def readers() -> tuple[Reader, ...]:
-    """All installed readers, in the order of their entry points' names."""
-    found = sorted(entry_points(group="ldaparse.readers"), key=lambda point: point.name)
-    return tuple(point.load() for point in found)
+def readers() -> Iterator[Reader]:
+    """All installed readers, in the order of their entry points' names, each loaded when reached."""
+    for point in sorted(entry_points(group="ldaparse.readers"), key=lambda point: point.name):
+        yield point.load()
 
 
 def read(

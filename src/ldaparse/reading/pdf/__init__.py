@@ -1,0 +1,125 @@
+"""Reading PDF, with pdfplumber. Pages are closed after use: memory does not grow with their count."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from ldaparse.document import Document, Source, Trouble
+from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
+from ldaparse.reading.source import RawFile, ReadOptions
+
+MEDIA_TYPE = "application/pdf"
+
+
+class PdfReader:
+    """Reads PDF files that have a text layer."""
+
+    name = "pdf"
+
+    def recognises(self, raw: RawFile) -> bool:
+        return b"%PDF-" in raw.data[:1024]
+
+    def read(self, raw: RawFile, options: ReadOptions) -> Document:
+        """Read all pages.
+
+        Raises:
+            PasswordError: the file is encrypted and the password missing or wrong.
+            NoTextError: no page has words.
+            LimitError: the file has more pages than the limits allow.
+            UnreadableError: the file is damaged.
+        """
+        from ldaparse.reading.pdf.assembling import assemble
+
+        pdf = _open(raw, options)
+        with pdf:
+            pages, troubles = _read_pages(pdf, raw, options)
+            metadata = {
+                str(key): value for key, value in (pdf.metadata or {}).items() if isinstance(value, str)
+            }
+        blocks, cover, furniture = assemble(pages)
+        source = Source(raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles))
+        return Document(source, tuple(blocks), tuple(cover), tuple(furniture), tuple(troubles), metadata)
+
+
+READER = PdfReader()
+
+
+def _open(raw: RawFile, options: ReadOptions) -> Any:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    try:
+        pdf = pdfplumber.open(io.BytesIO(raw.data), password=options.password)
+        count = len(pdf.pages)
+    except Exception as error:  # noqa: BLE001 - pdfminer raises of all kinds on damaged files
+        causes = (error, *error.args)
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
+            hint = "the password is wrong" if options.password else "give its password with --password"
+            raise PasswordError(f"this PDF is encrypted; {hint}", file=raw.name) from error
+        raise UnreadableError("this PDF is damaged or cut short and cannot be read", file=raw.name) from error
+    if count == 0:
+        raise UnreadableError("this PDF has no pages; it may be damaged or cut short", file=raw.name)
+    if count > options.limits.pages:
+        raise LimitError(
+            f"{count} pages are more than the limit of {options.limits.pages}; raise it with --max-pages",
+            file=raw.name,
+        )
+    return pdf
+
+
+def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any], list[Trouble]]:
+    del options
+    pages: list[Any] = []
+    troubles: list[Trouble] = []
+    scans: list[int] = []
+    for number, page in enumerate(pdf.pages, 1):
+        try:
+            read, pictures = _read_page(page, number)
+        except Exception as error:  # noqa: BLE001 - one bad page must not lose the others
+            message = f"La page {number} n’a pas pu être lue ({type(error).__name__})."
+            troubles.append(Trouble("page.unread", message, severity="error"))
+            continue
+        finally:
+            page.close()
+        pages.append(read)
+        if pictures and not read.lines and not read.tables:
+            scans.append(number)
+    if not any(page.lines or page.tables for page in pages):
+        raise _no_text(raw, scans, troubles)
+    troubles += [Trouble("page.scan", f"La page {n} est une image sans texte : elle n’est pas lue.") for n in scans]
+    return pages, troubles
+
+
+def _read_page(page: Any, number: int) -> tuple[Any, bool]:
+    from ldaparse.reading.pdf.assembling import RawPage
+    from ldaparse.reading.pdf.grid import tables_of
+    from ldaparse.reading.pdf.lines import lines_of, runs_of
+
+    runs = runs_of(page)
+    tables, loose = tables_of(page, number, runs)
+    lines = lines_of(loose, number)
+    return RawPage(number, float(page.width), float(page.height), lines, tables), bool(page.images)
+
+
+def _no_text(raw: RawFile, scans: list[int], troubles: list[Trouble]) -> UnreadableError:
+    if scans:
+        return NoTextError(
+            f"no text layer: {_ranges(scans)} are scans; make the text readable first (for example with OCR)",
+            file=raw.name,
+            pages=tuple(scans),
+        )
+    if troubles:
+        return UnreadableError("no page of this PDF could be read; it may be damaged", file=raw.name)
+    return NoTextError("there is no text in this PDF", file=raw.name)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Page numbers as "page 1-12" or "page 1, 3-4"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return "page " + ", ".join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)

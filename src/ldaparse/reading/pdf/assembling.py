@@ -1,0 +1,169 @@
+"""Pages put together: body and tables in reading order, joined over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from ldaparse.document import Block as DocumentBlock
+from ldaparse.document import Furniture, Heading, Paragraph, Table
+from ldaparse.reading.pdf.furniture import split_furniture
+from ldaparse.reading.pdf.grid import RawTable
+from ldaparse.reading.pdf.headings import HeadingStyle, as_heading, heading_style
+from ldaparse.reading.pdf.joining import Chain, build_table, goes_on_as
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, typography
+
+Item: TypeAlias = Block | Chain
+
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
+_MOST_COVER_LINES = 30
+
+
+@dataclass(slots=True)
+class RawPage:
+    """What is kept of a page once it is closed."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    tables: list[RawTable]
+
+
+def assemble(
+    pages: Sequence[RawPage],
+) -> tuple[list[DocumentBlock], list[Paragraph], list[Furniture]]:
+    """The blocks of a document, the paragraphs of its cover, and its furniture."""
+    texts, left = split_furniture([(page.height, page.lines) for page in pages])
+    furniture = [entry for entries in left for entry in entries]
+    _set_right_edges(pages, texts)
+    regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
+    look = typography([*texts, *regions])
+    style = heading_style(line for lines in texts for line in lines)
+    items = [_items(page, lines, look) for page, lines in zip(pages, texts, strict=True)]
+    cover = _take_cover(pages, items, style, look)
+    bottoms = _body_bottoms(pages, texts)
+    joined = _join(items, bottoms, look)
+    return _blocks(joined, look, style, furniture), cover, furniture
+
+
+def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> None:
+    """Give each body line the right edge of its text column: that of the pages of its size."""
+    for size in {(round(page.width), round(page.height)) for page in pages}:
+        alike = [
+            lines
+            for page, lines in zip(pages, texts, strict=True)
+            if (round(page.width), round(page.height)) == size
+        ]
+        right = max((line.x1 for lines in alike for line in lines), default=0.0)
+        left = min((line.x0 for lines in alike for line in lines), default=0.0)
+        # Ragged lines seldom reach the margin; pages are mostly set between equal margins.
+        mirrored = size[0] - left
+        edge = mirrored if 0 <= mirrored - right < 15 else right
+        for lines in alike:
+            for line in lines:
+                line.right = edge
+
+
+def _items(page: RawPage, lines: Sequence[Line], look: Typography) -> list[Item]:
+    """Paragraphs and tables of a page from top to bottom; a table parts the paragraphs."""
+    items: list[Item] = []
+    rest = list(lines)
+    for table in page.tables:
+        above = [line for line in rest if (line.top + line.bottom) / 2 <= table.top]
+        rest = [line for line in rest if (line.top + line.bottom) / 2 > table.top]
+        items += group_lines(above, look)
+        items.append(Chain([table]))
+    items += group_lines(rest, look)
+    return items
+
+
+def _body_bottoms(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> dict[int, float]:
+    """By page, how far down the body reaches on pages of the same size."""
+    lowest: dict[tuple[int, int], float] = {}
+    for page, lines in zip(pages, texts, strict=True):
+        reach = max([*(line.bottom for line in lines), *(t.bottom for t in page.tables)], default=0.0)
+        size = round(page.width), round(page.height)
+        lowest[size] = max(lowest.get(size, 0.0), reach)
+    return {page.number: lowest[round(page.width), round(page.height)] for page in pages}
+
+
+def _take_cover(
+    pages: Sequence[RawPage], items: list[list[Item]], style: HeadingStyle, look: Typography
+) -> list[Paragraph]:
+    """Take the first page's paragraphs off, if it is a title page: few lines, no table, no section."""
+    if len(pages) < 2 or pages[0].tables or not items[0]:
+        return []
+    paragraphs = [to_paragraph(block, look) for block in items[0] if isinstance(block, Block)]
+    count = sum(len(block.lines) for block in items[0] if isinstance(block, Block))
+    headings = [found for p in paragraphs if (found := as_heading(p, style))]
+    if count > _MOST_COVER_LINES or any(found.number for found in headings) or not headings:
+        return []
+    items[0] = []
+    return paragraphs
+
+
+def _join(items: Sequence[list[Item]], bottoms: dict[int, float], look: Typography) -> list[Item]:
+    """All pages' items in one list; a table or paragraph cut by a page break is one again."""
+    joined: list[Item] = []
+    for page_items in items:
+        rest = list(page_items)
+        last = joined[-1] if joined else None
+        first = rest[0] if rest else None
+        if isinstance(last, Chain) and isinstance(first, Chain):
+            before, after = last.pieces[-1], first.pieces[0]
+            if after.page == before.page + 1 and goes_on_as(before, after):
+                last.body_bottoms.append(bottoms[before.page])
+                last.pieces += first.pieces
+                rest.pop(0)
+        elif isinstance(last, Block) and isinstance(first, Block) and _cut(last, first, look):
+            last.lines += first.lines
+            rest.pop(0)
+        joined += rest
+    return [item for item in joined if not (isinstance(item, Chain) and not item.has_text())]
+
+
+def _cut(last: Block, first: Block, look: Typography) -> bool:
+    """Whether a page break cut a paragraph: its words run on, and no sentence ended before."""
+    if not goes_on(last, first.first, look, cut=True):
+        return False
+    return first.first.text[:1].islower() or not last.last.text.endswith((".", "!", "?", ":", ";"))
+
+
+def _blocks(
+    items: Sequence[Item], look: Typography, style: HeadingStyle, furniture: list[Furniture]
+) -> list[DocumentBlock]:
+    blocks: list[DocumentBlock] = []
+    number = 0
+    for item in items:
+        if isinstance(item, Chain):
+            table = build_table(item, look, furniture)
+            if table.columns == 1:
+                blocks += [p for cell in table.cells for p in cell.paragraphs]
+                continue
+            numbered, number = _number(table, number)
+            blocks.append(numbered)
+            continue
+        paragraph = to_paragraph(item, look)
+        if _LEADERS.search(paragraph.text):
+            furniture.append(Furniture(paragraph.text, "other", paragraph.places()))
+            continue
+        blocks.append(as_heading(paragraph, style) or paragraph)
+    return [b for b in blocks if isinstance(b, (Heading, Table)) or b.text]
+
+
+def _number(table: Table, last: int) -> tuple[Table, int]:
+    """Number a table and those inside it, in reading order."""
+    own = last = last + 1
+    cells = []
+    for cell in table.cells:
+        content = []
+        for part in cell.content:
+            if isinstance(part, Table):
+                part, last = _number(part, last)  # noqa: PLW2901
+            content.append(part)
+        cells.append(replace(cell, content=tuple(content)) if cell.tables else cell)
+    return replace(table, number=own, cells=tuple(cells)), last

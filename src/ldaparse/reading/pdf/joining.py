@@ -1,0 +1,290 @@
+"""Tables joined over pages: pieces that go on, headers printed again, rows that a page cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
+from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
+from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, would_fit
+
+_SAME_EDGE = 3.5
+_LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell while its table is put together. `heights` are those of its pieces on former pages."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    fill: str | None
+    places: list[Box]
+    content: list[Block | Chain]
+    height: float
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [part for part in self.content if isinstance(part, Block)]
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for block in self.blocks for line in block.lines)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.content or (not self.blocks and not any(c.has_text() for c in self.content if isinstance(c, Chain)))
+
+
+@dataclass(slots=True)
+class Chain:
+    """The pieces of one table, page after page."""
+
+    pieces: list[RawTable]
+    body_bottoms: list[float] = field(default_factory=list)
+
+    def has_text(self) -> bool:
+        return any(not cell.is_empty for piece in self.pieces for cell in piece.cells)
+
+
+@dataclass(slots=True)
+class _Grid:
+    edges: list[float]
+    cells: list[GridCell] = field(default_factory=list)
+    rows: int = 0
+    header_rows: int = 0
+
+    def covering(self, row: int, column: int) -> GridCell | None:
+        for cell in self.cells:
+            in_row = cell.row <= row < cell.row + cell.row_span
+            if in_row and cell.column <= column < cell.column + cell.column_span:
+                return cell
+        return None
+
+
+def goes_on_as(before: RawTable, after: RawTable) -> bool:
+    """Whether a table at the head of a page may continue the one that ends the page before."""
+    if abs(before.box[0] - after.box[0]) > _SAME_EDGE or abs(before.box[2] - after.box[2]) > _SAME_EDGE:
+        return False
+    one, other = before.x_edges(), after.x_edges()
+    few, many = sorted((one, other), key=len)
+    if not all(abs(many[nearest(many, x)] - x) <= _SAME_EDGE for x in few):
+        return False
+    head = [cell for cell in after.cells if abs(cell.box[1] - after.top) < 1 and cell.lines]
+    if not head or not all(_header_like(cell) for cell in head) or len(head) < 2:
+        return True
+    said = [_text(cell) for cell in head]
+    return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
+        _header_like(cell) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
+    )
+
+
+def _row_texts(table: RawTable, top: float) -> list[str]:
+    return [_text(cell) for cell in table.cells if abs(cell.box[1] - top) < 2.5 and cell.lines]
+
+
+def _text(cell: RawCell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def _header_like(cell: RawCell) -> bool:
+    return cell.fill is not None or all(line.bold for line in cell.lines)
+
+
+def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> Table:
+    """The table of a chain: one grid for all its pieces."""
+    edges = cluster(x for piece in chain.pieces for x in piece.x_edges())
+    grid = _Grid(edges)
+    for index, piece in enumerate(chain.pieces):
+        cells = _place_cells(piece, edges, look)
+        rows = max((cell.row + cell.row_span for cell in cells), default=0)
+        if index == 0:
+            grid.cells, grid.rows = cells, rows
+            grid.header_rows = _header_rows(cells, rows, len(edges) - 1)
+            continue
+        repeated = _repeated_header(grid, cells)
+        if repeated:
+            furniture += _header_furniture(cells, repeated)
+            cells = [cell for cell in cells if cell.row >= repeated]
+            for cell in cells:
+                cell.row -= repeated
+            rows -= repeated
+        bottom = chain.body_bottoms[index - 1] if index - 1 < len(chain.body_bottoms) else None
+        _append(grid, cells, rows, look, _free_below(chain.pieces[index - 1], bottom) if not repeated or True else 0)
+    return _finish(grid, look, furniture)
+
+
+def _free_below(piece: RawTable, body_bottom: float | None) -> float:
+    return 0.0 if body_bottom is None else body_bottom - piece.bottom
+
+
+def _place_cells(piece: RawTable, edges: Sequence[float], look: Typography) -> list[GridCell]:
+    """The cells of a piece on the columns of the whole table, rows counted from its own top."""
+    levels = piece.y_edges()
+    placed = []
+    for raw in piece.cells:
+        x0, top, x1, bottom = raw.box
+        column, row = nearest(edges, x0), nearest(levels, top)
+        spans = max(1, nearest(edges, x1) - column), max(1, nearest(levels, bottom) - row)
+        box = Box(piece.page, *(round(v, 1) for v in raw.box))
+        placed.append(
+            GridCell(row, column, spans[1], spans[0], raw.fill, [box], _content(raw, look), bottom - top)
+        )
+    return sorted(placed, key=lambda cell: (cell.row, cell.column))
+
+
+def _content(raw: RawCell, look: Typography) -> list[Block | Chain]:
+    """Paragraphs and inner tables of a cell, from top to bottom; a table parts paragraphs."""
+    content: list[Block | Chain] = []
+    lines = list(raw.lines)
+    for inner in raw.inner:
+        above = [line for line in lines if line.bottom <= inner.top + 2]
+        lines = [line for line in lines if line.bottom > inner.top + 2]
+        content += group_lines(above, look)
+        content.append(Chain([inner]))
+    content += group_lines(lines, look)
+    return content
+
+
+def _header_rows(cells: Sequence[GridCell], rows: int, columns: int) -> int:
+    """How many rows at the top are the header, by bold type, ground colour and merged cells."""
+
+    def looks_like_header(row: int) -> bool:
+        filled = [c for c in cells if c.row == row and not c.is_empty]
+        alike = all(c.fill or all(b.first.bold and b.last.bold for b in c.blocks) for c in filled)
+        return bool(filled) and alike
+
+    if rows <= 1:
+        return 1 if rows and looks_like_header(0) and not looks_like_header(1) and len(cells) > 1 else 0
+    first = [c for c in cells if c.row == 0]
+    if not looks_like_header(0):
+        return 1 if len(first) > 2 else 0
+    count = max(c.row_span for c in first)
+    if count == 1 and any(c.column_span > 1 for c in first) and looks_like_header(1):
+        second = [c for c in cells if c.row == 1]
+        if len(second) > 1 or len(first) == 1:
+            count = 2
+    return min(count, rows - 1) or 1
+
+
+def _repeated_header(grid: _Grid, cells: Sequence[GridCell]) -> int:
+    """Rows of a piece's head that print the table's header again."""
+    count = grid.header_rows
+    if not count:
+        return 0
+
+    def words(of: Sequence[GridCell]) -> list[str]:
+        return ["".join(c.text.split()).casefold() for c in of if c.row < count and c.text]
+
+    return count if words(grid.cells) and words(grid.cells) == words(cells) else 0
+
+
+def _header_furniture(cells: Sequence[GridCell], count: int) -> list[Furniture]:
+    return [Furniture(c.text, "repeated_header", tuple(c.places)) for c in cells if c.row < count and c.text]
+
+
+def _append(grid: _Grid, cells: list[GridCell], rows: int, look: Typography, free: float) -> None:
+    """Add a piece below; if the page cut a row, its two halves become one, cell by cell."""
+    head = [cell for cell in cells if cell.row == 0]
+    remnant = all(cell.is_empty for cell in head)
+    cut = bool(grid.rows) and (remnant or _is_cut(grid, head, look, free))
+    shift = grid.rows - 1 if cut else grid.rows
+    heights = {id(cell): cell.height for cell in grid.cells}
+    for cell in cells:
+        host = grid.covering(grid.rows - 1, cell.column) if cut and cell.row == 0 else None
+        cell.row += shift
+        if host is None:
+            grid.cells.append(cell)
+            continue
+        _merge(host, cell, heights[id(host)], look)
+    grid.rows = shift + rows
+
+
+def _is_cut(grid: _Grid, head: Sequence[GridCell], look: Typography, free: float) -> bool:
+    """Whether a piece's first row goes on with the last row above: the cells vote.
+
+    Words that run on across the page speak for it; a cell that begins where there was nothing, or
+    a sentence that ended before a capital, against.
+    """
+    size = max((b.first.size for c in head for b in c.blocks), default=10.0)
+    if free > _LINES_FREE * look.pitch(size):
+        return False
+    votes = 0.0
+    for cell in head:
+        above = grid.covering(grid.rows - 1, cell.column)
+        if above is None or (above.is_empty and cell.is_empty):
+            continue
+        if cell.is_empty:
+            votes += 2 if cell.column == 0 else 1
+        elif above.is_empty:
+            votes -= 2 if cell.column == 0 else 1
+        else:
+            votes += _running_on(above, cell)
+    return votes > 0
+
+
+def _running_on(above: GridCell, below: GridCell) -> float:
+    if not above.blocks or not below.blocks:
+        return 0.0
+    last, first = above.blocks[-1].last, below.blocks[0].first
+    if first.marker is not None:
+        return 0.0
+    if first.text[:1].islower():
+        return 2.0
+    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
+    if would_fit(last, first):
+        return -1.0
+    return -0.5 if ended else 0.5
+
+
+def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> None:
+    """Put the second half of a cut cell under the first."""
+    for part in piece.content:
+        if isinstance(part, Block):
+            part.offsets = [height + piece_top for piece_top in [0.0] * len(part.lines)]
+    content = list(piece.content)
+    last = host.content[-1] if host.content else None
+    first = content[0] if content else None
+    if isinstance(last, Block) and isinstance(first, Block) and goes_on(last, first.first, look, cut=True):
+        last.offsets = (last.offsets or [0.0] * len(last.lines)) + first.offsets
+        last.lines += first.lines
+        content.pop(0)
+    elif isinstance(last, Chain) and isinstance(first, Chain) and goes_on_as(last.pieces[-1], first.pieces[0]):
+        last.pieces += first.pieces
+        content.pop(0)
+    host.content += content
+    host.places += piece.places
+    host.row_span += piece.row_span - 1
+    host.height = height + piece.height
+
+
+def _finish(grid: _Grid, look: Typography, furniture: list[Furniture]) -> Table:
+    cells = []
+    for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
+        tops = {place.page: place.top for place in cell.places}
+        parts: list[Paragraph | Table] = []
+        for part in cell.content:
+            if isinstance(part, Chain):
+                inner = build_table(part, look, furniture)
+                if any(c.content for c in inner.cells):
+                    parts.append(inner)
+            else:
+                parts.append(_paragraph(part, tops, look))
+        cells.append(
+            Cell(
+                cell.row, cell.column, cell.row_span, cell.column_span, tuple(parts), tuple(cell.places), cell.fill
+            )
+        )
+    return Table(grid.rows, len(grid.edges) - 1, tuple(cells), grid.header_rows, how="ruled")
+
+
+def _paragraph(block: Block, tops: dict[int, float], look: Typography) -> Paragraph:
+    """A paragraph with its height in the row: on a later page, below the pieces before it."""
+    offsets = block.offsets or [0.0] * len(block.lines)
+    top = tops.get(block.first.page, block.first.top)
+    shifted = [offset + top - tops.get(line.page, top) for offset, line in zip(offsets, block.lines, strict=True)]
+    block.offsets = shifted
+    return to_paragraph(block, look, row_top=top)

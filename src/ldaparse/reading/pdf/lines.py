@@ -1,0 +1,211 @@
+"""Words and lines of a page, from the runs of characters that pdfplumber finds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ldaparse.document import Box
+from ldaparse.reading.text import clean, split_marker
+
+# A gap wider than this share of the type size parts two words where no space is written.
+_GAP = 0.2
+
+
+@dataclass(slots=True)
+class Word:
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one font and size that follow each other on a line."""
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    begins_blank: bool
+    ends_blank: bool
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line of a cell or of the body. `marker` is the bullet before it, if any.
+
+    `x0` is where the words begin, after the bullet; `ends_blank` tells that a space was written at
+    its end, so that a hyphen there parts two words.
+    """
+
+    page: int
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    ends_blank: bool
+    marker: str | None = None
+    marker_box: Word | None = None
+    right: float = 0.0
+    text: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        self.text = " ".join(word.text for word in self.words)
+
+    def box(self, word: Word) -> Box:
+        return Box(self.page, round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
+
+
+def runs_of(page: Any) -> list[Run]:
+    """The runs of a pdfplumber page, in the order in which the file writes them."""
+    found = page.extract_words(
+        keep_blank_chars=True,
+        use_text_flow=True,
+        x_tolerance=3,
+        y_tolerance=2,
+        extra_attrs=["fontname", "size"],
+        return_chars=True,
+    )
+    return [run for entry in found if (run := _run(entry)) is not None]
+
+
+def _run(entry: dict[str, Any]) -> Run | None:
+    words = _words(entry["chars"], entry["size"])
+    if not words:
+        return None
+    font = entry["fontname"].lower()
+    bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "-bd", ",b"))
+    chars = entry["chars"]
+    return Run(
+        words,
+        words[0].x0,
+        min(w.top for w in words),
+        words[-1].x1,
+        max(w.bottom for w in words),
+        round(float(entry["size"]), 1),
+        bold,
+        chars[0]["text"].isspace(),
+        chars[-1]["text"].isspace(),
+    )
+
+
+def _words(chars: Sequence[dict[str, Any]], size: float) -> list[Word]:
+    words: list[Word] = []
+    current: Word | None = None
+    for char in chars:
+        text = char["text"]
+        if text.isspace():
+            current = None
+            continue
+        if "\ufb00" <= text <= "\ufb06":
+            text = unicodedata.normalize("NFKC", text)
+        if current is None or char["x0"] - current.x1 > _GAP * size:
+            current = Word(text, char["x0"], char["top"], char["x1"], char["bottom"])
+            words.append(current)
+        else:
+            current.text += text
+            current.x1 = char["x1"]
+    return words
+
+
+def lines_of(runs: Iterable[Run], page: int, right: float = 0.0) -> list[Line]:
+    """The runs of one region set together into lines, from top to bottom, left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
+        row = rows[-1] if rows else None
+        if row is not None and _on_one_line(row[0], run):
+            row.append(run)
+        else:
+            rows.append([run])
+    return [line for row in rows if (line := _line(sorted(row, key=lambda r: r.x0), page, right))]
+
+
+def _on_one_line(first: Run, run: Run) -> bool:
+    middle = run.middle[1]
+    if first.top < middle < first.bottom:
+        overlap = min(first.bottom, run.bottom) - max(first.top, run.top)
+        return overlap > 0.5 * min(first.bottom - first.top, run.bottom - run.top)
+    return False
+
+
+def _line(runs: Sequence[Run], page: int, right: float) -> Line | None:
+    words: list[Word] = []
+    open_word = False
+    for run in runs:
+        for index, word in enumerate(run.words):
+            joined = index == 0 and open_word and not run.begins_blank and words
+            if joined and word.x0 - words[-1].x1 <= _GAP * run.size and not _is_symbol(words[-1].text):
+                last = words[-1]
+                words[-1] = Word(last.text + word.text, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom))
+            else:
+                words.append(word)
+        open_word = not run.ends_blank
+    marker, marker_box = _take_marker(words)
+    words = [w for w in (_cleaned(word) for word in words) if w]
+    if not words:
+        if marker is None or marker_box is None:
+            return None
+        words, marker = [Word(marker, marker_box.x0, marker_box.top, marker_box.x1, marker_box.bottom)], None
+    sizes: Counter[float] = Counter()
+    bold = True
+    for run in runs:
+        weight = sum(len(w.text) for w in run.words)
+        sizes[run.size] += weight
+        bold = bold and (run.bold or not any(c.isalnum() for w in run.words for c in w.text))
+    return Line(
+        page, words, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words),
+        sizes.most_common(1)[0][0], bold, runs[-1].ends_blank, marker, marker_box, right,
+    )  # fmt: skip
+
+
+def _cleaned(word: Word) -> Word | None:
+    # A soft hyphen matters at the end of a line only, where joining looks for it.
+    keep = "\u00ad" if word.text.endswith("\u00ad") else ""
+    text = clean(word.text) + keep
+    return Word(text, word.x0, word.top, word.x1, word.bottom) if text else None
+
+
+def _is_symbol(text: str) -> bool:
+    return len(text) == 1 and (unicodedata.category(text) == "Co" or clean(text) in {"•", "▪", "➢", "⇨"})
+
+
+def _take_marker(words: list[Word]) -> tuple[str | None, Word | None]:
+    """Take a bullet off the front of a line's words (which are changed)."""
+    if not words:
+        return None, None
+    first = words[0]
+    symbol = unicodedata.category(first.text[0]) == "Co"
+    head = clean(first.text)
+    if symbol and len(first.text) == 1:
+        words.pop(0)
+        shown = head if unicodedata.category(head[0]) != "Co" else "•"
+        return shown, first
+    probe = f"{head} {words[1].text}" if len(words) > 1 else head
+    marker, rest = split_marker(probe)
+    if marker is None:
+        return None, None
+    if marker == head:
+        words.pop(0)
+        return marker, first
+    if symbol or head.startswith(marker):
+        # The bullet is tight against its word: part them, the box in proportion.
+        share = (first.x1 - first.x0) * len(marker) / max(len(head), 1)
+        words[0] = Word(head[len(marker) :].strip(), first.x0 + share, first.top, first.x1, first.bottom)
+        return marker, Word(marker, first.x0, first.top, first.x0 + share, first.bottom)
+    return None, None
