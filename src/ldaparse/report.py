@@ -149,7 +149,8 @@ class NestedTable(Form):
 
 
 class Deliverable(Form):
-    """One row of an action's table."""
+    """One row of an action's table. `merged` names the columns that one cell of it runs over; its
+    words stand in the first of them that can hold them."""
 
     period: Period | None = None
     label: Text
@@ -159,6 +160,7 @@ class Deliverable(Form):
     observations: Text | None = None
     others: tuple[Labelled, ...] = ()
     nested: tuple[NestedTable, ...] = ()
+    merged: tuple[Role, ...] = ()
 
 
 class Indicator(Form):

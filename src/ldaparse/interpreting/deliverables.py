@@ -10,11 +10,12 @@ from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.parts import read_parts, stacked_statuses
-from ldaparse.interpreting.tables import HeaderColumn, column_roles, grid_of, header_columns
+from ldaparse.interpreting.tables import Grid, HeaderColumn, column_roles, grid_of, header_columns
 from ldaparse.profile import Profile
 from ldaparse.report import Column, Deliverable, Labelled, NestedTable, Period, Role, Status, Text
 
 _LONGEST_BAND = 120
+_LONGEST_STATUS = 40
 
 
 @dataclass(slots=True)
@@ -49,8 +50,9 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
             else:
                 period = _period(band)
         elif any(cell.text for cell in cells.values()):
-            facing = [_cell_for(header, row, grid, headers, roles) for header in headers]
-            reading.deliverables.append(_deliverable(facing, columns, row, period, profile, as_of))
+            reading.deliverables.append(
+                _deliverable(grid, headers, columns, row, period, profile, as_of)
+            )
     return reading
 
 
@@ -74,67 +76,59 @@ def _period(band: Cell) -> Period:
     return Period(label=label, interval=read_period(label), evidence=evidence(band.text_places()))
 
 
-def _cell_for(
-    header: HeaderColumn,
-    row: int,
-    grid: Mapping[tuple[int, int], Cell],
-    headers: list[HeaderColumn],
-    roles: list[Role],
-) -> Cell | None:
-    """The cell that belongs to a column in a row, or None.
-
-    A cell merged over several columns goes to the first of them, passing over the status column
-    if its words are no status.
-    """
-    cell = grid.get((row, header.index))
-    if cell is None:
-        return None
-    covered = [
-        index
-        for index, other in enumerate(headers)
-        if cell.column <= other.index < cell.column + cell.column_span
-    ]
-    if len(covered) > 1:
-        able = [i for i in covered if roles[i] != "status"] if len(cell.text) > 40 else covered
-        return cell if headers[(able or covered)[0]].index == header.index else None
-    return cell
-
-
 def _deliverable(
-    facing: list[Cell | None],
+    grid: Grid,
+    headers: list[HeaderColumn],
     columns: tuple[Column, ...],
     row: int,
     period: Period | None,
     profile: Profile,
     as_of: str | None,
 ) -> Deliverable:
-    by_role: dict[str, Cell] = {}
+    roles = [column.role for column in columns]
+    placed: dict[Role, Cell] = {}
     others: list[Labelled] = []
-    present = {column.role for column in columns}
-    for cell, column in zip(facing, columns, strict=True):
+    nested: list[NestedTable] = []
+    merged: list[Role] = []
+    for index, (header, column) in enumerate(zip(headers, columns, strict=True)):
+        cell = grid.get((row, header.index))
         if cell is None or (cell.row != row and column.role != "status"):
             continue
+        covered = _covered(cell, headers)
+        if _home(cell, covered, roles) != index:
+            continue
+        merged += [roles[i] for i in covered] if len(covered) > 1 else []
+        nested += [NestedTable(role=column.role, rows=_rows(inner)) for inner in cell.tables if cell.row == row]
         if column.role == "other":
             text = cell_text(cell)
             others.append(Labelled(label=column.label, text=text.text, evidence=text.evidence))
         else:
-            by_role[column.role] = cell
-    label, status = by_role.get("deliverable"), by_role.get("status")
+            placed[column.role] = cell
+    label, status = placed.get("deliverable"), placed.get("status")
     return Deliverable(
         period=period,
         label=cell_text(label),
         status=read_status_cell(status, profile, as_of) if status else None,
         parts=read_parts(label, status, profile, as_of) if label else (),
-        results=cell_text(by_role.get("results")) if "results" in present else None,
-        observations=cell_text(by_role.get("observations")) if "observations" in present else None,
+        results=cell_text(placed.get("results")) if "results" in roles else None,
+        observations=cell_text(placed.get("observations")) if "observations" in roles else None,
         others=tuple(others),
-        nested=tuple(
-            NestedTable(role=column.role, rows=_rows(inner))
-            for cell, column in zip(facing, columns, strict=True)
-            if cell is not None and cell.row == row
-            for inner in cell.tables
-        ),
+        nested=tuple(nested),
+        merged=tuple(merged),
     )
+
+
+def _covered(cell: Cell, headers: list[HeaderColumn]) -> list[int]:
+    """The columns that a cell runs over."""
+    end = cell.column + cell.column_span
+    return [index for index, header in enumerate(headers) if cell.column <= header.index < end]
+
+
+def _home(cell: Cell, covered: list[int], roles: list[Role]) -> int:
+    """The column a cell belongs to: the first it covers, passing over the status for mere prose."""
+    if len(covered) > 1 and len(cell.text) > _LONGEST_STATUS:
+        return next((index for index in covered if roles[index] != "status"), covered[0])
+    return covered[0]
 
 
 def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status | None:

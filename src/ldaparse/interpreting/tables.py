@@ -12,6 +12,7 @@ from ldaparse.interpreting.wording import Match, begins_with, find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Role
 
+Grid: TypeAlias = dict[tuple[int, int], Cell]
 TableKind: TypeAlias = Literal["action", "finances", "facts", "other"]
 _MONEY = frozenset({"allocated", "funding", "committed", "remaining"})
 
@@ -49,9 +50,9 @@ def header_columns(table: Table) -> list[HeaderColumn]:
     return columns
 
 
-def grid_of(table: Table) -> dict[tuple[int, int], Cell]:
+def grid_of(table: Table) -> Grid:
     """The cell that covers each place of the grid."""
-    grid: dict[tuple[int, int], Cell] = {}
+    grid: Grid = {}
     for cell in table.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):

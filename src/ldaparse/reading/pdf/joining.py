@@ -112,13 +112,15 @@ def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> T
             for cell in cells:
                 cell.row -= repeated
             rows -= repeated
-        bottom = chain.body_bottoms[index - 1] if index - 1 < len(chain.body_bottoms) else None
-        _append(grid, cells, rows, look, _free_below(chain.pieces[index - 1], bottom) if not repeated or True else 0)
+        _append(grid, cells, rows, look, _free_below(chain, index - 1))
     return _finish(grid, look, furniture)
 
 
-def _free_below(piece: RawTable, body_bottom: float | None) -> float:
-    return 0.0 if body_bottom is None else body_bottom - piece.bottom
+def _free_below(chain: Chain, index: int) -> float:
+    """How much room the body leaves under a piece; none is known of inside a cell."""
+    if index >= len(chain.body_bottoms):
+        return 0.0
+    return chain.body_bottoms[index] - chain.pieces[index].bottom
 
 
 def _place_cells(piece: RawTable, edges: Sequence[float], look: Typography) -> list[GridCell]:
@@ -244,11 +246,11 @@ def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> 
     """Put the second half of a cut cell under the first."""
     for part in piece.content:
         if isinstance(part, Block):
-            part.offsets = [height + piece_top for piece_top in [0.0] * len(part.lines)]
+            part.offsets = [height] * len(part.lines)
     content = list(piece.content)
     last = host.content[-1] if host.content else None
     first = content[0] if content else None
-    if isinstance(last, Block) and isinstance(first, Block) and goes_on(last, first.first, look, cut=True):
+    if isinstance(last, Block) and isinstance(first, Block) and _words_run_on(last, first, piece, look):
         last.offsets = (last.offsets or [0.0] * len(last.lines)) + first.offsets
         last.lines += first.lines
         content.pop(0)
@@ -259,6 +261,12 @@ def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> 
     host.places += piece.places
     host.row_span += piece.row_span - 1
     host.height = height + piece.height
+
+
+def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) -> bool:
+    """Whether a cell's last paragraph goes on at the very top of its next piece."""
+    gap = first.first.top - piece.places[0].top
+    return gap < 0.7 * look.pitch(first.first.size) and goes_on(last, first.first, look, cut=True)
 
 
 def _finish(grid: _Grid, look: Typography, furniture: list[Furniture]) -> Table:
