@@ -7,7 +7,9 @@ from ldaparse.document import Block, Box, Cell, Document, Extent, Heading, Parag
 SOURCE = Source("essai.pdf", "0" * 64, "application/pdf", 1)
 
 
-def paragraph(text: str, *, marker: str | None = None, top: float | None = None, bold: bool = False) -> Paragraph:
+def paragraph(
+    text: str, *, marker: str | None = None, top: float | None = None, bold: bool = False
+) -> Paragraph:
     extent = None if top is None else Extent(top, top + 12)
     box = Box(1, 50, 100 + (top or 0), 300, 112 + (top or 0))
     return Paragraph(text, (Span(0, len(text), box),), marker, bold=bold, extent=extent)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from documents import bullet, cell, document, heading, paragraph, table
 
+from documents import bullet, cell, document, heading, paragraph, table
 from ldaparse.document import Table
 from ldaparse.interpreting import interpret
 from ldaparse.interpreting.outline import read_action_heading, read_axis_heading
@@ -33,11 +33,15 @@ def only_action(*blocks: object) -> Action:
         ("Ouvrir un guichet – action n°7", 7, "Ouvrir un guichet"),
     ],
 )
-def test_an_action_is_known_by_its_number_however_it_is_written(printed: str, number: int, title: str) -> None:
+def test_an_action_is_known_by_its_number_however_it_is_written(
+    printed: str, number: int, title: str
+) -> None:
     assert read_action_heading(printed, PROFILE) == (number, title)
 
 
-@pytest.mark.parametrize("printed", ["Les actions menées en 2024", "Bilan de l’action", "Actions de formation"])
+@pytest.mark.parametrize(
+    "printed", ["Les actions menées en 2024", "Bilan de l’action", "Actions de formation"]
+)
 def test_a_heading_without_a_number_is_no_numbered_action(printed: str) -> None:
     assert read_action_heading(printed, PROFILE) is None
 

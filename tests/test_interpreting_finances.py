@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from documents import bullet, cell, document, heading, paragraph, table
-
 from ldaparse.document import Table
 from ldaparse.interpreting import interpret
 from ldaparse.report import Finances, Report
@@ -38,7 +37,9 @@ def test_a_line_gives_its_amounts_funders_and_words() -> None:
 
 
 def test_the_total_is_kept_as_printed_and_its_misprint_told() -> None:
-    report = report_with(LINE, ("", "TOTAL", "", "33 333 €", "26 667 €", "6 667 €", "4231 351 €", "6 954 €", ""))
+    report = report_with(
+        LINE, ("", "TOTAL", "", "33 333 €", "26 667 €", "6 667 €", "4231 351 €", "6 954 €", "")
+    )
     assert report.finances is not None
     assert report.finances.total is not None
     assert report.finances.total.committed == 4231351
@@ -57,7 +58,9 @@ def test_a_bullet_before_an_amount_is_a_minus_sign_when_the_line_adds_up() -> No
     report = report_with(row)
     assert report.finances is not None
     assert report.finances.line(7).remaining == -2429
-    assert [(f.code, f.severity) for f in report.findings if f.code == "amount.bullet"] == [("amount.bullet", "note")]
+    assert [(f.code, f.severity) for f in report.findings if f.code == "amount.bullet"] == [
+        ("amount.bullet", "note")
+    ]
 
 
 def test_a_bullet_that_the_line_does_not_explain_is_a_warning() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from documents import bullet, document, heading, paragraph, table
 
+from documents import bullet, document, heading, paragraph, table
 from ldaparse.interpreting import interpret
 
 
@@ -16,11 +16,20 @@ from ldaparse.interpreting import interpret
             ("Logement d’abord", "Grand Essai", 3, (2021, 2022, 2023)),
         ),
         (
-            ("Deuxième rapport d’exécution", "Plan Logement d’abord", "Métropole de Bourgneuf", "2022 et 2023"),
+            (
+                "Deuxième rapport d’exécution",
+                "Plan Logement d’abord",
+                "Métropole de Bourgneuf",
+                "2022 et 2023",
+            ),
             ("Logement d’abord", "Métropole de Bourgneuf", 2, (2022, 2023)),
         ),
         (
-            ("Convention Logement d’abord", "Rapport d’exécution n° 4", "Communauté d’agglomération du Val d’Essai"),
+            (
+                "Convention Logement d’abord",
+                "Rapport d’exécution n° 4",
+                "Communauté d’agglomération du Val d’Essai",
+            ),
             ("Logement d’abord", "Communauté d’agglomération du Val d’Essai", 4, ()),
         ),
     ],
@@ -31,7 +40,9 @@ def test_the_cover_says_whose_report_it_is(cover: tuple[str, ...], expected: tup
 
 
 def test_chapters_keep_their_paragraphs_and_bullets() -> None:
-    report = interpret(document(heading("Préambule", 1, "1"), paragraph("Une année dense :"), bullet("un guichet,")))
+    report = interpret(
+        document(heading("Préambule", 1, "1"), paragraph("Une année dense :"), bullet("un guichet,"))
+    )
     chapter = report.chapters[0]
     assert (chapter.number, chapter.title) == ("1", "Préambule")
     assert [(p.kind, p.text) for p in chapter.paragraphs] == [

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from ldaparse.french.folding import fold
 
-_NOTHING = frozenset({"", "-", "–", "—", "/", "neant", "s.o.", "so", "s/o", "sans objet", "n/a", "nc", "n.c."})
+_NOTHING = frozenset(
+    {"", "-", "–", "—", "/", "neant", "s.o.", "so", "s/o", "sans objet", "n/a", "nc", "n.c."}
+)
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\t"), " ")
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-−–+])?\s*(?P<digits>\d[\d .]*?)(?:,(?P<cents>\d{1,4}))?\s*"

@@ -43,7 +43,30 @@ _CONNECTOR = re.compile(r"\s*(?:-|–|—|/|\bau\b|\ba\b|\bet\b|\bjusqu'au|\bjus
 _SINCE = re.compile(r"\b(?:depuis|a partir d[eu']|a compter d[eu'])\s*(?:le\s+|la\s+)?$")
 _UNTIL = re.compile(r"\b(?:jusqu(?:e|'en|'au|'a)?)\s*(?:le\s+|en\s+|au\s+|fin\s+)?$")
 _AROUND_A_PERIOD = frozenset(
-    "annee an annees periode exercice en du de d l le la au a et n phase depuis jusque jusqu convention mois".split()
+    [
+        "annee",
+        "an",
+        "annees",
+        "periode",
+        "exercice",
+        "en",
+        "du",
+        "de",
+        "d",
+        "l",
+        "le",
+        "la",
+        "au",
+        "a",
+        "et",
+        "n",
+        "phase",
+        "depuis",
+        "jusque",
+        "jusqu",
+        "convention",
+        "mois",
+    ]
 )
 
 

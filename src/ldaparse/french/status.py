@@ -13,8 +13,40 @@ from ldaparse.profile import Profile
 _LONGEST_STATUS = 12
 _TOKEN = re.compile(r"\w+|[%✔✓☑✘✗]")
 _SMALL_WORDS = frozenset(
-    "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete a ce cette un une action "
-    "actuellement partir jusque jusqu dans".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "en",
+        "au",
+        "aux",
+        "a",
+        "et",
+        "ou",
+        "puis",
+        "depuis",
+        "par",
+        "pour",
+        "est",
+        "sont",
+        "ete",
+        "a",
+        "ce",
+        "cette",
+        "un",
+        "une",
+        "action",
+        "actuellement",
+        "partir",
+        "jusque",
+        "jusqu",
+        "dans",
+    ]
 )
 
 
@@ -106,7 +138,7 @@ def _detail(raw: str, hit: _Hit) -> str | None:
 
 def _end(edtf: str) -> str:
     """The last day a date may mean, for comparison with an ISO date; open periods never end."""
-    last = edtf.split("/")[-1].rstrip("~")
+    last = edtf.rsplit("/", maxsplit=1)[-1].rstrip("~")
     if last == "..":
         return "9999"
     return last + {4: "-12-31", 7: "-31"}.get(len(last), "")

@@ -108,5 +108,3 @@ def _facts_of_table(table: Table) -> list[Labelled]:
 def _continues(block: Block, columns: tuple[Column, ...]) -> bool:
     """A table without a header of its own, as wide as the one before it."""
     return isinstance(block, Table) and block.header_rows == 0 and block.columns == len(columns)
-
-

@@ -50,9 +50,7 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
             else:
                 period = _period(band)
         elif any(cell.text for cell in cells.values()):
-            reading.deliverables.append(
-                _deliverable(grid, headers, columns, row, period, profile, as_of)
-            )
+            reading.deliverables.append(_deliverable(grid, headers, columns, row, period, profile, as_of))
     return reading
 
 
@@ -98,7 +96,9 @@ def _deliverable(
         if _home(cell, covered, roles) != index:
             continue
         merged += [roles[i] for i in covered] if len(covered) > 1 else []
-        nested += [NestedTable(role=column.role, rows=_rows(inner)) for inner in cell.tables if cell.row == row]
+        nested += [
+            NestedTable(role=column.role, rows=_rows(inner)) for inner in cell.tables if cell.row == row
+        ]
         if column.role == "other":
             text = cell_text(cell)
             others.append(Labelled(label=column.label, text=text.text, evidence=text.evidence))

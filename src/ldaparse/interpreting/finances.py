@@ -120,7 +120,12 @@ def funder(label: str, profile: Profile) -> str:
     words = re.sub(r"\((?:en\s+)?k?€[^)]*\)|\ben\s+k?€|k?€", "", label).split()
     while words and tokens(words[0]) and set(tokens(words[0])) <= drop:
         words.pop(0)
-    name = re.sub(r"^(?:de\s+l[’']|de\s+la\s+|des?\s+|du\s+|d[’']|l[’']|la\s+|le\s+)", "", " ".join(words), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:de\s+l[’']|de\s+la\s+|des?\s+|du\s+|d[’']|l[’']|la\s+|le\s+)",
+        "",
+        " ".join(words),
+        flags=re.IGNORECASE,
+    )
     return name.strip(" :–-") or label
 
 
@@ -239,7 +244,9 @@ def _settle_sign(
     if name == "remaining" and allocated is not None and committed is not None and amount is not None:
         if abs(allocated - committed + amount) <= 1:
             values[name] = -amount
-            message = "Une puce précède ce montant : lue comme un signe moins, que le calcul de la ligne confirme."
+            message = (
+                "Une puce précède ce montant : lue comme un signe moins, que le calcul de la ligne confirme."
+            )
             severity = "note"
         else:
             message = "Une puce précède ce montant : signe moins possible, que le calcul de la ligne ne confirme pas."
@@ -272,7 +279,9 @@ def _line(
     printed_number = _words(cells, columns, "number") or ""
     found = _NUMBER.match(printed_number)
     title = _words(cells, columns, "title") or ""
-    if not found and (lead := re.match(r"(?:action\s+)?n?\s*°?\s*(\d{1,3})\s*[:.–—-]\s+", title, re.IGNORECASE)):
+    if not found and (
+        lead := re.match(r"(?:action\s+)?n?\s*°?\s*(\d{1,3})\s*[:.–—-]\s+", title, re.IGNORECASE)
+    ):
         found, title = lead, title[lead.end() :]
     return {
         **values,
@@ -287,4 +296,3 @@ def _total(
     first: Cell, cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], values: Mapping[str, Any]
 ) -> dict[str, Any]:
     return {**values, "label": " ".join(first.text.split()), "comment": _words(cells, columns, "comment")}
-

@@ -23,7 +23,34 @@ _RANK_BEFORE = re.compile(
     r"\b(\w+)\s+(?:et\s+dernier\s+)?(?:rapport|bilan|annee|exercice)\b(?:\s+(?:annuel|d.execution|de\s+suivi))*"
 )
 _TITLE_WORDS = frozenset(
-    ["bilan", "rapport", "execution", "convention", "annee", "programme", "plan", "ami", "annuel", "suivi", "logement", "abord", "document", "version", "projet", "edition", "exercice", "deuxieme", "troisieme", "premier", "premiere", "quatrieme", "periode", "fictif", "fictive", "exemple"]
+    [
+        "bilan",
+        "rapport",
+        "execution",
+        "convention",
+        "annee",
+        "programme",
+        "plan",
+        "ami",
+        "annuel",
+        "suivi",
+        "logement",
+        "abord",
+        "document",
+        "version",
+        "projet",
+        "edition",
+        "exercice",
+        "deuxieme",
+        "troisieme",
+        "premier",
+        "premiere",
+        "quatrieme",
+        "periode",
+        "fictif",
+        "fictive",
+        "exemple",
+    ]
 )
 _BODIES = re.compile(
     r"\b(?:communaut[ée]\s+(?:d.agglom[ée]ration|de\s+communes|urbaine)|m[ée]tropole|d[ée]partement|agglom[ée]ration"
@@ -86,7 +113,7 @@ def _is_title(piece: str, profile: Profile) -> bool:
 
 
 def _named_body(texts: Iterable[str]) -> str | None:
-    """"Communauté d’agglomération de X", "X Métropole": a name in capitals after such a word."""
+    """ "Communauté d’agglomération de X", "X Métropole": a name in capitals after such a word."""
     pattern = re.compile(
         r"\b((?:Communauté\s+(?:d[’']agglomération|de\s+communes|urbaine)|Métropole|Département|Eurométropole|Grand|Ville)"
         r"(?:\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*)?\s*[A-ZÉÈÂÎ][\w’'-]+(?:[\s-](?:de|du|la|le|les|sur|[A-ZÉÈÂÎ][\w’'-]+))*)"

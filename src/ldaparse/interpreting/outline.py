@@ -47,7 +47,9 @@ def outline(document: Document, profile: Profile) -> list[Section]:
             continue
         section = classify(block, following, profile)
         current = sections[-1]
-        if (section.kind == "chapter" and current.kind == "action" and section.level > current.level) or (section.kind == "chapter" and _is_subheading(section, current)):
+        if (section.kind == "chapter" and current.kind == "action" and section.level > current.level) or (
+            section.kind == "chapter" and _is_subheading(section, current)
+        ):
             current.blocks.append(_as_paragraph(block))
         else:
             sections.append(section)
@@ -84,7 +86,9 @@ def read_action_heading(text: str, profile: Profile) -> tuple[int, str] | None:
     if lead:
         return int(lead[1]), _tidy(text[lead.end() :])
     tail = re.search(
-        rf"[\s–—-]+(?:{words})s?\s+(?:conventionn[ée]e?\s+)?{_NUMBER_SIGN}(\d{{1,3}})\s*$", text, re.IGNORECASE
+        rf"[\s–—-]+(?:{words})s?\s+(?:conventionn[ée]e?\s+)?{_NUMBER_SIGN}(\d{{1,3}})\s*$",
+        text,
+        re.IGNORECASE,
     )
     return (int(tail[1]), _tidy(text[: tail.start()])) if tail else None
 

@@ -38,7 +38,9 @@ class PdfReader:
                 str(key): value for key, value in (pdf.metadata or {}).items() if isinstance(value, str)
             }
         blocks, cover, furniture = assemble(pages)
-        source = Source(raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles))
+        source = Source(
+            raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles)
+        )
         return Document(source, tuple(blocks), tuple(cover), tuple(furniture), tuple(troubles), metadata)
 
 
@@ -52,7 +54,7 @@ def _open(raw: RawFile, options: ReadOptions) -> Any:
     try:
         pdf = pdfplumber.open(io.BytesIO(raw.data), password=options.password)
         count = len(pdf.pages)
-    except Exception as error:  # noqa: BLE001 - pdfminer raises of all kinds on damaged files
+    except Exception as error:
         causes = (error, *error.args)
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
             hint = "the password is wrong" if options.password else "give its password with --password"
@@ -87,7 +89,9 @@ def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any]
             scans.append(number)
     if not any(page.lines or page.tables for page in pages):
         raise _no_text(raw, scans, troubles)
-    troubles += [Trouble("page.scan", f"La page {n} est une image sans texte : elle n’est pas lue.") for n in scans]
+    troubles += [
+        Trouble("page.scan", f"La page {n} est une image sans texte : elle n’est pas lue.") for n in scans
+    ]
     return pages, troubles
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table
+from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.joining import Chain, build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, typography
+from ldaparse.reading.tables import number_table
 
 Item: TypeAlias = Block | Chain
 
@@ -42,7 +44,11 @@ def assemble(
     _set_right_edges(pages, texts)
     regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
     look = typography([*texts, *regions])
-    style = heading_style(line for lines in texts for line in lines)
+    sizes: Counter[float] = Counter()
+    for lines in texts:
+        for line in lines:
+            sizes[line.size] += len(line.text)
+    style = heading_style(sizes)
     items = [_items(page, lines, look) for page, lines in zip(pages, texts, strict=True)]
     cover = _take_cover(pages, items, style, look)
     bottoms = _body_bottoms(pages, texts)
@@ -144,7 +150,7 @@ def _blocks(
             if table.columns == 1:
                 blocks += [p for cell in table.cells for p in cell.paragraphs]
                 continue
-            numbered, number = _number(table, number)
+            numbered, number = number_table(table, number)
             blocks.append(numbered)
             continue
         paragraph = to_paragraph(item, look)
@@ -153,17 +159,3 @@ def _blocks(
             continue
         blocks.append(as_heading(paragraph, style) or paragraph)
     return [b for b in blocks if isinstance(b, (Heading, Table)) or b.text]
-
-
-def _number(table: Table, last: int) -> tuple[Table, int]:
-    """Number a table and those inside it, in reading order."""
-    own = last = last + 1
-    cells = []
-    for cell in table.cells:
-        content = []
-        for part in cell.content:
-            if isinstance(part, Table):
-                part, last = _number(part, last)  # noqa: PLW2901
-            content.append(part)
-        cells.append(replace(cell, content=tuple(content)) if cell.tables else cell)
-    return replace(table, number=own, cells=tuple(cells)), last

@@ -175,7 +175,8 @@ def _contains(box: Rectangle, other: Rectangle) -> bool:
 def _fill_of(box: Rectangle, fills: Sequence[tuple[Rectangle, str]]) -> str | None:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return next(
-        (color for area, color in reversed(fills) if _inside(area, x, y) and _area(area) > 0.3 * _area(box)), None
+        (color for area, color in reversed(fills) if _inside(area, x, y) and _area(area) > 0.3 * _area(box)),
+        None,
     )
 
 
@@ -184,7 +185,11 @@ def _color(rect: Any) -> str | None:
     value = rect.get("non_stroking_color")
     if not rect.get("fill") or value is None or rect["width"] < 3 or rect["height"] < 3:
         return None
-    parts = [float(v) for v in (value if isinstance(value, (tuple, list)) else (value,)) if isinstance(v, (int, float))]
+    parts = [
+        float(v)
+        for v in (value if isinstance(value, (tuple, list)) else (value,))
+        if isinstance(v, (int, float))
+    ]
     if len(parts) == 1:
         parts *= 3
     elif len(parts) == 4:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
 from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, would_fit
+from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _SAME_EDGE = 3.5
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
@@ -36,7 +37,9 @@ class GridCell:
 
     @property
     def is_empty(self) -> bool:
-        return not self.content or (not self.blocks and not any(c.has_text() for c in self.content if isinstance(c, Chain)))
+        return not self.content or (
+            not self.blocks and not any(c.has_text() for c in self.content if isinstance(c, Chain))
+        )
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> T
         rows = max((cell.row + cell.row_span for cell in cells), default=0)
         if index == 0:
             grid.cells, grid.rows = cells, rows
-            grid.header_rows = _header_rows(cells, rows, len(edges) - 1)
+            grid.header_rows = _header_rows(cells, rows)
             continue
         repeated = _repeated_header(grid, cells)
         if repeated:
@@ -151,25 +154,18 @@ def _content(raw: RawCell, look: Typography) -> list[Block | Chain]:
     return content
 
 
-def _header_rows(cells: Sequence[GridCell], rows: int, columns: int) -> int:
-    """How many rows at the top are the header, by bold type, ground colour and merged cells."""
-
-    def looks_like_header(row: int) -> bool:
-        filled = [c for c in cells if c.row == row and not c.is_empty]
-        alike = all(c.fill or all(b.first.bold and b.last.bold for b in c.blocks) for c in filled)
-        return bool(filled) and alike
-
-    if rows <= 1:
-        return 1 if rows and looks_like_header(0) and not looks_like_header(1) and len(cells) > 1 else 0
-    first = [c for c in cells if c.row == 0]
-    if not looks_like_header(0):
-        return 1 if len(first) > 2 else 0
-    count = max(c.row_span for c in first)
-    if count == 1 and any(c.column_span > 1 for c in first) and looks_like_header(1):
-        second = [c for c in cells if c.row == 1]
-        if len(second) > 1 or len(first) == 1:
-            count = 2
-    return min(count, rows - 1) or 1
+def _header_rows(cells: Sequence[GridCell], rows: int) -> int:
+    heads = [
+        HeadCell(
+            cell.row,
+            cell.row_span,
+            cell.column_span,
+            cell.is_empty,
+            cell.fill is not None or all(b.first.bold and b.last.bold for b in cell.blocks),
+        )
+        for cell in cells
+    ]
+    return count_header_rows(heads, rows)
 
 
 def _repeated_header(grid: _Grid, cells: Sequence[GridCell]) -> int:
@@ -254,7 +250,9 @@ def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> 
         last.offsets = (last.offsets or [0.0] * len(last.lines)) + first.offsets
         last.lines += first.lines
         content.pop(0)
-    elif isinstance(last, Chain) and isinstance(first, Chain) and goes_on_as(last.pieces[-1], first.pieces[0]):
+    elif (
+        isinstance(last, Chain) and isinstance(first, Chain) and goes_on_as(last.pieces[-1], first.pieces[0])
+    ):
         last.pieces += first.pieces
         content.pop(0)
     host.content += content
@@ -283,7 +281,13 @@ def _finish(grid: _Grid, look: Typography, furniture: list[Furniture]) -> Table:
                 parts.append(_paragraph(part, tops, look))
         cells.append(
             Cell(
-                cell.row, cell.column, cell.row_span, cell.column_span, tuple(parts), tuple(cell.places), cell.fill
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+                tuple(parts),
+                tuple(cell.places),
+                cell.fill,
             )
         )
     return Table(grid.rows, len(grid.edges) - 1, tuple(cells), grid.header_rows, how="ruled")
@@ -293,6 +297,8 @@ def _paragraph(block: Block, tops: dict[int, float], look: Typography) -> Paragr
     """A paragraph with its height in the row: on a later page, below the pieces before it."""
     offsets = block.offsets or [0.0] * len(block.lines)
     top = tops.get(block.first.page, block.first.top)
-    shifted = [offset + top - tops.get(line.page, top) for offset, line in zip(offsets, block.lines, strict=True)]
+    shifted = [
+        offset + top - tops.get(line.page, top) for offset, line in zip(offsets, block.lines, strict=True)
+    ]
     block.offsets = shifted
     return to_paragraph(block, look, row_top=top)

@@ -152,7 +152,13 @@ def _line(runs: Sequence[Run], page: int, right: float) -> Line | None:
             joined = index == 0 and open_word and not run.begins_blank and words
             if joined and word.x0 - words[-1].x1 <= _GAP * run.size and not _is_symbol(words[-1].text):
                 last = words[-1]
-                words[-1] = Word(last.text + word.text, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom))
+                words[-1] = Word(
+                    last.text + word.text,
+                    last.x0,
+                    min(last.top, word.top),
+                    word.x1,
+                    max(last.bottom, word.bottom),
+                )
             else:
                 words.append(word)
         open_word = not run.ends_blank
@@ -197,7 +203,7 @@ def _take_marker(words: list[Word]) -> tuple[str | None, Word | None]:
         shown = head if unicodedata.category(head[0]) != "Co" else "•"
         return shown, first
     probe = f"{head} {words[1].text}" if len(words) > 1 else head
-    marker, rest = split_marker(probe)
+    marker, _ = split_marker(probe)
     if marker is None:
         return None, None
     if marker == head:

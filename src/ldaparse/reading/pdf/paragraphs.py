@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ldaparse.document import Extent, Paragraph, Span
 from ldaparse.reading.pdf.lines import Line, Word
@@ -54,7 +55,7 @@ def typography(regions: Iterable[Sequence[Line]]) -> Typography:
     for lines in regions:
         for line in lines:
             words.update(w.text.strip(".,;:()«»").casefold() for w in line.words[:-1])
-        for one, other in zip(lines, lines[1:], strict=False):
+        for one, other in pairwise(lines):
             step = round(other.bottom - one.bottom, 1)
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
                 steps.setdefault(one.size, Counter())[step] += 1
@@ -125,10 +126,13 @@ def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -
     if row_top is not None:
         offsets = block.offsets or [0.0] * len(block.lines)
         extent = Extent(
-            round(block.first.top - row_top + offsets[0], 1), round(block.last.bottom - row_top + offsets[-1], 1)
+            round(block.first.top - row_top + offsets[0], 1),
+            round(block.last.bottom - row_top + offsets[-1], 1),
         )
     first = block.first
-    return Paragraph(text, spans, first.marker, block.level, all(x.bold for x in block.lines), first.size, extent)
+    return Paragraph(
+        text, spans, first.marker, block.level, all(x.bold for x in block.lines), first.size, extent
+    )
 
 
 def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, tuple[Span, ...]]:

@@ -1,14 +1,12 @@
-"""Headings of a PDF, by their type and their numbers."""
+"""Headings, by their type and their numbers, where no style of the file says so."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ldaparse.document import Heading, Paragraph
-from ldaparse.reading.pdf.lines import Line
+from ldaparse.document import Heading, Paragraph, Span
 
 _LONGEST = 300
 _LARGER = 1.12
@@ -27,11 +25,8 @@ class HeadingStyle:
     larger: tuple[float, ...]
 
 
-def heading_style(lines: Iterable[Line]) -> HeadingStyle:
-    """Measure the type sizes of the lines outside tables."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
+def heading_style(sizes: Counter[float]) -> HeadingStyle:
+    """The type sizes of the text outside tables, each with how many characters are set in it."""
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     return HeadingStyle(body, tuple(sorted((s for s in sizes if s >= _LARGER * body), reverse=True)))
 
@@ -50,12 +45,13 @@ def as_heading(paragraph: Paragraph, style: HeadingStyle) -> Heading | None:
     named = bool(number) or _WORDS.match(paragraph.text) is not None
     if not named and not larger:
         return None
-    shift = len(paragraph.text) - len(text)
-    spans = tuple(
-        replace(span, start=span.start - shift, end=span.end - shift) for span in paragraph.spans
-    )
     level = number.count(".") + 1 if number else _rank(size, style)
-    return Heading(text, level, number, spans)
+    return Heading(text, level, number, shifted(paragraph.spans, len(text) - len(paragraph.text)))
+
+
+def shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    """The spans of a text from the front of which something was taken, or to which it was put."""
+    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)
 
 
 def _rank(size: float, style: HeadingStyle) -> int:
