@@ -17,8 +17,10 @@ SYMBOLS = {
     0xF04C: "☹", 0xF0AB: "★", 0xF02D: "-", 0xF0D0: "–", 0xF0BE: "—", 0xF0B0: "°", 0xF0B4: "×",
 }  # fmt: skip
 
-_SOFT_HYPHEN = "\u00ad"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+_REPLACED: dict[int, str | None] = {**SYMBOLS, **_INVISIBLE, **_HYPHENS}
 _MARKER = re.compile(
     r"(?P<bullet>[" + re.escape("".join(sorted(BULLETS - set("-–—*·")))) + r"❑◻])\s*(?=\S)"
     r"|(?P<dash>[-–—*·])\s+(?=\S)"
@@ -30,8 +32,17 @@ _MARKER = re.compile(
 def clean(text: str) -> str:
     """Fold white space to single spaces, drop what does not print, name symbols in Unicode."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(SYMBOLS).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFC", text).translate(_REPLACED)
     return " ".join(text.split())
+
+
+def raise_digits(text: str) -> str:
+    """Figures set as superscripts, as such: a note's mark never becomes part of a number.
+
+    >>> "88 courriers" + raise_digits("1")
+    '88 courriers¹'
+    """
+    return text.translate(_RAISED)
 
 
 def split_marker(text: str, *, numbers: bool = False) -> tuple[str | None, str]:

@@ -16,7 +16,8 @@ from ldaparse.document import Extent, Paragraph, Span
 from ldaparse.reading.pdf.lines import Line, Word
 from ldaparse.reading.text import clean
 
-_BREAKABLE = re.compile(r".+?[-–/](?=\w)")
+# Unicode line breaking (UAX 14): a hyphen or slash before a figure is no place to break.
+_BREAKABLE = re.compile(r".+?(?:[-/](?=[^\W\d_])|–(?=\w))")
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 

@@ -1,0 +1,216 @@
+"""The words of a Word paragraph, as they would be printed: runs, fields, insertions, symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ldaparse.reading.text import raise_digits
+from ldaparse.reading.word.names import (
+    ALTERNATE,
+    CHOICE,
+    DROPPED,
+    FALLBACK,
+    RUN,
+    SDT,
+    SDT_CONTENT,
+    TEXT_BOX,
+    TRANSPARENT,
+    W,
+    child,
+    value,
+)
+from ldaparse.reading.word.numbering import symbols
+from ldaparse.reading.word.styles import Look, Styles
+
+_TEXT = f"{W}t"
+_MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PLAIN = {
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "",
+    f"{W}cr": "\n",
+}
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+@dataclass(slots=True)
+class Line:
+    """Words between two line breaks of the writer's. `bold` if all of them are."""
+
+    text: str = ""
+    bold: bool = True
+    sizes: dict[float, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> float | None:
+        return max(self.sizes, key=lambda size: self.sizes[size]) if self.sizes else None
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph holds: its lines, the notes it refers to, the text boxes it carries, and
+    before which of its lines a page ends."""
+
+    lines: list[Line]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    page_breaks: list[int] = field(default_factory=list)
+
+
+class WordsOf:
+    """Reads paragraphs in order: fields may run over several, and notes are counted."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._fields: list[str] = []
+        self._noted = {"footnote": 0, "endnote": 0}
+        self._mark = ""
+
+    def read(self, paragraph: Any, look: Look, mark: str = "") -> Words:
+        """The words of a paragraph; `mark` is what the note it belongs to is referred to by."""
+        words = Words([Line()])
+        self._mark = mark
+        self._children(paragraph, look, words)
+        # A field's code never runs over its paragraph; a file that says so has lost its end.
+        while self._fields and self._fields[-1] == "code":
+            self._fields.pop()
+        return words
+
+    def _children(self, element: Any, look: Look, words: Words) -> None:
+        for part in element:
+            if part.tag == RUN:
+                self._run(part, look, words)
+            elif part.tag == _MATH_RUN:
+                _write(words, "".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
+            elif part.tag == SDT:
+                self._children(part, look, words)
+            elif part.tag == ALTERNATE:
+                self._children(_chosen(part), look, words)
+            elif part.tag in DROPPED:
+                continue
+            elif part.tag in TRANSPARENT or not str(part.tag).startswith(W):
+                self._children(part, look, words)
+
+    def _run(self, run: Any, paragraph: Look, words: Words) -> None:
+        look = self._styles.run(run, paragraph)
+        if look.hidden:
+            return
+        raised = value(run, "rPr/vertAlign") == "superscript"
+        fonts = child(run, "rPr/rFonts")
+        names = " ".join(fonts.attrib.values()).lower() if fonts is not None else ""
+        pictorial = "wingdings" in names or "webdings" in names
+        for part in run:
+            text = self._run_part(part, look, words)
+            if text and pictorial:
+                text = symbols(text)
+            if text:
+                _write(words, raise_digits(text) if raised else text, look)
+
+    def _run_part(self, part: Any, look: Look, words: Words) -> str:
+        tag = part.tag
+        if tag == f"{W}fldChar":
+            self._field(part.get(f"{W}fldCharType"))
+            return ""
+        if "code" in self._fields:
+            return ""
+        if tag == _TEXT:
+            return part.text or ""
+        if tag == f"{W}br":
+            if part.get(f"{W}type") == "page":
+                words.page_breaks.append(len(words.lines))
+            words.lines.append(Line())
+        elif tag == f"{W}sym":
+            return _symbol(part)
+        elif tag in _NOTES:
+            return self._note(part, words)
+        elif tag in {f"{W}footnoteRef", f"{W}endnoteRef"}:
+            return self._mark
+        elif tag == ALTERNATE:
+            words.boxes += _text_boxes(_chosen(part))
+        elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
+            words.boxes += _text_boxes(part)
+        elif tag in {f"{W}ruby", f"{W}rubyBase"}:
+            self._children(part, look, words)
+        return _PLAIN.get(tag, "")
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append("code")
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = "result"
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _note(self, reference: Any, words: Words) -> str:
+        kind = _NOTES[reference.tag]
+        if reference.get(f"{W}customMarkFollows") in {"1", "true", "on"}:
+            mark = ""
+        else:
+            self._noted[kind] += 1
+            mark = raise_digits(str(self._noted[kind]))
+        words.notes.append((f"{kind}:{reference.get(f'{W}id', '')}", mark))
+        return mark
+
+
+def _write(words: Words, text: str, look: Look) -> None:
+    """Add text to the last line; a line break in it begins another."""
+    for index, piece in enumerate(text.split("\n")):
+        if index:
+            words.lines.append(Line())
+        line = words.lines[-1]
+        line.text += piece
+        letters = sum(c.isalnum() for c in piece)
+        if letters:
+            line.bold = line.bold and bool(look.bold)
+            size = look.size or 10.0
+            line.sizes[size] = line.sizes.get(size, 0) + letters
+
+
+def _symbol(element: Any) -> str:
+    code = element.get(f"{W}char", "")
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    if point < 0x100:
+        return symbols(chr(point))
+    return chr(point) if point < 0xD800 or 0xE000 <= point < 0x110000 else ""
+
+
+def _chosen(alternate: Any) -> Any:
+    """The first of several ways in which a file offers the same content."""
+    choices = [part for part in alternate if part.tag == CHOICE]
+    return next(iter(choices or [p for p in alternate if p.tag == FALLBACK]), ())
+
+
+def _text_boxes(element: Any) -> list[Any]:
+    """The outermost text boxes in a drawing, once each."""
+    found: list[Any] = []
+    for part in element:
+        if part.tag == TEXT_BOX:
+            found.append(part)
+        elif part.tag == ALTERNATE:
+            found += _text_boxes(_chosen(part))
+        else:
+            found += _text_boxes(part)
+    return found
+
+
+def block_children(element: Any) -> Iterator[Any]:
+    """The paragraphs and tables (or rows, or cells) that stand in an element, whatever wraps them:
+    content controls, custom markup, insertions, alternatives. Those moved away are left out."""
+    for part in element:
+        if part.tag == SDT:
+            content = part.find(SDT_CONTENT)
+            if content is not None:
+                yield from block_children(content)
+        elif part.tag == ALTERNATE:
+            yield from block_children(_chosen(part))
+        elif part.tag in TRANSPARENT:
+            yield from block_children(part)
+        elif part.tag not in DROPPED:
+            yield part
