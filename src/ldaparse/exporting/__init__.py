@@ -1,0 +1,1 @@
+"""Exporting: what a `Report` or a `Document` looks like to those who read it."""

@@ -10,7 +10,7 @@ from ldaparse.document import Document
 from ldaparse.errors import UnknownFormatError
 from ldaparse.reading.source import Limits, RawFile, Readable, ReadOptions, load
 
-__all__ = ["Limits", "RawFile", "ReadOptions", "Readable", "Reader", "read", "readers"]
+__all__ = ["Limits", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
 
 
 class Reader(Protocol):

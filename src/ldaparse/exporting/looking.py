@@ -1,0 +1,76 @@
+"""A page with what was found drawn on it: cells, headings, paragraphs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from ldaparse.document import Box, Document, Heading, Paragraph, Place, Table
+from ldaparse.errors import UnreadableError
+from ldaparse.reading import RawFile
+
+Corners: TypeAlias = tuple[float, float, float, float]
+Colour: TypeAlias = tuple[int, int, int]
+
+HEADING: Colour = (0, 128, 64)
+PARAGRAPH: Colour = (128, 128, 128)
+CELL: Colour = (30, 90, 200)
+HEADER_CELL: Colour = (200, 60, 20)
+FURNITURE: Colour = (150, 60, 170)
+
+
+def look(
+    raw: RawFile, document: Document, page: int, *, resolution: int = 110, password: str | None = None
+) -> bytes:
+    """A PNG of a page, as pdfplumber draws it, with the places of what was read on it.
+
+    Headings are green, paragraphs grey, cells blue, header cells red, furniture violet.
+
+    Raises:
+        UnreadableError: the document has no such page, or no pages at all (Word).
+    """
+    if document.source.pages is None:
+        raise UnreadableError(
+            "a Word file has no pages to draw; save it as PDF and look at that", file=raw.name
+        )
+    if not 1 <= page <= document.source.pages:
+        raise UnreadableError(f"there is no page {page}: the file has {document.source.pages}", file=raw.name)
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(raw.data), password=password) as pdf:
+        image = pdf.pages[page - 1].to_image(resolution=resolution, antialias=True)
+        for colour, corners in _boxes(document, page):
+            image.draw_rects([corners], stroke=colour, stroke_width=2, fill=(*colour, 28))
+        drawn = io.BytesIO()
+        # Quantised colours make the file some times smaller; nothing of a report needs more.
+        image.save(drawn, format="PNG", quantize=True, colors=256)
+    return drawn.getvalue()
+
+
+def _boxes(document: Document, page: int) -> Iterator[tuple[Colour, Corners]]:
+    for block in (*document.cover, *document.blocks):
+        if isinstance(block, Table):
+            yield from _table_boxes(block, page)
+        elif isinstance(block, (Heading, Paragraph)):
+            colour = HEADING if isinstance(block, Heading) else PARAGRAPH
+            yield from _on_page(block.places(), page, colour)
+    for furniture in document.furniture:
+        yield from _on_page(furniture.places, page, FURNITURE)
+
+
+def _table_boxes(table: Table, page: int) -> Iterator[tuple[Colour, Corners]]:
+    for cell in table.cells:
+        colour = HEADER_CELL if cell.row < table.header_rows else CELL
+        yield from _on_page(cell.places, page, colour)
+        for part in cell.content:
+            if isinstance(part, Table):
+                yield from _table_boxes(part, page)
+            else:
+                yield from _on_page(part.places(), page, PARAGRAPH)
+
+
+def _on_page(places: tuple[Place, ...], page: int, colour: Colour) -> Iterator[tuple[Colour, Corners]]:
+    for place in places:
+        if isinstance(place, Box) and place.page == page:
+            yield colour, (place.x0, place.top, place.x1, place.bottom)
