@@ -6,13 +6,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from ldaparse.document import Box
-from ldaparse.reading.text import clean, split_marker
+from ldaparse.reading.text import clean, raise_digits, split_marker
 
 # A gap wider than this share of the type size parts two words where no space is written.
 _GAP = 0.2
+_RAISED = 0.8  # of the line's type size: what is not larger may be a superscript
+_DESCENT = 0.22  # of the type size: what usual fonts descend below the baseline
 
 
 @dataclass(slots=True)
@@ -89,6 +92,10 @@ def _run(entry: dict[str, Any]) -> Run | None:
     words = _words(entry["chars"], entry["size"])
     if not words:
         return None
+    if _hangs_from_baseline(entry["chars"][0]):
+        for word in words:
+            word.top += _DESCENT * entry["size"]
+            word.bottom += _DESCENT * entry["size"]
     font = entry["fontname"].lower()
     bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "-bd", ",b"))
     chars = entry["chars"]
@@ -103,6 +110,14 @@ def _run(entry: dict[str, Any]) -> Run | None:
         chars[0]["text"].isspace(),
         chars[-1]["text"].isspace(),
     )
+
+
+def _hangs_from_baseline(char: dict[str, Any]) -> bool:
+    """Whether a character's box stands on its baseline: its font does not say how far it descends
+    (LibreOffice writes 0), and the box must be let down to lie around the letters."""
+    matrix = char["matrix"]
+    upright = matrix[1] == matrix[2] == 0 and matrix[3] > 0
+    return upright and bool(abs(char["y0"] - matrix[5]) < 0.01)
 
 
 def _words(chars: Sequence[dict[str, Any]], size: float) -> list[Word]:
@@ -133,7 +148,24 @@ def lines_of(runs: Iterable[Run], page: int, right: float = 0.0) -> list[Line]:
             row.append(run)
         else:
             rows.append([run])
+    rows = _with_raised(rows)
     return [line for row in rows if (line := _line(sorted(row, key=lambda r: r.x0), page, right))]
+
+
+def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
+    """Put what is set small and raised (a note's mark, "1er") into the line that it stands on."""
+    kept: list[list[Run]] = []
+    for row, below in zip_longest(rows, rows[1:]):
+        if below is not None and all(_is_raised(run, below) for run in row):
+            below.extend(row)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_raised(run: Run, line: Sequence[Run]) -> bool:
+    near = [other for other in line if other.x0 < run.x1 + run.size and run.x0 < other.x1 + run.size]
+    return any(run.size <= _RAISED * other.size and run.bottom > other.top + 0.2 * run.size for other in near)
 
 
 def _on_one_line(first: Run, run: Run) -> bool:
@@ -147,6 +179,7 @@ def _on_one_line(first: Run, run: Run) -> bool:
 def _line(runs: Sequence[Run], page: int, right: float) -> Line | None:
     words: list[Word] = []
     open_word = False
+    _raise_marks(runs)
     for run in runs:
         for index, word in enumerate(run.words):
             joined = index == 0 and open_word and not run.begins_blank and words
@@ -178,6 +211,16 @@ def _line(runs: Sequence[Run], page: int, right: float) -> Line | None:
         page, words, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words),
         sizes.most_common(1)[0][0], bold, runs[-1].ends_blank, marker, marker_box, right,
     )  # fmt: skip
+
+
+def _raise_marks(runs: Sequence[Run]) -> None:
+    """Make figures that are set small and high superscripts: "12" and a note's "1" are not 121."""
+    full = max(runs, key=lambda run: run.size)
+    for run in runs:
+        high = run.bottom < full.bottom - 0.15 * full.size
+        if run.size <= _RAISED * full.size and high:
+            for word in run.words:
+                word.text = raise_digits(word.text)
 
 
 def _cleaned(word: Word) -> Word | None:
