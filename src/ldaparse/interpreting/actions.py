@@ -40,7 +40,7 @@ def read_action(
         loose = []
         if not isinstance(block, Table):
             continue
-        kind = kind_of_table(block, profile)
+        kind = kind_of_table(block, profile, under_action=True)
         if kind == "facts":
             facts += _facts_of_table(block)
         elif kind == "action" or (deliverables and _continues(block, columns)):

@@ -97,8 +97,11 @@ def _names_nothing(column: HeaderColumn) -> bool:
     return not column.label or read_period(column.label) is not None
 
 
-def kind_of_table(table: Table, profile: Profile) -> TableKind:
-    """Whether a table is an action's, the financial one, a block of facts, or something else."""
+def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False) -> TableKind:
+    """Whether a table is an action's, the financial one, a block of facts, or something else.
+
+    Under an action's heading two known columns are enough, whichever they are.
+    """
     if _is_facts(table, profile):
         return "facts"
     columns = header_columns(table)
@@ -107,7 +110,8 @@ def kind_of_table(table: Table, profile: Profile) -> TableKind:
     if len(money & _MONEY) >= 2 and len(columns) >= 3:
         return "finances"
     known = set(column_roles(columns, profile)) - {"other"}
-    return "action" if "status" in known or {"deliverable", "results"} <= known else "other"
+    told = "status" in known or {"deliverable", "results"} <= known
+    return "action" if told or (under_action and len(known) >= 2) else "other"
 
 
 def _is_facts(table: Table, profile: Profile) -> bool:

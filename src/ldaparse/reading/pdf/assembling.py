@@ -6,19 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
+from ldaparse.reading.pdf.footnotes import take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.joining import Chain, build_table, goes_on_as
+from ldaparse.reading.pdf.joining import Chain, Item, build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, typography
 from ldaparse.reading.tables import number_table
-
-Item: TypeAlias = Block | Chain
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
@@ -51,8 +49,9 @@ def assemble(
     style = heading_style(sizes)
     items = [_items(page, lines, look) for page, lines in zip(pages, texts, strict=True)]
     cover = _take_cover(pages, items, style, look)
+    notes = [take_notes(page_items) for page_items in items]
     bottoms = _body_bottoms(pages, texts)
-    joined = _join(items, bottoms, look)
+    joined = with_notes(_join(items, bottoms, look), notes)
     return _blocks(joined, look, style, furniture), cover, furniture
 
 

@@ -82,8 +82,7 @@ def tables_of(page: Any, number: int, runs: Sequence[Run]) -> tuple[list[RawTabl
     for table in page.find_tables():
         boxes = [_rounded(box) for box in table.cells]
         if len(boxes) > 1:
-            cells = [RawCell(box, _fill_of(box, fills)) for box in sorted(boxes, key=lambda b: (b[1], b[0]))]
-            found.append(RawTable(number, _rounded(table.bbox), cells))
+            found.append(_table(number, _rounded(table.bbox), boxes, fills))
     found.sort(key=lambda t: -_area(t.box))
     outer = _nest(found)
     loose = [run for run in runs if not any(_place(run, table) for table in outer)]
@@ -94,6 +93,30 @@ def tables_of(page: Any, number: int, runs: Sequence[Run]) -> tuple[list[RawTabl
     # An empty grid at the top of a page may be what is left of a row that the page cut.
     kept += [table for table in empty if table.top < 0.2 * float(page.height)]
     return sorted(kept, key=lambda t: t.top), loose
+
+
+def _table(
+    page: int, box: Rectangle, boxes: Sequence[Rectangle], fills: Sequence[tuple[Rectangle, str]]
+) -> RawTable:
+    """A table of cells; those that lie within another, whose rules an inner table shares, are
+    cells of that inner table."""
+    own = list(boxes)
+    within: dict[Rectangle, list[Rectangle]] = {}
+    if sum(map(_area, boxes)) > 1.01 * _area(box):
+        own = []
+        for inside in sorted(boxes, key=_area, reverse=True):
+            host = next((other for other in own if _contains(other, inside)), None)
+            (own if host is None else within.setdefault(host, [])).append(inside)
+    cells = [RawCell(area, _fill_of(area, fills)) for area in sorted(own, key=lambda b: (b[1], b[0]))]
+    for cell in cells:
+        if inner := within.get(cell.box):
+            cell.inner.append(_table(page, _around(inner), inner, fills))
+    return RawTable(page, box, cells)
+
+
+def _around(boxes: Sequence[Rectangle]) -> Rectangle:
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
 
 
 def _nest(found: Sequence[RawTable]) -> list[RawTable]:
@@ -131,6 +154,8 @@ def _set_lines(table: RawTable) -> None:
     padding = _padding(table)
     for cell in table.cells:
         cell.lines = lines_of(cell.runs, table.page, cell.box[2] - padding)
+        for line in cell.lines:
+            line.in_cell = True
         cell.runs = []
         cell.inner.sort(key=lambda inner: inner.top)
         for inner in cell.inner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
@@ -51,6 +52,9 @@ class Chain:
 
     def has_text(self) -> bool:
         return any(not cell.is_empty for piece in self.pieces for cell in piece.cells)
+
+
+Item: TypeAlias = Block | Chain  # what stands on a page, from top to bottom
 
 
 @dataclass(slots=True)
@@ -207,8 +211,8 @@ def _is_cut(grid: _Grid, head: Sequence[GridCell], look: Typography, free: float
     Words that run on across the page speak for it; a cell that begins where there was nothing, or
     a sentence that ended before a capital, against.
     """
-    size = max((b.first.size for c in head for b in c.blocks), default=10.0)
-    if free > _LINES_FREE * look.pitch(size):
+    pitch = max((look.pitch(b.first) for c in head for b in c.blocks), default=12.0)
+    if free > _LINES_FREE * pitch:
         return False
     votes = 0.0
     for cell in head:
@@ -264,7 +268,7 @@ def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> 
 def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) -> bool:
     """Whether a cell's last paragraph goes on at the very top of its next piece."""
     gap = first.first.top - piece.places[0].top
-    return gap < 0.7 * look.pitch(first.first.size) and goes_on(last, first.first, look, cut=True)
+    return gap < 0.7 * look.pitch(first.first) and goes_on(last, first.first, look, cut=True)
 
 
 def _finish(grid: _Grid, look: Typography, furniture: list[Furniture]) -> Table:

@@ -66,6 +66,7 @@ class Line:
     marker: str | None = None
     marker_box: Word | None = None
     right: float = 0.0
+    in_cell: bool = False
     text: str = field(default="", init=False)
 
     def __post_init__(self) -> None:

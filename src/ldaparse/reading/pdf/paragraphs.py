@@ -40,18 +40,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What holds in the whole document: line pitch by type size, and its words."""
+    """What holds in the whole document: its words, and line pitch by type size, in cells and out
+    of them (word processors space tables more tightly than the body)."""
 
-    pitches: dict[float, float]
+    pitches: dict[tuple[float, bool], float]
     vocabulary: Counter[str]
 
-    def pitch(self, size: float) -> float:
-        return self.pitches.get(size, 1.25 * size)
+    def pitch(self, line: Line) -> float:
+        """From one line of its paragraph to the next, in points."""
+        measured = self.pitches.get((line.size, line.in_cell))
+        return measured or self.pitches.get((line.size, not line.in_cell), 1.25 * line.size)
 
 
 def typography(regions: Iterable[Sequence[Line]]) -> Typography:
     """Measure line pitches (the smallest that recurs, by type size) and gather the words."""
-    steps: dict[float, Counter[float]] = {}
+    steps: dict[tuple[float, bool], Counter[float]] = {}
     words: Counter[str] = Counter()
     for lines in regions:
         for line in lines:
@@ -59,8 +62,8 @@ def typography(regions: Iterable[Sequence[Line]]) -> Typography:
         for one, other in pairwise(lines):
             step = round(other.bottom - one.bottom, 1)
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
-                steps.setdefault(one.size, Counter())[step] += 1
-    pitches = {size: _smallest_recurring(counted) for size, counted in steps.items()}
+                steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
+    pitches = {kind: _smallest_recurring(counted) for kind, counted in steps.items()}
     return Typography(pitches, words)
 
 
@@ -88,7 +91,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if previous.bold != line.bold and _capital(line):
         return False
-    if not cut and line.bottom - previous.bottom > 1.2 * look.pitch(previous.size) + 0.3:
+    if not cut and line.bottom - previous.bottom > 1.1 * look.pitch(previous) + 0.3:
         return False
     return not would_fit(previous, line)
 
@@ -163,6 +166,8 @@ def _glue(previous: Line, word: Word, look: Typography) -> str:
         return ""
     if previous.ends_blank or len(last) < 2:
         return " "
+    if _is_split(previous, word, look):
+        return ""
     if last.endswith("/"):
         return ""
     if not last.endswith(_HYPHENS) or not last[-2].isalnum():
@@ -173,3 +178,18 @@ def _glue(previous: Line, word: Word, look: Typography) -> str:
     hyphenated = f"{stem}-{head[0] if head else ''}"
     seen = look.vocabulary
     return "drop" if seen[whole] and not seen[hyphenated] and stem.isalpha() else ""
+
+
+def _is_split(previous: Line, word: Word, look: Typography) -> bool:
+    """Whether a word wider than its column was broken anywhere, without a hyphen: it stands alone
+    on its line, which has no room for one more letter, and both halves make one word."""
+    half, rest = previous.words[-1], word.text
+    if not (len(previous.words) == 1 and half.text[-1].isalpha() and rest[0].islower()):
+        return False
+    letter = (word.x1 - word.x0) / len(rest) * (1.5 if rest[0] in "mw" else 1.0)
+    if half.x1 + letter < previous.right - 0.8:
+        return False
+    stem, tail = half.text.casefold(), re.match(r"\w*", rest.casefold())
+    end = tail[0] if tail else ""
+    seen = look.vocabulary
+    return bool(seen[stem + end]) or not (seen[stem] and seen[end])

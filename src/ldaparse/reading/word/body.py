@@ -90,7 +90,7 @@ class Walk:
 
     def _body_paragraph(self, element: Any, context: Context) -> Iterator[RawBlock]:
         look = self.styles.paragraph(element)
-        if child(element, "pPr/pageBreakBefore") is not None:
+        if look.new_page:
             yield PageBreak()
         words, label = self._read(element, look)
         if words is None:

@@ -28,6 +28,7 @@ class Look:
     before: float | None = None
     after: float | None = None
     indent: float | None = None
+    new_page: bool | None = None
 
     @property
     def is_contents(self) -> bool:
@@ -40,7 +41,7 @@ class Look:
         return replace(base, **said, name=self.name or base.name)
 
 
-_FIELDS = ("outline", "numbering", "bold", "size", "hidden", "before", "after", "indent")
+_FIELDS = ("outline", "numbering", "bold", "size", "hidden", "before", "after", "indent", "new_page")
 
 
 class Styles:
@@ -142,6 +143,7 @@ def _paragraph_look(element: Any) -> Look:
     spacing, indent = child(said, "spacing"), child(said, "ind")
     return Look(
         outline=outline,
+        new_page=switch(said, "pageBreakBefore"),
         numbering=(value(listed, "numId") or "", number(value(listed, "ilvl")) or 0)
         if listed is not None
         else None,
