@@ -75,7 +75,7 @@ def nearest(edges: Sequence[float], value: float) -> int:
 
 def tables_of(page: Any, number: int, runs: Sequence[Run]) -> tuple[list[RawTable], list[Run]]:
     """The outermost tables of a pdfplumber page, filled, and the runs that stand in none."""
-    if len(page.lines) + len(page.rects) + len(page.curves) < 4:
+    if len(page.lines) + 2 * len(page.rects) + len(page.curves) < 4:
         return [], list(runs)
     fills = [(_rectangle(r), color) for r in page.rects if (color := _color(r))]
     found = []

@@ -14,6 +14,7 @@ from ldaparse.reading.text import clean, raise_digits, split_marker
 
 # A gap wider than this share of the type size parts two words where no space is written.
 _GAP = 0.2
+UNKNOWN = "\ufffd"  # a glyph that the file's fonts do not name
 _RAISED = 0.8  # of the line's type size: what is not larger may be a superscript
 _DESCENT = 0.22  # of the type size: what usual fonts descend below the baseline
 
@@ -129,6 +130,8 @@ def _words(chars: Sequence[dict[str, Any]], size: float) -> list[Word]:
         if text.isspace():
             current = None
             continue
+        if text.startswith("(cid:"):
+            text = UNKNOWN
         if "\ufb00" <= text <= "\ufb06":
             text = unicodedata.normalize("NFKC", text)
         if current is None or char["x0"] - current.x1 > _GAP * size:
@@ -240,11 +243,12 @@ def _take_marker(words: list[Word]) -> tuple[str | None, Word | None]:
     if not words:
         return None, None
     first = words[0]
-    symbol = unicodedata.category(first.text[0]) == "Co"
+    symbol = unicodedata.category(first.text[0]) == "Co" or first.text == UNKNOWN
     head = clean(first.text)
     if symbol and len(first.text) == 1:
         words.pop(0)
-        shown = head if unicodedata.category(head[0]) != "Co" else "•"
+        named = head != UNKNOWN and unicodedata.category(head[0]) != "Co"
+        shown = head if named else "•"
         return shown, first
     probe = f"{head} {words[1].text}" if len(words) > 1 else head
     marker, _ = split_marker(probe)

@@ -1,0 +1,205 @@
+"""Reading PDF: lines joined into paragraphs, furniture, tables, tables joined over pages."""
+
+from __future__ import annotations
+
+import pdfplumber
+import pytest
+
+import ldaparse
+from ldaparse.document import Box, Document, Heading, Paragraph, Table
+from pdfs import LEFT, Sheet, one_table
+
+COLUMNS = [50.0, 250.0, 350.0, 550.0]
+HEADER = ["Livrables", "Etat", "Observations"]
+FILLER = "Un paragraphe du corps, qui donne sa taille au texte et remplit toute la largeur de la ligne."
+
+
+def read(sheet: Sheet) -> Document:
+    return ldaparse.read(sheet.done(), name="essai.pdf")
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in table.row(index)] for index in range(table.rows)]
+
+
+def test_wrapped_lines_are_one_paragraph_and_the_hyphen_of_a_compound_stays() -> None:
+    sheet = Sheet()
+    sheet.full(
+        40,
+        FILLER,
+        "et une deuxième ligne qui va elle aussi jusqu’au bout, pour parler du non-",
+        "paiement des loyers.",
+    )
+    (text,) = paragraphs(read(sheet))
+    assert text.endswith("du non-paiement des loyers.")
+
+
+def test_a_hyphen_of_the_typesetter_disappears_where_the_word_is_known() -> None:
+    sheet = Sheet()
+    sheet.full(
+        40,
+        "Le logement est un droit, et toute la suite de cette ligne en parle encore",
+        "pour venir jusqu’au bord de la page, où l’on coupe le mot loge-",
+        "ment des jeunes.",
+    )
+    (text,) = paragraphs(read(sheet))
+    assert text.endswith("du logement des jeunes.")
+
+
+def test_a_line_that_ends_early_ends_its_paragraph() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, FILLER, "Fin courte.", "Un autre paragraphe.")
+    assert paragraphs(read(sheet))[1:] == ["Un autre paragraphe."]
+
+
+def test_bullets_are_markers_of_their_paragraphs() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, FILLER, "- premier point", "- second point")
+    items = [b for b in read(sheet).blocks if isinstance(b, Paragraph) and b.is_bullet]
+    assert [(item.marker, item.text) for item in items] == [("-", "premier point"), ("-", "second point")]
+
+
+def test_running_headers_and_page_numbers_are_furniture() -> None:
+    sheet = Sheet()
+    for number in (1, 2, 3):
+        sheet.text(LEFT, 15, "Convention du Val d’Oris")
+        sheet.text(LEFT, 100, f"Texte de la page {number}. {FILLER}")
+        sheet.text(300, 395, f"{number}")
+        sheet.page()
+    document = read(sheet)
+    assert [(f.kind, f.text) for f in document.furniture] == [
+        (kind, text)
+        for n in (1, 2, 3)
+        for kind, text in (("header", "Convention du Val d’Oris"), ("page_number", str(n)))
+    ]
+    assert all(text.startswith("Texte de la page") for text in paragraphs(document))
+
+
+def test_headings_have_a_number_and_a_level() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "2 Bilan", size=16, bold=True)
+    sheet.text(LEFT, 70, "2.1 Axe 1 Prévenir", size=13, bold=True)
+    sheet.text(LEFT, 100, FILLER)
+    headings = [b for b in read(sheet).blocks if isinstance(b, Heading)]
+    assert [(h.number, h.text, h.level) for h in headings] == [
+        ("2", "Bilan", 1),
+        ("2.1", "Axe 1 Prévenir", 2),
+    ]
+
+
+def test_a_ruled_table_keeps_its_merged_cells() -> None:
+    sheet = Sheet()
+    sheet.grid(
+        60,
+        COLUMNS,
+        [(20, HEADER), (20, ["Année 1", None, None]), (20, ["Guide", "Réalisé", None])],
+        header=True,
+    )
+    (table,) = read(sheet).tables
+    assert rows(table) == [HEADER, ["Année 1"], ["Guide", "Réalisé"]]
+    assert [cell.column_span for cell in table.row(1) + table.row(2)] == [3, 1, 2]
+    assert table.header_rows == 1
+
+
+def test_a_table_inside_a_cell_belongs_to_that_cell() -> None:
+    sheet = Sheet()
+    sheet.grid(60, COLUMNS, [(20, HEADER), (90, ["Baux", "En cours", "Détail :"])], header=True)
+    sheet.grid(105, [370, 430, 500], [(18, ["T1", "3"]), (18, ["T2", "2"])])
+    (table,) = read(sheet).tables
+    host = table.row(1)[2]
+    assert [rows(inner) for inner in host.tables] == [[["T1", "3"], ["T2", "2"]]]
+    assert host.text.splitlines()[0] == "Détail :"
+
+
+@pytest.mark.parametrize("repeated", [False, True])
+def test_a_table_over_two_pages_is_one(repeated: bool) -> None:
+    sheet = Sheet()
+    sheet.grid(250, COLUMNS, [(20, HEADER), (120, ["Premier", "Réalisé", "Fini."])], header=True)
+    sheet.page()
+    second = [(20, ["Second", "En cours", "Suite."])]
+    sheet.grid(40, COLUMNS, [(20, HEADER), *second] if repeated else second, header=repeated)
+    document = read(sheet)
+    (table,) = document.tables
+    assert rows(table) == [HEADER, ["Premier", "Réalisé", "Fini."], ["Second", "En cours", "Suite."]]
+    assert table.pages == (1, 2)
+    assert [f.text for f in document.furniture if f.kind == "repeated_header"] == (HEADER if repeated else [])
+
+
+def test_a_row_cut_by_the_page_is_put_together_cell_by_cell() -> None:
+    sheet = Sheet()
+    words = "Le guichet reçoit les\njeunes sans rendez-vous et"
+    sheet.grid(340, COLUMNS, [(20, HEADER), (40, ["Guichet", "Réalisé", words])], header=True)
+    sheet.page()
+    sheet.grid(40, COLUMNS, [(40, ["", "", "les oriente."]), (30, ["Étude", "À venir", ""])])
+    (table,) = read(sheet).tables
+    assert [cell.replace("\n", " ") for row in rows(table)[1:] for cell in row] == [
+        "Guichet", "Réalisé", "Le guichet reçoit les jeunes sans rendez-vous et les oriente.", "Étude", "À venir", "",
+    ]  # fmt: skip
+    places = table.row(1)[2].text_places()
+    assert [place.page for place in places if isinstance(place, Box)] == [1, 2]
+
+
+def test_two_tables_of_one_shape_with_their_own_headers_stay_two() -> None:
+    sheet = Sheet()
+    sheet.grid(340, COLUMNS, [(20, ["Lots", "Année", "Coût"]), (30, ["A", "2022", "1 €"])], header=True)
+    sheet.page()
+    sheet.grid(40, COLUMNS, [(20, HEADER), (30, ["Guichet", "Réalisé", "."])], header=True)
+    assert len(read(sheet).tables) == 2
+
+
+def test_a_word_broken_by_its_narrow_column_is_one_word() -> None:
+    sheet = Sheet()
+    columns = [50.0, 50 + 2 * 4 + 35, 550.0]
+    sheet.grid(
+        60,
+        columns,
+        [(40, ["Finan-", "Un financement est annoncé."]), (40, ["Avance\nment", "L’avancement du projet."])],
+    )
+    (table,) = read(sheet).tables
+    assert table.row(1)[0].text == "Avancement"
+
+
+def test_a_footnote_stands_after_the_table_that_calls_it() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, FILLER)
+    bottom = sheet.grid(
+        250, COLUMNS, [(20, HEADER), (90, ["Courriers", "Réalisé", "88 courriers"])], header=True
+    )
+    sheet.text(354 + sheet.canvas.stringWidth("88 courriers", "Helvetica", 10), 271, "1", size=6)
+    sheet.text(LEFT, bottom + 12, "1 Courriers envoyés en 2023.", size=7)
+    sheet.page()
+    sheet.grid(40, COLUMNS, [(30, ["Visites", "En cours", "12 visites"])])
+    document = read(sheet)
+    (table,) = document.tables
+    assert table.row(1)[2].text == "88 courriers¹"
+    assert [type(block) for block in document.blocks] == [Paragraph, Table, Paragraph]
+    assert paragraphs(document)[1] == "¹ Courriers envoyés en 2023."
+
+
+def test_every_word_has_its_box() -> None:
+    (table,) = ldaparse.read(one_table()).tables
+    (box,) = table.row(1)[1].text_places()
+    assert isinstance(box, Box)
+    assert 250 < box.x0 < box.x1 < 350
+    assert 100 < box.top < box.bottom < 120
+
+
+def test_pages_are_closed_after_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[int] = []
+    close = pdfplumber.page.Page.close
+
+    def count(page: pdfplumber.page.Page) -> None:
+        closed.append(page.page_number)
+        close(page)
+
+    monkeypatch.setattr(pdfplumber.page.Page, "close", count)
+    sheet = Sheet()
+    for _ in range(3):
+        sheet.text(LEFT, 40, FILLER)
+        sheet.page()
+    read(sheet)
+    assert set(closed) == {1, 2, 3}
