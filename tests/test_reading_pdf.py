@@ -47,7 +47,7 @@ def test_a_hyphen_of_the_typesetter_disappears_where_the_word_is_known() -> None
         "ment des jeunes.",
     )
     (text,) = paragraphs(read(sheet))
-    assert text.endswith("du logement des jeunes.")
+    assert text.endswith("le mot logement des jeunes.")
 
 
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:

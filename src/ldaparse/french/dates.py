@@ -66,6 +66,7 @@ _AROUND_A_PERIOD = frozenset(
         "jusqu",
         "convention",
         "mois",
+        *("er", "ere", "e", "eme", "nd", "nde"),  # of "1re", "2e", after their figure
     ]
 )
 
@@ -140,7 +141,8 @@ def read_period(text: str) -> str | None:
     rest = text[: dates[0].start] + " " + text[dates[0].end :]
     words = re.findall(r"[^\W\d_]+", _plain(rest))
     numbers = re.findall(r"\d+", rest)
-    if all(word in _AROUND_A_PERIOD for word in words) and len(numbers) <= 1:
+    told = all(word in _AROUND_A_PERIOD or ordinal(word) is not None for word in words)
+    if told and len(numbers) <= 1:
         return dates[0].edtf
     return None
 
