@@ -36,7 +36,7 @@ class Band:
     """A row over all columns that dates those below it."""
 
     label: str
-    interval: str | None
+    interval: str
 
 
 @dataclass(frozen=True)

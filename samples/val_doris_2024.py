@@ -41,7 +41,7 @@ PREVENTION = Action(
             },
             code="done",
         ),
-        Band("Deuxième année (07/2023-06/2022)", None),
+        Band("Deuxième année (07/2023-06/2022)", "2023-07/2022-06"),
         Row(
             {
                 "deliverable": ["Poursuite des visites et suivi à six mois des ménages rencontrés"],

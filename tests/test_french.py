@@ -143,7 +143,7 @@ def test_a_date_is_edtf(text: str, edtf: str | None) -> None:
         ("2022-2023", "2022/2023"),
         ("Première année (07/2022-06/2023)", "2022-07/2023-06"),
         ("3e année : 2023-2024", "2023/2024"),
-        ("Deuxième année (07/2023-06/2022)", None),
+        ("Deuxième année (07/2023-06/2022)", "2023-07/2022-06"),
     ],
 )
 def test_the_period_of_a_band(text: str, interval: str | None) -> None:

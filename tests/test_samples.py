@@ -176,6 +176,15 @@ def test_every_value_says_where_it_was_read(path: Path) -> None:
         assert set(line.printed) <= set(line.evidence)
 
 
+def test_what_the_2024_report_contradicts_is_told() -> None:
+    found = {(finding.code, finding.message) for finding in read(SAMPLES / "val-doris-2024.docx").findings}
+    assert found == {
+        ("period.inverted", "« 07/2023-06/2022 » finit avant de commencer."),
+        ("amount.malformed", "Les chiffres de « 2593 310,50 € » sont mal groupés : lu 2593310.5."),
+    }
+    assert read(SAMPLES / "val-doris-2025.docx").findings == ()
+
+
 @pytest.mark.parametrize("name", WRITTEN)
 def test_word_and_pdf_give_the_same_report(name: str) -> None:
     """But for evidence, source, and what only pages have: running headers, numbers, repeated headers."""

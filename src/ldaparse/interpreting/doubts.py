@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ldaparse.report import Action, Finding, Report
+from ldaparse.french.dates import find_dates
+from ldaparse.report import Action, Evidence, Finding, Report
 
 
 def doubts(report: Report) -> Iterator[Finding]:
@@ -24,6 +25,7 @@ def doubts(report: Report) -> Iterator[Finding]:
             )
         yield from _unknown_statuses(action, index)
         yield from _unsplit_stacks(action, index)
+    yield from _odd_dates(report)
     if any(entry.kind in ("text", "table") for entry in report.unplaced):
         count = sum(entry.kind in ("text", "table") for entry in report.unplaced)
         yield Finding(
@@ -60,6 +62,40 @@ def _unsplit_stacks(action: Action, index: int) -> Iterator[Finding]:
                 where=f"actions[{index}].deliverables[{row}].status",
                 evidence=status.evidence,
             )
+
+
+def _odd_dates(report: Report) -> Iterator[Finding]:
+    """Days that no calendar has, and periods that end before they begin."""
+    seen: set[tuple[str, Evidence]] = set()
+    for text, where, places in _dated(report):
+        if (text, places) in seen:
+            continue
+        seen.add((text, places))
+        for found in find_dates(text):
+            if not found.problem:
+                continue
+            inverted = found.edtf is not None
+            said = "finit avant de commencer" if inverted else "n’est pas une date du calendrier"
+            yield Finding(
+                code="period.inverted" if inverted else "date.impossible",
+                severity="warning",
+                message=f"« {found.raw} » {said}.",
+                where=where,
+                evidence=places,
+            )
+
+
+def _dated(report: Report) -> Iterator[tuple[str, str, Evidence]]:
+    """The texts that are there to date something, with their path and their places."""
+    for index, action in enumerate(report.actions):
+        for row, deliverable in enumerate(action.deliverables):
+            where = f"actions[{index}].deliverables[{row}]"
+            if deliverable.period:
+                yield deliverable.period.label, f"{where}.period", deliverable.period.evidence
+            if deliverable.status:
+                yield deliverable.status.raw, f"{where}.status", deliverable.status.evidence
+    for index, line in enumerate(report.finances.lines if report.finances else ()):
+        yield line.comment or "", f"finances.lines[{index}].comment", line.evidence.get("comment", ())
 
 
 def _about(action: Action, index: int, code: str, message: str) -> Finding:
