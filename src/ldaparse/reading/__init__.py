@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -11,6 +13,8 @@ from ldaparse.errors import UnknownFormatError
 from ldaparse.reading.source import Limits, RawFile, Readable, ReadOptions, load
 
 __all__ = ["Limits", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
+
+log = logging.getLogger(__name__)
 
 
 class Reader(Protocol):
@@ -49,7 +53,13 @@ def read(
     raw = load(source, options.limits, name)
     for reader in readers():
         if reader.recognises(raw):
-            return reader.read(raw, options)
+            begun = time.perf_counter()
+            document = reader.read(raw, options)
+            spent = time.perf_counter() - begun
+            log.info(
+                "%s: read by %s in %.2f s, %d tables", raw.name, reader.name, spent, len(document.tables)
+            )
+            return document
     raise UnknownFormatError(
         f"this is neither a PDF nor a Word document (.docx){_guess(raw.data)}", file=raw.name
     )

@@ -1,0 +1,143 @@
+"""The command line, run as a user runs it: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import ldaparse
+from golden import SAMPLES
+
+PDF, WORD = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.docx"
+
+
+def run(*arguments: object, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "ldaparse", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_piped_it_prints_json_and_nothing_else() -> None:
+    done = run("extract", PDF)
+    assert ldaparse.Report.model_validate_json(done.stdout).action(3).axis == 1
+    assert done.stderr == ""
+
+
+def test_json_is_utf_8_whatever_the_terminal() -> None:
+    assert "Communauté d’agglomération" in run("extract", WORD, PYTHONIOENCODING="cp1252").stdout
+
+
+def test_the_summary_is_in_french_and_on_demand_in_english() -> None:
+    french = run("extract", WORD, "--format", "summary").stdout
+    assert "n° 12  Ouvrir un point d’accueil" in french
+    assert "103\u00a0%" in french
+    english = run("extract", WORD, "--format", "summary", "--lang", "en").stdout
+    assert "planned 2026-01" in english
+    assert "€437,690" in english
+
+
+def test_output_goes_to_a_file_which_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    out = tmp_path / "rapport.json"
+    run("extract", WORD, "-o", out)
+    first = out.read_bytes()
+    refused = run("extract", PDF, "-o", out, code=2)
+    assert refused.stderr == f"ldaparse: {out}: the file exists; write over it with --force\n"
+    assert out.read_bytes() == first
+    run("extract", PDF, "-o", out, "--force")
+    assert out.read_bytes() != first
+    assert [path.name for path in tmp_path.iterdir()] == ["rapport.json"]
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    refused = run("extract", WORD, "-o", tmp_path / "nulle" / "part.json", code=2)
+    assert "cannot be written" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_strict_exits_with_1_where_there_is_something_to_check() -> None:
+    run("extract", PDF, "--strict", code=1)
+    run("extract", WORD, "--strict", code=0)
+
+
+def test_tables_as_json() -> None:
+    tables = json.loads(run("tables", PDF).stdout)
+    assert set(tables[0]) == {"pages", "heading", "header_rows", "rows"}
+    longest = max(tables, key=lambda table: len(table["rows"]))
+    assert longest["header_rows"] == 2
+    assert longest["rows"][0][:3] == ["Action", "", "Prévisionnel conventionné"]
+    assert all(len(row) == len(longest["rows"][0]) for row in longest["rows"])
+
+
+def test_tables_as_csv_hold_no_formula(tmp_path: Path) -> None:
+    from words import docx, tbl, tr
+
+    source = tmp_path / "formule.docx"
+    source.write_bytes(docx(tbl(tr("A", "B", "C"), tr("=HYPERLINK(1)", "-2 429 €", "@x"))))
+    rows = list(csv.reader(io.StringIO(run("tables", source, "--format", "csv").stdout)))
+    assert rows[0][:4] == ["table", "pages", "heading", "row"]
+    assert rows[2][4:] == ["'=HYPERLINK(1)", "-2 429 €", "'@x"]
+
+
+def test_one_table_by_its_number() -> None:
+    assert len(json.loads(run("tables", PDF, "--table", 1).stdout)) == 1
+    assert "there is no table 99" in run("tables", PDF, "--table", 99, code=2).stderr
+
+
+def test_look_draws_a_page(tmp_path: Path) -> None:
+    out = tmp_path / "page.png"
+    run("look", PDF, "--page", 5, "-o", out)
+    with Image.open(out) as picture:
+        assert picture.size[0] > picture.size[1] > 500
+        assert len(picture.getcolors(1 << 16) or []) > 20
+    assert "the file has 9 pages" in run("look", PDF, "--page", 40, "-o", tmp_path / "x.png", code=2).stderr
+    assert "Word file has no pages" in run("look", WORD, "--page", 1, "-o", tmp_path / "x.png", code=3).stderr
+
+
+def test_the_schema_describes_what_extract_gives() -> None:
+    schema = json.loads(run("schema").stdout)
+    printed = json.loads(run("extract", WORD).stdout)
+    assert set(schema["properties"]) == set(printed)
+    assert set(schema["$defs"]["Action"]["properties"]) == set(printed["actions"][0])
+
+
+def test_version_help_and_usage() -> None:
+    assert run("--version").stdout == f"ldaparse {ldaparse.__version__}\n"
+    for command in ("extract", "tables", "look", "schema"):
+        assert "Example:" in run(command, "--help").stdout
+    assert "No such command" in run("lire", code=2).stderr
+    run("extract", code=2)
+
+
+def test_verbose_tells_what_was_done_on_stderr() -> None:
+    done = run("extract", WORD, "-v")
+    assert "read by word" in done.stderr
+    assert done.stdout.startswith("{")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("extract", "--help"), ("--version",)])
+def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys; from ldaparse.cli import app\n"
+        "try: app(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'spacy', 'pdfplumber', 'docx', 'pandas', 'lxml'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, timeout=60)

@@ -1,0 +1,63 @@
+"""The real report, where it is at hand: the score, both formats, every letter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import ldaparse
+from conservation import letters, of_pdf, of_report, of_word, plain
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+REPORT = SHARED / "reports" / "grand-chambery-2024"
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the real report is kept outside the repository")
+
+FLOORS = {
+    "cell exact": 0.99, "cell likeness": 0.99, "chapter paragraph": 0.99, "finance text": 0.99,
+    "part status": 0.94, "words kept": 0.997,
+}  # fmt: skip
+
+
+@cache
+def read(kind: str) -> ldaparse.Report:
+    return ldaparse.extract(REPORT.with_suffix(f".{kind}"))
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_the_score(kind: str, tmp_path: Path) -> None:
+    extracted = tmp_path / "report.json"
+    extracted.write_text(read(kind).model_dump_json(), encoding="utf-8")
+    command = [
+        sys.executable,
+        str(SHARED / "score" / "score.py"),
+        str(extracted),
+        str(REPORT.with_suffix(".json")),
+        "--json",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    figures = json.loads(done.stdout)
+    assert {name: value for name, value in figures.items() if value < FLOORS.get(name, 1.0)} == {}
+
+
+def test_word_and_pdf_give_the_same_report() -> None:
+    assert plain(read("pdf").model_dump()) == plain(read("docx").model_dump())
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_every_letter_stands_in_the_report(kind: str) -> None:
+    data = REPORT.with_suffix(f".{kind}").read_bytes()
+    source = of_pdf(data) if kind == "pdf" else of_word(data)
+    assert letters(source) - letters(of_report(read(kind))) == {}
+
+
+def test_its_doubts_are_told() -> None:
+    assert {finding.code for finding in read("pdf").findings} == {
+        "amount.bullet",
+        "amount.malformed",
+        "date.impossible",
+    }
