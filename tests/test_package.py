@@ -63,3 +63,29 @@ def test_doctests() -> None:
         "french.numerals",
     ):
         assert doctest.testmod(import_module(f"ldaparse.{name}")).failed == 0
+
+
+def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its Python block runs, and its excerpt of the summary is what the command prints."""
+    import io
+    import re
+
+    from rich.console import Console
+
+    from ldaparse.exporting.summary import print_summary
+
+    root = Path(__file__).parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(root)
+    names: dict[str, object] = {}
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    exec(code, names)
+    report = names["report"]
+    assert isinstance(report, ldaparse.Report)
+    printed = io.StringIO()
+    print_summary(report, Console(file=printed, width=200))
+    said = " ".join(printed.getvalue().split())
+    (excerpt,) = re.findall(r"```console\n\$.*?\n(.*?)```", readme, re.DOTALL)
+    for line in excerpt.splitlines():
+        words = " ".join(line.strip("│╭╮╰╯─ ").split())
+        assert words.removesuffix(" p. 8").removesuffix(" p. 4") in said, line
