@@ -287,7 +287,7 @@ def _line(
         **values,
         "number": int(found[1]) if found else None,
         "title": title.replace("\n", " "),
-        "lead": _words(cells, columns, "lead"),
+        "lead": (_words(cells, columns, "lead") or "").replace("\n", " ") or None,
         "comment": _words(cells, columns, "comment"),
     }
 

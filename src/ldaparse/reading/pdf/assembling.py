@@ -15,7 +15,8 @@ from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.joining import Chain, Item, build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, typography
+from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
+from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")

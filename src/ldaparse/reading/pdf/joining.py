@@ -8,10 +8,12 @@ from typing import TypeAlias
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
-from ldaparse.reading.pdf.paragraphs import Block, Typography, goes_on, group_lines, to_paragraph, would_fit
+from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
+from ldaparse.reading.pdf.wrapping import Typography, would_fit
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _SAME_EDGE = 3.5
+_ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
 
 
@@ -220,26 +222,42 @@ def _is_cut(grid: _Grid, head: Sequence[GridCell], look: Typography, free: float
         if above is None or (above.is_empty and cell.is_empty):
             continue
         if cell.is_empty:
-            votes += 2 if cell.column == 0 else 1
+            votes += 2 if cell.column == 0 else 0.75
         elif above.is_empty:
             votes -= 2 if cell.column == 0 else 1
         else:
-            votes += _running_on(above, cell)
+            votes += _running_on(above, cell, look)
     return votes > 0
 
 
-def _running_on(above: GridCell, below: GridCell) -> float:
+def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
+    """For and against a cell's words running on over the page."""
     if not above.blocks or not below.blocks:
         return 0.0
     last, first = above.blocks[-1].last, below.blocks[0].first
     if first.marker is not None:
-        return 0.0
-    if first.text[:1].islower():
-        return 2.0
-    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
-    if would_fit(last, first):
+        return 1.5 if last.text.endswith(":") else 0.0
+    if would_fit(last, first) or look.ends_short(last, first):
         return -1.0
-    return -0.5 if ended else 0.5
+    if _leaves_room(above, look):
+        return -1.25
+    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
+    if first.text[:1].islower():
+        return 1.0 if ended else 3.0
+    return -0.5 if ended else 0.25
+
+
+def _leaves_room(cell: GridCell, look: Typography) -> bool:
+    """Whether lines that go on in a cell would have had room in it: its text ends well above its
+    bottom, and is not set in its middle. (Blank paragraphs may have taken that room.)"""
+    place, first, last = cell.places[-1], cell.blocks[-1].first, cell.blocks[-1].last
+    below = place.bottom - last.bottom
+    above = (
+        min(block.first.top for block in cell.blocks if block.first.page == place.page) - place.top
+        if first.page == place.page
+        else 0.0
+    )
+    return below > _ROOM * look.pitch(last) and above < below / 2
 
 
 def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> None:
@@ -268,7 +286,8 @@ def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> 
 def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) -> bool:
     """Whether a cell's last paragraph goes on at the very top of its next piece."""
     gap = first.first.top - piece.places[0].top
-    return gap < 0.7 * look.pitch(first.first) and goes_on(last, first.first, look, cut=True)
+    near = gap < 0.7 * look.pitch(first.first) or first.first.text[:1].islower()
+    return near and goes_on(last, first.first, look, cut=True)
 
 
 def _finish(grid: _Grid, look: Typography, furniture: list[Furniture]) -> Table:

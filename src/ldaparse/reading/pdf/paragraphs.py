@@ -1,24 +1,47 @@
-"""Lines joined again into the paragraphs that were wrapped.
-
-The rule is the typesetter's own, turned round: a line was broken by wrapping only if the next
-word would not have fitted at its end. Where it would have, the break was the writer's.
-"""
+"""Lines joined again into the paragraphs that were wrapped."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ldaparse.document import Extent, Paragraph, Span
-from ldaparse.reading.pdf.lines import Line, Word
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, glue_between, would_fit
 from ldaparse.reading.text import clean
 
-# Unicode line breaking (UAX 14): a hyphen or slash before a figure is no place to break.
-_BREAKABLE = re.compile(r".+?(?:[-/](?=[^\W\d_])|–(?=\w))")
-_HYPHENS = ("-", "\u2010", "\u2011")
+_NARROW = 11  # times the type size: a column of two or three words
+_LINKS = frozenset(
+    [
+        "à",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "ces",
+        "cette",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "ou",
+        "par",
+        "pour",
+        "sans",
+        "se",
+        "son",
+        "sur",
+        "un",
+        "une",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -36,40 +59,6 @@ class Block:
     @property
     def last(self) -> Line:
         return self.lines[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Typography:
-    """What holds in the whole document: its words, and line pitch by type size, in cells and out
-    of them (word processors space tables more tightly than the body)."""
-
-    pitches: dict[tuple[float, bool], float]
-    vocabulary: Counter[str]
-
-    def pitch(self, line: Line) -> float:
-        """From one line of its paragraph to the next, in points."""
-        measured = self.pitches.get((line.size, line.in_cell))
-        return measured or self.pitches.get((line.size, not line.in_cell), 1.25 * line.size)
-
-
-def typography(regions: Iterable[Sequence[Line]]) -> Typography:
-    """Measure line pitches (the smallest that recurs, by type size) and gather the words."""
-    steps: dict[tuple[float, bool], Counter[float]] = {}
-    words: Counter[str] = Counter()
-    for lines in regions:
-        for line in lines:
-            words.update(w.text.strip(".,;:()«»").casefold() for w in line.words[:-1])
-        for one, other in pairwise(lines):
-            step = round(other.bottom - one.bottom, 1)
-            if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
-                steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
-    pitches = {kind: _smallest_recurring(counted) for kind, counted in steps.items()}
-    return Typography(pitches, words)
-
-
-def _smallest_recurring(steps: Counter[float]) -> float:
-    least = max(2, steps.total() // 50)
-    return min((step for step, count in steps.items() if count >= least), default=min(steps))
 
 
 def group_lines(lines: Iterable[Line], look: Typography) -> list[Block]:
@@ -91,18 +80,22 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if previous.bold != line.bold and _capital(line):
         return False
+    if look.ends_short(previous, line) or _begins_anew(block, line):
+        return False
     if not cut and line.bottom - previous.bottom > 1.1 * look.pitch(previous) + 0.3:
         return False
     return not would_fit(previous, line)
 
 
-def would_fit(previous: Line, line: Line) -> bool:
-    """Whether the first breakable piece of `line` would have fitted at the end of `previous`."""
-    word = line.words[0]
-    piece = _BREAKABLE.match(word.text)
-    share = len(piece[0]) / len(word.text) if piece else 1.0
-    space = 0.0 if previous.text.endswith(_HYPHENS) and not previous.ends_blank else 0.22 * previous.size
-    return previous.x1 + space + (word.x1 - word.x0) * share < previous.right - 0.8
+def _begins_anew(block: Block, line: Line) -> bool:
+    """Whether a capital begins another entry of a narrow cell ("En cours" over "Reporté"), where
+    hardly any two words would fit on one line: joined, they would be one status."""
+    last = block.last
+    narrow = last.in_cell and last.right - last.x0 < _NARROW * last.size
+    short = (
+        len(block.lines) == 1 and len(last.words) <= 3 and not last.text.endswith((*HYPHENS, ",", "’", "'"))
+    )
+    return narrow and short and line.text[:1].isupper() and last.words[-1].text.casefold() not in _LINKS
 
 
 def _capital(line: Line) -> bool:
@@ -148,7 +141,7 @@ def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, tuple[Span
         for index, word in enumerate(line.words):
             shown = clean(word.text)
             if index == 0 and number > 0:
-                glue = _glue(lines[number - 1], word, look)
+                glue = glue_between(lines[number - 1], word, look)
                 if glue == "drop":
                     text, glue = text[:-1], ""
             start = len(text) + len(glue)
@@ -156,40 +149,3 @@ def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, tuple[Span
             spans.append(Span(start, len(text), line.box(word)))
             glue = " "
     return text, tuple(spans)
-
-
-def _glue(previous: Line, word: Word, look: Typography) -> str:
-    """What stands between a line's end and the next line's first word: a space, nothing, or
-    nothing and the hyphen dropped."""
-    last = previous.words[-1].text
-    if last.endswith("\u00ad"):
-        return ""
-    if previous.ends_blank or len(last) < 2:
-        return " "
-    if _is_split(previous, word, look):
-        return ""
-    if last.endswith("/"):
-        return ""
-    if not last.endswith(_HYPHENS) or not last[-2].isalnum():
-        return " "
-    stem = last[:-1].casefold().lstrip("(«")
-    head = re.match(r"\w*", word.text.casefold())
-    whole = stem + (head[0] if head else "")
-    hyphenated = f"{stem}-{head[0] if head else ''}"
-    seen = look.vocabulary
-    return "drop" if seen[whole] and not seen[hyphenated] and stem.isalpha() else ""
-
-
-def _is_split(previous: Line, word: Word, look: Typography) -> bool:
-    """Whether a word wider than its column was broken anywhere, without a hyphen: it stands alone
-    on its line, which has no room for one more letter, and both halves make one word."""
-    half, rest = previous.words[-1], word.text
-    if not (len(previous.words) == 1 and half.text[-1].isalpha() and rest[0].islower()):
-        return False
-    letter = (word.x1 - word.x0) / len(rest) * (1.5 if rest[0] in "mw" else 1.0)
-    if half.x1 + letter < previous.right - 0.8:
-        return False
-    stem, tail = half.text.casefold(), re.match(r"\w*", rest.casefold())
-    end = tail[0] if tail else ""
-    seen = look.vocabulary
-    return bool(seen[stem + end]) or not (seen[stem] and seen[end])

@@ -1,0 +1,163 @@
+"""How a typesetter broke lines, turned round.
+
+A line was broken by wrapping only if the next word would not have fitted at its end. Where it
+would have, the break was the writer's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ldaparse.reading.pdf.lines import Line, Word
+
+HYPHENS = ("-", "\u2010", "\u2011")
+
+# Unicode line breaking (UAX 14): a hyphen or slash before a figure is no place to break, nor is a
+# space before closing punctuation or after an opening guillemet.
+_BREAKABLE = re.compile(r".+?(?:[-/](?=[^\W\d_])|–(?=\w))")
+_CLOSERS = frozenset([";", ":", "!", "?", "»", ")", "…", "%"])
+_FLUSH = 0.5  # the share of lines, but the last of a region, that end at the margin in justified text
+_SPACE = 0.22  # of the type size, where a line has no space to measure
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
+_TAIL = re.compile(
+    r"(?:m?ents?|[st]?ions?|ons?|[ae]nts?|[ae]nces?|ités?|tés?|[ai]?bles?|ages?|ives?|ifs?|elles?|els?|[éi]es?|és?|es?|er|ir|é|s)"
+)
+_PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What holds in the whole document: its words, and line pitch by type size, in cells and out
+    of them (word processors space tables more tightly than the body)."""
+
+    pitches: dict[tuple[float, bool], float]
+    vocabulary: Counter[str]
+    justified: bool = False
+
+    def pitch(self, line: Line) -> float:
+        """From one line of its paragraph to the next, in points."""
+        measured = self.pitches.get((line.size, line.in_cell))
+        return measured or self.pitches.get((line.size, not line.in_cell), 1.25 * line.size)
+
+    def ends_short(self, line: Line, following: Line) -> bool:
+        """Whether a line of justified text ends before the margin: it was not wrapped."""
+        stretched = len(line.words) > 2 and abs(line.x0 - following.x0) < 2
+        return self.justified and stretched and line.right - line.x1 > 0.4 * line.size
+
+    def knows(self, word: str) -> bool:
+        return self.vocabulary[word] > 0
+
+
+def typography(regions: Iterable[Sequence[Line]]) -> Typography:
+    """Measure line pitches (the smallest that recurs, by type size) and gather the words."""
+    steps: dict[tuple[float, bool], Counter[float]] = {}
+    words: Counter[str] = Counter()
+    wide = flush = 0
+    for lines in regions:
+        for one, _ in pairwise(lines):
+            wide += len(one.words) > 3
+            flush += len(one.words) > 3 and abs(one.right - one.x1) < 1
+        for line, before in zip(lines, [None, *lines], strict=False):
+            words.update(_whole_words(line, before))
+        for one, other in pairwise(lines):
+            step = round(other.bottom - one.bottom, 1)
+            if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
+                steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
+    pitches = {kind: _smallest_recurring(counted) for kind, counted in steps.items()}
+    return Typography(pitches, words, justified=wide > 10 and flush > _FLUSH * wide)
+
+
+def _smallest_recurring(steps: Counter[float]) -> float:
+    least = max(2, steps.total() // 50)
+    return min((step for step, count in steps.items() if count >= least), default=min(steps))
+
+
+def _whole_words(line: Line, before: Line | None) -> Iterable[str]:
+    """The words of a line that no break can have cut, folded; also without what is elided."""
+    words = line.words
+    first = 1 if before is not None and _is_full(before) else 0
+    last = len(words) - 1 if _is_full(line) or words[-1].text.endswith(HYPHENS) else len(words)
+    for word in words[first:last]:
+        text = word.text.strip(".,;:()«»").casefold()
+        yield text
+        _, elided, rest = text.replace("'", "’").rpartition("’")
+        if elided:
+            yield rest
+
+
+def _is_full(line: Line) -> bool:
+    """Whether hardly a letter more would fit on the line."""
+    return line.right > 0 and line.x1 + 1.1 * line.size > line.right
+
+
+def would_fit(previous: Line, line: Line) -> bool:
+    """Whether the first unbreakable words of `line` would have fitted at the end of `previous`."""
+    unit = 1
+    while unit < len(line.words) and _hang_together(line.words[unit - 1].text, line.words[unit].text):
+        unit += 1
+    width = line.words[unit - 1].x1 - line.words[0].x0
+    if unit == 1 and (piece := _BREAKABLE.match(line.words[0].text)):
+        width *= len(piece[0]) / len(line.words[0].text)
+    broken = previous.text.endswith(HYPHENS) and not previous.ends_blank
+    space = 0.0 if broken else _space(previous, line)
+    return previous.x1 + space + width < previous.right - 0.8
+
+
+def _hang_together(word: str, following: str) -> bool:
+    return word in {"«", "“", "("} or following[0] in _CLOSERS or following == "€"
+
+
+def _space(*lines: Line) -> float:
+    """The narrowest space between two words of the lines."""
+    gaps = [b.x0 - a.x1 for line in lines for a, b in pairwise(line.words) if b.x0 > a.x1]
+    return min(gaps, default=_SPACE * lines[0].size)
+
+
+def glue_between(previous: Line, word: Word, look: Typography) -> str:
+    """What stands between a line's end and the next line's first word: a space, nothing, or
+    nothing and the hyphen dropped ("drop")."""
+    last = previous.words[-1].text
+    if last.endswith("\u00ad"):
+        return ""
+    if previous.ends_blank or len(last) < 2:
+        return " "
+    if last.endswith("/") or _is_split(previous, word, look):
+        return ""
+    if not last.endswith(HYPHENS) or not last[-2].isalnum():
+        return " "
+    stem = last[:-1].casefold().lstrip("(«")
+    head = _head(word)
+    whole, hyphenated = stem + head, f"{stem}-{head}"
+    return "drop" if look.knows(whole) and not look.knows(hyphenated) and stem.isalpha() else ""
+
+
+def _head(word: Word) -> str:
+    found = re.match(r"\w*", word.text.casefold())
+    return found[0] if found else ""
+
+
+def _is_split(previous: Line, word: Word, look: Typography) -> bool:
+    """Whether a word wider than its column was broken anywhere, without a hyphen.
+
+    It then stands alone at the end of its line, which has no room for one more letter. So may a
+    whole word; what the document says elsewhere, and what can end a French word, decides.
+    """
+    half, rest = previous.words[-1], word.text
+    letter = 1.0 if rest[0] in "mw" else 0.45 if rest[0] in "fijlrt" else 0.72
+    if half.x1 + letter * previous.size < previous.right - 0.8:
+        return False
+    if rest[0].isdigit():
+        return _PART_OF_DATE.fullmatch(half.text) is not None and len(_head(word)) < 4
+    if len(previous.words) > 1 or not (half.text[-1].isalpha() and rest[0].islower()):
+        return False
+    stem, tail = half.text.casefold().rpartition("’")[2], _head(word)
+    if look.knows(stem + tail) or not _VOWEL.search(tail):
+        return True
+    if look.knows(tail):
+        return False
+    return bool(_TAIL.fullmatch(tail)) and not look.knows(stem)
