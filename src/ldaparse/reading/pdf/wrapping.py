@@ -52,6 +52,10 @@ class Typography:
     def knows(self, word: str) -> bool:
         return self.vocabulary[word] > 0
 
+    def knows_beginning(self, word: str) -> bool:
+        """Whether a word of the document begins so ("financem"); too few letters tell nothing."""
+        return len(word) > 6 and any(known.startswith(word) for known in self.vocabulary)
+
 
 def typography(regions: Iterable[Sequence[Line]]) -> Typography:
     """Measure line pitches (the smallest that recurs, by type size) and gather the words."""
@@ -156,7 +160,7 @@ def _is_split(previous: Line, word: Word, look: Typography) -> bool:
     if len(previous.words) > 1 or not (half.text[-1].isalpha() and rest[0].islower()):
         return False
     stem, tail = half.text.casefold().rpartition("’")[2], _head(word)
-    if look.knows(stem + tail) or not _VOWEL.search(tail):
+    if look.knows_beginning(stem + tail) or look.knows(stem + tail) or not _VOWEL.search(tail):
         return True
     if look.knows(tail):
         return False
