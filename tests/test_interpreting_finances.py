@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents import bullet, cell, document, heading, paragraph, table
 from ldaparse.document import Table
 from ldaparse.interpreting import interpret
@@ -88,3 +90,42 @@ def test_words_in_an_amount_cell_are_a_finding() -> None:
     assert report.finances is not None
     assert report.finances.line(1).allocated is None
     assert "amount.unread" in {f.code for f in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells", "allocated"),
+    [
+        (("Alloué (k€)", "Engagé (k€)"), ("45", "40,5"), 45_000),
+        (("Alloué", "Engagé en milliers d’euros"), ("45", "40,5"), 45_000),
+        (("Alloué", "Engagé (k€)"), ("45 000 €", "40,5"), 45_000),
+        (("Alloué (€)", "Engagé (k€)"), ("45 000", "40,5"), 45_000),
+        (("Alloué (k€)", "Engagé (k€)"), ("45 k€", "40,5 k€"), 45_000),
+        (("Alloué", "Engagé"), ("45 000", "40 500"), 45_000),
+    ],
+)
+def test_thousands_are_counted_once(labels: tuple[str, str], cells: tuple[str, str], allocated: int) -> None:
+    found = table(("N°", "Intitulé", *labels), ("1", "Coordination", *cells))
+    finances = interpret(document(heading("Bilan financier"), found)).finances
+    assert finances is not None
+    assert (finances.lines[0].allocated, finances.lines[0].committed) == (allocated, 40_500)
+
+
+def test_thousands_said_beside_the_table() -> None:
+    rows = (
+        ("N°", "Intitulé", "Alloué", "Engagé"),
+        ("1", "Coordination", "45", "40,5"),
+        ("TOTAL (en k€)", "", "45", "40,5"),
+    )
+    finances = interpret(document(heading("Bilan financier"), table(*rows))).finances
+    assert finances is not None
+    assert finances.total is not None
+    assert (finances.lines[0].allocated, finances.total.committed) == (45_000, 40_500)
+
+
+def test_an_amount_of_the_prose_does_not_scale_the_table() -> None:
+    rows = ("N°", "Intitulé", "Alloué", "Engagé"), ("1", "Coordination", "45 000", "40 500")
+    finances = interpret(
+        document(heading("Bilan financier"), paragraph("Un don de 15 k€ est venu."), table(*rows))
+    ).finances
+    assert finances is not None
+    assert finances.lines[0].allocated == 45_000

@@ -8,29 +8,24 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ldaparse.document import Cell, Paragraph, Table
-from ldaparse.french.amounts import as_number, is_nothing, read_amount, read_rate
 from ldaparse.french.dates import read_date
+from ldaparse.interpreting.amounts import read_amounts, says_thousands
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_table
 from ldaparse.interpreting.outline import Section
 from ldaparse.interpreting.tables import HeaderColumn, grid_of, header_columns, kind_of_table
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import (
-    Evidence,
     FinanceColumn,
     FinanceLine,
     FinanceRole,
     Finances,
     Finding,
-    Funding,
-    Labelled,
-    Number,
     Text,
     Total,
     Unplaced,
 )
 
-_AMOUNTS = ("allocated", "committed", "remaining")
 _NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -46,11 +41,14 @@ class _Reading:
     unplaced: list[Unplaced] = field(default_factory=list)
     columns: tuple[FinanceColumn, ...] = ()
     labels: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
 
 def read_finances(section: Section, profile: Profile) -> tuple[Finances, list[Finding], list[Unplaced]]:
     """The finances of a section, doubts about amounts, and tables that no field takes."""
     reading = _Reading()
+    reading.said = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    reading.said.append(section.title)
     for block in section.blocks:
         if isinstance(block, Paragraph) and block.text:
             reading.notes.append(text_of([block]))
@@ -134,8 +132,9 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     columns = finance_columns(headers, profile)
     reading.columns = reading.columns or tuple(columns)
     reading.labels += [label for header in headers for label in header.labels]
-    thousands = any(re.search(r"k€|milliers d.euros", label, re.IGNORECASE) for label in reading.labels)
     grid = grid_of(table)
+    first_words = [cell.text for cell in table.cells if cell.column == 0]
+    thousands = says_thousands(reading.labels, [*first_words, *reading.said])
     for row in range(table.header_rows, table.rows):
         cells = [_own(grid.get((row, header.index)), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
@@ -143,7 +142,7 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
             continue
         kind = _row_kind(filled[0].text, profile)
         where = "total" if kind == "total" else f"lines[{len(reading.lines)}]"
-        values = _amounts(cells, columns, f"finances.{where}", reading.findings, 1000 if thousands else 1)
+        values = read_amounts(cells, columns, f"finances.{where}", reading.findings, thousands=thousands)
         if kind is None and len(filled) == 1:
             reading.notes.append(cell_text(filled[0]))
         elif kind == "total" and reading.total is None:
@@ -162,108 +161,6 @@ def _row_kind(first: str, profile: Profile) -> str | None:
     found = {kind: begins_with(first, words) for kind, words in profile.finance_rows.items()}
     kind = max(found, key=lambda name: found[name])
     return kind if found[kind] else None
-
-
-def _amounts(
-    cells: Sequence[Cell | None],
-    columns: Sequence[FinanceColumn],
-    where: str,
-    findings: list[Finding],
-    factor: int,
-) -> dict[str, Any]:
-    """The amounts of a row by field, their printed words and their places."""
-    values: dict[str, Any] = {"funding": [], "printed": {}, "evidence": {}, "others": []}
-    signs: list[tuple[str, Evidence]] = []
-    for cell, column in zip(cells, columns, strict=True):
-        if cell is None:
-            if column.role == "funding":
-                values["funding"].append(Funding(source=column.source or column.label, amount=None))
-            continue
-        places = evidence(cell.text_places())
-        field_name = f"funding.{column.source or column.label}" if column.role == "funding" else column.role
-        if column.role in (*_AMOUNTS, "funding"):
-            amount = _read_cell(cell, f"{where}.{field_name}", factor, findings, places)
-            if any(p.is_bullet for p in cell.paragraphs) and amount:
-                signs.append((field_name, places))
-            if column.role == "funding":
-                values["funding"].append(Funding(source=column.source or column.label, amount=amount))
-            else:
-                values[column.role] = amount
-        elif column.role == "rate":
-            rate = read_rate(cell.text)
-            values["rate"] = as_number(rate) if rate is not None else None
-        elif column.role == "other" and cell.text:
-            values["others"].append(Labelled(label=column.label, text=cell.text, evidence=places))
-        if cell.text:
-            values["evidence"][field_name] = places
-            if column.role in (*_AMOUNTS, "funding", "rate"):
-                values["printed"][field_name] = cell.text
-    for field_name, places in signs:
-        _settle_sign(values, field_name, where, places, findings)
-    return values
-
-
-def _read_cell(
-    cell: Cell, where: str, factor: int, findings: list[Finding], places: Evidence
-) -> Number | None:
-    text = " ".join(p.text for p in cell.paragraphs if p.text)
-    amount = read_amount(text)
-    if amount is None:
-        if not is_nothing(text):
-            findings.append(
-                Finding(
-                    code="amount.unread",
-                    severity="warning",
-                    message=f"« {text} » n’est pas un montant : la valeur est laissée vide.",
-                    where=where,
-                    evidence=places,
-                )
-            )
-        return None
-    if amount.malformed:
-        findings.append(
-            Finding(
-                code="amount.malformed",
-                severity="warning",
-                message=f"Les chiffres de « {text} » sont mal groupés : lu {as_number(amount.value)}.",
-                where=where,
-                evidence=places,
-            )
-        )
-    return as_number(amount.value * factor)
-
-
-def _settle_sign(
-    values: dict[str, Any], name: str, where: str, places: Evidence, findings: list[Finding]
-) -> None:
-    """A lone amount is no list: its bullet was a minus sign that the word processor replaced.
-
-    The row's own arithmetic decides; where it cannot, the amount is kept as printed, with a finding.
-    """
-    allocated, committed, amount = values.get("allocated"), values.get("committed"), values.get(name)
-    if name == "remaining" and allocated is not None and committed is not None and amount is not None:
-        if abs(allocated - committed + amount) <= 1:
-            values[name] = -amount
-            message = (
-                "Une puce précède ce montant : lue comme un signe moins, que le calcul de la ligne confirme."
-            )
-            severity = "note"
-        else:
-            message = "Une puce précède ce montant : signe moins possible, que le calcul de la ligne ne confirme pas."
-            severity = "warning"
-    else:
-        message, severity = "Une puce précède ce montant : son signe est incertain.", "warning"
-    findings.append(
-        Finding.model_validate(
-            {
-                "code": "amount.bullet",
-                "severity": severity,
-                "message": message,
-                "where": f"{where}.{name}",
-                "evidence": places,
-            }
-        )
-    )
 
 
 def _words(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], role: str) -> str | None:

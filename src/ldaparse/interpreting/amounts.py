@@ -1,0 +1,139 @@
+"""The amounts of a row of the financial table: signs, thousands, what is no amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ldaparse.document import Cell
+from ldaparse.french.amounts import as_number, is_nothing, read_amount, read_rate
+from ldaparse.interpreting.evidence import evidence
+from ldaparse.report import Evidence, FinanceColumn, Finding, Funding, Labelled, Number
+
+_AMOUNTS = ("allocated", "committed", "remaining")
+_THOUSANDS = re.compile(r"\bk\s?€|milliers\s+d.euros|\bkeuros?\b", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(r"\ben\s+(?:k\s?€|milliers\s+d.euros|keuros)", re.IGNORECASE)
+_UNIT = re.compile(r"€|\beuros?\b", re.IGNORECASE)
+
+
+def says_thousands(labels: Iterable[str], around: Iterable[str]) -> bool:
+    """Whether a table counts in thousands: "(k€)" in its header, "en k€" in its margins or around."""
+    return any(_THOUSANDS.search(label) for label in labels) or any(_IN_THOUSANDS.search(t) for t in around)
+
+
+def read_amounts(
+    cells: Sequence[Cell | None],
+    columns: Sequence[FinanceColumn],
+    where: str,
+    findings: list[Finding],
+    *,
+    thousands: bool,
+) -> dict[str, Any]:
+    """The amounts of a row by field, their printed words and their places.
+
+    With `thousands`, the table says that it counts so; a cell or column that prints plain euros
+    does not.
+    """
+    values: dict[str, Any] = {"funding": [], "printed": {}, "evidence": {}, "others": []}
+    signs: list[tuple[str, Evidence]] = []
+    for cell, column in zip(cells, columns, strict=True):
+        if cell is None:
+            if column.role == "funding":
+                values["funding"].append(Funding(source=column.source or column.label, amount=None))
+            continue
+        places = evidence(cell.text_places())
+        field_name = f"funding.{column.source or column.label}" if column.role == "funding" else column.role
+        if column.role in (*_AMOUNTS, "funding"):
+            factor = _factor(cell.text, column.label, thousands=thousands)
+            amount = _read_cell(cell, f"{where}.{field_name}", factor, findings, places)
+            if any(p.is_bullet for p in cell.paragraphs) and amount:
+                signs.append((field_name, places))
+            if column.role == "funding":
+                values["funding"].append(Funding(source=column.source or column.label, amount=amount))
+            else:
+                values[column.role] = amount
+        elif column.role == "rate":
+            rate = read_rate(cell.text)
+            values["rate"] = as_number(rate) if rate is not None else None
+        elif column.role == "other" and cell.text:
+            values["others"].append(Labelled(label=column.label, text=cell.text, evidence=places))
+        if cell.text:
+            values["evidence"][field_name] = places
+            if column.role in (*_AMOUNTS, "funding", "rate"):
+                values["printed"][field_name] = cell.text
+    for field_name, places in signs:
+        _settle_sign(values, field_name, where, places, findings)
+    return values
+
+
+def _factor(text: str, label: str, *, thousands: bool) -> int:
+    """By what the digits of a cell are to be multiplied."""
+    if _UNIT.search(text):
+        return 1  # "15 k€" is read as such, and "15 000 €" is in euros whatever the header says
+    if _THOUSANDS.search(label):
+        return 1000
+    return 1000 if thousands and not _UNIT.search(label) else 1
+
+
+def _read_cell(
+    cell: Cell, where: str, factor: int, findings: list[Finding], places: Evidence
+) -> Number | None:
+    text = " ".join(p.text for p in cell.paragraphs if p.text)
+    amount = read_amount(text)
+    if amount is None:
+        if not is_nothing(text):
+            findings.append(
+                Finding(
+                    code="amount.unread",
+                    severity="warning",
+                    message=f"« {text} » n’est pas un montant : la valeur est laissée vide.",
+                    where=where,
+                    evidence=places,
+                )
+            )
+        return None
+    if amount.malformed:
+        findings.append(
+            Finding(
+                code="amount.malformed",
+                severity="warning",
+                message=f"Les chiffres de « {text} » sont mal groupés : lu {as_number(amount.value)}.",
+                where=where,
+                evidence=places,
+            )
+        )
+    return as_number(amount.value * factor)
+
+
+def _settle_sign(
+    values: dict[str, Any], name: str, where: str, places: Evidence, findings: list[Finding]
+) -> None:
+    """A lone amount is no list: its bullet was a minus sign that the word processor replaced.
+
+    The row's own arithmetic decides; where it cannot, the amount is kept as printed, with a finding.
+    """
+    allocated, committed, amount = values.get("allocated"), values.get("committed"), values.get(name)
+    if name == "remaining" and allocated is not None and committed is not None and amount is not None:
+        if abs(allocated - committed + amount) <= 1:
+            values[name] = -amount
+            message = (
+                "Une puce précède ce montant : lue comme un signe moins, que le calcul de la ligne confirme."
+            )
+            severity = "note"
+        else:
+            message = "Une puce précède ce montant : signe moins possible, que le calcul de la ligne ne confirme pas."
+            severity = "warning"
+    else:
+        message, severity = "Une puce précède ce montant : son signe est incertain.", "warning"
+    findings.append(
+        Finding.model_validate(
+            {
+                "code": "amount.bullet",
+                "severity": severity,
+                "message": message,
+                "where": f"{where}.{name}",
+                "evidence": places,
+            }
+        )
+    )
