@@ -145,6 +145,7 @@ def test_a_page_that_is_a_scan_among_others_is_told() -> None:
     ("data", "limits", "said"),
     [
         (picture_only(3), {"pages": 2}, "3 pages are more than the limit of 2"),
+        (picture_only(3), {"seconds": 0}, "1 of 3 pages took more than 0 seconds"),
         (picture_only(3), {"megabytes": 0}, "larger than 0 MB"),
         (docx(p("x" * 3_000_000)), {"unpacked_megabytes": 2}, "unpacked it is larger than 2 MB"),
         (docx(p("x")), {"entries": 3}, "4 parts are more than 3"),
@@ -152,7 +153,7 @@ def test_a_page_that_is_a_scan_among_others_is_told() -> None:
         (docx(tbl(tr("a", "<w:tc>" + tbl(tr("b", "c"), columns=2) + "<w:p/></w:tc>"))), {"nesting": 1}, "nested more than 1 deep"),
     ],
 )  # fmt: skip
-def test_limits_refuse_what_costs_too_much(data: bytes, limits: dict[str, int], said: str) -> None:
+def test_limits_refuse_what_costs_too_much(data: bytes, limits: dict[str, float], said: str) -> None:
     with pytest.raises(LimitError, match=said):
         ldaparse.extract(data, limits=ldaparse.Limits(**limits))
 

@@ -64,6 +64,7 @@ Force = Annotated[bool, typer.Option("--force", help="Write over an existing fil
 Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="Opens an encrypted file.")]
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.")]
 MaxMegabytes = Annotated[int, typer.Option("--max-mb", min=1, help="Refuse a larger file.")]
+MaxSeconds = Annotated[float, typer.Option("--max-seconds", min=1, help="Give up a PDF that takes longer.")]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell on stderr what is done and how long it takes.")
 ]
@@ -125,6 +126,7 @@ def extract(
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -137,7 +139,7 @@ def extract(
     with _waiting(file):
         from ldaparse.pipeline import extract as extract_report
 
-        report = extract_report(file, password=password, limits=_limits(max_pages, max_mb))
+        report = extract_report(file, password=password, limits=_limits(max_pages, max_mb, max_seconds))
     chosen = output_format or (
         ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json
     )
@@ -174,6 +176,7 @@ def tables(
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -187,7 +190,9 @@ def tables(
         from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
         from ldaparse.reading import read
 
-        found = list(tables_as_read(read(file, password=password, limits=_limits(max_pages, max_mb))))
+        found = list(
+            tables_as_read(read(file, password=password, limits=_limits(max_pages, max_mb, max_seconds)))
+        )
     if number is not None:
         known = [entry.table.number for entry in found]
         found = [entry for entry in found if entry.table.number == number]
@@ -210,6 +215,7 @@ def look(
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -226,7 +232,7 @@ def look(
         from ldaparse.exporting.looking import look as draw
         from ldaparse.reading import load, read
 
-        limits = _limits(max_pages, max_mb)
+        limits = _limits(max_pages, max_mb, max_seconds)
         raw = load(file, limits)
         document = read(raw.data, password=password, limits=limits, name=raw.name)
         if document.source.pages and page > document.source.pages:
@@ -250,10 +256,10 @@ def schema(output: Output = None, *, force: Force = False) -> None:
     )
 
 
-def _limits(pages: int, megabytes: int) -> Limits:
+def _limits(pages: int, megabytes: int, seconds: float) -> Limits:
     from ldaparse.reading import Limits
 
-    return Limits(megabytes=megabytes, pages=pages)
+    return Limits(megabytes=megabytes, pages=pages, seconds=seconds)
 
 
 def _refuse_existing(output: Path | None, force: bool) -> None:

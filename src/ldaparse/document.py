@@ -164,6 +164,13 @@ class Table:
         """The cells that begin in row `index`."""
         return tuple(cell for cell in self.cells if cell.row == index)
 
+    def by_row(self) -> list[tuple[Cell, ...]]:
+        """The cells that begin in each row, in one pass over all of them."""
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return [tuple(row) for row in rows]
+
     def places(self) -> tuple[Place, ...]:
         return join_places(place for cell in self.cells for place in cell.places)
 

@@ -42,8 +42,10 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
     reading = TableReading(columns)
     grid = grid_of(table)
     period: Period | None = None
-    for row in range(table.header_rows, table.rows):
-        cells = {cell.column: cell for cell in table.row(row)}
+    for row, begun in enumerate(table.by_row()):
+        if row < table.header_rows:
+            continue
+        cells = {cell.column: cell for cell in begun}
         if band := _band(table, cells):
             if _is_note(band):
                 reading.notes.append(cell_text(band))
@@ -153,4 +155,4 @@ def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status 
 
 
 def _rows(table: Table) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(cell.text for cell in table.row(row)) for row in range(table.rows))
+    return tuple(tuple(cell.text for cell in row) for row in table.by_row())

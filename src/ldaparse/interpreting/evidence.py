@@ -44,8 +44,8 @@ def unplaced_furniture(furniture: Iterable[Furniture]) -> list[Unplaced]:
 def unplaced_table(table: Table) -> list[Unplaced]:
     """A table that no field takes: one entry a row, its cells joined by tabs."""
     entries = []
-    for index in range(table.rows):
-        cells = [cell for cell in table.row(index) if cell.text]
+    for row in table.by_row():
+        cells = [cell for cell in row if cell.text]
         if cells:
             places = (place for cell in cells for place in cell.text_places())
             words = "\t".join(cell.text for cell in cells)

@@ -21,6 +21,7 @@ class Limits:
     Attributes:
         megabytes: size of the file.
         pages: pages of a PDF.
+        seconds: time spent on the pages of a PDF, looked at after each.
         unpacked_megabytes: size of the parts of a zip (Word) once unpacked.
         entries: parts of a zip.
         nesting: tables inside tables.
@@ -29,6 +30,7 @@ class Limits:
 
     megabytes: int = 200
     pages: int = 2000
+    seconds: float = 600.0
     unpacked_megabytes: int = 500
     entries: int = 5000
     nesting: int = 20

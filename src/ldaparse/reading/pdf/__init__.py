@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import Any
 
 from ldaparse.document import Document, Source, Trouble
@@ -71,7 +72,7 @@ def _open(raw: RawFile, options: ReadOptions) -> Any:
 
 
 def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any], list[Trouble]]:
-    del options
+    begun = time.monotonic()
     pages: list[Any] = []
     troubles: list[Trouble] = []
     scans: list[int] = []
@@ -84,6 +85,12 @@ def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any]
             continue
         finally:
             page.close()
+        if time.monotonic() - begun > options.limits.seconds:
+            raise LimitError(
+                f"{number} of {len(pdf.pages)} pages took more than {options.limits.seconds:g} seconds;"
+                " raise the limit with --max-seconds",
+                file=raw.name,
+            )
         pages.append(read)
         if pictures and not read.lines and not read.tables:
             scans.append(number)
