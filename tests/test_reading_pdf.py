@@ -7,7 +7,7 @@ import pytest
 
 import ldaparse
 from ldaparse.document import Box, Document, Heading, Paragraph, Table
-from pdfs import LEFT, Sheet, one_table
+from pdfs import LEFT, PADDING, Sheet, one_table
 
 COLUMNS = [50.0, 250.0, 350.0, 550.0]
 HEADER = ["Livrables", "Etat", "Observations"]
@@ -143,6 +143,21 @@ def test_a_row_cut_by_the_page_is_put_together_cell_by_cell() -> None:
     assert [place.page for place in places if isinstance(place, Box)] == [1, 2]
 
 
+def test_a_new_row_at_the_head_of_a_page_is_not_the_end_of_the_last() -> None:
+    sheet = Sheet()
+    sheet.grid(
+        250, COLUMNS, [(20, HEADER), (120, ["Guichet des jeunes", "En cours", "Trois agents"])], header=True
+    )
+    sheet.page()
+    sheet.grid(40, COLUMNS, [(40, ["Convention avec les bailleurs", "Réalisé le 14/03/2025", ""])])
+    (table,) = read(sheet).tables
+    assert [row[0] for row in rows(table)] == [
+        "Livrables",
+        "Guichet des jeunes",
+        "Convention avec les bailleurs",
+    ]
+
+
 def test_two_tables_of_one_shape_with_their_own_headers_stay_two() -> None:
     sheet = Sheet()
     sheet.grid(340, COLUMNS, [(20, ["Lots", "Année", "Coût"]), (30, ["A", "2022", "1 €"])], header=True)
@@ -161,6 +176,37 @@ def test_a_word_broken_by_its_narrow_column_is_one_word() -> None:
     )
     (table,) = read(sheet).tables
     assert table.row(1)[0].text == "Avancement"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Financement", "annuel", "Financement annuel"),
+        ("Observa", "tions", "Observations"),
+        ("Réalisé le 14/03/202", "5", "Réalisé le 14/03/2025"),
+        ("Comité de la", "Région", "Comité de la Région"),
+        ("En cours", "Reporté à", "En cours\nReporté à"),
+    ],
+)
+def test_lines_of_a_narrow_cell(first: str, second: str, text: str) -> None:
+    """The column is as wide as its first line, so that nothing more would fit on it."""
+    sheet = Sheet()
+    width = sheet.canvas.stringWidth(first, "Helvetica", 10) + 2 * PADDING
+    known = "Un financement annuel et des observations."
+    sheet.grid(
+        60, [50.0, 50.0 + width, 550.0], [(40, ["", known]), (40, [f"{first}\n{second}", "L’action."])]
+    )
+    (table,) = read(sheet).tables
+    assert table.row(1)[0].text == text
+
+
+def test_punctuation_that_hangs_on_a_word_wraps_with_it() -> None:
+    sheet = Sheet()
+    first, second = "Les ménages ont un", "emploi ; les autres, une pension."
+    width = sheet.canvas.stringWidth(f"{first} emploi ", "Helvetica", 10) + 2 * PADDING
+    sheet.grid(60, [50.0, 50.0 + width, 550.0], [(40, ["a", "b"]), (40, [f"{first}\n{second}", "c"])])
+    (table,) = read(sheet).tables
+    assert table.row(1)[0].text == f"{first} {second}"
 
 
 def test_a_footnote_stands_after_the_table_that_calls_it() -> None:

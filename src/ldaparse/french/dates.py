@@ -43,31 +43,10 @@ _CONNECTOR = re.compile(r"\s*(?:-|–|—|/|\bau\b|\ba\b|\bet\b|\bjusqu'au|\bjus
 _SINCE = re.compile(r"\b(?:depuis|a partir d[eu']|a compter d[eu'])\s*(?:le\s+|la\s+)?$")
 _UNTIL = re.compile(r"\b(?:jusqu(?:e|'en|'au|'a)?)\s*(?:le\s+|en\s+|au\s+|fin\s+)?$")
 _AROUND_A_PERIOD = frozenset(
-    [
-        "annee",
-        "an",
-        "annees",
-        "periode",
-        "exercice",
-        "en",
-        "du",
-        "de",
-        "d",
-        "l",
-        "le",
-        "la",
-        "au",
-        "a",
-        "et",
-        "n",
-        "phase",
-        "depuis",
-        "jusque",
-        "jusqu",
-        "convention",
-        "mois",
-        *("er", "ere", "e", "eme", "nd", "nde"),  # of "1re", "2e", after their figure
-    ]
+    (
+        "annee annees an periode exercice phase convention mois en du de d l le la au a et n depuis"
+        " jusque jusqu er ere e eme nd nde 1re 2e"
+    ).split()
 )
 
 

@@ -23,34 +23,11 @@ _RANK_BEFORE = re.compile(
     r"\b(\w+)\s+(?:et\s+dernier\s+)?(?:rapport|bilan|annee|exercice)\b(?:\s+(?:annuel|d.execution|de\s+suivi))*"
 )
 _TITLE_WORDS = frozenset(
-    [
-        "bilan",
-        "rapport",
-        "execution",
-        "convention",
-        "annee",
-        "programme",
-        "plan",
-        "ami",
-        "annuel",
-        "suivi",
-        "logement",
-        "abord",
-        "document",
-        "version",
-        "projet",
-        "edition",
-        "exercice",
-        "deuxieme",
-        "troisieme",
-        "premier",
-        "premiere",
-        "quatrieme",
-        "periode",
-        "fictif",
-        "fictive",
-        "exemple",
-    ]
+    (
+        "bilan rapport execution convention annee programme plan ami annuel suivi logement abord"
+        " document version projet edition exercice deuxieme troisieme premier premiere quatrieme"
+        " periode fictif fictive exemple"
+    ).split()
 )
 _BODIES = re.compile(
     r"\b(?:communaut[ée]\s+(?:d.agglom[ée]ration|de\s+communes|urbaine)|m[ée]tropole|d[ée]partement|agglom[ée]ration"

@@ -13,9 +13,10 @@ from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.joining import Chain, Item, build_table, goes_on_as
+from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
+from ldaparse.reading.pdf.pieces import Chain, Item
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 

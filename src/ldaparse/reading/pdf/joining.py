@@ -3,75 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
+from ldaparse.reading.pdf.cutting import is_cut
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
-from ldaparse.reading.pdf.wrapping import Typography, would_fit
+from ldaparse.reading.pdf.pieces import Chain, Grid, GridCell
+from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _SAME_EDGE = 3.5
-_ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
-_LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
-
-
-@dataclass(slots=True)
-class GridCell:
-    """A cell while its table is put together. `heights` are those of its pieces on former pages."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    fill: str | None
-    places: list[Box]
-    content: list[Block | Chain]
-    height: float
-
-    @property
-    def blocks(self) -> list[Block]:
-        return [part for part in self.content if isinstance(part, Block)]
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for block in self.blocks for line in block.lines)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.content or (
-            not self.blocks and not any(c.has_text() for c in self.content if isinstance(c, Chain))
-        )
-
-
-@dataclass(slots=True)
-class Chain:
-    """The pieces of one table, page after page."""
-
-    pieces: list[RawTable]
-    body_bottoms: list[float] = field(default_factory=list)
-
-    def has_text(self) -> bool:
-        return any(not cell.is_empty for piece in self.pieces for cell in piece.cells)
-
-
-Item: TypeAlias = Block | Chain  # what stands on a page, from top to bottom
-
-
-@dataclass(slots=True)
-class _Grid:
-    edges: list[float]
-    cells: list[GridCell] = field(default_factory=list)
-    rows: int = 0
-    header_rows: int = 0
-
-    def covering(self, row: int, column: int) -> GridCell | None:
-        for cell in self.cells:
-            in_row = cell.row <= row < cell.row + cell.row_span
-            if in_row and cell.column <= column < cell.column + cell.column_span:
-                return cell
-        return None
 
 
 def goes_on_as(before: RawTable, after: RawTable) -> bool:
@@ -106,7 +47,7 @@ def _header_like(cell: RawCell) -> bool:
 def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> Table:
     """The table of a chain: one grid for all its pieces."""
     edges = cluster(x for piece in chain.pieces for x in piece.x_edges())
-    grid = _Grid(edges)
+    grid = Grid(edges)
     for index, piece in enumerate(chain.pieces):
         cells = _place_cells(piece, edges, look)
         rows = max((cell.row + cell.row_span for cell in cells), default=0)
@@ -174,7 +115,7 @@ def _header_rows(cells: Sequence[GridCell], rows: int) -> int:
     return count_header_rows(heads, rows)
 
 
-def _repeated_header(grid: _Grid, cells: Sequence[GridCell]) -> int:
+def _repeated_header(grid: Grid, cells: Sequence[GridCell]) -> int:
     """Rows of a piece's head that print the table's header again."""
     count = grid.header_rows
     if not count:
@@ -190,11 +131,11 @@ def _header_furniture(cells: Sequence[GridCell], count: int) -> list[Furniture]:
     return [Furniture(c.text, "repeated_header", tuple(c.places)) for c in cells if c.row < count and c.text]
 
 
-def _append(grid: _Grid, cells: list[GridCell], rows: int, look: Typography, free: float) -> None:
+def _append(grid: Grid, cells: list[GridCell], rows: int, look: Typography, free: float) -> None:
     """Add a piece below; if the page cut a row, its two halves become one, cell by cell."""
     head = [cell for cell in cells if cell.row == 0]
     remnant = all(cell.is_empty for cell in head)
-    cut = bool(grid.rows) and (remnant or _is_cut(grid, head, look, free))
+    cut = bool(grid.rows) and (remnant or is_cut(grid, head, look, free))
     shift = grid.rows - 1 if cut else grid.rows
     heights = {id(cell): cell.height for cell in grid.cells}
     for cell in cells:
@@ -205,59 +146,6 @@ def _append(grid: _Grid, cells: list[GridCell], rows: int, look: Typography, fre
             continue
         _merge(host, cell, heights[id(host)], look)
     grid.rows = shift + rows
-
-
-def _is_cut(grid: _Grid, head: Sequence[GridCell], look: Typography, free: float) -> bool:
-    """Whether a piece's first row goes on with the last row above: the cells vote.
-
-    Words that run on across the page speak for it; a cell that begins where there was nothing, or
-    a sentence that ended before a capital, against.
-    """
-    pitch = max((look.pitch(b.first) for c in head for b in c.blocks), default=12.0)
-    if free > _LINES_FREE * pitch:
-        return False
-    votes = 0.0
-    for cell in head:
-        above = grid.covering(grid.rows - 1, cell.column)
-        if above is None or (above.is_empty and cell.is_empty):
-            continue
-        if cell.is_empty:
-            votes += 2 if cell.column == 0 else 0.75
-        elif above.is_empty:
-            votes -= 2 if cell.column == 0 else 1
-        else:
-            votes += _running_on(above, cell, look)
-    return votes > 0
-
-
-def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
-    """For and against a cell's words running on over the page."""
-    if not above.blocks or not below.blocks:
-        return 0.0
-    last, first = above.blocks[-1].last, below.blocks[0].first
-    if first.marker is not None:
-        return 1.5 if last.text.endswith(":") else 0.0
-    if would_fit(last, first) or look.ends_short(last, first):
-        return -1.0
-    if _leaves_room(above, look):
-        return -1.25
-    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
-    if first.text[:1].islower():
-        return 1.0 if ended else 3.0
-    return -0.5 if ended else 0.25
-
-
-def _leaves_room(cell: GridCell, look: Typography) -> bool:
-    """Whether lines that go on in a cell would have had room in it: its text ends well above its
-    bottom, and is not set in its middle. (Blank paragraphs may have taken that room.)"""
-    place, first, last = cell.places[-1], cell.blocks[-1].first, cell.blocks[-1].last
-    below = place.bottom - last.bottom
-    above = (
-        min(block.first.top for block in cell.blocks if block.first.page == place.page) - place.top
-        if first.page == place.page
-        else 0.0
-    )
-    return below > _ROOM * look.pitch(last) and above < below / 2
 
 
 def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> None:
@@ -290,7 +178,7 @@ def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) 
     return near and goes_on(last, first.first, look, cut=True)
 
 
-def _finish(grid: _Grid, look: Typography, furniture: list[Furniture]) -> Table:
+def _finish(grid: Grid, look: Typography, furniture: list[Furniture]) -> Table:
     cells = []
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
         tops = {place.page: place.top for place in cell.places}

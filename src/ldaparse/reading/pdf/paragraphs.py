@@ -12,35 +12,9 @@ from ldaparse.reading.text import clean
 
 _NARROW = 11  # times the type size: a column of two or three words
 _LINKS = frozenset(
-    [
-        "à",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "ces",
-        "cette",
-        "d",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "le",
-        "les",
-        "ou",
-        "par",
-        "pour",
-        "sans",
-        "se",
-        "son",
-        "sur",
-        "un",
-        "une",
-    ]
+    (
+        "à au aux avec ce ces cette d dans de des du en et l la le les ou par pour sans se son sur un une"
+    ).split()
 )
 
 

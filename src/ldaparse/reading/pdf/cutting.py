@@ -1,0 +1,64 @@
+"""Whether a page cut a row in two: no rule of the page says so, the cells are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ldaparse.reading.pdf.pieces import Grid, GridCell
+from ldaparse.reading.pdf.wrapping import Typography, would_fit
+
+_ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
+_LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
+
+
+def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) -> bool:
+    """Whether a piece's first row goes on with the last row above: the cells vote.
+
+    Words that run on across the page speak for it; a cell that begins where there was nothing, or
+    a sentence that ended before a capital, against.
+    """
+    pitch = max((look.pitch(b.first) for c in head for b in c.blocks), default=12.0)
+    if free > _LINES_FREE * pitch:
+        return False
+    votes = 0.0
+    for cell in head:
+        above = grid.covering(grid.rows - 1, cell.column)
+        if above is None or (above.is_empty and cell.is_empty):
+            continue
+        if cell.is_empty:
+            votes += 2 if cell.column == 0 else 0.75
+        elif above.is_empty:
+            votes -= 2 if cell.column == 0 else 1
+        else:
+            votes += _running_on(above, cell, look)
+    return votes > 0
+
+
+def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
+    """For and against a cell's words running on over the page."""
+    if not above.blocks or not below.blocks:
+        return 0.0
+    last, first = above.blocks[-1].last, below.blocks[0].first
+    if first.marker is not None:
+        return 1.5 if last.text.endswith(":") else 0.0
+    if would_fit(last, first) or look.ends_short(last, first):
+        return -1.0
+    if _leaves_room(above, look):
+        return -1.25
+    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
+    if first.text[:1].islower():
+        return 1.0 if ended else 3.0
+    return -0.5 if ended else 0.25
+
+
+def _leaves_room(cell: GridCell, look: Typography) -> bool:
+    """Whether lines that go on in a cell would have had room in it: its text ends well above its
+    bottom, and is not set in its middle. (Blank paragraphs may have taken that room.)"""
+    place, first, last = cell.places[-1], cell.blocks[-1].first, cell.blocks[-1].last
+    below = place.bottom - last.bottom
+    above = (
+        min(block.first.top for block in cell.blocks if block.first.page == place.page) - place.top
+        if first.page == place.page
+        else 0.0
+    )
+    return below > _ROOM * look.pitch(last) and above < below / 2
