@@ -82,8 +82,6 @@ class Walk:
                 yield from self._body_paragraph(element, context)
             elif element.tag == TABLE:
                 yield from self._body_table(element)
-            elif child(element, "docPartObj") is None and len(element) == 0:
-                continue
             yield from self._notes()
             if _ends_section_on_new_page(element):
                 yield PageBreak()
