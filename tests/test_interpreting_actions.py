@@ -177,3 +177,23 @@ def test_an_unknown_status_is_a_finding_not_a_guess() -> None:
     assert status is not None
     assert status.code == "unknown"
     assert [f.code for f in report.findings] == ["status.unknown"]
+
+
+def test_cells_that_share_one_header_are_kept_together() -> None:
+    """A header that runs over two columns, without a second row to part them."""
+    header = (
+        cell(0, 0, "Livrables"),
+        cell(0, 1, "État"),
+        cell(0, 2, "Indicateurs et résultats", span=(1, 2)),
+    )
+    body = (
+        cell(1, 0, "Guide"),
+        cell(1, 1, "Réalisé"),
+        cell(1, 2, "2022 : 12 guides"),
+        cell(1, 3, "2023 : 30 guides"),
+    )
+    found = Table(2, 4, (*header, *body), 1)
+    report = interpret(document(heading("Guide (action n°2)"), found))
+    (row,) = report.actions[0].deliverables
+    assert row.results is not None
+    assert row.results.text == "2022 : 12 guides\n2023 : 30 guides"

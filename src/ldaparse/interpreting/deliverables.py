@@ -10,7 +10,7 @@ from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.parts import read_parts, stacked_statuses
-from ldaparse.interpreting.tables import Grid, HeaderColumn, column_roles, grid_of, header_columns
+from ldaparse.interpreting.tables import Grid, HeaderColumn, cell_under, column_roles, grid_of, header_columns
 from ldaparse.profile import Profile
 from ldaparse.report import Column, Deliverable, Labelled, NestedTable, Period, Role, Status, Text
 
@@ -91,7 +91,7 @@ def _deliverable(
     nested: list[NestedTable] = []
     merged: list[Role] = []
     for index, (header, column) in enumerate(zip(headers, columns, strict=True)):
-        cell = grid.get((row, header.index))
+        cell = cell_under(header, row, grid)
         if cell is None or (cell.row != row and column.role != "status"):
             continue
         covered = _covered(cell, headers)

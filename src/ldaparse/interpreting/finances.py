@@ -12,7 +12,7 @@ from ldaparse.french.dates import read_date
 from ldaparse.interpreting.amounts import read_amounts, says_thousands
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_table
 from ldaparse.interpreting.outline import Section
-from ldaparse.interpreting.tables import HeaderColumn, grid_of, header_columns, kind_of_table
+from ldaparse.interpreting.tables import HeaderColumn, cell_under, grid_of, header_columns, kind_of_table
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import (
@@ -136,7 +136,7 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     first_words = [cell.text for cell in table.cells if cell.column == 0]
     thousands = says_thousands(reading.labels, [*first_words, *reading.said])
     for row in range(table.header_rows, table.rows):
-        cells = [_own(grid.get((row, header.index)), row, header.index) for header in headers]
+        cells = [_own(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
         if not filled:
             continue

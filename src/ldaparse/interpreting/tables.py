@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 
 from ldaparse.document import Cell, Table
@@ -19,9 +19,11 @@ _MONEY = frozenset({"allocated", "funding", "committed", "remaining"})
 
 @dataclass(frozen=True, slots=True)
 class HeaderColumn:
-    """A column of a table: its labels from the top header row to the lowest, and its cells."""
+    """A column of a table, from grid column `index` up to `end`: its labels from the top header row
+    to the lowest, and the header's cells."""
 
     index: int
+    end: int
     labels: tuple[str, ...]
     cells: tuple[Cell, ...]
 
@@ -43,11 +45,29 @@ def header_columns(table: Table) -> list[HeaderColumn]:
                 stack.append(cell)
         cells = tuple(stack)
         if cells and cells == last:
+            columns[-1] = replace(columns[-1], end=index + 1)
             continue
         last = cells
         labels = tuple(text for cell in cells if (text := " ".join(cell.text.split())))
-        columns.append(HeaderColumn(index, labels, cells))
+        columns.append(HeaderColumn(index, index + 1, labels, cells))
     return columns
+
+
+def cell_under(header: HeaderColumn, row: int, grid: Grid) -> Cell | None:
+    """The cell of a row under a header. What stands beside it under the same header, which runs
+    over several columns, is taken together with it, so that no word is lost."""
+    first = grid.get((row, header.index))
+    beside = {
+        id(cell): cell
+        for column in range(header.index, header.end)
+        if (cell := grid.get((row, column))) and cell.row == row and cell.column >= header.index and cell.text
+    }
+    cells = list(beside.values())
+    if not cells or cells == [first]:
+        return first
+    content = tuple(part for cell in cells for part in cell.content)
+    places = tuple(place for cell in cells for place in cell.places)
+    return replace(cells[0], column=header.index, column_span=1, content=content, places=places)
 
 
 def grid_of(table: Table) -> Grid:
