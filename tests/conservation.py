@@ -62,8 +62,8 @@ def of_report(report: Report) -> Iterator[str]:
 def _of_action(action: Action) -> Iterator[str]:
     yield action.heading.text
     yield from (column.label for column in action.columns)
-    bands = {row.period.evidence: row.period.label for row in action.deliverables if row.period}
-    yield from bands.values()
+    bands = {(row.period.evidence, row.period.label) for row in action.deliverables if row.period}
+    yield from (label for _, label in bands)
     for row in action.deliverables:
         yield row.label.text
         yield row.status.raw if row.status else ""

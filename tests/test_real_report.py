@@ -61,3 +61,21 @@ def test_its_doubts_are_told() -> None:
         "amount.malformed",
         "date.impossible",
     }
+
+
+WILD = sorted((SHARED / "wild" / "french").rglob("*.pdf")) + sorted(
+    (SHARED / "wild" / "french").glob("conseil*.docx")
+)
+
+
+@pytest.mark.parametrize("path", WILD, ids=lambda path: path.name)
+def test_no_letter_of_other_documents_is_lost(path: Path) -> None:
+    """Reports of another kind altogether: little is understood, nothing is lost."""
+    data = path.read_bytes()
+    try:
+        report = ldaparse.extract(data, name=path.name)
+    except ldaparse.NoTextError:
+        assert "scan" in path.name
+        return
+    source = of_pdf(data) if path.suffix == ".pdf" else of_word(data)
+    assert letters(source) - letters(of_report(report)) == {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ldaparse.document import Block, Paragraph, Table
 from ldaparse.interpreting.deliverables import read_table
-from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_table
+from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.outline import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with
@@ -45,6 +45,10 @@ def read_action(
             facts += _facts_of_table(block)
         elif kind == "action" or (deliverables and _continues(block, columns)):
             reading = read_table(block, profile, as_of)
+            if columns and [c.label for c in reading.columns] != [c.label for c in columns]:
+                unplaced += [
+                    entry for row in block.by_row()[: block.header_rows] for entry in unplaced_row(row)
+                ]
             columns = columns or reading.columns
             deliverables += reading.deliverables
             notes += reading.notes
@@ -95,13 +99,20 @@ def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:
 
 
 def _facts_of_table(table: Table) -> list[Labelled]:
-    facts = []
-    cells = {(cell.row, cell.column): cell for cell in table.cells}
-    for (row, column), label in sorted(cells.items()):
-        if column % 2 == 0 and label.text:
-            value = cell_text(cells.get((row, column + 1)))
-            places = evidence((*label.text_places(),)) + value.evidence
-            facts.append(Labelled(label=label.text.strip(" :"), text=value.text, evidence=places))
+    """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
+    the next."""
+    facts: list[Labelled] = []
+    for row in table.by_row():
+        for cell in row:
+            if not cell.text:
+                continue
+            places = evidence(cell.text_places())
+            if cell.column % 2 == 0 or not facts:
+                facts.append(Labelled(label=cell.text.strip(" :"), text="", evidence=places))
+            else:
+                last = facts[-1]
+                text = f"{last.text}\n{cell.text}" if last.text else cell.text
+                facts[-1] = Labelled(label=last.label, text=text, evidence=last.evidence + places)
     return facts
 
 

@@ -42,6 +42,7 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
     reading = TableReading(columns)
     grid = grid_of(table)
     period: Period | None = None
+    idle: Cell | None = None  # a band that dates no row, as yet
     for row, begun in enumerate(table.by_row()):
         if row < table.header_rows:
             continue
@@ -49,10 +50,15 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
         if band := _band(table, cells):
             if _is_note(band):
                 reading.notes.append(cell_text(band))
-            else:
-                period = _period(band)
+                continue
+            if idle:
+                reading.notes.append(cell_text(idle))
+            period, idle = _period(band), band
         elif any(cell.text for cell in cells.values()):
             reading.deliverables.append(_deliverable(grid, headers, columns, row, period, profile, as_of))
+            idle = None
+    if idle:
+        reading.notes.append(cell_text(idle))
     return reading
 
 

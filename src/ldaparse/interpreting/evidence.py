@@ -43,11 +43,13 @@ def unplaced_furniture(furniture: Iterable[Furniture]) -> list[Unplaced]:
 
 def unplaced_table(table: Table) -> list[Unplaced]:
     """A table that no field takes: one entry a row, its cells joined by tabs."""
-    entries = []
-    for row in table.by_row():
-        cells = [cell for cell in row if cell.text]
-        if cells:
-            places = (place for cell in cells for place in cell.text_places())
-            words = "\t".join(cell.text for cell in cells)
-            entries.append(Unplaced(text=words, kind="table", evidence=evidence(places)))
-    return entries
+    return [entry for row in table.by_row() for entry in unplaced_row(row)]
+
+
+def unplaced_row(cells: Iterable[Cell]) -> list[Unplaced]:
+    """A row that no field takes; nothing for one without words."""
+    filled = [cell for cell in cells if cell.text]
+    if not filled:
+        return []
+    places = (place for cell in filled for place in cell.text_places())
+    return [Unplaced(text="\t".join(cell.text for cell in filled), kind="table", evidence=evidence(places))]

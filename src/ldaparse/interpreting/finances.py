@@ -10,7 +10,7 @@ from typing import Any, cast
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.dates import read_date
 from ldaparse.interpreting.amounts import read_amounts, says_thousands
-from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_table
+from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.outline import Section
 from ldaparse.interpreting.tables import HeaderColumn, cell_under, grid_of, header_columns, kind_of_table
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
@@ -21,6 +21,7 @@ from ldaparse.report import (
     FinanceRole,
     Finances,
     Finding,
+    Labelled,
     Text,
     Total,
     Unplaced,
@@ -130,6 +131,9 @@ def funder(label: str, profile: Profile) -> str:
 def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     headers = header_columns(table)
     columns = finance_columns(headers, profile)
+    if reading.columns and [c.label for c in columns] != [c.label for c in reading.columns]:
+        for header_row in table.by_row()[: table.header_rows]:
+            reading.unplaced += unplaced_row(header_row)
     reading.columns = reading.columns or tuple(columns)
     reading.labels += [label for header in headers for label in header.labels]
     grid = grid_of(table)
@@ -143,6 +147,7 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
         kind = _row_kind(filled[0].text, profile)
         where = "total" if kind == "total" else f"lines[{len(reading.lines)}]"
         values = read_amounts(cells, columns, f"finances.{where}", reading.findings, thousands=thousands)
+        values["others"] += _left_over(cells, columns, filled[0] if kind else None)
         if kind is None and len(filled) == 1:
             reading.notes.append(cell_text(filled[0]))
         elif kind == "total" and reading.total is None:
@@ -151,6 +156,20 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
             reading.subtotals.append(Total.model_validate(_total(filled[0], cells, columns, values)))
         else:
             reading.lines.append(FinanceLine.model_validate(_line(cells, columns, values)))
+
+
+def _left_over(
+    cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], label: Cell | None
+) -> list[Labelled]:
+    """Words that no field of a row takes: a number that is none, and beside a total's own `label`
+    whatever stands where lines have their number, title and lead."""
+    roles = {"number", "title", "lead"} if label else {"number"}
+    return [
+        Labelled(label=column.label, text=cell.text, evidence=evidence(cell.text_places()))
+        for cell, column in zip(cells, columns, strict=True)
+        if cell and cell.text and cell is not label and column.role in roles
+        and (label or not _NUMBER.fullmatch(cell.text))
+    ]  # fmt: skip
 
 
 def _own(cell: Cell | None, row: int, column: int) -> Cell | None:
