@@ -187,6 +187,27 @@ def test_a_status_is_a_code_and_a_date(raw: str, code: str, date: str | None) ->
     assert (reading.code, reading.date) == (code, date)
 
 
+@pytest.mark.parametrize(
+    ("raw", "code", "detail"),
+    [
+        ("réalisé partiellement", "in_progress", None),
+        ("en cours – 70 %", "in_progress", "70 %"),
+        ("Réalisé à 80 %", "in_progress", "80 %"),
+        ("70 %", "in_progress", "70 %"),
+        ("0 %", "planned", "0 %"),
+        ("100 %", "done", None),
+        ("suspendu depuis juin 2023", "on_hold", None),
+        ("Pas encore démarré", "planned", None),
+        ("non reconduit", "abandoned", None),
+        ("reporté à 2025", "planned", None),
+        ("En cours de négociation", "in_progress", "négociation"),
+    ],
+)
+def test_what_a_status_says_beyond_its_code(raw: str, code: str, detail: str | None) -> None:
+    reading = read_status(raw, PROFILE)
+    assert (reading.code, reading.detail) == (code, detail)
+
+
 def test_a_date_alone_is_done_if_past_and_planned_if_to_come() -> None:
     assert read_status("02/04/2024", PROFILE, as_of="2024-06-30").code == "done"
     assert read_status("02/04/2024", PROFILE, as_of="2024-03-31").code == "planned"

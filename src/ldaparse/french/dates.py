@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
+from ldaparse.french.folding import fold_characters
 from ldaparse.french.numerals import ordinal
 
 _MONTHS = {
@@ -90,7 +90,7 @@ def _plain_month(month: int | None) -> int | None:
 
 def find_dates(text: str, *, year: int | None = None) -> list[DateFound]:
     """All dates and periods of a text, in order; a day without a year takes `year`, or is left."""
-    plain = _plain(text)
+    plain = fold_characters(text)
     points = [point for found in _POINT.finditer(plain) if (point := _point(found))]
     dates: list[DateFound] = []
     while points:
@@ -118,26 +118,12 @@ def read_period(text: str) -> str | None:
     if len(dates) != 1:
         return None
     rest = text[: dates[0].start] + " " + text[dates[0].end :]
-    words = re.findall(r"[^\W\d_]+", _plain(rest))
+    words = re.findall(r"[^\W\d_]+", fold_characters(rest))
     numbers = re.findall(r"\d+", rest)
     told = all(word in _AROUND_A_PERIOD or ordinal(word) is not None for word in words)
     if told and len(numbers) <= 1:
         return dates[0].edtf
     return None
-
-
-def _plain(text: str) -> str:
-    """Lower case, without accents, every character in its place."""
-    return "".join(_plain_character(c) for c in text)
-
-
-def _plain_character(c: str) -> str:
-    if c in "’‘ʼ":
-        return "'"
-    if c.isspace():
-        return " "
-    base = unicodedata.normalize("NFD", c)[0].lower()
-    return base if len(base) == 1 else c
 
 
 def _point(found: re.Match[str]) -> _Point | None:

@@ -53,3 +53,17 @@ def find_phrase(text: str, phrase: str) -> int | None:
 def contains_phrase(text: str, phrase: str) -> bool:
     """Whether the phrase stands in the text, at word boundaries."""
     return find_phrase(text, phrase) is not None
+
+
+def fold_characters(text: str) -> str:
+    """Lower case, without accents, every character in its place."""
+    return "".join(_fold_character(c) for c in text)
+
+
+def _fold_character(c: str) -> str:
+    if c in "’‘ʼ":
+        return "'"
+    if c.isspace():
+        return " "
+    base = unicodedata.normalize("NFD", c)[0].lower()
+    return base if len(base) == 1 else c

@@ -12,41 +12,13 @@ from ldaparse.profile import Profile
 
 _LONGEST_STATUS = 12
 _TOKEN = re.compile(r"\w+|[%✔✓☑✘✗]")
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
 _SMALL_WORDS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "de",
-        "du",
-        "des",
-        "d",
-        "en",
-        "au",
-        "aux",
-        "a",
-        "et",
-        "ou",
-        "puis",
-        "depuis",
-        "par",
-        "pour",
-        "est",
-        "sont",
-        "ete",
-        "a",
-        "ce",
-        "cette",
-        "un",
-        "une",
-        "action",
-        "actuellement",
-        "partir",
-        "jusque",
-        "jusqu",
-        "dans",
-    ]
+    fold_word(word)
+    for word in (
+        "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete ce cette un une action"
+        " actuellement partir jusque jusqu dans"
+    ).split()
 )
 
 
@@ -90,9 +62,13 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
 
     The phrase that stands first decides; of two at one place, the longer, so that "non réalisé" is
     not "réalisé". A mere date is `planned`, or `done` if it lies wholly before `as_of` (ISO date).
+    What is done to less than 100 % is in progress.
     """
     hit = _first_hit(raw, profile)
     date = read_date(raw)
+    share = _PERCENT.search(raw)
+    if share and int(share[1]) < 100 and (hit is None or hit.phrase.code == "done"):
+        return StatusReading("in_progress" if int(share[1]) else "planned", date, share[0])
     if hit is None:
         if date and read_period(raw):
             past = as_of is not None and _end(date) <= as_of
@@ -105,7 +81,8 @@ def is_status(text: str, profile: Profile) -> bool:
     """Whether a short text says a state of completion, or is a date and nothing else."""
     if len(fold_words(text)) > _LONGEST_STATUS:
         return False
-    return _first_hit(text, profile) is not None or read_period(text) is not None
+    said = _first_hit(text, profile) is not None or _PERCENT.fullmatch(text.strip()) is not None
+    return said or read_period(text) is not None
 
 
 def _first_hit(raw: str, profile: Profile) -> _Hit | None:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ldaparse.french.dates import find_dates
-from ldaparse.report import Action, Evidence, Finding, Report
+from ldaparse.french.quantities import find_quantities
+from ldaparse.report import Action, Evidence, Finding, Report, Text
 
 
 def doubts(report: Report) -> Iterator[Finding]:
@@ -25,6 +26,7 @@ def doubts(report: Report) -> Iterator[Finding]:
             )
         yield from _unknown_statuses(action, index)
         yield from _unsplit_stacks(action, index)
+        yield from _malformed_numbers(action, index)
     yield from _odd_dates(report)
     if any(entry.kind in ("text", "table") for entry in report.unplaced):
         count = sum(entry.kind in ("text", "table") for entry in report.unplaced)
@@ -62,6 +64,30 @@ def _unsplit_stacks(action: Action, index: int) -> Iterator[Finding]:
                 where=f"actions[{index}].deliverables[{row}].status",
                 evidence=status.evidence,
             )
+
+
+def _malformed_numbers(action: Action, index: int) -> Iterator[Finding]:
+    """Amounts of the prose whose figures are grouped amiss: nothing is repaired, the reader decides."""
+    texts: list[tuple[str, Text | None]] = [
+        (f"actions[{index}].notes[{number}]", note) for number, note in enumerate(action.notes)
+    ]
+    for row, deliverable in enumerate(action.deliverables):
+        where = f"actions[{index}].deliverables[{row}]"
+        texts += [
+            (f"{where}.label", deliverable.label),
+            (f"{where}.results", deliverable.results),
+            (f"{where}.observations", deliverable.observations),
+        ]
+    for where, text in texts:
+        for found in find_quantities(text.text) if text else ():
+            if found.malformed:
+                yield Finding(
+                    code="amount.malformed",
+                    severity="warning",
+                    message=f"Les chiffres de « {found.raw} » sont mal groupés.",
+                    where=where,
+                    evidence=text.evidence if text else (),
+                )
 
 
 def _odd_dates(report: Report) -> Iterator[Finding]:
