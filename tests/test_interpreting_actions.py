@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from documents import bullet, cell, document, heading, paragraph, table
@@ -197,3 +199,32 @@ def test_cells_that_share_one_header_are_kept_together() -> None:
     (row,) = report.actions[0].deliverables
     assert row.results is not None
     assert row.results.text == "2022 : 12 guides\n2023 : 30 guides"
+
+
+@pytest.mark.parametrize(
+    ("fill", "said"),
+    [
+        ("#00b050", "vert"),
+        ("#ff0000", "rouge"),
+        ("#ffc000", "orange"),
+        ("#ffff00", "jaune"),
+        ("#bfbfbf", "gris"),
+    ],
+)
+def test_a_status_said_by_colour_alone_is_told_not_guessed(fill: str, said: str) -> None:
+    header = (cell(0, 0, "Livrables"), cell(0, 1, "État"), cell(0, 2, "Observations"))
+    body = (cell(1, 0, "Guide"), replace(cell(1, 1), fill=fill), cell(1, 2, "."))
+    report = interpret(document(heading("Guide (action n°2)"), Table(2, 3, (*header, *body), 1)))
+    assert report.actions[0].deliverables[0].status is None
+    (finding,) = report.findings
+    assert (finding.code, finding.where) == ("status.coloured", "actions[0].deliverables[0].status")
+    assert f"({said}, {fill})" in finding.message
+
+
+def test_a_row_on_a_ground_of_its_own_says_nothing_by_it() -> None:
+    header = (cell(0, 0, "Livrables"), cell(0, 1, "État"), cell(0, 2, "Observations"))
+    body = tuple(
+        replace(entry, fill="#eeeeee") for entry in (cell(1, 0, "Guide"), cell(1, 1), cell(1, 2, "."))
+    )
+    report = interpret(document(heading("Guide (action n°2)"), Table(2, 3, (*header, *body), 1)))
+    assert report.findings == ()

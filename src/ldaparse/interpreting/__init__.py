@@ -76,8 +76,10 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
         _, unplaced = read_paragraphs(section.blocks)
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
-        action, unplaced = read_action(section, axis, profile, as_of)
+        where = f"actions[{len(draft.actions)}]"
+        action, findings, unplaced = read_action(section, axis, profile, as_of, where=where)
         draft.actions.append(action)
+        draft.findings += findings
     elif section.kind == "axis":
         axis_read, unplaced = read_axis(section)
         draft.axes.append(axis_read)

@@ -6,26 +6,29 @@ import re
 from collections.abc import Iterable
 
 from ldaparse.document import Block, Paragraph, Table
+from ldaparse.interpreting.colours import coloured_status
 from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.outline import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
-from ldaparse.report import Action, Column, Deliverable, Labelled, Text, Unplaced
+from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Text, Unplaced
 
 _FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 
 
 def read_action(
-    section: Section, axis: int | None, profile: Profile, as_of: str | None
-) -> tuple[Action, list[Unplaced]]:
-    """The action of a section, and the tables in it that no field takes."""
+    section: Section, axis: int | None, profile: Profile, as_of: str | None, *, where: str
+) -> tuple[Action, list[Finding], list[Unplaced]]:
+    """The action of a section, doubts about it, and the tables in it that no field takes; `where`
+    is its path in the report."""
     assert section.heading is not None
     columns: tuple[Column, ...] = ()
     deliverables: list[Deliverable] = []
     facts: list[Labelled] = []
     notes: list[Text] = []
+    findings: list[Finding] = []
     unplaced: list[Unplaced] = []
     loose: list[Paragraph] = []
     for block in section.blocks:
@@ -50,6 +53,10 @@ def read_action(
                     entry for row in block.by_row()[: block.header_rows] for entry in unplaced_row(row)
                 ]
             columns = columns or reading.columns
+            findings += [
+                coloured_status(cell, f"{where}.deliverables[{len(deliverables) + row}].status")
+                for row, cell in reading.coloured
+            ]
             deliverables += reading.deliverables
             notes += reading.notes
         else:
@@ -67,7 +74,7 @@ def read_action(
         facts=tuple(facts),
         notes=tuple(notes),
     )
-    return action, unplaced
+    return action, findings, unplaced
 
 
 def group_notes(paragraphs: Iterable[Paragraph]) -> list[Text]:

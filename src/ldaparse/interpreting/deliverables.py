@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ldaparse.document import Cell, Table
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
+from ldaparse.interpreting.colours import speaks_by_colour
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.parts import read_parts, stacked_statuses
 from ldaparse.interpreting.tables import Grid, HeaderColumn, cell_under, column_roles, grid_of, header_columns
@@ -24,6 +25,7 @@ class TableReading:
 
     columns: tuple[Column, ...]
     deliverables: list[Deliverable] = field(default_factory=list)
+    coloured: list[tuple[int, Cell]] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
 
 
@@ -41,6 +43,7 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
     )
     reading = TableReading(columns)
     grid = grid_of(table)
+    status_at = next((h.index for h, role in zip(headers, roles, strict=True) if role == "status"), None)
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
     for row, begun in enumerate(table.by_row()):
@@ -55,6 +58,9 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
                 reading.notes.append(cell_text(idle))
             period, idle = _period(band), band
         elif any(cell.text for cell in cells.values()):
+            status = cells.get(status_at) if status_at is not None else None
+            if status is not None and speaks_by_colour(status, begun):
+                reading.coloured.append((len(reading.deliverables), status))
             reading.deliverables.append(_deliverable(grid, headers, columns, row, period, profile, as_of))
             idle = None
     if idle:
