@@ -107,7 +107,7 @@ def _action(action: Action, lang: Language) -> RenderableType:
 def _deliverable(row: Deliverable, lang: Language) -> Iterator[tuple[Text, Text, Text]]:
     """A deliverable on one line; one that stacks statuses has a line for each part instead."""
     stacked = any(part.status for part in row.parts)
-    label = Text(_shortened(_opening(row.label.text)) or LABELS[lang]["no_label"])
+    label = _label(row, lang, announces=stacked)
     if row.period:
         label.append(f"  [{_shortened(row.period.label, 40)}]", style="bright_black")
     if not stacked:
@@ -117,6 +117,16 @@ def _deliverable(row: Deliverable, lang: Language) -> Iterator[tuple[Text, Text,
         yield Text(), Text(), label
     for part in row.parts:
         yield *_status(part.status, lang), Text(f"– {_shortened(part.label)}")
+
+
+def _label(row: Deliverable, lang: Language, *, announces: bool) -> Text:
+    """What names a deliverable; a row without a label is known by the beginning of its results."""
+    if row.label.text:
+        first = row.label.text.splitlines()[0].removeprefix("- ")
+        return Text(_shortened(first if announces else _opening(row.label.text)))
+    beside = row.results or row.observations
+    said = _shortened(_opening(beside.text), 80) if beside else ""
+    return Text(said or LABELS[lang]["no_label"], style="bright_black")
 
 
 def _opening(text: str) -> str:
