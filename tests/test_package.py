@@ -72,7 +72,7 @@ def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from rich.console import Console
 
-    from ldaparse.exporting.summary import print_summary
+    from ldaparse.exporting.summary import summary
 
     root = Path(__file__).parent.parent
     readme = (root / "README.md").read_text(encoding="utf-8")
@@ -83,7 +83,7 @@ def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
     report = names["report"]
     assert isinstance(report, ldaparse.Report)
     printed = io.StringIO()
-    print_summary(report, Console(file=printed, width=200))
+    Console(file=printed, width=200).print(summary(report))
     said = " ".join(printed.getvalue().split())
     (excerpt,) = re.findall(r"```console\n\$.*?\n(.*?)```", readme, re.DOTALL)
     for line in excerpt.splitlines():

@@ -11,7 +11,8 @@ import pytest
 import ldaparse
 from conservation import letters, of_pdf, of_report, of_word, plain
 from golden import SAMPLES, as_text, golden_of
-from ldaparse.report import Action, PageBox
+from ldaparse.evidence import PageBox
+from ldaparse.report import Action
 
 sys.path.insert(0, str(SAMPLES))
 import model

@@ -53,3 +53,7 @@ class ProfileError(LdaparseError):
 
 class MissingDependencyError(LdaparseError):
     """An optional library is needed; the message names the command that installs it."""
+
+
+class PipelineError(LdaparseError):
+    """The spaCy pipeline is missing from the installation, or does not fit the spaCy installed."""

@@ -8,7 +8,12 @@ from ldaparse.report import Report
 
 
 def extract(
-    source: Readable, *, password: str | None = None, limits: Limits | None = None, name: str | None = None
+    source: Readable,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    name: str | None = None,
+    indicators: bool = True,
 ) -> Report:
     """Read a report's file into a typed `Report`.
 
@@ -17,8 +22,10 @@ def extract(
         password: opens an encrypted file.
         limits: what the file may cost; see `Limits`.
         name: what to call the file in messages and in the report, default its own name.
+        indicators: whether to read the figures of the prose, which loads spaCy.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
+        PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
-    return interpret(read(source, password=password, limits=limits, name=name))
+    return interpret(read(source, password=password, limits=limits, name=name), indicators=indicators)

@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from ldaparse.evidence import Evidence, Form, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ldaparse.comparison import Series
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -25,47 +29,12 @@ FinanceRole: TypeAlias = Literal[
     "number", "title", "lead", "allocated", "funding", "committed", "remaining", "rate", "comment", "other"
 ]
 Severity: TypeAlias = Literal["error", "warning", "note"]
+IndicatorKind: TypeAlias = Literal[
+    "count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"
+]
+IndicatorPlace: TypeAlias = Literal["results", "observations", "label", "note"]
+RelationKind: TypeAlias = Literal["part_of", "out_of", "compared_with"]
 Number: TypeAlias = int | float
-
-
-class Form(BaseModel):
-    """Base of the report's parts: frozen, and closed to unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PageBox(Form):
-    """Words on a page: page from 1, box [x0, top, x1, bottom] in points from the top left."""
-
-    page: int
-    box: tuple[float, float, float, float]
-
-
-class TableCell(Form):
-    """A cell of a file without pages: table, row and column from 1, in reading order."""
-
-    table: int
-    row: int
-    column: int
-
-
-class BodyParagraph(Form):
-    """A paragraph of the body of a file without pages, from 1."""
-
-    paragraph: int
-
-
-Evidence: TypeAlias = tuple[PageBox | TableCell | BodyParagraph, ...]
-
-
-class Text(Form):
-    """Words as printed, paragraphs joined by a line feed, bullets as "- "."""
-
-    text: str
-    evidence: Evidence = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 class Labelled(Form):
@@ -163,15 +132,31 @@ class Deliverable(Form):
     merged: tuple[Role, ...] = ()
 
 
+class Relation(Form):
+    """How an indicator stands to another of its action, the one at index `to`: "13 of 23" is
+    `part_of`, "20 out of 88" `out_of`, "41 % against 22 % in 2022" `compared_with`."""
+
+    kind: RelationKind
+    to: int
+
+
 class Indicator(Form):
-    """A figure found in the prose of an action."""
+    """A figure found in the prose of an action.
+
+    `value` is the number as it is meant ("15 k€" is 15000), `high` the upper end of a range; `unit` a
+    unit of measure ("€", "%", "ETP", "mois") or the noun that is counted, as printed; `label` says what is
+    measured; `period` (EDTF) is the time that the text gives for it. `place` and `deliverable`, the index of a row,
+    tell where it stands; `quote` is its sentence, `evidence` the place of the figure itself.
+    """
 
     label: str
     value: Number
     high: Number | None = None
     unit: str | None = None
-    kind: Literal["count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"]
-    place: Literal["results", "observations", "label", "note"]
+    kind: IndicatorKind
+    period: str | None = None
+    relation: Relation | None = None
+    place: IndicatorPlace
     deliverable: int | None = None
     quote: str
     evidence: Evidence = ()
@@ -303,6 +288,13 @@ class Report(Form):
             if action.number == number:
                 return action
         raise KeyError(f"no action has the number {number}")
+
+    def series(self) -> tuple[Series, ...]:
+        """The same indicator over the years or periods of this report, with its changes and what the
+        text claims of them."""
+        from ldaparse.comparing import line_up
+
+        return line_up(self)
 
     def strings(self) -> Iterator[str]:
         """Every string of the report but its source and its findings: what was read."""

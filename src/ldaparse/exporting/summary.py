@@ -6,24 +6,23 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rich.box import SIMPLE, SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, date
+from ldaparse.evidence import Evidence, PageBox, TableCell
+from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, date, indicator
 from ldaparse.report import (
     Action,
     Deliverable,
-    Evidence,
     FinanceLine,
     Finances,
     Finding,
-    PageBox,
+    Indicator,
     Report,
     Status,
-    TableCell,
     Total,
 )
 
@@ -37,15 +36,15 @@ _SIGNS = {
 }  # fmt: skip
 _SEVERITIES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LABEL_LENGTH = 160
+_INDICATORS = 5
 
 
-def print_summary(report: Report, console: Console, lang: Language = "fr") -> None:
-    """Print what a coordinator wants to see first, in `lang`."""
-    console.print(_head(report, lang))
-    console.print(_actions(report, lang))
+def summary(report: Report, lang: Language = "fr") -> RenderableType:
+    """What a coordinator wants to see first, in `lang`."""
+    parts = [_head(report, lang), _actions(report, lang)]
     if report.finances:
-        console.print(_finances(report.finances, lang))
-    console.print(_findings(report.findings, lang))
+        parts.append(_finances(report.finances, lang))
+    return Group(*parts, _findings(report.findings, lang))
 
 
 def _head(report: Report, lang: Language) -> RenderableType:
@@ -101,7 +100,20 @@ def _action(action: Action, lang: Language) -> RenderableType:
     for row in action.deliverables:
         for sign, status, label in _deliverable(row, lang):
             table.add_row(sign, status, label)
-    return Group(Padding(title, (0, 1, 0, 2)), Padding(table, (0, 1, 0, 4)))
+    parts: list[RenderableType] = [Padding(title, (0, 1, 0, 2)), Padding(table, (0, 1, 0, 4))]
+    if action.indicators:
+        parts.append(Padding(_indicators(action.indicators, lang), (0, 1, 0, 7)))
+    return Group(*parts)
+
+
+def _indicators(indicators: tuple[Indicator, ...], lang: Language) -> Text:
+    """The first figures of an action on a line or two, the results before the rest."""
+    ordered = sorted(indicators, key=lambda one: one.place != "results")
+    said = [indicator(one, lang) for one in ordered if one.label][:_INDICATORS]
+    line = Text(" · ".join(said), style="bright_blue")
+    if rest := len(indicators) - len(said):
+        line.append(f"  {LABELS[lang]['more'].format(rest)}", style="bright_black")
+    return line
 
 
 def _deliverable(row: Deliverable, lang: Language) -> Iterator[tuple[Text, Text, Text]]:

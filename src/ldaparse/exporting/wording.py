@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ldaparse.report import Number, StatusCode
+from ldaparse.french.folding import fold
+from ldaparse.french.leftovers import LeftOutReason
+from ldaparse.report import Indicator, IndicatorKind, Number, RelationKind, StatusCode
 
 Language: TypeAlias = Literal["fr", "en"]
 
@@ -28,7 +30,12 @@ LABELS: dict[Language, dict[str, str]] = {
         "findings": "À vérifier", "where": "Où", "finding": "Constat", "none": "Rien à vérifier.",
         "pages": "{} pages", "counts": "{} actions, {} livrables, {} lignes financières",
         "no_actions": "Aucune action reconnue.", "chapters": "Chapitres", "page": "p. {}", "cell": "tableau {}, ligne {}",
-        "no_label": "(sans intitulé)",
+        "no_label": "(sans intitulé)", "label": "Indicateur", "value": "Valeur", "high": "Jusqu’à", "unit": "Unité",
+        "kind": "Nature", "relation": "Relation", "period_column": "Période", "place": "Endroit", "page_column": "Page",
+        "quote": "Citation", "figures": "Chiffres", "reason": "Pourquoi", "from": "De", "to": "À", "change": "Évolution",
+        "claimed": "Annoncée", "verdict": "Accord", "indicators": "{} indicateurs", "more": "… et {} autres (ldaparse indicators)",
+        "no_indicators": "Aucun indicateur.", "none_left_out": "Tous les chiffres sont dans un indicateur.",
+        "no_series": "Aucun indicateur ne revient d’une période à l’autre.",
     },
     "en": {
         "report": "Execution report", "rank": "year {}", "as_of": "as of {}", "actions": "Actions",
@@ -38,9 +45,49 @@ LABELS: dict[Language, dict[str, str]] = {
         "findings": "To check", "where": "Where", "finding": "Finding", "none": "Nothing to check.",
         "pages": "{} pages", "counts": "{} actions, {} deliverables, {} financial lines",
         "no_actions": "No action was recognised.", "chapters": "Chapters", "page": "p. {}", "cell": "table {}, row {}",
-        "no_label": "(no label)",
+        "no_label": "(no label)", "label": "Indicator", "value": "Value", "high": "Up to", "unit": "Unit",
+        "kind": "Kind", "relation": "Relation", "period_column": "Period", "place": "Place", "page_column": "Page",
+        "quote": "Quote", "figures": "Figures", "reason": "Why", "from": "From", "to": "To", "change": "Change",
+        "claimed": "Claimed", "verdict": "Agreement", "indicators": "{} indicators", "more": "… and {} more (ldaparse indicators)",
+        "no_indicators": "No indicator.", "none_left_out": "All figures are in an indicator.",
+        "no_series": "No indicator comes back from one period to another.",
     },
 }  # fmt: skip
+
+KINDS: dict[Language, dict[IndicatorKind, str]] = {
+    "fr": {
+        "count": "nombre", "amount": "montant", "share": "part", "average": "moyenne", "median": "médiane",
+        "ratio": "rapport", "change": "évolution", "duration": "durée", "range": "intervalle",
+    },
+    "en": {
+        "count": "count", "amount": "amount", "share": "share", "average": "average", "median": "median",
+        "ratio": "ratio", "change": "change", "duration": "duration", "range": "range",
+    },
+}  # fmt: skip
+RELATIONS: dict[Language, dict[RelationKind, str]] = {
+    "fr": {"part_of": "dont", "out_of": "sur", "compared_with": "contre"},
+    "en": {"part_of": "part of", "out_of": "out of", "compared_with": "against"},
+}
+PLACES: dict[Language, dict[str, str]] = {
+    "fr": {"results": "résultats", "observations": "observations", "label": "livrable", "note": "note"},
+    "en": {"results": "results", "observations": "observations", "label": "deliverable", "note": "note"},
+}
+REASONS: dict[Language, dict[LeftOutReason, str]] = {
+    "fr": {
+        "date": "date ou période", "telephone": "téléphone", "reference": "référence", "list": "numéro de liste",
+        "postcode": "code postal", "name": "nom ou numéro", "ordinal": "rang ou code", "bound": "borne d’une tranche",
+        "unread": "non expliqué",
+    },
+    "en": {
+        "date": "date or period", "telephone": "telephone", "reference": "reference", "list": "number of a list",
+        "postcode": "postal code", "name": "name or number", "ordinal": "rank or code", "bound": "bound of a class",
+        "unread": "not explained",
+    },
+}  # fmt: skip
+CHANGES: dict[Language, dict[str, str]] = {
+    "fr": {"agrees": "conforme", "differs": "à vérifier"},
+    "en": {"agrees": "agrees", "differs": "to check"},
+}
 
 _ABOUT: dict[Language, dict[str, str]] = {
     "fr": {"01": "début ", "06": "mi-", "12": "fin "},
@@ -58,6 +105,25 @@ def amount(value: Number | None, lang: Language) -> str:
     if lang == "en":
         return f"-€{grouped[1:]}" if grouped.startswith("-") else f"€{grouped}"
     return grouped.replace(",", _NO_BREAK).replace(".", ",") + "\u00a0€"
+
+
+def number(value: Number, lang: Language) -> str:
+    """A number as the language writes it: "3 361", "44,9"; never a trailing ".0"."""
+    whole = isinstance(value, int) or float(value).is_integer()
+    grouped = f"{value:,.0f}" if whole else f"{value:,}"
+    if lang == "en":
+        return grouped
+    return grouped.replace(",", _NO_BREAK).replace(".", ",")
+
+
+def indicator(found: Indicator, lang: Language) -> str:
+    """An indicator in one breath: "20 ménages accompagnés", "dette moyenne : 3 361 €"."""
+    value = number(found.value, lang)
+    if found.high is not None:
+        value = f"{value}-{number(found.high, lang)}"
+    if found.unit and fold(found.label).startswith(fold(found.unit)):
+        return f"{value} {found.label}"
+    return f"{found.label} : {value}\u00a0{found.unit or ''}".rstrip()
 
 
 def date(edtf: str | None, lang: Language) -> str:

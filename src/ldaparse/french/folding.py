@@ -56,7 +56,7 @@ def contains_phrase(text: str, phrase: str) -> bool:
 
 
 def fold_characters(text: str) -> str:
-    """Lower case, without accents, every character in its place."""
+    """Lower case, without accents, every character in its place; spaces are plain, line feeds stay."""
     return "".join(_fold_character(c) for c in text)
 
 
@@ -64,6 +64,6 @@ def _fold_character(c: str) -> str:
     if c in "’‘ʼ":
         return "'"
     if c.isspace():
-        return " "
+        return "\n" if c == "\n" else " "
     base = unicodedata.normalize("NFD", c)[0].lower()
     return base if len(base) == 1 else c

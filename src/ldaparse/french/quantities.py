@@ -11,34 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ldaparse.french.dates import find_dates
+from ldaparse.french.bystanders import find_bystanders
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.numbers import NumberFound, find_numbers
+from ldaparse.french.units import UNIT, UNITS
 
 _GAP = r"[ \u00a0\u202f]?"
-_SCALE = rf"(?P<scale>k|m(?=€)|md|mds|milliers|millions?|milliards?){_GAP}"
-_UNITS = {
-    "€": r"€|euros?\b|eur\b",
-    "%": r"%|pour cent\b|p\.? ?100\b",
-    "points": r"points?\b(?:\s+de\s+pourcentage)?|pts\b",
-    "ETP": r"etpt?\b|equivalents?[ -]temps[ -]pleins?\b",
-    "ans": r"ans?\b|annees?\b",
-    "mois": r"mois\b",
-    "semaines": r"semaines?\b",
-    "jours": r"jours?\b",
-    "demi-journées": r"demi-journees?\b",
-    "journées": r"journees?\b",
-    "heures": r"heures?\b|h\b(?!\s?\d)",
-    "minutes": r"minutes?\b|min\b",
-    "m²": r"m2\b|m²|metres? carres?\b",
-    "km": r"km\b|kilometres?\b",
-    "fois": r"fois\b",
-}
-_UNIT = re.compile(
-    rf"{_GAP}(?:{_SCALE})?(?:d'|de\s+)?(?:"
-    + "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(_UNITS.values()))
-    + r")"
-)
 _ONLY_SCALE = re.compile(rf"{_GAP}(?P<scale>milliers|millions?|milliards?)\b")
 _SCALES = {
     "k": 3,
@@ -59,29 +37,13 @@ _LIKE_NOUNS = frozenset(
 _PER = re.compile(
     r"\s*(?:par|/)\s*(?P<per>mois|ans?|annee|semaine|jour|heure|personne|menage|logement|nuit|nuitee|m2|m²)\b"
 )
-_SIGN = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?P<sign>[+−–-])\s?$")
+# A dash or a plus with a space on both sides parts two things; at the beginning it is a sign.
+_SIGN = re.compile(r"(?:(?:(?<=\s)|(?<=\())(?P<sign>[+−–-])|(?:(?<=\()|(?<=: )|^)(?P<apart>[+−–-]) )$")
 _ABOUT = re.compile(r"\b(?:environ|pres d[e']|autour de|quelque|a peu pres|plus ou moins|~)\s*$")
 _FRACTION = re.compile(
     r"\b(?P<many>(?:un|une|deux|trois|\d)\s+)?(?P<part>tiers|quarts?|cinquiemes?|dixiemes?)\b|\b(?:la|une)\s+(?P<half>moitie)\b"
 )
 _PARTS = {"tiers": 3, "quart": 4, "cinquieme": 5, "dixieme": 10}
-
-# What stands before or after a number that names a thing instead of counting.
-_NAMED_BEFORE = re.compile(
-    r"(?:\bn\s?[°ºo]\s?\.?|\b(?:action|fiche|article|art\.|axe|phase|etape|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret"
-    r"|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau|figure|mesure n|objectif|cp|cedex|rn|rd|semestre|trimestre"
-    r"|alinea|numero|tel\.?|telephone|fax|siret|insee)\s*(?:n\s?[°ºo]\s?)?:?|\b(?:le|au|du|par le)(?=\s115\b|\s119\b|\s15\b))\s*$"
-)
-_NAMED_AFTER = re.compile(
-    r"(?:\s?(?:er|ere|re|nde?|e|eme|emes)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
-)
-_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
-_OUTLINE = re.compile(r"(?m)^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\s?[.)-])(?=\s)")
-_CITED = re.compile(
-    r"\b[a-z]\.?\s?\d{1,4}(?:-\d{1,4})+\b|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
-    r"|\b\d{1,2}\s?[hj]\s?/\s?\d{1,2}\b|\b[a-z]\+\d\b|\b\d{1,2}/\d{1,2}\b"
-)
-_POSTCODE = re.compile(r"\b\d{5}(?=\s+[A-ZÉÈ][a-zéèâ-]|\s+[A-Z]{3,}|\s+cedex)")
 
 _RANGE = re.compile(r"\s?[-–]\s?|\s+(?:a|ou)\s+|\s+et\s+")
 _BETWEEN = re.compile(r"\b(?:entre|de|d')\s*$")
@@ -105,6 +67,7 @@ class Quantity:
         signed: printed with a sign: "+3,5 points".
         malformed: figures grouped amiss: "4231 351 €"; the value joins them.
         article: "un" or "une" before a noun ("une journée d’étude"), which may be no number at all.
+        second: where the second number begins, of a range, a part of a total or a change.
     """
 
     start: int
@@ -120,52 +83,23 @@ class Quantity:
     signed: bool = False
     malformed: bool = False
     article: bool = False
+    second: int | None = None
 
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a text, in order. Dates, years, telephone, article and action numbers,
     postal codes, references and ordinals are none."""
     plain = fold_characters(text)
-    closed = _closed(text, plain)
     fractions = _fractions(text, plain)
-    closed += [(found.start, found.end) for found in fractions]
+    closed = [(share.start, share.end) for share in fractions]
+    closed += [(other.start, other.end) for other in find_bystanders(text)]
     numbers = [
         number
         for number in find_numbers(text, plain)
         if not any(number.start < end and start < number.end for start, end in closed)
-        and not _is_name(number, plain)
     ]
     found = [*fractions, *_joined([_measured(number, text, plain) for number in numbers], text, plain)]
     return sorted(found, key=lambda quantity: quantity.start)
-
-
-def _closed(text: str, plain: str) -> list[tuple[int, int]]:
-    """Where no quantity can stand: dates and what is written like one, references, numbers of lists."""
-    spans = [
-        (date.start, date.end) for date in find_dates(text) if not _is_counted(date.start, date.end, plain)
-    ]
-    for pattern in (_PHONE, _CITED):
-        spans += [match.span() for match in pattern.finditer(plain)]
-    outline = (match.span() for match in _OUTLINE.finditer(plain))
-    spans += [(start, end) for start, end in outline if not _UNIT.match(plain, end)]
-    return spans + [match.span() for match in _POSTCODE.finditer(text)]
-
-
-def _is_counted(start: int, end: int, plain: str) -> bool:
-    """A number from 1990 to 2059 that a unit follows is an amount, not a year."""
-    return plain[start:end].isdigit() and _UNIT.match(plain, end) is not None
-
-
-def _is_name(number: NumberFound, plain: str) -> bool:
-    if number.in_words:
-        return False
-    if _NAMED_BEFORE.search(plain[max(0, number.start - 30) : number.start] + ""):
-        return True
-    before = plain[max(0, number.start - 12) : number.start]
-    if plain[number.start : number.end] in {"115", "119"} and re.search(r"\b(?:le|au|du)\s+$", before):
-        return True
-    after = _NAMED_AFTER.match(plain, number.end)
-    return after is not None and _UNIT.match(plain, number.end) is None
 
 
 def _fractions(text: str, plain: str) -> list[Quantity]:
@@ -192,8 +126,8 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
     """A number with the unit, the sign and the halves that stand around it."""
     start, end, value = number.start, number.end, number.value
     unit, scale = None, 0
-    if match := _UNIT.match(plain, end):
-        unit = next(name for index, name in enumerate(_UNITS) if match[f"u{index}"])
+    if match := UNIT.match(plain, end):
+        unit = next(name for index, name in enumerate(UNITS) if match[f"u{index}"])
         scale, end = _SCALES.get(match["scale"] or "", 0), match.end()
     elif match := _ONLY_SCALE.match(plain, end):
         scale, end = _SCALES[match["scale"]], match.end()
@@ -203,8 +137,8 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
     per = _PER.match(plain, end) if unit else None
     sign = _SIGN.search(plain[:start]) if not number.in_words else None
     if sign:
-        start = sign.start("sign")
-        value = -value if sign["sign"] != "+" else value
+        start = sign.start()
+        value = -value if (sign["sign"] or sign["apart"]) != "+" else value
     return Quantity(
         start=start,
         end=per.end() if per else end,
@@ -237,7 +171,7 @@ def _pair(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     between = plain[first.end : second.start]
     if second.signed and not between.strip() and second.value < 0 and plain[second.start] != "+":
         between, second = between + plain[second.start], replace(second, value=-second.value, signed=False)
-    whole = replace(second, start=first.start, about=first.about or second.about)
+    whole = replace(second, start=first.start, second=second.start, about=first.about or second.about)
     if any(part.high or part.total is not None for part in (first, second)) or first.unit not in {
         None,
         second.unit,

@@ -5,24 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
+from ldaparse.evidence import Text
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import read_identity
+from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import Section, outline
 from ldaparse.profile import Profile, load_profile
-from ldaparse.report import (
-    Action,
-    Axis,
-    Chapter,
-    Finances,
-    Finding,
-    Report,
-    Text,
-    Unplaced,
-)
+from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
 __all__ = ["interpret"]
@@ -36,19 +29,31 @@ class _Draft:
     chapters: list[Chapter] = field(default_factory=list)
     axes: list[Axis] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    passages: list[list[Passage]] = field(default_factory=list)
     finances: Finances | None = None
     findings: list[Finding] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
-def interpret(document: Document, profile: Profile | None = None) -> Report:
+def interpret(document: Document, profile: Profile | None = None, *, indicators: bool = True) -> Report:
     """Understand a document as an execution report. Never raises for odd content: what is not
-    understood ends in `unplaced`, and doubts in `findings`."""
+    understood ends in `unplaced`, and doubts in `findings`.
+
+    Args:
+        document: what a reader gave.
+        profile: the words of columns, statuses and headings, default those shipped.
+        indicators: whether to read the figures of the prose, which takes spaCy.
+
+    Raises:
+        PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
+    """
     words = profile or load_profile()
     identity = read_identity(document, words)
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
     for section in outline(document, words):
         _read_section(section, draft, words, identity.as_of)
+    if indicators:
+        draft.actions = with_indicators(draft.actions, draft.passages)
     draft.unplaced += unplaced_furniture(document.furniture)
     finances = draft.finances
     report = Report(
@@ -77,9 +82,11 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
         where = f"actions[{len(draft.actions)}]"
-        action, findings, unplaced = read_action(section, axis, profile, as_of, where=where)
-        draft.actions.append(action)
-        draft.findings += findings
+        reading = read_action(section, axis, profile, as_of, where=where)
+        draft.actions.append(reading.action)
+        draft.passages.append(reading.passages)
+        draft.findings += reading.findings
+        unplaced = reading.unplaced
     elif section.kind == "axis":
         axis_read, unplaced = read_axis(section)
         draft.axes.append(axis_read)

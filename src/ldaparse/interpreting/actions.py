@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ldaparse.document import Block, Paragraph, Table
+from ldaparse.evidence import Text
 from ldaparse.interpreting.colours import coloured_status
 from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.outline import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
-from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Text, Unplaced
+from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Unplaced
 
 _FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 
 
+@dataclass(slots=True)
+class ActionReading:
+    """The action of a section, doubts about it, what in it no field takes, and its prose."""
+
+    action: Action
+    findings: list[Finding]
+    unplaced: list[Unplaced]
+    passages: list[Passage]
+
+
 def read_action(
     section: Section, axis: int | None, profile: Profile, as_of: str | None, *, where: str
-) -> tuple[Action, list[Finding], list[Unplaced]]:
-    """The action of a section, doubts about it, and the tables in it that no field takes; `where`
-    is its path in the report."""
+) -> ActionReading:
+    """Read the section of an action; `where` is its path in the report."""
     assert section.heading is not None
     columns: tuple[Column, ...] = ()
     deliverables: list[Deliverable] = []
@@ -31,6 +43,7 @@ def read_action(
     findings: list[Finding] = []
     unplaced: list[Unplaced] = []
     loose: list[Paragraph] = []
+    passages: list[Passage] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
             fact = read_fact(block, profile) if not deliverables else None
@@ -39,7 +52,7 @@ def read_action(
             else:
                 loose.append(block)
             continue
-        notes += group_notes(loose)
+        _take_notes(loose, notes, passages)
         loose = []
         if not isinstance(block, Table):
             continue
@@ -57,11 +70,12 @@ def read_action(
                 coloured_status(cell, f"{where}.deliverables[{len(deliverables) + row}].status")
                 for row, cell in reading.coloured
             ]
+            passages += [passage.of_row_after(len(deliverables)) for passage in reading.passages]
             deliverables += reading.deliverables
             notes += reading.notes
         else:
             unplaced += unplaced_table(block)
-    notes += group_notes(loose)
+    _take_notes(loose, notes, passages)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
     action = Action(
         number=section.number,
@@ -74,10 +88,16 @@ def read_action(
         facts=tuple(facts),
         notes=tuple(notes),
     )
-    return action, findings, unplaced
+    return ActionReading(action, findings, unplaced, passages)
 
 
-def group_notes(paragraphs: Iterable[Paragraph]) -> list[Text]:
+def _take_notes(loose: list[Paragraph], notes: list[Text], passages: list[Passage]) -> None:
+    for group in group_notes(loose):
+        notes.append(text_of(group, plain_first=group[0].is_bullet))
+        passages.append(Passage("note", None, tuple(group)))
+
+
+def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
     """Notes: a paragraph with the list that follows it; an item of the first kind begins anew.
 
     Where the notes themselves are a list ("⇨ …", "⇨ …"), each item of that list is a note, and
@@ -94,7 +114,7 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[Text]:
             opener = paragraph.marker if paragraph.is_bullet else opener
         else:
             groups[-1].append(paragraph)
-    return [text_of(group, plain_first=group[0].is_bullet) for group in groups]
+    return groups
 
 
 def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:

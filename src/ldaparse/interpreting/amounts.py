@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ldaparse.document import Cell
+from ldaparse.evidence import Evidence
 from ldaparse.french.amounts import as_number, is_nothing, read_amount, read_rate
 from ldaparse.interpreting.evidence import evidence
-from ldaparse.report import Evidence, FinanceColumn, Finding, Funding, Labelled, Number
+from ldaparse.report import FinanceColumn, Finding, Funding, Labelled, Number
 
 _AMOUNTS = ("allocated", "committed", "remaining")
 _THOUSANDS = re.compile(r"\bk\s?€|milliers\s+d.euros|\bkeuros?\b", re.IGNORECASE)

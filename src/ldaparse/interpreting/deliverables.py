@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ldaparse.document import Cell, Table
+from ldaparse.evidence import Text
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.colours import speaks_by_colour
 from ldaparse.interpreting.evidence import cell_text, evidence
+from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.parts import read_parts, stacked_statuses
 from ldaparse.interpreting.tables import Grid, HeaderColumn, cell_under, column_roles, grid_of, header_columns
 from ldaparse.profile import Profile
-from ldaparse.report import Column, Deliverable, Labelled, NestedTable, Period, Role, Status, Text
+from ldaparse.report import Column, Deliverable, IndicatorPlace, Labelled, NestedTable, Period, Role, Status
 
 _LONGEST_BAND = 120
 _LONGEST_STATUS = 40
+_READ_FOR_FIGURES: dict[Role, IndicatorPlace] = {
+    "deliverable": "label",
+    "results": "results",
+    "observations": "observations",
+}
 
 
 @dataclass(slots=True)
@@ -27,6 +34,11 @@ class TableReading:
     deliverables: list[Deliverable] = field(default_factory=list)
     coloured: list[tuple[int, Cell]] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+    def add_note(self, cell: Cell) -> None:
+        self.notes.append(cell_text(cell))
+        self.passages.append(Passage("note", None, cell.paragraphs))
 
 
 def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReading:
@@ -52,19 +64,25 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
         cells = {cell.column: cell for cell in begun}
         if band := _band(table, cells):
             if _is_note(band):
-                reading.notes.append(cell_text(band))
+                reading.add_note(band)
                 continue
             if idle:
-                reading.notes.append(cell_text(idle))
+                reading.add_note(idle)
             period, idle = _period(band), band
         elif any(cell.text for cell in cells.values()):
             status = cells.get(status_at) if status_at is not None else None
             if status is not None and speaks_by_colour(status, begun):
                 reading.coloured.append((len(reading.deliverables), status))
-            reading.deliverables.append(_deliverable(grid, headers, columns, row, period, profile, as_of))
+            deliverable, placed = _deliverable(grid, headers, columns, row, period, profile, as_of)
+            reading.passages += [
+                Passage(place, len(reading.deliverables), placed[role].paragraphs)
+                for role, place in _READ_FOR_FIGURES.items()
+                if role in placed
+            ]
+            reading.deliverables.append(deliverable)
             idle = None
     if idle:
-        reading.notes.append(cell_text(idle))
+        reading.add_note(idle)
     return reading
 
 
@@ -96,7 +114,8 @@ def _deliverable(
     period: Period | None,
     profile: Profile,
     as_of: str | None,
-) -> Deliverable:
+) -> tuple[Deliverable, dict[Role, Cell]]:
+    """The deliverable of a row, and the cells it was read from."""
     roles = [column.role for column in columns]
     placed: dict[Role, Cell] = {}
     others: list[Labelled] = []
@@ -119,7 +138,7 @@ def _deliverable(
         else:
             placed[column.role] = cell
     label, status = placed.get("deliverable"), placed.get("status")
-    return Deliverable(
+    deliverable = Deliverable(
         period=period,
         label=cell_text(label),
         status=read_status_cell(status, profile, as_of) if status else None,
@@ -130,6 +149,7 @@ def _deliverable(
         nested=tuple(nested),
         merged=tuple(merged),
     )
+    return deliverable, placed
 
 
 def _covered(cell: Cell, headers: list[HeaderColumn]) -> list[int]:

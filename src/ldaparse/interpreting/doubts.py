@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ldaparse.evidence import Evidence, Text
 from ldaparse.french.dates import find_dates
 from ldaparse.french.quantities import find_quantities
-from ldaparse.report import Action, Evidence, Finding, Report, Text
+from ldaparse.report import Action, Finding, Report
 
 
 def doubts(report: Report) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Place, Slot, Table, join_places
-from ldaparse.report import BodyParagraph, Evidence, PageBox, TableCell, Text, Unplaced
+from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell, Text
+from ldaparse.report import Unplaced
 
 
 def evidence(places: Iterable[Place]) -> Evidence:

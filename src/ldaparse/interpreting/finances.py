@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.evidence import Text
 from ldaparse.french.dates import read_date
 from ldaparse.interpreting.amounts import read_amounts, says_thousands
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
@@ -22,7 +23,6 @@ from ldaparse.report import (
     Finances,
     Finding,
     Labelled,
-    Text,
     Total,
     Unplaced,
 )

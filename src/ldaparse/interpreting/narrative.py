@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ldaparse.document import Block, Paragraph, Table
+from ldaparse.evidence import Text
 from ldaparse.interpreting.evidence import evidence, unplaced_table
 from ldaparse.interpreting.outline import Section
-from ldaparse.report import Axis, Chapter, ChapterParagraph, Text, Unplaced
+from ldaparse.report import Axis, Chapter, ChapterParagraph, Unplaced
 
 
 def read_chapter(section: Section) -> tuple[Chapter, list[Unplaced]]:

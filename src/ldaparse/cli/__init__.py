@@ -1,0 +1,72 @@
+"""The command line: arguments, messages, exit codes. The work is done elsewhere.
+
+Exit codes: 0 done, 1 findings where `--strict` asks for it, 2 wrong usage, 3 unreadable input.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from ldaparse.cli.extract import extract
+from ldaparse.cli.indicators import indicators
+from ldaparse.cli.inspect import look, schema, tables
+from ldaparse.cli.options import Verbose
+from ldaparse.cli.running import log, put, set_up_log
+from ldaparse.errors import LdaparseError, OutputError, ProfileError
+from ldaparse.version import __version__
+
+app = typer.Typer(
+    name="ldaparse",
+    help="Reads the execution reports of French public conventions (Logement d'abord) into typed data.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for command in (extract, indicators, tables, look, schema):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; an error of the input is one sentence on stderr, never a traceback."""
+    try:
+        app()
+    except (OutputError, ProfileError) as error:
+        _fail(error, 2)
+    except LdaparseError as error:
+        _fail(error, 3)
+    except BrokenPipeError:
+        # The reader of the pipe went away (`| head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _fail(error: LdaparseError, code: int) -> None:
+    sentence = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
+    print(f"ldaparse: {sentence}", file=sys.stderr)  # noqa: T201 - messages go to stderr
+    log.debug("cause", exc_info=error)
+    sys.exit(code)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        put(f"ldaparse {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Reads the execution reports of French public conventions (Logement d'abord) into typed data."""
+    del version
+    set_up_log(verbose)

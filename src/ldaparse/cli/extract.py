@@ -1,0 +1,71 @@
+"""`ldaparse extract`: a report as JSON or as a summary."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ldaparse.cli.options import (
+    File,
+    Force,
+    Language,
+    MaxMegabytes,
+    MaxPages,
+    MaxSeconds,
+    NoIndicators,
+    Output,
+    Password,
+    ReportFormat,
+    Verbose,
+)
+from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+
+
+def extract(
+    file: File,
+    output: Output = None,
+    output_format: Annotated[
+        ReportFormat | None,
+        typer.Option("--format", help="Default: summary on a terminal, json otherwise."),
+    ] = None,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if there is any finding to check.")
+    ] = False,
+    no_indicators: NoIndicators = False,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of the summary.")] = Language.fr,
+    password: Password = None,
+    max_pages: MaxPages = 2000,
+    max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read a report: actions, deliverables, statuses, indicators, finances, findings.
+
+    Example: ldaparse extract rapport-2024.pdf -o rapport-2024.json
+    """
+    set_up_log(verbose)
+    refuse_existing(output, force)
+    with waiting(file):
+        from ldaparse.pipeline import extract as extract_report
+
+        report = extract_report(
+            file,
+            password=password,
+            limits=limits(max_pages, max_mb, max_seconds),
+            indicators=not no_indicators,
+        )
+    chosen = output_format or (
+        ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json
+    )
+    if chosen is ReportFormat.json:
+        give(report.model_dump_json(indent=2) + "\n", output, force)
+    else:
+        from ldaparse.exporting.summary import summary
+
+        show(summary(report, lang.value), output, force)
+    if strict and any(finding.severity != "note" for finding in report.findings):
+        raise typer.Exit(1)

@@ -1,0 +1,78 @@
+"""`ldaparse indicators`: the figures of the prose, alone."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ldaparse.cli.options import (
+    File,
+    Force,
+    IndicatorFormat,
+    Language,
+    MaxMegabytes,
+    MaxPages,
+    MaxSeconds,
+    Output,
+    Password,
+    Verbose,
+)
+from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+
+
+def indicators(
+    file: File,
+    output: Output = None,
+    output_format: Annotated[
+        IndicatorFormat | None,
+        typer.Option("--format", help="Default: table on a terminal, csv otherwise."),
+    ] = None,
+    *,
+    action: Annotated[
+        int | None, typer.Option("--action", metavar="N", help="Only the action of that number.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="List instead the figures that were left out, and why.")
+    ] = False,
+    series: Annotated[
+        bool, typer.Option("--series", help="List instead the same indicator over years or periods.")
+    ] = False,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of the headers.")] = Language.fr,
+    password: Password = None,
+    max_pages: MaxPages = 2000,
+    max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """List the figures found in the prose: what is measured, value, unit, kind, period, page.
+
+    Example: ldaparse indicators rapport-2024.pdf --format csv -o indicateurs.csv
+    """
+    set_up_log(verbose)
+    refuse_existing(output, force)
+    if explain and series:
+        raise typer.BadParameter("ask for one of --explain and --series", param_hint="--series")
+    with waiting(file):
+        from ldaparse.exporting.indicators import figures_left_out, found_indicators, lined_up
+        from ldaparse.pipeline import extract as extract_report
+
+        report = extract_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+    if action is not None and action not in (numbers := [one.number for one in report.actions]):
+        raise typer.BadParameter(
+            f"there is no action {action}; the report has {numbers}", param_hint="--action"
+        )
+    listing = (figures_left_out if explain else lined_up if series else found_indicators)(
+        report, action, lang.value
+    )
+    on_terminal = output is None and sys.stdout.isatty()
+    if output_format is IndicatorFormat.csv or (output_format is None and not on_terminal):
+        from ldaparse.exporting.indicators import as_csv
+
+        give(as_csv(listing), output, force)
+    else:
+        from ldaparse.exporting.indicators import as_table
+
+        show(as_table(listing), output, force)

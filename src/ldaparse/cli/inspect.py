@@ -1,0 +1,111 @@
+"""`ldaparse tables`, `look` and `schema`: what was read before it was interpreted, and the contract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldaparse.cli.options import (
+    File,
+    Force,
+    MaxMegabytes,
+    MaxPages,
+    MaxSeconds,
+    Output,
+    Password,
+    TableFormat,
+    Verbose,
+)
+from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, waiting
+
+
+def tables(
+    file: File,
+    output: Output = None,
+    output_format: Annotated[TableFormat, typer.Option("--format", help="json or csv.")] = TableFormat.json,
+    *,
+    number: Annotated[
+        int | None, typer.Option("--table", min=1, metavar="N", help="Only the table of that number.")
+    ] = None,
+    password: Password = None,
+    max_pages: MaxPages = 2000,
+    max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the tables as read and joined over pages, before they are interpreted.
+
+    Example: ldaparse tables rapport-2024.pdf --format csv -o tables.csv
+    """
+    set_up_log(verbose)
+    refuse_existing(output, force)
+    with waiting(file):
+        from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
+        from ldaparse.reading import read
+
+        found = list(
+            tables_as_read(read(file, password=password, limits=limits(max_pages, max_mb, max_seconds)))
+        )
+    if number is not None:
+        known = [entry.table.number for entry in found]
+        found = [entry for entry in found if entry.table.number == number]
+        if not found:
+            raise typer.BadParameter(
+                f"there is no table {number}; the file has {known}", param_hint="--table"
+            )
+    give(tables_json(found) if output_format is TableFormat.json else tables_csv(found), output, force)
+
+
+def look(
+    file: File,
+    page: Annotated[int, typer.Option("--page", min=1, metavar="N", help="The page to draw, from 1.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT", help="The picture to write (PNG).")
+    ],
+    *,
+    resolution: Annotated[int, typer.Option("--resolution", min=36, max=600, help="Dots per inch.")] = 110,
+    password: Password = None,
+    max_pages: MaxPages = 2000,
+    max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Draw a page of a PDF with what was found on it.
+
+    Headings are green, paragraphs grey, cells blue, header cells red, furniture violet.
+
+    Example: ldaparse look rapport-2024.pdf --page 4 -o page-4.png
+    """
+    set_up_log(verbose)
+    refuse_existing(output, force)
+    with waiting(file):
+        from ldaparse.exporting.files import write
+        from ldaparse.exporting.looking import look as draw
+        from ldaparse.reading import load, read
+
+        allowed = limits(max_pages, max_mb, max_seconds)
+        raw = load(file, allowed)
+        document = read(raw.data, password=password, limits=allowed, name=raw.name)
+        if document.source.pages and page > document.source.pages:
+            raise typer.BadParameter(f"the file has {document.source.pages} pages", param_hint="--page")
+        picture = draw(raw, document, page, resolution=resolution, password=password)
+    write(output, picture, force=force)
+
+
+def schema(output: Output = None, *, force: Force = False) -> None:
+    """Print the JSON Schema of what `extract` gives.
+
+    Example: ldaparse schema -o report.schema.json
+    """
+    from ldaparse.report import Report
+
+    give(
+        json.dumps(Report.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2) + "\n",
+        output,
+        force,
+    )

@@ -1,0 +1,54 @@
+"""The arguments and options that commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class ReportFormat(StrEnum):
+    """What `extract` prints."""
+
+    json = "json"
+    summary = "summary"
+
+
+class TableFormat(StrEnum):
+    """What `tables` prints."""
+
+    json = "json"
+    csv = "csv"
+
+
+class IndicatorFormat(StrEnum):
+    """What `indicators` prints."""
+
+    table = "table"
+    csv = "csv"
+
+
+class Language(StrEnum):
+    """The language of what people read."""
+
+    fr = "fr"
+    en = "en"
+
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The report, in PDF or Word (.docx).")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write there instead of on stdout.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+NoIndicators = Annotated[
+    bool, typer.Option("--no-indicators", help="Leave the figures of the prose unread (spaCy is not loaded).")
+]
+Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="Opens an encrypted file.")]
+MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.")]
+MaxMegabytes = Annotated[int, typer.Option("--max-mb", min=1, help="Refuse a larger file.")]
+MaxSeconds = Annotated[float, typer.Option("--max-seconds", min=1, help="Give up a PDF that takes longer.")]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Tell on stderr what is done and how long it takes.")
+]

@@ -1,0 +1,97 @@
+"""What every command does around its work: limits, messages, and where the result goes."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ldaparse.errors import OutputError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ldaparse.reading import Limits
+
+log = logging.getLogger("ldaparse")
+
+
+def limits(pages: int, megabytes: int, seconds: float) -> Limits:
+
+    from ldaparse.reading import Limits
+
+    return Limits(megabytes=megabytes, pages=pages, seconds=seconds)
+
+
+def refuse_existing(output: Path | None, force: bool) -> None:
+    """Refuse before the work is done, not after it."""
+    if output is not None and output.exists() and not force:
+        what = (
+            "this is a folder; name the file to write"
+            if output.is_dir()
+            else "the file exists; write over it with --force"
+        )
+        raise OutputError(what, file=str(output))
+
+
+def give(text: str, output: Path | None, force: bool) -> None:
+    """The result, on stdout or in a file; always UTF-8."""
+    if output is None:
+        put(text)
+        return
+    from ldaparse.exporting.files import write
+
+    write(output, text.encode(), force=force)
+
+
+def show(what: RenderableType, output: Path | None, force: bool) -> None:
+    """Something drawn by rich, on the terminal, through a pipe or in a file."""
+    from rich.console import Console
+
+    # Through a pipe there is no width to ask for; 80 columns would crush the tables.
+    width = None if output is None and sys.stdout.isatty() else 120
+    if output is None:
+        Console(width=width, highlight=False).print(what)
+        return
+    from io import StringIO
+
+    plain = StringIO()
+    Console(file=plain, width=width, highlight=False).print(what)
+    give(plain.getvalue(), output, force)
+
+
+def put(text: str) -> None:
+    """Print in UTF-8 whatever the terminal's code page, with the line ends as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def set_up_log(verbose: bool) -> None:
+    if verbose:
+        logging.basicConfig(stream=sys.stderr, format="ldaparse: %(message)s")
+        log.setLevel(logging.DEBUG)
+
+
+@contextmanager
+def waiting(file: Path) -> Iterator[None]:
+    """On a terminal, after a second, tell on stderr that the work goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    from rich.console import Console
+    from rich.status import Status
+
+    status = Status(f"Lecture de {file.name}…", console=Console(stderr=True))
+    timer = Timer(1.0, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        status.stop()

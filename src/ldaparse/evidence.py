@@ -1,0 +1,47 @@
+"""Where words were read: the base of the published forms, their places, and texts that carry them."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Form(BaseModel):
+    """Base of the report's parts: frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PageBox(Form):
+    """Words on a page: page from 1, box [x0, top, x1, bottom] in points from the top left."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class TableCell(Form):
+    """A cell of a file without pages: table, row and column from 1, in reading order."""
+
+    table: int
+    row: int
+    column: int
+
+
+class BodyParagraph(Form):
+    """A paragraph of the body of a file without pages, from 1."""
+
+    paragraph: int
+
+
+Evidence: TypeAlias = tuple[PageBox | TableCell | BodyParagraph, ...]
+
+
+class Text(Form):
+    """Words as printed, paragraphs joined by a line feed, bullets as "- "."""
+
+    text: str
+    evidence: Evidence = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)

@@ -1,0 +1,111 @@
+"""Numbers that count nothing: dates, references, numbers of lists, bounds of a class of people.
+
+Each is told with the reason, so that no figure of a text goes without an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ldaparse.french.dates import find_dates
+from ldaparse.french.folding import fold_characters
+from ldaparse.french.numbers import NumberFound, find_numbers
+from ldaparse.french.units import UNIT
+
+Reason: TypeAlias = Literal["date", "telephone", "reference", "list", "postcode", "name", "ordinal", "bound"]
+
+_NAMED_BEFORE = re.compile(
+    r"(?:\bn\s?[°ºo]\s?\.?|\b(?:action|fiche|article|art\.|axe|phase|etape|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret"
+    r"|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau|figure|mesure n|objectif|cp|cedex|rn|rd|semestre|trimestre"
+    r"|alinea|numero|tel\.?|telephone|fax|siret|insee)\s*(?:n\s?[°ºo]\s?)?:?|\b(?:le|au|du|par le)(?=\s115\b|\s119\b|\s15\b))\s*$"
+)
+_NAMED_AFTER = re.compile(
+    r"(?:\s?(?:er|ere|re|nde?|e|eme|emes)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
+)
+_EMERGENCY = re.compile(r"\b(?:le|au|du|via|numero|retours?|appels?|signalements?)\s+$")
+_DEPARTMENT = re.compile(r"\b[A-ZÉ]{3,}[ -]?$")
+_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
+_OUTLINE = re.compile(r"(?m)^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\s?[.)-])(?=\s)")
+_ARTICLE = re.compile(r"\b[A-Z]\.?\s?\d{1,4}(?:-\d{1,4})+\b")
+_GLUED = re.compile(r"(?<=[^\W\d_])\d+\b")
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}\b(?!/)")
+_CITED = re.compile(
+    r"\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
+    r"|\b\d{1,2}\s?[hj]\s?/\s?\d{1,2}\b|\b[a-z]\+\d\b|\b\d{1,2}\s?h\s?\d{2}\b"
+)
+_POSTCODE = re.compile(r"\b\d{5}(?=\s+[A-ZÉÈ][a-zéèâ-]|\s+[A-Z]{3,}|\s+cedex)")
+_MEASURED = r"(?:ans|mois|m2|m²|pieces|personnes|habitants|salaries|agents|jours|€|euros|%)"
+_BOUND = re.compile(
+    rf"\b(?:de|des|d'|aux|les|d'un|a|age[es]*)\s+(?:plus|moins)\s+d[e']\s*(?P<limit>\d[\d ]*)\s?{_MEASURED}"
+    rf"|\b(?:jeunes|personnes|adultes|enfants|mineurs|publics?|hommes|femmes|filles|garcons|tranche|la tranche|eleves|seniors|les|des|aux|ages?|agees?)"
+    rf"\s+(?:d'age\s+)?(?:\(?|ages?\s+|agees?\s+)?(?:de\s+)?(?P<low>\d{{1,2}}\s?(?:-|–|/|a|et)\s?\d{{1,3}})\s?ans"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bystander:
+    """Characters `start` to `end` hold figures that are no quantity, for `reason`."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+def find_bystanders(text: str) -> list[Bystander]:
+    """Everything in the text that holds figures and counts nothing, in no order."""
+    plain = fold_characters(text)
+    found = [*_spans(text, plain)]
+    for number in find_numbers(text, plain):
+        if not any(number.start < other.end and other.start < number.end for other in found) and (
+            reason := _named(number, text, plain)
+        ):
+            found.append(Bystander(number.start, number.end, reason))
+    return found
+
+
+def _spans(text: str, plain: str) -> Iterator[Bystander]:
+    for date in find_dates(text):
+        if not _is_counted(date.start, date.end, plain):
+            yield Bystander(date.start, date.end, "date")
+    for match in _DAY.finditer(plain):
+        yield Bystander(*match.span(), "date")
+    for match in _ARTICLE.finditer(text):
+        yield Bystander(*match.span(), "reference")
+    for match in _GLUED.finditer(text):
+        yield Bystander(*match.span(), "name")
+    for match in _PHONE.finditer(plain):
+        yield Bystander(*match.span(), "telephone")
+    for match in _CITED.finditer(plain):
+        yield Bystander(*match.span(), "reference")
+    for match in _OUTLINE.finditer(plain):
+        if not UNIT.match(plain, match.end()):
+            yield Bystander(*match.span(), "list")
+    for match in _POSTCODE.finditer(text):
+        yield Bystander(*match.span(), "postcode")
+    for match in _BOUND.finditer(plain):
+        group = "limit" if match["limit"] else "low"
+        yield Bystander(*match.span(group), "bound")
+
+
+def _is_counted(start: int, end: int, plain: str) -> bool:
+    """A number from 1990 to 2059 that a unit follows is an amount, not a year."""
+    return plain[start:end].isdigit() and UNIT.match(plain, end) is not None
+
+
+def _named(number: NumberFound, text: str, plain: str) -> Reason | None:
+    if number.in_words:
+        # "territoire zéro chômeur", "zéro non-recours": an aim, not a count.
+        return "name" if plain[number.start : number.end] == "zero" else None
+    if _NAMED_BEFORE.search(plain[max(0, number.start - 30) : number.start]):
+        return "name"
+    before = plain[max(0, number.start - 12) : number.start]
+    if plain[number.start : number.end] in {"115", "119", "3919"} and _EMERGENCY.search(before):
+        return "name"
+    if UNIT.match(plain, number.end):
+        return None
+    if number.value < 100 and _DEPARTMENT.search(text, max(0, number.start - 12), number.start):
+        return "name"
+    return "ordinal" if _NAMED_AFTER.match(plain, number.end) else None

@@ -1,0 +1,82 @@
+"""The figures in French prose and what they measure, by the project's spaCy pipeline.
+
+The pipeline is loaded on first use and kept; nothing here imports spaCy before that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ldaparse.errors import PipelineError
+from ldaparse.french.folding import fold_characters
+from ldaparse.french.indicators.found import IndicatorFound, Kind, RelationKind
+from ldaparse.french.numbers import find_numbers
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = [
+    "IndicatorFound",
+    "Kind",
+    "RelationKind",
+    "find_indicators",
+    "has_figures",
+    "load_pipeline",
+    "pipeline_path",
+]
+
+NAME = "fr_indicators"
+_PACKAGE = Path(__file__).parents[2]
+
+
+def has_figures(text: str) -> bool:
+    """Whether there is a number in the text, in figures or in words, that is more than an article."""
+    if any(c.isdigit() for c in text):
+        return True
+    return any(not number.article for number in find_numbers(text, fold_characters(text)))
+
+
+def find_indicators(texts: Iterable[str]) -> Iterator[tuple[IndicatorFound, ...]]:
+    """The indicators of each text, in order; the lines of a text are its paragraphs.
+
+    spaCy is imported only if one of the texts holds a number.
+
+    Raises:
+        PipelineError: the pipeline is missing from the installation or does not fit spaCy.
+    """
+    whole = list(texts)
+    read = [has_figures(text) for text in whole]
+    docs = (
+        load_pipeline().pipe(text for text, wanted in zip(whole, read, strict=True) if wanted)
+        if any(read)
+        else iter(())
+    )
+    for wanted in read:
+        yield next(docs)._.indicators if wanted else ()
+
+
+def pipeline_path() -> Path:
+    """The folder of the pipeline, for `spacy.load`: in the installed package, or in `models/` of a checkout."""
+    installed = _PACKAGE / "models" / NAME
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "models" / NAME
+
+
+@cache
+def load_pipeline() -> Language:
+    """The pipeline, loaded once.
+
+    Raises:
+        PipelineError: it is missing from the installation or does not fit spaCy.
+    """
+    import spacy
+
+    path = pipeline_path()
+    try:
+        return spacy.load(path)
+    except (OSError, ValueError, KeyError) as error:
+        raise PipelineError(
+            f"the pipeline of indicators cannot be loaded from {path}: {error}; reinstall ldaparse, or go without (--no-indicators)"
+        ) from error

@@ -1,0 +1,206 @@
+"""Which noun a figure measures, by rules over tags and tree.
+
+Every rule looks at one way of writing and gives the noun it finds there; the order in which they are asked
+depends on the unit, for "20 ménages" counts what follows and "un budget de 5 000 €" measures what stands before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from spacy.tokens import Doc
+
+from ldaparse.french.indicators.figures import Figure
+from ldaparse.french.indicators.phrases import ends_clause, is_figure, is_noun, noun_after, word
+
+How: TypeAlias = Literal["after", "colon", "parenthesis", "governor", "subject", "antecedent", "near"]
+
+_COUNTERS = frozenset(["nombre", "nb", "nbre", "total", "effectif", "effectifs", "volume", "quantité"])
+_ROUGHLY = frozenset(
+    "environ près quelque autour plus moins presque de d' à au un une total soit seulement encore déjà ~ = le la les l'".split()
+)
+_TIME = frozenset(["ans", "mois", "semaines", "jours", "journées", "demi-journées", "heures", "minutes"])
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun that a figure measures: its token, and how it was found."""
+
+    noun: int
+    how: How
+
+
+def find_head(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> Head | None:
+    """The noun of a figure, or None. `before` are the figures read so far, with theirs."""
+    return next(candidates(doc, figure, before), None)
+
+
+def candidates(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> Iterator[Head]:
+    """All nouns that rules propose for a figure, the likeliest first."""
+    for how in _order(doc, figure):
+        noun = _antecedent(figure, before) if how == "antecedent" else _RULES[how](doc, figure)
+        if noun is not None:
+            yield Head(noun, how)
+
+
+def _order(doc: Doc, figure: Figure) -> list[How]:
+    if figure.unit is None:
+        elliptic = figure.role in {"whole", "before", "part"} or bool(figure.quantity.signed)
+        order: list[How] = ["after", "colon", "parenthesis", "antecedent", "subject", "near"]
+        if not elliptic and _governed_by_counter(doc, figure):
+            order = ["after", "colon", "subject", "parenthesis", "antecedent", "near"]
+        return order
+    if figure.unit in {"%", "points"}:
+        return ["after", "colon", "governor", "subject", "parenthesis", "antecedent", "near"]
+    if figure.unit in _TIME or figure.unit == "€":
+        return ["colon", "governor", "after", "subject", "parenthesis", "near", "antecedent"]
+    return ["after", "colon", "governor", "subject", "parenthesis", "near", "antecedent"]
+
+
+def _after(doc: Doc, figure: Figure) -> int | None:
+    """ "20 ménages", "47 % de personnes seules", "40 % des locataires"."""
+    at = figure.last + 1
+    if figure.unit is None:
+        return noun_after(doc, at)
+    if at < len(doc) and word(doc[at]) in {"de", "d'", "des", "du", "en", "par"}:
+        at += 1
+    while at < len(doc) and (
+        doc[at].pos_ == "DET" or word(doc[at]) in {"la", "le", "les", "l'", "ces", "ses"}
+    ):
+        at += 1
+    return noun_after(doc, at)
+
+
+def _colon(doc: Doc, figure: Figure) -> int | None:
+    """ "Nombre de baux signés : 14": the first noun of what stands before the colon."""
+    at = _skip_left(doc, figure.first)
+    if at < 1 or doc[at].text not in {":", "="}:
+        return None
+    start = clause_start(doc, at)
+    return _first_noun(doc, start, at)
+
+
+def _parenthesis(doc: Doc, figure: Figure) -> int | None:
+    """ "les femmes (12)": the noun before the parenthesis that the figure opens."""
+    at = _skip_left(doc, figure.first)
+    if at < 1 or doc[at].text != "(":
+        return None
+    return _first_noun(doc, clause_start(doc, at), at) if doc[at - 1].text != ")" else None
+
+
+def _governor(doc: Doc, figure: Figure) -> int | None:
+    """ "un budget de 5 000 €", "taux de réussite de 87 %": the noun that the preposition hangs on."""
+    at = figure.first - 1
+    roughly = at
+    while roughly >= 0 and word(doc[roughly]) in _ROUGHLY:
+        roughly -= 1
+    if roughly < 0 or (roughly == at and not is_noun(doc[at])):
+        return None
+    start = roughly
+    while start >= 0 and not (
+        ends_clause(doc[start])
+        or is_figure(doc[start])
+        or doc[start].pos_ in {"VERB", "AUX", "PRON"}
+        or word(doc[start]) in {",", "et", "ou", "avec"}
+    ):
+        start -= 1
+    return _first_noun(doc, start + 1, roughly + 1)
+
+
+def _subject(doc: Doc, figure: Figure) -> int | None:
+    """ "Le loyer s’établit à 518 €", "le nombre de baux est de 14": the subject of the verb before it."""
+    at = figure.first - 1
+    start = clause_start(doc, figure.first)
+    while at >= start and doc[at].pos_ not in {"VERB", "AUX"}:
+        at -= 1
+    if at < start:
+        return None
+    verbs = [doc[at], doc[at].head] if doc[at].pos_ == "AUX" else [doc[at]]
+    for verb in verbs:
+        for child in verb.children:
+            if child.dep_.startswith("nsubj") and is_noun(child) and child.i < figure.first:
+                return _counted(doc, child.i, figure.first)
+    return _first_noun(doc, start, at)
+
+
+def _near(doc: Doc, figure: Figure) -> int | None:
+    """The nearest noun of the sentence, before the figure rather than after it."""
+    sentence = doc[figure.first].sent
+    left = range(figure.first - 1, sentence.start - 1, -1)
+    right = range(figure.last + 1, sentence.end)
+    return next((at for at in (*left, *right) if is_noun(doc[at])), None)
+
+
+def _antecedent(figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> int | None:
+    """ "23 situations dont 13 ont été présentées": the noun of the figure that this one is a part of."""
+    for other, head in reversed(before):
+        if head and (other.unit is None or figure.unit is not None):
+            return head.noun
+    return None
+
+
+_RULES: dict[How, Callable[[Doc, Figure], int | None]] = {
+    "after": _after,
+    "colon": _colon,
+    "parenthesis": _parenthesis,
+    "governor": _governor,
+    "subject": _subject,
+    "near": _near,
+}
+
+
+def clause_start(doc: Doc, at: int) -> int:
+    """Where the clause that ends before `at` begins: after a full stop, a figure's comma, a line."""
+    start = at
+    while start > 0 and not (
+        doc[start - 1].text in {".", ";", "(", ":", "•", "–", "/", "!", "?"} or "\n" in doc[start - 1].text
+    ):
+        if word(doc[start - 1]) in {",", "et"} and _figure_before(doc, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _figure_before(doc: Doc, at: int) -> bool:
+    """A comma begins a clause anew if a figure stands before it in the same sentence."""
+    sentence = doc[at].sent
+    return any(is_figure(token) for token in doc[sentence.start : at])
+
+
+def _first_noun(doc: Doc, start: int, end: int) -> int | None:
+    noun = next((at for at in range(start, end) if is_noun(doc[at])), None)
+    return None if noun is None else _counted(doc, noun, end)
+
+
+def _counted(doc: Doc, noun: int, end: int) -> int:
+    """Of "nombre de baux", the baux."""
+    if word(doc[noun]) not in _COUNTERS:
+        return noun
+    return next((at for at in range(noun + 1, end) if is_noun(doc[at])), noun)
+
+
+def _governed_by_counter(doc: Doc, figure: Figure) -> bool:
+    start = clause_start(doc, figure.first)
+    return any(word(token) in _COUNTERS for token in doc[start : figure.first])
+
+
+def _skip_left(doc: Doc, at: int) -> int:
+    """The token before a figure, over "environ", "soit", signs."""
+    at -= 1
+    while at > 0 and word(doc[at]) in {
+        "environ",
+        "soit",
+        "près",
+        "de",
+        "plus",
+        "+",
+        "-",
+        "~",
+        "≈",
+        "total",
+        "au",
+    }:
+        at -= 1
+    return at

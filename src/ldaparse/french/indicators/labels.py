@@ -1,0 +1,151 @@
+"""The label of an indicator: what is measured, in a few words that stand without the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from ldaparse.french.folding import fold
+from ldaparse.french.indicators.figures import Figure
+from ldaparse.french.indicators.heads import Head, clause_start
+from ldaparse.french.indicators.phrases import (
+    ends_clause,
+    is_figure,
+    is_noun,
+    is_participle,
+    phrase_end,
+    phrase_start,
+    predicate,
+    text,
+    word,
+)
+
+_LEADING = re.compile(
+    r"^(?:(?:le|la|les|l'|l’|un|une|des|du|de la|de l'|de|d'|d’|ces|cette|ce|son|sa|ses|leur|leurs|dont|soit|et|ou|à|avec|pour|par|au|aux|en)\s*\b(?<=[\s'’])|(?:le\s+)?(?:nombre|nb|nbre)\s+(?:total\s+)?(?:de\s+|d'|d’|des\s+))",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"[\s,;:(]+(?:de|d'|d’|s'|s’|entre|ainsi|qui|que|à|est|et|ou|dont|pour|soit|environ|en|au|des|du|la|le|les|un|une|avec|sur|par|près|plus|moins)?$",
+    re.IGNORECASE,
+)
+_LONGEST = 12
+_OF = frozenset(["de", "du", "des", "d'"])
+
+
+_GENERIC = re.compile(
+    r"(?:l['’])?(?:moyenne|mediane|total|totaux|soit|montant|ans|mois|taux|nombre|augmentation|hausse|baisse|diminution|progression"
+    r"|recul|evolution|reduction|environ|dont|part|euros)$"
+)
+
+
+def label_of(doc: Doc, figure: Figure, head: Head | None, before: str = "") -> str:
+    """The label; "" where nothing in the text says what is measured.
+
+    A word that says only how it is measured ("moyenne", "augmentation") is completed by what stands before the
+    parenthesis, or by `before`, the label of the figure before it in the same sentence.
+    """
+    label = _label(doc, figure, head)
+    bare = fold(label)
+    if label and not _GENERIC.fullmatch(bare):
+        return label
+    context = _tidy(_before_parenthesis(doc, figure)) or re.sub(r"^moyenne d(?:e |['’])", "", before)
+    if not context or _GENERIC.fullmatch(fold(context)):
+        return label or context
+    if bare in {"moyenne", "mediane"}:
+        return f"{label} – {context}"
+    return context
+
+
+def _before_parenthesis(doc: Doc, figure: Figure) -> str:
+    """The last phrase before the parenthesis that the figure stands in, if no figure is in it."""
+    at = figure.first - 1
+    while at >= 0 and doc[at].text not in {"(", ")"} and "\n" not in doc[at].text:
+        at -= 1
+    if at < 1 or doc[at].text != "(":
+        return ""
+    start = clause_start(doc, at)
+    if any(is_figure(token) for token in doc[start:at]):
+        return ""
+    nouns = [place for place in range(start, at) if is_noun(doc[place])]
+    if not nouns:
+        return ""
+    noun = next(
+        (place for place in reversed(nouns) if place == start or word(doc[place - 1]) not in _OF), nouns[0]
+    )
+    return text(doc, phrase_start(doc, noun), min(phrase_end(doc, noun), at))
+
+
+def _label(doc: Doc, figure: Figure, head: Head | None) -> str:
+    if head is None:
+        return _tidy(text(doc, figure.last + 1, phrase_end(doc, figure.last)))
+    if head.how == "after":
+        return _tidy(_following(doc, figure, head.noun))
+    if head.how == "antecedent":
+        return _tidy(_elliptic(doc, figure, head.noun))
+    if head.how == "colon":
+        return _tidy(_until(doc, figure, {":", "="}))
+    if head.how == "parenthesis":
+        return _tidy(_until(doc, figure, {"("}))
+    start = phrase_start(doc, head.noun)
+    return _tidy(
+        text(doc, start, phrase_end(doc, head.noun, figure.first if head.noun < figure.first else None))
+    )
+
+
+def _following(doc: Doc, figure: Figure, noun: int) -> str:
+    """The phrase behind the figure, and what the verb says of it."""
+    start, end = phrase_start(doc, noun), phrase_end(doc, noun)
+    phrase = text(doc, max(start, figure.last + 1), end)
+    if any(is_participle(token) for token in doc[noun + 1 : end]) or end >= len(doc):
+        return phrase
+    said = predicate(doc, end) if not ends_clause(doc[end]) else None
+    return f"{phrase} {said}" if said else phrase
+
+
+def _elliptic(doc: Doc, figure: Figure, noun: int) -> str:
+    """The noun understood, with what is said of this figure's part of it."""
+    name = doc[noun].text
+    at = figure.last + 1
+    if at >= len(doc) or ends_clause(doc[at]) or word(doc[at]) == ",":
+        return text(doc, phrase_start(doc, noun), phrase_end(doc, noun))
+    said = predicate(doc, at)
+    if said is None:
+        end = phrase_end(doc, figure.last)
+        said = text(doc, at, end)
+    return f"{name} {said}" if said else text(doc, phrase_start(doc, noun), phrase_end(doc, noun))
+
+
+def _until(doc: Doc, figure: Figure, marks: set[str]) -> str:
+    """What stands before the colon or the parenthesis, back to where its clause begins."""
+    at = figure.first - 1
+    while at > 0 and doc[at].text not in marks:
+        at -= 1
+    start = clause_start(doc, at)
+    while start < at and (is_figure(doc[start]) or doc[start].is_punct):
+        start += 1
+    return text(doc, start, at)
+
+
+def _tidy(label: str) -> str:
+    """Without article and stray words at its ends, not too long, in lower case but for names."""
+    label = " ".join(label.split())
+    for _ in range(4):
+        shorter = _TRAILING.sub("", _LEADING.sub("", label)).strip(' ,;:.-–«»"')
+        if shorter == label:
+            break
+        label = shorter
+    words = label.split(" ")
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST]
+    if words and len(words[0]) > 1 and not words[0].isupper():
+        words[0] = words[0][0].lower() + words[0][1:]
+    return " ".join(words)
+
+
+def unit_of(doc: Doc, figure: Figure, head: Head | None) -> str | None:
+    """The unit of measure, with what it is per, or the noun counted, as printed."""
+    if figure.unit is not None:
+        per = figure.quantity.per
+        return f"{figure.unit} par {per}" if per else figure.unit
+    return doc[head.noun].text.lower() if head and is_noun(doc[head.noun]) else None

@@ -1,0 +1,227 @@
+"""Noun phrases and predicates over part-of-speech tags: where they begin, where they end.
+
+Tags are more reliable than the tree on the clipped lines of a table, so phrases are read from tags,
+and the tree is asked only for what stands far away.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from ldaparse.french.folding import fold
+
+_LINKS = frozenset(
+    "de du des d' à a au aux en par pour dans sur avec sans entre chez vers auprès contre hors sous".split()
+)
+_OF = frozenset(["de", "du", "des", "d'"])
+_ADVERBS = frozenset(
+    "non nouvellement déjà encore très plus moins trop aussi toujours désormais ainsi directement".split()
+)
+_HAVE = frozenset("a ont avait avaient ayant aura auront".split())
+_BE = frozenset("est sont était étaient fut furent sera seront été étant".split())
+_PARTICIPLE = re.compile(r".{2,}(?:és?|ées?|is|ises?|its?|ites?|us?|ues?|erts?|ertes?|ants?|aints?|aintes?)$")
+_NOUNS_IN_EES = re.compile(
+    r"(?:demi-)?(?:journées|années|soirées|matinées|données|entrées|arrivées|tournées|durées|idées|nuitées|montées|poussées|allées|portées"
+    r"|visées|pensées|retombées|assemblées|chaussées|traversées|sorties|mariées|salariées|employées|retraitées|réfugiées|diplômées|invitées|associées|administrées)$"
+)
+_LIMIT = 12
+
+
+def word(token: Token) -> str:
+    """In lower case, with a straight apostrophe."""
+    return str(token.lower_).replace("’", "'")
+
+
+def is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and any(c.isalpha() for c in token.text)
+
+
+def is_participle(token: Token) -> bool:
+    """A past participle, also one that was tagged an adjective or a noun ("5 ajournées")."""
+    if token.pos_ == "NOUN":
+        return word(token).endswith("ées") and not _NOUNS_IN_EES.match(word(token))
+    if token.pos_ in {"VERB", "AUX", "ADJ"} and token.morph.get("VerbForm") == ["Part"]:
+        return True
+    return token.pos_ in {"ADJ", "VERB"} and bool(_PARTICIPLE.match(word(token)))
+
+
+def is_figure(token: Token) -> bool:
+    return bool(
+        token.pos_ == "NUM" or token.text[0].isdigit() or token.i in token.doc.user_data.get("outside", ())
+    )
+
+
+def ends_clause(token: Token) -> bool:
+    return (
+        token.text in {".", ";", ":", "(", ")", "!", "?", "…", "•", "→", "=>", "«", "»", "/", "+"}
+        or "\n" in token.text
+    )
+
+
+def noun_after(doc: Doc, start: int) -> int | None:
+    """The noun counted by what ends before `start`, over adjectives: "2 grandes phases"."""
+    for at in range(start, min(start + 4, len(doc))):
+        token = doc[at]
+        if is_noun(token) and not (at == start and is_participle(token) and not _of_follows(doc, at)):
+            return at
+        if token.text in {"«", "“", '"'}:
+            continue
+        if at == start and word(token) in {"de", "d'", "des"}:
+            continue
+        if is_participle(token) and not _noun_follows(doc, at):
+            return None
+        if (
+            token.pos_ == "ADJ"
+            and not is_participle(token)
+            and (at + 1 == len(doc) or _ends_phrase(doc[at + 1]))
+        ):
+            return at  # "10 jeunes": an adjective that stands alone is the noun
+        if token.pos_ not in {"ADJ", "ADV", "NUM"} and not (token.pos_ == "VERB" and is_participle(token)):
+            return None
+        if word(token) in {"non", "sont", "ont", "dont"}:
+            return None
+    return None
+
+
+def _of_follows(doc: Doc, at: int) -> bool:
+    return at + 1 < len(doc) and word(doc[at + 1]) in _OF
+
+
+def _ends_phrase(token: Token) -> bool:
+    return ends_clause(token) or token.pos_ in {"PUNCT", "AUX", "VERB", "ADP", "CCONJ", "SYM", "DET", "PRON"}
+
+
+def _noun_follows(doc: Doc, at: int) -> bool:
+    return at + 1 < len(doc) and is_noun(doc[at + 1])
+
+
+def phrase_start(doc: Doc, noun: int) -> int:
+    """Where the phrase of a noun begins, without its article and its number."""
+    at = noun
+    while at > 0 and doc[at - 1].pos_ == "ADJ" and not is_figure(doc[at - 1]) and doc[at - 1].is_alpha:
+        at -= 1
+    return at
+
+
+def phrase_end(doc: Doc, noun: int, stop: int | None = None) -> int:
+    """Where the phrase of a noun ends (exclusive): adjectives, participles and complements."""
+    limit = min(len(doc) if stop is None else stop, noun + _LIMIT)
+    at = noun + 1
+    while at < limit:
+        token = doc[at]
+        if is_figure(token) or ends_clause(token):
+            break
+        if token.pos_ == "ADJ" or is_noun(token) or (is_participle(token) and token.pos_ != "AUX"):
+            at += 1
+        elif word(token) in _LINKS or token.pos_ == "ADP":
+            after = _complement(doc, at, limit)
+            if after is None:
+                break
+            at = after
+        elif (
+            token.text in {"-", "/", "’", "'"}
+            and at + 1 < limit
+            and doc[at + 1].is_alpha
+            and not token.whitespace_
+        ) or (
+            word(token) in _ADVERBS
+            and at + 1 < limit
+            and (doc[at + 1].pos_ == "ADJ" or is_participle(doc[at + 1]))
+        ):
+            at += 1
+        elif (
+            word(token) in {"et", "ou"}
+            and at + 1 < limit
+            and doc[at + 1].pos_ == "ADJ"
+            and doc[at - 1].pos_ == "ADJ"
+        ):
+            at += 2
+        else:
+            break
+    return at
+
+
+def _complement(doc: Doc, at: int, limit: int) -> int | None:
+    """The end of "de la commission" at its preposition; None where no noun or infinitive follows."""
+    here = at + 1
+    while here < limit and (
+        doc[here].pos_ in {"DET", "ADJ", "PRON"} or word(doc[here]) in {"la", "le", "l'", "les", "de"}
+    ):
+        here += 1
+    if (
+        here < limit
+        and not is_figure(doc[here])
+        and (is_noun(doc[here]) or (doc[here].pos_ == "VERB" and doc[here].morph.get("VerbForm") == ["Inf"]))
+    ):
+        return here + 1
+    return None
+
+
+def predicate(doc: Doc, start: int) -> str | None:
+    """What is said of a noun by the verb at `start`, as words that can stand behind the noun.
+
+    "ont été accompagnés" is "accompagnés", "ont quitté le dispositif" "ayant quitté le dispositif",
+    "sont sous-locataires" "sous-locataires", "dénoncent des problèmes" "dénonçant des problèmes".
+    """
+    at, passive, having = start, False, False
+    while at < len(doc) and (
+        word(doc[at]) in _HAVE | _BE | {"ne", "n'", "pas", "y", "en", "s'", "se", "qui"}
+        or doc[at].pos_ == "ADV"
+    ):
+        having = having or word(doc[at]) in _HAVE
+        passive = passive or word(doc[at]) in _BE
+        at += 1
+    if at >= len(doc) or ends_clause(doc[at]) or is_figure(doc[at]):
+        return None
+    if passive or having:
+        if doc[at].pos_ not in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"} and not is_participle(doc[at]):
+            start_at = at + 1 if doc[at].pos_ in {"DET", "ADP"} else at
+            end = phrase_end(doc, min(start_at, len(doc) - 1))
+            return text(doc, start_at if doc[at].pos_ == "DET" else at, end) if end > start_at else None
+        end = _after_verb(doc, at)
+        return ("ayant " if having and not passive else "") + text(doc, at, end)
+    if doc[at].pos_ == "VERB" and (present := _participle_of(word(doc[at]))):
+        return f"{present} {text(doc, at + 1, _after_verb(doc, at))}".strip()
+    return None
+
+
+def _after_verb(doc: Doc, verb: int) -> int:
+    at = verb + 1
+    if at < len(doc) and doc[at].pos_ == "VERB" and doc[at].morph.get("VerbForm") == ["Inf"]:
+        at += 1
+    if (
+        at < len(doc)
+        and (doc[at].pos_ == "DET" or word(doc[at]) in {"l'", "le", "la", "les", "un", "une"})
+        and not is_figure(doc[at])
+    ):
+        noun = at + 1
+        while noun < len(doc) and doc[noun].pos_ in {"ADJ", "DET"}:
+            noun += 1
+        return phrase_end(doc, noun) if noun < len(doc) and is_noun(doc[noun]) else verb + 1
+    return max(phrase_end(doc, at - 1), at)
+
+
+def _participle_of(verb: str) -> str | None:
+    """The present participle of a third person: "dénoncent" is "dénonçant"."""
+    if verb.endswith("ent") and len(verb) > 5:
+        stem = verb[:-3]
+    elif verb.endswith("e") and len(verb) > 4:
+        stem = verb[:-1]
+    else:
+        return None
+    if stem.endswith("c"):
+        stem = stem[:-1] + "ç"
+    if stem.endswith("g"):
+        stem += "e"
+    return stem + "ant"
+
+
+def text(doc: Doc, start: int, end: int) -> str:
+    """The words of a phrase on one line, without stray marks at its ends."""
+    return " ".join(doc[start:end].text.split()).strip(" ,;:.-–()«»") if end > start else ""
+
+
+def same_noun(one: str, other: str) -> bool:
+    return fold(one).rstrip("sx") == fold(other).rstrip("sx")

@@ -1,0 +1,74 @@
+"""How a figure of a text stands to another: part of it, out of it, compared with it; and its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ldaparse.french.dates import DateFound, find_dates
+from ldaparse.french.folding import fold_characters
+from ldaparse.french.indicators.figures import Figure
+from ldaparse.french.indicators.found import RelationKind
+
+_DONT = re.compile(r"\bdont\b|\bparmi (?:eux|elles|lesquel\w+|ces)\b")
+_OUT_OF = re.compile(
+    r"\bsur\s+(?:les|un total de|un ensemble de|l'ensemble des)?\s*$|\bparmi\s+(?:les|ces)?\s*$"
+)
+_AGAINST = re.compile(
+    r"\b(?:contre|au lieu de|par rapport aux?|pour memoire|vs)\s*(?:seulement|environ|les|pres de)?\s*$"
+)
+_STOP = re.compile(r"[.;!?](?:\s|$)|\n")
+_ENUMERATED = re.compile(r"\s*(?:,|;|et|/|\+)?\s*")
+
+
+def relate(text: str, figures: Sequence[Figure], at: int) -> tuple[RelationKind, int] | None:
+    """The relation of figure `at` to another of the text, by what stands between them."""
+    figure = figures[at]
+    if figure.role == "part" and figure.partner is not None:
+        return "out_of", figure.partner
+    if figure.role == "after" and figure.partner is not None:
+        return "compared_with", figure.partner
+    plain = fold_characters(text)
+    if at + 1 < len(figures):
+        following = figures[at + 1]
+        between = plain[figure.end : following.start]
+        if not _STOP.search(between):
+            if _OUT_OF.search(between) and following.unit == figure.unit:
+                return "out_of", at + 1
+            if _AGAINST.search(between) and following.unit == figure.unit:
+                return "compared_with", at + 1
+    whole = _whole(plain, figures, at)
+    return ("part_of", whole) if whole is not None else None
+
+
+def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
+    """The figure that `at` is a part of: before "dont", or before the parenthesis that lists the parts."""
+    for other in range(at - 1, -1, -1):
+        between = plain[figures[other].end : figures[at].start]
+        if re.search(r"[.!?]\s|\n", between) or figures[other].unit != figures[at].unit:
+            return None
+        first_between = plain[figures[other].end : figures[other + 1].start]
+        if _DONT.search(first_between):
+            return other
+        if "(" in first_between and ")" not in between and figures[at].unit is None:
+            return other
+    return None
+
+
+def period_of(text: str, dates: Sequence[DateFound], figures: Sequence[Figure], at: int) -> str | None:
+    """The period that the sentence gives a figure: the date behind it, else the one it begins with."""
+    figure = figures[at]
+    known = [date for date in dates if date.edtf]
+    end = min([m.start() for m in _STOP.finditer(text, figure.end)] or [len(text)])
+    if at + 1 < len(figures):
+        end = min(end, figures[at + 1].start)
+    behind = next((d for d in known if figure.end <= d.start < end), None)
+    if behind and not re.search(r"[,(]\s*\w*\s*$", text[figure.end : behind.start]):
+        return behind.edtf
+    begins = max([m.end() for m in _STOP.finditer(text, 0, figure.start)] or [0])
+    leading = [d for d in known if begins <= d.start < figure.start]
+    return leading[-1].edtf if leading else (behind.edtf if behind else None)
+
+
+def dates_of(text: str) -> list[DateFound]:
+    return find_dates(text)

@@ -1,0 +1,30 @@
+"""Units of measure as French texts write them, behind a number."""
+
+from __future__ import annotations
+
+import re
+
+_GAP = r"[ \u00a0\u202f]?"
+_SCALE = rf"(?P<scale>k|m(?=€)|md|mds|milliers|millions?|milliards?){_GAP}"
+UNITS = {
+    "€": r"€|euros?\b|eur\b",
+    "%": r"%|pour cent\b|p\.? ?100\b",
+    "points": r"points?\b(?:\s+de\s+pourcentage)?|pts\b",
+    "ETP": r"etpt?\b|equivalents?[ -]temps[ -]pleins?\b",
+    "ans": r"ans?\b|annees?\b",
+    "mois": r"mois\b",
+    "semaines": r"semaines?\b",
+    "jours": r"jours?\b",
+    "demi-journées": r"demi-journees?\b",
+    "journées": r"journees?\b",
+    "heures": r"heures?\b|h\b(?!\s?\d)",
+    "minutes": r"minutes?\b|min\b",
+    "m²": r"m2\b|m²|metres? carres?\b",
+    "km": r"km\b|kilometres?\b",
+    "fois": r"fois\b",
+}
+UNIT = re.compile(
+    rf"{_GAP}(?:{_SCALE})?(?:d'|de\s+)?(?:"
+    + "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(UNITS.values()))
+    + r")"
+)

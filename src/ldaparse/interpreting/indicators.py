@@ -1,0 +1,76 @@
+"""The figures of an action's prose: passages are read together, and each figure finds its place again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ldaparse.document import Paragraph, Place
+from ldaparse.french.indicators import IndicatorFound, find_indicators
+from ldaparse.interpreting.evidence import evidence
+from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A cell or a note that may hold figures; `deliverable` is the index of its row."""
+
+    place: IndicatorPlace
+    deliverable: int | None
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs without their bullets, a line each."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def of_row_after(self, rows: int) -> Passage:
+        """The same in an action that has `rows` rows already."""
+        return self if self.deliverable is None else replace(self, deliverable=self.deliverable + rows)
+
+    def places(self, start: int, end: int) -> Iterator[Place]:
+        """Where characters of the text were read."""
+        begins = 0
+        for paragraph in self.paragraphs:
+            stop = begins + len(paragraph.text)
+            if begins < end and start < stop:
+                yield from paragraph.places(max(start - begins, 0), min(end, stop) - begins)
+            begins = stop + 1
+
+
+def with_indicators(actions: Sequence[Action], passages: Sequence[Sequence[Passage]]) -> list[Action]:
+    """The actions with the figures of their passages, in the order of the passages."""
+    found = find_indicators(passage.text for of_action in passages for passage in of_action)
+    filled = []
+    for action, of_action in zip(actions, passages, strict=True):
+        indicators: list[Indicator] = []
+        for passage in of_action:
+            indicators += _indicators(passage, next(found), len(indicators))
+        filled.append(action.model_copy(update={"indicators": tuple(indicators)}) if indicators else action)
+    return filled
+
+
+def _indicators(passage: Passage, found: Sequence[IndicatorFound], offset: int) -> list[Indicator]:
+    """The published form; relations count from the first indicator of the action."""
+    text = passage.text
+    return [
+        Indicator(
+            label=one.label,
+            value=_number(one.value),
+            high=None if one.high is None else _number(one.high),
+            unit=one.unit,
+            kind=one.kind,
+            period=one.period,
+            relation=Relation(kind=one.relation[0], to=one.relation[1] + offset) if one.relation else None,
+            place=passage.place,
+            deliverable=passage.deliverable,
+            quote=text[slice(*one.quote)],
+            evidence=evidence(passage.places(one.start, one.end)),
+        )
+        for one in found
+    ]
+
+
+def _number(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else float(value)
