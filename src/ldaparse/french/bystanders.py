@@ -20,7 +20,7 @@ Reason: TypeAlias = Literal["date", "telephone", "reference", "list", "postcode"
 _NAMED_BEFORE = re.compile(
     r"(?:\bn\s?[°ºo]\s?\.?|\b(?:action|fiche|article|art\.|axe|phase|etape|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret"
     r"|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau|figure|mesure n|objectif|cp|cedex|rn|rd|semestre|trimestre"
-    r"|alinea|numero|tel\.?|telephone|fax|siret|insee)\s*(?:n\s?[°ºo]\s?)?:?|\b(?:le|au|du|par le)(?=\s115\b|\s119\b|\s15\b))\s*$"
+    r"|alinea|numero|bureau|salle|porte|bp|batiment|priorite|rang|question|vague|version|tel\.?|telephone|fax|siret|insee)\s*(?:n\s?[°ºo]\s?)?:?|\b(?:le|au|du|par le)(?=\s115\b|\s119\b|\s15\b))\s*$"
 )
 _NAMED_AFTER = re.compile(
     r"(?:\s?(?:er|ere|re|nde?|e|eme|emes)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
@@ -33,7 +33,7 @@ _ARTICLE = re.compile(r"\b[A-Z]\.?\s?\d{1,4}(?:-\d{1,4})+\b")
 _GLUED = re.compile(r"(?<=[^\W\d_])\d+\b")
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}\b(?!/)")
 _CITED = re.compile(
-    r"\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
+    r"n\s?[°ºo]s?\s?\d+(?:\s?[-/.]\s?\d+)+|\b\d{1,2}\s?h(?:\s?\d\d)?\s?(?:a|et|-|–)\s?\d{1,2}\s?h\b(?:\s?\d\d)?|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
     r"|\b\d{1,2}\s?[hj]\s?/\s?\d{1,2}\b|\b[a-z]\+\d\b|\b\d{1,2}\s?h\s?\d{2}\b"
 )
 _POSTCODE = re.compile(r"\b\d{5}(?=\s+[A-ZÉÈ][a-zéèâ-]|\s+[A-Z]{3,}|\s+cedex)")

@@ -29,6 +29,8 @@ _SCALES = {
     "milliard": 9,
     "milliards": 9,
 }
+# "7€90": the unit stands where the comma would.
+_CENTS = re.compile(r"(?P<cents>\d\d)(?!\d)")
 _AND_HALF = re.compile(r"\s+et\s+demie?\b")
 # After "un" or "une" these may be plain nouns: "une journée d’étude".
 _LIKE_NOUNS = frozenset(
@@ -43,6 +45,7 @@ _ABOUT = re.compile(r"\b(?:environ|pres d[e']|autour de|quelque|a peu pres|plus 
 _FRACTION = re.compile(
     r"\b(?P<many>(?:un|une|deux|trois|\d)\s+)?(?P<part>tiers|quarts?|cinquiemes?|dixiemes?)\b|\b(?:la|une)\s+(?P<half>moitie)\b"
 )
+_BY_SOMEBODY = re.compile(r"\b(?:par|chez|avec|aupres d'|pour|a|d')\s*$")
 _PARTS = {"tiers": 3, "quart": 4, "cinquieme": 5, "dixieme": 10}
 
 _RANGE = re.compile(r"\s?[-–]\s?|\s+(?:a|ou)\s+|\s+et\s+")
@@ -108,7 +111,7 @@ def _fractions(text: str, plain: str) -> list[Quantity]:
     for match in _FRACTION.finditer(plain):
         if match["half"]:
             share = Decimal(50)
-        elif not match["many"]:
+        elif not match["many"] or _is_third_party(match, plain):
             continue
         else:
             many = {"un": 1, "une": 1, "deux": 2, "trois": 3}.get(match["many"].strip())
@@ -122,6 +125,16 @@ def _fractions(text: str, plain: str) -> list[Quantity]:
     return found
 
 
+def _is_third_party(match: re.Match[str], plain: str) -> bool:
+    """ "hébergés par un tiers": somebody else, not a third."""
+    return (
+        match["part"] == "tiers"
+        and match["many"].strip() == "un"
+        and _BY_SOMEBODY.search(plain, 0, match.start()) is not None
+        and not plain[match.end() :].lstrip().startswith(("de", "du", "d'"))
+    )
+
+
 def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
     """A number with the unit, the sign and the halves that stand around it."""
     start, end, value = number.start, number.end, number.value
@@ -129,9 +142,13 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
     if match := UNIT.match(plain, end):
         unit = next(name for index, name in enumerate(UNITS) if match[f"u{index}"])
         scale, end = _SCALES.get(match["scale"] or "", 0), match.end()
+        if "centime" in match[0]:
+            scale = -2
     elif match := _ONLY_SCALE.match(plain, end):
         scale, end = _SCALES[match["scale"]], match.end()
-    value *= 10**scale
+    value = value.scaleb(scale)
+    if unit == "€" and (cents := _CENTS.match(plain, end)):
+        value, end = value + Decimal(cents["cents"]) / 100, cents.end()
     if half := _AND_HALF.match(plain, end):
         value, end = value + Decimal("0.5"), half.end()
     per = _PER.match(plain, end) if unit else None

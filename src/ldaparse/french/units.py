@@ -7,7 +7,7 @@ import re
 _GAP = r"[ \u00a0\u202f]?"
 _SCALE = rf"(?P<scale>k|m(?=€)|md|mds|milliers|millions?|milliards?){_GAP}"
 UNITS = {
-    "€": r"€|euros?\b|eur\b",
+    "€": r"€|centimes?\b(?:\s+d'euros?)?|euros?\b|eur\b",
     "%": r"%|pour cent\b|p\.? ?100\b",
     "points": r"points?\b(?:\s+de\s+pourcentage)?|pts\b",
     "ETP": r"etpt?\b|equivalents?[ -]temps[ -]pleins?\b",

@@ -53,14 +53,15 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
     for at, (figure, head) in enumerate(zip(found, heads, strict=True)):
         label = label_of(doc, figure, head, _label_before(doc, found, at, described))
         left, right = _around(doc, found, at)
+        unit = unit_of(doc, figure, head)
         described.append(
             IndicatorFound(
                 start=figure.start,
                 end=figure.end,
                 value=figure.value,
                 high=figure.high,
-                unit=unit_of(doc, figure, head),
-                kind=kind_of(figure, left, right, label),
+                unit=unit,
+                kind=kind_of(figure, unit or "", left, right, label),
                 label=label,
                 quote=_quote(doc, figure),
                 period=period_of(doc.text, dates, found, at),

@@ -13,13 +13,13 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc
 
 from ldaparse.french.indicators.figures import Figure
-from ldaparse.french.indicators.phrases import ends_clause, is_figure, is_noun, noun_after, word
+from ldaparse.french.indicators.phrases import agrees, ends_clause, is_figure, is_noun, noun_after, word
 
 How: TypeAlias = Literal["after", "colon", "parenthesis", "governor", "subject", "antecedent", "near"]
 
 _COUNTERS = frozenset(["nombre", "nb", "nbre", "total", "effectif", "effectifs", "volume", "quantité"])
 _ROUGHLY = frozenset(
-    "environ près quelque autour plus moins presque de d' à au un une total soit seulement encore déjà ~ = le la les l'".split()
+    "environ près quelque autour en moyenne plus moins presque de d' à au un une total soit seulement encore déjà ~ = le la les l'".split()
 )
 _TIME = frozenset(["ans", "mois", "semaines", "jours", "journées", "demi-journées", "heures", "minutes"])
 
@@ -39,10 +39,37 @@ def find_head(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | No
 
 def candidates(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> Iterator[Head]:
     """All nouns that rules propose for a figure, the likeliest first."""
+    late: list[Head] = []
+    counted = _antecedent(figure, before)
     for how in _order(doc, figure):
-        noun = _antecedent(figure, before) if how == "antecedent" else _RULES[how](doc, figure)
-        if noun is not None:
-            yield Head(noun, how)
+        noun = counted if how == "antecedent" else _RULES[how](doc, figure)
+        if noun is None:
+            continue
+        head = Head(noun, how)
+        if counted is not None and _leaves_out(doc, figure, head):
+            late.append(head)
+        else:
+            yield head
+    yield from late
+
+
+def _leaves_out(doc: Doc, figure: Figure, head: Head) -> bool:
+    """Whether a count leaves out what it counts, and names only the part: "96 maintien", "insalubrité (5)",
+    "dont 41 recevables", "les 79 restantes"."""
+    if figure.unit is not None or head.how not in {"after", "colon", "parenthesis"}:
+        return False
+    noun = doc[head.noun]
+    if head.how == "colon" and _governed_by_counter(doc, figure):
+        return False
+    if not agrees(noun, figure.value):
+        return True
+    before = word(doc[figure.first - 1]) if figure.first else ""
+    return (
+        head.how == "after"
+        and noun.pos_ == "ADJ"
+        and before in {"dont", "et", "les", ",", "("}
+        and "jeune" not in word(noun)
+    )
 
 
 def _order(doc: Doc, figure: Figure) -> list[How]:
@@ -64,7 +91,7 @@ def _after(doc: Doc, figure: Figure) -> int | None:
     at = figure.last + 1
     if figure.unit is None:
         return noun_after(doc, at)
-    if at < len(doc) and word(doc[at]) in {"de", "d'", "des", "du", "en", "par"}:
+    if at < len(doc) and word(doc[at]) in {"de", "d'", "des", "du"}:
         at += 1
     while at < len(doc) and (
         doc[at].pos_ == "DET" or word(doc[at]) in {"la", "le", "les", "l'", "ces", "ses"}
@@ -75,11 +102,27 @@ def _after(doc: Doc, figure: Figure) -> int | None:
 
 def _colon(doc: Doc, figure: Figure) -> int | None:
     """ "Nombre de baux signés : 14": the first noun of what stands before the colon."""
-    at = _skip_left(doc, figure.first)
-    if at < 1 or doc[at].text not in {":", "="}:
+    at = colon_before(doc, figure)
+    if at is None:
         return None
+    return _first_noun(doc, clause_start(doc, at), at)
+
+
+def colon_before(doc: Doc, figure: Figure) -> int | None:
+    """The end of the label before a colon; in "Loyer médian, 412 €" a comma does as much."""
+    at = _skip_left(doc, figure.first)
+    if at < 1:
+        return None
+    if doc[at].text in {":", "="}:
+        while at > 2 and doc[at - 1].text == ")" and "(" in (doc[at - 2].text, doc[at - 3].text):
+            at -= 2 if doc[at - 2].text == "(" else 3
+        return at
     start = clause_start(doc, at)
-    return _first_noun(doc, start, at)
+    last = figure.last + 1 == len(doc) or ends_clause(doc[figure.last + 1])
+    named = doc[at].text == "," and last and start < at
+    if named and not any(is_figure(token) or token.pos_ in {"VERB", "AUX"} for token in doc[start:at]):
+        return at
+    return None
 
 
 def _parenthesis(doc: Doc, figure: Figure) -> int | None:
@@ -135,10 +178,10 @@ def _near(doc: Doc, figure: Figure) -> int | None:
 
 def _antecedent(figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> int | None:
     """ "23 situations dont 13 ont été présentées": the noun of the figure that this one is a part of."""
-    for other, head in reversed(before):
-        if head and (other.unit is None or figure.unit is not None):
-            return head.noun
-    return None
+    counted = (head for other, head in reversed(before) if head and other.unit is None)
+    measured = (head for other, head in reversed(before) if head and figure.unit is not None)
+    head = next(counted, None) or next(measured, None)
+    return head.noun if head else None
 
 
 _RULES: dict[How, Callable[[Doc, Figure], int | None]] = {

@@ -18,10 +18,11 @@ _CHANGE = re.compile(
 _MORE = re.compile(r"^\s*(?:plus|moins|superieur|inferieur|le (?:nombre|montant)|mieux)\b")
 
 
-def kind_of(figure: Figure, left: str, right: str, label: str) -> Kind:
+def kind_of(figure: Figure, unit: str, left: str, right: str, label: str) -> Kind:
     """The kind of a figure.
 
     Args:
+        unit: its unit, which may stand in the label only.
         left: the words between the figure before it, or the beginning of its clause, and it.
         right: the words from it to the next figure or the end of its clause.
         label: its label.
@@ -41,8 +42,8 @@ def kind_of(figure: Figure, left: str, right: str, label: str) -> Kind:
         or re.search(r"^\W*(?:\w+\W+){0,3}en moyenne\b", after)
     ):
         return "average"
-    if figure.unit == "%":
+    if unit == "%":
         return "share"
-    if figure.unit == "€":
+    if unit.startswith("€"):
         return "amount"
     return "duration" if figure.unit in _TIME else "count"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.figures import Figure
-from ldaparse.french.indicators.heads import Head, clause_start
+from ldaparse.french.indicators.heads import Head, clause_start, colon_before
 from ldaparse.french.indicators.phrases import (
     ends_clause,
     is_figure,
@@ -45,6 +45,8 @@ def label_of(doc: Doc, figure: Figure, head: Head | None, before: str = "") -> s
     A word that says only how it is measured ("moyenne", "augmentation") is completed by what stands before the
     parenthesis, or by `before`, the label of the figure before it in the same sentence.
     """
+    if figure.high is not None and before and doc[max(figure.first - 2, 0)].text == "(":
+        return re.sub(r"\bmoyenne? (?:d(?:e |['’]))?|\s*\bmoyenne?\b", "", before)
     label = _label(doc, figure, head)
     bare = fold(label)
     if label and not _GENERIC.fullmatch(bare):
@@ -83,10 +85,8 @@ def _label(doc: Doc, figure: Figure, head: Head | None) -> str:
         return _tidy(_following(doc, figure, head.noun))
     if head.how == "antecedent":
         return _tidy(_elliptic(doc, figure, head.noun))
-    if head.how == "colon":
-        return _tidy(_until(doc, figure, {":", "="}))
-    if head.how == "parenthesis":
-        return _tidy(_until(doc, figure, {"("}))
+    if head.how in {"colon", "parenthesis"}:
+        return _tidy(_named_before(doc, figure))
     start = phrase_start(doc, head.noun)
     return _tidy(
         text(doc, start, phrase_end(doc, head.noun, figure.first if head.noun < figure.first else None))
@@ -97,16 +97,32 @@ def _following(doc: Doc, figure: Figure, noun: int) -> str:
     """The phrase behind the figure, and what the verb says of it."""
     start, end = phrase_start(doc, noun), phrase_end(doc, noun)
     phrase = text(doc, max(start, figure.last + 1), end)
-    if any(is_participle(token) for token in doc[noun + 1 : end]) or end >= len(doc):
+    if end >= len(doc):
+        return phrase
+    if figure.unit != "%" and any(is_participle(token) for token in doc[noun + 1 : end]):
         return phrase
     said = predicate(doc, end) if not ends_clause(doc[end]) else None
     return f"{phrase} {said}" if said else phrase
+
+
+def _named_before(doc: Doc, figure: Figure) -> str:
+    """The label before a colon or a parenthesis; "" where the figure stands behind neither."""
+    at = colon_before(doc, figure)
+    if at is not None:
+        return _back_from(doc, at)
+    at = figure.first - 1
+    while at > 0 and word(doc[at]) in {"environ", "soit", "près", "de", "plus", "+", "-"}:
+        at -= 1
+    return _back_from(doc, at, over_verbs=False) if at > 0 and doc[at].text == "(" else ""
 
 
 def _elliptic(doc: Doc, figure: Figure, noun: int) -> str:
     """The noun understood, with what is said of this figure's part of it."""
     name = doc[noun].text
     at = figure.last + 1
+    part = _tidy(_named_before(doc, figure))
+    if part and figure.unit is None:
+        return part if fold(name) in fold(part) else f"{name} : {part}"
     if at >= len(doc) or ends_clause(doc[at]) or word(doc[at]) == ",":
         return text(doc, phrase_start(doc, noun), phrase_end(doc, noun))
     said = predicate(doc, at)
@@ -116,15 +132,19 @@ def _elliptic(doc: Doc, figure: Figure, noun: int) -> str:
     return f"{name} {said}" if said else text(doc, phrase_start(doc, noun), phrase_end(doc, noun))
 
 
-def _until(doc: Doc, figure: Figure, marks: set[str]) -> str:
-    """What stands before the colon or the parenthesis, back to where its clause begins."""
-    at = figure.first - 1
-    while at > 0 and doc[at].text not in marks:
-        at -= 1
+def _back_from(doc: Doc, at: int, *, over_verbs: bool = True) -> str:
+    """What stands before token `at`, back to where its clause begins, or to its verb."""
     start = clause_start(doc, at)
+    if not over_verbs:
+        verbs = [place for place in range(start, at) if doc[place].pos_ == "AUX" or _is_finite(doc[place])]
+        start = verbs[-1] + 1 if verbs and verbs[-1] + 1 < at else start
     while start < at and (is_figure(doc[start]) or doc[start].is_punct):
         start += 1
     return text(doc, start, at)
+
+
+def _is_finite(token: Token) -> bool:
+    return bool(token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Fin"])
 
 
 def _tidy(label: str) -> str:
@@ -148,4 +168,15 @@ def unit_of(doc: Doc, figure: Figure, head: Head | None) -> str | None:
     if figure.unit is not None:
         per = figure.quantity.per
         return f"{figure.unit} par {per}" if per else figure.unit
-    return doc[head.noun].text.lower() if head and is_noun(doc[head.noun]) else None
+    if head and head.how == "colon" and (unit := _unit_in_label(doc, figure)):
+        return unit
+    return str(doc[head.noun].text).lower() if head else None
+
+
+def _unit_in_label(doc: Doc, figure: Figure) -> str | None:
+    """The unit that stands in the label: "Dette médiane (€) : 742", "Taux de sortie en % : 62"."""
+    line = doc.text.rfind("\n", 0, figure.start) + 1
+    found = re.search(
+        r"(?:\(\s*(?:en\s+)?|\ben\s+)(€|euros?|%)\s*\)?\s*[:=]\s*$", doc.text[line : figure.start]
+    )
+    return None if found is None else "%" if found[1] == "%" else "€"

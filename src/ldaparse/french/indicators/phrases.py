@@ -7,6 +7,7 @@ and the tree is asked only for what stands far away.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +27,19 @@ _NOUNS_IN_EES = re.compile(
     r"(?:demi-)?(?:journées|années|soirées|matinées|données|entrées|arrivées|tournées|durées|idées|nuitées|montées|poussées|allées|portées"
     r"|visées|pensées|retombées|assemblées|chaussées|traversées|sorties|mariées|salariées|employées|retraitées|réfugiées|diplômées|invitées|associées|administrées)$"
 )
+_PAST_IN_U = re.compile(
+    r"(?:prév|reç|ten|conn|concl|obten|reten|mainten|vend|rend|attend|suspend|pourv|interromp|inconn|perd)u[es]*$"
+)
+_ORDINAL = re.compile(r"(?:premi|second|derni|\w+ième)")
+# Adjectives that stand before their noun; any other behind a number is a noun that was tagged amiss.
+_BEFORE_NOUN = re.compile(
+    r"(?:grande?|petite?|nouveau|nouvel|nouvelle|autre|premi[eè]re?|derni[eè]re?|bon|bonne|beau|belle|jeune|vieux|vieille|seule?|double"
+    r"|diff[ée]rente?|diverse?|nombreuse|nombreux|principale?|principaux|ancien|ancienne|meilleure?|simple|propre|m[êe]me|prochaine?|vraie?"
+    r"|gros|grosse|long|longue|haute?|faible|forte?|demi|tr[èe]s|future?|quelque|tout|toute|courte?|mauvaise?|pleine?|véritable|large|riche)[sx]?$"
+)
+_INVARIABLE = frozenset(
+    ["après-midi", "cotech", "copil", "rdv", "cotechs", "clés", "co-construction", "personne"]
+)
 _LIMIT = 12
 
 
@@ -35,13 +49,19 @@ def word(token: Token) -> str:
 
 
 def is_noun(token: Token) -> bool:
+    """A common or a proper noun, but not the one of "en moyenne"."""
+    if word(token) == "moyenne" and token.i > 0 and word(token.nbor(-1)) == "en":
+        return False
     return token.pos_ in {"NOUN", "PROPN"} and any(c.isalpha() for c in token.text)
 
 
 def is_participle(token: Token) -> bool:
     """A past participle, also one that was tagged an adjective or a noun ("5 ajournées")."""
     if token.pos_ == "NOUN":
-        return word(token).endswith("ées") and not _NOUNS_IN_EES.match(word(token))
+        return bool(
+            (word(token).endswith("ées") and not _NOUNS_IN_EES.match(word(token)))
+            or _PAST_IN_U.match(word(token))
+        )
     if token.pos_ in {"VERB", "AUX", "ADJ"} and token.morph.get("VerbForm") == ["Part"]:
         return True
     return token.pos_ in {"ADJ", "VERB"} and bool(_PARTICIPLE.match(word(token)))
@@ -49,7 +69,9 @@ def is_participle(token: Token) -> bool:
 
 def is_figure(token: Token) -> bool:
     return bool(
-        token.pos_ == "NUM" or token.text[0].isdigit() or token.i in token.doc.user_data.get("outside", ())
+        (token.pos_ == "NUM" and not _ORDINAL.match(word(token)))
+        or token.text[0].isdigit()
+        or token.i in token.doc.user_data.get("outside", ())
     )
 
 
@@ -58,6 +80,16 @@ def ends_clause(token: Token) -> bool:
         token.text in {".", ";", ":", "(", ")", "!", "?", "…", "•", "→", "=>", "«", "»", "/", "+"}
         or "\n" in token.text
     )
+
+
+def agrees(token: Token, value: Decimal) -> bool:
+    """Whether a noun can be counted by a number: a plural from two on; names and acronyms do not vary.
+
+    "96 maintien" does not count maintiens, it leaves out what it counts.
+    """
+    if value < 2 or token.text[:2].isupper() or not token.text[-1].isalpha() or token.text[-1].isupper():
+        return True
+    return token.text[-1] in "sxz" or token.pos_ == "PROPN" or word(token) in _INVARIABLE
 
 
 def noun_after(doc: Doc, start: int) -> int | None:

@@ -50,6 +50,8 @@ def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
         first_between = plain[figures[other].end : figures[other + 1].start]
         if _DONT.search(first_between):
             return other
+        if re.search(r":\s*$|:[^(]{0,60}$", first_between) and figures[at].unit is None and other + 1 <= at:
+            return other
         if "(" in first_between and ")" not in between and figures[at].unit is None:
             return other
     return None
