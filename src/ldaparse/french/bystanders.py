@@ -19,9 +19,11 @@ Reason: TypeAlias = Literal["date", "telephone", "reference", "list", "postcode"
 
 _NAMED_BEFORE = re.compile(
     r"(?:\bn\s?[°ºo]\s?\.?|\b(?:action|fiche|article|art\.|axe|phase|etape|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret"
-    r"|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau|figure|mesure n|objectif|cp|cedex|rn|rd|semestre|trimestre"
+    r"|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau|figure|mesure n|cp|cedex|rn|rd|semestre|trimestre"
     r"|alinea|numero|bureau|salle|porte|bp|batiment|priorite|rang|question|vague|version|tel\.?|telephone|fax|siret|insee)\s*(?:n\s?[°ºo]\s?)?:?|\b(?:le|au|du|par le)(?=\s115\b|\s119\b|\s15\b))\s*$"
 )
+# "Objectif 2 : ..." is a heading, "objectif : 30" and "objectif 30, réalisé 27" are targets.
+_OBJECTIVE = re.compile(r"(?:^|\n)\s*objectif\s+$")
 _NAMED_AFTER = re.compile(
     r"(?:\s?(?:er|ere|re|nde?|e|eme|emes)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
 )
@@ -100,6 +102,8 @@ def _named(number: NumberFound, text: str, plain: str) -> Reason | None:
         # "territoire zéro chômeur", "zéro non-recours": an aim, not a count.
         return "name" if plain[number.start : number.end] == "zero" else None
     if _NAMED_BEFORE.search(plain[max(0, number.start - 30) : number.start]):
+        return "name"
+    if _OBJECTIVE.search(plain, 0, number.start) and re.match(r"\s*[:–-]", plain[number.end :]):
         return "name"
     before = plain[max(0, number.start - 12) : number.start]
     if plain[number.start : number.end] in {"115", "119", "3919"} and _EMERGENCY.search(before):

@@ -48,6 +48,11 @@ _FRACTION = re.compile(
 _BY_SOMEBODY = re.compile(r"\b(?:par|chez|avec|aupres d'|pour|a|d')\s*$")
 _PARTS = {"tiers": 3, "quart": 4, "cinquieme": 5, "dixieme": 10}
 
+_ONLY = re.compile(r"\s+seule?\b")
+_OF_WHICH = re.compile(r"\b(?:dont|parmi lesquel\w+|seulement)\s+$", re.IGNORECASE)
+_AND_MORE = re.compile(r"\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+et\s+(?:\d|deux|trois|quatre|cinq)")
+_AFTER_OTHERS = re.compile(r"\b\d+\s+[^\W\d]+(?:\s+[^\W\d]+)?\s*(?:,|et)\s*$")
+
 _RANGE = re.compile(r"\s?[-–]\s?|\s+(?:a|ou)\s+|\s+et\s+")
 _BETWEEN = re.compile(r"\b(?:entre|de|d')\s*$")
 _OUT_OF = re.compile(r"\s+(?:sur|parmi)\s+(?:les\s+|un total de\s+)?")
@@ -103,6 +108,22 @@ def find_quantities(text: str) -> list[Quantity]:
     ]
     found = [*fractions, *_joined([_measured(number, text, plain) for number in numbers], text, plain)]
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def find_counting(text: str) -> list[Quantity]:
+    """The quantities without "un" and "une" where they are mere articles: they count in "un seul candidat",
+    "dont un relogé", "un couple et 18 personnes"."""
+    return [quantity for quantity in find_quantities(text) if not quantity.article or _counts(text, quantity)]
+
+
+def _counts(text: str, article: Quantity) -> bool:
+    before, after = text[: article.start], text[article.end :]
+    return bool(
+        _ONLY.match(after)
+        or _OF_WHICH.search(before)
+        or _AND_MORE.match(after)
+        or _AFTER_OTHERS.search(before)
+    )
 
 
 def _fractions(text: str, plain: str) -> list[Quantity]:

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ldaparse.errors import PipelineError
-from ldaparse.french.folding import fold_characters
 from ldaparse.french.indicators.found import IndicatorFound, Kind, RelationKind
-from ldaparse.french.numbers import find_numbers
+from ldaparse.french.quantities import find_counting
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,7 +35,7 @@ def has_figures(text: str) -> bool:
     """Whether there is a number in the text, in figures or in words, that is more than an article."""
     if any(c.isdigit() for c in text):
         return True
-    return any(not number.article for number in find_numbers(text, fold_characters(text)))
+    return bool(find_counting(text))
 
 
 def find_indicators(texts: Iterable[str]) -> Iterator[tuple[IndicatorFound, ...]]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ldaparse.french.indicators.figures import Figure, find_figures
 from ldaparse.french.indicators.found import IndicatorFound
-from ldaparse.french.indicators.heads import Head, clause_start, find_head
+from ldaparse.french.indicators.heads import Head, find_head
 from ldaparse.french.indicators.kinds import kind_of
 from ldaparse.french.indicators.labels import label_of, unit_of
 from ldaparse.french.indicators.phrases import ends_clause
 from ldaparse.french.indicators.relations import dates_of, period_of, relate
+
+_MEASURED = frozenset(["average", "median", "share"])
 
 if not Doc.has_extension("indicators"):
     Doc.set_extension("indicators", default=())
@@ -42,7 +45,13 @@ def find_heads(doc: Doc, found: Sequence[Figure]) -> list[Head | None]:
     """The noun of each figure; a figure may take that of one before it."""
     read: list[tuple[Figure, Head | None]] = []
     for figure in found:
-        read.append((figure, find_head(doc, figure, read)))
+        head = find_head(doc, figure, read)
+        last = figure
+        while last.twin is not None:
+            last = found[last.twin]
+        if last is not figure and (head is None or head.how not in {"after", "colon"}):
+            head = find_head(doc, last, read)
+        read.append((figure, head))
     return [head for _, head in read]
 
 
@@ -69,7 +78,16 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
                 article=figure.quantity.article,
             )
         )
-    return tuple(described)
+    return tuple(_like_compared(one, described) for one in described)
+
+
+def _like_compared(one: IndicatorFound, described: Sequence[IndicatorFound]) -> IndicatorFound:
+    """What a value is compared with is of the same kind: "loyer médian : 412 € (398 en 2021)"."""
+    for other in described:
+        compared = other.relation and other.relation[0] == "compared_with"
+        if compared and described[other.relation[1]] is one and other.unit == one.unit:  # type: ignore[index]
+            return replace(one, kind=other.kind) if other.kind in _MEASURED else one
+    return one
 
 
 def _label_before(doc: Doc, found: Sequence[Figure], at: int, described: Sequence[IndicatorFound]) -> str:
@@ -82,9 +100,10 @@ def _label_before(doc: Doc, found: Sequence[Figure], at: int, described: Sequenc
 def _around(doc: Doc, found: Sequence[Figure], at: int) -> tuple[str, str]:
     """The words of the clause before a figure and behind it, up to its neighbours."""
     figure = found[at]
-    start = clause_start(doc, figure.first)
-    if at:
-        start = max(start, found[at - 1].last + 1)
+    start = max(doc[figure.first].sent.start, found[at - 1].last + 1 if at else 0)
+    for place in range(start, figure.first):
+        if doc[place].text in {";", "("} or "\n" in doc[place].text:
+            start = place + 1
     end = figure.last + 1
     stop = found[at + 1].first if at + 1 < len(found) else len(doc)
     while end < stop and not ends_clause(doc[end]):

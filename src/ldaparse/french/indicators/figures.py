@@ -11,12 +11,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from ldaparse.french.bystanders import find_bystanders
-from ldaparse.french.quantities import Quantity, find_quantities
+from ldaparse.french.quantities import Quantity, find_counting
 
-_ONLY = re.compile(r"\s+seule?\b")
-_OF_WHICH = re.compile(r"\b(?:dont|parmi lesquel\w+|seulement)\s+$", re.IGNORECASE)
-_AND_MORE = re.compile(r"\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+et\s+(?:\d|deux|trois|quatre|cinq)")
-_AFTER_OTHERS = re.compile(r"\b\d+\s+[^\W\d]+(?:\s+[^\W\d]+)?\s*(?:,|et)\s*$")
+_ALIKE = re.compile(r"\s*(?:/|,|et|ou|puis|,\s*puis|contre)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class Figure:
 
     Attributes:
         role: what it is in a pair: "whole" is 10 in "8 sur 10", "before" 12 in "passé de 12 à 18".
+        twin: index of the next figure where both share one noun or unit: "81 / 104 personnes".
         partner: index of the other figure of the pair, for the part and for the later value.
     """
 
@@ -38,12 +36,13 @@ class Figure:
     quantity: Quantity
     role: str = ""
     partner: int | None = None
+    twin: int | None = None
 
 
 def find_figures(doc: Doc) -> Doc:
     """Join the figures of each number to one token, begin a sentence at each line, and keep the
     figures in `doc.user_data["figures"]`."""
-    quantities = [q for q in find_quantities(doc.text) if not q.article or _counts(doc.text, q)]
+    quantities = find_counting(doc.text)
     with doc.retokenize() as retokenizer:
         for quantity in quantities:
             for span in _numbers(doc, quantity):
@@ -59,8 +58,18 @@ def find_figures(doc: Doc) -> Doc:
     figures: list[Figure] = []
     for quantity in quantities:
         figures += _figures(doc, quantity, len(figures))
-    doc.user_data["figures"] = figures
+    doc.user_data["figures"] = _with_shared_units(figures, doc.text)
     return doc
+
+
+def _with_shared_units(figures: list[Figure], text: str) -> list[Figure]:
+    """ "29 et 88 jours": the unit behind the last of several numbers is that of all."""
+    shared = list(figures)
+    for at in range(len(shared) - 2, -1, -1):
+        one, following = shared[at], shared[at + 1]
+        if one.unit is None and _ALIKE.fullmatch(text[one.end : following.start]):
+            shared[at] = replace(one, unit=following.unit, twin=at + 1)
+    return shared
 
 
 def _begins_sentence(doc: Doc, at: int) -> bool:
@@ -69,19 +78,6 @@ def _begins_sentence(doc: Doc, at: int) -> bool:
     if "\n" in before.text:
         return True
     return before.text in {".", "!", "?"} and (not token.text[0].islower()) and bool(before.whitespace_)
-
-
-def _counts(text: str, quantity: Quantity) -> bool:
-    """Whether "un" or "une" counts: "un seul candidat", "dont un relogé", "un couple et 18 personnes"."""
-    if not quantity.article:
-        return True
-    before, after = text[: quantity.start], text[quantity.end :]
-    return bool(
-        _ONLY.match(after)
-        or _OF_WHICH.search(before)
-        or _AND_MORE.match(after)
-        or _AFTER_OTHERS.search(before)
-    )
 
 
 def _numbers(doc: Doc, quantity: Quantity) -> Iterator[Span]:
@@ -111,6 +107,8 @@ def _figures(doc: Doc, quantity: Quantity, index: int) -> list[Figure]:
     if quantity.second is None or quantity.high is not None:
         return [_figure(doc, quantity, quantity.start, quantity.end, quantity.value)]
     middle = quantity.start + len(doc.text[quantity.start : quantity.second].rstrip())
+    if quantity.raw[:2].lower() == "un":
+        middle = quantity.start + len(quantity.raw.split()[0])
     for word in (" sur les", " sur un total de", " sur", " parmi les", " parmi", " à", " a"):
         if doc.text[quantity.start : middle].endswith(word):
             middle -= len(word)

@@ -6,17 +6,27 @@ depends on the unit, for "20 ménages" counts what follows and "un budget de 5 0
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from spacy.tokens import Doc
 
+from ldaparse.french.folding import fold
 from ldaparse.french.indicators.figures import Figure
 from ldaparse.french.indicators.phrases import agrees, ends_clause, is_figure, is_noun, noun_after, word
+from ldaparse.french.quantities import find_quantities
 
 How: TypeAlias = Literal["after", "colon", "parenthesis", "governor", "subject", "antecedent", "near"]
 
+_PEOPLE = re.compile(
+    r"(?:.*(?:salari|retrait|r[ée]fugi|employ|dipl[ôo]m|associ|d[ée]l[ée]gu|d[ée]put|sinistr|handicap|administr|licenci|bless|invit|alli)[ée]+s|.*(?:it|et|aut|ult)[ée]s|march[ée]s|cong[ée]s)$"
+)
+_BREAKDOWN = re.compile(
+    r"(?:les )?(?:motifs?|repartition|ventilation|causes?|origines?|profils?|orientations?|types?)\b[^:]{0,40}:"
+)
+_ITEM = re.compile(r"(?:[:,]\s*|\()\d[\d ]*\)?\s*;?$")
 _COUNTERS = frozenset(["nombre", "nb", "nbre", "total", "effectif", "effectifs", "volume", "quantité"])
 _ROUGHLY = frozenset(
     "environ près quelque autour en moyenne plus moins presque de d' à au un une total soit seulement encore déjà ~ = le la les l'".split()
@@ -59,17 +69,28 @@ def _leaves_out(doc: Doc, figure: Figure, head: Head) -> bool:
     if figure.unit is not None or head.how not in {"after", "colon", "parenthesis"}:
         return False
     noun = doc[head.noun]
-    if head.how == "colon" and _governed_by_counter(doc, figure):
+    if head.how != "after" and _governed_by_counter(doc, figure):
         return False
+    if head.how != "after" and _is_breakdown(doc, figure):
+        return True
     if not agrees(noun, figure.value):
         return True
     before = word(doc[figure.first - 1]) if figure.first else ""
-    return (
-        head.how == "after"
-        and noun.pos_ == "ADJ"
-        and before in {"dont", "et", "les", ",", "("}
-        and "jeune" not in word(noun)
-    )
+    if head.how != "after" or before not in {"dont", "et", "les", ",", "("} or "jeune" in word(noun):
+        return False
+    past = word(noun).endswith("és") and before != "les" and not _PEOPLE.match(word(noun))
+    return past or noun.pos_ == "ADJ"
+
+
+def _is_breakdown(doc: Doc, figure: Figure) -> bool:
+    """Whether a label names a part: under "Onze sorties :", or behind "Motifs :"."""
+    lines = doc.text[: figure.start].split("\n")[:-1]
+    while lines and _ITEM.search(lines[-1].rstrip()) and not lines[-1].rstrip().endswith(":"):
+        lines.pop()
+    if lines and lines[-1].rstrip().endswith(":") and find_quantities(lines[-1]):
+        return True
+    sentence = doc[figure.first].sent
+    return _BREAKDOWN.match(fold(doc.text[sentence.start_char : figure.start])) is not None
 
 
 def _order(doc: Doc, figure: Figure) -> list[How]:
@@ -93,6 +114,12 @@ def _after(doc: Doc, figure: Figure) -> int | None:
         return noun_after(doc, at)
     if at < len(doc) and word(doc[at]) in {"de", "d'", "des", "du"}:
         at += 1
+    if (
+        at < len(doc)
+        and word(doc[at]) in {"l'", "la", "le", "chacun", "chacune"}
+        and figure.unit not in {None, "%"}
+    ):
+        return None  # "7 € l’unité": what it is per
     while at < len(doc) and (
         doc[at].pos_ == "DET" or word(doc[at]) in {"la", "le", "les", "l'", "ces", "ses"}
     ):

@@ -11,8 +11,10 @@ from ldaparse.french.indicators.found import Kind
 _TIME = frozenset(["ans", "mois", "semaines", "jours", "journées", "demi-journées", "heures", "minutes"])
 _MEDIAN = re.compile(r"\bmedian")
 _AVERAGE = re.compile(r"\bmoyen(?:ne|s|nes)?\b|\bmoy\b")
+_ON_AVERAGE = re.compile(r"\ben moyenne\W*$|\bmoyenne?\b[^:]*:\s*$|\bmoyenne? (?:est )?(?:de|d')\s*$")
+_UNIT_NAMES = _TIME | {"%", "ETP", "m²", "km", "points"}
 _CHANGE = re.compile(
-    r"\b(?:augment\w*|hausse|baiss\w*|diminu\w*|progress\w*|recul\w*|evolution|reduction|croissance|gain|gagn\w*|perd\w*|chut\w*|accroiss\w*)"
+    r"\b(?:augment\w*|hausse|baiss\w*|diminu\w*|progress\w*|recul\w*|evolution|reduction|croissance|gain|gagn\w*|perd\w*|chut\w*|bond\w*|grimp\w*|envol\w*|accroiss\w*)"
     r"(?:\s+[\w']+){0,4}\s*(?:de|d'|:|a|pres de|plus de|a hauteur de)?\s*$"
 )
 _MORE = re.compile(r"^\s*(?:plus|moins|superieur|inferieur|le (?:nombre|montant)|mieux)\b")
@@ -36,11 +38,9 @@ def kind_of(figure: Figure, unit: str, left: str, right: str, label: str) -> Kin
         return "change"
     if _MEDIAN.search(before) or _MEDIAN.search(fold(label)):
         return "median"
-    if (
-        _AVERAGE.search(before)
-        or _AVERAGE.search(fold(label))
-        or re.search(r"^\W*(?:\w+\W+){0,3}en moyenne\b", after)
-    ):
+    # "la moyenne d’âge des 12 ménages" counts ménages.
+    told = _AVERAGE.search(before) if unit in _UNIT_NAMES or "€" in unit else _ON_AVERAGE.search(before)
+    if told or _AVERAGE.search(fold(label)) or re.search(r"^\W*(?:\w+\W+){0,3}en moyenne\b", after):
         return "average"
     if unit == "%":
         return "share"

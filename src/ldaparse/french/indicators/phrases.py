@@ -40,6 +40,7 @@ _BEFORE_NOUN = re.compile(
 _INVARIABLE = frozenset(
     ["après-midi", "cotech", "copil", "rdv", "cotechs", "clés", "co-construction", "personne"]
 )
+_LEFT_OVER = re.compile(r"(?:autres?|restante?s|suivante?s|premi[eè]re?s|derni[eè]re?s|pr[ée]c[ée]dente?s)$")
 _LIMIT = 12
 
 
@@ -52,6 +53,8 @@ def is_noun(token: Token) -> bool:
     """A common or a proper noun, but not the one of "en moyenne"."""
     if word(token) == "moyenne" and token.i > 0 and word(token.nbor(-1)) == "en":
         return False
+    if token.is_alpha and token.is_upper and len(token) > 1:
+        return True
     return token.pos_ in {"NOUN", "PROPN"} and any(c.isalpha() for c in token.text)
 
 
@@ -96,14 +99,20 @@ def noun_after(doc: Doc, start: int) -> int | None:
     """The noun counted by what ends before `start`, over adjectives: "2 grandes phases"."""
     for at in range(start, min(start + 4, len(doc))):
         token = doc[at]
-        if is_noun(token) and not (at == start and is_participle(token) and not _of_follows(doc, at)):
+        if is_noun(token) and not (
+            at == start
+            and (_LEFT_OVER.match(word(token)) or (is_participle(token) and not _of_follows(doc, at)))
+        ):
             return at
         if token.text in {"«", "“", '"'}:
             continue
         if at == start and word(token) in {"de", "d'", "des"}:
             continue
-        if is_participle(token) and not _noun_follows(doc, at):
+        if _LEFT_OVER.match(word(token)) and not _noun_follows(doc, at):
             return None
+        if is_participle(token) and not _noun_follows(doc, at):
+            followed = at + 1 < len(doc) and is_participle(doc[at + 1]) and token.pos_ != "NOUN"
+            return at if followed and word(token).endswith("s") else None
         if (
             token.pos_ == "ADJ"
             and not is_participle(token)

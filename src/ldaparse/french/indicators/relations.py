@@ -15,8 +15,10 @@ _OUT_OF = re.compile(
     r"\bsur\s+(?:les|un total de|un ensemble de|l'ensemble des)?\s*$|\bparmi\s+(?:les|ces)?\s*$"
 )
 _AGAINST = re.compile(
-    r"\b(?:contre|au lieu de|par rapport aux?|pour memoire|vs)\s*(?:seulement|environ|les|pres de)?\s*$"
+    r"\b(?:contre|au lieu de|par rapport aux?|pour memoire|vs|objectifs?|cible|prevus?|attendus?)\s*:?\s*(?:seulement|environ|les|pres de)?\s*$"
 )
+_FIRST_TOLD = re.compile(r"(?:^|[.;\n]\s*)(?:sur|parmi)\s+(?:les\s+|ces\s+|nos\s+)?$")
+_YEAR_AFTER = re.compile(r"\s*(?:en|pour|fin|au)\s+\d")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _ENUMERATED = re.compile(r"\s*(?:,|;|et|/|\+)?\s*")
 
@@ -35,7 +37,10 @@ def relate(text: str, figures: Sequence[Figure], at: int) -> tuple[RelationKind,
         if not _STOP.search(between):
             if _OUT_OF.search(between) and following.unit == figure.unit:
                 return "out_of", at + 1
-            if _AGAINST.search(between) and following.unit == figure.unit:
+            if following.unit == figure.unit and (
+                _AGAINST.search(between)
+                or (between.strip() == "(" and _YEAR_AFTER.match(plain, following.end))
+            ):
                 return "compared_with", at + 1
     whole = _whole(plain, figures, at)
     return ("part_of", whole) if whole is not None else None
@@ -50,7 +55,7 @@ def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
         first_between = plain[figures[other].end : figures[other + 1].start]
         if _DONT.search(first_between):
             return other
-        if re.search(r":\s*$|:[^(]{0,60}$", first_between) and figures[at].unit is None and other + 1 <= at:
+        if re.search(r":[^(]{0,60}$", first_between) or _FIRST_TOLD.search(plain, 0, figures[other].start):
             return other
         if "(" in first_between and ")" not in between and figures[at].unit is None:
             return other
