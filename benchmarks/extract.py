@@ -27,6 +27,7 @@ print(json.dumps([spent, peak / (1024 if sys.platform != "darwin" else 1024 * 10
 """
 _SIDES = {
     "ldaparse extract": "import ldaparse; ldaparse.extract(sys.argv[1]).model_dump_json()",
+    "… without indicators": "import ldaparse; ldaparse.extract(sys.argv[1], indicators=False).model_dump_json()",
     "pdfplumber text + tables": (
         "import pdfplumber\n"
         "with pdfplumber.open(sys.argv[1]) as pdf:\n"
@@ -49,8 +50,9 @@ def main() -> None:
             taken[name].append(measure(work, arguments.file))
     for name, runs in taken.items():
         print(f"{name:26} {median(t for t, _ in runs):6.2f} s   peak {max(m for _, m in runs):4.0f} MB")
-    ours, theirs = (median(t for t, _ in runs) for runs in taken.values())
-    print(f"{'ratio':26} {ours / theirs:6.2f}")
+    *ours, theirs = (median(t for t, _ in runs) for runs in taken.values())
+    for name, seconds in zip(taken, ours, strict=False):
+        print(f"{name + ', ratio':34} {seconds / theirs:6.2f}")
 
 
 def measure(work: str, file: Path) -> tuple[float, float]:

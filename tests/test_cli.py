@@ -117,9 +117,72 @@ def test_the_schema_describes_what_extract_gives() -> None:
     assert set(schema["$defs"]["Action"]["properties"]) == set(printed["actions"][0])
 
 
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_indicators_as_csv() -> None:
+    found = rows(run("indicators", PDF).stdout)
+    dette = next(row for row in found if row["Indicateur"] == "dette médiane")
+    assert dette == {
+        "Action": "3", "Indicateur": "dette médiane", "Valeur": "1940", "Jusqu’à": "", "Unité": "€", "Nature": "median",
+        "Relation": "", "Période": "", "Endroit": "results", "Page": "4",
+        "Citation": "La dette moyenne s’élève à 2 875 € et la dette médiane à 1 940€.",
+    }  # fmt: skip
+    assert list(rows(run("indicators", PDF, "--lang", "en").stdout)[0])[:4] == [
+        "Action",
+        "Indicator",
+        "Value",
+        "Up to",
+    ]
+
+
+def test_indicators_of_one_action_as_a_table(tmp_path: Path) -> None:
+    printed = run("indicators", WORD, "--action", 14, "--format", "table").stdout
+    assert "publications" in printed
+    assert "ménages" not in printed
+    assert "there is no action 99" in run("indicators", WORD, "--action", 99, code=2).stderr
+    out = tmp_path / "i.csv"
+    run("indicators", WORD, "-o", out)
+    assert out.read_text("utf-8").startswith("Action,Indicateur")
+    assert "--force" in run("indicators", WORD, "-o", out, code=2).stderr
+
+
+def test_indicators_explain_every_figure_left_out() -> None:
+    left = rows(run("indicators", PDF, "--explain").stdout)
+    assert {row["Pourquoi"] for row in left} >= {"date ou période", "nom ou numéro"}
+    assert "non expliqué" not in {row["Pourquoi"] for row in left}
+    assert "one of" in run("indicators", PDF, "--explain", "--series", code=2).stderr
+
+
+def test_indicators_over_periods() -> None:
+    (row,) = [
+        row
+        for row in rows(run("indicators", WORD, "--series").stdout)
+        if row["Indicateur"] == "signalements d’impayés"
+    ] or [None]
+    assert row is None or row["De"].startswith("412")
+
+
+def test_no_indicators_loads_no_spacy() -> None:
+    code = (
+        "import sys; from ldaparse.cli import app\n"
+        "try: app(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "assert 'spacy' not in sys.modules"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "extract", str(PDF), "--no-indicators"],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    assert not any(action["indicators"] for action in json.loads(done.stdout)["actions"])
+
+
 def test_version_help_and_usage() -> None:
     assert run("--version").stdout == f"ldaparse {ldaparse.__version__}\n"
-    for command in ("extract", "tables", "look", "schema"):
+    for command in ("extract", "indicators", "tables", "look", "schema"):
         assert "Example:" in run(command, "--help").stdout
     assert "No such command" in run("lire", code=2).stderr
     run("extract", code=2)

@@ -67,7 +67,7 @@ def test_a_quantity_has_a_value_and_a_unit(text: str, value: str, unit: str | No
     ],
 )  # fmt: skip
 def test_what_names_a_thing_counts_nothing(text: str) -> None:
-    assert find_quantities(text) == []
+    assert find_quantities(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,9 @@ def test_a_change_is_labelled_by_what_changed() -> None:
 
 
 def test_ranges_and_fractions() -> None:
-    assert [(one.value, one.high, one.kind) for one in read("20-30 situations annuelles")] == [(20, 30, "range")]
+    assert [(one.value, one.high, one.kind) for one in read("20-30 situations annuelles")] == [
+        (20, 30, "range")
+    ]
     assert [(one.value, one.unit) for one in read("La moitié des bénéficiaires ont un emploi")] == [(50, "%")]
     assert read("Ils sont hébergés par un tiers.") == ()
 
@@ -102,7 +104,10 @@ def test_un_counts_only_where_it_plainly_does() -> None:
 
 
 def test_the_period_of_a_figure() -> None:
-    assert [one.period for one in read("34 attributions en 2022 ; 41 attributions en 2023.")] == ["2022", "2023"]
+    assert [one.period for one in read("34 attributions en 2022 ; 41 attributions en 2023.")] == [
+        "2022",
+        "2023",
+    ]
     assert [one.period for one in read("Au 31/12/2023, 17 logements captés.")] == ["2023-12-31"]
 
 
@@ -163,7 +168,7 @@ def test_no_figure_is_lost(pieces: list[str]) -> None:
 
 def test_values_are_exact() -> None:
     assert [one.value for one in read("1,2 M€ et 15 k€ et 12 centimes")] == [
-        Decimal("1200000"), Decimal("15000"), Decimal("0.12"),
+        Decimal(1200000), Decimal(15000), Decimal("0.12"),
     ]  # fmt: skip
 
 

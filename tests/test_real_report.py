@@ -55,6 +55,29 @@ def test_every_letter_stands_in_the_report(kind: str) -> None:
     assert letters(source) - letters(of_report(read(kind))) == {}
 
 
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_the_indicators(kind: str, tmp_path: Path) -> None:
+    extracted = tmp_path / "report.json"
+    extracted.write_text(read(kind).model_dump_json(), encoding="utf-8")
+    command = [
+        sys.executable, str(SHARED / "score" / "score.py"), str(extracted), str(REPORT.with_suffix(".json")),
+        "--indicators", str(SHARED / "reports" / "indicators-dev.json"), "--json",
+    ]  # fmt: skip
+    figures = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    )
+    assert figures["indicator F1"] >= 0.97
+    assert figures["indicator kind"] >= 0.95
+    assert figures["indicator label overlap"] >= 0.75
+
+
+def test_a_claimed_change_that_its_figures_do_not_bear_out() -> None:
+    changes = [
+        change for series in read("pdf").series() for change in series.changes() if change.agrees is False
+    ]
+    assert [(change.old.value, change.new.value, change.claimed) for change in changes] == [(20, 27, 36)]
+
+
 def test_its_doubts_are_told() -> None:
     assert {finding.code for finding in read("pdf").findings} == {
         "amount.bullet",

@@ -91,7 +91,11 @@ class Paragraph:
     def places(self, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
         """Where the characters `start` to `end` (default: all) were read, one box a page."""
         stop = len(self.text) if end is None else end
-        return join_places(s.place for s in self.spans if s.start < stop and s.end > start)
+        return join_places(self.words(start, stop))
+
+    def words(self, start: int, end: int) -> Iterator[Place]:
+        """The places of the words that characters `start` to `end` are in, one by one."""
+        return (span.place for span in self.spans if span.start < end and span.end > start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ldaparse.french.dates import find_dates
@@ -56,7 +57,8 @@ class Bystander:
     reason: Reason
 
 
-def find_bystanders(text: str) -> list[Bystander]:
+@lru_cache(maxsize=512)
+def find_bystanders(text: str) -> tuple[Bystander, ...]:
     """Everything in the text that holds figures and counts nothing, in no order."""
     plain = fold_characters(text)
     found = [*_spans(text, plain)]
@@ -65,7 +67,7 @@ def find_bystanders(text: str) -> list[Bystander]:
             reason := _named(number, text, plain)
         ):
             found.append(Bystander(number.start, number.end, reason))
-    return found
+    return tuple(found)
 
 
 def _spans(text: str, plain: str) -> Iterator[Bystander]:

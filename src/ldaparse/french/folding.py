@@ -55,9 +55,21 @@ def contains_phrase(text: str, phrase: str) -> bool:
     return find_phrase(text, phrase) is not None
 
 
+class _Folded(dict[int, str]):
+    """Each character folded when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+@lru_cache(maxsize=1024)
 def fold_characters(text: str) -> str:
     """Lower case, without accents, every character in its place; spaces are plain, line feeds stay."""
-    return "".join(_fold_character(c) for c in text)
+    return text.translate(_FOLDED)
 
 
 def _fold_character(c: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ldaparse.french.bystanders import find_bystanders
 from ldaparse.french.folding import fold_characters
@@ -94,7 +95,8 @@ class Quantity:
     second: int | None = None
 
 
-def find_quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=512)
+def find_quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of a text, in order. Dates, years, telephone, article and action numbers,
     postal codes, references and ordinals are none."""
     plain = fold_characters(text)
@@ -107,7 +109,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if not any(number.start < end and start < number.end for start, end in closed)
     ]
     found = [*fractions, *_joined([_measured(number, text, plain) for number in numbers], text, plain)]
-    return sorted(found, key=lambda quantity: quantity.start)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def find_counting(text: str) -> list[Quantity]:

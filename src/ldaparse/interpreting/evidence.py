@@ -14,6 +14,24 @@ def evidence(places: Iterable[Place]) -> Evidence:
     return tuple(_evidence(place) for place in join_places(places))
 
 
+def evidence_by_line(words: Iterable[Place]) -> Evidence:
+    """The same for a few words, one box a line: a figure that wraps has two."""
+    lines: list[list[Place]] = []
+    for place in words:
+        last = lines[-1][-1] if lines else None
+        level = (
+            isinstance(place, Box)
+            and isinstance(last, Box)
+            and place.page == last.page
+            and abs(place.top - last.top) < 2
+        )
+        if level or (last is not None and not isinstance(place, Box)):
+            lines[-1].append(place)
+        else:
+            lines.append([place])
+    return tuple(found for line in lines for found in evidence(line))
+
+
 def _evidence(place: Place) -> PageBox | TableCell | BodyParagraph:
     if isinstance(place, Box):
         corners = (place.x0, place.top, place.x1, place.bottom)

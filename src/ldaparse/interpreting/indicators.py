@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ldaparse.document import Paragraph, Place
 from ldaparse.french.indicators import IndicatorFound, find_indicators
-from ldaparse.interpreting.evidence import evidence
+from ldaparse.interpreting.evidence import evidence_by_line
 from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation
 
 
@@ -29,13 +29,13 @@ class Passage:
         """The same in an action that has `rows` rows already."""
         return self if self.deliverable is None else replace(self, deliverable=self.deliverable + rows)
 
-    def places(self, start: int, end: int) -> Iterator[Place]:
-        """Where characters of the text were read."""
+    def words(self, start: int, end: int) -> Iterator[Place]:
+        """Where the words that hold some characters of the text were read, one by one."""
         begins = 0
         for paragraph in self.paragraphs:
             stop = begins + len(paragraph.text)
             if begins < end and start < stop:
-                yield from paragraph.places(max(start - begins, 0), min(end, stop) - begins)
+                yield from paragraph.words(max(start - begins, 0), min(end, stop) - begins)
             begins = stop + 1
 
 
@@ -66,7 +66,7 @@ def _indicators(passage: Passage, found: Sequence[IndicatorFound], offset: int) 
             place=passage.place,
             deliverable=passage.deliverable,
             quote=text[slice(*one.quote)],
-            evidence=evidence(passage.places(one.start, one.end)),
+            evidence=evidence_by_line(passage.words(one.start, one.end)),
         )
         for one in found
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ldaparse.french.indicators.figures import Figure, find_figures
+from ldaparse.french.indicators.figures import Figure, find_figures, sentence
 from ldaparse.french.indicators.found import IndicatorFound
 from ldaparse.french.indicators.heads import Head, find_head
 from ldaparse.french.indicators.kinds import kind_of
@@ -92,7 +92,7 @@ def _like_compared(one: IndicatorFound, described: Sequence[IndicatorFound]) -> 
 
 def _label_before(doc: Doc, found: Sequence[Figure], at: int, described: Sequence[IndicatorFound]) -> str:
     """The label of the figure before, if it stands in the same sentence."""
-    if at == 0 or doc[found[at - 1].first].sent != doc[found[at].first].sent:
+    if at == 0 or sentence(doc, found[at - 1].first) != sentence(doc, found[at].first):
         return ""
     return described[-1].label
 
@@ -100,7 +100,7 @@ def _label_before(doc: Doc, found: Sequence[Figure], at: int, described: Sequenc
 def _around(doc: Doc, found: Sequence[Figure], at: int) -> tuple[str, str]:
     """The words of the clause before a figure and behind it, up to its neighbours."""
     figure = found[at]
-    start = max(doc[figure.first].sent.start, found[at - 1].last + 1 if at else 0)
+    start = max(sentence(doc, figure.first)[0], found[at - 1].last + 1 if at else 0)
     for place in range(start, figure.first):
         if doc[place].text in {";", "("} or "\n" in doc[place].text:
             start = place + 1
@@ -113,7 +113,7 @@ def _around(doc: Doc, found: Sequence[Figure], at: int) -> tuple[str, str]:
 
 def _quote(doc: Doc, figure: Figure) -> tuple[int, int]:
     """The sentence that the figure stands in, by characters."""
-    sentence = doc[figure.first].sent
-    start, end = sentence.start_char, sentence.end_char
+    first, last = sentence(doc, figure.first)
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     text = doc.text[start:end]
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -48,8 +49,10 @@ def find_figures(doc: Doc) -> Doc:
             for span in _numbers(doc, quantity):
                 if len(span) > 1 and span.text[0].isdigit():
                     retokenizer.merge(span)
-    for token in doc[1:]:
-        token.is_sent_start = _begins_sentence(doc, token.i)
+    starts = [at == 0 or _begins_sentence(doc, at) for at in range(len(doc))]
+    for token, begins in zip(doc, starts, strict=True):
+        token.is_sent_start = begins
+    doc.user_data["sentences"] = [at for at, begins in enumerate(starts) if begins]
     outside: set[int] = set()
     doc.user_data["outside"] = outside
     for other in find_bystanders(doc.text):
@@ -60,6 +63,13 @@ def find_figures(doc: Doc) -> Doc:
         figures += _figures(doc, quantity, len(figures))
     doc.user_data["figures"] = _with_shared_units(figures, doc.text)
     return doc
+
+
+def sentence(doc: Doc, token: int) -> tuple[int, int]:
+    """The tokens, from and to (exclusive), of the sentence that a token stands in."""
+    starts: list[int] = doc.user_data["sentences"]
+    at = bisect_right(starts, token)
+    return starts[at - 1], starts[at] if at < len(starts) else len(doc)
 
 
 def _with_shared_units(figures: list[Figure], text: str) -> list[Figure]:

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc
 
 from ldaparse.french.folding import fold
-from ldaparse.french.indicators.figures import Figure
+from ldaparse.french.indicators.figures import Figure, sentence
 from ldaparse.french.indicators.phrases import agrees, ends_clause, is_figure, is_noun, noun_after, word
 from ldaparse.french.quantities import find_quantities
 
@@ -89,8 +89,8 @@ def _is_breakdown(doc: Doc, figure: Figure) -> bool:
         lines.pop()
     if lines and lines[-1].rstrip().endswith(":") and find_quantities(lines[-1]):
         return True
-    sentence = doc[figure.first].sent
-    return _BREAKDOWN.match(fold(doc.text[sentence.start_char : figure.start])) is not None
+    begins = doc[sentence(doc, figure.first)[0]].idx
+    return _BREAKDOWN.match(fold(doc.text[begins : figure.start])) is not None
 
 
 def _order(doc: Doc, figure: Figure) -> list[How]:
@@ -197,9 +197,9 @@ def _subject(doc: Doc, figure: Figure) -> int | None:
 
 def _near(doc: Doc, figure: Figure) -> int | None:
     """The nearest noun of the sentence, before the figure rather than after it."""
-    sentence = doc[figure.first].sent
-    left = range(figure.first - 1, sentence.start - 1, -1)
-    right = range(figure.last + 1, sentence.end)
+    start, end = sentence(doc, figure.first)
+    left = range(figure.first - 1, start - 1, -1)
+    right = range(figure.last + 1, end)
     return next((at for at in (*left, *right) if is_noun(doc[at])), None)
 
 
@@ -235,8 +235,7 @@ def clause_start(doc: Doc, at: int) -> int:
 
 def _figure_before(doc: Doc, at: int) -> bool:
     """A comma begins a clause anew if a figure stands before it in the same sentence."""
-    sentence = doc[at].sent
-    return any(is_figure(token) for token in doc[sentence.start : at])
+    return any(is_figure(doc[place]) for place in range(sentence(doc, at)[0], at))
 
 
 def _first_noun(doc: Doc, start: int, end: int) -> int | None:
