@@ -19,9 +19,10 @@ from ldaparse.french.units import UNIT
 Reason: TypeAlias = Literal["date", "telephone", "reference", "list", "postcode", "name", "ordinal", "bound"]
 
 _NAMED_BEFORE = re.compile(
-    r"(?:\bn\s?[°ºo]\s?\.?|\b(?:action|fiche|article|art\.|axe|phase|etape|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret"
-    r"|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau|figure|mesure n|cp|cedex|rn|rd|semestre|trimestre"
-    r"|alinea|numero|bureau|salle|porte|bp|batiment|priorite|rang|question|vague|version|tel\.?|telephone|fax|siret|insee)\s*(?:n\s?[°ºo]\s?)?:?|\b(?:le|au|du|par le)(?=\s115\b|\s119\b|\s15\b))\s*$"
+    r"(?:\bn\s?[°ºo]\s?\.?|\b(?:numero|tel\.?|telephone|fax|siret|insee|code|cp)\s*:?|\b(?:actions?|fiche|articles?|art\.|axe|phases?"
+    r"|etapes?|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau"
+    r"|figure|mesure n|rn|rd|semestre|trimestre|alinea|cedex|bureau|salle|porte|bp|batiment|priorite|rang|question|vague|chambre"
+    r"|etages?|poste|appartement|parcelle|norme|poste|wi-fi)\s*(?:n\s?[°ºo]\s?)?)\s*$"
 )
 # "Objectif 2 : ..." is a heading, "objectif : 30" and "objectif 30, réalisé 27" are targets.
 _OBJECTIVE = re.compile(r"(?:^|\n)\s*objectif\s+$")
@@ -29,12 +30,22 @@ _NAMED_AFTER = re.compile(
     r"(?:\s?(?:er|ere|re|nde?|e|eme|emes)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
 )
 _EMERGENCY = re.compile(r"\b(?:le|au|du|via|numero|retours?|appels?|signalements?)\s+$")
-_DEPARTMENT = re.compile(r"\b[A-ZÉ]{3,}[ -]?$")
+# Bodies of a department, known with its number: "DDETS 73". "RSA 61" counts.
+_DEPARTMENT = re.compile(
+    r"\b(?:DDETS(?:PP)?|DDT|DDCS(?:PP)?|ADIL|CAF|CPAM|UDAF|MDPH|SPIP|ARS|SDIS|CIDFF|FNARS|FAS|CDAD|DSDEN|ANEF|ADAPEI|CD|UT|DT|SIAO)[ -]?$"
+)
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 _OUTLINE = re.compile(r"(?m)^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\s?[.)-])(?=\s)")
 _ARTICLE = re.compile(r"\b[A-Z]\.?\s?\d{1,4}(?:-\d{1,4})+\b")
 _GLUED = re.compile(r"(?<=[^\W\d_])\d+\b")
-_DAY = re.compile(r"\b\d{1,2}/\d{1,2}\b(?!/)")
+_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_DAY = re.compile(
+    rf"\b\d{{1,2}}/\d{{1,2}}\b(?!/)|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\b|\b(?:le|du|au)\s\d{{1,2}}(?=\s*(?:[;.)]|$))"
+    rf"|\b(?:avant|apres|depuis|en|annees?|des|entre|jusqu'en|{_MONTHS})\s1[89]\d\d\b(?!\s?[€%])|\b(?:a|vers|des)\s\d{{1,2}}\s?h\b(?!\s(?:par|de))"
+)
+_CODE = re.compile(
+    r"\b[A-Z]{2}\s\d{3,}\b|\b\d{1,2}[A-Z]\b|\b\d{1,4}(?:\s?bis|\s?ter)?,?\s(?:de\sla\s)?(?:rue|place|avenue|boulevard|chemin|quai|route|allée|impasse)\b"
+)
 _CITED = re.compile(
     r"n\s?[°ºo]s?\s?\d+(?:\s?[-/.]\s?\d+)+|\b\d{1,2}\s?h(?:\s?\d\d)?\s?(?:a|et|-|–)\s?\d{1,2}\s?h\b(?:\s?\d\d)?|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
     r"|\b\d{1,2}\s?[hj]\s?/\s?\d{1,2}\b|\b[a-z]\+\d\b|\b\d{1,2}\s?h\s?\d{2}\b"
@@ -42,7 +53,9 @@ _CITED = re.compile(
 _POSTCODE = re.compile(r"\b\d{5}(?=\s+[A-ZÉÈ][a-zéèâ-]|\s+[A-Z]{3,}|\s+cedex)")
 _MEASURED = r"(?:ans|mois|m2|m²|pieces|personnes|habitants|salaries|agents|jours|€|euros|%)"
 _BOUND = re.compile(
-    rf"\b(?:de|des|d'|aux|les|d'un|a|age[es]*)\s+(?:plus|moins)\s+d[e']\s*(?P<limit>\d[\d ]*)\s?{_MEASURED}"
+    rf"\b(?:plus|moins)\s+d[e']\s*(?P<age>\d{{1,2}}|un|deux|trois|cinq)\s?ans?\b|\bpour\s(?P<rate>mille|cent|1000|1 000|100)(?=\s[a-z])"
+    rf"|\b(?P<over>\d{{1,2}})\s?ans\s+(?:et|ou)\s+(?:plus|moins)\b|\b(?:ont|ayant|ages?|agees?)\s+entre\s+(?P<ages>\d{{1,2}}\s+et\s+\d{{1,2}})\s?ans"
+    rf"|\b(?:de|des|d'|aux|les|d'un|a|age[es]*)\s+(?:plus|moins)\s+d[e']\s*(?P<limit>\d[\d ]*)\s?{_MEASURED}"
     rf"|\b(?:jeunes|personnes|adultes|enfants|mineurs|publics?|hommes|femmes|filles|garcons|tranche|la tranche|eleves|seniors|les|des|aux|ages?|agees?)"
     rf"\s+(?:d'age\s+)?(?:\(?|ages?\s+|agees?\s+)?(?:de\s+)?(?P<low>\d{{1,2}}\s?(?:-|–|/|a|et)\s?\d{{1,3}})\s?ans"
 )
@@ -76,8 +89,9 @@ def _spans(text: str, plain: str) -> Iterator[Bystander]:
             yield Bystander(date.start, date.end, "date")
     for match in _DAY.finditer(plain):
         yield Bystander(*match.span(), "date")
-    for match in _ARTICLE.finditer(text):
-        yield Bystander(*match.span(), "reference")
+    for pattern in (_ARTICLE, _CODE):
+        for match in pattern.finditer(text):
+            yield Bystander(*match.span(), "reference")
     for match in _GLUED.finditer(text):
         yield Bystander(*match.span(), "name")
     for match in _PHONE.finditer(plain):
@@ -90,7 +104,7 @@ def _spans(text: str, plain: str) -> Iterator[Bystander]:
     for match in _POSTCODE.finditer(text):
         yield Bystander(*match.span(), "postcode")
     for match in _BOUND.finditer(plain):
-        group = "limit" if match["limit"] else "low"
+        group = next(name for name, value in match.groupdict().items() if value)
         yield Bystander(*match.span(group), "bound")
 
 

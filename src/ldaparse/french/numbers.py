@@ -30,7 +30,9 @@ _FIGURES = re.compile(
 )
 _WORD = r"(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)"
 _WORDS = re.compile(rf"\b{_WORD}(?:(?:[ -]et[ -]|[ -]){_WORD})*\b")
-_ROUND = re.compile(rf"\b(?:une?|quelques|des|deux|trois)\s+(?P<noun>{'|'.join(_ABOUT)})s?\b")
+_ROUND = re.compile(
+    rf"\b(?:une?|quelques|des|deux|trois)\s+(?:bonne\s+|petite\s+|grosse\s+)?(?P<noun>{'|'.join(_ABOUT)})s?\b"
+)
 _NONE = re.compile(r"\baucune?\b")
 
 

@@ -58,7 +58,9 @@ _RANGE = re.compile(r"\s?[-–]\s?|\s+(?:a|ou)\s+|\s+et\s+")
 _BETWEEN = re.compile(r"\b(?:entre|de|d')\s*$")
 _OUT_OF = re.compile(r"\s+(?:sur|parmi)\s+(?:les\s+|un total de\s+)?")
 _ONE_IN = re.compile(r"\s+[^\W\d]+\s+sur\s+")
-_PASSED = re.compile(r"\bpass(?:e|ee|es|ees|ant|er|ent)\s+d[e']\s*$")
+_PASSED = re.compile(
+    r"\b(?:pass|ramen|redui|tomb|mont|evolu|descend|progress|augment|recul|baiss)\w*\s+d[e']\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,6 +16,7 @@ from ldaparse.french.indicators.heads import Head, find_head
 from ldaparse.french.indicators.kinds import kind_of
 from ldaparse.french.indicators.labels import label_of, unit_of
 from ldaparse.french.indicators.phrases import ends_clause
+from ldaparse.french.indicators.ranking import Choice, rank
 from ldaparse.french.indicators.relations import dates_of, period_of, relate
 
 _MEASURED = frozenset(["average", "median", "share"])
@@ -28,31 +31,63 @@ def figures(doc: Doc) -> Doc:
     return find_figures(doc)
 
 
-@Language.component("ldaparse_indicators")
-def indicators(doc: Doc) -> Doc:
-    """Says of each figure what it measures: `doc._.indicators`, and spans in `doc.spans["indicators"]`."""
-    found: list[Figure] = doc.user_data["figures"]
-    heads = find_heads(doc, found)
-    doc._.indicators = describe(doc, found, heads)
-    doc.spans["indicators"] = [
-        Span(doc, figure.first, figure.last + 1, label=one.kind)
-        for figure, one in zip(found, doc._.indicators, strict=True)
-    ]
-    return doc
+class IndicatorReader:
+    """Says of each figure what it measures: `doc._.indicators`, and spans in `doc.spans["indicators"]`.
+
+    `choice` says who picks the noun: the rules, the weights learnt, or the weights over what the rules propose.
+    """
+
+    def __init__(self, choice: Choice = "rules") -> None:
+        self.choice = choice
+        self.weights: dict[str, float] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        found: list[Figure] = doc.user_data["figures"]
+        doc._.indicators = describe(doc, found, self.heads(doc, found))
+        doc.spans["indicators"] = [
+            Span(doc, figure.first, figure.last + 1, label=one.kind)
+            for figure, one in zip(found, doc._.indicators, strict=True)
+        ]
+        return doc
+
+    def heads(self, doc: Doc, found: Sequence[Figure]) -> list[Head | None]:
+        """The noun of each figure; a figure may take that of one before it, or of its twin behind it."""
+        read: list[tuple[Figure, Head | None]] = []
+        for figure in found:
+            head = self.head(doc, figure, read)
+            last = figure
+            while last.twin is not None:
+                last = found[last.twin]
+            if last is not figure and (head is None or head.how not in {"after", "colon"}):
+                head = self.head(doc, last, read)
+            read.append((figure, head))
+        return [head for _, head in read]
+
+    def head(self, doc: Doc, figure: Figure, read: Sequence[tuple[Figure, Head | None]]) -> Head | None:
+        """The noun of one figure, after those before it."""
+        if self.choice == "rules":
+            return find_head(doc, figure, read)
+        return rank(doc, figure, read, self.weights, self.choice)
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write the weights, in order, so that the same training gives the same bytes."""
+        del exclude
+        path.mkdir(exist_ok=True)
+        rounded = {name: round(weight, 4) for name, weight in sorted(self.weights.items())}
+        (path / "weights.json").write_text(json.dumps(rounded, ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> IndicatorReader:
+        """Read the weights."""
+        del exclude
+        self.weights = json.loads((path / "weights.json").read_text("utf-8"))
+        return self
 
 
-def find_heads(doc: Doc, found: Sequence[Figure]) -> list[Head | None]:
-    """The noun of each figure; a figure may take that of one before it."""
-    read: list[tuple[Figure, Head | None]] = []
-    for figure in found:
-        head = find_head(doc, figure, read)
-        last = figure
-        while last.twin is not None:
-            last = found[last.twin]
-        if last is not figure and (head is None or head.how not in {"after", "colon"}):
-            head = find_head(doc, last, read)
-        read.append((figure, head))
-    return [head for _, head in read]
+@Language.factory("ldaparse_indicators", default_config={"choice": "rules"})
+def indicators(nlp: Language, name: str, choice: Choice) -> IndicatorReader:
+    """The reader of indicators, for `nlp.add_pipe`."""
+    del nlp, name
+    return IndicatorReader(choice)
 
 
 def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) -> tuple[IndicatorFound, ...]:

@@ -134,7 +134,7 @@ def _figures(doc: Doc, quantity: Quantity, index: int) -> list[Figure]:
         quantity.value if quantity.before is not None else quantity.total,
     )
     if quantity.before is not None:
-        return [_as(early, "before", None), _as(late, "after", index)]
+        return [replace(_as(early, "before", None), twin=index + 1), _as(late, "after", index)]
     return [_as(early, "part", index + 1), _as(late, "whole", None)]
 
 

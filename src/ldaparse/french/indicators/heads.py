@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.figures import Figure, sentence
@@ -21,11 +21,14 @@ from ldaparse.french.quantities import find_quantities
 How: TypeAlias = Literal["after", "colon", "parenthesis", "governor", "subject", "antecedent", "near"]
 
 _PEOPLE = re.compile(
-    r"(?:.*(?:salari|retrait|r[ée]fugi|employ|dipl[ôo]m|associ|d[ée]l[ée]gu|d[ée]put|sinistr|handicap|administr|licenci|bless|invit|alli)[ée]+s|.*(?:it|et|aut|ult)[ée]s|march[ée]s|cong[ée]s)$"
+    r"(?:.*(?:salari|retrait|r[ée]fugi|employ|dipl[ôo]m|associ|d[ée]l[ée]gu|d[ée]put|sinistr|handicap|administr|licenci|bless|invit|alli|abonn|n[ée]cessit)[ée]+s|(?:avis|permis|devis|colis|pays|mois|bus|campus|processus|refus|revenus|individus|[ée]lus|logis|acquis|appuis|radis|gu[ée]ris|visites|suites|sites|r[ée]ussites|limites|faillites|campus|fruits)$|.*(?:it|et|aut|ult)[ée]s|march[ée]s|cong[ée]s)$"
 )
+_PAST = re.compile(r".{2,}(?:és|ées|[^aeo]is|us|ites)$")
+_BEFORE_PART = frozenset(["dont", "et", "les", "des", ",", "(", ":", "/"])
 _BREAKDOWN = re.compile(
     r"(?:les )?(?:motifs?|repartition|ventilation|causes?|origines?|profils?|orientations?|types?)\b[^:]{0,40}:"
 )
+_TYPE = re.compile(r"[TF]\d")
 _ITEM = re.compile(r"(?:[:,]\s*|\()\d[\d ]*\)?\s*;?$")
 _COUNTERS = frozenset(["nombre", "nb", "nbre", "total", "effectif", "effectifs", "volume", "quantité"])
 _ROUGHLY = frozenset(
@@ -50,36 +53,40 @@ def find_head(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | No
 def candidates(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> Iterator[Head]:
     """All nouns that rules propose for a figure, the likeliest first."""
     late: list[Head] = []
-    counted = _antecedent(figure, before)
+    counted = _antecedent(doc, figure, before)
     for how in _order(doc, figure):
         noun = counted if how == "antecedent" else _RULES[how](doc, figure)
         if noun is None:
             continue
         head = Head(noun, how)
-        if counted is not None and _leaves_out(doc, figure, head):
+        if _leaves_out(doc, figure, head, counted is not None):
             late.append(head)
         else:
             yield head
     yield from late
 
 
-def _leaves_out(doc: Doc, figure: Figure, head: Head) -> bool:
+def _leaves_out(doc: Doc, figure: Figure, head: Head, others: bool) -> bool:
     """Whether a count leaves out what it counts, and names only the part: "96 maintien", "insalubrité (5)",
-    "dont 41 recevables", "les 79 restantes"."""
+    "dont 41 recevables", "les 79 restantes". `others`: something was counted before."""
     if figure.unit is not None or head.how not in {"after", "colon", "parenthesis"}:
         return False
     noun = doc[head.noun]
-    if head.how != "after" and _governed_by_counter(doc, figure):
+    if head.how != "after" and (not others or _governed_by_counter(doc, figure)):
         return False
-    if head.how != "after" and _is_breakdown(doc, figure):
+    if head.how != "after" and (_is_breakdown(doc, figure) or _is_past(noun)):
         return True
     if not agrees(noun, figure.value):
-        return True
+        return others
     before = word(doc[figure.first - 1]) if figure.first else ""
-    if head.how != "after" or before not in {"dont", "et", "les", ",", "("} or "jeune" in word(noun):
+    if head.how != "after" or before not in _BEFORE_PART or "jeune" in word(noun):
         return False
-    past = word(noun).endswith("és") and before != "les" and not _PEOPLE.match(word(noun))
-    return past or noun.pos_ == "ADJ"
+    return (_is_past(noun) and before != "les") or (others and noun.pos_ == "ADJ")
+
+
+def _is_past(noun: Token) -> bool:
+    """A past participle tagged as a noun: "41 assidus", "décrochés : 9 870"."""
+    return _PAST.match(word(noun)) is not None and _PEOPLE.match(word(noun)) is None
 
 
 def _is_breakdown(doc: Doc, figure: Figure) -> bool:
@@ -97,6 +104,10 @@ def _order(doc: Doc, figure: Figure) -> list[How]:
     if figure.unit is None:
         elliptic = figure.role in {"whole", "before", "part"} or bool(figure.quantity.signed)
         order: list[How] = ["after", "colon", "parenthesis", "antecedent", "subject", "near"]
+        if figure.quantity.signed:
+            return ["after", "antecedent", "colon", "subject", "near"]
+        if figure.value != figure.value.to_integral_value():
+            return ["after", "colon", "subject", "governor", "parenthesis", "antecedent", "near"]
         if not elliptic and _governed_by_counter(doc, figure):
             order = ["after", "colon", "subject", "parenthesis", "antecedent", "near"]
         return order
@@ -141,15 +152,19 @@ def colon_before(doc: Doc, figure: Figure) -> int | None:
     if at < 1:
         return None
     if doc[at].text in {":", "="}:
-        while at > 2 and doc[at - 1].text == ")" and "(" in (doc[at - 2].text, doc[at - 3].text):
-            at -= 2 if doc[at - 2].text == "(" else 3
-        return at
+        return _over_parenthesis(doc, at)
     start = clause_start(doc, at)
     last = figure.last + 1 == len(doc) or ends_clause(doc[figure.last + 1])
     named = doc[at].text == "," and last and start < at
     if named and not any(is_figure(token) or token.pos_ in {"VERB", "AUX"} for token in doc[start:at]):
         return at
     return None
+
+
+def _over_parenthesis(doc: Doc, at: int) -> int:
+    """ "Places (au 31/12) : 426": the label ends before its parenthesis."""
+    opened = next((place for place in range(at - 1, max(at - 12, 0), -1) if doc[place].text == "("), None)
+    return opened if doc[at - 1].text == ")" and opened else at
 
 
 def _parenthesis(doc: Doc, figure: Figure) -> int | None:
@@ -203,12 +218,27 @@ def _near(doc: Doc, figure: Figure) -> int | None:
     return next((at for at in (*left, *right) if is_noun(doc[at])), None)
 
 
-def _antecedent(figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> int | None:
-    """ "23 situations dont 13 ont été présentées": the noun of the figure that this one is a part of."""
-    counted = (head for other, head in reversed(before) if head and other.unit is None)
-    measured = (head for other, head in reversed(before) if head and figure.unit is not None)
-    head = next(counted, None) or next(measured, None)
-    return head.noun if head else None
+def _antecedent(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | None]]) -> int | None:
+    """ "23 situations dont 13 ont été présentées": the noun of the figure that this one is a part of.
+
+    What stands in a closed parenthesis, or behind the "dont" of an earlier sentence, is passed over.
+    """
+    for measured in (False, True):
+        for other, head in reversed(before):
+            if head is None or (other.unit is not None) != measured or (measured and figure.unit is None):
+                continue
+            between = doc.text[other.end : figure.start]
+            if between.count(")") > between.count("("):
+                continue
+            own = sentence(doc, other.first)
+            if own != sentence(doc, figure.first) and _tail_of_dont(doc, own[0], other.first):
+                continue
+            return head.noun
+    return None
+
+
+def _tail_of_dont(doc: Doc, start: int, figure: int) -> bool:
+    return any(word(doc[at]) == "dont" for at in range(start, figure))
 
 
 _RULES: dict[How, Callable[[Doc, Figure], int | None]] = {
@@ -240,13 +270,18 @@ def _figure_before(doc: Doc, at: int) -> bool:
 
 def _first_noun(doc: Doc, start: int, end: int) -> int | None:
     noun = next((at for at in range(start, end) if is_noun(doc[at])), None)
+    if noun is None:
+        noun = next((at for at in range(start, end) if _TYPE.fullmatch(doc[at].text)), None)
     return None if noun is None else _counted(doc, noun, end)
 
 
 def _counted(doc: Doc, noun: int, end: int) -> int:
-    """Of "nombre de baux", the baux."""
+    """Of "nombre de baux", the baux, whatever its tag."""
     if word(doc[noun]) not in _COUNTERS:
         return noun
+    for at in range(noun + 1, end - 1):
+        if word(doc[at]) in {"de", "d'", "des"} and doc[at + 1].is_alpha:
+            return next((place for place in range(at + 1, min(at + 3, end)) if is_noun(doc[place])), at + 1)
     return next((at for at in range(noun + 1, end) if is_noun(doc[at])), noun)
 
 

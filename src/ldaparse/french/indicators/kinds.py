@@ -15,9 +15,10 @@ _ON_AVERAGE = re.compile(r"\ben moyenne\W*$|\bmoyenne?\b[^:]*:\s*$|\bmoyenne? (?
 _UNIT_NAMES = _TIME | {"%", "ETP", "m²", "km", "points"}
 _CHANGE = re.compile(
     r"\b(?:augment\w*|hausse|baiss\w*|diminu\w*|progress\w*|recul\w*|evolution|reduction|croissance|gain|gagn\w*|perd\w*|chut\w*|bond\w*|grimp\w*|envol\w*|accroiss\w*)"
-    r"(?:\s+[\w']+){0,4}\s*(?:de|d'|:|a|pres de|plus de|a hauteur de)?\s*$"
+    r"(?:\s+[\w']+){0,4}\s*(?:de|d'|:|a|,|pres de|plus de|environ|a hauteur de)\s*$"
 )
-_MORE = re.compile(r"^\s*(?:plus|moins|superieur|inferieur|le (?:nombre|montant)|mieux)\b")
+_DE_PLUS = re.compile(r"^\s*(?:\w+\s+)?de (?:plus|moins)\b")
+_MORE = re.compile(r"^\s*(?:plus|moins|superieur|inferieur|le (?:nombre|montant)|mieux|celui|celle|ceux)\b")
 
 
 def kind_of(figure: Figure, unit: str, left: str, right: str, label: str) -> Kind:
@@ -34,6 +35,10 @@ def kind_of(figure: Figure, unit: str, left: str, right: str, label: str) -> Kin
     before, after = fold(left), fold(right)
     if figure.unit == "fois" and _MORE.match(after):
         return "ratio"
+    if "moyen" in fold(label) and figure.unit is not None and not figure.quantity.signed:
+        return "average"
+    if _DE_PLUS.match(after):
+        return "change"
     if figure.unit == "points" or figure.quantity.signed or _CHANGE.search(before):
         return "change"
     if _MEDIAN.search(before) or _MEDIAN.search(fold(label)):

@@ -106,6 +106,8 @@ def noun_after(doc: Doc, start: int) -> int | None:
             return at
         if token.text in {"«", "“", '"'}:
             continue
+        if at == start and _looks_plural(token) and not is_participle(token):
+            return at
         if at == start and word(token) in {"de", "d'", "des"}:
             continue
         if _LEFT_OVER.match(word(token)) and not _noun_follows(doc, at):
@@ -124,6 +126,19 @@ def noun_after(doc: Doc, start: int) -> int | None:
         if word(token) in {"non", "sont", "ont", "dont"}:
             return None
     return None
+
+
+def _looks_plural(token: Token) -> bool:
+    """A word in -s or -x behind a number that was tagged amiss: no verb of a plural ends so."""
+    return (
+        bool(token.is_alpha)
+        and len(token) > 3
+        and token.text[-1] in "sx"
+        and token.pos_ in {"VERB", "X", "INTJ", "ADJ", "SYM"}
+        and not _BEFORE_NOUN.match(word(token))
+        and word(token) not in _ADVERBS
+        and not (token.pos_ == "ADJ" and _noun_follows(token.doc, token.i))
+    )
 
 
 def _of_follows(doc: Doc, at: int) -> bool:
