@@ -1,4 +1,4 @@
-"""Builds the pipeline `fr_indicators`: `python models/build.py`. Needs `pip install -e '.[models]'`.
+"""Builds the pipeline `fr_indicators`: `python models/build.py`. Needs `pip install -e '.[dev]'`.
 
 Tagger and parser come from `fr_core_news_sm` 3.8.0 (LGPL-LR, see CARD.md) as they are; the tokenizer has spaCy's
 rules for French in a form that costs nothing to load; the figures and what they measure are this project's.
@@ -43,6 +43,8 @@ def build(out: Path = OUT) -> None:
     nlp.add_pipe("ldaparse_indicators")
     nlp.to_disk(out)
     keep_own_strings(nlp, out)
+    for name in ("LICENSE", "LICENSES_SOURCES"):
+        (out / f"{name}-{SOURCE}").write_text((source.path / name).read_text("utf-8"), "utf-8")
 
 
 def short_tokenizer(tokenizer: Tokenizer, vocab: Vocab) -> Tokenizer:

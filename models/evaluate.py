@@ -9,13 +9,15 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import spacy
 from corpus import Cell, Figure, read_parts
 
 from ldaparse.french.folding import fold, fold_word
-from ldaparse.french.indicators import IndicatorFound, find_indicators
+from ldaparse.french.indicators import IndicatorFound, find_indicators, pipeline_path
+from ldaparse.french.indicators.component import IndicatorReader
 
 
 @dataclass(slots=True)
@@ -130,11 +132,34 @@ def word_overlap(one: str, other: str) -> float:
     return 2 * len(first & second) / (len(first) + len(second)) if first or second else 1.0
 
 
+def compare() -> Iterator[str]:
+    """The three ways of choosing a noun, on the development and the test part; the ranker learns from the
+    training part."""
+    from train import learn
+
+    nlp = spacy.load(pipeline_path())
+    reader = nlp.get_pipe("ldaparse_indicators")
+    assert isinstance(reader, IndicatorReader)
+    parts = read_parts()
+    for choice in ("rules", "trained", "both"):
+        reader.choice = choice
+        reader.weights = {} if choice == "rules" else learn(nlp, choice)
+        for part in ("dev", "test"):
+            cells = [cell for document in parts[part].values() for cell in document]
+            docs = nlp.pipe(cell.text for cell in cells)
+            yield score(cells, [doc._.indicators for doc in docs]).line(f"{choice}, {part}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--part", choices=["train", "dev", "test"], default="dev")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--compare", action="store_true", help="rules, ranker, and the two together")
     options = parser.parse_args()
+    if options.compare:
+        print(HEADING)
+        print("\n".join(compare()))
+        return 0
     documents = read_parts()[options.part]
     cells = [cell for document in documents.values() for cell in document]
     readings = list(find_indicators(cell.text for cell in cells))
