@@ -87,7 +87,7 @@ def _fits(last: _Dated, found: _Dated) -> bool:
         and one.kind == other.kind
         and one.place == other.place
         and fold_word(one.unit or "") == fold_word(other.unit or "")
-        and _likeness(last, found) >= _SAME
+        and _likeness(last, found) > _SAME
     )
 
 

@@ -6,7 +6,7 @@ Each is told with the reason, so that no figure of a text goes without an answer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -18,11 +18,12 @@ from ldaparse.french.units import UNIT
 
 Reason: TypeAlias = Literal["date", "telephone", "reference", "list", "postcode", "name", "ordinal", "bound"]
 
+_BLOT = "_"
 _NAMED_BEFORE = re.compile(
     r"(?:\bn\s?[°ºo]\s?\.?|\b(?:numero|tel\.?|telephone|fax|siret|insee|code|cp)\s*:?|\b(?:actions?|fiche|articles?|art\.|axe|phases?"
     r"|etapes?|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau"
     r"|figure|mesure n|rn|rd|semestre|trimestre|alinea|cedex|bureau|salle|porte|bp|batiment|priorite|rang|question|vague|chambre"
-    r"|etages?|poste|appartement|parcelle|norme|poste|wi-fi)\s*(?:n\s?[°ºo]\s?)?)\s*$"
+    r"|etages?|poste|appartement|parcelle|norme|wi-fi)\s*(?:n\s?[°ºo]\s?)?(?:\d+\s+(?:et|a)\s+)?)\s*$"
 )
 # "Objectif 2 : ..." is a heading, "objectif : 30" and "objectif 30, réalisé 27" are targets.
 _OBJECTIVE = re.compile(r"(?:^|\n)\s*objectif\s+$")
@@ -40,11 +41,11 @@ _ARTICLE = re.compile(r"\b[A-Z]\.?\s?\d{1,4}(?:-\d{1,4})+\b")
 _GLUED = re.compile(r"(?<=[^\W\d_])\d+\b")
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DAY = re.compile(
-    rf"\b\d{{1,2}}/\d{{1,2}}\b(?!/)|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\b|\b(?:le|du|au)\s\d{{1,2}}(?=\s*(?:[;.)]|$))"
+    rf"\b\d{{1,2}}/\d{{1,2}}\b(?!/)|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})(?:\s1[89]\d\d)?\b|\b(?:le|du|au)\s\d{{1,2}}(?=\s*(?:[;.)]|$))"
     rf"|\b(?:avant|apres|depuis|en|annees?|des|entre|jusqu'en|{_MONTHS})\s1[89]\d\d\b(?!\s?[€%])|\b(?:a|vers|des)\s\d{{1,2}}\s?h\b(?!\s(?:par|de))"
 )
 _CODE = re.compile(
-    r"\b[A-Z]{2}\s\d{3,}\b|\b\d{1,2}[A-Z]\b|\b\d{1,4}(?:\s?bis|\s?ter)?,?\s(?:de\sla\s)?(?:rue|place|avenue|boulevard|chemin|quai|route|allée|impasse)\b"
+    r"\b[A-Z]{2}\s\d{3,}\b|(?<![\d,.])\b\d{1,2}[A-Z]\b(?!\s?€)|\b\d{1,4}(?:\s?bis|\s?ter)?,?\s(?:de\sla\s)?(?:rue|place|avenue|boulevard|chemin|quai|route|allée|impasse)\b"
 )
 _CITED = re.compile(
     r"n\s?[°ºo]s?\s?\d+(?:\s?[-/.]\s?\d+)+|\b\d{1,2}\s?h(?:\s?\d\d)?\s?(?:a|et|-|–)\s?\d{1,2}\s?h\b(?:\s?\d\d)?|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
@@ -75,12 +76,17 @@ def find_bystanders(text: str) -> tuple[Bystander, ...]:
     """Everything in the text that holds figures and counts nothing, in no order."""
     plain = fold_characters(text)
     found = [*_spans(text, plain)]
-    for number in find_numbers(text, plain):
-        if not any(number.start < other.end and other.start < number.end for other in found) and (
-            reason := _named(number, text, plain)
-        ):
-            found.append(Bystander(number.start, number.end, reason))
-    return tuple(found)
+    numbers = find_numbers(masked(text, found), masked(plain, found))
+    named = ((number, _named(number, text, plain)) for number in numbers)
+    return (*found, *(Bystander(number.start, number.end, reason) for number, reason in named if reason))
+
+
+def masked(text: str, spans: Iterable[Bystander]) -> str:
+    """The text with those characters blotted out, so that no number reaches into them: "L. 345-2 115"."""
+    characters = list(text)
+    for span in spans:
+        characters[span.start : span.end] = _BLOT * (span.end - span.start)
+    return "".join(characters)
 
 
 def _spans(text: str, plain: str) -> Iterator[Bystander]:

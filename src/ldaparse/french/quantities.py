@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from ldaparse.french.bystanders import find_bystanders
+from ldaparse.french.bystanders import find_bystanders, masked
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.numbers import NumberFound, find_numbers
 from ldaparse.french.units import UNIT, UNITS
@@ -103,11 +103,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     postal codes, references and ordinals are none."""
     plain = fold_characters(text)
     fractions = _fractions(text, plain)
+    bystanders = find_bystanders(text)
     closed = [(share.start, share.end) for share in fractions]
-    closed += [(other.start, other.end) for other in find_bystanders(text)]
     numbers = [
         number
-        for number in find_numbers(text, plain)
+        for number in find_numbers(masked(text, bystanders), masked(plain, bystanders))
         if not any(number.start < end and start < number.end for start, end in closed)
     ]
     found = [*fractions, *_joined([_measured(number, text, plain) for number in numbers], text, plain)]

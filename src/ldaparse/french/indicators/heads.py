@@ -15,7 +15,16 @@ from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.figures import Figure, sentence
-from ldaparse.french.indicators.phrases import agrees, ends_clause, is_figure, is_noun, noun_after, word
+from ldaparse.french.indicators.phrases import (
+    agrees,
+    comes_before_noun,
+    ends_clause,
+    is_figure,
+    is_noun,
+    is_participle,
+    noun_after,
+    word,
+)
 from ldaparse.french.quantities import find_quantities
 
 How: TypeAlias = Literal["after", "colon", "parenthesis", "governor", "subject", "antecedent", "near"]
@@ -79,8 +88,12 @@ def _leaves_out(doc: Doc, figure: Figure, head: Head, others: bool) -> bool:
     if not agrees(noun, figure.value):
         return others
     before = word(doc[figure.first - 1]) if figure.first else ""
-    if head.how != "after" or before not in _BEFORE_PART or "jeune" in word(noun):
+    if figure.role != "whole" and (head.how != "after" or before not in _BEFORE_PART):
         return False
+    if head.how != "after" or "jeune" in word(noun):
+        return False
+    if figure.role == "whole" and _is_past(noun):
+        return True
     return (_is_past(noun) and before != "les") or (others and noun.pos_ == "ADJ")
 
 
@@ -223,15 +236,18 @@ def _antecedent(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | 
 
     What stands in a closed parenthesis, or behind the "dont" of an earlier sentence, is passed over.
     """
-    for measured in (False, True):
-        for other, head in reversed(before):
-            if head is None or (other.unit is not None) != measured or (measured and figure.unit is None):
+    own = sentence(doc, figure.first)
+    beside = [pair for pair in before if figure.unit is not None and sentence(doc, pair[0].first) == own]
+    counts = [pair for pair in before if pair[0].unit is None]
+    for others in (beside, counts, before if figure.unit is not None else ()):
+        for other, head in reversed(others):
+            if head is None:
                 continue
             between = doc.text[other.end : figure.start]
             if between.count(")") > between.count("("):
                 continue
-            own = sentence(doc, other.first)
-            if own != sentence(doc, figure.first) and _tail_of_dont(doc, own[0], other.first):
+            start = sentence(doc, other.first)
+            if start != own and _tail_of_dont(doc, start[0], other.first):
                 continue
             return head.noun
     return None
@@ -269,10 +285,25 @@ def _figure_before(doc: Doc, at: int) -> bool:
 
 
 def _first_noun(doc: Doc, start: int, end: int) -> int | None:
-    noun = next((at for at in range(start, end) if is_noun(doc[at])), None)
+    noun = start if start < end and _begins_label(doc[start]) else None
+    if noun is None:
+        noun = next((at for at in range(start, end) if is_noun(doc[at])), None)
     if noun is None:
         noun = next((at for at in range(start, end) if _TYPE.fullmatch(doc[at].text)), None)
     return None if noun is None else _counted(doc, noun, end)
+
+
+def _begins_label(token: Token) -> bool:
+    """A plural with a capital at the beginning of a label, whatever its tag: "Lieux de médiation : 17"."""
+    return bool(
+        token.is_title
+        and token.is_alpha
+        and len(token) > 3
+        and token.text[-1] in "sx"
+        and token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X"}
+        and not is_participle(token)
+        and not comes_before_noun(token)
+    )
 
 
 def _counted(doc: Doc, noun: int, end: int) -> int:

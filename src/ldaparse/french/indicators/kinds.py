@@ -17,7 +17,7 @@ _CHANGE = re.compile(
     r"\b(?:augment\w*|hausse|baiss\w*|diminu\w*|progress\w*|recul\w*|evolution|reduction|croissance|gain|gagn\w*|perd\w*|chut\w*|bond\w*|grimp\w*|envol\w*|accroiss\w*)"
     r"(?:\s+[\w']+){0,4}\s*(?:de|d'|:|a|,|pres de|plus de|environ|a hauteur de)\s*$"
 )
-_DE_PLUS = re.compile(r"^\s*(?:\w+\s+)?de (?:plus|moins)\b")
+_DE_PLUS = re.compile(r"^\s*(?:\w+\s+)?de (?:plus|moins)\b(?! d[e'])")
 _MORE = re.compile(r"^\s*(?:plus|moins|superieur|inferieur|le (?:nombre|montant)|mieux|celui|celle|ceux)\b")
 
 

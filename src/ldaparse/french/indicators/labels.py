@@ -29,6 +29,7 @@ _TRAILING = re.compile(
     r"[\s,;:(]+(?:de|d'|d’|s'|s’|entre|ainsi|qui|que|à|est|et|ou|dont|pour|soit|environ|en|au|des|du|la|le|les|un|une|avec|sur|par|près|plus|moins)?$",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _LONGEST = 12
 _OF = frozenset(["de", "du", "des", "d'"])
 
@@ -149,7 +150,7 @@ def _is_finite(token: Token) -> bool:
 
 def _tidy(label: str) -> str:
     """Without article and stray words at its ends, not too long, in lower case but for names."""
-    label = " ".join(label.split())
+    label = " ".join(_FOOTNOTE.sub("", label).split())
     for _ in range(4):
         shorter = _TRAILING.sub("", _LEADING.sub("", label)).strip(' ,;:.-–«»"')
         if shorter == label:

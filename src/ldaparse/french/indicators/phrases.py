@@ -30,7 +30,10 @@ _NOUNS_IN_EES = re.compile(
 _PAST_IN_U = re.compile(
     r"(?:prév|reç|ten|conn|concl|obten|reten|mainten|vend|rend|attend|suspend|pourv|interromp|inconn|perd)u[es]*$"
 )
-_ORDINAL = re.compile(r"(?:premi|second|derni|\w+ième)")
+_NUMERAL = re.compile(
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante"
+    r"|soixante|cents?|mille)(?:-|$)"
+)
 # Adjectives that stand before their noun; any other behind a number is a noun that was tagged amiss.
 _BEFORE_NOUN = re.compile(
     r"(?:grande?|petite?|nouveau|nouvel|nouvelle|autre|premi[eè]re?|derni[eè]re?|bon|bonne|beau|belle|jeune|vieux|vieille|seule?|double"
@@ -71,9 +74,10 @@ def is_participle(token: Token) -> bool:
 
 
 def is_figure(token: Token) -> bool:
+    """Digits, a number word, or part of a date or a reference."""
     return bool(
-        (token.pos_ == "NUM" and not _ORDINAL.match(word(token)))
-        or token.text[0].isdigit()
+        token.text[0].isdigit()
+        or _NUMERAL.match(word(token))
         or token.i in token.doc.user_data.get("outside", ())
     )
 
@@ -128,13 +132,18 @@ def noun_after(doc: Doc, start: int) -> int | None:
     return None
 
 
+def comes_before_noun(token: Token) -> bool:
+    """An adjective that stands before its noun: "grandes", "autres", "nouvelles"."""
+    return _BEFORE_NOUN.match(word(token)) is not None
+
+
 def _looks_plural(token: Token) -> bool:
     """A word in -s or -x behind a number that was tagged amiss: no verb of a plural ends so."""
     return (
         bool(token.is_alpha)
         and len(token) > 3
         and token.text[-1] in "sx"
-        and token.pos_ in {"VERB", "X", "INTJ", "ADJ", "SYM"}
+        and token.pos_ in {"VERB", "X", "INTJ", "ADJ", "SYM", "ADV", "NUM"}
         and not _BEFORE_NOUN.match(word(token))
         and word(token) not in _ADVERBS
         and not (token.pos_ == "ADJ" and _noun_follows(token.doc, token.i))
@@ -209,7 +218,12 @@ def _complement(doc: Doc, at: int, limit: int) -> int | None:
     if (
         here < limit
         and not is_figure(doc[here])
-        and (is_noun(doc[here]) or (doc[here].pos_ == "VERB" and doc[here].morph.get("VerbForm") == ["Inf"]))
+        and (
+            is_noun(doc[here])
+            or (doc[here].pos_ == "VERB" and doc[here].morph.get("VerbForm") == ["Inf"])
+            # After "de" stands a noun, whatever its tag: "plans d’apurement".
+            or (word(doc[at]) in _OF and doc[here].is_alpha and doc[here].pos_ in {"VERB", "X", "ADV", "NUM"})
+        )
     ):
         return here + 1
     return None
@@ -235,7 +249,14 @@ def predicate(doc: Doc, start: int) -> str | None:
         if doc[at].pos_ not in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"} and not is_participle(doc[at]):
             start_at = at + 1 if doc[at].pos_ in {"DET", "ADP"} else at
             end = phrase_end(doc, min(start_at, len(doc) - 1))
-            return text(doc, start_at if doc[at].pos_ == "DET" else at, end) if end > start_at else None
+            if end <= start_at:
+                return None
+            owned = having and not passive  # "ont un emploi"
+            return (
+                f"ayant {text(doc, at, end)}"
+                if owned
+                else text(doc, start_at if doc[at].pos_ == "DET" else at, end)
+            )
         end = _after_verb(doc, at)
         return ("ayant " if having and not passive else "") + text(doc, at, end)
     if doc[at].pos_ == "VERB" and (present := _participle_of(word(doc[at]))):

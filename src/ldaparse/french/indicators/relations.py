@@ -55,7 +55,9 @@ def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
         first_between = plain[figures[other].end : figures[other + 1].start]
         if _DONT.search(first_between):
             return other
-        if re.search(r":[^(]{0,60}$", first_between) or _FIRST_TOLD.search(plain, 0, figures[other].start):
+        if re.match(r"[^,;:()]*:[^(]{0,60}$", first_between) or _FIRST_TOLD.search(
+            plain, 0, figures[other].start
+        ):
             return other
         if "(" in first_between and ")" not in between and figures[at].unit is None:
             return other
