@@ -65,6 +65,27 @@ def test_doctests() -> None:
         assert doctest.testmod(import_module(f"ldaparse.{name}")).failed == 0
 
 
+def test_the_readme_lists_indicators_as_the_command_does() -> None:
+    import re
+
+    root = Path(__file__).parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    _, (command, listed) = re.findall(r"```console\n\$ (.*?)\n(.*?)```", readme, re.DOTALL)
+    arguments = [*command.split()[1:], "--format", "table"]
+    done = subprocess.run(
+        [sys.executable, "-m", "ldaparse", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    said = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert [
+        line for line in listed.splitlines() if "─" not in line and " ".join(line.split()) not in said
+    ] == []
+
+
 def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its Python block runs, and its excerpt of the summary is what the command prints."""
     import io
@@ -85,7 +106,7 @@ def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = io.StringIO()
     Console(file=printed, width=200).print(summary(report))
     said = " ".join(printed.getvalue().split())
-    (excerpt,) = re.findall(r"```console\n\$.*?\n(.*?)```", readme, re.DOTALL)
+    excerpt, _ = re.findall(r"```console\n\$.*?\n(.*?)```", readme, re.DOTALL)
     for line in excerpt.splitlines():
         words = " ".join(line.strip("│╭╮╰╯─ ").split())
         assert words.removesuffix(" p. 8").removesuffix(" p. 4") in said, line

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ldaparse.french.indicators.figures import Figure, find_figures, sentence
 from ldaparse.french.indicators.found import IndicatorFound
@@ -113,7 +114,23 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
                 article=figure.quantity.article,
             )
         )
-    return tuple(_like_compared(one, described) for one in described)
+    likened = [_like_compared(one, described) for one in described]
+    return tuple(
+        _as_whole(one, likened, doc[head.noun] if head else None)
+        for one, head in zip(likened, heads, strict=True)
+    )
+
+
+def _as_whole(one: IndicatorFound, others: Sequence[IndicatorFound], noun: Token | None) -> IndicatorFound:
+    """A part named by its noun alone is what its whole is: "21 personnes accompagnées dont 3 femmes"."""
+    if one.relation is None or one.relation[0] != "part_of" or noun is None or " " in one.label:
+        return one
+    first, _, said = others[one.relation[1]].label.partition(" ")
+    participle = re.match(r"(\w{3,}?é)e?s?\b", said)
+    if not participle or first == one.label or not one.label:
+        return one
+    ending = ("e" if noun.morph.get("Gender") == ["Fem"] else "") + ("s" if one.value >= 2 else "")
+    return replace(one, label=f"{one.label} {participle[1]}{ending}")
 
 
 def _like_compared(one: IndicatorFound, described: Sequence[IndicatorFound]) -> IndicatorFound:

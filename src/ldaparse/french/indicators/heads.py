@@ -144,6 +144,8 @@ def _after(doc: Doc, figure: Figure) -> int | None:
         and figure.unit not in {None, "%"}
     ):
         return None  # "7 € l’unité": what it is per
+    if figure.unit == "%" and at + 1 < len(doc) and word(doc[at]) in {"par", "chez", "pour"}:
+        at += word(doc[at + 1]) in {"des", "les"}
     while at < len(doc) and (
         doc[at].pos_ == "DET" or word(doc[at]) in {"la", "le", "les", "l'", "ces", "ses"}
     ):

@@ -29,6 +29,8 @@ _TRAILING = re.compile(
     r"[\s,;:(]+(?:de|d'|d’|s'|s’|entre|ainsi|qui|que|à|est|et|ou|dont|pour|soit|environ|en|au|des|du|la|le|les|un|une|avec|sur|par|près|plus|moins)?$",
     re.IGNORECASE,
 )
+# What T2 or F3 is in French, and nothing else in these reports.
+_DWELLING = re.compile(r"[TF]\d\b")
 _FOOTNOTE = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _LONGEST = 12
 _OF = frozenset(["de", "du", "des", "d'"])
@@ -49,6 +51,8 @@ def label_of(doc: Doc, figure: Figure, head: Head | None, before: str = "") -> s
     if figure.high is not None and before and doc[max(figure.first - 2, 0)].text == "(":
         return re.sub(r"\bmoyenne? (?:d(?:e |['’]))?|\s*\bmoyenne?\b", "", before)
     label = _label(doc, figure, head)
+    if _DWELLING.match(label):
+        label = f"logements {label}"
     bare = fold(label)
     if label and not _GENERIC.fullmatch(bare):
         return label
@@ -84,14 +88,44 @@ def _label(doc: Doc, figure: Figure, head: Head | None) -> str:
         return _tidy(text(doc, figure.last + 1, phrase_end(doc, figure.last)))
     if head.how == "after":
         return _tidy(_following(doc, figure, head.noun))
+    if figure.unit == "%" and head.noun < figure.first and _verb_follows(doc, figure):
+        return _tidy(_elliptic(doc, figure, head.noun))
     if head.how == "antecedent":
         return _tidy(_elliptic(doc, figure, head.noun))
     if head.how in {"colon", "parenthesis"}:
         return _tidy(_named_before(doc, figure))
+    if (
+        figure.unit == "€"
+        and head.how in {"near", "antecedent", "governor"}
+        and (spent := _spent(doc, figure))
+    ):
+        return _tidy(spent)
     start = phrase_start(doc, head.noun)
-    return _tidy(
-        text(doc, start, phrase_end(doc, head.noun, figure.first if head.noun < figure.first else None))
-    )
+    before = head.noun < figure.first
+    phrase = text(doc, start, phrase_end(doc, head.noun, figure.first if before else None))
+    return _tidy(f"{phrase} {_where(doc, figure)}" if before and figure.unit is not None else phrase)
+
+
+def _verb_follows(doc: Doc, figure: Figure) -> bool:
+    at = figure.last + 1
+    return at < len(doc) and (doc[at].pos_ == "AUX" or _is_finite(doc[at]))
+
+
+def _spent(doc: Doc, figure: Figure) -> str:
+    """ "12 000 € pris sur le budget": an amount that only a participle explains."""
+    at = figure.last + 1
+    if at >= len(doc) or not is_participle(doc[at]) or is_noun(doc[at]):
+        return ""
+    return f"crédits {text(doc, at, phrase_end(doc, at))}"
+
+
+def _where(doc: Doc, figure: Figure) -> str:
+    """What follows a measure and ends its clause: "3 ans dans les logements"."""
+    at = figure.last + 1
+    if at >= len(doc) or word(doc[at]) not in {"dans", "chez", "pour", "auprès"}:
+        return ""
+    end = phrase_end(doc, figure.last)
+    return text(doc, at, end) if end >= len(doc) or ends_clause(doc[end]) else ""
 
 
 def _following(doc: Doc, figure: Figure, noun: int) -> str:
@@ -103,6 +137,8 @@ def _following(doc: Doc, figure: Figure, noun: int) -> str:
     if figure.unit != "%" and any(is_participle(token) for token in doc[noun + 1 : end]):
         return phrase
     said = predicate(doc, end) if not ends_clause(doc[end]) else None
+    if said and doc[noun].text.endswith("s") and re.fullmatch(r"\w+é", said):
+        said += "s"  # "195 courriers ont été envoyé"
     return f"{phrase} {said}" if said else phrase
 
 

@@ -16,6 +16,9 @@ from ldaparse.french.folding import fold
 _LINKS = frozenset(
     "de du des d' à a au aux en par pour dans sur avec sans entre chez vers auprès contre hors sous".split()
 )
+_BREAKS = frozenset(
+    "depuis lors durant pendant grâce afin suite via selon malgré après avant contre jusqu' jusque".split()
+)
 _OF = frozenset(["de", "du", "des", "d'"])
 _ADVERBS = frozenset(
     "non nouvellement déjà encore très plus moins trop aussi toujours désormais ainsi directement".split()
@@ -170,16 +173,23 @@ def phrase_start(doc: Doc, noun: int) -> int:
     return at
 
 
+def _is_bare_figure(token: Token) -> bool:
+    """A figure that is no word: not "T2"."""
+    return is_figure(token) and not (token.text[0].isalpha() and token.text[-1].isdigit())
+
+
 def phrase_end(doc: Doc, noun: int, stop: int | None = None) -> int:
     """Where the phrase of a noun ends (exclusive): adjectives, participles and complements."""
     limit = min(len(doc) if stop is None else stop, noun + _LIMIT)
     at = noun + 1
     while at < limit:
         token = doc[at]
-        if is_figure(token) or ends_clause(token):
+        if _is_bare_figure(token) or ends_clause(token):
             break
         if token.pos_ == "ADJ" or is_noun(token) or (is_participle(token) and token.pos_ != "AUX"):
             at += 1
+        elif word(token) in _BREAKS or doc[at : at + 3].text.lower() == "dans le cadre":
+            break
         elif word(token) in _LINKS or token.pos_ == "ADP":
             after = _complement(doc, at, limit)
             if after is None:
@@ -217,7 +227,7 @@ def _complement(doc: Doc, at: int, limit: int) -> int | None:
         here += 1
     if (
         here < limit
-        and not is_figure(doc[here])
+        and not _is_bare_figure(doc[here])
         and (
             is_noun(doc[here])
             or (doc[here].pos_ == "VERB" and doc[here].morph.get("VerbForm") == ["Inf"])
