@@ -17,7 +17,7 @@ _COLUMNS = {
         "observations",
     ],
     "indicators": [
-        "action", "deliverable", "place", "label", "value", "high", "unit", "kind", "quote",
+        "action", "deliverable", "place", "label", "value", "high", "unit", "kind", "period", "quote",
     ],
 }  # fmt: skip
 _LINE = ["number", "title", "lead", "allocated"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.numerals import ordinal
@@ -90,6 +91,11 @@ def _plain_month(month: int | None) -> int | None:
 
 def find_dates(text: str, *, year: int | None = None) -> list[DateFound]:
     """All dates and periods of a text, in order; a day without a year takes `year`, or is left."""
+    return list(_found_dates(text, year))
+
+
+@lru_cache(maxsize=1024)
+def _found_dates(text: str, year: int | None) -> tuple[DateFound, ...]:
     plain = fold_characters(text)
     points = [point for found in _POINT.finditer(plain) if (point := _point(found))]
     dates: list[DateFound] = []
@@ -98,7 +104,7 @@ def find_dates(text: str, *, year: int | None = None) -> list[DateFound]:
         while points and _CONNECTOR.fullmatch(plain, chain[-1].end, points[0].start):
             chain.append(points.pop(0))
         dates += _read_chain(chain, text, plain, year)
-    return dates
+    return tuple(dates)
 
 
 def read_date(text: str, *, year: int | None = None) -> str | None:

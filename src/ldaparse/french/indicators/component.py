@@ -11,7 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ldaparse.french.indicators.figures import Figure, find_figures, sentence
+from ldaparse.french.indicators.figures import Figure, find_figures, sentence, text_of
 from ldaparse.french.indicators.found import IndicatorFound
 from ldaparse.french.indicators.heads import Head, find_head
 from ldaparse.french.indicators.kinds import kind_of
@@ -93,7 +93,7 @@ def indicators(nlp: Language, name: str, choice: Choice) -> IndicatorReader:
 
 def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) -> tuple[IndicatorFound, ...]:
     """The indicators of a text, in its order."""
-    dates = dates_of(doc.text)
+    dates = dates_of(text_of(doc))
     described: list[IndicatorFound] = []
     for at, (figure, head) in enumerate(zip(found, heads, strict=True)):
         label = label_of(doc, figure, head, _label_before(doc, found, at, described))
@@ -109,8 +109,8 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
                 kind=kind_of(figure, unit or "", left, right, label),
                 label=label,
                 quote=_quote(doc, figure),
-                period=period_of(doc.text, dates, found, at),
-                relation=relate(doc.text, found, at),
+                period=period_of(text_of(doc), dates, found, at),
+                relation=relate(text_of(doc), found, at),
                 article=figure.quantity.article,
             )
         )
@@ -167,5 +167,5 @@ def _quote(doc: Doc, figure: Figure) -> tuple[int, int]:
     """The sentence that the figure stands in, by characters."""
     first, last = sentence(doc, figure.first)
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())

@@ -43,7 +43,8 @@ class Figure:
 def find_figures(doc: Doc) -> Doc:
     """Join the figures of each number to one token, begin a sentence at each line, and keep the
     figures in `doc.user_data["figures"]`."""
-    quantities = find_counting(doc.text)
+    doc.user_data["text"] = text = doc.text
+    quantities = find_counting(text)
     with doc.retokenize() as retokenizer:
         for quantity in quantities:
             for span in _numbers(doc, quantity):
@@ -55,14 +56,19 @@ def find_figures(doc: Doc) -> Doc:
     doc.user_data["sentences"] = [at for at, begins in enumerate(starts) if begins]
     outside: set[int] = set()
     doc.user_data["outside"] = outside
-    for other in find_bystanders(doc.text):
+    for other in find_bystanders(text):
         span = doc.char_span(other.start, other.end, alignment_mode="expand")
         outside.update(range(span.start, span.end) if span is not None else ())
     figures: list[Figure] = []
     for quantity in quantities:
         figures += _figures(doc, quantity, len(figures))
-    doc.user_data["figures"] = _with_shared_units(figures, doc.text)
+    doc.user_data["figures"] = _with_shared_units(figures, text)
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a doc, which spaCy puts together anew each time it is asked."""
+    return str(doc.user_data["text"])
 
 
 def sentence(doc: Doc, token: int) -> tuple[int, int]:
@@ -94,7 +100,7 @@ def _numbers(doc: Doc, quantity: Quantity) -> Iterator[Span]:
     """The tokens of the number, or of both numbers, without what stands around."""
     bounds = [quantity.start, quantity.second or quantity.end, quantity.end]
     for start, end in pairwise(bounds):
-        figures = _digits(doc.text, start, end)
+        figures = _digits(text_of(doc), start, end)
         if figures and (span := doc.char_span(*figures)) is not None:
             yield span
 
@@ -116,11 +122,11 @@ def _figures(doc: Doc, quantity: Quantity, index: int) -> list[Figure]:
     """One figure, or the two of "8 sur 10" and "passé de 12 à 18"."""
     if quantity.second is None or quantity.high is not None:
         return [_figure(doc, quantity, quantity.start, quantity.end, quantity.value)]
-    middle = quantity.start + len(doc.text[quantity.start : quantity.second].rstrip())
+    middle = quantity.start + len(text_of(doc)[quantity.start : quantity.second].rstrip())
     if quantity.raw[:2].lower() == "un":
         middle = quantity.start + len(quantity.raw.split()[0])
     for word in (" sur les", " sur un total de", " sur", " parmi les", " parmi", " à", " a"):
-        if doc.text[quantity.start : middle].endswith(word):
+        if text_of(doc)[quantity.start : middle].endswith(word):
             middle -= len(word)
             break
     early = _figure(

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
-from ldaparse.french.indicators.figures import Figure, sentence
+from ldaparse.french.indicators.figures import Figure, sentence, text_of
 from ldaparse.french.indicators.phrases import (
     agrees,
     comes_before_noun,
@@ -104,13 +104,13 @@ def _is_past(noun: Token) -> bool:
 
 def _is_breakdown(doc: Doc, figure: Figure) -> bool:
     """Whether a label names a part: under "Onze sorties :", or behind "Motifs :"."""
-    lines = doc.text[: figure.start].split("\n")[:-1]
+    lines = text_of(doc)[: figure.start].split("\n")[:-1]
     while lines and _ITEM.search(lines[-1].rstrip()) and not lines[-1].rstrip().endswith(":"):
         lines.pop()
     if lines and lines[-1].rstrip().endswith(":") and find_quantities(lines[-1]):
         return True
     begins = doc[sentence(doc, figure.first)[0]].idx
-    return _BREAKDOWN.match(fold(doc.text[begins : figure.start])) is not None
+    return _BREAKDOWN.match(fold(text_of(doc)[begins : figure.start])) is not None
 
 
 def _order(doc: Doc, figure: Figure) -> list[How]:
@@ -245,7 +245,7 @@ def _antecedent(doc: Doc, figure: Figure, before: Sequence[tuple[Figure, Head | 
         for other, head in reversed(others):
             if head is None:
                 continue
-            between = doc.text[other.end : figure.start]
+            between = text_of(doc)[other.end : figure.start]
             if between.count(")") > between.count("("):
                 continue
             start = sentence(doc, other.first)

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
-from ldaparse.french.indicators.figures import Figure
+from ldaparse.french.indicators.figures import Figure, text_of
 from ldaparse.french.indicators.heads import Head, clause_start, colon_before
 from ldaparse.french.indicators.phrases import (
     ends_clause,
@@ -212,8 +212,8 @@ def unit_of(doc: Doc, figure: Figure, head: Head | None) -> str | None:
 
 def _unit_in_label(doc: Doc, figure: Figure) -> str | None:
     """The unit that stands in the label: "Dette médiane (€) : 742", "Taux de sortie en % : 62"."""
-    line = doc.text.rfind("\n", 0, figure.start) + 1
+    line = text_of(doc).rfind("\n", 0, figure.start) + 1
     found = re.search(
-        r"(?:\(\s*(?:en\s+)?|\ben\s+)(€|euros?|%)\s*\)?\s*[:=]\s*$", doc.text[line : figure.start]
+        r"(?:\(\s*(?:en\s+)?|\ben\s+)(€|euros?|%)\s*\)?\s*[:=]\s*$", text_of(doc)[line : figure.start]
     )
     return None if found is None else "%" if found[1] == "%" else "€"

@@ -19,6 +19,8 @@ _AGAINST = re.compile(
 )
 _FIRST_TOLD = re.compile(r"(?:^|[.;\n]\s*)(?:sur|parmi)\s+(?:les\s+|ces\s+|nos\s+)?$")
 _YEAR_AFTER = re.compile(r"\s*(?:en|pour|fin|au)\s+\d")
+# "2022 : 34", "en 2023, 41": the date says when, before the figure.
+_INTRODUCES = re.compile(r"\s*[:,–-]?\s*")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _ENUMERATED = re.compile(r"\s*(?:,|;|et|/|\+)?\s*")
 
@@ -71,6 +73,11 @@ def period_of(text: str, dates: Sequence[DateFound], figures: Sequence[Figure], 
     end = min([m.start() for m in _STOP.finditer(text, figure.end)] or [len(text)])
     if at + 1 < len(figures):
         end = min(end, figures[at + 1].start)
+    adjacent = next(
+        (d for d in known if d.end <= figure.start and _INTRODUCES.fullmatch(text, d.end, figure.start)), None
+    )
+    if adjacent:
+        return adjacent.edtf
     behind = next((d for d in known if figure.end <= d.start < end), None)
     if behind and not re.search(r"[,(]\s*\w*\s*$", text[figure.end : behind.start]):
         return behind.edtf
