@@ -19,8 +19,8 @@ _AGAINST = re.compile(
 )
 _FIRST_TOLD = re.compile(r"(?:^|[.;\n]\s*)(?:sur|parmi)\s+(?:les\s+|ces\s+|nos\s+)?$")
 _YEAR_AFTER = re.compile(r"\s*(?:en|pour|fin|au)\s+\d")
-# "2022 : 34", "en 2023, 41": the date says when, before the figure.
-_INTRODUCES = re.compile(r"\s*[:,–-]?\s*")
+# "2022 : 34": the date says when, before the figure.
+_INTRODUCES = re.compile(r"\s*:\s*")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _ENUMERATED = re.compile(r"\s*(?:,|;|et|/|\+)?\s*")
 
