@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
+from ldaparse.french.indicators.clauses import clause_start, colon_before, skip_left
 from ldaparse.french.indicators.figures import Figure, sentence, text_of
 from ldaparse.french.indicators.phrases import (
     agrees,
@@ -161,30 +162,9 @@ def _colon(doc: Doc, figure: Figure) -> int | None:
     return _first_noun(doc, clause_start(doc, at), at)
 
 
-def colon_before(doc: Doc, figure: Figure) -> int | None:
-    """The end of the label before a colon; in "Loyer médian, 412 €" a comma does as much."""
-    at = _skip_left(doc, figure.first)
-    if at < 1:
-        return None
-    if doc[at].text in {":", "="}:
-        return _over_parenthesis(doc, at)
-    start = clause_start(doc, at)
-    last = figure.last + 1 == len(doc) or ends_clause(doc[figure.last + 1])
-    named = doc[at].text == "," and last and start < at
-    if named and not any(is_figure(token) or token.pos_ in {"VERB", "AUX"} for token in doc[start:at]):
-        return at
-    return None
-
-
-def _over_parenthesis(doc: Doc, at: int) -> int:
-    """ "Places (au 31/12) : 426": the label ends before its parenthesis."""
-    opened = next((place for place in range(at - 1, max(at - 12, 0), -1) if doc[place].text == "("), None)
-    return opened if doc[at - 1].text == ")" and opened else at
-
-
 def _parenthesis(doc: Doc, figure: Figure) -> int | None:
     """ "les femmes (12)": the noun before the parenthesis that the figure opens."""
-    at = _skip_left(doc, figure.first)
+    at = skip_left(doc, figure.first)
     if at < 1 or doc[at].text != "(":
         return None
     return _first_noun(doc, clause_start(doc, at), at) if doc[at - 1].text != ")" else None
@@ -269,23 +249,6 @@ _RULES: dict[How, Callable[[Doc, Figure], int | None]] = {
 }
 
 
-def clause_start(doc: Doc, at: int) -> int:
-    """Where the clause that ends before `at` begins: after a full stop, a figure's comma, a line."""
-    start = at
-    while start > 0 and not (
-        doc[start - 1].text in {".", ";", "(", ":", "•", "–", "/", "!", "?"} or "\n" in doc[start - 1].text
-    ):
-        if word(doc[start - 1]) in {",", "et"} and _figure_before(doc, start - 1):
-            break
-        start -= 1
-    return start
-
-
-def _figure_before(doc: Doc, at: int) -> bool:
-    """A comma begins a clause anew if a figure stands before it in the same sentence."""
-    return any(is_figure(doc[place]) for place in range(sentence(doc, at)[0], at))
-
-
 def _first_noun(doc: Doc, start: int, end: int) -> int | None:
     noun = start if start < end and _begins_label(doc[start]) else None
     if noun is None:
@@ -321,23 +284,3 @@ def _counted(doc: Doc, noun: int, end: int) -> int:
 def _governed_by_counter(doc: Doc, figure: Figure) -> bool:
     start = clause_start(doc, figure.first)
     return any(word(token) in _COUNTERS for token in doc[start : figure.first])
-
-
-def _skip_left(doc: Doc, at: int) -> int:
-    """The token before a figure, over "environ", "soit", signs."""
-    at -= 1
-    while at > 0 and word(doc[at]) in {
-        "environ",
-        "soit",
-        "près",
-        "de",
-        "plus",
-        "+",
-        "-",
-        "~",
-        "≈",
-        "total",
-        "au",
-    }:
-        at -= 1
-    return at

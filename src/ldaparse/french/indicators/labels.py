@@ -7,8 +7,9 @@ import re
 from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
+from ldaparse.french.indicators.clauses import clause_start, colon_before
 from ldaparse.french.indicators.figures import Figure, text_of
-from ldaparse.french.indicators.heads import Head, clause_start, colon_before
+from ldaparse.french.indicators.heads import Head
 from ldaparse.french.indicators.phrases import (
     ends_clause,
     is_figure,
@@ -16,10 +17,10 @@ from ldaparse.french.indicators.phrases import (
     is_participle,
     phrase_end,
     phrase_start,
-    predicate,
     text,
     word,
 )
+from ldaparse.french.indicators.predicates import predicate
 
 _LEADING = re.compile(
     r"^(?:(?:le|la|les|l'|l’|un|une|des|du|de la|de l'|de|d'|d’|ces|cette|ce|son|sa|ses|leur|leurs|dont|soit|et|ou|à|avec|pour|par|au|aux|en)\s*\b(?<=[\s'’])|(?:le\s+)?(?:nombre|nb|nbre)\s+(?:total\s+)?(?:de\s+|d'|d’|des\s+))",
