@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from ldaparse.version import __version__
 
 if TYPE_CHECKING:
+    from ldaparse.comparing import compare
+    from ldaparse.comparison import Comparison
     from ldaparse.document import Document
     from ldaparse.errors import (
         LdaparseError,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from ldaparse.report import Report
 
 _HOMES = {
+    "Comparison": "comparison",
     "Document": "document",
     "LdaparseError": "errors",
     "LimitError": "errors",
@@ -39,12 +42,14 @@ _HOMES = {
     "Report": "report",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
+    "compare": "comparing",
     "extract": "pipeline",
     "interpret": "interpreting",
     "read": "reading",
 }
 
 __all__ = [
+    "Comparison",
     "Document",
     "LdaparseError",
     "LimitError",
@@ -55,6 +60,7 @@ __all__ = [
     "UnknownFormatError",
     "UnreadableError",
     "__version__",
+    "compare",
     "extract",
     "interpret",
     "read",

@@ -1,6 +1,7 @@
 """The command line: arguments, messages, exit codes. The work is done elsewhere.
 
-Exit codes: 0 done, 1 findings where `--strict` asks for it, 2 wrong usage, 3 unreadable input.
+Exit codes: 0 done, 1 findings or differences where `--strict` or
+`--exit-code` asks for it, 2 wrong usage, 3 unreadable input.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.diff import diff
 from ldaparse.cli.extract import extract
 from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
@@ -29,7 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, indicators, tables, look, schema):
+for command in (extract, diff, indicators, tables, look, schema):
     app.command()(command)
 
 

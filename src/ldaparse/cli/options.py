@@ -30,6 +30,13 @@ class IndicatorFormat(StrEnum):
     csv = "csv"
 
 
+class DiffFormat(StrEnum):
+    """What `diff` prints."""
+
+    summary = "summary"
+    json = "json"
+
+
 class Language(StrEnum):
     """The language of what people read."""
 

@@ -89,6 +89,25 @@ CHANGES: dict[Language, dict[str, str]] = {
     "en": {"agrees": "agrees", "differs": "to check"},
 }
 
+COMPARING: dict[Language, dict[str, str]] = {
+    "fr": {
+        "title": "D’une année à l’autre", "nothing": "Rien n’a changé.", "moved": "Ce qui a bougé", "stuck": "Ce qui n’avance pas",
+        "new": "Ce qui est nouveau", "gone": "Ce qui a disparu", "renamed": "Actions renommées ou déplacées",
+        "figures": "Chiffres", "still": "Sans changement d’état", "finances": "Où est allé l’argent", "rows": "{} livrables",
+        "more": "… et {} autres (-v)", "added": "nouvelle", "removed": "disparue", "still_is": "toujours {}",
+        "counts": "{} livrables avancent, {} reculent, {} n’avancent pas · {} actions nouvelles, {} disparues",
+        "event_renamed": "« {} » devient « {} »", "event_renumbered": "n° {} devient n° {}", "event_moved": "passe de l’axe {} à l’axe {}",
+    },
+    "en": {
+        "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
+        "new": "What is new", "gone": "What vanished", "renamed": "Actions renamed or moved",
+        "figures": "Figures", "still": "No change of status", "finances": "Where the money went", "rows": "{} deliverables",
+        "more": "… and {} more (-v)", "added": "new", "removed": "gone", "still_is": "still {}",
+        "counts": "{} deliverables advance, {} go back, {} are stuck · {} new actions, {} gone",
+        "event_renamed": "“{}” becomes “{}”", "event_renumbered": "no. {} becomes no. {}", "event_moved": "moves from axis {} to axis {}",
+    },
+}  # fmt: skip
+
 _ABOUT: dict[Language, dict[str, str]] = {
     "fr": {"01": "début ", "06": "mi-", "12": "fin "},
     "en": {"01": "early ", "06": "mid-", "12": "late "},
