@@ -83,7 +83,7 @@ def test_the_other_way_round_is_the_mirror_image(comparison: Comparison) -> None
     for line in back.finances:
         forward = deltas[line.new or line.old]
         assert line.fields["allocated"].delta == (None if forward is None else -forward)
-    assert [finding.code for finding in back.findings] == ["compare.order"]
+    assert [finding.code for finding in back.findings] == ["compare.order", "compare.total"]
 
 
 def test_titles_pair_what_has_no_number() -> None:
@@ -112,7 +112,8 @@ def test_a_pair_that_is_asked_for_is_taken() -> None:
 def test_another_territory_is_a_finding() -> None:
     old = _report(OLD)
     other = old.model_copy(update={"territory": "Pays d’Orvane"})
-    assert [one.code for one in ldaparse.compare(old, other).findings] == ["compare.territory"]
+    codes = [one.code for one in ldaparse.compare(old, other).findings]
+    assert codes == ["compare.territory", "compare.total", "compare.total"]
 
 
 def test_moves() -> None:
@@ -148,7 +149,10 @@ def test_diff_of_json_gives_the_comparison_and_exit_code() -> None:
 
 def test_diff_says_in_a_minute_what_moved() -> None:
     done = CliRunner().invoke(app, ["diff", str(OLD), str(NEW), "--format", "summary"])
-    assert "3 livrables avancent, 0 reculent, 1 n’avancent pas" in done.stdout
+    assert (
+        "3 livrables avancent, 0 recule, 1 change de voie, 1 n’avance pas · 1 action nouvelle, 1 disparue"
+        in done.stdout
+    )
     assert "en attente → réalisé 14/03/2025" in done.stdout
     assert "passe de l’axe 1 à l’axe 2" in done.stdout
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import ldaparse
-from ldaparse.comparison import Point, Series
 from ldaparse.evidence import Text
+from ldaparse.history import Point, Series
 from ldaparse.report import Action, Deliverable, Indicator, Period, Relation, Report, Source
 
 

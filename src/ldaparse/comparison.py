@@ -1,10 +1,13 @@
-"""The third form: what changed, from one report to the next, or within one from period to period.
+"""The third form: what changed from one report to the next.
 
-The JSON of a `Comparison` is a published contract, like that of a report.
+The JSON of a `Comparison` is a published contract, like that of a report. What one report only has
+keeps the fields of the other side empty; every change tells where it was read on both sides, and says
+itself in a sentence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -15,68 +18,23 @@ from ldaparse.report import Finding, IndicatorKind, Number, Source, StatusCode
 Changed: TypeAlias = Literal["added", "removed", "changed", "same"]
 Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
 MatchedBy: TypeAlias = Literal["number", "title", "asked"]
-ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved"]
+ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved", "split", "merged"]
+Passage: TypeAlias = Literal[
+    "title", "label", "status", "results", "observations", "other", "fact", "note", "paragraph", "comment"
+]
 
 
-class Point(Form):
-    """One value of a series; `indicator` is its index in the action. `period` is EDTF."""
+class ChangeForm(Form):
+    """Base of the changes that can say themselves."""
 
-    period: str
-    value: Number
-    indicator: int
+    def sentence(self, lang: Literal["fr", "en"] = "fr") -> str:
+        """What changed, in one sentence of that language."""
+        from ldaparse.exporting.sentences import sentence
 
-
-class Change(Form):
-    """From one point of a series to the next. `relative` is in per cent of the old value, None if that
-    is 0; `claimed` what the text says of it, `agrees` whether the figures bear it out within rounding."""
-
-    old: Point
-    new: Point
-    delta: Number
-    relative: float | None
-    claimed: Number | None = None
-    agrees: bool | None = None
+        return sentence(self, lang)
 
 
-class Series(Form):
-    """The same indicator of an action over years or periods, in their order."""
-
-    action: int | None
-    label: str
-    unit: str | None
-    kind: IndicatorKind
-    points: tuple[Point, ...]
-    claims: dict[int, Number] = Field(default_factory=dict)
-    claimed_unit: str | None = None
-
-    def changes(self) -> tuple[Change, ...]:
-        """The steps from each point to the next."""
-        return tuple(self._change(old, new) for old, new in zip(self.points, self.points[1:], strict=False))
-
-    def _change(self, old: Point, new: Point) -> Change:
-        delta = round(new.value - old.value, 6)
-        relative = 100 * delta / abs(old.value) if old.value else None
-        claimed = self.claims.get(new.indicator)
-        told = relative if self.claimed_unit == "%" and self.unit != "%" else delta
-        return Change(
-            old=old,
-            new=new,
-            delta=delta,
-            relative=relative,
-            claimed=claimed,
-            agrees=None
-            if claimed is None or told is None
-            else abs(abs(told) - abs(claimed)) <= _rounding(claimed),
-        )
-
-
-def _rounding(claimed: Number) -> float:
-    """Half a unit of the last digit printed: "36 %" may stand for 35.5 to 36.5."""
-    decimals = len(str(claimed).partition(".")[2]) if isinstance(claimed, float) else 0
-    return float(0.5 * 10.0**-decimals + 1e-9)
-
-
-class StatusChange(Form):
+class StatusChange(ChangeForm):
     """From one state of completion to the other; `old_date` and `new_date` are EDTF."""
 
     old: StatusCode | None
@@ -88,7 +46,7 @@ class StatusChange(Form):
     new_raw: str | None = None
 
 
-class PartChange(Form):
+class PartChange(ChangeForm):
     """One bullet of a deliverable, by its words."""
 
     change: Changed
@@ -97,7 +55,7 @@ class PartChange(Form):
     status: StatusChange
 
 
-class DeliverableChange(Form):
+class DeliverableChange(ChangeForm):
     """One row of an action's table; `old` and `new` are its labels."""
 
     change: Changed
@@ -114,9 +72,19 @@ class DeliverableChange(Form):
     evidence_old: Evidence = ()
     evidence_new: Evidence = ()
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether both reports have the row."""
+        return self.old is not None and self.new is not None
 
-class IndicatorChange(Form):
-    """One measure; `relative` is in per cent of the old value, None if that is 0 or missing."""
+
+class IndicatorChange(ChangeForm):
+    """One measure; `relative` is in per cent of the old value, None if that is 0 or missing.
+
+    `claimed` is the change that the new text claims for the figure ("augmentation de 36 %", with its
+    unit), `recalled` the former value as the new text gives it ("contre 22 % en 2022"); `borne_out`
+    tells whether the two reports' figures agree with both.
+    """
 
     change: Changed
     label: str
@@ -130,6 +98,10 @@ class IndicatorChange(Form):
     high_new: Number | None = None
     period_old: str | None = None
     period_new: str | None = None
+    claimed: Number | None = None
+    claimed_unit: str | None = None
+    recalled: Number | None = None
+    borne_out: bool | None = None
     evidence_old: Evidence = ()
     evidence_new: Evidence = ()
 
@@ -149,8 +121,19 @@ class RowCount(Form):
     new: int
 
 
-class ActionChange(Form):
-    """One action in both years; `old` and `new` are its convention numbers."""
+class ActionName(Form):
+    """An action of the other report, by number and title."""
+
+    number: int | None
+    title: str
+
+
+class ActionChange(ChangeForm):
+    """One action in both years; `old` and `new` are its convention numbers.
+
+    `split_from` are the old actions whose rows this new one took, `merged_into` the new ones that took
+    this old one's; the actions that gave or took have the event too.
+    """
 
     change: Changed
     old: int | None
@@ -161,6 +144,8 @@ class ActionChange(Form):
     axis_new: int | None = None
     matched_by: MatchedBy | None
     events: tuple[ActionEvent, ...] = ()
+    split_from: tuple[ActionName, ...] = ()
+    merged_into: tuple[ActionName, ...] = ()
     status: ActionStatus
     rows: RowCount
     deliverables: tuple[DeliverableChange, ...] = ()
@@ -169,9 +154,19 @@ class ActionChange(Form):
     evidence_new: Evidence = ()
 
     @property
-    def old_and_new(self) -> bool:
+    def is_paired(self) -> bool:
         """Whether both reports have the action."""
         return self.matched_by is not None
+
+    @property
+    def number(self) -> int | None:
+        """The new number, or the old one of an action that went."""
+        return self.new if self.new is not None else self.old
+
+    @property
+    def title(self) -> str:
+        """The new title, or the old one of an action that went."""
+        return self.title_new or self.title_old or ""
 
 
 class AmountChange(Form):
@@ -188,8 +183,9 @@ class AmountChange(Form):
         return cls(old=old, new=new, delta=delta)
 
 
-class FinanceChange(Form):
-    """One line of the financial table; `old` and `new` are its numbers. `fields` holds every amount."""
+class FinanceChange(ChangeForm):
+    """One line of the financial table; `old` and `new` are its numbers. `fields` holds every amount,
+    `status` what the comments say of the action (redirected, abandoned, done), None if neither says any."""
 
     change: Changed
     old: int | None
@@ -199,8 +195,37 @@ class FinanceChange(Form):
     fields: dict[str, AmountChange]
     comment_old: str | None = None
     comment_new: str | None = None
+    status: StatusChange | None = None
     evidence_old: dict[str, Evidence] = Field(default_factory=dict)
     evidence_new: dict[str, Evidence] = Field(default_factory=dict)
+
+    @property
+    def number(self) -> int | None:
+        """The new number, or the old one of a line that went."""
+        return self.new if self.new is not None else self.old
+
+
+class Redline(Form):
+    """Words of a passage that stayed, came or went."""
+
+    op: Literal["same", "inserted", "deleted"]
+    text: str
+
+
+class TextChange(ChangeForm):
+    """A passage whose words changed, word by word. `above` is the title of its action, axis or chapter,
+    `old` and `new` its whole text, None where it came or went."""
+
+    change: Changed
+    passage: Passage
+    above: str
+    action_old: int | None = None
+    action_new: int | None = None
+    old: str | None
+    new: str | None
+    words: tuple[Redline, ...]
+    evidence_old: Evidence = ()
+    evidence_new: Evidence = ()
 
 
 class Comparison(Form):
@@ -214,11 +239,20 @@ class Comparison(Form):
     actions: tuple[ActionChange, ...] = ()
     finances: tuple[FinanceChange, ...] = ()
     totals: dict[str, AmountChange] = Field(default_factory=dict)
+    texts: tuple[TextChange, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
     def differs(self) -> bool:
-        """Whether anything changed in actions, their rows and figures, or in the finances."""
+        """Whether anything changed: actions, rows, figures, finances or words."""
         moved = any(one.old != one.new for one in self.totals.values())
-        actions = any(action.change != "same" for action in self.actions)
-        return moved or actions or any(line.change != "same" for line in self.finances)
+        return moved or bool(self.texts) or any(True for _ in self.changes())
+
+    def changes(self) -> Iterator[ActionChange | DeliverableChange | IndicatorChange | FinanceChange]:
+        """Each action, row, figure and financial line that is not the same, in the order of the report."""
+        for action in self.actions:
+            if action.change != "same":
+                yield action
+            yield from (row for row in action.deliverables if row.change != "same")
+            yield from (one for one in action.indicators if one.change != "same")
+        yield from (line for line in self.finances if line.change != "same")

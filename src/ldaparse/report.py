@@ -17,7 +17,7 @@ from ldaparse.evidence import Evidence, Form, Text
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ldaparse.comparison import Series
+    from ldaparse.history import Series
 
 SCHEMA_VERSION: Literal["1"] = "1"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from ldaparse.comparing.actions import compare_actions, pair_actions
-from ldaparse.comparing.finances import compare_finances, compare_totals
+from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
+from ldaparse.comparing.finances import compare_line, compare_totals, doubtful_totals, pair_lines
 from ldaparse.comparing.series import line_up
-from ldaparse.comparison import Comparison
+from ldaparse.comparing.splits import find_splits
+from ldaparse.comparing.texts import compare_texts
+from ldaparse.comparison import ActionChange, Comparison, IndicatorChange
 from ldaparse.french.folding import fold
 from ldaparse.report import Finding, Report
 
@@ -22,16 +24,50 @@ def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None)
         new: the report of the later year. The order is never reversed; if the dates say otherwise, a finding tells.
         pairs: numbers of actions, old to new, to be taken for the same whatever their titles say.
     """
-    paired = pair_actions(old, new, pairs or {})
+    paired, doubts = pair_actions(old, new, pairs or {})
+    shares = find_splits(paired)
+    lines = pair_lines(old, new, _renumbered(paired))
+    actions = tuple(compare_action(pair, shares.get(k, Shares())) for k, pair in enumerate(paired))
     return Comparison(
         old=old.source,
         new=new.source,
         as_of_old=old.as_of,
         as_of_new=new.as_of,
-        actions=compare_actions(old, new, paired),
-        finances=compare_finances(old, new),
+        actions=actions,
+        finances=tuple(compare_line(one, other) for one, other in lines),
         totals=compare_totals(old, new),
-        findings=(*_not_comparable(old, new), *paired.findings),
+        texts=tuple(compare_texts(old, new, paired, lines)),
+        findings=(
+            *_not_comparable(old, new), *doubts, *_not_borne_out(actions),
+            *doubtful_totals(old), *(doubtful_totals(new) if new is not old else ()),
+        ),
+    )  # fmt: skip
+
+
+def _renumbered(pairs: Iterable[ActionPair]) -> dict[int, int]:
+    both = [(pair.old.number, pair.new.number) for pair in pairs if pair.old and pair.new]
+    return {old: new for old, new in both if old is not None and new is not None and old != new}
+
+
+def _not_borne_out(actions: Iterable[ActionChange]) -> Iterator[Finding]:
+    """Changes that the text claims and the figures of the two reports do not give."""
+    for index, action in enumerate(actions):
+        for found in action.indicators:
+            if found.borne_out is False:
+                yield Finding(
+                    code="compare.claim", severity="warning", message=_told_otherwise(found),
+                    where=f"actions[{index}]", evidence=found.evidence_new,
+                )  # fmt: skip
+
+
+def _told_otherwise(found: IndicatorChange) -> str:
+    told = [
+        f"annonce une évolution de {found.claimed} {found.claimed_unit or ''}".rstrip() if found.claimed is not None else "",
+        f"rappelle {found.recalled} pour l’année précédente" if found.recalled is not None else "",
+    ]  # fmt: skip
+    return (
+        f"« {found.label} » : le texte {' et '.join(one for one in told if one)},"
+        f" les deux rapports donnent {found.old} puis {found.new}."
     )
 
 

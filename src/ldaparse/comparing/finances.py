@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from ldaparse.comparing.pairing import TitleLikeness, pair_best
-from ldaparse.comparison import AmountChange, FinanceChange
-from ldaparse.evidence import Evidence
-from ldaparse.report import Amounts, FinanceLine, Number, Report
+from collections.abc import Iterator, Mapping
 
-_SAME_TITLE = 0.75
+from ldaparse.comparing.numbered import pair_numbered
+from ldaparse.comparing.pairing import side_by_side
+from ldaparse.comparing.statuses import status_change
+from ldaparse.comparison import AmountChange, Changed, FinanceChange, StatusChange
+from ldaparse.french.status import read_status
+from ldaparse.profile import load_profile
+from ldaparse.report import Amounts, FinanceLine, Finding, Number, Report, Status
+
+_ROUNDING = 1.0
+_TOTALLED = {"allocated": "alloué", "committed": "engagé", "remaining": "reliquat"}
 
 
-def compare_finances(old: Report, new: Report) -> tuple[FinanceChange, ...]:
-    """The lines of both tables, paired by number, those without by title; in the order of the new table."""
-    before = list(old.finances.lines) if old.finances else []
-    after = list(new.finances.lines) if new.finances else []
-    partner = _pair(before, after)
-    changes = [
-        _changed(before[partner[j]], line) if j in partner else _added(line) for j, line in enumerate(after)
-    ]
-    gone = [line for i, line in enumerate(before) if i not in partner.values()]
-    return (*changes, *(_removed(line) for line in gone))
+def pair_lines(
+    old: Report, new: Report, renumbered: Mapping[int, int]
+) -> tuple[tuple[FinanceLine | None, FinanceLine | None], ...]:
+    """The lines of both tables side by side, paired by number, else by title. `renumbered` are the
+    actions that changed number, old to new: their lines did too."""
+    before = old.finances.lines if old.finances else ()
+    after = new.finances.lines if new.finances else ()
+    return tuple(side_by_side(before, after, pair_numbered(before, after, renumbered).partner))
+
+
+def compare_line(old: FinanceLine | None, new: FinanceLine | None) -> FinanceChange:
+    """What changed in a line, or all of it where only one table has it."""
+    known = new or old
+    if known is None:
+        raise ValueError("a change needs a line on one side at least")
+    fields = amounts(old, new)
+    change: Changed = "added" if old is None else "removed"
+    if old and new:
+        words = (old.title, old.lead, old.comment) == (new.title, new.lead, new.comment)
+        change = "same" if words and all(one.old == one.new for one in fields.values()) else "changed"
+    return FinanceChange(
+        change=change, old=old.number if old else None, new=new.number if new else None, title=known.title,
+        title_old=old.title if old else None, fields=fields,
+        comment_old=old.comment if old else None, comment_new=new.comment if new else None,
+        status=_comment_status(old, new),
+        evidence_old=dict(old.evidence) if old else {}, evidence_new=dict(new.evidence) if new else {},
+    )  # fmt: skip
 
 
 def compare_totals(old: Report, new: Report) -> dict[str, AmountChange]:
@@ -27,6 +50,25 @@ def compare_totals(old: Report, new: Report) -> dict[str, AmountChange]:
     before = old.finances.total if old.finances else None
     after = new.finances.total if new.finances else None
     return amounts(before, after)
+
+
+def doubtful_totals(report: Report) -> Iterator[Finding]:
+    """Totals that are not the sum of their lines: what they gained or lost says nothing."""
+    if report.finances is None or report.finances.total is None:
+        return
+    total = _by_field(report.finances.total)
+    lines = [_by_field(line) for line in report.finances.lines]
+    for field, told in _TOTALLED.items():
+        added = sum(line.get(field, 0) for line in lines)
+        if field in total and abs(total[field] - added) > _ROUNDING:
+            message = (
+                f"Le total imprimé dans {report.source.name} ({told} : {total[field]}) n’est pas la somme de ses"
+                f" lignes ({round(added, 2)}) : son évolution n’est pas sûre."
+            )
+            evidence = report.finances.total.evidence.get(field, ())
+            yield Finding(
+                code="compare.total", severity="warning", message=message, where=f"totals.{field}", evidence=evidence
+            )  # fmt: skip
 
 
 def amounts(old: Amounts | None, new: Amounts | None) -> dict[str, AmountChange]:
@@ -55,56 +97,16 @@ def _order(field: str) -> tuple[int, str]:
     return known.index(field.partition(".")[0]), field
 
 
-def _pair(before: list[FinanceLine], after: list[FinanceLine]) -> dict[int, int]:
-    """Index of the old line by that of the new one. A number that a table prints twice is no key."""
-    old_by_number, new_by_number = _unique_numbers(before), _unique_numbers(after)
-    partner = {new_by_number[n]: old_by_number[n] for n in new_by_number if n in old_by_number}
-    likeness = TitleLikeness(line.title for line in (*before, *after))
-    free_old = [i for i in range(len(before)) if i not in partner.values()]
-    free_new = [j for j in range(len(after)) if j not in partner]
-
-    def alike(i: int, j: int) -> float:
-        one, other = before[i], after[j]
-        if one.number is not None and other.number is not None and one.number != other.number:
-            return 0.0
-        return likeness(one.title, other.title)
-
-    for i, j, _ in pair_best(free_old, free_new, alike, at_least=_SAME_TITLE):
-        partner[free_new[j]] = free_old[i]
-    return partner
+def _comment_status(old: FinanceLine | None, new: FinanceLine | None) -> StatusChange | None:
+    """What the comments say of the action: "réorientée", "abandonnée", "achevée"."""
+    before, after = _said(old), _said(new)
+    return status_change(before, after) if before or after else None
 
 
-def _unique_numbers(lines: list[FinanceLine]) -> dict[int, int]:
-    numbers = [line.number for line in lines]
-    return {n: i for i, n in enumerate(numbers) if n is not None and numbers.count(n) == 1}
-
-
-def _changed(old: FinanceLine, new: FinanceLine) -> FinanceChange:
-    fields = amounts(old, new)
-    same = all(change.old == change.new for change in fields.values()) and (
-        old.title,
-        old.lead,
-        old.comment,
-    ) == (new.title, new.lead, new.comment)
-    return FinanceChange(
-        change="same" if same else "changed", old=old.number, new=new.number, title=new.title, title_old=old.title,
-        fields=fields, comment_old=old.comment, comment_new=new.comment, evidence_old=_places(old), evidence_new=_places(new),
-    )  # fmt: skip
-
-
-def _added(line: FinanceLine) -> FinanceChange:
-    return FinanceChange(
-        change="added", old=None, new=line.number, title=line.title, title_old=None, fields=amounts(None, line),
-        comment_new=line.comment, evidence_new=_places(line),
-    )  # fmt: skip
-
-
-def _removed(line: FinanceLine) -> FinanceChange:
-    return FinanceChange(
-        change="removed", old=line.number, new=None, title=line.title, title_old=line.title,
-        fields=amounts(line, None), comment_old=line.comment, evidence_old=_places(line),
-    )  # fmt: skip
-
-
-def _places(line: FinanceLine) -> dict[str, Evidence]:
-    return dict(line.evidence)
+def _said(line: FinanceLine | None) -> Status | None:
+    if line is None or not line.comment:
+        return None
+    reading = read_status(line.comment, load_profile())
+    if reading.code in {"unknown", "planned"}:  # a date in a comment is that of anything
+        return None
+    return Status.model_validate({"raw": line.comment, "code": reading.code, "date": reading.date})

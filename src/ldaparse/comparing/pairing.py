@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from ldaparse.french.folding import fold, fold_words
+from ldaparse.french.folding import content_words, fold
 
 Pairs: TypeAlias = list[tuple[int, int, float]]
 """Index on the old side, index on the new side, likeness from 0 to 1."""
@@ -15,7 +16,6 @@ Pairs: TypeAlias = list[tuple[int, int, float]]
 _Old = TypeVar("_Old")
 _New = TypeVar("_New")
 
-_EMPTY = frozenset("de du des d la le les l un une et ou en au aux a par pour dans sur avec".split())
 _ORDER = 1e-6
 _GRAMS = (2, 3, 4)
 
@@ -40,6 +40,29 @@ def pair_best(
         for i, row in enumerate(scores)
     ]
     return [(i, j, scores[i][j]) for i, j in assign(wished) if wished[i][j] > 0]
+
+
+def partners(
+    old: Sequence[_Old],
+    new: Sequence[_New],
+    likeness: Callable[[_Old, _New], float],
+    *,
+    at_least: float,
+) -> dict[int, int]:
+    """The index on the old side by that on the new one, of the best pairs."""
+    return {j: i for i, j, _ in pair_best(old, new, likeness, at_least=at_least)}
+
+
+def side_by_side(
+    old: Sequence[_Old], new: Sequence[_New], partner: Mapping[int, int]
+) -> Iterator[tuple[_Old, _New] | tuple[None, _New] | tuple[_Old, None]]:
+    """What is paired or came, in the order of the new side, then what went, in that of the old one."""
+    for j, one in enumerate(new):
+        yield (old[partner[j]], one) if j in partner else (None, one)
+    paired = set(partner.values())
+    for i, one_gone in enumerate(old):
+        if i not in paired:
+            yield one_gone, None
 
 
 def assign(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -100,7 +123,7 @@ def _give_column(
 def wording_likeness(one: str, other: str) -> float:
     """How much two wordings share, from 0 to 1: the mean of Dice's coefficient over their words and of
     the share of the shorter that stands in the longer, for a row is often cut short the next year."""
-    mine, theirs = _words(one), _words(other)
+    mine, theirs = _counted(one), _counted(other)
     if not mine or not theirs:
         return float(mine == theirs)
     shared = (mine & theirs).total()
@@ -108,8 +131,9 @@ def wording_likeness(one: str, other: str) -> float:
     return (dice + shared / min(mine.total(), theirs.total())) / 2
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(word for word in fold_words(text) if word not in _EMPTY)
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> Counter[str]:
+    return Counter(content_words(text))
 
 
 class TitleLikeness:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ldaparse.comparison import Point, Series
-from ldaparse.french.dates import find_dates
-from ldaparse.french.folding import fold, fold_word
+from ldaparse.comparing.claims import claim_of
+from ldaparse.comparing.periods import period_of
+from ldaparse.french.folding import content_words, fold_word
+from ldaparse.history import Point, Series
 from ldaparse.report import Action, Indicator, Report
 
 _SAME = 0.5
 _STEM = 6
-_EMPTY = frozenset("de du des d la le les l un une et ou en au aux a par pour dans sur avec ayant".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +49,9 @@ def _series_of(action: Action) -> Iterator[Series]:
 
 def _dated(action: Action) -> Iterator[_Dated]:
     for index, indicator in enumerate(action.indicators):
-        period = None if indicator.deliverable is None else _period(action, indicator)
+        period = None if indicator.deliverable is None else period_of(action, indicator)
         if period and indicator.high is None and indicator.kind not in {"change", "ratio"}:
             yield _Dated(index, indicator, period, _stems(indicator.label))
-
-
-def _period(action: Action, indicator: Indicator) -> str | None:
-    """The period of its row, unless the text gives it another: "25 (22 en 2022)" in the row of 2023."""
-    of_row = None if indicator.deliverable is None else _of_row(action, indicator.deliverable)
-    if indicator.period and (of_row is None or not _years(indicator.period) & _years(of_row)):
-        return indicator.period
-    return of_row or indicator.period
-
-
-def _of_row(action: Action, row: int) -> str | None:
-    """The band above a row, by its interval if no other band has the same; else the date its label begins with."""
-    deliverable = action.deliverables[row]
-    if band := deliverable.period:
-        others = {
-            one.period.label
-            for one in action.deliverables
-            if one.period and one.period.interval == band.interval
-        }
-        return band.interval if band.interval and len(others) == 1 else band.label
-    leading = deliverable.label.text.lstrip("- \n")[:30]
-    return next((date.edtf for date in find_dates(leading) if date.edtf and date.start < 4), None)
-
-
-def _years(period: str) -> set[str]:
-    return set(re.findall(r"\d{4}", period))
 
 
 def _fits(last: _Dated, found: _Dated) -> bool:
@@ -97,8 +71,7 @@ def _likeness(one: _Dated, other: _Dated) -> float:
 
 
 def _stems(label: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]\w*", fold(label))
-    return frozenset(fold_word(word)[:_STEM] for word in words if word not in _EMPTY)
+    return frozenset(word[:_STEM] for word in content_words(label) if not word[0].isdigit())
 
 
 def _first_day(period: str) -> str:
@@ -124,9 +97,6 @@ def _as_series(action: Action, chain: list[_Dated]) -> Series:
 
 
 def _claims(action: Action, points: Iterable[_Dated]) -> Iterator[tuple[int, Indicator]]:
-    """The change that the sentence of a point claims for it: "27 ménages (augmentation de 36%)"."""
     for point in points:
-        following = action.indicators[point.index + 1 : point.index + 2]
-        for claim in following:
-            if claim.kind == "change" and claim.quote == point.indicator.quote:
-                yield point.index, claim
+        if claim := claim_of(action.indicators, point.index):
+            yield point.index, claim

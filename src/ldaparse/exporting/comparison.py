@@ -11,19 +11,37 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ldaparse.comparison import ActionChange, AmountChange, Comparison, DeliverableChange, FinanceChange
-from ldaparse.exporting.sentences import deliverable_sentence, event_sentences, indicator_sentence
-from ldaparse.exporting.wording import COMPARING, LABELS, Language, amount, date, number
-from ldaparse.report import Number
+from ldaparse.comparison import (
+    ActionChange,
+    AmountChange,
+    Comparison,
+    DeliverableChange,
+    FinanceChange,
+    TextChange,
+)
+from ldaparse.exporting.overview import Overview, is_stuck, overview
+from ldaparse.exporting.sentences import (
+    deliverable_sentence,
+    event_sentences,
+    field_delta,
+    field_name,
+    field_value,
+    indicator_sentence,
+    status_sentence,
+    text_sentence,
+)
+from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, counted, date
 
 _MOVES = {"advanced": "green", "regressed": "red", "sideways": "blue", "same": "yellow"}
-_SIGNS = {"advanced": "▲", "regressed": "▼", "sideways": "◆", "same": "="}
-_OPEN = {"in_progress", "planned", "on_hold"}
+SIGNS = {"advanced": "▲", "regressed": "▼", "sideways": "◆", "same": "="}
+_WORDS = {"same": "", "inserted": "green underline", "deleted": "red strike"}
 _FIGURES = 4
+_FIELDS = ("allocated", "committed", "remaining", "execution")
 
 
 def summary(comparison: Comparison, lang: Language = "fr", *, detailed: bool = False) -> RenderableType:
-    """What a coordinator reads in a minute; `detailed` adds rows that did not move and every figure."""
+    """What a coordinator reads in a minute; `detailed` adds rows that did not move, every figure and the
+    words that changed."""
     words = COMPARING[lang]
     parts: list[RenderableType] = [_head(comparison, lang)]
     if not comparison.differs:
@@ -31,15 +49,48 @@ def summary(comparison: Comparison, lang: Language = "fr", *, detailed: bool = F
     else:
         for heading, lines in _sections(comparison, lang, detailed):
             if lines:
-                parts += [
-                    Padding(Text(heading, style="bold"), (1, 1, 0, 1)),
-                    Padding(Group(*lines), (0, 1, 0, 2)),
-                ]
+                parts += [_heading(heading), Padding(Group(*lines), (0, 1, 0, 2))]
         if comparison.finances:
-            parts.append(_finances(comparison, lang))
-    for finding in comparison.findings:
-        parts.append(Padding(Text.assemble((finding.code, "yellow"), "  ", finding.message), (1, 1, 0, 1)))
+            parts += [_heading(words["finances"]), _finances(comparison, lang)]
+    if comparison.findings:
+        parts += [_heading(f"{words['findings']} ({len(comparison.findings)})"), _findings(comparison)]
     return Group(*parts)
+
+
+def stat(comparison: Comparison, lang: Language = "fr") -> RenderableType:
+    """A line an action: how many rows moved, came and went, how many figures and passages changed."""
+    words = COMPARING[lang]
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1), show_footer=True)
+    table.add_column(words["action"], no_wrap=True)
+    for name in ("▲", "▼", "◆", "=", "+", "–"):
+        table.add_column(name, justify="right")
+    table.add_column(words["figure_count"], justify="right")
+    table.add_column(words["text_count"], justify="right")
+    totals = [0] * 8
+    for action in comparison.actions:
+        counts = _counts(action, comparison)
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+        sign = {"added": "+ ", "removed": "– "}.get(action.change, "")
+        name = f"{sign}{action_number(action.number, lang)}  {action.title}"
+        table.add_row(Text(name, overflow="ellipsis"), *(str(count or "") for count in counts))
+    for column, total in zip(table.columns[1:], totals, strict=True):
+        column.footer = str(total)
+    table.columns[0].footer = overview(comparison).counts(lang)
+    return table
+
+
+def _counts(action: ActionChange, comparison: Comparison) -> list[int]:
+    paired = [row for row in action.deliverables if row.is_paired]
+    moves = [sum(row.status.move == move for row in paired) for move in ("advanced", "regressed", "sideways")]
+    return [
+        *moves,
+        sum(is_stuck(row) for row in paired),
+        *(sum(row.change == change for row in action.deliverables) for change in ("added", "removed")),
+        sum(one.change != "same" for one in action.indicators),
+        sum(text.action_old == action.old and text.action_new == action.new for text in comparison.texts)
+        if action.is_paired
+        else 0,
+    ]
 
 
 def _head(comparison: Comparison, lang: Language) -> RenderableType:
@@ -48,99 +99,65 @@ def _head(comparison: Comparison, lang: Language) -> RenderableType:
     def named(name: str, as_of: str | None) -> str:
         return f"{name} ({LABELS[lang]['as_of'].format(date(as_of, lang))})" if as_of else name
 
-    rows = [row for action in comparison.actions if action.old_and_new for row in action.deliverables]
-    moves = [row.status.move for row in rows if row.old is not None and row.new is not None]
-    counts = words["counts"].format(
-        moves.count("advanced"), moves.count("regressed"), sum(1 for row in rows if _is_stuck(row)),
-        sum(1 for action in comparison.actions if action.change == "added"),
-        sum(1 for action in comparison.actions if action.change == "removed"),
-    )  # fmt: skip
     body = Text(
-        f"{named(comparison.old.name, comparison.as_of_old)}\n→ {named(comparison.new.name, comparison.as_of_new)}\n{counts}"
+        f"{named(comparison.old.name, comparison.as_of_old)}\n"
+        f"→ {named(comparison.new.name, comparison.as_of_new)}\n{overview(comparison).counts(lang)}"
     )
     return Panel(body, title=Text(words["title"], style="bold"), title_align="left", padding=(0, 1))
+
+
+def _heading(text: str) -> RenderableType:
+    return Padding(Text(text, style="bold"), (1, 1, 0, 1))
 
 
 def _sections(
     comparison: Comparison, lang: Language, detailed: bool
 ) -> Iterator[tuple[str, list[RenderableType]]]:
     words = COMPARING[lang]
-    both = [action for action in comparison.actions if action.old_and_new]
-    yield words["moved"], _by_action(both, lambda row: _is_paired(row) and row.status.move != "same", lang)
-    yield words["stuck"], _by_action(both, _is_stuck, lang)
-    yield (
-        words["new"],
-        [
-            *(_alone(action, lang) for action in comparison.actions if action.change == "added"),
-            *_by_action(both, lambda row: row.change == "added", lang),
-        ],
-    )
-    yield (
-        words["gone"],
-        [
-            *(_alone(action, lang) for action in comparison.actions if action.change == "removed"),
-            *_by_action(both, lambda row: row.change == "removed", lang),
-        ],
-    )
-    yield (
-        words["renamed"],
-        [
-            Text(f"{_number(action, lang)}  {said}")
-            for action in both
-            for said in event_sentences(action, lang)
-        ],
-    )
-    yield words["figures"], [line for action in both if (line := _figures(action, lang, detailed))]
+    seen = overview(comparison)
+    yield words["moved"], _by_action(seen, lambda row: row.is_paired and row.status.move != "same", lang)
+    yield words["stuck"], _by_action(seen, is_stuck, lang)
+    for heading, alone, change in (("new", seen.added, "added"), ("gone", seen.removed, "removed")):
+        actions = [_alone(action, lang) for action in alone]
+        yield words[heading], [*actions, *_by_action(seen, lambda row, c=change: row.change == c, lang)]  # type: ignore[misc]
+    events = [(action, said) for action in comparison.actions for said in event_sentences(action, lang)]
+    yield words["renamed"], [Text(f"{action_number(action.number, lang)}  {said}") for action, said in events]
+    yield words["figures"], [line for action in seen.both if (line := _figures(action, lang, detailed))]
     if detailed:
-        yield (
-            words["still"],
-            _by_action(
-                both, lambda row: _is_paired(row) and not _is_stuck(row) and row.status.move == "same", lang
-            ),
+        still = _by_action(
+            seen, lambda row: row.is_paired and not is_stuck(row) and row.status.move == "same", lang
         )
+        yield words["still"], still
+        yield words["texts"], [_redlined(text, lang) for text in comparison.texts]
+    elif comparison.texts:
+        said = counted(len(comparison.texts), "texts", lang)
+        yield words["texts"], [Text(f"{said} (-v)", style="bright_black")]
 
 
 def _by_action(
-    actions: Iterable[ActionChange], wanted: Callable[[DeliverableChange], bool], lang: Language
+    seen: Overview, wanted: Callable[[DeliverableChange], bool], lang: Language
 ) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    for action in actions:
+    for action in seen.both:
         rows = [row for row in action.deliverables if wanted(row)]
         if rows:
-            lines.append(
-                Text.assemble(
-                    (_number(action, lang), "bold cyan"), "  ", action.title_new or action.title_old or ""
-                )
-            )
-        for row in rows:
-            style = _MOVES[row.status.move] if _is_paired(row) else ""
-            sign = _SIGNS[row.status.move] if _is_paired(row) else "+" if row.change == "added" else "–"
-            lines.append(
-                Padding(Text.assemble((f"{sign} ", style), deliverable_sentence(row, lang)), (0, 0, 0, 4))
-            )
+            lines.append(Text.assemble((action_number(action.number, lang), "bold cyan"), "  ", action.title))
+        lines += _rows(rows, lang)
     return lines
+
+
+def _rows(rows: Iterable[DeliverableChange], lang: Language) -> Iterator[RenderableType]:
+    for row in rows:
+        style = _MOVES[row.status.move] if row.is_paired else ""
+        sign = SIGNS[row.status.move] if row.is_paired else "+" if row.change == "added" else "–"
+        yield Padding(Text.assemble((f"{sign} ", style), deliverable_sentence(row, lang)), (0, 0, 0, 4))
 
 
 def _alone(action: ActionChange, lang: Language) -> RenderableType:
     return Text.assemble(
-        (_number(action, lang), "bold cyan"), "  ", action.title_new or action.title_old or "",
-        ("  " + COMPARING[lang]["rows"].format(action.rows.new or action.rows.old), "bright_black"),
+        (action_number(action.number, lang), "bold cyan"), "  ", action.title,
+        ("  " + counted(action.rows.new or action.rows.old, "rows", lang), "bright_black"),
     )  # fmt: skip
-
-
-def _is_paired(row: DeliverableChange) -> bool:
-    return row.old is not None and row.new is not None
-
-
-def _is_stuck(row: DeliverableChange) -> bool:
-    return _is_paired(row) and row.status.move == "same" and row.status.new in _OPEN
-
-
-def _number(action: ActionChange, lang: Language) -> str:
-    known = action.new if action.new is not None else action.old
-    if known is None:
-        return "–"
-    return f"n° {known}" if lang == "fr" else f"no. {known}"
 
 
 def _figures(action: ActionChange, lang: Language, detailed: bool) -> RenderableType | None:
@@ -149,51 +166,57 @@ def _figures(action: ActionChange, lang: Language, detailed: bool) -> Renderable
     if not shown:
         return None
     line = Text.assemble(
-        (_number(action, lang), "bold cyan"), "  ", " · ".join(indicator_sentence(one, lang) for one in shown)
-    )
+        (action_number(action.number, lang), "bold cyan"), "  ",
+        " · ".join(indicator_sentence(one, lang) for one in shown),
+    )  # fmt: skip
     if rest := len(changed) - len(shown):
         line.append(f"  {COMPARING[lang]['more'].format(rest)}", style="bright_black")
     return line
 
 
+def _redlined(change: TextChange, lang: Language) -> RenderableType:
+    """The passage, what went struck out and what came underlined."""
+    words = Text()
+    for word in change.words:
+        marked = {"inserted": "[+{}+]", "deleted": "[-{}-]"}.get(word.op, "{}")
+        words.append(marked.format(word.text), style=_WORDS[word.op])
+    return Group(Text(text_sentence(change, lang), style="cyan"), Padding(words, (0, 0, 0, 4)))
+
+
 def _finances(comparison: Comparison, lang: Language) -> RenderableType:
-    words = LABELS[lang]
     table = Table(box=SIMPLE_HEAD, show_footer=bool(comparison.totals), padding=(0, 1), expand=True)
     table.add_column("n°" if lang == "fr" else "no.", justify="right")
-    table.add_column(words["line"], Text(words["total"], style="bold"), ratio=1)
-    for name in ("allocated", "committed", "remaining", "execution"):
-        heading = words["rate"] if name == "execution" else words[name]
-        footer = _amount(comparison.totals.get(name), name, lang)
-        table.add_column(heading, footer, justify="right", no_wrap=True)
+    table.add_column(LABELS[lang]["line"], Text(LABELS[lang]["total"], style="bold"), ratio=1)
+    for name in _FIELDS:
+        footer = _amount(comparison.totals, name, lang)
+        table.add_column(field_name(name, lang), footer, justify="right", no_wrap=True)
     for line in comparison.finances:
-        table.add_row(
-            str(line.new if line.new is not None else line.old or ""),
-            _title(line, lang),
-            *(_amount(line.fields.get(name), name, lang) for name in ("allocated", "committed", "remaining", "execution")),
-        )  # fmt: skip
-    return Group(Padding(Text(COMPARING[lang]["finances"], style="bold"), (1, 1, 0, 1)), table)
+        amounts = (_amount(line.fields, name, lang) for name in _FIELDS)
+        table.add_row("" if line.number is None else str(line.number), _title(line, lang), *amounts)
+    return table
 
 
 def _title(line: FinanceChange, lang: Language) -> Text:
     title = Text(line.title)
     if line.change in {"added", "removed"}:
-        title.append(f"  ({COMPARING[lang][line.change]})", style="bright_black")
+        title.append(f"  ({COMPARING[lang][f'{line.change}_f']})", style="bright_black")
+    if line.status and line.status.move != "same":
+        said = status_sentence(line.status, lang, both=line.change == "changed")
+        title.append(f"\n{COMPARING[lang]['comment']} {said}", style="bright_black")
     return title
 
 
-def _amount(change: AmountChange | None, field: str, lang: Language) -> Text:
+def _amount(fields: dict[str, AmountChange], name: str, lang: Language) -> Text:
     """The new amount, and below it what it gained or lost."""
+    change = fields.get(name)
     if change is None:
         return Text()
-
-    def said(value: Number) -> str:
-        if field != "execution":
-            return amount(value, lang)
-        return f"{number(round(value), lang)}\u00a0%" if lang == "fr" else f"{number(round(value), lang)}%"
-
-    shown = Text(said(change.new) if change.new is not None else "–")
-    if change.delta:
-        sign = "+" if change.delta > 0 else ""
-        delta = said(change.delta) if field != "execution" else f"{number(round(change.delta), lang)} pt"
-        shown.append(f"\n{sign}{delta}", style="bright_black")
+    shown = Text(field_value(name, change.new, lang) or "–")
+    if delta := field_delta(name, change, lang):
+        shown.append(f"\n{delta}", style="bright_black")
     return shown
+
+
+def _findings(comparison: Comparison) -> RenderableType:
+    lines = [Text.assemble((one.code, "yellow"), "  ", one.message) for one in comparison.findings]
+    return Padding(Group(*lines), (0, 1, 0, 2))

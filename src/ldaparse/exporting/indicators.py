@@ -14,7 +14,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ldaparse.comparison import Series
 from ldaparse.evidence import Evidence, PageBox, TableCell
 from ldaparse.evidence import Text as Passage
 from ldaparse.exporting.tables import guarded
@@ -29,6 +28,7 @@ from ldaparse.exporting.wording import (
     number,
 )
 from ldaparse.french.leftovers import find_left_out
+from ldaparse.history import Series
 from ldaparse.report import Action, Indicator, Report
 
 _EDTF = re.compile(r"[\d~/.-]+")

@@ -2,23 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ldaparse.comparison import ActionChange, DeliverableChange, IndicatorChange, StatusChange
-from ldaparse.exporting.wording import COMPARING, STATUSES, Language, date, number
+from ldaparse.comparison import (
+    ActionChange,
+    ActionName,
+    AmountChange,
+    ChangeForm,
+    DeliverableChange,
+    FinanceChange,
+    IndicatorChange,
+    PartChange,
+    StatusChange,
+    TextChange,
+)
+from ldaparse.exporting.wording import (
+    COMPARING,
+    LABELS,
+    PASSAGES,
+    STATUSES,
+    Language,
+    action_number,
+    amount,
+    date,
+    number,
+    per_cent,
+    shortened,
+    signed,
+)
 from ldaparse.report import Number, StatusCode
 
 _LENGTH = 100
 
 
+def sentence(change: ChangeForm, lang: Language = "fr") -> str:
+    """What changed, in one sentence."""
+    match change:
+        case ActionChange():
+            said = action_sentence(change, lang)
+        case DeliverableChange():
+            said = deliverable_sentence(change, lang)
+        case PartChange():
+            name = row_name(change.new or change.old or "–")
+            said = _joined(name, status_sentence(change.status, lang, both=_on_both_sides(change)), lang)
+        case IndicatorChange():
+            said = indicator_sentence(change, lang)
+        case FinanceChange():
+            said = finance_sentence(change, lang)
+        case TextChange():
+            said = text_sentence(change, lang)
+        case StatusChange():
+            said = status_sentence(change, lang, both=True)
+        case _:
+            raise TypeError(f"{type(change).__name__} is no change")
+    return said or COMPARING[lang]["no_change"]
+
+
+def action_sentence(change: ActionChange, lang: Language) -> str:
+    """ "n° 12, Accueillir les jeunes : passe de l’axe 1 à l’axe 2"."""
+    words = COMPARING[lang]
+    told = list(event_sentences(change, lang))
+    if change.change in {"added", "removed"}:
+        told.insert(0, words[f"{change.change}_f"])
+    if change.is_paired and change.status.move != "same":
+        told.append(
+            f"{_state(change.status.old, None, lang) or '–'} → {_state(change.status.new, None, lang) or '–'}"
+        )
+    name = f"{action_number(change.number, lang)}, {change.title}"
+    return _joined(name, ", ".join(told), lang)
+
+
 def deliverable_sentence(change: DeliverableChange, lang: Language) -> str:
     """ "Convention avec les bailleurs : en attente → réalisé"."""
-    name = _shortened(change.new or change.old or change.results_new or change.results_old or "–")
-    said = _status_sentence(change.status, lang, both=change.change not in {"added", "removed"})
-    return f"{name} : {said}" if said and lang == "fr" else f"{name}: {said}" if said else name
+    name = row_name(change.new or change.old or change.results_new or change.results_old or "–")
+    return _joined(name, status_sentence(change.status, lang, both=_on_both_sides(change)), lang)
 
 
-def _status_sentence(change: StatusChange, lang: Language, *, both: bool) -> str:
+def row_name(text: str) -> str:
+    """What names a row: the first line of its label, without its bullet."""
+    first = text.splitlines()[0].removeprefix("- ").rstrip(" :") if text else ""
+    return shortened(first, _LENGTH)
+
+
+def status_sentence(change: StatusChange, lang: Language, *, both: bool) -> str:
     """Both states, or the one that stays: "planned for 2024-04, still planned"."""
     old, new = _state(change.old, change.old_date, lang), _state(change.new, change.new_date, lang)
     if not both:
@@ -26,7 +92,8 @@ def _status_sentence(change: StatusChange, lang: Language, *, both: bool) -> str
     if change.old == change.new:
         if change.new is None:
             return ""
-        still = COMPARING[lang]["still_is"].format(STATUSES[lang][change.new])
+        now = new if change.new_date != change.old_date else _state(change.new, None, lang)
+        still = COMPARING[lang]["still_is"].format(now)
         return f"{old}, {still}" if change.old_date else still
     return f"{old or '–'} → {new or '–'}"
 
@@ -36,35 +103,116 @@ def _state(code: StatusCode | None, when: str | None, lang: Language) -> str:
 
 
 def event_sentences(action: ActionChange, lang: Language) -> Iterator[str]:
-    """What became of an action's name, number and axis."""
+    """What became of an action's name, number, axis and rows."""
     words = COMPARING[lang]
-    for event in action.events:
-        if event == "renamed":
-            yield words["event_renamed"].format(action.title_old, action.title_new)
-        elif event == "renumbered":
-            yield words["event_renumbered"].format(action.old or "–", action.new or "–")
-        else:
-            yield words["event_moved"].format(action.axis_old or "–", action.axis_new or "–")
+    told = {
+        "renamed": words["event_renamed"].format(action.title_old, action.title_new),
+        "renumbered": words["event_renumbered"].format(action.old or "–", action.new or "–"),
+        "moved": words["event_moved"].format(action.axis_old or "–", action.axis_new or "–"),
+        "split": _shared("split", "split_from", action.split_from, lang),
+        "merged": _shared("merged", "merged_into", action.merged_into, lang),
+    }
+    return (told[event] for event in action.events)
+
+
+def _shared(event: str, related: str, actions: Iterable[ActionName], lang: Language) -> str:
+    names = ", ".join(f"{action_number(one.number, lang)} {one.title}" for one in actions)
+    words = COMPARING[lang]
+    return words[f"event_{related}"].format(names) if names else words[f"event_{event}"]
 
 
 def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
-    """ "ménages rencontrés : 81 → 98 (+21 %)"."""
+    """ "ménages rencontrés : 81 → 98 (+21 %)", with what the text claims where it says otherwise."""
     unit = change.unit if change.unit and not change.label.startswith(change.unit) else None
     tail = f"\u00a0{unit}" if unit else ""
-    said = f"{_value(change.old, change.high_old, lang)} → {_value(change.new, change.high_new, lang)}{tail}"
+    old, new = _value(change.old, change.high_old, lang), _value(change.new, change.high_new, lang)
+    if change.period_old and change.period_new and change.period_old != change.period_new:
+        old, new = (
+            f"{said} ({date(when, lang)})"
+            for said, when in ((old, change.period_old), (new, change.period_new))
+        )
+    if change.change in {"added", "removed"}:
+        words = COMPARING[lang]
+        return _joined(
+            change.label, f"{new if change.change == 'added' else old}{tail} ({words[change.change]})", lang
+        )
+    said = f"{old} → {new}{tail}"
     if change.relative:
-        sign = "+" if change.relative > 0 else ""
-        per_cent = "\u00a0%" if lang == "fr" else "%"
-        said += f" ({sign}{number(round(change.relative), lang)}{per_cent})"
-    return f"{change.label} : {said}" if lang == "fr" else f"{change.label}: {said}"
+        said += f" ({signed(per_cent(change.relative, lang), change.relative)})"
+    if change.borne_out is False:
+        said += f" – {', '.join(_claims(change, lang))}"
+    return _joined(change.label, said, lang)
+
+
+def _claims(change: IndicatorChange, lang: Language) -> Iterator[str]:
+    words = COMPARING[lang]
+    if change.claimed is not None:
+        yield words["claimed"].format(
+            f"{number(change.claimed, lang)}\u00a0{change.claimed_unit or ''}".rstrip()
+        )
+    if change.recalled is not None:
+        yield words["recalled"].format(number(change.recalled, lang))
+    yield words["to_check"]
+
+
+def finance_sentence(change: FinanceChange, lang: Language) -> str:
+    """ "n° 5, Parc privé : engagé 17 250,50 € → 31 940 €, exécution 48 % → 71 %"."""
+    words = COMPARING[lang]
+    told = []
+    if change.change in {"added", "removed"}:
+        told.append(words[f"line_{change.change}"])
+    for field, moved in change.fields.items():
+        if moved.old != moved.new:
+            told.append(f"{field_name(field, lang).lower()} {_amounts(field, moved, lang)}")
+    if change.status and change.status.old != change.status.new:
+        said = status_sentence(change.status, lang, both=change.change == "changed")
+        told.append(f"{words['comment']} {said}")
+    return _joined(f"{action_number(change.number, lang)}, {change.title}", ", ".join(told), lang)
+
+
+def field_name(field: str, lang: Language) -> str:
+    """The heading of a financial field: "Alloué", "Exécution", or the funder."""
+    name, _, funder = field.partition(".")
+    if funder:
+        return funder
+    return LABELS[lang]["rate" if name == "execution" else name]
+
+
+def _amounts(field: str, moved: AmountChange, lang: Language) -> str:
+    old, new = (field_value(field, one, lang) or "–" for one in (moved.old, moved.new))
+    return new if moved.old is None else old if moved.new is None else f"{old} → {new}"
+
+
+def field_value(field: str, value: Number | None, lang: Language) -> str:
+    """Euros, or the rate of execution in per cent; nothing for none."""
+    if value is None:
+        return ""
+    return per_cent(value, lang) if field == "execution" else amount(value, lang)
+
+
+def field_delta(field: str, moved: AmountChange, lang: Language) -> str:
+    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed."""
+    if not moved.delta:
+        return ""
+    points = f"{number(round(moved.delta), lang)}\u00a0pt"
+    return signed(points if field == "execution" else amount(moved.delta, lang), moved.delta)
+
+
+def text_sentence(change: TextChange, lang: Language) -> str:
+    """ "Guide des propriétaires, résultats : passage modifié"."""
+    passage = PASSAGES[lang][change.passage]
+    return _joined(f"{change.above}, {passage}", COMPARING[lang][f"text_{change.change}"], lang)
+
+
+def _on_both_sides(change: DeliverableChange | PartChange) -> bool:
+    return change.change not in {"added", "removed"}
+
+
+def _joined(name: str, said: str, lang: Language) -> str:
+    return f"{name}{COMPARING[lang]['colon']}{said}" if said else name
 
 
 def _value(value: Number | None, high: Number | None, lang: Language) -> str:
     if value is None:
         return "–"
     return number(value, lang) + (f"-{number(high, lang)}" if high is not None else "")
-
-
-def _shortened(text: str) -> str:
-    first = text.splitlines()[0].removeprefix("- ").rstrip(" :") if text else ""
-    return first if len(first) <= _LENGTH else first[: _LENGTH - 1].rstrip() + "…"

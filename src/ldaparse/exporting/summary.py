@@ -13,7 +13,17 @@ from rich.table import Table
 from rich.text import Text
 
 from ldaparse.evidence import Evidence, PageBox, TableCell
-from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, date, indicator
+from ldaparse.exporting.wording import (
+    LABELS,
+    STATUSES,
+    Language,
+    action_number,
+    amount,
+    date,
+    indicator,
+    per_cent,
+    shortened,
+)
 from ldaparse.report import (
     Action,
     Deliverable,
@@ -91,8 +101,7 @@ def _actions(report: Report, lang: Language) -> RenderableType:
 
 def _action(action: Action, lang: Language) -> RenderableType:
     words = LABELS[lang]
-    number = f"n° {action.number}" if lang == "fr" else f"no. {action.number}"
-    title = Text.assemble((number if action.number is not None else "–", "bold cyan"), "  ", action.title)
+    title = Text.assemble((action_number(action.number, lang), "bold cyan"), "  ", action.title)
     table = Table(box=None, show_header=False, padding=(0, 1), expand=True)
     table.add_column(width=1)
     table.add_column(words["status"], width=26)
@@ -121,23 +130,23 @@ def _deliverable(row: Deliverable, lang: Language) -> Iterator[tuple[Text, Text,
     stacked = any(part.status for part in row.parts)
     label = _label(row, lang, announces=stacked)
     if row.period:
-        label.append(f"  [{_shortened(row.period.label, 40)}]", style="bright_black")
+        label.append(f"  [{shortened(row.period.label, 40)}]", style="bright_black")
     if not stacked:
         yield *_status(row.status, lang), label
         return
     if row.period or _opening(row.label.text) != row.parts[0].label:
         yield Text(), Text(), label
     for part in row.parts:
-        yield *_status(part.status, lang), Text(f"– {_shortened(part.label)}")
+        yield *_status(part.status, lang), Text(f"– {shortened(part.label, _LABEL_LENGTH)}")
 
 
 def _label(row: Deliverable, lang: Language, *, announces: bool) -> Text:
     """What names a deliverable; a row without a label is known by the beginning of its results."""
     if row.label.text:
         first = row.label.text.splitlines()[0].removeprefix("- ")
-        return Text(_shortened(first if announces else _opening(row.label.text)))
+        return Text(shortened(first if announces else _opening(row.label.text), _LABEL_LENGTH))
     beside = row.results or row.observations
-    said = _shortened(_opening(beside.text), 80) if beside else ""
+    said = shortened(_opening(beside.text), 80) if beside else ""
     return Text(said or LABELS[lang]["no_label"], style="bright_black")
 
 
@@ -154,7 +163,7 @@ def _status(status: Status | None, lang: Language) -> tuple[Text, Text]:
     said = STATUSES[lang][code]
     when = date(status.date, lang)
     if code == "unknown":
-        said = _shortened(status.raw, 24)
+        said = shortened(status.raw, 24)
     return Text(_SIGNS[code], style=_COLOURS[code]), Text(f"{said} {when}".strip(), style=_COLOURS[code])
 
 
@@ -172,7 +181,7 @@ def _finances(finances: Finances, lang: Language) -> RenderableType:
         overspent = line.remaining is not None and line.remaining < 0
         table.add_row(
             "" if line.number is None else str(line.number),
-            _shortened(line.title, 90),
+            shortened(line.title, 90),
             amount(line.allocated, lang),
             amount(line.committed, lang),
             Text(amount(line.remaining, lang), style="red" if overspent else ""),
@@ -188,9 +197,8 @@ def _rate(line: FinanceLine | Total, lang: Language) -> Text:
     """Committed over allocated; red where more than all is spent."""
     if line.committed is None or not line.allocated:
         return Text()
-    share = f"{100 * line.committed / line.allocated:.0f}"
     style = "red" if line.committed > line.allocated else ""
-    return Text(f"{share}\u00a0%" if lang == "fr" else f"{share}%", style=style)
+    return Text(per_cent(100 * line.committed / line.allocated, lang), style=style)
 
 
 def _findings(findings: tuple[Finding, ...], lang: Language) -> RenderableType:
@@ -216,8 +224,3 @@ def _where(evidence: Evidence, lang: Language) -> str:
         if isinstance(place, TableCell):
             return LABELS[lang]["cell"].format(place.table, place.row)
     return ""
-
-
-def _shortened(text: str, length: int = _LABEL_LENGTH) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"

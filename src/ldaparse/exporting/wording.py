@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from ldaparse.comparison import Passage
 from ldaparse.french.folding import fold
 from ldaparse.french.leftovers import LeftOutReason
 from ldaparse.report import Indicator, IndicatorKind, Number, RelationKind, StatusCode
@@ -92,19 +93,57 @@ CHANGES: dict[Language, dict[str, str]] = {
 COMPARING: dict[Language, dict[str, str]] = {
     "fr": {
         "title": "D’une année à l’autre", "nothing": "Rien n’a changé.", "moved": "Ce qui a bougé", "stuck": "Ce qui n’avance pas",
-        "new": "Ce qui est nouveau", "gone": "Ce qui a disparu", "renamed": "Actions renommées ou déplacées",
-        "figures": "Chiffres", "still": "Sans changement d’état", "finances": "Où est allé l’argent", "rows": "{} livrables",
-        "more": "… et {} autres (-v)", "added": "nouvelle", "removed": "disparue", "still_is": "toujours {}",
-        "counts": "{} livrables avancent, {} reculent, {} n’avancent pas · {} actions nouvelles, {} disparues",
-        "event_renamed": "« {} » devient « {} »", "event_renumbered": "n° {} devient n° {}", "event_moved": "passe de l’axe {} à l’axe {}",
+        "new": "Ce qui est nouveau", "gone": "Ce qui a disparu", "renamed": "Actions renommées, déplacées, divisées ou réunies",
+        "figures": "Chiffres", "still": "Sans changement d’état", "finances": "Où est allé l’argent", "texts": "Textes modifiés",
+        "more": "… et {} autres (-v)", "added": "nouveau", "removed": "disparu", "added_f": "nouvelle", "removed_f": "disparue",
+        "still_is": "toujours {}", "colon": " : ", "old": "Avant", "new_side": "Après", "delta": "Écart", "findings": "À vérifier",
+        "action": "Action", "rows": "Livrables", "figure_count": "Chiffres", "text_count": "Textes", "change": "Évolution",
+        "event_renamed": "« {} » devient « {} »", "event_renumbered": "le n° {} devient le n° {}",
+        "event_moved": "passe de l’axe {} à l’axe {}", "event_split": "action divisée", "event_split_from": "issue de {}",
+        "event_merged": "action réunie", "event_merged_into": "réunie à {}", "claimed": "annoncé : {}", "recalled": "rappelé : {}",
+        "to_check": "à vérifier", "text_added": "passage ajouté", "text_removed": "passage supprimé", "text_changed": "passage modifié",
+        "comment": "commentaire", "line_added": "ligne nouvelle", "line_removed": "ligne disparue", "no_change": "sans changement",
+        "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
-        "new": "What is new", "gone": "What vanished", "renamed": "Actions renamed or moved",
-        "figures": "Figures", "still": "No change of status", "finances": "Where the money went", "rows": "{} deliverables",
-        "more": "… and {} more (-v)", "added": "new", "removed": "gone", "still_is": "still {}",
-        "counts": "{} deliverables advance, {} go back, {} are stuck · {} new actions, {} gone",
-        "event_renamed": "“{}” becomes “{}”", "event_renumbered": "no. {} becomes no. {}", "event_moved": "moves from axis {} to axis {}",
+        "new": "What is new", "gone": "What vanished", "renamed": "Actions renamed, moved, split or merged",
+        "figures": "Figures", "still": "No change of status", "finances": "Where the money went", "texts": "Texts changed",
+        "more": "… and {} more (-v)", "added": "new", "removed": "gone", "added_f": "new", "removed_f": "gone",
+        "still_is": "still {}", "colon": ": ", "old": "Before", "new_side": "After", "delta": "Difference", "findings": "To check",
+        "action": "Action", "rows": "Deliverables", "figure_count": "Figures", "text_count": "Texts", "change": "Change",
+        "event_renamed": "“{}” becomes “{}”", "event_renumbered": "no. {} becomes no. {}",
+        "event_moved": "moves from axis {} to axis {}", "event_split": "action split", "event_split_from": "split from {}",
+        "event_merged": "action merged", "event_merged_into": "merged into {}", "claimed": "claimed: {}", "recalled": "recalled: {}",
+        "to_check": "to check", "text_added": "passage added", "text_removed": "passage removed", "text_changed": "passage changed",
+        "comment": "comment", "line_added": "new line", "line_removed": "line gone", "no_change": "no change",
+        "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
+    },
+}  # fmt: skip
+COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
+    "fr": {
+        "advanced": ("livrable avance", "livrables avancent"), "regressed": ("recule", "reculent"),
+        "sideways": ("change de voie", "changent de voie"), "stuck": ("n’avance pas", "n’avancent pas"),
+        "added": ("action nouvelle", "actions nouvelles"), "removed": ("disparue", "disparues"),
+        "rows": ("livrable", "livrables"), "texts": ("passage modifié", "passages modifiés"),
+        "figures": ("chiffre changé", "chiffres changés"),
+    },
+    "en": {
+        "advanced": ("deliverable advances", "deliverables advance"), "regressed": ("goes back", "go back"),
+        "sideways": ("changes course", "change course"), "stuck": ("is stuck", "are stuck"),
+        "added": ("new action", "new actions"), "removed": ("gone", "gone"),
+        "rows": ("deliverable", "deliverables"), "texts": ("passage changed", "passages changed"),
+        "figures": ("figure changed", "figures changed"),
+    },
+}  # fmt: skip
+PASSAGES: dict[Language, dict[Passage, str]] = {
+    "fr": {
+        "title": "titre", "label": "livrable", "status": "état", "results": "résultats", "observations": "observations",
+        "other": "autre colonne", "fact": "fiche", "note": "note", "paragraph": "paragraphe", "comment": "commentaire",
+    },
+    "en": {
+        "title": "title", "label": "deliverable", "status": "status", "results": "results", "observations": "observations",
+        "other": "other column", "fact": "fact", "note": "note", "paragraph": "paragraph", "comment": "comment",
     },
 }  # fmt: skip
 
@@ -113,6 +152,36 @@ _ABOUT: dict[Language, dict[str, str]] = {
     "en": {"01": "early ", "06": "mid-", "12": "late "},
 }
 _NO_BREAK = "\u202f"
+
+
+def counted(count: int, what: str, lang: Language) -> str:
+    """A number with its words: "1 action nouvelle", "3 actions nouvelles"; in French 0 is singular."""
+    one, many = COUNTS[lang][what]
+    singular = count == 1 or (count == 0 and lang == "fr")
+    return f"{count} {one if singular else many}"
+
+
+def shortened(text: str, length: int) -> str:
+    """A text on one line, cut at `length` characters with an ellipsis."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+
+
+def action_number(number: int | None, lang: Language) -> str:
+    """ "n° 5", "no. 5", or a dash for none."""
+    if number is None:
+        return "–"
+    return f"n° {number}" if lang == "fr" else f"no. {number}"
+
+
+def per_cent(value: Number, lang: Language) -> str:
+    """A rate to the unit: "48 %" or "48%"."""
+    return f"{number(round(value), lang)}\u00a0%" if lang == "fr" else f"{number(round(value), lang)}%"
+
+
+def signed(text: str, value: Number) -> str:
+    """A plus before what is more than nothing; what is less has its sign already."""
+    return f"+{text}" if value > 0 else text
 
 
 def amount(value: Number | None, lang: Language) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 _WORD = re.compile(r"\w+|[%✔✓☑✘✗]")
+_EMPTY = frozenset("de du des d da la le les l un une et ou en au aux a par pour dans sur avec ayant".split())
 
 
 def fold(text: str) -> str:
@@ -41,6 +42,11 @@ def fold_word(word: str) -> str:
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, each folded."""
     return tuple(fold_word(word) for word in _WORD.findall(fold(text)))
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text that mean something by themselves, each folded: no articles, no prepositions."""
+    return tuple(word for word in fold_words(text) if word not in _EMPTY)
 
 
 def find_phrase(text: str, phrase: str) -> int | None:
