@@ -163,7 +163,10 @@ def test_diff_says_in_a_minute_what_moved() -> None:
         ('{"a": 1}', "is not a report"),
         ('{"source": ', "damaged or cut short"),
         (json.dumps({"source": {}, "actions": [], "schema_version": "7"}), "schema version '7'"),
-        (json.dumps({"source": {}, "actions": [], "schema_version": "1"}), "not a report as ldaparse writes"),
+        (
+            json.dumps({"source": {}, "actions": [], "schema_version": "1"}),
+            "not what `ldaparse extract` writes",
+        ),
     ],
 )
 def test_json_that_is_no_report_is_refused_in_a_sentence(tmp_path: Path, content: str, said: str) -> None:

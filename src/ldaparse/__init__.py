@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnknownFormatError,
         UnreadableError,
     )
+    from ldaparse.exporting import export
     from ldaparse.interpreting import interpret
     from ldaparse.pipeline import extract
     from ldaparse.reading import Limits, read
@@ -43,6 +44,7 @@ _HOMES = {
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
     "compare": "comparing",
+    "export": "exporting",
     "extract": "pipeline",
     "interpret": "interpreting",
     "read": "reading",
@@ -61,6 +63,7 @@ __all__ = [
     "UnreadableError",
     "__version__",
     "compare",
+    "export",
     "extract",
     "interpret",
     "read",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
+from ldaparse.comparison import Comparison
 from ldaparse.errors import UnreadableError
 from ldaparse.report import SCHEMA_VERSION, Report
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _LARGEST_JSON = 200_000_000
+_Form = TypeVar("_Form", bound=BaseModel)
 
 
 def extract(
@@ -51,14 +55,20 @@ def load_report(path: Path, *, password: str | None = None, limits: Limits | Non
     """
     if not _is_json(path):
         return extract(path, password=password, limits=limits)
-    if path.stat().st_size > _LARGEST_JSON:
-        raise UnreadableError("this JSON is larger than any report", file=path.name)
-    try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(
-            "this JSON is damaged or cut short; extract the report again", file=path.name
-        ) from error
+    return _as_report(_json(path), path.name)
+
+
+def load(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Report | Comparison:
+    """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
+
+    Raises:
+        UnreadableError: or a subclass, if it is neither; the message says why.
+    """
+    if not _is_json(path):
+        return extract(path, password=password, limits=limits)
+    content = _json(path)
+    if isinstance(content, dict) and "totals" in content:
+        return _validated(Comparison, content, path.name, "diff", "compare")
     return _as_report(content, path.name)
 
 
@@ -71,26 +81,37 @@ def _is_json(path: Path) -> bool:
         return False
 
 
-def _as_report(content: Any, name: str) -> Report:
-    from pydantic import ValidationError
+def _json(path: Path) -> Any:
+    if path.stat().st_size > _LARGEST_JSON:
+        raise UnreadableError("this JSON is larger than any report", file=path.name)
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("this JSON is damaged or cut short; make it again", file=path.name) from error
 
+
+def _as_report(content: Any, name: str) -> Report:
     known = isinstance(content, dict) and {"source", "actions"} <= content.keys()
     if not known or not isinstance(content["actions"], list) or "totals" in content:
         raise UnreadableError(
             "this JSON is not a report; give what `ldaparse extract` wrote, or the report itself", file=name
         )
+    return _validated(Report, content, name, "extract", "extract")
+
+
+def _validated(form: type[_Form], content: dict[str, Any], name: str, command: str, again: str) -> _Form:
     version = content.get("schema_version")
     if version != SCHEMA_VERSION:
         raise UnreadableError(
-            f"this JSON has the schema version {version!r} where {SCHEMA_VERSION!r} is expected; extract the report again",
+            f"this JSON has the schema version {version!r} where {SCHEMA_VERSION!r} is expected; {again} the report again",
             file=name,
         )
     try:
-        return Report.model_validate(content)
+        return form.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise UnreadableError(
-            f"this JSON is not a report as ldaparse writes them ({where}: {first['msg']}); extract the report again",
+            f"this JSON is not what `ldaparse {command}` writes ({where}: {first['msg']}); {again} the report again",
             file=name,
         ) from error

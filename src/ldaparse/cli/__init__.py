@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.diff import diff
+from ldaparse.cli.export import export
 from ldaparse.cli.extract import extract
 from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
@@ -31,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, diff, indicators, tables, look, schema):
+for command in (extract, diff, export, indicators, tables, look, schema):
     app.command()(command)
 
 

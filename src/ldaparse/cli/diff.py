@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import (
-    DiffFormat,
+    Aspect,
     Force,
     Language,
     MaxMegabytes,
@@ -20,16 +20,18 @@ from ldaparse.cli.options import (
     Output,
     Password,
 )
-from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, show, target_for, waiting
 from ldaparse.report import Report
 
 _PAIR = re.compile(r"(\d+)=(\d+)")
+_SUMMARY = "summary"
 
 Old = Annotated[
-    Path, typer.Argument(metavar="OLD", help="The former report: PDF, Word, or JSON of `extract`.")
+    Path,
+    typer.Argument(metavar="OLD", help="The former report, in any readable format or JSON of `extract`."),
 ]
 New = Annotated[
-    Path, typer.Argument(metavar="NEW", help="The later report: PDF, Word, or JSON of `extract`.")
+    Path, typer.Argument(metavar="NEW", help="The later report, in any readable format or JSON of `extract`.")
 ]
 
 
@@ -38,32 +40,55 @@ def diff(
     new: New,
     output: Output = None,
     output_format: Annotated[
-        DiffFormat | None,
-        typer.Option("--format", help="Default: summary on a terminal, json otherwise."),
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="summary, json, csv, markdown, html, xlsx or docx. Default: that of OUT's ending;"
+            " without OUT, summary on a terminal, json otherwise.",
+        ),
     ] = None,
     *,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only", metavar="ASPECTS", help=f"Compare only these, by commas: {', '.join(Aspect)}."
+        ),
+    ] = None,
+    stat: Annotated[bool, typer.Option("--stat", help="A line an action: how much of it changed.")] = False,
     pair: Annotated[
         list[str] | None,
         typer.Option("--pair", metavar="OLD=NEW", help="Take these action numbers for the same; repeatable."),
     ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
-    lang: Annotated[Language, typer.Option("--lang", help="Language of the summary.")] = Language.fr,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
     max_seconds: MaxSeconds = 600,
     force: Force = False,
     verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Tell in the summary what did not move, and every figure.")
+        bool,
+        typer.Option("-v", "--verbose", help="Tell in the summary what did not move, every figure and word."),
     ] = False,
 ) -> None:
     """Compare two reports: what moved, what is stuck, what is new, what vanished, where the money went.
 
-    Example: ldaparse diff rapport-2024.pdf rapport-2025.pdf
+    Example: ldaparse diff rapport-2024.pdf rapport-2025.pdf -o evolution.xlsx
     """
     set_up_log(verbose)
+    aspects = _aspects(only)
+    if stat and output_format not in {None, _SUMMARY}:
+        raise typer.BadParameter("--stat is a summary; leave --format out", param_hint="--stat")
+    as_summary = (
+        stat
+        or output_format == _SUMMARY
+        or (output_format is None and output is None and sys.stdout.isatty())
+    )
+    target = None if as_summary else target_for(output_format or ("json" if output is None else None), output)
     refuse_existing(output, force)
     from ldaparse.comparing import compare
+    from ldaparse.comparing.aspects import restricted
     from ldaparse.pipeline import load_report
 
     reports: list[Report] = []
@@ -73,17 +98,27 @@ def diff(
                 load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
             )
     comparison = compare(reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]))
-    chosen = output_format or (
-        DiffFormat.summary if output is None and sys.stdout.isatty() else DiffFormat.json
-    )
-    if chosen is DiffFormat.json:
-        give(comparison.model_dump_json(indent=2) + "\n", output, force)
+    if aspects:
+        comparison = restricted(comparison, [aspect.value for aspect in aspects])
+    if target:
+        deliver(comparison, target, output, lang.value, force)
     else:
+        from ldaparse.exporting.comparison import stat as counted
         from ldaparse.exporting.comparison import summary
 
-        show(summary(comparison, lang.value, detailed=verbose), output, force)
+        drawn = counted(comparison, lang.value) if stat else summary(comparison, lang.value, detailed=verbose)
+        show(drawn, output, force)
     if exit_code and comparison.differs:
         raise typer.Exit(1)
+
+
+def _aspects(asked: str | None) -> list[Aspect]:
+    found: list[Aspect] = []
+    for one in (asked or "").split(",") if asked is not None else ():
+        if one.strip() not in list(Aspect):
+            raise typer.BadParameter(f"{one!r} is none of {', '.join(Aspect)}", param_hint="--only")
+        found.append(Aspect(one.strip()))
+    return found
 
 
 def _pairs(asked: Sequence[str], old: Report, new: Report) -> dict[int, int]:

@@ -30,11 +30,14 @@ class IndicatorFormat(StrEnum):
     csv = "csv"
 
 
-class DiffFormat(StrEnum):
-    """What `diff` prints."""
+class Aspect(StrEnum):
+    """What of a comparison is asked for."""
 
-    summary = "summary"
-    json = "json"
+    actions = "actions"
+    statuses = "statuses"
+    indicators = "indicators"
+    finances = "finances"
+    text = "text"
 
 
 class Language(StrEnum):

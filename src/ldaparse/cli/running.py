@@ -14,7 +14,11 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from ldaparse.comparison import Comparison
+    from ldaparse.exporting.exporter import Exporter
+    from ldaparse.exporting.wording import Language
     from ldaparse.reading import Limits
+    from ldaparse.report import Report
 
 log = logging.getLogger("ldaparse")
 
@@ -29,12 +33,8 @@ def limits(pages: int, megabytes: int, seconds: float) -> Limits:
 def refuse_existing(output: Path | None, force: bool) -> None:
     """Refuse before the work is done, not after it."""
     if output is not None and output.exists() and not force:
-        what = (
-            "this is a folder; name the file to write"
-            if output.is_dir()
-            else "the file exists; write over it with --force"
-        )
-        raise OutputError(what, file=str(output))
+        what = "folder" if output.is_dir() else "file"
+        raise OutputError(f"the {what} exists; write over it with --force", file=str(output))
 
 
 def give(text: str, output: Path | None, force: bool) -> None:
@@ -45,6 +45,31 @@ def give(text: str, output: Path | None, force: bool) -> None:
     from ldaparse.exporting.files import write
 
     write(output, text.encode(), force=force)
+
+
+def deliver(
+    form: Report | Comparison, target: Exporter, output: Path | None, lang: Language, force: bool
+) -> None:
+    """A report or a comparison in a format, in a file, a folder, or through a pipe."""
+    from ldaparse.exporting import as_one_file, export, rendered
+
+    if output is not None:
+        export(form, output, to=target.name, lang=lang, force=force)
+        return
+    if not target.is_text and sys.stdout.isatty():
+        raise OutputError(f"{target.name} is not for a terminal; name a file with -o")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(as_one_file(rendered(form, target, lang)))
+    sys.stdout.buffer.flush()
+
+
+def target_for(name: str | None, output: Path | None) -> Exporter | None:
+    """The format that is asked for by name, else by the ending of the output; None if neither is given."""
+    from ldaparse.exporting import exporter, exporter_for
+
+    if name is not None:
+        return exporter(name)
+    return None if output is None else exporter_for(output)
 
 
 def show(what: RenderableType, output: Path | None, force: bool) -> None:

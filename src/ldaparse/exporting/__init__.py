@@ -1,1 +1,65 @@
-"""Exporting: what a `Report` or a `Document` looks like to those who read it."""
+"""Exporting: a `Report` or a `Comparison` in the formats that people work in, one module a format."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from ldaparse.comparison import Comparison
+from ldaparse.exporting.exporter import Exported, Exporter, exporter, exporter_for, exporter_names
+from ldaparse.exporting.files import write, write_all, zipped
+from ldaparse.exporting.wording import Language
+from ldaparse.report import Report
+
+__all__ = [
+    "Exported",
+    "Exporter",
+    "as_one_file",
+    "export",
+    "exporter",
+    "exporter_for",
+    "exporter_names",
+    "rendered",
+]
+
+_MARK = "datapackage.json"
+
+
+def export(
+    form: Report | Comparison,
+    path: str | PathLike[str],
+    *,
+    to: str | None = None,
+    lang: Language = "fr",
+    force: bool = False,
+) -> None:
+    """Write a report or a comparison to a file, whole or not at all.
+
+    Args:
+        form: what to write.
+        path: where; its ending decides the format: `.json`, `.xlsx`, `.docx`, `.html`, `.md`, and a folder or
+            `.zip` for CSV tables with their description (Data Package).
+        to: the format whatever the ending, by its name.
+        lang: language of headings and labels, "fr" or "en".
+        force: write over what exists.
+
+    Raises:
+        OutputError: there is no such format, or it cannot be written there.
+        MissingDependencyError: the format needs a library that is not installed.
+    """
+    path = Path(path)
+    content = rendered(form, exporter(to) if to else exporter_for(path), lang)
+    if isinstance(content, bytes):
+        write(path, content, force=force)
+    else:
+        write_all(path, content, force=force, mark=_MARK)
+
+
+def rendered(form: Report | Comparison, target: Exporter, lang: Language) -> Exported:
+    """A report or a comparison in a format, not yet written."""
+    return target.report(form, lang) if isinstance(form, Report) else target.comparison(form, lang)
+
+
+def as_one_file(content: Exported) -> bytes:
+    """The bytes to send through a pipe; several files as a zip."""
+    return content if isinstance(content, bytes) else zipped(content)

@@ -60,8 +60,8 @@ def summary(comparison: Comparison, lang: Language = "fr", *, detailed: bool = F
 def stat(comparison: Comparison, lang: Language = "fr") -> RenderableType:
     """A line an action: how many rows moved, came and went, how many figures and passages changed."""
     words = COMPARING[lang]
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1), show_footer=True)
-    table.add_column(words["action"], no_wrap=True)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1), show_footer=True, expand=True)
+    table.add_column(words["action"], no_wrap=True, overflow="ellipsis", ratio=1)
     for name in ("▲", "▼", "◆", "=", "+", "–"):
         table.add_column(name, justify="right")
     table.add_column(words["figure_count"], justify="right")
@@ -72,11 +72,11 @@ def stat(comparison: Comparison, lang: Language = "fr") -> RenderableType:
         totals = [total + count for total, count in zip(totals, counts, strict=True)]
         sign = {"added": "+ ", "removed": "– "}.get(action.change, "")
         name = f"{sign}{action_number(action.number, lang)}  {action.title}"
-        table.add_row(Text(name, overflow="ellipsis"), *(str(count or "") for count in counts))
+        table.add_row(name, *(str(count or "") for count in counts))
     for column, total in zip(table.columns[1:], totals, strict=True):
         column.footer = str(total)
-    table.columns[0].footer = overview(comparison).counts(lang)
-    return table
+    legend = Text(words["legend"], style="bright_black")
+    return Group(table, Padding(Group(legend, Text(overview(comparison).counts(lang))), (0, 2)))
 
 
 def _counts(action: ActionChange, comparison: Comparison) -> list[int]:

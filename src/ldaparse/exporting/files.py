@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import tempfile
+import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,3 +40,48 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
                 Path(temporary).unlink()
         reason = error.strerror or str(error)
         raise OutputError(f"the file cannot be written ({reason})", file=str(path)) from error
+
+
+def write_all(path: Path, files: Mapping[str, bytes], *, force: bool = False, mark: str) -> None:
+    """Write several files at once, into a folder, or into a zip if the path ends so: all or none.
+
+    An existing folder is replaced only with `force`, and only if it has a file named `mark`, that is,
+    if it was written so before.
+
+    Raises:
+        OutputError: the folder exists and may not be replaced, or cannot be written.
+    """
+    if path.suffix.lower() == ".zip":
+        write(path, zipped(files), force=force)
+        return
+    if path.exists() and not force:
+        raise OutputError("the folder exists; write over it with --force", file=str(path))
+    if path.exists() and not (path / mark).is_file():
+        raise OutputError(f"this is not a folder with a {mark}; name another", file=str(path))
+    temporary = ""
+    try:
+        temporary = tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        made = Path(temporary, "new")
+        made.mkdir()
+        for name, data in files.items():
+            (made / name).write_bytes(data)
+        if path.exists():
+            path.replace(Path(temporary, "old"))
+        made.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"the folder cannot be written ({reason})", file=str(path)) from error
+    finally:
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip of these files; the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, data)
+    return out.getvalue()

@@ -30,6 +30,7 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Engagé", "remaining": "Reliquat", "rate": "Exécution", "total": "Total imprimé",
         "findings": "À vérifier", "where": "Où", "finding": "Constat", "none": "Rien à vérifier.",
         "pages": "{} pages", "counts": "{} actions, {} livrables, {} lignes financières",
+        "results": "Indicateurs et résultats", "observations": "Observations",
         "no_actions": "Aucune action reconnue.", "chapters": "Chapitres", "page": "p. {}", "cell": "tableau {}, ligne {}",
         "no_label": "(sans intitulé)", "label": "Indicateur", "value": "Valeur", "high": "Jusqu’à", "unit": "Unité",
         "kind": "Nature", "relation": "Relation", "period_column": "Période", "place": "Endroit", "page_column": "Page",
@@ -45,6 +46,7 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Committed", "remaining": "Remaining", "rate": "Spent", "total": "Total as printed",
         "findings": "To check", "where": "Where", "finding": "Finding", "none": "Nothing to check.",
         "pages": "{} pages", "counts": "{} actions, {} deliverables, {} financial lines",
+        "results": "Indicators and results", "observations": "Observations",
         "no_actions": "No action was recognised.", "chapters": "Chapters", "page": "p. {}", "cell": "table {}, row {}",
         "no_label": "(no label)", "label": "Indicator", "value": "Value", "high": "Up to", "unit": "Unit",
         "kind": "Kind", "relation": "Relation", "period_column": "Period", "place": "Place", "page_column": "Page",
@@ -103,6 +105,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "event_merged": "action réunie", "event_merged_into": "réunie à {}", "claimed": "annoncé : {}", "recalled": "rappelé : {}",
         "to_check": "à vérifier", "text_added": "passage ajouté", "text_removed": "passage supprimé", "text_changed": "passage modifié",
         "comment": "commentaire", "line_added": "ligne nouvelle", "line_removed": "ligne disparue", "no_change": "sans changement",
+        "legend": "▲ avance  ▼ recule  ◆ change de voie  = n’avance pas  + nouveau  – disparu",
         "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
     },
     "en": {
@@ -117,6 +120,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "event_merged": "action merged", "event_merged_into": "merged into {}", "claimed": "claimed: {}", "recalled": "recalled: {}",
         "to_check": "to check", "text_added": "passage added", "text_removed": "passage removed", "text_changed": "passage changed",
         "comment": "comment", "line_added": "new line", "line_removed": "line gone", "no_change": "no change",
+        "legend": "▲ advances  ▼ goes back  ◆ changes course  = is stuck  + new  – gone",
         "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
     },
 }  # fmt: skip

@@ -1,0 +1,29 @@
+"""JSON: the published contract, which reads back equal."""
+
+from __future__ import annotations
+
+from ldaparse.comparison import Comparison
+from ldaparse.exporting.wording import Language
+from ldaparse.report import Report
+
+
+class JsonExporter:
+    """Writes the contract, the same in every language."""
+
+    name = "json"
+    suffixes = (".json",)
+    is_text = True
+
+    def report(self, report: Report, lang: Language) -> bytes:  # noqa: ARG002 - the contract has no language
+        return as_json(report)
+
+    def comparison(self, comparison: Comparison, lang: Language) -> bytes:  # noqa: ARG002 - likewise
+        return as_json(comparison)
+
+
+EXPORTER = JsonExporter()
+
+
+def as_json(form: Report | Comparison) -> bytes:
+    """The JSON of a form, indented, in UTF-8."""
+    return (form.model_dump_json(indent=2) + "\n").encode()

@@ -1,0 +1,9 @@
+"""A form as flat tables with typed columns: what CSV, spreadsheets and databases hold."""
+
+from __future__ import annotations
+
+from ldaparse.exporting.resources.comparison import comparison_resources
+from ldaparse.exporting.resources.report import report_resources
+from ldaparse.exporting.resources.table import Column, Resource, TableKind
+
+__all__ = ["Column", "Resource", "TableKind", "comparison_resources", "report_resources"]

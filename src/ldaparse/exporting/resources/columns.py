@@ -1,0 +1,63 @@
+"""The columns that several tables have."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from ldaparse.comparison import Changed, Move
+from ldaparse.exporting.resources.table import Column
+from ldaparse.report import StatusCode
+
+_STATUSES: tuple[str, ...] = get_args(StatusCode)
+_EDTF_FR, _EDTF_EN = (
+    "Date EDTF (ISO 8601-2), de précision variable.",
+    "EDTF date (ISO 8601-2) of any precision.",
+)
+
+ID = Column("id", "integer", "Identifiant", "Identifier", "Rang de la ligne.", "Rank of the row.")
+ACTION_ID = Column("action_id", "integer", "Identifiant de l’action", "Action identifier")
+PAGE = Column("page", "integer", "Page", "Page", "Première page où la valeur a été lue.", "First page where the value was read.")  # fmt: skip
+UNIT = Column("unit", "string", "Unité", "Unit")
+KIND = Column("kind", "string", "Nature", "Kind")
+CHANGE = Column("change", "string", "Changement", "Change", one_of=get_args(Changed))
+MOVE = Column("move", "string", "Évolution de l’état", "Move of the status", one_of=get_args(Move))
+
+
+def status(name: str, fr: str, en: str) -> Column:
+    """A state of completion, by its code."""
+    return Column(name, "string", fr, en, one_of=_STATUSES)
+
+
+def iati_status(name: str, fr: str, en: str) -> Column:
+    """The IATI code beside ours."""
+    return Column(
+        name, "string", fr, en,
+        "Code de la liste ActivityStatus de l’IATI : 1 en préparation, 2 en cours, 4 achevé, 5 annulé, 6 suspendu.",
+        "Code of the IATI codelist ActivityStatus: 1 pipeline, 2 implementation, 4 closed, 5 cancelled, 6 suspended.",
+        one_of=("1", "2", "3", "4", "5", "6"),
+    )  # fmt: skip
+
+
+def edtf(name: str, fr: str, en: str) -> Column:
+    """A date or period of partial precision."""
+    return Column(name, "string", fr, en, _EDTF_FR, _EDTF_EN)
+
+
+def text(name: str, fr: str, en: str) -> Column:
+    return Column(name, "string", fr, en)
+
+
+def count(name: str, fr: str, en: str) -> Column:
+    return Column(name, "integer", fr, en)
+
+
+def euros(name: str, fr: str, en: str) -> Column:
+    return Column(name, "number", fr, en, "En euros.", "In euros.", unit="€")
+
+
+def percent(name: str, fr: str, en: str) -> Column:
+    return Column(name, "number", fr, en, "En pour cent.", "In per cent.", unit="%")
+
+
+def figure(name: str, fr: str, en: str) -> Column:
+    return Column(name, "number", fr, en)

@@ -1,0 +1,205 @@
+"""The tables of a report: actions, deliverables, their parts, indicators, finances, fundings, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from ldaparse.evidence import Evidence, PageBox, Text
+from ldaparse.exporting.resources.columns import (
+    ACTION_ID,
+    ID,
+    KIND,
+    PAGE,
+    UNIT,
+    count,
+    edtf,
+    euros,
+    figure,
+    iati_status,
+    percent,
+    status,
+    text,
+)
+from ldaparse.exporting.resources.table import Column, Resource, Value, iati, table
+from ldaparse.report import (
+    Action,
+    Amounts,
+    Deliverable,
+    FinanceLine,
+    Finding,
+    Labelled,
+    Report,
+    Severity,
+    Total,
+)
+
+_Row = dict[str, Value]
+
+_ACTIONS = (
+    ID, count("number", "N° de l’action", "Action number"), text("section", "Rubrique", "Section"),
+    count("axis", "N° de l’axe", "Axis number"), text("axis_title", "Axe", "Axis"), text("title", "Action", "Action"),
+    count("deliverables", "Nombre de livrables", "Number of deliverables"),
+    text("facts", "Fiche", "Facts"), text("notes", "Notes", "Notes"), PAGE,
+)  # fmt: skip
+_DELIVERABLES = (
+    ID, ACTION_ID, count("row", "Rang", "Row"), text("period", "Période", "Period"),
+    edtf("interval", "Intervalle", "Interval"), text("label", "Livrable", "Deliverable"),
+    text("status", "État, tel qu’imprimé", "Status as printed"), status("status_code", "État", "Status"),
+    iati_status("status_iati", "État IATI", "IATI status"), edtf("status_date", "Date de l’état", "Date of the status"),
+    text("results", "Indicateurs et résultats", "Indicators and results"), text("observations", "Observations", "Observations"),
+    text("others", "Autres colonnes", "Other columns"), PAGE,
+)  # fmt: skip
+_PARTS = (
+    ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"), text("label", "Élément", "Part"),
+    text("status", "État, tel qu’imprimé", "Status as printed"), status("status_code", "État", "Status"),
+    iati_status("status_iati", "État IATI", "IATI status"), edtf("status_date", "Date de l’état", "Date of the status"),
+)  # fmt: skip
+_INDICATORS = (
+    ID, ACTION_ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"),
+    text("label", "Indicateur", "Indicator"), figure("value", "Valeur", "Value"), figure("high", "Jusqu’à", "Up to"),
+    UNIT, KIND, edtf("period", "Période", "Period"), text("place", "Endroit", "Place"),
+    text("relation", "Relation", "Relation"), count("related_id", "Identifiant de l’indicateur lié", "Related indicator"),
+    text("quote", "Citation", "Quote"), PAGE,
+)  # fmt: skip
+_FINANCES = (
+    ID, ACTION_ID, Column("row_type", "string", "Type de ligne", "Row type", one_of=("line", "total")),
+    count("number", "N°", "No."), text("title", "Action financée", "Financed action"), text("lead", "Porteur", "Lead"),
+    euros("allocated", "Alloué", "Allocated"), euros("committed", "Engagé", "Committed"),
+    euros("remaining", "Reliquat", "Remaining"), percent("execution", "Taux d’exécution", "Rate of execution"),
+    text("comment", "Commentaire", "Comment"), PAGE,
+)  # fmt: skip
+_FUNDINGS = (
+    ID, count("finance_id", "Identifiant de la ligne", "Line identifier"), text("source", "Financeur", "Funder"),
+    euros("amount", "Montant", "Amount"),
+)  # fmt: skip
+_FINDINGS = (
+    ID, text("code", "Code", "Code"), Column("severity", "string", "Gravité", "Severity", one_of=get_args(Severity)),
+    text("message", "Constat", "Finding"), text("where", "Où", "Where"), PAGE,
+)  # fmt: skip
+
+
+def report_resources(report: Report) -> tuple[Resource, ...]:
+    """All tables of a report, each row under an id that the others refer to."""
+    first_indicator, indicators = 1, []
+    deliverables: list[_Row] = []
+    parts: list[_Row] = []
+    for action_id, action in enumerate(report.actions, 1):
+        first_row = len(deliverables) + 1
+        indicators += list(_indicator_rows(action, action_id, first_row, first_indicator))
+        first_indicator += len(action.indicators)
+        for row, deliverable in enumerate(action.deliverables, 1):
+            deliverables.append({"action_id": action_id, "row": row, **_deliverable_row(deliverable)})
+            parts += list(_part_rows(deliverable, len(deliverables)))
+    by_action = {"action_id": "actions"}
+    by_row = {"deliverable_id": "deliverables"}
+    related = {"related_id": "indicators"}
+    return (
+        table("actions", ("Actions", "Actions"), _ACTIONS, list(_action_rows(report))),
+        table("deliverables", ("Livrables", "Deliverables"), _DELIVERABLES, deliverables, by_action),
+        table("parts", ("Éléments de livrables", "Parts of deliverables"), _PARTS, parts, by_row),
+        table("indicators", ("Indicateurs", "Indicators"), _INDICATORS, indicators, by_action | by_row | related),
+        table("finances", ("Bilan financier", "Finances"), _FINANCES, list(_finance_rows(report)), by_action),
+        table(
+            "fundings", ("Financements", "Fundings"), _FUNDINGS, list(_funding_rows(report)), {"finance_id": "finances"}
+        ),
+        findings_table(report.findings),
+    )  # fmt: skip
+
+
+def findings_table(findings: tuple[Finding, ...]) -> Resource:
+    """What is to be checked, in a report or a comparison."""
+    rows: list[_Row] = [
+        {**one.model_dump(include={"code", "severity", "message", "where"}), "page": page_of(one.evidence)}
+        for one in findings
+    ]
+    return table("findings", ("À vérifier", "To check"), _FINDINGS, rows)
+
+
+def page_of(evidence: Evidence) -> int | None:
+    """The first page of a value, None in a file without pages."""
+    return next((place.page for place in evidence if isinstance(place, PageBox)), None)
+
+
+def _action_rows(report: Report) -> Iterator[_Row]:
+    titles = {axis.number: axis.title for axis in report.axes}
+    for action in report.actions:
+        yield {
+            **action.model_dump(include={"number", "section", "axis", "title"}),
+            "axis_title": titles.get(action.axis), "deliverables": len(action.deliverables), "facts": _lines(action.facts),
+            "notes": "\n".join(note.text for note in action.notes) or None, "page": page_of(action.heading.evidence),
+        }  # fmt: skip
+
+
+def _deliverable_row(row: Deliverable) -> _Row:
+    status = row.status
+    return {
+        "period": row.period.label if row.period else None, "interval": row.period.interval if row.period else None,
+        "label": row.label.text, "status": status.raw if status else None, "status_code": status.code if status else None,
+        "status_iati": iati(status.code) if status else None, "status_date": status.date if status else None,
+        "results": _text(row.results), "observations": _text(row.observations), "others": _lines(row.others),
+        "page": page_of(row.label.evidence or (row.results.evidence if row.results else ())),
+    }  # fmt: skip
+
+
+def _part_rows(row: Deliverable, deliverable_id: int) -> Iterator[_Row]:
+    for part in row.parts:
+        yield {
+            "deliverable_id": deliverable_id, "label": part.label, "status": part.status.raw if part.status else None,
+            "status_code": part.status.code if part.status else None,
+            "status_iati": iati(part.status.code) if part.status else None,
+            "status_date": part.status.date if part.status else None,
+        }  # fmt: skip
+
+
+def _indicator_rows(action: Action, action_id: int, first_row: int, first: int) -> Iterator[_Row]:
+    """`first_row` and `first` are the ids of the action's first deliverable and indicator."""
+    for found in action.indicators:
+        yield {
+            **found.model_dump(include={"label", "value", "high", "unit", "kind", "period", "place", "quote"}),
+            "action_id": action_id,
+            "deliverable_id": None if found.deliverable is None else first_row + found.deliverable,
+            "relation": found.relation.kind if found.relation else None,
+            "related_id": first + found.relation.to if found.relation else None, "page": page_of(found.evidence),
+        }  # fmt: skip
+
+
+def finance_rows(report: Report) -> list[tuple[str, FinanceLine | Total]]:
+    """The rows of the financial table with their type: the lines, then the printed total."""
+    if report.finances is None:
+        return []
+    rows: list[tuple[str, FinanceLine | Total]] = [("line", line) for line in report.finances.lines]
+    return [*rows, *([("total", report.finances.total)] if report.finances.total else [])]
+
+
+def _finance_rows(report: Report) -> Iterator[_Row]:
+    ids = {action.number: number for number, action in enumerate(report.actions, 1)}
+    for kind, row in finance_rows(report):
+        line = row if isinstance(row, FinanceLine) else None
+        yield {
+            "row_type": kind, "action_id": ids.get(line.number) if line and line.number is not None else None,
+            "number": line.number if line else None, "title": row.title if isinstance(row, FinanceLine) else row.label,
+            "lead": line.lead if line else None, "allocated": row.allocated, "committed": row.committed,
+            "remaining": row.remaining, "execution": _execution(row), "comment": row.comment,
+            "page": next((page_of(places) for places in row.evidence.values() if page_of(places)), None),
+        }  # fmt: skip
+
+
+def _execution(row: Amounts) -> float | None:
+    if row.committed is None or not row.allocated:
+        return None
+    return round(100 * row.committed / row.allocated, 2)
+
+
+def _funding_rows(report: Report) -> Iterator[_Row]:
+    for finance_id, (_, row) in enumerate(finance_rows(report), 1):
+        for funding in row.funding:
+            yield {"finance_id": finance_id, "source": funding.source, "amount": funding.amount}
+
+
+def _text(text: Text | None) -> str | None:
+    return text.text if text else None
+
+
+def _lines(labelled: tuple[Labelled, ...]) -> str | None:
+    return "\n".join(f"{one.label} : {one.text}" for one in labelled) or None
