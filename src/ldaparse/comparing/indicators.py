@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparing.claims import Claim, held_against
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
-from ldaparse.comparing.periods import period_of
+from ldaparse.comparing.periods import is_another_time, period_of
 from ldaparse.comparison import Changed, IndicatorChange
-from ldaparse.french.folding import content_words, fold_word
+from ldaparse.french.folding import content_words, fold, fold_word
 from ldaparse.report import Action, Indicator
 
 _SAME_MEASURE = 0.6
-_OTHER_TIME = 0.7
 _OTHER_ROW = 0.85
 _BARE = 0.7
 
@@ -33,12 +32,35 @@ def compare_indicators(
     """The figures of both years, in the order of the new report, then those that went. `rows` is the
     index of the old row by that of the new one."""
     before, after = _figures(old), _figures(new)
-
-    def alike(one: _Figure, other: _Figure) -> float:
-        return _likeness(one, other, rows)
-
-    partner = partners(before, after, alike, at_least=_SAME_MEASURE)
+    partner = _pair(before, after, rows)
     return tuple(_compared(one, other, new) for one, other in side_by_side(before, after, partner))
+
+
+def _pair(before: Sequence[_Figure], after: Sequence[_Figure], rows: Mapping[int, int]) -> dict[int, int]:
+    """Figures of one time first, those of one label before those of labels that are alike. Then those of
+    another time, "22 in 2024-2025" after "9 in 2022-2023", unless the measure was paired by its time
+    already: last year's column that comes back beside this year's."""
+    partner: dict[int, int] = {}
+
+    def pair(likeness: Callable[[_Figure, _Figure], float], but: Container[tuple[str, str]] = ()) -> None:
+        taken = set(partner.values())
+        old = [i for i, one in enumerate(before) if i not in taken and _measure(one.found) not in but]
+        new = [j for j, one in enumerate(after) if j not in partner and _measure(one.found) not in but]
+        found = partners(old, new, lambda i, j: likeness(before[i], after[j]), at_least=_SAME_MEASURE)
+        partner.update({new[j]: old[i] for j, i in found.items()})
+
+    def of_one_label(one: _Figure, other: _Figure) -> float:
+        return _likeness(one, other, rows) if _measure(one.found) == _measure(other.found) else 0.0
+
+    pair(of_one_label)
+    pair(lambda one, other: _likeness(one, other, rows))
+    dated = {_measure(after[j].found) for j in partner if after[j].found.period}
+    pair(lambda one, other: _likeness(one, other, rows, any_time=True), but=dated)
+    return partner
+
+
+def _measure(found: Indicator) -> tuple[str, str]:
+    return fold(found.label), fold_word(found.unit or "")
 
 
 def _figures(action: Action | None) -> list[_Figure]:
@@ -47,17 +69,26 @@ def _figures(action: Action | None) -> list[_Figure]:
     return [_Figure(index, one, period_of(action, one)) for index, one in enumerate(action.indicators)]
 
 
-def _likeness(one: _Figure, other: _Figure, rows: Mapping[int, int]) -> float:
+def _likeness(one: _Figure, other: _Figure, rows: Mapping[int, int], *, any_time: bool = False) -> float:
     old, new = one.found, other.found
     if old.kind != new.kind or fold_word(old.unit or "") != fold_word(new.unit or ""):
         return 0.0
+    same_row = new.deliverable is not None and rows.get(new.deliverable) == old.deliverable
+    if not any_time and _is_another_time(one, other, same_row=same_row):
+        return 0.0
     likeness = _measure_likeness(old, new)
-    if one.period and other.period and one.period != other.period:
-        likeness *= _OTHER_TIME
-    if None not in {old.deliverable, new.deliverable} and rows.get(new.deliverable or 0) != old.deliverable:
+    if not same_row and None not in {old.deliverable, new.deliverable}:
         likeness *= _OTHER_ROW
     # Of two figures of one measure, the one of the same sentence comes first.
     return 0.9 * likeness + 0.1 * (0.5 * (old.value == new.value) + 0.5 * (old.quote == new.quote))
+
+
+def _is_another_time(one: _Figure, other: _Figure, *, same_row: bool) -> bool:
+    """The band of a row is corrected from one year to the next: in the same row only the text's own
+    period counts."""
+    if same_row:
+        return is_another_time(one.found.period, other.found.period)
+    return is_another_time(one.period, other.period)
 
 
 def _measure_likeness(old: Indicator, new: Indicator) -> float:

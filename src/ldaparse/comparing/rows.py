@@ -11,7 +11,7 @@ from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.statuses import status_change, status_of
 from ldaparse.comparison import Changed, DeliverableChange, PartChange
 from ldaparse.evidence import Evidence, Text
-from ldaparse.french.folding import fold
+from ldaparse.french.folding import content_words, fold
 from ldaparse.report import Action, Deliverable, Part
 
 _SAME_ROW = 0.5
@@ -52,10 +52,15 @@ def _opening(row: Deliverable) -> str:
 
 def _likeness_without_label(old: Deliverable, new: Deliverable) -> float:
     """A row without a label is known by its results, or by its observations."""
-    one, other = text_of(old.results), text_of(new.results)
+    one, other = _words_of(old.results), _words_of(new.results)
     if not one or not other:
-        one, other = text_of(old.observations), text_of(new.observations)
+        one, other = _words_of(old.observations), _words_of(new.observations)
     return wording_likeness(one, other) if one and other else float(old.label.text == new.label.text)
+
+
+def _words_of(text: Text | None) -> str:
+    """The words of a cell without its figures, which change from year to year."""
+    return " ".join(word for word in content_words(text.text) if not word[0].isdigit()) if text else ""
 
 
 def _same_period(old: Deliverable, new: Deliverable) -> bool:

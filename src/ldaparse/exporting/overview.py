@@ -39,7 +39,7 @@ def overview(comparison: Comparison) -> Overview:
         both=both,
         added=tuple(action for action in comparison.actions if action.change == "added"),
         removed=tuple(action for action in comparison.actions if action.change == "removed"),
-        moves=Counter(row.status.move for row in rows),
+        moves=Counter(row.status.move for row in rows if row.status.old and row.status.new),
         stuck=sum(is_stuck(row) for row in rows),
     )
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ldaparse.document import Paragraph, Place
 from ldaparse.french.indicators import IndicatorFound, find_indicators
 from ldaparse.interpreting.evidence import evidence_by_line
+from ldaparse.interpreting.nested import under_headers
 from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation
 
 
@@ -47,7 +48,8 @@ def with_indicators(actions: Sequence[Action], passages: Sequence[Sequence[Passa
         indicators: list[Indicator] = []
         for passage in of_action:
             indicators += _indicators(passage, next(found), len(indicators))
-        filled.append(action.model_copy(update={"indicators": tuple(indicators)}) if indicators else action)
+        named = under_headers(indicators, action.deliverables)
+        filled.append(action.model_copy(update={"indicators": named}) if named else action)
     return filled
 
 
