@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ldaparse.version import __version__
 
 if TYPE_CHECKING:
-    from ldaparse.comparing import compare
+    from ldaparse.comparing import compare, follow
     from ldaparse.comparison import Comparison
     from ldaparse.document import Document
     from ldaparse.errors import (
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         UnreadableError,
     )
     from ldaparse.exporting import export
+    from ldaparse.history import History
     from ldaparse.interpreting import interpret
     from ldaparse.pipeline import extract
     from ldaparse.reading import Limits, read
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Comparison": "comparison",
     "Document": "document",
+    "History": "history",
     "LdaparseError": "errors",
     "LimitError": "errors",
     "Limits": "reading",
@@ -46,6 +48,7 @@ _HOMES = {
     "compare": "comparing",
     "export": "exporting",
     "extract": "pipeline",
+    "follow": "comparing",
     "interpret": "interpreting",
     "read": "reading",
 }
@@ -53,6 +56,7 @@ _HOMES = {
 __all__ = [
     "Comparison",
     "Document",
+    "History",
     "LdaparseError",
     "LimitError",
     "Limits",
@@ -65,6 +69,7 @@ __all__ = [
     "compare",
     "export",
     "extract",
+    "follow",
     "interpret",
     "read",
 ]

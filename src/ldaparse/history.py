@@ -1,11 +1,13 @@
-"""The same thing over years: a figure of one report, or what several reports say of it."""
+"""The same thing over years: a figure over the periods of one report, or what several reports say."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pydantic import Field
 
 from ldaparse.evidence import Form
-from ldaparse.report import IndicatorKind, Number
+from ldaparse.report import Finding, IndicatorKind, Number, Source, StatusCode
 
 
 class Point(Form):
@@ -63,3 +65,61 @@ def bears_out(change: Number, claimed: Number) -> bool:
     stand for 35.5 to 36.5. The sign is that of the figures: a text says "baisse de 36 %"."""
     decimals = len(str(claimed).partition(".")[2]) if isinstance(claimed, float) else 0
     return bool(abs(abs(change) - abs(claimed)) <= 0.5 * 10.0**-decimals + 1e-9)
+
+
+class Edition(Form):
+    """One of the reports of a history; `as_of` is EDTF."""
+
+    source: Source
+    rank: int | None = None
+    as_of: str | None = None
+
+
+class ActionYear(Form):
+    """An action in one report: what the statuses of its rows come to, how many rows, how many done."""
+
+    number: int | None
+    title: str
+    status: StatusCode | None
+    rows: int
+    done: int
+
+
+class ActionHistory(Form):
+    """An action over all reports, by its latest number and title; `years` has a place a report, None
+    where that report has no such action."""
+
+    number: int | None
+    title: str
+    years: tuple[ActionYear | None, ...]
+
+
+class FigureHistory(Form):
+    """A measure of an action over all reports; None where a report does not give it."""
+
+    action: int | None
+    label: str
+    unit: str | None
+    kind: IndicatorKind
+    values: tuple[Number | None, ...]
+
+
+class FinanceHistory(Form):
+    """A line of the financial table over all reports, by its latest number and title; `fields` are
+    those of a comparison ("allocated", "funding.<source>", "committed", "remaining", "execution")."""
+
+    number: int | None
+    title: str
+    fields: dict[str, tuple[Number | None, ...]]
+
+
+class History(Form):
+    """What any number of reports say of the same actions, figures and lines, in the order given."""
+
+    schema_version: Literal["1"] = "1"
+    editions: tuple[Edition, ...]
+    actions: tuple[ActionHistory, ...] = ()
+    indicators: tuple[FigureHistory, ...] = ()
+    finances: tuple[FinanceHistory, ...] = ()
+    totals: dict[str, tuple[Number | None, ...]] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()

@@ -16,6 +16,7 @@ import typer
 from ldaparse.cli.diff import diff
 from ldaparse.cli.export import export
 from ldaparse.cli.extract import extract
+from ldaparse.cli.history import history
 from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
 from ldaparse.cli.options import Verbose
@@ -32,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, diff, export, indicators, tables, look, schema):
+for command in (extract, diff, history, export, indicators, tables, look, schema):
     app.command()(command)
 
 

@@ -14,11 +14,9 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ldaparse.comparison import Comparison
-    from ldaparse.exporting.exporter import Exporter
+    from ldaparse.exporting.exporter import Exportable, Exporter
     from ldaparse.exporting.wording import Language
     from ldaparse.reading import Limits
-    from ldaparse.report import Report
 
 log = logging.getLogger("ldaparse")
 
@@ -47,10 +45,8 @@ def give(text: str, output: Path | None, force: bool) -> None:
     write(output, text.encode(), force=force)
 
 
-def deliver(
-    form: Report | Comparison, target: Exporter, output: Path | None, lang: Language, force: bool
-) -> None:
-    """A report or a comparison in a format, in a file, a folder, or through a pipe."""
+def deliver(form: Exportable, target: Exporter, output: Path | None, lang: Language, force: bool) -> None:
+    """A form in a format, in a file, a folder, or through a pipe."""
     from ldaparse.exporting import as_one_file, export, rendered
 
     if output is not None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
 from ldaparse.comparing.finances import compare_line, compare_totals, doubtful_totals, pair_lines
+from ldaparse.comparing.following import followed
 from ldaparse.comparing.series import line_up
 from ldaparse.comparing.splits import find_splits
 from ldaparse.comparing.texts import compare_texts
 from ldaparse.comparison import ActionChange, Comparison, IndicatorChange
 from ldaparse.french.folding import fold
+from ldaparse.history import History
 from ldaparse.report import Finding, Report
 
-__all__ = ["compare", "line_up"]
+__all__ = ["compare", "follow", "line_up"]
 
 
 def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None) -> Comparison:
@@ -42,6 +45,16 @@ def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None)
             *doubtful_totals(old), *(doubtful_totals(new) if new is not old else ()),
         ),
     )  # fmt: skip
+
+
+def follow(reports: Sequence[Report]) -> History:
+    """What any number of reports say of the same actions, figures and financial lines.
+
+    Args:
+        reports: in the order of their years. It is never changed; if the dates say otherwise, a finding tells.
+    """
+    findings = [finding for one, other in pairwise(reports) for finding in _not_comparable(one, other)]
+    return followed(reports).model_copy(update={"findings": tuple(findings)})
 
 
 def _renumbered(pairs: Iterable[ActionPair]) -> dict[int, int]:

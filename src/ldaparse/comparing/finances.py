@@ -56,8 +56,8 @@ def doubtful_totals(report: Report) -> Iterator[Finding]:
     """Totals that are not the sum of their lines: what they gained or lost says nothing."""
     if report.finances is None or report.finances.total is None:
         return
-    total = _by_field(report.finances.total)
-    lines = [_by_field(line) for line in report.finances.lines]
+    total = by_field(report.finances.total)
+    lines = [by_field(line) for line in report.finances.lines]
     for field, told in _TOTALLED.items():
         added = sum(line.get(field, 0) for line in lines)
         if field in total and abs(total[field] - added) > _ROUNDING:
@@ -74,14 +74,16 @@ def doubtful_totals(report: Report) -> Iterator[Finding]:
 def amounts(old: Amounts | None, new: Amounts | None) -> dict[str, AmountChange]:
     """Every amount that one of them has: "allocated", "funding.<source>", "committed", "remaining",
     and "execution", committed over allocated in per cent."""
-    before, after = _by_field(old), _by_field(new)
+    before, after = by_field(old), by_field(new)
     fields = [*before, *(field for field in after if field not in before)]
     return {
-        field: AmountChange.of(before.get(field), after.get(field)) for field in sorted(fields, key=_order)
+        field: AmountChange.of(before.get(field), after.get(field))
+        for field in sorted(fields, key=field_order)
     }
 
 
-def _by_field(row: Amounts | None) -> dict[str, Number]:
+def by_field(row: Amounts | None) -> dict[str, Number]:
+    """The amounts that a row has, by the names that `amounts` gives them."""
     if row is None:
         return {}
     found: dict[str, Number | None] = {"allocated": row.allocated}
@@ -92,7 +94,8 @@ def _by_field(row: Amounts | None) -> dict[str, Number]:
     return {field: value for field, value in found.items() if value is not None}
 
 
-def _order(field: str) -> tuple[int, str]:
+def field_order(field: str) -> tuple[int, str]:
+    """What sorts the names of amounts as a financial table has them."""
     known = ("allocated", "funding", "committed", "remaining", "execution")
     return known.index(field.partition(".")[0]), field
 

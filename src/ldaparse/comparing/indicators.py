@@ -36,6 +36,11 @@ def compare_indicators(
     return tuple(_compared(one, other, new) for one, other in side_by_side(before, after, partner))
 
 
+def pair_indicators(old: Action, new: Action, rows: Mapping[int, int]) -> dict[int, int]:
+    """The index of the old figure by that of the new one."""
+    return _pair(_figures(old), _figures(new), rows)
+
+
 def _pair(before: Sequence[_Figure], after: Sequence[_Figure], rows: Mapping[int, int]) -> dict[int, int]:
     """Figures of one time first, those of one label before those of labels that are alike. Then those of
     another time, "22 in 2024-2025" after "9 in 2022-2023", unless the measure was paired by its time

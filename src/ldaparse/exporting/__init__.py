@@ -1,4 +1,4 @@
-"""Exporting: a `Report` or a `Comparison` in the formats that people work in, one module a format."""
+"""Exporting: a `Report`, a `Comparison` or a `History` in the formats that people work in, one module a format."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from ldaparse.comparison import Comparison
-from ldaparse.exporting.exporter import Exported, Exporter, exporter, exporter_for, exporter_names
+from ldaparse.exporting.exporter import Exportable, Exported, Exporter, exporter, exporter_for, exporter_names
 from ldaparse.exporting.files import write, write_all, zipped
 from ldaparse.exporting.wording import Language
 from ldaparse.report import Report
@@ -26,14 +26,14 @@ _MARK = "datapackage.json"
 
 
 def export(
-    form: Report | Comparison,
+    form: Exportable,
     path: str | PathLike[str],
     *,
     to: str | None = None,
     lang: Language = "fr",
     force: bool = False,
 ) -> None:
-    """Write a report or a comparison to a file, whole or not at all.
+    """Write a report, a comparison or a history to a file, whole or not at all.
 
     Args:
         form: what to write.
@@ -55,9 +55,11 @@ def export(
         write_all(path, content, force=force, mark=_MARK)
 
 
-def rendered(form: Report | Comparison, target: Exporter, lang: Language) -> Exported:
-    """A report or a comparison in a format, not yet written."""
-    return target.report(form, lang) if isinstance(form, Report) else target.comparison(form, lang)
+def rendered(form: Exportable, target: Exporter, lang: Language) -> Exported:
+    """A form in a format, not yet written."""
+    if isinstance(form, Report):
+        return target.report(form, lang)
+    return target.comparison(form, lang) if isinstance(form, Comparison) else target.history(form, lang)
 
 
 def as_one_file(content: Exported) -> bytes:

@@ -13,9 +13,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from ldaparse.comparison import Comparison
-from ldaparse.exporting.resources import Column, Resource, comparison_resources, report_resources
+from ldaparse.exporting.resources import (
+    Column,
+    Resource,
+    comparison_resources,
+    history_resources,
+    report_resources,
+)
 from ldaparse.exporting.tables import guarded
 from ldaparse.exporting.wording import Language
+from ldaparse.history import History
 from ldaparse.report import Report, Source
 
 DESCRIPTOR = "datapackage.json"
@@ -37,6 +44,11 @@ class CsvExporter:
         sources = [comparison.old, comparison.new]
         package = _package("comparison", " → ".join(source.name for source in sources), sources)
         return _files(comparison_resources(comparison), package, lang)
+
+    def history(self, history: History, lang: Language) -> dict[str, bytes]:
+        sources = [edition.source for edition in history.editions]
+        package = _package("history", " → ".join(source.name for source in sources), sources)
+        return _files(history_resources(history), package, lang)
 
 
 EXPORTER = CsvExporter()

@@ -11,8 +11,10 @@ from typing import Protocol, TypeAlias
 from ldaparse.comparison import Comparison
 from ldaparse.errors import OutputError
 from ldaparse.exporting.wording import Language
+from ldaparse.history import History
 from ldaparse.report import Report
 
+Exportable: TypeAlias = Report | Comparison | History
 Exported: TypeAlias = bytes | Mapping[str, bytes]
 """The content of a file, or of several by name, which go into a folder or a zip."""
 
@@ -38,6 +40,9 @@ class Exporter(Protocol):
 
     def comparison(self, comparison: Comparison, lang: Language) -> Exported:
         """A comparison in this format. The same comparison gives the same bytes."""
+
+    def history(self, history: History, lang: Language) -> Exported:
+        """A history in this format. The same history gives the same bytes."""
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ldaparse.comparison import Comparison
+from ldaparse.exporting.exporter import Exportable
 from ldaparse.exporting.wording import Language
+from ldaparse.history import History
 from ldaparse.report import Report
 
 
@@ -20,10 +22,13 @@ class JsonExporter:
     def comparison(self, comparison: Comparison, lang: Language) -> bytes:  # noqa: ARG002 - likewise
         return as_json(comparison)
 
+    def history(self, history: History, lang: Language) -> bytes:  # noqa: ARG002 - likewise
+        return as_json(history)
+
 
 EXPORTER = JsonExporter()
 
 
-def as_json(form: Report | Comparison) -> bytes:
+def as_json(form: Exportable) -> bytes:
     """The JSON of a form, indented, in UTF-8."""
     return (form.model_dump_json(indent=2) + "\n").encode()

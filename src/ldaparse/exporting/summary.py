@@ -36,7 +36,7 @@ from ldaparse.report import (
     Total,
 )
 
-_COLOURS = {
+COLOURS = {
     "done": "green", "in_progress": "yellow", "planned": "cyan", "on_hold": "magenta", "modified": "blue",
     "redirected": "blue", "abandoned": "red", "unknown": "bright_black",
 }  # fmt: skip
@@ -164,7 +164,7 @@ def _status(status: Status | None, lang: Language) -> tuple[Text, Text]:
     when = date(status.date, lang)
     if code == "unknown":
         said = shortened(status.raw, 24)
-    return Text(_SIGNS[code], style=_COLOURS[code]), Text(f"{said} {when}".strip(), style=_COLOURS[code])
+    return Text(_SIGNS[code], style=COLOURS[code]), Text(f"{said} {when}".strip(), style=COLOURS[code])
 
 
 def _finances(finances: Finances, lang: Language) -> RenderableType:

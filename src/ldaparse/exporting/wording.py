@@ -106,7 +106,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "à vérifier", "text_added": "passage ajouté", "text_removed": "passage supprimé", "text_changed": "passage modifié",
         "comment": "commentaire", "line_added": "ligne nouvelle", "line_removed": "ligne disparue", "no_change": "sans changement",
         "legend": "▲ avance  ▼ recule  ◆ change de voie  = n’avance pas  + nouveau  – disparu",
-        "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
+        "history": "Au fil des rapports", "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
@@ -121,7 +121,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "to check", "text_added": "passage added", "text_removed": "passage removed", "text_changed": "passage changed",
         "comment": "comment", "line_added": "new line", "line_removed": "line gone", "no_change": "no change",
         "legend": "▲ advances  ▼ goes back  ◆ changes course  = is stuck  + new  – gone",
-        "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
+        "history": "Report after report", "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
     },
 }  # fmt: skip
 COUNTS: dict[Language, dict[str, tuple[str, str]]] = {

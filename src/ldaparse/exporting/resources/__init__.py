@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ldaparse.exporting.resources.comparison import comparison_resources
+from ldaparse.exporting.resources.history import history_resources
 from ldaparse.exporting.resources.report import report_resources
 from ldaparse.exporting.resources.table import Column, Resource, TableKind
 
-__all__ = ["Column", "Resource", "TableKind", "comparison_resources", "report_resources"]
+__all__ = ["Column", "Resource", "TableKind", "comparison_resources", "history_resources", "report_resources"]
