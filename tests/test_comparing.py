@@ -13,10 +13,13 @@ from typer.testing import CliRunner
 
 import ldaparse
 from ldaparse.cli import app
+from ldaparse.comparing.aspects import restricted
 from ldaparse.comparing.pairing import assign
+from ldaparse.comparing.redlines import redlines
 from ldaparse.comparing.statuses import move
 from ldaparse.comparison import AmountChange, Comparison, DeliverableChange
-from ldaparse.report import Report
+from ldaparse.evidence import Text
+from ldaparse.report import Action, Deliverable, Indicator, Report, Source
 
 GOLDEN = Path(__file__).parents[1] / "samples" / "golden"
 OLD, NEW = GOLDEN / "val-doris-2024.pdf.json", GOLDEN / "val-doris-2025.pdf.json"
@@ -180,3 +183,121 @@ def test_json_that_is_no_report_is_refused_in_a_sentence(tmp_path: Path, content
     done = CliRunner().invoke(app, ["diff", str(file), str(OLD)])
     assert isinstance(done.exception, ldaparse.UnreadableError)
     assert said in str(done.exception)
+
+
+def _small(*actions: Action) -> Report:
+    return Report(source=Source(name="r.pdf", sha256="0" * 64, media_type="application/pdf"), actions=actions)
+
+
+def _action(number: int, title: str, *labels: str) -> Action:
+    rows = tuple(Deliverable(label=Text(text=label)) for label in labels)
+    return Action(number=number, title=title, heading=Text(text=title), deliverables=rows)
+
+
+LEGAL, ROOF = (
+    ("Permanence du juriste", "Guide des recours amiables"),
+    ("Visite des copropriétés", "Diagnostic des toitures"),
+)
+
+
+def test_an_action_whose_rows_went_to_another_was_split_and_back_merged() -> None:
+    whole = _small(_action(1, "Prévenir et réparer", *LEGAL, *ROOF))
+    parts = _small(_action(1, "Prévenir et réparer", *LEGAL), _action(2, "Soutenir les copropriétés", *ROOF))
+    forth = ldaparse.compare(whole, parts)
+    assert [(one.change, one.new, one.events) for one in forth.actions] == [
+        ("changed", 1, ("split",)), ("added", 2, ("split",)),
+    ]  # fmt: skip
+    assert [name.number for name in forth.actions[1].split_from] == [1]
+    back = ldaparse.compare(parts, whole)
+    assert [(one.change, one.old, one.events) for one in back.actions] == [
+        ("changed", 1, ("merged",)), ("removed", 2, ("merged",)),
+    ]  # fmt: skip
+    assert back.actions[1].sentence("fr").endswith("réunie à n° 1 Prévenir et réparer")
+
+
+def test_an_action_that_is_new_took_nothing() -> None:
+    old = _small(_action(1, "Prévenir et réparer", *LEGAL))
+    new = _small(_action(1, "Prévenir et réparer", *LEGAL), _action(2, "Soutenir les copropriétés", *ROOF))
+    assert all(not action.events for action in ldaparse.compare(old, new).actions)
+
+
+def _figure(
+    value: float, label: str = "ménages relogés", kind: str = "count", **more: object
+) -> dict[str, object]:
+    unit = "%" if kind == "change" else "ménages"
+    return {
+        "label": label,
+        "value": value,
+        "unit": unit,
+        "kind": kind,
+        "place": "results",
+        "quote": "q",
+        **more,
+    }
+
+
+def _with_figures(*figures: dict[str, object]) -> Report:
+    action = _action(1, "Reloger").model_copy(
+        update={"indicators": tuple(Indicator.model_validate(one) for one in figures)}
+    )
+    return _small(action)
+
+
+@pytest.mark.parametrize(("claimed", "borne_out"), [(35, True), (36, False)])
+def test_a_change_that_the_text_claims_is_held_against_the_figures(claimed: int, borne_out: bool) -> None:
+    new = _with_figures(_figure(27), _figure(claimed, kind="change"))
+    found = ldaparse.compare(_with_figures(_figure(20)), new)
+    moved = found.actions[0].indicators[0]
+    assert (moved.old, moved.new, moved.claimed, moved.borne_out) == (20, 27, claimed, borne_out)
+    assert [one.code for one in found.findings] == ([] if borne_out else ["compare.claim"])
+
+
+def test_a_bare_unit_is_no_measure() -> None:
+    found = ldaparse.compare(
+        _with_figures(_figure(1, "ménage")), _with_figures(_figure(230, "ménages reçus"))
+    )
+    assert [one.change for one in found.actions[0].indicators] == ["added", "removed"]
+
+
+def test_redlines_know_french_words() -> None:
+    told = [
+        (word.op, word.text)
+        for word in redlines("Signer l’accord à 160 000 €", "Signer l'avenant à 165 000 €")
+    ]
+    assert told == [
+        ("same", "Signer l'"), ("deleted", "accord"), ("inserted", "avenant"), ("same", " à "),
+        ("deleted", "160 000"), ("inserted", "165 000"), ("same", " €"),
+    ]  # fmt: skip
+    assert [word.op for word in redlines("accordé", "accorde")] == ["deleted", "inserted"]
+    assert [word.op for word in redlines("l’an", "l'an")] == ["same"]
+
+
+def test_only_some_aspects_are_compared(comparison: Comparison) -> None:
+    only = restricted(comparison, ["statuses"])
+    assert not only.texts
+    assert not only.finances
+    assert {one.change for one in only.changes()} <= {"changed", "added", "removed"}
+    assert all(not action.indicators for action in only.actions)
+    done = CliRunner().invoke(app, ["diff", str(OLD), str(NEW), "--only", "finances,text"])
+    said = Comparison.model_validate_json(done.stdout)
+    assert (said.actions, len(said.finances)) == ((), 8)
+    assert CliRunner().invoke(app, ["diff", str(OLD), str(NEW), "--only", "colours"]).exit_code == 2
+
+
+def test_stat_is_a_line_an_action() -> None:
+    done = CliRunner().invoke(app, ["diff", str(OLD), str(NEW), "--stat"])
+    assert "+ n° 16  Préparer la sortie des institutions" in done.stdout
+    assert CliRunner().invoke(app, ["diff", str(OLD), str(NEW), "--stat", "--format", "json"]).exit_code == 2
+
+
+def test_every_change_says_itself_in_both_languages(comparison: Comparison) -> None:
+    for change in (*comparison.changes(), *comparison.texts):
+        for lang in ("fr", "en"):
+            said = change.sentence(lang)
+            assert said.strip()
+            assert "\n" not in said
+    assert (
+        next(line for line in comparison.finances if line.new == 14)
+        .sentence("en")
+        .endswith("comment redirected → done")
+    )
