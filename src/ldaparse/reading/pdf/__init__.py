@@ -1,13 +1,13 @@
-"""Reading PDF, with pdfplumber. Pages are closed after use: memory does not grow with their count."""
+"""Reading PDF, by an engine. Pages are closed after use: memory does not grow with their count."""
 
 from __future__ import annotations
 
-import io
 import time
 from typing import Any
 
 from ldaparse.document import Document, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
+from ldaparse.reading.pdf.engines import EnginePage, EnginePdf, WrongPasswordError, engine
 from ldaparse.reading.source import RawFile, ReadOptions
 
 MEDIA_TYPE = "application/pdf"
@@ -32,12 +32,9 @@ class PdfReader:
         """
         from ldaparse.reading.pdf.assembling import assemble
 
-        pdf = _open(raw, options)
-        with pdf:
+        with _open(raw, options) as pdf:
             pages, troubles = _read_pages(pdf, raw, options)
-            metadata = {
-                str(key): value for key, value in (pdf.metadata or {}).items() if isinstance(value, str)
-            }
+            metadata = pdf.metadata
         blocks, cover, furniture = assemble(pages)
         source = Source(
             raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles)
@@ -48,19 +45,17 @@ class PdfReader:
 READER = PdfReader()
 
 
-def _open(raw: RawFile, options: ReadOptions) -> Any:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
+def _open(raw: RawFile, options: ReadOptions) -> EnginePdf:
     try:
-        pdf = pdfplumber.open(io.BytesIO(raw.data), password=options.password)
-        count = len(pdf.pages)
+        return engine("pdfplumber").open_pdf(raw.data, options.password)
+    except WrongPasswordError as error:
+        hint = "the password is wrong" if options.password else "give its password with --password"
+        raise PasswordError(f"this PDF is encrypted; {hint}", file=raw.name) from error
     except Exception as error:
-        causes = (error, *error.args)
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
-            hint = "the password is wrong" if options.password else "give its password with --password"
-            raise PasswordError(f"this PDF is encrypted; {hint}", file=raw.name) from error
         raise UnreadableError("this PDF is damaged or cut short and cannot be read", file=raw.name) from error
+
+
+def _check_count(count: int, raw: RawFile, options: ReadOptions) -> None:
     if count == 0:
         raise UnreadableError("this PDF has no pages; it may be damaged or cut short", file=raw.name)
     if count > options.limits.pages:
@@ -68,15 +63,16 @@ def _open(raw: RawFile, options: ReadOptions) -> Any:
             f"{count} pages are more than the limit of {options.limits.pages}; raise it with --max-pages",
             file=raw.name,
         )
-    return pdf
 
 
-def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any], list[Trouble]]:
+def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions) -> tuple[list[Any], list[Trouble]]:
+    _check_count(len(pdf), raw, options)
     begun = time.monotonic()
     pages: list[Any] = []
     troubles: list[Trouble] = []
     scans: list[int] = []
-    for number, page in enumerate(pdf.pages, 1):
+    for number in range(1, len(pdf) + 1):
+        page = pdf.page(number)
         try:
             read, pictures = _read_page(page, number)
         except Exception as error:  # noqa: BLE001 - one bad page must not lose the others
@@ -87,7 +83,7 @@ def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any]
             page.close()
         if time.monotonic() - begun > options.limits.seconds:
             raise LimitError(
-                f"{number} of {len(pdf.pages)} pages took more than {options.limits.seconds:g} seconds;"
+                f"{number} of {len(pdf)} pages took more than {options.limits.seconds:g} seconds;"
                 " raise the limit with --max-seconds",
                 file=raw.name,
             )
@@ -102,7 +98,7 @@ def _read_pages(pdf: Any, raw: RawFile, options: ReadOptions) -> tuple[list[Any]
     return pages, troubles
 
 
-def _read_page(page: Any, number: int) -> tuple[Any, bool]:
+def _read_page(page: EnginePage, number: int) -> tuple[Any, bool]:
     from ldaparse.reading.pdf.assembling import RawPage
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.lines import lines_of, runs_of

@@ -1,4 +1,4 @@
-"""Ruled tables of a page: the rectangles that pdfplumber finds, and the words in them."""
+"""Ruled tables of a page: the rectangles that the engine finds, and the words in them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, Run, lines_of
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
@@ -73,8 +74,8 @@ def nearest(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
-def tables_of(page: Any, number: int, runs: Sequence[Run]) -> tuple[list[RawTable], list[Run]]:
-    """The outermost tables of a pdfplumber page, filled, and the runs that stand in none."""
+def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[RawTable], list[Run]]:
+    """The outermost tables of a page, filled, and the runs that stand in none."""
     if len(page.lines) + 2 * len(page.rects) + len(page.curves) < 4:
         return [], list(runs)
     fills = [(_rectangle(r), color) for r in page.rects if (color := _color(r))]

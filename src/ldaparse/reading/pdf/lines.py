@@ -1,4 +1,4 @@
-"""Words and lines of a page, from the runs of characters that pdfplumber finds."""
+"""Words and lines of a page, from the runs of characters that the engine finds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ldaparse.document import Box
+from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.text import clean, raise_digits, split_marker
 
 # A gap wider than this share of the type size parts two words where no space is written.
@@ -77,8 +78,8 @@ class Line:
         return Box(self.page, round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
 
 
-def runs_of(page: Any) -> list[Run]:
-    """The runs of a pdfplumber page, in the order in which the file writes them."""
+def runs_of(page: EnginePage) -> list[Run]:
+    """The runs of a page, in the order in which the file writes them."""
     found = page.extract_words(
         keep_blank_chars=True,
         use_text_flow=True,

@@ -1,0 +1,76 @@
+"""What takes a PDF apart into characters and rules. The lines, tables and text are made of them elsewhere.
+
+Every engine gives pages as pdfplumber describes them, so that its algorithms for words and tables serve all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Protocol, Self, TypeAlias, cast
+
+Thing: TypeAlias = dict[str, Any]
+"""A character, line, rectangle or curve, with pdfplumber's names for what is known of it."""
+
+
+class EnginePage(Protocol):
+    """A page: points from the top left, as it is turned for reading, the crop box left aside."""
+
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def lines(self) -> Sequence[Thing]: ...
+    @property
+    def rects(self) -> Sequence[Thing]: ...
+    @property
+    def curves(self) -> Sequence[Thing]: ...
+    @property
+    def images(self) -> Sequence[Any]: ...
+
+    def extract_words(self, **settings: Any) -> list[Thing]:
+        """As `pdfplumber.page.Page.extract_words`."""
+
+    def find_tables(self) -> Sequence[Any]:
+        """As `pdfplumber.page.Page.find_tables`."""
+
+    def close(self) -> None:
+        """Let go of what the page takes in memory."""
+
+
+class EnginePdf(Protocol):
+    """An open file, closed by leaving its `with`."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the file says of itself."""
+
+    def __len__(self) -> int: ...
+
+    def page(self, number: int) -> EnginePage:
+        """A page by its number, from 1."""
+
+
+class Engine(Protocol):
+    """A module of this package."""
+
+    def open_pdf(self, data: bytes, password: str | None) -> EnginePdf:
+        """Open a file.
+
+        Raises:
+            WrongPasswordError: the file is encrypted, and not with this password.
+            Exception: any other, if it is damaged.
+        """
+
+
+class WrongPasswordError(Exception):
+    """The file is encrypted, and not with the password given."""
+
+
+def engine(name: str) -> Engine:
+    """The engine of that name, loaded when first asked for."""
+    return cast("Engine", import_module(f"ldaparse.reading.pdf.engines.{name}"))

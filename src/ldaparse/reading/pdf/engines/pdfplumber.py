@@ -1,0 +1,46 @@
+"""pdfplumber's own parser, pdfminer: slow, and the reference for what the other engine reads."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Self
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+from ldaparse.reading.pdf.engines import EnginePage, WrongPasswordError
+
+
+class Pdf:
+    """A file opened by pdfplumber."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self._pages = pdf.pages
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pdf.close()
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        found = self._pdf.metadata or {}
+        return {str(key): value for key, value in found.items() if isinstance(value, str)}
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def page(self, number: int) -> EnginePage:
+        page: EnginePage = self._pages[number - 1]
+        return page
+
+
+def open_pdf(data: bytes, password: str | None) -> Pdf:
+    try:
+        return Pdf(pdfplumber.open(io.BytesIO(data), password=password))
+    except Exception as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
+            raise WrongPasswordError from error
+        raise
