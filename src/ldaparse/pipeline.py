@@ -13,7 +13,7 @@ from ldaparse.errors import UnreadableError
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
-    from ldaparse.reading import Limits, Readable
+    from ldaparse.reading import Limits, PdfEngine, Readable
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _LARGEST_JSON = 200_000_000
@@ -27,6 +27,7 @@ def extract(
     limits: Limits | None = None,
     name: str | None = None,
     indicators: bool = True,
+    engine: PdfEngine = "pdfium",
 ) -> Report:
     """Read a report's file into a typed `Report`.
 
@@ -36,6 +37,7 @@ def extract(
         limits: what the file may cost; see `Limits`.
         name: what to call the file in messages and in the report, default its own name.
         indicators: whether to read the figures of the prose, which loads spaCy.
+        engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
@@ -44,7 +46,8 @@ def extract(
     from ldaparse.interpreting import interpret
     from ldaparse.reading import read
 
-    return interpret(read(source, password=password, limits=limits, name=name), indicators=indicators)
+    document = read(source, password=password, limits=limits, name=name, engine=engine)
+    return interpret(document, indicators=indicators)
 
 
 def load_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Report:

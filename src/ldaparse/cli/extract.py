@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import (
+    Engine,
     File,
     Force,
     Language,
@@ -17,6 +18,7 @@ from ldaparse.cli.options import (
     NoIndicators,
     Output,
     Password,
+    PdfEngine,
     ReportFormat,
     Verbose,
 )
@@ -40,6 +42,7 @@ def extract(
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
     max_seconds: MaxSeconds = 600,
+    engine: Engine = PdfEngine.pdfium,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -57,6 +60,7 @@ def extract(
             password=password,
             limits=limits(max_pages, max_mb, max_seconds),
             indicators=not no_indicators,
+            engine=engine.value,
         )
     chosen = output_format or (
         ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import (
+    Engine,
     File,
     Force,
     IndicatorFormat,
@@ -17,6 +18,7 @@ from ldaparse.cli.options import (
     MaxSeconds,
     Output,
     Password,
+    PdfEngine,
     Verbose,
 )
 from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
@@ -44,6 +46,7 @@ def indicators(
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
     max_seconds: MaxSeconds = 600,
+    engine: Engine = PdfEngine.pdfium,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -59,7 +62,12 @@ def indicators(
         from ldaparse.exporting.indicators import figures_left_out, found_indicators, lined_up
         from ldaparse.pipeline import extract as extract_report
 
-        report = extract_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+        report = extract_report(
+            file,
+            password=password,
+            limits=limits(max_pages, max_mb, max_seconds),
+            engine=engine.value,
+        )
     if action is not None and action not in (numbers := [one.number for one in report.actions]):
         raise typer.BadParameter(
             f"there is no action {action}; the report has {numbers}", param_hint="--action"

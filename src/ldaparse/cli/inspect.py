@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import (
+    Engine,
     File,
     Force,
     MaxMegabytes,
@@ -16,6 +17,7 @@ from ldaparse.cli.options import (
     MaxSeconds,
     Output,
     Password,
+    PdfEngine,
     TableFormat,
     Verbose,
 )
@@ -34,6 +36,7 @@ def tables(
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
     max_seconds: MaxSeconds = 600,
+    engine: Engine = PdfEngine.pdfium,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -47,9 +50,8 @@ def tables(
         from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
         from ldaparse.reading import read
 
-        found = list(
-            tables_as_read(read(file, password=password, limits=limits(max_pages, max_mb, max_seconds)))
-        )
+        allowed = limits(max_pages, max_mb, max_seconds)
+        found = list(tables_as_read(read(file, password=password, limits=allowed, engine=engine.value)))
     if number is not None:
         known = [entry.table.number for entry in found]
         found = [entry for entry in found if entry.table.number == number]
@@ -72,6 +74,7 @@ def look(
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
     max_seconds: MaxSeconds = 600,
+    engine: Engine = PdfEngine.pdfium,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -90,7 +93,7 @@ def look(
 
         allowed = limits(max_pages, max_mb, max_seconds)
         raw = load(file, allowed)
-        document = read(raw.data, password=password, limits=allowed, name=raw.name)
+        document = read(raw.data, password=password, limits=allowed, name=raw.name, engine=engine.value)
         if document.source.pages and page > document.source.pages:
             raise typer.BadParameter(f"the file has {document.source.pages} pages", param_hint="--page")
         picture = draw(raw, document, page, resolution=resolution, password=password)

@@ -40,6 +40,13 @@ class Aspect(StrEnum):
     text = "text"
 
 
+class PdfEngine(StrEnum):
+    """What takes a PDF apart."""
+
+    pdfium = "pdfium"
+    pdfplumber = "pdfplumber"
+
+
 class Language(StrEnum):
     """The language of what people read."""
 
@@ -59,6 +66,10 @@ Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.")]
 MaxMegabytes = Annotated[int, typer.Option("--max-mb", min=1, help="Refuse a larger file.")]
 MaxSeconds = Annotated[float, typer.Option("--max-seconds", min=1, help="Give up a PDF that takes longer.")]
+Engine = Annotated[
+    PdfEngine,
+    typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
+]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell on stderr what is done and how long it takes.")
 ]

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from ldaparse.document import Document
 from ldaparse.errors import UnknownFormatError
-from ldaparse.reading.source import Limits, RawFile, Readable, ReadOptions, load
+from ldaparse.reading.source import Limits, PdfEngine, RawFile, Readable, ReadOptions, load
 
-__all__ = ["Limits", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
+__all__ = ["Limits", "PdfEngine", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,12 @@ def readers() -> Iterator[Reader]:
 
 
 def read(
-    source: Readable, *, password: str | None = None, limits: Limits | None = None, name: str | None = None
+    source: Readable,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    name: str | None = None,
+    engine: PdfEngine = "pdfium",
 ) -> Document:
     """Read a file into a `Document`, by the reader that recognises its content.
 
@@ -45,11 +50,12 @@ def read(
         password: opens an encrypted file.
         limits: what the file may cost; see `Limits`.
         name: what to call it in messages and in the report, default its file name.
+        engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
     """
-    options = ReadOptions(password, limits or Limits())
+    options = ReadOptions(password, limits or Limits(), engine)
     raw = load(source, options.limits, name)
     for reader in readers():
         if reader.recognises(raw):

@@ -7,11 +7,12 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, Literal, TypeAlias, get_args
 
 from ldaparse.errors import LimitError, UnreadableError
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
+PdfEngine: TypeAlias = Literal["pdfium", "pdfplumber"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,21 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a caller may say to a reader."""
+    """What a caller may say to a reader.
+
+    Attributes:
+        password: opens an encrypted file.
+        limits: what the file may cost.
+        engine: what takes a PDF apart; pdfium is fast, pdfplumber the reference.
+    """
 
     password: str | None = None
     limits: Limits = Limits()
+    engine: PdfEngine = "pdfium"
+
+    def __post_init__(self) -> None:
+        if self.engine not in get_args(PdfEngine):
+            raise ValueError(f"there is no PDF engine {self.engine!r}, only {get_args(PdfEngine)}")
 
 
 def load(source: Readable, limits: Limits, name: str | None = None) -> RawFile:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from ldaparse.document import Document, Source, Trouble
@@ -11,6 +14,9 @@ from ldaparse.reading.pdf.engines import EnginePage, EnginePdf, WrongPasswordErr
 from ldaparse.reading.source import RawFile, ReadOptions
 
 MEDIA_TYPE = "application/pdf"
+REFERENCE = "pdfplumber"
+
+log = logging.getLogger(__name__)
 
 
 class PdfReader:
@@ -22,7 +28,7 @@ class PdfReader:
         return b"%PDF-" in raw.data[:1024]
 
     def read(self, raw: RawFile, options: ReadOptions) -> Document:
-        """Read all pages.
+        """Read all pages; what the engine asked for cannot read, the reference engine reads.
 
         Raises:
             PasswordError: the file is encrypted and the password missing or wrong.
@@ -30,29 +36,53 @@ class PdfReader:
             LimitError: the file has more pages than the limits allow.
             UnreadableError: the file is damaged.
         """
-        from ldaparse.reading.pdf.assembling import assemble
-
-        with _open(raw, options) as pdf:
-            pages, troubles = _read_pages(pdf, raw, options)
-            metadata = pdf.metadata
-        blocks, cover, furniture = assemble(pages)
-        source = Source(
-            raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles)
+        if options.engine == REFERENCE:
+            return _read(raw, options, REFERENCE)
+        try:
+            document = _read(raw, options, options.engine)
+        except LimitError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
+            cause = f"{type(error).__name__}: {error}"
+        else:
+            if all(trouble.code != "page.unread" for trouble in document.troubles):
+                return document
+            cause = "a page could not be read"
+        log.info(
+            "%s: read again by %s, as %s could not read it (%s)", raw.name, REFERENCE, options.engine, cause
         )
-        return Document(source, tuple(blocks), tuple(cover), tuple(furniture), tuple(troubles), metadata)
+        return _read(raw, options, REFERENCE)
 
 
 READER = PdfReader()
 
 
-def _open(raw: RawFile, options: ReadOptions) -> EnginePdf:
-    try:
-        return engine("pdfplumber").open_pdf(raw.data, options.password)
-    except WrongPasswordError as error:
-        hint = "the password is wrong" if options.password else "give its password with --password"
-        raise PasswordError(f"this PDF is encrypted; {hint}", file=raw.name) from error
-    except Exception as error:
-        raise UnreadableError("this PDF is damaged or cut short and cannot be read", file=raw.name) from error
+def _read(raw: RawFile, options: ReadOptions, engine_name: str) -> Document:
+    from ldaparse.reading.pdf.assembling import assemble
+
+    with _opened(raw, options, engine_name) as pdf:
+        pages, troubles = _read_pages(pdf, raw, options)
+        metadata = pdf.metadata
+    blocks, cover, furniture = assemble(pages)
+    source = Source(
+        raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles)
+    )
+    return Document(source, tuple(blocks), tuple(cover), tuple(furniture), tuple(troubles), metadata)
+
+
+@contextmanager
+def _opened(raw: RawFile, options: ReadOptions, engine_name: str) -> Iterator[EnginePdf]:
+    with ExitStack() as stack:
+        try:
+            pdf = stack.enter_context(engine(engine_name).open_pdf(raw.data, options.password))
+        except WrongPasswordError as error:
+            hint = "the password is wrong" if options.password else "give its password with --password"
+            raise PasswordError(f"this PDF is encrypted; {hint}", file=raw.name) from error
+        except Exception as error:
+            raise UnreadableError(
+                "this PDF is damaged or cut short and cannot be read", file=raw.name
+            ) from error
+        yield pdf
 
 
 def _check_count(count: int, raw: RawFile, options: ReadOptions) -> None:
@@ -72,15 +102,17 @@ def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions) -> tuple[lis
     troubles: list[Trouble] = []
     scans: list[int] = []
     for number in range(1, len(pdf) + 1):
-        page = pdf.page(number)
+        page = None
         try:
+            page = pdf.page(number)
             read, pictures = _read_page(page, number)
         except Exception as error:  # noqa: BLE001 - one bad page must not lose the others
             message = f"La page {number} n’a pas pu être lue ({type(error).__name__})."
             troubles.append(Trouble("page.unread", message, severity="error"))
             continue
         finally:
-            page.close()
+            if page is not None:
+                page.close()
         if time.monotonic() - begun > options.limits.seconds:
             raise LimitError(
                 f"{number} of {len(pdf)} pages took more than {options.limits.seconds:g} seconds;"

@@ -6,8 +6,9 @@ Every engine gives pages as pdfplumber describes them, so that its algorithms fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from importlib import import_module
-from typing import Any, Protocol, Self, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast
 
 Thing: TypeAlias = dict[str, Any]
 """A character, line, rectangle or curve, with pdfplumber's names for what is known of it."""
@@ -40,10 +41,7 @@ class EnginePage(Protocol):
 
 
 class EnginePdf(Protocol):
-    """An open file, closed by leaving its `with`."""
-
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
+    """An open file."""
 
     @property
     def metadata(self) -> dict[str, str]:
@@ -58,8 +56,8 @@ class EnginePdf(Protocol):
 class Engine(Protocol):
     """A module of this package."""
 
-    def open_pdf(self, data: bytes, password: str | None) -> EnginePdf:
-        """Open a file.
+    def open_pdf(self, data: bytes, password: str | None) -> AbstractContextManager[EnginePdf]:
+        """Open a file for as long as the context lasts.
 
         Raises:
             WrongPasswordError: the file is encrypted, and not with this password.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import Any, Self
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -18,16 +20,10 @@ class Pdf:
         self._pdf = pdf
         self._pages = pdf.pages
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pdf.close()
-
     @property
     def metadata(self) -> dict[str, str]:
         found = self._pdf.metadata or {}
-        return {str(key): value for key, value in found.items() if isinstance(value, str)}
+        return {str(key): value for key, value in found.items() if isinstance(value, str) and value}
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -37,10 +33,13 @@ class Pdf:
         return page
 
 
-def open_pdf(data: bytes, password: str | None) -> Pdf:
+@contextmanager
+def open_pdf(data: bytes, password: str | None) -> Iterator[Pdf]:
     try:
-        return Pdf(pdfplumber.open(io.BytesIO(data), password=password))
+        opened = pdfplumber.open(io.BytesIO(data), password=password)
     except Exception as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise WrongPasswordError from error
         raise
+    with opened:
+        yield Pdf(opened)

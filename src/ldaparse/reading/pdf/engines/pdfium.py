@@ -1,0 +1,139 @@
+"""pdfium, which takes a page apart many times faster than pdfminer; words and tables are pdfplumber's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import RLock
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pdfplumber import utils
+from pdfplumber.table import TableFinder
+
+from ldaparse.reading.pdf.engines import Thing, WrongPasswordError
+from ldaparse.reading.pdf.engines.frame import Frame, Matrix
+from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
+from ldaparse.reading.pdf.engines.pdfium_text import chars_of
+
+_ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
+_NO_CHANGE = Matrix(1, 0, 0, 1, 0, 0)
+_VAST = 1e6  # points: larger than any page
+
+
+@dataclass
+class Page:
+    """What stands on a page, taken out of pdfium at once."""
+
+    frame: Frame
+    chars: list[Thing] = field(default_factory=list)
+    lines: list[Thing] = field(default_factory=list)
+    rects: list[Thing] = field(default_factory=list)
+    curves: list[Thing] = field(default_factory=list)
+    images: list[Any] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        return self.frame.width
+
+    @property
+    def height(self) -> float:
+        return self.frame.height
+
+    @property
+    def bbox(self) -> tuple[float, float, float, float]:
+        return self.frame.box
+
+    @cached_property
+    def edges(self) -> list[Thing]:
+        return [
+            edge for shape in (*self.lines, *self.rects, *self.curves) for edge in utils.obj_to_edges(shape)
+        ]
+
+    def extract_words(self, **settings: Any) -> list[Thing]:
+        words: list[Thing] = utils.extract_words(self.chars, **settings)
+        return words
+
+    def find_tables(self) -> list[Any]:
+        tables: list[Any] = TableFinder(self).tables
+        return tables
+
+    def close(self) -> None:
+        for things in (self.chars, self.lines, self.rects, self.curves, self.images):
+            things.clear()
+
+
+@dataclass
+class Pdf:
+    """A file opened by pdfium."""
+
+    pdf: Any
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        found = {key: self.pdf.get_metadata_value(key) for key in (*self.pdf.METADATA_KEYS, "Trapped")}
+        return {key: value for key, value in found.items() if value}
+
+    def __len__(self) -> int:
+        return len(self.pdf)
+
+    def page(self, number: int) -> Page:
+        with closing(self.pdf.get_page(number - 1)) as page:
+            return _page(page)
+
+
+@contextmanager
+def open_pdf(data: bytes, password: str | None) -> Iterator[Pdf]:
+    with _ONE_AT_A_TIME:
+        try:
+            pdf = pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+                raise WrongPasswordError from error
+            raise
+        with closing(pdf):
+            yield Pdf(pdf)
+
+
+def _page(page: Any) -> Page:
+    frame = Frame.of(_mediabox(page), page.get_rotation())
+    found = Page(frame)
+    texts = []
+    kinds = {"line": found.lines, "rect": found.rects, "curve": found.curves}
+    for one, matrix in _objects(page):
+        kind = pdfium.FPDFPageObj_GetType(one)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts.append((one, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            for shape in shapes_of(one, matrix_of(one).then(matrix).then(frame.turn), frame):
+                kinds[shape["object_type"]].append(shape)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            found.images.append(kind)
+    found.chars = chars_of(texts, page, frame)
+    return found
+
+
+def _mediabox(page: Any) -> tuple[float, float, float, float]:
+    """The media box, also one that the page takes over from a group of pages: what pdfium shows of
+    the page once nothing crops it."""
+    page.set_cropbox(-_VAST, -_VAST, _VAST, _VAST)
+    box: tuple[float, float, float, float] = page.get_bbox()
+    return box
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    """The objects of a page, those inside a form one by one, with what leads from each to the page."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), _NO_CHANGE)
+
+
+def _unpacked(one: Any, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+    if pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield one, matrix
+        return
+    inside = matrix_of(one).then(matrix)
+    for index in range(pdfium.FPDFFormObj_CountObjects(one)):
+        yield from _unpacked(pdfium.FPDFFormObj_GetObject(one, index), inside)

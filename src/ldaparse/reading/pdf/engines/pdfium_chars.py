@@ -1,0 +1,172 @@
+"""The characters of one text object, from pdfium, with the boxes that pdfminer gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from ctypes import addressof, byref, c_double, c_float, create_string_buffer
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
+from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS, matrix_of
+
+_OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
+
+Fonts: TypeAlias = dict[tuple[int, float], "Font"]
+
+
+class UnsureError(Exception):
+    """What pdfium reads of a page may not be all, or not right; the reference must read the file."""
+
+
+class Font:
+    """A font at a size: its name, how far it descends and how wide it sets a character."""
+
+    def __init__(self, font: Any, size: float) -> None:
+        self._font, self._size = font, size
+        self._widths: dict[int, float] = {}
+        descent, name = c_float(), create_string_buffer(256)
+        if font:
+            pdfium.FPDFFont_GetDescent(font, size, byref(descent))
+            pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+        self.name = name.value.decode("utf-8", "replace")
+        self.descent = round(min(descent.value, 0.0), DECIMALS)
+
+    def width(self, code: int) -> float:
+        if code not in self._widths:
+            width = c_float()
+            if self._font:
+                pdfium.FPDFFont_GetGlyphWidth(self._font, code, self._size, byref(width))
+            self._widths[code] = round(width.value, DECIMALS)
+        return self._widths[code]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the characters of one text object share. `matrix` leads from text to the page."""
+
+    matrix: Matrix
+    font: Font
+    size: float
+
+    @property
+    def is_level(self) -> bool:
+        return self.matrix.b == 0 == self.matrix.c and self.matrix.a > 0 and self.matrix.d > 0
+
+
+def style_of(shown: Any, outside: Matrix, fonts: Fonts) -> Style:
+    number = c_float()
+    pdfium.FPDFTextObj_GetFontSize(shown, byref(number))
+    size = round(number.value, DECIMALS)
+    font = pdfium.FPDFTextObj_GetFont(shown)
+    key = (addressof(font.contents) if font else 0, size)
+    if key not in fonts:
+        fonts[key] = Font(font, size)
+    return Style(matrix_of(shown).then(outside), fonts[key], size)
+
+
+def chars_at(indices: Sequence[int], text_page: Any, style: Style, frame: Frame) -> Iterator[Thing]:
+    """The characters that pdfium has at some indices.
+
+    Raises:
+        UnsureError: pdfium guesses what one of them is.
+    """
+    raw, x, y, loose = text_page.raw, c_double(), c_double(), pdfium.FS_RECTF()
+    x_ref, y_ref, loose_ref = byref(x), byref(y), byref(loose)
+    turn = frame.turn
+    is_level = turn.a == 1 and style.is_level
+    high = 0
+    for index in indices:
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if 0xD800 <= code < 0xDC00:  # half a character, where they are of 16 bits (Windows)
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if not code or 0xD800 <= code < 0xE000 or pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
+            raise UnsureError("a character that no font names")
+        pdfium.FPDFText_GetCharOrigin(raw, index, x_ref, y_ref)
+        pdfium.FPDFText_GetLooseCharBox(raw, index, loose_ref)
+        left, base = round(x.value, DECIMALS), round(y.value, DECIMALS)
+        if is_level:
+            yield _level_char(code, style, frame, (left, base), round(loose.right, DECIMALS) - left)
+        else:
+            corners = turn.point(loose.left, loose.bottom), turn.point(loose.right, loose.top)
+            origin = turn.point(left, base)
+            yield char_of(chr(code), style, frame, origin, _advance(style, origin, corners, code))
+
+
+def _level_char(code: int, style: Style, frame: Frame, start: Point, reach: float) -> Thing:
+    """What `char_of` and `_advance` give, reckoned at once, for upright text on a page that is not
+    turned: nearly every character of nearly every file."""
+    a, b, c, d, _, _ = style.matrix
+    x, y = start[0] + frame.turn.e, start[1] + frame.turn.f
+    width = a * style.font.width(code)
+    if width and 0 < reach - width < _OVERHANG * d * style.size:
+        reach = width
+    low = y + d * style.font.descent
+    top = frame.top(low + d * style.size)
+    return {
+        "text": chr(code),
+        "x0": x,
+        "x1": x + reach,
+        "y0": low,
+        "top": top,
+        "bottom": frame.top(low),
+        "doctop": top,
+        "size": round(d * style.size, DECIMALS),
+        "upright": True,
+        "fontname": style.font.name,
+        "matrix": (a, b, c, d, x, y),
+    }
+
+
+def char_of(text: str, style: Style, frame: Frame, origin: Point, advance: Point) -> Thing:
+    """A character where its baseline begins, in a box as wide as it takes its line on and as high
+    as the type size, from its font's descent up."""
+    a, b, c, d, _, _ = style.matrix
+    x, y = origin
+    heights = (style.font.descent, style.font.descent + style.size)
+    xs = [x + c * height + on for height in heights for on in (0.0, advance[0])]
+    ys = [y + d * height + on for height in heights for on in (0.0, advance[1])]
+    top, bottom = frame.top(max(ys)), frame.top(min(ys))
+    return {
+        "text": text,
+        "x0": min(xs),
+        "x1": max(xs),
+        "y0": min(ys),
+        "top": top,
+        "bottom": bottom,
+        "doctop": top,
+        "size": round(bottom - top, DECIMALS),
+        "upright": a * d > 0 and b * c <= 0,
+        "fontname": style.font.name,
+        "matrix": (a, b, c, d, x, y),
+    }
+
+
+def _advance(style: Style, origin: Point, corners: tuple[Point, Point], code: int) -> Point:
+    """How far a character takes its line on.
+
+    Along either axis pdfium's boxes tell it, which also hold what of a letter hangs over. The width
+    that the font has for the letter is without, but may be that of another form of the letter.
+    """
+    matrix, ((x0, y0), (x1, y1)) = style.matrix, corners
+    width = style.font.width(code)
+    if matrix.b == 0 == matrix.c:
+        end = max(x0, x1) if matrix.a > 0 else min(x0, x1)
+        return _without_overhang(round(end, DECIMALS) - origin[0], matrix.a * width, style), 0.0
+    if matrix.a == 0 == matrix.d:
+        end = max(y0, y1) if matrix.b > 0 else min(y0, y1)
+        return 0.0, _without_overhang(round(end, DECIMALS) - origin[1], matrix.b * width, style)
+    return matrix.a * width, matrix.b * width
+
+
+def _without_overhang(reach: float, width: float, style: Style) -> float:
+    over = abs(reach) - abs(width)
+    is_near = 0 < over < _OVERHANG * style.size * (abs(style.matrix.c) + abs(style.matrix.d))
+    return width if is_near and width else reach

@@ -1,0 +1,136 @@
+"""The text objects of a page, from pdfium, in the order in which the file shows them, and what it
+leaves out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from ctypes import addressof, byref, c_float
+from math import hypot
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines.frame import Frame, Matrix
+from ldaparse.reading.pdf.engines.pdfium_chars import Fonts, Style, UnsureError, char_of, chars_at, style_of
+from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
+
+_HYPHENS = {"\x02", "\ufffe"}  # what pdfium makes of a hyphen that ends a line
+_STROKES = {
+    pdfium.FPDF_TEXTRENDERMODE_STROKE,
+    pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
+    pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP,
+    pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP,
+}
+_FLAT = 0.01  # points: what nothing is drawn in is no higher
+_MOST = 0.5  # of its box: what another covers as far repeats it
+
+Corners: TypeAlias = tuple[float, float, float, float]
+TextObject: TypeAlias = tuple[Any, Matrix]
+"""An object of a page that shows text, and the matrix that leads from where it stands to the page."""
+
+
+def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame) -> list[Thing]:
+    """The characters as the file has them; those that pdfium adds (blanks, ends of lines) are left out.
+
+    Raises:
+        UnsureError: pdfium left out words, or guesses what a character is.
+    """
+    parts: list[list[Thing]] = []
+    fonts: Fonts = {}
+    left_out, hyphenated = [], []
+    with closing(page.get_textpage()) as text_page:
+        indices = _indices(text_page)
+        for shown, outside in objects:
+            own = indices.pop(addressof(shown.contents), ())
+            style = style_of(shown, outside.then(frame.turn), fonts)
+            parts.append(list(chars_at(own, text_page, style, frame)))
+            if any(char["text"] in _HYPHENS for char in parts[-1]):
+                hyphenated.append((len(parts) - 1, shown, style))
+            elif blank := None if own else _blank(shown, outside, style, frame):
+                parts[-1].append(blank)
+            elif not own:
+                left_out.append((shown, outside))
+    if indices:
+        raise UnsureError("characters of no object")
+    _check_repeated(left_out, objects)
+    if hyphenated:
+        for shown, _ in objects:
+            pdfium.FPDFPageObj_SetIsActive(shown, False)
+    for number, shown, style in hyphenated:
+        parts[number] = _read_alone(shown, page, style, frame)
+    return [char for part in parts for char in part]
+
+
+def _indices(text_page: Any) -> dict[int, list[int]]:
+    """For each text object, by its address, the indices of its characters."""
+    indices: dict[int, list[int]] = {}
+    raw = text_page.raw
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        if shown := pdfium.FPDFText_GetTextObject(raw, index):
+            indices.setdefault(addressof(shown.contents), []).append(index)
+    return indices
+
+
+def _read_alone(shown: Any, page: Any, style: Style, frame: Frame) -> list[Thing]:
+    """The characters of the one active object of a page. pdfium takes a hyphen before another line
+    for one that breaks a word, and drops the blank after it; where no line follows it does not."""
+    pdfium.FPDFPageObj_SetIsActive(shown, True)
+    with closing(page.get_textpage()) as text_page:
+        indices = _indices(text_page).get(addressof(shown.contents), [])
+        chars = list(chars_at(indices, text_page, style, frame))
+    pdfium.FPDFPageObj_SetIsActive(shown, False)
+    for char in chars:
+        if char["text"] in _HYPHENS:
+            char["text"] = "-"
+    return chars
+
+
+def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | None:
+    """The blank that a text object is in which nothing is drawn; pdfium leaves such objects out.
+
+    Text that is recognised under a scan draws nothing either, but is invisible on purpose.
+    """
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(shown)
+    x0, y0, x1, y1 = _bounds(shown, outside.then(frame.turn))
+    pen = _pen(shown) if mode in _STROKES else 0.0
+    if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or min(x1 - x0, y1 - y0) - pen > _FLAT:
+        return None
+    a, b, *_, x, y = style.matrix
+    width = max(style.font.width(ord(" ")), (max(x1 - x0, y1 - y0) - pen) / max(hypot(a, b), _FLAT))
+    return char_of(" ", style, frame, (round(x, DECIMALS), round(y, DECIMALS)), (a * width, b * width))
+
+
+def _pen(shown: Any) -> float:
+    width = c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(shown, byref(width))
+    return width.value
+
+
+def _bounds(shown: Any, outside: Matrix) -> Corners:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetBounds(shown, byref(left), byref(bottom), byref(right), byref(top))
+    corners = [outside.point(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _check_repeated(left_out: Sequence[TextObject], objects: Sequence[TextObject]) -> None:
+    """pdfium leaves out what is shown twice at one place, as for a false bold. Anything else that it
+    left out is missed."""
+    if not left_out:
+        return
+    addresses = {addressof(shown.contents) for shown, _ in left_out}
+    kept = [_bounds(*one) for one in objects if addressof(one[0].contents) not in addresses]
+    for one in left_out:
+        bounds = _bounds(*one)
+        if not any(_cover(bounds, other) > _MOST for other in kept):
+            raise UnsureError("an object without characters")
+
+
+def _cover(one: Corners, other: Corners) -> float:
+    """The share of one box that another covers."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return max(width, 0.0) * max(height, 0.0) / max((one[2] - one[0]) * (one[3] - one[1]), _FLAT)
