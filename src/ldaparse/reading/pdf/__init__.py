@@ -39,18 +39,11 @@ class PdfReader:
         if options.engine == REFERENCE:
             return _read(raw, options, REFERENCE)
         try:
-            document = _read(raw, options, options.engine)
+            return _read(raw, options, options.engine)
         except LimitError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
-            cause = f"{type(error).__name__}: {error}"
-        else:
-            if all(trouble.code != "page.unread" for trouble in document.troubles):
-                return document
-            cause = "a page could not be read"
-        log.info(
-            "%s: read again by %s, as %s could not read it (%s)", raw.name, REFERENCE, options.engine, cause
-        )
+            log.info("%s: read again by %s, as %s could not: %r", raw.name, REFERENCE, options.engine, error)
         return _read(raw, options, REFERENCE)
 
 
@@ -61,7 +54,7 @@ def _read(raw: RawFile, options: ReadOptions, engine_name: str) -> Document:
     from ldaparse.reading.pdf.assembling import assemble
 
     with _opened(raw, options, engine_name) as pdf:
-        pages, troubles = _read_pages(pdf, raw, options)
+        pages, troubles = _read_pages(pdf, raw, options, lenient=engine_name == REFERENCE)
         metadata = pdf.metadata
     blocks, cover, furniture = assemble(pages)
     source = Source(
@@ -95,7 +88,9 @@ def _check_count(count: int, raw: RawFile, options: ReadOptions) -> None:
         )
 
 
-def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions) -> tuple[list[Any], list[Trouble]]:
+def _read_pages(
+    pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: bool
+) -> tuple[list[Any], list[Trouble]]:
     _check_count(len(pdf), raw, options)
     begun = time.monotonic()
     pages: list[Any] = []
@@ -106,7 +101,10 @@ def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions) -> tuple[lis
         try:
             page = pdf.page(number)
             read, pictures = _read_page(page, number)
-        except Exception as error:  # noqa: BLE001 - one bad page must not lose the others
+        except Exception as error:
+            if not lenient:
+                raise
+            # One bad page must not lose the others.
             message = f"La page {number} n’a pas pu être lue ({type(error).__name__})."
             troubles.append(Trouble("page.unread", message, severity="error"))
             continue
