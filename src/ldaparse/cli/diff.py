@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,9 @@ from ldaparse.cli.options import (
     Password,
 )
 from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, show, target_for, waiting
-from ldaparse.report import Report
+
+if TYPE_CHECKING:
+    from ldaparse.report import Report
 
 _PAIR = re.compile(r"(\d+)=(\d+)")
 _SUMMARY = "summary"
