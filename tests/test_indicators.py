@@ -8,7 +8,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ldaparse.french.bystanders import find_bystanders
@@ -151,6 +151,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=12))
+@example(["n° 12", ".", "0,5 ETP"])
 def test_no_figure_is_lost(pieces: list[str]) -> None:
     """Every row of digits is in an indicator, or is left out for a reason; places hold what they say."""
     text = " ".join(pieces)

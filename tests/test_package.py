@@ -70,7 +70,8 @@ def test_the_readme_lists_indicators_as_the_command_does() -> None:
 
     root = Path(__file__).parent.parent
     readme = (root / "README.md").read_text(encoding="utf-8")
-    _, (command, listed) = re.findall(r"```console\n\$ (.*?)\n(.*?)```", readme, re.DOTALL)
+    blocks = re.findall(r"```console\n\$ (.*?)\n(.*?)```", readme, re.DOTALL)
+    ((command, listed),) = [block for block in blocks if " indicators " in block[0]]
     arguments = [*command.split()[1:], "--format", "table"]
     done = subprocess.run(
         [sys.executable, "-m", "ldaparse", *arguments],
@@ -86,7 +87,7 @@ def test_the_readme_lists_indicators_as_the_command_does() -> None:
     ] == []
 
 
-def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Its Python block runs, and its excerpt of the summary is what the command prints."""
     import io
     import re
@@ -97,7 +98,8 @@ def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     root = Path(__file__).parent.parent
     readme = (root / "README.md").read_text(encoding="utf-8")
-    monkeypatch.chdir(root)
+    (tmp_path / "samples").symlink_to(root / "samples")
+    monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     exec(code, names)
@@ -106,7 +108,26 @@ def test_the_readme_says_what_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = io.StringIO()
     Console(file=printed, width=200).print(summary(report))
     said = " ".join(printed.getvalue().split())
-    excerpt, _ = re.findall(r"```console\n\$.*?\n(.*?)```", readme, re.DOTALL)
+    excerpt, *_ = re.findall(r"```console\n\$.*?\n(.*?)```", readme, re.DOTALL)
     for line in excerpt.splitlines():
         words = " ".join(line.strip("│╭╮╰╯─ ").split())
         assert words.removesuffix(" p. 8").removesuffix(" p. 4") in said, line
+
+
+def test_the_readme_shows_the_comparison_as_the_command_does() -> None:
+    import re
+
+    from typer.testing import CliRunner
+
+    from ldaparse.cli import app
+
+    root = Path(__file__).parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n\$ (.*?)\n(.*?)```", readme, re.DOTALL)
+    ((command, listed),) = [block for block in blocks if " diff " in block[0]]
+    arguments = [str(root / word) if word.startswith("samples/") else word for word in command.split()[1:]]
+    done = CliRunner().invoke(app, [*arguments, "--format", "summary"])
+    said = " ".join(done.stdout.split())
+    for line in listed.splitlines():
+        words = " ".join(line.strip("│╭╮╰╯─ ").removesuffix(" …").split())
+        assert words in said, line

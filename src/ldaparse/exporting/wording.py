@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ldaparse.comparison import Passage
+from ldaparse.comparison import Changed, Move, Passage
 from ldaparse.french.folding import fold
 from ldaparse.french.leftovers import LeftOutReason
 from ldaparse.report import Indicator, IndicatorKind, Number, RelationKind, StatusCode
@@ -30,6 +30,9 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Engagé", "remaining": "Reliquat", "rate": "Exécution", "total": "Total imprimé",
         "findings": "À vérifier", "where": "Où", "finding": "Constat", "none": "Rien à vérifier.",
         "pages": "{} pages", "counts": "{} actions, {} livrables, {} lignes financières",
+        "summary": "Synthèse", "deliverables": "Livrables", "indicators_sheet": "Indicateurs", "notes": "Notes", "date": "Date",
+        "printed": "État, tel qu’imprimé", "others": "Autres colonnes", "lead": "Porteur", "sum": "Somme des lignes",
+        "difference": "Écart", "remaining_check": "Écart du reliquat", "field": "Champ",
         "results": "Indicateurs et résultats", "observations": "Observations",
         "no_actions": "Aucune action reconnue.", "chapters": "Chapitres", "page": "p. {}", "cell": "tableau {}, ligne {}",
         "no_label": "(sans intitulé)", "label": "Indicateur", "value": "Valeur", "high": "Jusqu’à", "unit": "Unité",
@@ -46,6 +49,9 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Committed", "remaining": "Remaining", "rate": "Spent", "total": "Total as printed",
         "findings": "To check", "where": "Where", "finding": "Finding", "none": "Nothing to check.",
         "pages": "{} pages", "counts": "{} actions, {} deliverables, {} financial lines",
+        "summary": "Summary", "deliverables": "Deliverables", "indicators_sheet": "Indicators", "notes": "Notes", "date": "Date",
+        "printed": "Status as printed", "others": "Other columns", "lead": "Lead", "sum": "Sum of the lines",
+        "difference": "Difference", "remaining_check": "Remaining is off by", "field": "Field",
         "results": "Indicators and results", "observations": "Observations",
         "no_actions": "No action was recognised.", "chapters": "Chapters", "page": "p. {}", "cell": "table {}, row {}",
         "no_label": "(no label)", "label": "Indicator", "value": "Value", "high": "Up to", "unit": "Unit",
@@ -106,7 +112,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "à vérifier", "text_added": "passage ajouté", "text_removed": "passage supprimé", "text_changed": "passage modifié",
         "comment": "commentaire", "line_added": "ligne nouvelle", "line_removed": "ligne disparue", "no_change": "sans changement",
         "legend": "▲ avance  ▼ recule  ◆ change de voie  = n’avance pas  + nouveau  – disparu",
-        "history": "Au fil des rapports", "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
+        "history": "Au fil des rapports", "move": "Évolution", "recalled_title": "Rappelée", "texts_sheet": "Textes", "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
@@ -121,7 +127,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "to check", "text_added": "passage added", "text_removed": "passage removed", "text_changed": "passage changed",
         "comment": "comment", "line_added": "new line", "line_removed": "line gone", "no_change": "no change",
         "legend": "▲ advances  ▼ goes back  ◆ changes course  = is stuck  + new  – gone",
-        "history": "Report after report", "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
+        "history": "Report after report", "move": "Move", "recalled_title": "Recalled", "texts_sheet": "Texts", "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
     },
 }  # fmt: skip
 COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
@@ -140,6 +146,14 @@ COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
         "figures": ("figure changed", "figures changed"),
     },
 }  # fmt: skip
+CHANGED: dict[Language, dict[Changed, str]] = {
+    "fr": {"added": "nouveau", "removed": "disparu", "changed": "modifié", "same": "inchangé"},
+    "en": {"added": "new", "removed": "gone", "changed": "changed", "same": "same"},
+}
+MOVES: dict[Language, dict[Move, str]] = {
+    "fr": {"advanced": "avance", "regressed": "recule", "same": "stable", "sideways": "autre voie"},
+    "en": {"advanced": "advances", "regressed": "goes back", "same": "stable", "sideways": "other course"},
+}
 PASSAGES: dict[Language, dict[Passage, str]] = {
     "fr": {
         "title": "titre", "label": "livrable", "status": "état", "results": "résultats", "observations": "observations",

@@ -48,7 +48,7 @@ _CODE = re.compile(
     r"\b[A-Z]{2}\s\d{3,}\b|(?<![\d,.])\b\d{1,2}[A-Z]\b(?!\s?€)|\b\d{1,4}(?:\s?bis|\s?ter)?,?\s(?:de\sla\s)?(?:rue|place|avenue|boulevard|chemin|quai|route|allée|impasse)\b"
 )
 _CITED = re.compile(
-    r"n\s?[°ºo]s?\s?\d+(?:\s?[-/.]\s?\d+)+|\b\d{1,2}\s?h(?:\s?\d\d)?\s?(?:a|et|-|–)\s?\d{1,2}\s?h\b(?:\s?\d\d)?|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
+    r"n\s?[°ºo]s?\s?\d+(?:\s?[-/]\s?\d+|\.\d+)+|\b\d{1,2}\s?h(?:\s?\d\d)?\s?(?:a|et|-|–)\s?\d{1,2}\s?h\b(?:\s?\d\d)?|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
     r"|\b\d{1,2}\s?[hj]\s?/\s?\d{1,2}\b|\b[a-z]\+\d\b|\b\d{1,2}\s?h\s?\d{2}\b"
 )
 _POSTCODE = re.compile(r"\b\d{5}(?=\s+[A-ZÉÈ][a-zéèâ-]|\s+[A-Z]{3,}|\s+cedex)")
