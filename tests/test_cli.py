@@ -188,6 +188,16 @@ def test_version_help_and_usage() -> None:
     run("extract", code=2)
 
 
+@pytest.mark.parametrize(
+    "command", [("extract", PDF, "--no-indicators"), ("tables", PDF), ("indicators", PDF, "--action", 3)]
+)
+def test_the_engine_of_a_pdf_can_be_chosen(command: tuple[object, ...]) -> None:
+    fast, reference = (run(*command, "--engine", name).stdout for name in ("pdfium", "pdfplumber"))
+    assert len(fast) == len(reference) > 1000
+    assert run(*command).stdout == fast
+    run(*command, "--engine", "autre", code=2)
+
+
 def test_verbose_tells_what_was_done_on_stderr() -> None:
     done = run("extract", WORD, "-v")
     assert "read by word" in done.stderr
@@ -200,7 +210,7 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         "import sys; from ldaparse.cli import app\n"
         "try: app(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "heavy = {'spacy', 'pdfplumber', 'docx', 'pandas', 'lxml'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'docx', 'pandas', 'lxml'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, timeout=60)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 import pytest
 
 import ldaparse
 from ldaparse.document import Box, Document, Heading, Paragraph, Table
-from ldaparse.reading.pdf.engines.pdfium import Page as PdfiumPage
+from ldaparse.reading import PdfEngine
 from pdfs import LEFT, PADDING, Sheet, one_table
 
 COLUMNS = [50.0, 250.0, 350.0, 550.0]
@@ -237,13 +238,15 @@ def test_every_word_has_its_box() -> None:
     assert 100 < box.top < box.bottom < 120
 
 
-@pytest.mark.parametrize(("engine", "kind"), [("pdfium", PdfiumPage), ("pdfplumber", pdfplumber.page.Page)])
-def test_pages_are_closed_after_use(engine: str, kind: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed: list[int] = []
+@pytest.mark.parametrize(
+    ("engine", "kind"), [("pdfium", pypdfium2.PdfPage), ("pdfplumber", pdfplumber.page.Page)]
+)
+def test_pages_are_closed_after_use(engine: PdfEngine, kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[Any] = []
     close = kind.close
 
     def count(page: Any) -> None:
-        closed.append(id(page))
+        closed.append(page)
         close(page)
 
     monkeypatch.setattr(kind, "close", count)

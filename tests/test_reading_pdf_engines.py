@@ -132,6 +132,41 @@ def box_of_the_group() -> bytes:
     return altered(page_with_table().done(), alter)
 
 
+def other_words_to_read_aloud() -> bytes:
+    """Words for which the file gives others, in one object and over several."""
+
+    def alter(writer: PdfWriter) -> None:
+        page, stream = writer.pages[0], DecodedStreamObject()
+        marked = (
+            b"BT /F1 10 Tf 50 200 Td /Span <</ActualText (vingt)>> BDC (20) Tj EMC ( agents, ) Tj "
+            b"100 0 Td /P <</MCID 0>> BDC /Span <</ActualText (coupe)>> BDC (cou-) Tj 0 -12 Td (pe) Tj EMC EMC ET"
+        )
+        stream.set_data(page.get_contents().get_data() + b"\n" + marked)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+
+    return altered(page_with_table().done(), alter)
+
+
+def unseen() -> bytes:
+    """Words that no reader shows: of a layer that is switched off, off the page, clipped away."""
+
+    def alter(writer: PdfWriter) -> None:
+        page, stream = writer.pages[0], DecodedStreamObject()
+        layer = writer._add_object(DictionaryObject({NameObject("/Type"): NameObject("/OCG")}))
+        off = DictionaryObject({NameObject("/OFF"): ArrayObject([layer])})
+        layers = {NameObject("/OCGs"): ArrayObject([layer]), NameObject("/D"): off}
+        writer._root_object[NameObject("/OCProperties")] = DictionaryObject(layers)
+        page["/Resources"][NameObject("/Properties")] = DictionaryObject({NameObject("/L"): layer})
+        drawn = (
+            b"BT /F1 10 Tf 50 200 Td /OC /L BDC (Calque) Tj EMC ET BT /F1 10 Tf -200 500 Td (Au loin) Tj ET "
+            b"q 0 0 10 10 re W n BT /F1 10 Tf 300 100 Td (Hors du cadre) Tj ET Q"
+        )
+        stream.set_data(page.get_contents().get_data() + b"\n" + drawn)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+
+    return altered(page_with_table().done(), alter)
+
+
 def own_font() -> DictionaryObject:
     """What makes a font of 5/10 of its size wide one that is not among the standard ones."""
     descriptor = {"/Type": NameObject("/FontDescriptor"), "/FontName": NameObject("/Own")}
@@ -324,6 +359,8 @@ DRAWN = [
 ]  # fmt: skip
 ALTERED = {
     "several letters for one sign": letters_for_signs,
+    "other words to read aloud": other_words_to_read_aloud,
+    "words that are not seen": unseen,
     "turned by 90°": lambda: turned(90),
     "turned by 180°": lambda: turned(180),
     "turned by 270°": lambda: turned(270),

@@ -40,6 +40,8 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame) -> list[Thi
     parts: list[list[Thing]] = []
     fonts: Fonts = {}
     left_out, hyphenated = [], []
+    for shown, _ in objects:
+        _unmark(shown)
     with closing(page.get_textpage()) as text_page:
         indices = _indices(text_page)
         for shown, outside in objects:
@@ -61,6 +63,14 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame) -> list[Thi
     for number, shown, style in hyphenated:
         parts[number] = _read_alone(shown, page, style, frame)
     return [char for part in parts for char in part]
+
+
+def _unmark(shown: Any) -> None:
+    """Take the file's marks off an object: one may carry other words, to be read aloud or copied,
+    that pdfium would give for those which are printed."""
+    while pdfium.FPDFPageObj_CountMarks(shown) > 0:
+        if not pdfium.FPDFPageObj_RemoveMark(shown, pdfium.FPDFPageObj_GetMark(shown, 0)):
+            raise UnsureError("an object whose marks cannot be removed")
 
 
 def _indices(text_page: Any) -> dict[int, list[int]]:
