@@ -26,7 +26,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 import ldaparse
 from golden import SAMPLES
 from ldaparse.document import Box, Document, Paragraph
-from ldaparse.errors import LimitError, PasswordError
+from ldaparse.errors import LimitError, PasswordError, UnreadableError
 from ldaparse.reading.pdf.engines import engine
 from pdfs import HEIGHT, LEFT, Sheet, encrypted, one_table, picture_only
 
@@ -167,19 +167,19 @@ def unseen() -> bytes:
     return altered(page_with_table().done(), alter)
 
 
-def own_font() -> DictionaryObject:
+def own_font(descent: int = -200) -> DictionaryObject:
     """What makes a font of 5/10 of its size wide one that is not among the standard ones."""
     descriptor = {"/Type": NameObject("/FontDescriptor"), "/FontName": NameObject("/Own")}
     numbers = {
         "/Flags": 32,
         "/Ascent": 800,
-        "/Descent": -200,
+        "/Descent": descent,
         "/CapHeight": 700,
         "/ItalicAngle": 0,
         "/StemV": 80,
     }
     widths = ArrayObject(NumberObject(500) for _ in range(256))
-    box = RectangleObject((0, -200, 1000, 800))
+    box = RectangleObject((0, descent, 1000, 800))
     return DictionaryObject({
         NameObject("/BaseFont"): NameObject("/Own"),
         NameObject("/FirstChar"): NumberObject(0),
@@ -463,6 +463,43 @@ def test_what_a_file_says_of_itself_beyond_the_usual_is_known_to_pdfplumber_only
     fast, reference = read(data, "pdfium").metadata, read(data, "pdfplumber").metadata
     assert fast["Title"] == reference["Title"] == "Bilan"
     assert set(reference) - set(fast) == {"Service"}
+
+
+def in_own_font(sheet: Sheet, descent: int = -200) -> bytes:
+    def alter(writer: PdfWriter) -> None:
+        for font in writer.pages[0]["/Resources"]["/Font"].values():
+            font.get_object().update(own_font(descent))
+
+    return altered(sheet.done(), alter)
+
+
+def test_a_letter_far_wider_than_its_font_says_is_whole_in_the_box_of_pdfium() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "La ligne W")
+    data = in_own_font(sheet)
+    (fast,), (reference,) = ([*boxes_of(read(data, name).blocks)][-1:] for name in ("pdfium", "pdfplumber"))
+    assert reference.x1 - reference.x0 == 5
+    assert fast.x1 - fast.x0 > 8
+
+
+def test_raised_text_whose_font_gives_no_descent_has_its_box_let_down_by_pdfium() -> None:
+    sheet = Sheet()
+    text = sheet.canvas.beginText(LEFT, 300)
+    text.setFont("Helvetica", 10)
+    text.setRise(6)
+    text.textOut("Au-dessus")
+    sheet.canvas.drawText(text)
+    data = in_own_font(sheet, descent=0)
+    (fast,), (reference,) = (tuple(boxes_of(read(data, name).blocks)) for name in ("pdfium", "pdfplumber"))
+    assert fast.top - reference.top == pytest.approx(2.2, abs=0.11)
+
+
+def test_what_pdfminer_stumbles_over_pdfium_may_read() -> None:
+    """A blank in the name of a font, where it must not stand."""
+    data = one_table().replace(b"/BaseFont /Helvetica ", b"/BaseFont /Hel etica ")
+    assert len(read(data, "pdfium").tables) == 1
+    with pytest.raises(UnreadableError, match="no page of this PDF could be read"):
+        read(data, "pdfplumber")
 
 
 # Where pdfium is not sure, the reference reads the file.
