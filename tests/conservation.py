@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-import pypdfium2
+from pypdf import PdfReader
 
 from ldaparse.report import Action, Amounts, Finances, Report
 
@@ -27,10 +27,9 @@ def letters(texts: Iterable[str]) -> Counter[str]:
 
 
 def of_pdf(data: bytes) -> Iterator[str]:
-    """The text of a PDF as another library (pdfium) reads it."""
-    document = pypdfium2.PdfDocument(data)
-    for page in document:
-        yield page.get_textpage().get_text_range()
+    """The text of a PDF as a library reads it that is none of the engines (pypdf)."""
+    for page in PdfReader(io.BytesIO(data)).pages:
+        yield page.extract_text()
 
 
 def of_word(data: bytes) -> Iterator[str]:

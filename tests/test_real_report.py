@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from functools import cache
@@ -12,6 +13,7 @@ import pytest
 
 import ldaparse
 from conservation import letters, of_pdf, of_report, of_word, plain
+from likeness import check_same
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORT = SHARED / "reports" / "grand-chambery-2024"
@@ -102,3 +104,15 @@ def test_no_letter_of_other_documents_is_lost(path: Path) -> None:
         return
     source = of_pdf(data) if path.suffix == ".pdf" else of_word(data)
     assert letters(source) - letters(of_report(report)) == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [REPORT.with_suffix(".pdf"), *sorted((SHARED / "wild" / "french" / "rpqs").glob("*.pdf"))],
+    ids=lambda path: path.name,
+)
+def test_both_engines_read_one_document(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "ldaparse")
+    fast, reference = ldaparse.read(path, engine="pdfium"), ldaparse.read(path, engine="pdfplumber")
+    check_same(fast, reference)
+    assert not any("read again" in message for message in caplog.messages)
