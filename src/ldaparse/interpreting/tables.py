@@ -139,9 +139,10 @@ def _is_facts(table: Table, profile: Profile) -> bool:
     if table.columns not in (2, 4):
         return False
     labels = [cell.text for cell in table.cells if cell.column % 2 == 0 and cell.text]
-    return bool(labels) and all(_is_fact_label(label, profile) for label in labels)
+    return bool(labels) and all(names_fact(label, profile) for label in labels)
 
 
-def _is_fact_label(label: str, profile: Profile) -> bool:
+def names_fact(label: str, profile: Profile) -> bool:
+    """Whether a label in a table's first column names a fact, such as "Pilote"."""
     folded = fold(label.strip(" :"))
     return len(folded) < 40 and begins_with(folded, profile.facts) > 0

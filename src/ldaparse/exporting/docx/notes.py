@@ -1,0 +1,84 @@
+"""Where the notes of an action stand: before its table, in it, or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ldaparse.evidence import Text
+from ldaparse.exporting.docx.order import place_of
+from ldaparse.report import Action, Indicator
+
+_BULLET = "- "
+_LONGEST_BAND = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of an action: before its table; in it, above a row; below its last row; after it."""
+
+    before: Sequence[Text]
+    above: dict[int, list[Text]]
+    below: Sequence[Text]
+    after: Sequence[Text]
+
+
+def part_notes(action: Action) -> Notes:
+    """Set every note where it gives the same order of notes and of their figures when it is read.
+
+    A report does not say where a note stood. A page does, and so do the figures, which are counted
+    from top to bottom. A note of several lines that are no list can only have stood in the table.
+    """
+    notes = list(action.notes)
+    if not action.columns:
+        return Notes((), {}, (), notes)
+    rows = [_row_below(note, action) for note in notes]
+    first = max((i + 1 for i, row in enumerate(rows) if row == -1 and is_paragraph(notes[i])), default=0)
+    if not action.deliverables:
+        first = len(notes)  # above a table without rows or below it comes to the same
+    first = next((i for i in range(first) if not is_paragraph(notes[i])), first)
+    above: dict[int, list[Text]] = {}
+    rest: list[Text] = []
+    for note, row in zip(notes[first:], rows[first:], strict=True):
+        if row is not None and not rest and is_long(note):
+            above.setdefault(max(row, 0), []).append(note)
+        else:
+            rest.append(note)
+    boxed = max((i + 1 for i, note in enumerate(rest) if not is_paragraph(note)), default=0)
+    return Notes(notes[:first], above, rest[:boxed], rest[boxed:])
+
+
+def is_paragraph(note: Text) -> bool:
+    """Whether a note may be set as a paragraph with a list under it."""
+    first, *rest = note.text.split("\n")
+    return not first.startswith(_BULLET) and all(line.startswith(_BULLET) for line in rest)
+
+
+def is_long(note: Text) -> bool:
+    """Whether a text that runs over all columns is a note by its length, and dates no rows."""
+    return len(note.text) > _LONGEST_BAND or note.text.count("\n") > 1
+
+
+def _row_below(note: Text, action: Action) -> int | None:
+    """The index of the row that follows a note, -1 for a note before the table, None for one after it or
+    of which nothing tells."""
+    table = place_of(action.columns[0].evidence) or place_of(action.columns[-1].evidence)
+    stands = place_of(note.evidence)
+    if table and stands and table[0] == stands[0] == "page" and stands[1] < table[1]:
+        return -1
+    own = [i for i, found in enumerate(action.indicators) if _is_of(found, note)]
+    following = (
+        [found.deliverable for found in action.indicators[own[-1] :] if found.deliverable is not None]
+        if own
+        else []
+    )
+    if not following:
+        return None
+    before = [found.deliverable for found in action.indicators[: own[0]] if found.deliverable is not None]
+    return following[0] if before else -1
+
+
+def _is_of(indicator: Indicator, note: Text) -> bool:
+    lines = {line.removeprefix(_BULLET) for line in note.text.split("\n")}
+    quoted = indicator.quote.split("\n")
+    return indicator.place == "note" and all(any(part in line for line in lines) for part in quoted)
