@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -153,7 +153,7 @@ def _tables(action: Action, notes: Notes, spare: Spare, grey: Container[str]) ->
         dates = len(note.text) <= _LONGEST_BAND and note.text.count("\n") < 2
         if short and not dates:
             yield from _set(rows, layout)
-            rows = []
+            rows, layout = [], _unpadded(layout)
         rows.append(note_row(note.text, layout))
         short = dates
     yield from _set(rows, layout)
@@ -165,6 +165,14 @@ def _set(rows: list[RowBox], layout: Layout) -> Iterator[Any]:
     if rows:
         yield table(Grid(layout.widths, joined_below(rows)))
         yield gap()
+
+
+def _unpadded(layout: Layout) -> Layout:
+    """The layout of a table without a header, which goes on from one of as many columns as it has."""
+    *widths, last = layout.widths
+    if not layout.is_padded or len(widths) == 1:
+        return layout
+    return replace(layout, widths=(*widths[:-1], widths[-1] + last))
 
 
 def _columns_for(

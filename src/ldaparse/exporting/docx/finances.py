@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
@@ -157,9 +158,10 @@ def _text(line: FinanceLine, role: FinanceRole) -> str:
 
 
 def _numbered(line: FinanceLine, cells: list[str], columns: Sequence[FinanceColumn]) -> list[str]:
-    """The cells, the number before the title where no column is its own."""
+    """The cells, the number before the title where no column holds it."""
     roles = [column.role for column in columns]
-    if line.number is not None and "number" not in roles and "title" in roles:
+    held = re.match(r"\D{0,5}(\d+)", cells[roles.index("number")]) if "number" in roles else None
+    if line.number is not None and "title" in roles and (held is None or int(held[1]) != line.number):
         at = roles.index("title")
         cells[at] = f"{line.number} – {cells[at]}"
     return cells

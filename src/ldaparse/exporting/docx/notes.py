@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ldaparse.evidence import Text
+from ldaparse.evidence import TableCell, Text
 from ldaparse.exporting.docx.order import place_of
 from ldaparse.report import Action, Indicator
 
@@ -34,6 +34,7 @@ def part_notes(action: Action) -> Notes:
         return Notes((), {}, (), notes)
     rows = [_row_below(note, action) for note in notes]
     first = max((i + 1 for i, row in enumerate(rows) if row == -1 and is_paragraph(notes[i])), default=0)
+    first = max(first, next((i for i, note in enumerate(notes) if stood_in_table(note)), 0))
     if not action.deliverables:
         first = len(notes)  # above a table without rows or below it comes to the same
     first = next((i for i in range(first) if not is_paragraph(notes[i])), first)
@@ -51,7 +52,13 @@ def part_notes(action: Action) -> Notes:
 def is_paragraph(note: Text) -> bool:
     """Whether a note may be set as a paragraph with a list under it."""
     first, *rest = note.text.split("\n")
-    return not first.startswith(_BULLET) and all(line.startswith(_BULLET) for line in rest)
+    listed = not first.startswith(_BULLET) and all(line.startswith(_BULLET) for line in rest)
+    return listed and not stood_in_table(note)
+
+
+def stood_in_table(note: Text) -> bool:
+    """Whether a note was read from a cell."""
+    return any(isinstance(place, TableCell) for place in note.evidence)
 
 
 def is_long(note: Text) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from ldaparse.exporting.docx.elements import GREY, PLAIN, CellBox, Ink, RowBox, keep_with_next
@@ -194,35 +195,32 @@ def _facing(row: Deliverable, widths: Mapping[Role, int]) -> dict[Role, tuple[An
 def _runs(merged: Sequence[Role], words: Sequence[_Words]) -> list[list[int]]:
     """The columns of each cell of a row: those that `merged` names together, where they stand side by
     side and the words are where a reader looks for them, and every other by itself."""
-    joined = _indexes(merged, words)
-    runs: list[list[int]] = []
-    for index in range(len(words)):
-        taken = runs[-1] if runs else []
-        beside = index in joined and index - 1 in joined
-        if beside and _go_on([words[i] for i in taken], words[index]):
-            taken.append(index)
-        else:
-            runs.append([index])
-    return runs
+    for joined in _choices(merged, words):
+        runs: list[list[int]] = []
+        for index in range(len(words)):
+            taken = runs[-1] if runs else []
+            beside = index in joined and index - 1 in joined
+            if beside and _go_on([words[i] for i in taken], words[index]):
+                taken.append(index)
+            else:
+                runs.append([index])
+        if all(len(run) > 1 for run in runs if run[0] in joined):
+            return runs
+    return [[index] for index in range(len(words))]
+
+
+def _choices(merged: Sequence[Role], words: Sequence[_Words]) -> Iterator[set[int]]:
+    """The columns that may be meant: several have the role "other"."""
+    places = range(len(words)) if merged else ()
+    for chosen in combinations(places, len(merged)):
+        if all(words[i].column.role == role for i, role in zip(chosen, merged, strict=True)):
+            yield set(chosen)
 
 
 def _go_on(taken: Sequence[_Words], part: _Words) -> bool:
     """Whether a cell may run on over one more column. Its words stand in its first column, but prose
     never in that of the status."""
-    if not part.lines:
+    prose = sum(len(line.text) + 1 for line in part.lines or ()) > _LONGEST_STATUS
+    if len(taken) == 1 and taken[0].column.role == "status" and not taken[0].lines and prose:
         return True
-    prose = sum(len(line.text) for line in part.lines) + len(part.lines) > _LONGEST_STATUS
-    return len(taken) == 1 and taken[0].column.role == "status" and not taken[0].lines and prose
-
-
-def _indexes(merged: Sequence[Role], words: Sequence[_Words]) -> set[int]:
-    """Where the named columns stand, from left to right."""
-    found: set[int] = set()
-    start = 0
-    for role in merged:
-        at = next((i for i in range(start, len(words)) if words[i].column.role == role), None)
-        if at is None:
-            return set()
-        found.add(at)
-        start = at + 1
-    return found
+    return not part.lines and (part.column.role != "other" or part.lines is None)
