@@ -126,11 +126,12 @@ def _over(columns: int, content: str) -> str:
 def action_tables(draw: st.DrawFn) -> str:
     roles = draw(st.permutations(["deliverable", "status", "results", "observations", "other", "other"]))
     roles = roles[: draw(st.integers(2, 6))]
-    labels = [draw(st.sampled_from(LABELS[role])) for role in roles]
+    others = draw(st.permutations(LABELS["other"]))
+    labels = [others.pop() if role == "other" else draw(st.sampled_from(LABELS[role])) for role in roles]
     header = tr(
         *[tc(p(r(label, "<w:b/>")) if label else p()) for label in labels], properties="<w:tblHeader/>"
     )
-    body = draw(st.lists(rows(roles), max_size=5))
+    body = draw(st.lists(rows(roles), min_size=1, max_size=5))
     return tbl(header, *body, columns=len(roles))
 
 

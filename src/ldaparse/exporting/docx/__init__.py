@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
-from ldaparse.exporting.docx.actions import Spare, action_blocks
+from ldaparse.exporting.docx.action_tables import Spare
+from ldaparse.exporting.docx.actions import action_blocks
 from ldaparse.exporting.docx.cover import set_cover
 from ldaparse.exporting.docx.elements import Ink
 from ldaparse.exporting.docx.finances import finance_blocks
@@ -39,7 +40,7 @@ def report_to_docx(report: Report, lang: Language = "fr", *, grey: Container[str
     for text in running(report.unplaced, "watermark"):
         sheet.mark_every_page(text)
     on_new_page = set_cover(report, sheet)
-    spare = Spare(list(report.unplaced))
+    spare = Spare(entry for entry in report.unplaced if entry.kind in ("table", "text"))
     parts = in_order(report)
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None

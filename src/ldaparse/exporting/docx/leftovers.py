@@ -34,7 +34,7 @@ def leftover_blocks(unplaced: Sequence[Unplaced], taken: int) -> Iterator[Any]:
     A blank row at its top stands for a header that says nothing, and its columns are not as many as those
     of a table that it might be read with: `taken` is how many the last action's table has.
     """
-    rows = [entry.text.split("\t") for entry in unplaced if entry.kind in ("table", "text")]
+    rows = [entry.text.split("\t") for entry in unplaced]
     if not rows:
         return
     columns = max(3, *map(len, rows))

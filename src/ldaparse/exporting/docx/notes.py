@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ldaparse.evidence import TableCell, Text
+from ldaparse.exporting.docx.elements import paragraph, run
 from ldaparse.exporting.docx.order import place_of
+from ldaparse.exporting.docx.pages import BULLET_INDENT, Sheet
+from ldaparse.exporting.docx.readable import is_taken_for_bullet
+from ldaparse.exporting.docx.words import Line, body_paragraph, printed_lines
 from ldaparse.report import Action, Indicator
 
 _BULLET = "- "
@@ -15,7 +20,8 @@ _LONGEST_BAND = 120
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes of an action: before its table; in it, above a row; below its last row; after it."""
+    """The notes of an action: before its table; above a row, in the table or between two; below its last
+    row; after it."""
 
     before: Sequence[Text]
     above: dict[int, list[Text]]
@@ -41,7 +47,7 @@ def part_notes(action: Action) -> Notes:
     above: dict[int, list[Text]] = {}
     rest: list[Text] = []
     for note, row in zip(notes[first:], rows[first:], strict=True):
-        if row is not None and not rest and is_long(note):
+        if row is not None and not rest and (is_long(note) or is_paragraph(note)):
             above.setdefault(max(row, 0), []).append(note)
         else:
             rest.append(note)
@@ -89,3 +95,20 @@ def _is_of(indicator: Indicator, note: Text) -> bool:
     lines = {line.removeprefix(_BULLET) for line in note.text.split("\n")}
     quoted = indicator.quote.split("\n")
     return indicator.place == "note" and all(any(part in line for line in lines) for part in quoted)
+
+
+def note_paragraphs(notes: Sequence[Text], sheet: Sheet) -> Iterator[Any]:
+    """Notes outside tables: of each its first line, and the list under it.
+
+    If one begins with what looks like a bullet, all are items of a list under an arrow: then the
+    arrow is taken for the bullet, and parts one note from the next.
+    """
+    listed = any(is_taken_for_bullet(note.text) for note in notes)
+    for note in notes:
+        first, *rest = note.text.split("\n")
+        if listed:
+            arrows = sheet.list_with("⇨")
+            yield paragraph(run(first), style="ListBullet", numbering=arrows, hanging=BULLET_INDENT)
+        else:
+            yield body_paragraph(Line(first))
+        yield from map(body_paragraph, printed_lines("\n".join(rest)))

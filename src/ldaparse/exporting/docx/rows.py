@@ -10,7 +10,14 @@ from typing import Any
 from ldaparse.exporting.docx.elements import GREY, PLAIN, CellBox, Ink, RowBox, keep_with_next
 from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
 from ldaparse.exporting.docx.stacks import facing_cells
-from ldaparse.exporting.docx.words import Line, cell_blocks, printed_lines, raw_lines
+from ldaparse.exporting.docx.words import (
+    Line,
+    cell_blocks,
+    lines_of_inner,
+    place_of_inner,
+    printed_lines,
+    raw_lines,
+)
 from ldaparse.report import Column, Deliverable, NestedTable, Role
 
 _LONGEST_STATUS = 40  # letters; what is longer in a merged cell is no status
@@ -147,6 +154,12 @@ def fits(row: Deliverable, columns: Sequence[Column]) -> bool:
     )
 
 
+def fills(row: Deliverable, columns: Sequence[Column]) -> bool:
+    """Whether a row fits columns and has words, or a cell merged from beside, for each without a role."""
+    others = sum(column.role == "other" for column in columns)
+    return fits(row, columns) and others - len(row.others) <= row.merged.count("other")
+
+
 def _words(row: Deliverable, columns: Sequence[Column]) -> Iterator[_Words]:
     others, nested = list(row.others), list(row.nested)
     texts: dict[Role, str] = {
@@ -169,24 +182,29 @@ def _words(row: Deliverable, columns: Sequence[Column]) -> Iterator[_Words]:
 def _take(nested: list[NestedTable], column: Column, lines: Sequence[Line]) -> tuple[NestedTable, ...]:
     """The inner tables of a column, taken from those of the row; of several columns without a role, the
     one that has its words."""
-    said = {line.text for line in lines}
-    own = [
-        inner
-        for inner in nested
-        if inner.role == column.role
-        and all(line.text in said for row in inner.rows for text in row for line in printed_lines(text))
-    ]
-    for inner in own:
-        nested.remove(inner)
+    left = list(lines)
+    own: list[NestedTable] = []
+    for inner in [inner for inner in nested if inner.role == column.role]:
+        start = place_of_inner(left, inner)
+        if start is not None:
+            left = left[start + len(lines_of_inner(inner)) :]
+            nested.remove(inner)
+            own.append(inner)
     return tuple(own)
 
 
 def _facing(row: Deliverable, widths: Mapping[Role, int]) -> dict[Role, tuple[Any, ...]]:
     """The cells of label and status where one answers to the other, line by line; `widths` are those of
-    the cells that begin in the row, by role."""
+    the cells that begin in the row, by role.
+
+    A table inside the label is set as lines, where only its height tells which of them has a status.
+    """
     plain = not any(inner.role in ("deliverable", "status") for inner in row.nested)
+    one_to_one = all(part.status for part in row.parts)
     both = "deliverable" in widths and "status" in widths
-    if row.status is None or not any(part.status for part in row.parts) or not (plain and both):
+    if row.status is None or not any(part.status for part in row.parts) or not both:
+        return {}
+    if one_to_one and not plain:
         return {}
     found = facing_cells(row, widths["deliverable"], widths["status"])
     return {} if found is None else {"deliverable": found[0], "status": found[1]}

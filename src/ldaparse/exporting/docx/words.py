@@ -75,19 +75,26 @@ def cell_blocks(
     left = list(lines)
     blocks: list[Any] = []
     for inner in nested:
-        own = [line for row in inner.rows for text in row for line in printed_lines(text)]
-        start = _find(left, own)
-        if start is None or not own:
+        start = place_of_inner(left, inner)
+        if start is None:
             continue
         blocks += [cell_paragraph(line, ink) for line in left[:start]]
         blocks += [_inner_table(inner, ink, width), paragraph(style=CELL)]
-        left = left[start + len(own) :]
+        left = left[start + len(lines_of_inner(inner)) :]
     return (*blocks, *(cell_paragraph(line, ink) for line in left))
 
 
-def _find(lines: Sequence[Line], wanted: Sequence[Line]) -> int | None:
+def lines_of_inner(inner: NestedTable) -> list[Line]:
+    """The words of a table inside a cell, as they stand in the text of the cell."""
+    return [line for row in inner.rows for text in row for line in printed_lines(text)]
+
+
+def place_of_inner(lines: Sequence[Line], inner: NestedTable) -> int | None:
+    """At which line of a cell the words of an inner table begin; None if they do not stand there."""
+    wanted = lines_of_inner(inner)
     size = len(wanted)
-    return next((i for i in range(len(lines) - size + 1) if list(lines[i : i + size]) == list(wanted)), None)
+    starts = range(len(lines) - size + 1) if wanted else ()
+    return next((start for start in starts if list(lines[start : start + size]) == wanted), None)
 
 
 def _inner_table(inner: NestedTable, ink: Ink, width: int) -> Any:
