@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import contains_phrase
+from ldaparse.french.quantities import find_quantities
 from ldaparse.report import Deliverable, Indicator, NestedTable
+
+_LONGEST_HEADER = 40
 
 
 def under_headers(
@@ -17,10 +20,21 @@ def under_headers(
     named = list(indicators)
     for index, deliverable in enumerate(deliverables):
         for table in deliverable.nested:
+            if not _has_headers(table):
+                continue
             own = [at for at, one in enumerate(named) if one.deliverable == index and one.place == table.role]
             for at, headers in _matched(own, named, table):
                 named[at] = _named(named[at], headers)
     return tuple(named)
+
+
+def _has_headers(table: NestedTable) -> bool:
+    """Whether the first row and column name what is counted: short words or dates, no quantities."""
+    headers = [*table.rows[0][1:], *(row[0] for row in table.rows[1:])]
+    return all(
+        len(header) <= _LONGEST_HEADER and (read_period(header) or not find_quantities(header))
+        for header in headers
+    )
 
 
 def _matched(
