@@ -38,7 +38,7 @@ def part_notes(action: Action) -> Notes:
     notes = list(action.notes)
     if not action.columns:
         return Notes((), {}, (), notes)
-    rows = [_row_below(note, action) for note in notes]
+    rows = _rows_below(action)
     first = max((i + 1 for i, row in enumerate(rows) if row == -1 and is_paragraph(notes[i])), default=0)
     first = max(first, next((i for i, note in enumerate(notes) if stood_in_table(note)), 0))
     if not action.deliverables:
@@ -56,10 +56,11 @@ def part_notes(action: Action) -> Notes:
 
 
 def is_paragraph(note: Text) -> bool:
-    """Whether a note may be set as a paragraph with a list under it."""
+    """Whether a note may be set as a paragraph with a list under it. The bullet of a paragraph is not part
+    of a note; one at its front was read from a cell."""
     first, *rest = note.text.split("\n")
-    listed = not first.startswith(_BULLET) and all(line.startswith(_BULLET) for line in rest)
-    return listed and not stood_in_table(note)
+    listed = not first.startswith(_BULLET) or (place_of(note.evidence) or "")[:1] == ("paragraph",)
+    return listed and not stood_in_table(note) and all(line.startswith(_BULLET) for line in rest)
 
 
 def stood_in_table(note: Text) -> bool:
@@ -70,6 +71,15 @@ def stood_in_table(note: Text) -> bool:
 def is_long(note: Text) -> bool:
     """Whether a text that runs over all columns is a note by its length, and dates no rows."""
     return len(note.text) > _LONGEST_BAND or note.text.count("\n") > 1
+
+
+def _rows_below(action: Action) -> list[int | None]:
+    """The row that follows each note; where nothing tells, that of the note after it."""
+    rows = [_row_below(note, action) for note in action.notes]
+    for index in range(len(rows) - 2, -1, -1):
+        if rows[index] is None and rows[index + 1] != -1:
+            rows[index] = rows[index + 1]
+    return rows
 
 
 def _row_below(note: Text, action: Action) -> int | None:
