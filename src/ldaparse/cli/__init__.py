@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.diff import diff
+from ldaparse.cli.draft import draft
 from ldaparse.cli.export import export
 from ldaparse.cli.extract import extract
 from ldaparse.cli.history import history
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, diff, history, export, indicators, tables, look, schema):
+for command in (extract, diff, history, export, draft, indicators, tables, look, schema):
     app.command()(command)
 
 

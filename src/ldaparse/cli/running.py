@@ -35,14 +35,21 @@ def refuse_existing(output: Path | None, force: bool) -> None:
         raise OutputError(f"the {what} exists; write over it with --force", file=str(output))
 
 
-def give(text: str, output: Path | None, force: bool) -> None:
-    """The result, on stdout or in a file; always UTF-8."""
+def put_bytes(data: bytes, output: Path | None, force: bool) -> None:
+    """A result that is no text, through a pipe or in a file."""
     if output is None:
-        put(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     from ldaparse.exporting.files import write
 
-    write(output, text.encode(), force=force)
+    write(output, data, force=force)
+
+
+def give(text: str, output: Path | None, force: bool) -> None:
+    """The result, on stdout or in a file; always UTF-8."""
+    put_bytes(text.encode(), output, force)
 
 
 def deliver(form: Exportable, target: Exporter, output: Path | None, lang: Language, force: bool) -> None:
@@ -54,9 +61,7 @@ def deliver(form: Exportable, target: Exporter, output: Path | None, lang: Langu
         return
     if not target.is_text and sys.stdout.isatty():
         raise OutputError(f"{target.name} is not for a terminal; name a file with -o")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(as_one_file(rendered(form, target, lang)))
-    sys.stdout.buffer.flush()
+    put_bytes(as_one_file(rendered(form, target, lang)), None, force)
 
 
 def target_for(name: str | None, output: Path | None) -> Exporter | None:
@@ -86,9 +91,7 @@ def show(what: RenderableType, output: Path | None, force: bool) -> None:
 
 def put(text: str) -> None:
     """Print in UTF-8 whatever the terminal's code page, with the line ends as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    put_bytes(text.encode(), None, force=False)
 
 
 def set_up_log(verbose: bool) -> None:

@@ -1,0 +1,56 @@
+"""`ldaparse draft`: next year's report begun."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldaparse.cli.options import (
+    Force,
+    Language,
+    MaxMegabytes,
+    MaxPages,
+    MaxSeconds,
+    Output,
+    Password,
+    Verbose,
+)
+from ldaparse.cli.running import limits, put_bytes, refuse_existing, set_up_log, waiting
+
+
+def draft(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The last report, in any readable format or JSON.")
+    ],
+    year: Annotated[int, typer.Option("--year", min=1990, max=2100, help="The year of the report to begin.")],
+    output: Output = None,
+    *,
+    lang: Annotated[
+        Language, typer.Option("--lang", help="Language of the few words that are new.")
+    ] = Language.fr,
+    password: Password = None,
+    max_pages: MaxPages = 2000,
+    max_mb: MaxMegabytes = 200,
+    max_seconds: MaxSeconds = 600,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Begin next year's report in Word: the same tables, what is open carried over, last year's words in grey.
+
+    Example: ldaparse draft rapport-2024.pdf --year 2025 -o rapport-2025.docx
+    """
+    set_up_log(verbose)
+    if output is None and sys.stdout.isatty():
+        raise typer.BadParameter("name the Word file to write", param_hint="-o")
+    refuse_existing(output, force)
+    with waiting(file):
+        from ldaparse.drafting import draft as begin
+        from ldaparse.exporting.docx.report import report_to_docx
+        from ldaparse.pipeline import load_report
+
+        report = load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+    begun = begin(report, year, lang.value)
+    put_bytes(report_to_docx(begun.report, lang.value, grey=begun.reminders), output, force)

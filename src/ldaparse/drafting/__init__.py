@@ -1,0 +1,169 @@
+"""Drafting: next year's report begun from this year's, with what is open carried over and nothing said yet."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ldaparse.comparing.statuses import status_of
+from ldaparse.evidence import Text
+from ldaparse.report import (
+    Action,
+    Chapter,
+    Column,
+    Deliverable,
+    FinanceColumn,
+    FinanceLine,
+    Finances,
+    Labelled,
+    Report,
+    Status,
+)
+
+_CLOSED = {"done", "abandoned"}
+_LABELS = {
+    "fr": {
+        "reminder": "Rappel {}", "status": "État", "results": "Résultats", "observations": "Observations",
+        "closed": "Livrables clos", "committed": "engagé {}", "remaining": "reliquat {}", "title": "Rapport d’exécution {}",
+        "columns": ("Livrables", "État de la réalisation", "Indicateurs de suivi et résultats", "Observations"),
+    },
+    "en": {
+        "reminder": "Reminder {}", "status": "Status", "results": "Results", "observations": "Observations",
+        "closed": "Closed deliverables", "committed": "committed {}", "remaining": "remaining {}", "title": "Execution report {}",
+        "columns": ("Livrables", "État de la réalisation", "Indicateurs de suivi et résultats", "Observations"),
+    },
+}  # fmt: skip
+_ROLES: tuple[Literal["deliverable", "status", "results", "observations"], ...] = (
+    "deliverable", "status", "results", "observations",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report to fill in. `reminders` are the labels of the columns that hold last year's words: no role
+    of a report is given to them, so that nobody takes them for this year's."""
+
+    report: Report
+    reminders: frozenset[str]
+
+
+def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
+    """Begin the report of `year` from the last one.
+
+    Axes, actions and tables stay. A deliverable that is open (neither done nor abandoned) comes back with
+    its other cells empty and last year's beside them as a reminder; closed ones are listed. In the
+    financial table the allocations stay, and last year's spending stands in the reminder.
+    """
+    former = int(report.as_of[:4]) if report.as_of else year - 1
+    words = _LABELS[lang]
+    reminder = str(words["reminder"]).format(former)
+    titles = [part for part in (report.programme, str(words["title"]).format(year), report.territory) if part]
+    begun = Report(
+        source=report.source,
+        programme=report.programme,
+        territory=report.territory,
+        rank=report.rank + 1 if report.rank else None,
+        years=report.years,
+        cover=tuple(Text(text=title) for title in titles),
+        chapters=tuple(_chapter(chapter) for chapter in report.chapters),
+        axes=tuple(axis.model_copy(update={"paragraphs": ()}) for axis in report.axes),
+        actions=tuple(_action(action, reminder, lang) for action in report.actions),
+        finances=_finances(report.finances, reminder, lang) if report.finances else None,
+    )
+    return Draft(begun, frozenset({reminder}))
+
+
+def _chapter(chapter: Chapter) -> Chapter:
+    """Its heading and those below it; the words are this year's to write."""
+    kept = tuple(paragraph for paragraph in chapter.paragraphs if paragraph.kind == "heading")
+    return chapter.model_copy(update={"paragraphs": kept})
+
+
+def _action(action: Action, reminder: str, lang: str) -> Action:
+    columns = action.columns or tuple(
+        Column(label=label, role=role) for label, role in zip(_LABELS[lang]["columns"], _ROLES, strict=True)
+    )
+    empty = _empty_row({column.role for column in columns})
+    rows = tuple(_row(row, empty, reminder, lang) for row in action.deliverables if not _is_closed(row))
+    closed = [row for row in action.deliverables if _is_closed(row)]
+    return action.model_copy(
+        update={
+            "columns": (*columns, Column(label=reminder, role="other")),
+            "deliverables": rows or (empty,),
+            "facts": (*action.facts, *_closed(closed, str(_LABELS[lang]["closed"]))),
+            "notes": (),
+            "indicators": (),
+        }
+    )
+
+
+def _empty_row(roles: Container[str]) -> Deliverable:
+    """A row whose cells are there, with nothing in them."""
+    return Deliverable(
+        label=Text(text=""),
+        status=Status(raw="", code=None) if "status" in roles else None,
+        results=Text(text="") if "results" in roles else None,
+        observations=Text(text="") if "observations" in roles else None,
+    )
+
+
+def _is_closed(row: Deliverable) -> bool:
+    status = status_of(row)
+    return status is not None and status.code in _CLOSED
+
+
+def _closed(rows: list[Deliverable], label: str) -> Iterator[Labelled]:
+    names = [row.label.text.partition("\n")[0].removeprefix("- ").rstrip(" :") for row in rows]
+    if any(names):
+        yield Labelled(label=label, text=" ; ".join(name for name in names if name))
+
+
+def _row(row: Deliverable, empty: Deliverable, reminder: str, lang: str) -> Deliverable:
+    """The label and what the columns of no role say; the rest is a reminder."""
+    said = (
+        ("status", status.raw if (status := status_of(row)) else ""),
+        ("results", row.results.text if row.results else ""),
+        ("observations", row.observations.text if row.observations else ""),
+    )
+    lines = [f"{_LABELS[lang][name]} : {_on_one_line(text)}" for name, text in said if text]
+    others = (*row.others, Labelled(label=reminder, text="\n".join(lines))) if lines else row.others
+    return empty.model_copy(update={"period": row.period, "label": row.label, "others": others})
+
+
+def _on_one_line(text: str) -> str:
+    return " / ".join(line.removeprefix("- ") for line in text.splitlines() if line.strip())
+
+
+def _finances(finances: Finances, reminder: str, lang: str) -> Finances:
+    columns = (*finances.columns, FinanceColumn(label=reminder, role="other"))
+    total = finances.total.model_copy(
+        update=dict.fromkeys(("committed", "remaining", "rate", "comment", "allocated"))
+        | {"funding": (), "printed": {}, "others": (), "evidence": {}}
+    ) if finances.total else None  # fmt: skip
+    return finances.model_copy(
+        update={
+            "as_of": None, "columns": columns, "subtotals": (), "notes": (), "total": total,
+            "lines": tuple(_line(line, reminder, lang) for line in finances.lines),
+        }
+    )  # fmt: skip
+
+
+def _line(line: FinanceLine, reminder: str, lang: str) -> FinanceLine:
+    year = reminder.rsplit(" ", 1)[-1]
+    spent = [
+        f"{str(_LABELS[lang][name]).format(year)} : {line.printed.get(name) or amount}"
+        for name, amount in (("committed", line.committed), ("remaining", line.remaining))
+        if amount is not None
+    ]
+    kept = {
+        name: words
+        for name, words in line.printed.items()
+        if name == "allocated" or name.startswith("funding")
+    }
+    return line.model_copy(
+        update={
+            "committed": None, "remaining": None, "rate": None, "comment": None, "printed": kept,
+            "others": (*line.others, Labelled(label=reminder, text=" ; ".join(spent))) if spent else line.others,
+        }
+    )  # fmt: skip
