@@ -50,6 +50,7 @@ def test_reminders_are_nobodys_statuses_or_figures(year: int) -> None:
             assert not row.results
             assert not row.observations
         assert {one.place for one in action.indicators} <= {"label"}
+    assert new.finances.as_of == f"{year + 1}-06-30"
     assert all(
         (line.committed, line.remaining, line.comment) == (None, None, None) for line in new.finances.lines
     )

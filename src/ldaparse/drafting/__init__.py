@@ -69,7 +69,9 @@ def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
         chapters=tuple(_chapter(chapter) for chapter in report.chapters),
         axes=tuple(axis.model_copy(update={"paragraphs": ()}) for axis in report.axes),
         actions=tuple(_action(action, reminder, lang) for action in report.actions),
-        finances=_finances(report.finances, reminder, lang) if report.finances else None,
+        finances=_finances(report.finances, reminder, lang, (str(former), str(year)))
+        if report.finances
+        else None,
     )
     return Draft(begun, frozenset({reminder}))
 
@@ -135,15 +137,22 @@ def _on_one_line(text: str) -> str:
     return " / ".join(line.removeprefix("- ") for line in text.splitlines() if line.strip())
 
 
-def _finances(finances: Finances, reminder: str, lang: str) -> Finances:
-    columns = (*finances.columns, FinanceColumn(label=reminder, role="other"))
+def _finances(finances: Finances, reminder: str, lang: str, years: tuple[str, str]) -> Finances:
+    """The table, its headings of the new year: "Exécution au 30/06/2025"."""
+    dated = [column.model_copy(update={"label": column.label.replace(*years)}) for column in finances.columns]
+    columns = (*dated, FinanceColumn(label=reminder, role="other"))
+    heading = (
+        finances.heading.model_copy(update={"text": finances.heading.text.replace(*years)})
+        if finances.heading
+        else None
+    )
     total = finances.total.model_copy(
         update=dict.fromkeys(("committed", "remaining", "rate", "comment", "allocated"))
         | {"funding": (), "printed": {}, "others": (), "evidence": {}}
     ) if finances.total else None  # fmt: skip
     return finances.model_copy(
         update={
-            "as_of": None, "columns": columns, "subtotals": (), "notes": (), "total": total,
+            "as_of": None, "heading": heading, "columns": columns, "subtotals": (), "notes": (), "total": total,
             "lines": tuple(_line(line, reminder, lang) for line in finances.lines),
         }
     )  # fmt: skip
