@@ -301,3 +301,13 @@ def test_every_change_says_itself_in_both_languages(comparison: Comparison) -> N
         .sentence("en")
         .endswith("comment redirected → done")
     )
+
+
+def test_a_funder_keeps_its_capitals(comparison: Comparison) -> None:
+    assert ", AMI " in next(line for line in comparison.finances if line.new == 1).sentence("fr")
+
+
+def test_a_relation_that_leads_nowhere_is_passed_over() -> None:
+    new = _with_figures(_figure(27, relation={"kind": "compared_with", "to": 99}))
+    found = ldaparse.compare(_with_figures(_figure(20)), new)
+    assert found.actions[0].indicators[0].recalled is None

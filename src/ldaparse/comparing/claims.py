@@ -31,7 +31,7 @@ def claim_of(indicators: Sequence[Indicator], index: int) -> Indicator | None:
 def recalled_by(indicators: Sequence[Indicator], index: int) -> Indicator | None:
     """The former value that stands beside a figure: the 22 of "41 % contre 22 % en 2022"."""
     relation = indicators[index].relation
-    if relation is None or relation.kind != "compared_with":
+    if relation is None or relation.kind != "compared_with" or not 0 <= relation.to < len(indicators):
         return None
     former = indicators[relation.to]
     return former if former.kind == indicators[index].kind else None

@@ -163,7 +163,10 @@ def finance_sentence(change: FinanceChange, lang: Language) -> str:
         told.append(words[f"line_{change.change}"])
     for field, moved in change.fields.items():
         if moved.old != moved.new:
-            told.append(f"{field_name(field, lang).lower()} {_amounts(field, moved, lang)}")
+            name = field_name(field, lang)
+            # A funder keeps its capitals: "AMI".
+            said = name if field.startswith("funding.") else name.lower()
+            told.append(f"{said} {_amounts(field, moved, lang)}")
     if change.status and change.status.old != change.status.new:
         said = status_sentence(change.status, lang, both=change.change == "changed")
         told.append(f"{words['comment']} {said}")

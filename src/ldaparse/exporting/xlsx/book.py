@@ -240,6 +240,10 @@ def _lines(text: str, width: float) -> int:
 def clean(text: str) -> str:
     """A text without what XML forbids, no longer than a cell can be."""
     bare = _ILLEGAL.sub("", text)
+    if bare.startswith("<r>") and bare.endswith("</r>"):
+        bare += (
+            "\u200b"  # XlsxWriter writes what has this shape as XML of its own; a space of no width undoes it
+        )
     return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
 
 
