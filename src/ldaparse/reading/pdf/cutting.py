@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ldaparse.reading.pdf.paragraphs import Block
 from ldaparse.reading.pdf.pieces import Grid, GridCell
 from ldaparse.reading.pdf.wrapping import Typography, would_fit
 
 _ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
+_NUMBER = re.compile(r"[-+−]?\s?\d[\d\s.,]*(?:€|%|k€)?")  # whole: another figure is another row's
+_BRACKETS = ("()", "«»", "[]")
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
 
 
@@ -41,14 +45,33 @@ def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
     last, first = above.blocks[-1].last, below.blocks[0].first
     if first.marker is not None:
         return 1.5 if last.text.endswith(":") else 0.0
-    if would_fit(last, first) or look.ends_short(last, first):
+    if _is_bracketed(above.blocks[-1], below.blocks[0]):
+        return 3.0
+    if _NUMBER.fullmatch(last.text) and _NUMBER.fullmatch(first.text):
         return -1.0
+    if would_fit(last, first) or look.ends_short(last, first):
+        return 0.0 if _is_stack(above) else -1.0
     if _leaves_room(above, look):
         return -1.25
     ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
     if first.text[:1].islower():
         return 1.0 if ended else 3.0
     return -0.5 if ended else 0.25
+
+
+def _is_bracketed(last: Block, first: Block) -> bool:
+    """Whether a bracket that is opened in one paragraph is closed in the other."""
+    before = " ".join(line.text for line in last.lines)
+    after = " ".join(line.text for line in first.lines)
+    return any(
+        before.count(opening) > before.count(closing) and after.count(closing) > after.count(opening)
+        for opening, closing in _BRACKETS
+    )
+
+
+def _is_stack(cell: GridCell) -> bool:
+    """Whether a cell holds short entries one under the other: another may always follow."""
+    return len(cell.blocks) > 1 and all(len(block.lines) == 1 for block in cell.blocks)
 
 
 def _leaves_room(cell: GridCell, look: Typography) -> bool:

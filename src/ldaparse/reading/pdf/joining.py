@@ -24,11 +24,15 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     if not all(abs(many[nearest(many, x)] - x) <= _SAME_EDGE for x in few):
         return False
     head = [cell for cell in after.cells if abs(cell.box[1] - after.top) < 1 and cell.lines]
-    if not head or not all(_header_like(cell) for cell in head) or len(head) < 2:
+    ground = _ground(after)
+    if not head or not all(_header_like(cell, ground) for cell in head) or len(head) < 2:
         return True
     said = [_text(cell) for cell in head]
+    ground = _ground(before)
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
-        _header_like(cell) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
+        _header_like(cell, ground)
+        for cell in before.cells
+        if cell.lines and abs(cell.box[1] - before.top) < 1
     )
 
 
@@ -40,8 +44,14 @@ def _text(cell: RawCell) -> str:
     return " ".join(line.text for line in cell.lines)
 
 
-def _header_like(cell: RawCell) -> bool:
-    return cell.fill is not None or all(line.bold for line in cell.lines)
+def _ground(table: RawTable) -> str | None:
+    """The colour that all cells have: it tells none of them apart."""
+    fills = {cell.fill for cell in table.cells}
+    return fills.pop() if len(fills) == 1 else None
+
+
+def _header_like(cell: RawCell, ground: str | None) -> bool:
+    return cell.fill != ground or all(line.bold for line in cell.lines)
 
 
 def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> Table:
@@ -108,11 +118,15 @@ def _header_rows(cells: Sequence[GridCell], rows: int) -> int:
             cell.row_span,
             cell.column_span,
             cell.is_empty,
-            cell.fill is not None or all(b.first.bold and b.last.bold for b in cell.blocks),
+            cell.fill is not None or _is_bold(cell),
         )
         for cell in cells
     ]
     return count_header_rows(heads, rows)
+
+
+def _is_bold(cell: GridCell) -> bool:
+    return all(b.first.bold and b.last.bold for b in cell.blocks)
 
 
 def _repeated_header(grid: Grid, cells: Sequence[GridCell]) -> int:
@@ -135,7 +149,8 @@ def _append(grid: Grid, cells: list[GridCell], rows: int, look: Typography, free
     """Add a piece below; if the page cut a row, its two halves become one, cell by cell."""
     head = [cell for cell in cells if cell.row == 0]
     remnant = all(cell.is_empty for cell in head)
-    cut = bool(grid.rows) and (remnant or is_cut(grid, head, look, free))
+    begun = grid.rows > grid.header_rows or all(_is_bold(cell) for cell in head)
+    cut = bool(grid.rows) and begun and (remnant or is_cut(grid, head, look, free))
     shift = grid.rows - 1 if cut else grid.rows
     heights = {id(cell): cell.height for cell in grid.cells}
     for cell in cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -73,6 +73,14 @@ class Line:
 
     def __post_init__(self) -> None:
         self.text = " ".join(word.text for word in self.words)
+
+    def unmarked(self) -> Line:
+        """The line with its bullet as its first word."""
+        marker, box = self.marker, self.marker_box
+        if marker is None or box is None:
+            return self
+        word = Word(marker, box.x0, box.top, box.x1, box.bottom)
+        return replace(self, words=[word, *self.words], x0=box.x0, marker=None, marker_box=None)
 
     def box(self, word: Word) -> Box:
         return Box(self.page, round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))

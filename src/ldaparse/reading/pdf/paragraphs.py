@@ -11,6 +11,8 @@ from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, glue_between, wou
 from ldaparse.reading.text import clean
 
 _NARROW = 11  # times the type size: a column of two or three words
+_DASHES = ("-", "–")
+_ENDS = (".", ":", ";", "!", "?", ",")
 _LINKS = frozenset(
     (
         "à au aux avec ce ces cette d dans de des du en et l la le les ou par pour sans se son sur un une"
@@ -40,7 +42,7 @@ def group_lines(lines: Iterable[Line], look: Typography) -> list[Block]:
     blocks: list[Block] = []
     for line in lines:
         if blocks and goes_on(blocks[-1], line, look):
-            blocks[-1].lines.append(line)
+            blocks[-1].lines.append(line.unmarked() if line.marker else line)
         else:
             blocks.append(Block([line]))
     _set_levels(blocks)
@@ -50,7 +52,7 @@ def group_lines(lines: Iterable[Line], look: Typography) -> list[Block]:
 def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) -> bool:
     """Whether `line` continues the paragraph; with `cut`, over a page break (no gap to look at)."""
     previous = block.last
-    if line.marker is not None or abs(previous.size - line.size) > 0.6:
+    if (line.marker is not None and not _is_dash_within(block, line)) or abs(previous.size - line.size) > 0.6:
         return False
     if previous.bold != line.bold and _capital(line):
         return False
@@ -59,6 +61,17 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
     if not cut and line.bottom - previous.bottom > 1.1 * look.pitch(previous) + 0.3:
         return False
     return not would_fit(previous, line)
+
+
+def _is_dash_within(block: Block, line: Line) -> bool:
+    """Whether a dash at a line's front is no bullet but a dash of the sentence that was wrapped before it:
+    it stands where wrapped lines begin, and is no bullet of the paragraph's own kind."""
+    first, box = block.first, line.marker_box
+    if line.marker not in _DASHES or box is None or first.marker in _DASHES or not line.text[:1].islower():
+        return False
+    wrapped = block.lines[1].x0 if len(block.lines) > 1 else first.x0
+    hanging = len(block.lines) > 1 or first.marker is not None
+    return hanging and abs(box.x0 - wrapped) < 1 and not block.last.text.endswith(_ENDS)
 
 
 def _begins_anew(block: Block, line: Line) -> bool:
