@@ -130,13 +130,15 @@ def _read_pages(
 
 def _read_page(page: EnginePage, number: int) -> tuple[Any, bool]:
     from ldaparse.reading.pdf.assembling import RawPage
-    from ldaparse.reading.pdf.grid import tables_of
+    from ldaparse.reading.pdf.grid import grounds_of, tables_of
+    from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import lines_of, runs_of
 
     runs = runs_of(page)
     tables, loose = tables_of(page, number, runs)
     lines = lines_of(loose, number)
-    return RawPage(number, float(page.width), float(page.height), lines, tables), bool(page.images)
+    shapes = shapes_of(page, grounds_of(page))
+    return RawPage(number, float(page.width), float(page.height), lines, tables, shapes), bool(page.images)
 
 
 def _no_text(raw: RawFile, scans: list[int], troubles: list[Trouble]) -> UnreadableError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table
@@ -13,6 +13,8 @@ from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.grid import RawTable
+from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
+from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
@@ -33,14 +35,20 @@ class RawPage:
     height: float
     lines: list[Line]
     tables: list[RawTable]
+    shapes: Shapes = field(default_factory=Shapes)
 
 
 def assemble(
     pages: Sequence[RawPage],
 ) -> tuple[list[DocumentBlock], list[Paragraph], list[Furniture]]:
     """The blocks of a document, the paragraphs of its cover, and its furniture."""
+    for page, (lines, tables) in zip(
+        pages, open_grounds([(p.number, p.lines, p.tables) for p in pages]), strict=True
+    ):
+        page.lines, page.tables = lines, tables
     texts, left = split_furniture([(page.height, page.lines) for page in pages])
     furniture = [entry for entries in left for entry in entries]
+    texts = _with_inferred(pages, texts)
     _set_right_edges(pages, texts)
     regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
     look = typography([*texts, *regions])
@@ -55,6 +63,19 @@ def assemble(
     bottoms = _body_bottoms(pages, texts)
     joined = with_notes(_join(items, bottoms, look), notes)
     return _blocks(joined, look, style, furniture), cover, furniture
+
+
+def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:
+    """Add to the pages the tables that no rules close; the lines that are in none are given back."""
+    found = infer_tables(
+        [
+            LoosePage(page.number, lines, [table.top for table in page.tables], page.shapes)
+            for page, lines in zip(pages, texts, strict=True)
+        ]
+    )
+    for page in pages:
+        page.tables = sorted([*page.tables, *found[page.number][0]], key=lambda table: table.top)
+    return [found[page.number][1] for page in pages]
 
 
 def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> None:

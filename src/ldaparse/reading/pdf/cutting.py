@@ -11,7 +11,7 @@ from ldaparse.reading.pdf.wrapping import Typography, would_fit
 
 _ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
 _NUMBER = re.compile(r"[-+−]?\s?\d[\d\s.,]*(?:€|%|k€)?")  # whole: another figure is another row's
-_BRACKETS = ("()", "«»", "[]")
+_BRACKETS = (("(", ")"), ("«", "»"), ("[", "]"))
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
 
 

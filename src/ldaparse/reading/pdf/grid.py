@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, Run, lines_of
@@ -12,6 +12,8 @@ from ldaparse.reading.pdf.lines import Line, Run, lines_of
 Rectangle: TypeAlias = tuple[float, float, float, float]
 
 _TOLERANCE = 2.5
+_THIN = 2.0
+_SHORT = 8.0
 _DEFAULT_PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -32,11 +34,13 @@ class RawCell:
 
 @dataclass(slots=True)
 class RawTable:
-    """A table as it stands on one page."""
+    """A table as it stands on one page; `how` tells what closes its cells:
+    rules, the sides of coloured grounds, or nothing but the white between its words."""
 
     page: int
     box: Rectangle
     cells: list[RawCell]
+    how: Literal["ruled", "grounds", "inferred"] = "ruled"
 
     @property
     def top(self) -> float:
@@ -78,12 +82,14 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
     """The outermost tables of a page, filled, and the runs that stand in none."""
     if len(page.lines) + 2 * len(page.rects) + len(page.curves) < 4:
         return [], list(runs)
-    fills = [(_rectangle(r), color) for r in page.rects if (color := _color(r))]
+    fills = grounds_of(page)
     found = []
     for table in page.find_tables():
         boxes = [_rounded(box) for box in table.cells]
         if len(boxes) > 1:
-            found.append(_table(number, _rounded(table.bbox), boxes, fills))
+            raw = _table(number, _rounded(table.bbox), boxes, fills)
+            raw.how = "grounds" if _is_of_grounds(page, raw.box) else "ruled"
+            found.append(raw)
     found.sort(key=lambda t: -_area(t.box))
     outer = _nest(found)
     loose = [run for run in runs if not any(_place(run, table) for table in outer)]
@@ -94,6 +100,27 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
     # An empty grid at the top of a page may be what is left of a row that the page cut.
     kept += [table for table in empty if table.top < 0.2 * float(page.height)]
     return sorted(kept, key=lambda t: t.top), loose
+
+
+def _is_of_grounds(page: EnginePage, box: Rectangle) -> bool:
+    """Whether no rule is drawn where a table was found: the sides of coloured grounds made it."""
+    return not any(
+        _is_rule(thing) and _touches(_rectangle(thing), box) for thing in (*page.lines, *page.rects)
+    )
+
+
+def _is_rule(thing: Any) -> bool:
+    width, height = float(thing["width"]), float(thing["height"])
+    return min(width, height) < _THIN and max(width, height) > _SHORT
+
+
+def _touches(box: Rectangle, other: Rectangle) -> bool:
+    return box[0] < other[2] + 1 and box[2] > other[0] - 1 and box[1] < other[3] + 1 and box[3] > other[1] - 1
+
+
+def grounds_of(page: EnginePage) -> list[tuple[Rectangle, str]]:
+    """The coloured rectangles of a page, in the order in which they are painted."""
+    return [(_rectangle(r), colour) for r in page.rects if (colour := _color(r))]
 
 
 def _table(

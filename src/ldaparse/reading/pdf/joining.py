@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.reading.pdf.cutting import is_cut
@@ -24,15 +25,12 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     if not all(abs(many[nearest(many, x)] - x) <= _SAME_EDGE for x in few):
         return False
     head = [cell for cell in after.cells if abs(cell.box[1] - after.top) < 1 and cell.lines]
-    ground = _ground(after)
-    if not head or not all(_header_like(cell, ground) for cell in head) or len(head) < 2:
+    plain = _plain_fills(before, after)
+    if not head or not all(_header_like(cell, plain) for cell in head) or len(head) < 2:
         return True
     said = [_text(cell) for cell in head]
-    ground = _ground(before)
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
-        _header_like(cell, ground)
-        for cell in before.cells
-        if cell.lines and abs(cell.box[1] - before.top) < 1
+        _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
     )
 
 
@@ -44,14 +42,14 @@ def _text(cell: RawCell) -> str:
     return " ".join(line.text for line in cell.lines)
 
 
-def _ground(table: RawTable) -> str | None:
-    """The colour that all cells have: it tells none of them apart."""
-    fills = {cell.fill for cell in table.cells}
-    return fills.pop() if len(fills) == 1 else None
+def _plain_fills(*pieces: RawTable) -> set[str | None]:
+    """The colours that tell no header apart: those of cells below the first row, or of all cells."""
+    below = {cell.fill for piece in pieces for cell in piece.cells if cell.box[1] > piece.top + 1}
+    return below | {next(iter(fills)) for piece in pieces if len(fills := {c.fill for c in piece.cells}) == 1}
 
 
-def _header_like(cell: RawCell, ground: str | None) -> bool:
-    return cell.fill != ground or all(line.bold for line in cell.lines)
+def _header_like(cell: RawCell, plain: set[str | None]) -> bool:
+    return cell.fill not in plain or all(line.bold for line in cell.lines)
 
 
 def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> Table:
@@ -72,8 +70,9 @@ def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> T
             for cell in cells:
                 cell.row -= repeated
             rows -= repeated
-        _append(grid, cells, rows, look, _free_below(chain, index - 1))
-    return _finish(grid, look, furniture)
+        if cells:
+            _append(grid, cells, rows, look, _free_below(chain, index - 1))
+    return _finish(grid, look, furniture, "inferred" if chain.pieces[0].how == "inferred" else "ruled")
 
 
 def _free_below(chain: Chain, index: int) -> float:
@@ -193,7 +192,9 @@ def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) 
     return near and goes_on(last, first.first, look, cut=True)
 
 
-def _finish(grid: Grid, look: Typography, furniture: list[Furniture]) -> Table:
+def _finish(
+    grid: Grid, look: Typography, furniture: list[Furniture], how: Literal["ruled", "inferred"]
+) -> Table:
     cells = []
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
         tops = {place.page: place.top for place in cell.places}
@@ -216,7 +217,7 @@ def _finish(grid: Grid, look: Typography, furniture: list[Furniture]) -> Table:
                 cell.fill,
             )
         )
-    return Table(grid.rows, len(grid.edges) - 1, tuple(cells), grid.header_rows, how="ruled")
+    return Table(grid.rows, len(grid.edges) - 1, tuple(cells), grid.header_rows, how=how)
 
 
 def _paragraph(block: Block, tops: dict[int, float], look: Typography) -> Paragraph:

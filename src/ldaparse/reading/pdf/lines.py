@@ -69,10 +69,19 @@ class Line:
     marker_box: Word | None = None
     right: float = 0.0
     in_cell: bool = False
+    runs: tuple[Run, ...] = ()
     text: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
         self.text = " ".join(word.text for word in self.words)
+
+    @property
+    def foot(self) -> float:
+        """The bottom that most of its letters share: a symbol of another font hangs lower."""
+        feet: Counter[float] = Counter()
+        for word in self.words:
+            feet[round(word.bottom, 1)] += len(word.text)
+        return feet.most_common(1)[0][0]
 
     def unmarked(self) -> Line:
         """The line with its bullet as its first word."""
@@ -162,7 +171,7 @@ def lines_of(runs: Iterable[Run], page: int, right: float = 0.0) -> list[Line]:
         else:
             rows.append([run])
     rows = _with_raised(rows)
-    return [line for row in rows if (line := _line(sorted(row, key=lambda r: r.x0), page, right))]
+    return [line for row in rows if (line := line_of(sorted(row, key=lambda r: r.x0), page, right))]
 
 
 def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
@@ -189,7 +198,8 @@ def _on_one_line(first: Run, run: Run) -> bool:
     return False
 
 
-def _line(runs: Sequence[Run], page: int, right: float) -> Line | None:
+def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
+    """The line that runs make, from left to right; None if they have no words."""
     words: list[Word] = []
     open_word = False
     _raise_marks(runs)
@@ -223,6 +233,7 @@ def _line(runs: Sequence[Run], page: int, right: float) -> Line | None:
     return Line(
         page, words, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words),
         sizes.most_common(1)[0][0], bold, runs[-1].ends_blank, marker, marker_box, right,
+        runs=tuple(runs),
     )  # fmt: skip
 
 

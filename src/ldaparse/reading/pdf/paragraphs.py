@@ -58,7 +58,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if look.ends_short(previous, line) or _begins_anew(block, line):
         return False
-    if not cut and line.bottom - previous.bottom > 1.1 * look.pitch(previous) + 0.3:
+    if not cut and line.foot - previous.foot > 1.1 * look.pitch(previous) + 0.3:
         return False
     return not would_fit(previous, line)
 

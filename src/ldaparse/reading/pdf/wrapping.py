@@ -69,7 +69,7 @@ def typography(regions: Iterable[Sequence[Line]]) -> Typography:
         for line, before in zip(lines, [None, *lines], strict=False):
             words.update(_whole_words(line, before))
         for one, other in pairwise(lines):
-            step = round(other.bottom - one.bottom, 1)
+            step = round(other.foot - one.foot, 1)
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
                 steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
     pitches = {kind: _smallest_recurring(counted) for kind, counted in steps.items()}

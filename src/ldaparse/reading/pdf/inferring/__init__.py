@@ -1,0 +1,96 @@
+"""Tables that no rules close: found by how words stand on the page, with what rules and grounds there are.
+
+As in Nurminen's thesis on tables in PDF (Tampere, 2013), which Tabula and Camelot follow too, columns are the
+gutters that stay white. Rows are told by what is particular to word processors' tables: the cells of a row
+begin on one level, and no cell's paragraph runs on over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ldaparse.reading.pdf.grid import RawTable
+from ldaparse.reading.pdf.inferring.building import build, has_all_rows_drawn, tracks_of
+from ldaparse.reading.pdf.inferring.columns import columns_of, share_rights
+from ldaparse.reading.pdf.inferring.regions import Region, find_regions
+from ldaparse.reading.pdf.inferring.segments import printed_row
+from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.wrapping import Typography, typography
+
+__all__ = ["LoosePage", "Shapes", "infer_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoosePage:
+    """What is known of a page: its lines outside ruled tables, the heights of those, and what is drawn."""
+
+    number: int
+    lines: Sequence[Line]
+    tops: Sequence[float]
+    shapes: Shapes
+
+
+def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], list[Line]]]:
+    """By page, the tables among its loose lines, and the lines that are in none."""
+    chains = _chains(pages, _first_look(pages))
+    shapes = {page.number: page.shapes for page in pages}
+    columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
+    share_rights(columns)
+    look = typography(
+        track.lines
+        for chain, own in zip(chains, columns, strict=True)
+        for region in chain
+        for track in tracks_of(region, own)
+    )
+    tables: dict[int, list[RawTable]] = {page.number: [] for page in pages}
+    taken: set[int] = set()
+    for chain, own in zip(chains, columns, strict=True):
+        complete = any(has_all_rows_drawn(region, own, shapes[region.page], look) for region in chain)
+        for region in chain:
+            table = build(region, own, shapes[region.page], look, complete=complete)
+            tables[region.page].append(table)
+            taken |= {id(row.line) for row in region.rows}
+    return {
+        page.number: (tables[page.number], [line for line in page.lines if id(line) not in taken])
+        for page in pages
+    }
+
+
+def _first_look(pages: Sequence[LoosePage]) -> Typography:
+    """Line pitches before columns are known: from lines that begin at the same place of a page."""
+    lines: dict[tuple[int, int], list[Line]] = {}
+    for page in pages:
+        for line in page.lines:
+            for segment in printed_row(line).segments:
+                lines.setdefault((page.number, round(segment.line.x0)), []).append(segment.line)
+    return typography(lines.values())
+
+
+def _chains(pages: Sequence[LoosePage], look: Typography) -> list[list[Region]]:
+    """The regions of all pages, those together that are one table; a ruled table parts what is above
+    it from what is below."""
+    chains: list[list[Region]] = []
+    is_open = False
+    for page in pages:
+        rest = list(page.lines)
+        for top in sorted(page.tops):
+            above = [line for line in rest if line.top < top]
+            rest = [line for line in rest if line.top >= top]
+            is_open = _add(chains, above, look, is_open=is_open) and False
+        is_open = _add(chains, rest, look, is_open=is_open)
+    return chains
+
+
+def _add(chains: list[list[Region]], lines: Sequence[Line], look: Typography, *, is_open: bool) -> bool:
+    """Add the regions of lines to the chains; tells whether the last may go on on the next page."""
+    if not lines:
+        return False
+    before = [row for region in chains[-1] for row in region.rows] if is_open else []
+    for region in find_regions([printed_row(line) for line in lines], look, before):
+        if region.goes_on:
+            chains[-1].append(region)
+        else:
+            chains.append([region])
+    return bool(chains) and chains[-1][-1].rows[-1].line is lines[-1]

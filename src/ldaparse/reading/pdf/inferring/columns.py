@@ -1,0 +1,108 @@
+"""The columns of a table: their edges in the gutters, and how far the words of each may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
+from ldaparse.reading.pdf.inferring.regions import Region
+from ldaparse.reading.pdf.inferring.segments import Segment
+from ldaparse.reading.pdf.inferring.shapes import Shapes
+
+_PADDING = 5.4  # Word's and LibreOffice's own
+
+
+@dataclass(slots=True)
+class Columns:
+    """`bounds` of the words of `n` columns, their `edges` (`n + 1` of them), and where words end at most."""
+
+    bounds: list[Column]
+    edges: list[float]
+    rights: list[float]
+
+    def span(self, segment: Segment) -> tuple[int, int]:
+        """The first and the last column that a segment stands in."""
+        inside = [
+            index
+            for index, (left, right) in enumerate(pairwise(self.edges))
+            if min(right, segment.x1) - max(left, segment.x0) > 1.0
+        ]
+        return (inside[0], inside[-1]) if inside else (0, 0)
+
+
+def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
+    """The columns of a table, from all its pages.
+
+    Their edges are upright rules or the sides of grounds where there are some, else the middle of each gutter.
+    """
+    rows = [row for region in chain for row in region.rows]
+    bounds = _settled(columns_of_rows(rows, chain[0].head), chain)
+    drawn = [
+        x
+        for region, own in zip(chain, shapes, strict=True)
+        for x in own.sides_between(region.top, region.bottom)
+    ]
+    edges = [bounds[0].x0 - _PADDING]
+    for left, right in pairwise(bounds):
+        inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
+        edges.append(inside[0] if inside else (left.x1 + right.x0) / 2)
+    edges.append(bounds[-1].x1 + _PADDING)
+    return Columns(bounds, edges, _ends(bounds, [s for row in rows for s in row.segments]))
+
+
+def _settled(columns: list[Column], chain: Sequence[Region]) -> list[Column]:
+    """Give a column that hardly has words, and none in the header, to its left neighbour: a wide gap
+    within a cell is no gutter."""
+    head = chain[0].head
+    if not head:
+        return columns
+    settled = columns[:1]
+    for column in columns[1:]:
+        if len(column.rows) < 3 and not any(index < head for index in column.rows):
+            settled[-1].take(column)
+        else:
+            settled.append(column)
+    return settled
+
+
+def _ends(bounds: Sequence[Column], segments: Sequence[Segment]) -> list[float]:
+    """How far the words of each column reach."""
+    return [
+        max((s.x1 for s in segments if column.x0 - 1 < s.x0 and s.x1 < column.x1 + 1), default=column.x1)
+        + 0.5
+        for column in bounds
+    ]
+
+
+def share_rights(tables: Sequence[Columns]) -> None:
+    """Let tables with the same columns tell each other how far words may reach: the longest line of
+    many is nearly as long as can be."""
+    shared = [
+        [
+            max(ends)
+            for ends in zip(
+                *(other.rights for other in tables if other is own or _alike(own, other)), strict=True
+            )
+        ]
+        for own in tables
+    ]
+    for own, rights in zip(tables, shared, strict=True):
+        own.rights = rights
+
+
+def _alike(one: Columns, other: Columns) -> bool:
+    """Whether the columns of two tables are the same: each reaches over the other's middle, and ends
+    before the other's neighbour begins."""
+    if len(one.bounds) != len(other.bounds):
+        return False
+    return (
+        all(_shares(a, b) for a, b in zip(one.bounds, other.bounds, strict=True))
+        and all(a.x1 < b.x0 for a, b in zip(one.bounds, other.bounds[1:], strict=False))
+        and all(a.x1 < b.x0 for a, b in zip(other.bounds, one.bounds[1:], strict=False))
+    )
+
+
+def _shares(one: Column, other: Column) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0)

@@ -1,0 +1,67 @@
+"""What is drawn between the rows of a table that is not closed by rules: level rules, and the sides of grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ldaparse.reading.pdf.inferring.columns import Columns
+from ldaparse.reading.pdf.inferring.regions import Region
+from ldaparse.reading.pdf.inferring.shapes import Shapes
+
+_FULL_RULES = 3  # level rules: a table with more of them has no row without
+_BANDS = 2  # coloured rows with words in several columns: the rows between them are one each
+_BELOW = 40.0  # points: white that a row's ground may have under its last words
+_SLACK = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The heights where a row ends by what is drawn, and the stretches that are one row by their ground."""
+
+    levels: tuple[float, ...]
+    stretches: tuple[tuple[float, float], ...]
+    complete: bool
+
+    def parts(self, top: float) -> bool:
+        """Whether a row may begin at a height for all that the grounds say."""
+        return not any(begin + _SLACK < top < end - _SLACK for begin, end in self.stretches)
+
+
+def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:
+    """What is drawn in a region, its header taken off before."""
+    top, left, right = region.top, columns.edges[0], columns.edges[-1]
+    rules = shapes.levels_between(left, right, top - 3, region.bottom + 3)
+    stretches = sorted(
+        {
+            (box[1], box[3])
+            for box, _ in shapes.grounds
+            if top - 6 < box[1] < region.bottom
+            and box[3] < region.bottom + _BELOW
+            and _is_of_cells(box[0], box[2], columns)
+        }
+    )
+    levels = [*rules, *(y for stretch in stretches for y in stretch)]
+    bands = sum(_columns_with_words(region, columns, *stretch) > 1 for stretch in set(stretches))
+    return Drawn(tuple(sorted(levels)), tuple(stretches), len(rules) > _FULL_RULES or bands >= _BANDS)
+
+
+def _is_of_cells(x0: float, x1: float, columns: Columns) -> bool:
+    """Whether a ground reaches from gutter to gutter, as a cell's does, a marked word's does not."""
+    lefts = [column.x0 for column in columns.bounds]
+    rights = [column.x1 for column in columns.bounds]
+    return (
+        any(abs(x0 - x) < 14 and x0 < x + 1 for x in lefts)
+        and any(x1 > x - 1 for x in rights)
+        and x1 - x0 > 20
+    )
+
+
+def _columns_with_words(region: Region, columns: Columns, top: float, bottom: float) -> int:
+    return len(
+        {
+            columns.span(segment)[0]
+            for row in region.rows
+            for segment in row.segments
+            if top < (segment.line.top + segment.line.bottom) / 2 < bottom
+        }
+    )

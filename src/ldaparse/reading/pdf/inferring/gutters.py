@@ -1,0 +1,101 @@
+"""Columns told by the white between them: the gutters that printed rows leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
+
+_ENOUGH = 4  # rows with words in two columns, which no wide gap within a cell explains
+_TOUCH = 1.0  # points by which neighbours may overlap: a letter's overhang, a total's label
+
+
+@dataclass(slots=True)
+class Column:
+    """From where to where the words of a column reach, in points, and the rows that have any."""
+
+    x0: float
+    x1: float
+    rows: set[int] = field(default_factory=set)
+
+    def meets(self, segment: Segment) -> bool:
+        return min(self.x1, segment.x1) - max(self.x0, segment.x0) > _TOUCH
+
+    def beside(self, other: Column) -> int:
+        """In how many rows both have words."""
+        return len(self.rows & other.rows)
+
+    def take(self, other: Column) -> None:
+        self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
+        self.rows |= other.rows
+
+
+def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
+    """The columns of printed rows, of which the first `head` are the header.
+
+    Rows with the most segments, and of these the narrow ones, part the columns; a wider segment that
+    bridges two of them joins them into one, unless rows have words in both.
+    """
+    found = sorted(
+        ((segment, index) for index, row in enumerate(rows) for segment in row.segments),
+        key=lambda entry: (-len(rows[entry[1]].segments), entry[0].x1 - entry[0].x0),
+    )
+    columns: list[Column] = []
+    bridges = [entry for entry in found if not _taken(columns, *entry, open_new=True)]
+    columns.sort(key=lambda column: column.x0)
+    _join_bridged(columns, bridges, head)
+    for entry in bridges:
+        _taken(columns, *entry, open_new=False)
+    _join_headers(columns, head)
+    return columns
+
+
+def _taken(columns: list[Column], segment: Segment, index: int, *, open_new: bool) -> bool:
+    """Whether a segment stands in one column only, which then grows around it."""
+    met = [column for column in columns if column.meets(segment)]
+    if len(met) == 1:
+        met[0].take(Column(segment.x0, segment.x1, {index}))
+    elif not met and open_new:
+        columns.append(Column(segment.x0, segment.x1, {index}))
+    return len(met) <= 1
+
+
+def _join_bridged(columns: list[Column], bridges: Sequence[tuple[Segment, int]], head: int) -> None:
+    """Make one of two columns that segments bridge, unless they have headers of their own, or too
+    many rows have words in both: then those segments stand in cells over both columns."""
+    for left, right in reversed(list(pairwise(columns))):
+        both = left.rows & right.rows
+        over = sum(left.meets(segment) and right.meets(segment) for segment, _ in bridges)
+        if len(both) < _ENOUGH and over > 2 * len(both) and all(index >= head for index in both):
+            left.take(right)
+            columns[:] = [column for column in columns if column is not right]
+
+
+def _join_headers(columns: list[Column], head: int) -> None:
+    """Put a column of body rows only under a header that has none below it: that header is centred
+    over words that begin at the left, so it mostly stands to their right."""
+    if not head:
+        return
+
+    def is_header(column: Column) -> bool:
+        return all(index < head for index in column.rows)
+
+    def is_body(column: Column) -> bool:
+        return all(index >= head for index in column.rows)
+
+    for wanted in ((is_body, is_header), (is_header, is_body)):
+        for left, right in reversed(list(pairwise(columns))):
+            if left in columns and right in columns and wanted[0](left) and wanted[1](right):
+                left.take(right)
+                columns[:] = [column for column in columns if column is not right]
+
+
+def fits(row: PrintedRow, columns: Sequence[Column]) -> bool:
+    """Whether a row keeps the columns: not all of its segments run over two that rows have words in."""
+    crossing = sum(
+        any(left.meets(s) and right.meets(s) and left.beside(right) for left, right in pairwise(columns))
+        for s in row.segments
+    )
+    return crossing < len(row.segments)

@@ -1,0 +1,58 @@
+"""Coloured rows that look like tables of their own: given back to the table whose other rows have no ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ldaparse.reading.pdf.grid import RawTable
+from ldaparse.reading.pdf.lines import Line, Run, lines_of
+
+_NEXT = 2.2  # of the type size: no further does the next row begin
+_SAME_SIDE = 3.0
+
+
+def open_grounds(
+    pages: Sequence[tuple[int, Sequence[Line], Sequence[RawTable]]],
+) -> list[tuple[list[Line], list[RawTable]]]:
+    """For each page (its number, lines and tables): its lines with those of coloured rows, and the other tables.
+
+    A table closed by grounds is opened if words stand right above or below it in its columns; then all
+    that are as wide, in the whole document, are.
+    """
+    opened = [
+        table
+        for _, lines, tables in pages
+        for table in tables
+        if table.how == "grounds" and _is_one_of_more(table, lines)
+    ]
+    given = []
+    for number, lines, tables in pages:
+        ours = [t for t in tables if t.how == "grounds" and any(_is_as_wide(t, o) for o in opened)]
+        runs = [run for table in ours for cell_lines in table.all_lines() for run in _runs(cell_lines)]
+        whole = lines_of([*_runs(lines), *runs], number) if runs else list(lines)
+        given.append((whole, [table for table in tables if table not in ours]))
+    return given
+
+
+def _is_one_of_more(table: RawTable, lines: Sequence[Line]) -> bool:
+    x0, top, x1, bottom = table.box
+    sides = table.x_edges()[1:-1]
+    for near in (
+        [run for run in _runs(lines) if bottom < run.middle[1] < bottom + _NEXT * run.size],
+        [run for run in _runs(lines) if top - _NEXT * run.size < run.middle[1] < top],
+    ):
+        within = [run for run in near if x0 < run.middle[0] < x1]
+        free = [run for run in within if not any(run.x0 < x - 1 and x + 1 < run.x1 for x in sides)]
+        columns = {sum(x < run.middle[0] for x in sides) for run in free}
+        if within and (free == within or len(columns) > 1):
+            return True
+    return False
+
+
+def _is_as_wide(one: RawTable, other: RawTable) -> bool:
+    return abs(one.box[0] - other.box[0]) < _SAME_SIDE and abs(one.box[2] - other.box[2]) < _SAME_SIDE
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[Run]:
+    for line in lines:
+        yield from line.runs

@@ -1,0 +1,209 @@
+"""Where tables without closed cells stand on a page: printed rows whose segments keep the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ldaparse.reading.headings import split_number
+from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
+from ldaparse.reading.pdf.inferring.segments import PrintedRow
+from ldaparse.reading.pdf.wrapping import Typography
+
+_FAR = 3.5  # line pitches of white that end a table
+_NEAR = 1.15  # line pitches from one line of a cell to the next
+_SAME_SIZE = 0.6  # points
+_MOST_PENDING = 6
+
+
+@dataclass(slots=True)
+class Region:
+    """Printed rows of one page that make a table; `goes_on` if it began on the page before."""
+
+    rows: list[PrintedRow]
+    goes_on: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.rows[0].line.page
+
+    @property
+    def top(self) -> float:
+        return self.rows[0].top
+
+    @property
+    def bottom(self) -> float:
+        return max(row.bottom for row in self.rows)
+
+    @property
+    def head(self) -> int:
+        """How many printed rows at the top are the header: set bold, the rest not."""
+        count = 0
+        while count < len(self.rows) and self.rows[count].is_bold:
+            count += 1
+        return count if len(self.rows[0].segments) > 1 else 0
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A region while it grows; `former` are the rows of the page before, if it goes on from there."""
+
+    rows: list[PrintedRow]
+    former: Sequence[PrintedRow] = ()
+    columns: list[Column] = field(default_factory=list)
+
+    def add(self, rows: Sequence[PrintedRow]) -> None:
+        self.rows += rows
+        self._set_columns()
+
+    def put_above(self, row: PrintedRow) -> None:
+        self.rows.insert(0, row)
+        self._set_columns()
+
+    def _set_columns(self) -> None:
+        rows = [*self.former, *self.rows]
+        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows))
+        self.columns = columns_of_rows(rows, head)
+
+    @property
+    def all_rows(self) -> list[PrintedRow]:
+        return [*self.former, *self.rows]
+
+    def is_of_its_size(self, row: PrintedRow) -> bool:
+        found = [s.line.size for own in self.all_rows for s in own.segments]
+        return min(found) - _SAME_SIZE < row.size < max(found) + _SAME_SIZE
+
+
+def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[PrintedRow]) -> list[Region]:
+    """The regions of a page, from top to bottom; `before` are the rows of the table that the page
+    before ended with, if it did."""
+    regions: list[Region] = []
+    start = 0
+    if before and rows and (first := _continued(rows, look, before)) is not None:
+        regions.append(first)
+        start = len(first.rows)
+    index = start
+    while index < len(rows):
+        if len(rows[index].segments) < 2 or rows[index].is_numbered_heading:
+            index += 1
+            continue
+        growing = _Growing([])
+        growing.add([rows[index]])
+        after = _grow_down(growing, rows, index + 1, look)
+        first_row = index
+        while first_row > start and _belongs_above(rows[first_row - 1], growing, look):
+            first_row -= 1
+            growing.put_above(rows[first_row])
+        if _is_table(growing):
+            regions.append(Region(growing.rows))
+            start = index = after
+        else:
+            index += 1
+    return regions
+
+
+def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[PrintedRow]) -> Region | None:
+    """What goes on, at the head of a page, of the table that the page before ended with."""
+    growing = _Growing([], before)
+    growing.add([])
+    first = rows[0]
+    if not growing.is_of_its_size(first) or not fits(first, growing.columns):
+        return None
+    if _is_header_again(first, growing, after_text=True) and first.line.text != before[0].line.text:
+        return None
+    sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
+    growing.add([first])
+    after = _grow_down(growing, rows, 1, look)
+    return Region(growing.rows, goes_on=True) if sure or after > 1 else None
+
+
+def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: Typography) -> int:
+    """Add the rows below that keep the columns; those that may be text after the table wait for a
+    row that is surely of it. Gives the index of the row after them."""
+    pending: list[PrintedRow] = []
+    after = index
+    for row in rows[index:]:
+        previous = pending[-1] if pending else growing.rows[-1]
+        pitch = look.pitch(row.segments[0].line)
+        if row.top - previous.bottom > _FAR * pitch or len(pending) > _MOST_PENDING:
+            break
+        if _is_heading(row, growing) or _is_header_again(row, growing, after_text=bool(pending)):
+            break
+        if not fits(row, growing.columns) and not _is_indented(row, growing):
+            if len(row.segments) > 1 or not growing.is_of_its_size(row):
+                break
+            pending.append(row)
+        elif _is_sure(row, growing) or (not pending and _is_near(row, previous, growing, look)):
+            growing.add([*pending, row])
+            after += len(pending) + 1
+            pending = []
+        else:
+            pending.append(row)
+    return after
+
+
+def _is_sure(row: PrintedRow, growing: _Growing) -> bool:
+    """Whether a row that keeps the columns is of the table whatever comes: it has words in several,
+    or in one that is not the first."""
+    return len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
+
+
+def _is_indented(row: PrintedRow, growing: _Growing) -> bool:
+    """Whether words over several columns leave the first one free, as text of the body would not."""
+    return growing.is_of_its_size(row) and row.segments[0].x0 > growing.columns[0].x1
+
+
+def _is_near(row: PrintedRow, previous: PrintedRow, growing: _Growing, look: Typography) -> bool:
+    step = row.line.foot - previous.line.foot
+    return growing.is_of_its_size(row) and step < _NEAR * look.pitch(row.segments[0].line)
+
+
+def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool:
+    """Whether the row above the first is a part of its header, or of a cell taller than its neighbours."""
+    head = growing.rows[0]
+    if not _is_near(row, head, growing, look) and head.top - row.bottom > 0.6 * look.pitch(row.line):
+        return False
+    if not growing.is_of_its_size(row) or row.is_bold != head.is_bold or split_number(row.line.text)[0]:
+        return False
+    if not fits(row, growing.columns):
+        return row.is_bold and len(row.segments) > 1  # a header over several columns
+    return row.is_bold or len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
+
+
+def _is_heading(row: PrintedRow, growing: _Growing) -> bool:
+    """Whether a row stands between tables: set larger than their words, or bold with a section's number."""
+    if len(row.segments) > 1:
+        return row.is_numbered_heading
+    most = max(s.line.size for own in growing.all_rows for s in own.segments)
+    numbered = row.is_bold and split_number(row.line.text)[0] is not None
+    return row.size > most + _SAME_SIZE or numbered
+
+
+def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) -> bool:
+    """Whether another table begins: a row prints the region's first row again, or is a header like
+    it under what may be text."""
+    first = growing.all_rows[0]
+    alike = len(row.segments) > 1 and row.is_bold and first.is_bold
+    return alike and (after_text or row.line.text == first.line.text)
+
+
+def _is_table(growing: _Growing) -> bool:
+    rows = [row for row in growing.rows if len(row.segments) > 1]
+    if len(growing.columns) < 2 or any("...." in r.line.text or "………" in r.line.text for r in rows):
+        return False
+    header = rows[0].is_bold and len(rows[0].segments) > 2
+    if header or (len(growing.columns) > 2 and len(rows) > 1):
+        return True
+    return len(rows) > 2 and not _is_prose(growing)
+
+
+def _is_prose(growing: _Growing) -> bool:
+    """Whether two columns are of text that runs down the page, as in a leaflet."""
+    if len(growing.columns) > 2 or growing.rows[0].is_bold:
+        return False
+    both = sum(len(row.segments) > 1 for row in growing.rows)
+    full = []
+    for column in growing.columns:
+        widths = [s.x1 - s.x0 for row in growing.rows for s in row.segments if column.meets(s)]
+        full.append(sum(w > 0.8 * (column.x1 - column.x0) for w in widths) / max(1, len(widths)))
+    return both > 0.7 * len(growing.rows) and min(full) > 0.6

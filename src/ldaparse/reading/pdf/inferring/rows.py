@@ -1,0 +1,117 @@
+"""Where the rows of a region begin, told by how the lines of its columns stand to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.paragraphs import Block, goes_on
+from ldaparse.reading.pdf.wrapping import Typography
+
+_LEVEL = 2.5  # points: lines whose feet are not further apart stand on one level
+_TIGHT = 1.3  # line pitches from one line of a cell to the next, no white between them
+_WIDE = 1.9  # line pitches that part a row of one column from the next
+_NUMBER = re.compile(r"[-–+−]?\s?\d[\d\s.,]*(?:€|%|k€|K€|M€)?|[-–]")
+
+
+@dataclass(slots=True)
+class Track:
+    """The lines of one column, from top to bottom."""
+
+    lines: list[Line]
+
+    def above(self, level: float) -> Line | None:
+        """The last line that stands wholly above a level."""
+        found = None
+        for line in self.lines:
+            if line.foot > level - line.size * 0.5:
+                break
+            found = line
+        return found
+
+    def at(self, line: Line) -> Line | None:
+        """The line on the level of another one."""
+        return next((own for own in self.lines if abs(own.foot - line.foot) < _LEVEL), None)
+
+    def crosses(self, level: float) -> bool:
+        return any(line.top < level - 2 and line.bottom > level + 2 for line in self.lines)
+
+    def starts_in(self, top: float, bottom: float) -> list[Line]:
+        return [line for line in self.lines if top <= line.top < bottom]
+
+
+def row_tops(tracks: Sequence[Track], look: Typography) -> list[float]:
+    """The tops of the rows of a table, from the lines of its columns; the first is that of its first line."""
+    levels = sorted({round(line.top, 1) for track in tracks for line in track.lines})
+    tops = levels[:1]
+    for line in sorted((line for track in tracks for line in track.lines), key=lambda x: x.top):
+        if line.top - tops[-1] < 0.8 * line.size:
+            continue
+        if _follows_band(line, tracks, tops[-1]) or _begins_row(line, tracks, look, tops[-1]):
+            tops.append(line.top)
+    return tops
+
+
+def _follows_band(line: Line, tracks: Sequence[Track], top: float) -> bool:
+    """Whether all that stands above in the row is one bold line of the first column: it names or
+    dates the rows below it."""
+    above = [own for track in tracks for own in track.lines if top - 1 <= own.top < line.top - 1]
+    first = tracks[0].lines
+    return len(above) == 1 and above[0].bold and above[0] in first and not line.bold
+
+
+def _begins_row(line: Line, tracks: Sequence[Track], look: Typography, top: float) -> bool:
+    """Whether a row begins with the lines on the level of `line`.
+
+    Its first column must begin there, no column may go on over it, and other columns must begin
+    there too, or the white above be wide.
+    """
+    level = line.top
+    if any(track.crosses(level) for track in tracks):
+        return False
+    starters = [(track, own, track.above(level)) for track in tracks if (own := track.at(line)) is not None]
+    numbers = sum(
+        _is_number(own) and above is not None and above.top >= top - 1 and _is_number(above)
+        for _, own, above in starters
+    )
+    if numbers > 1:
+        return True
+    first = tracks[0].at(line)
+    if first is None or any(_runs_on(above, own, look) for _, own, above in starters if above is not None):
+        return False
+    for track in tracks[1:]:
+        above = track.above(level)
+        below = next((own for own in track.lines if own.top >= level - 2), None)
+        if above is None or below is None or track.at(line) is not None:
+            continue
+        if below.foot - above.foot < _TIGHT * look.pitch(below):
+            return False
+    before = tracks[0].above(level)
+    if before is not None and len(starters) == 1 and first.bold and not before.bold:
+        return True
+    gap = _gap(before, first, look)
+    others = [(own, above) for track, own, above in starters if track is not tracks[0]]
+    loose = sum(above is None or _gap(above, own, look) > _TIGHT for own, above in others)
+    if first.marker is not None and gap < _WIDE:
+        # Bullets of a label mostly belong to it, each with its own status opposite.
+        return loose > 1 and (gap > _TIGHT or loose == len(tracks) - 1)
+    if first.text[:1].islower() and gap < _WIDE:
+        return False
+    if others:
+        return loose > 0 or gap > _TIGHT or len(others) == len(tracks) - 1
+    return gap > _WIDE
+
+
+def _gap(above: Line | None, line: Line, look: Typography) -> float:
+    """From one line of a column to the next, in line pitches; a column's first line has all the room."""
+    return 9.0 if above is None else (line.foot - above.foot) / look.pitch(line)
+
+
+def _runs_on(above: Line, line: Line, look: Typography) -> bool:
+    return line.marker is None and goes_on(Block([above]), line, look)
+
+
+def _is_number(line: Line) -> bool:
+    return _NUMBER.fullmatch(line.text) is not None

@@ -1,0 +1,120 @@
+"""Printed rows: what stands at one height of a page, parted where a wide gap parts it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ldaparse.reading.pdf.lines import UNKNOWN, Line, Run, Word, line_of
+from ldaparse.reading.text import split_marker
+
+_SECTION = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)]")
+_TYPED_GAP = 1.5
+_GAP = 0.8  # of the type size: wider than any space between two words that is not stretched
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words of a printed row with no wide gap between them."""
+
+    runs: list[Run]
+    line: Line
+
+    @property
+    def x0(self) -> float:
+        """Where it begins, its bullet included."""
+        return self.line.marker_box.x0 if self.line.marker_box is not None else self.line.x0
+
+    @property
+    def x1(self) -> float:
+        return self.line.x1
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """The segments of one height, from left to right, and the body line that they were."""
+
+    line: Line
+    segments: list[Segment]
+
+    @property
+    def top(self) -> float:
+        return min(s.line.top for s in self.segments)
+
+    @property
+    def bottom(self) -> float:
+        return max(s.line.bottom for s in self.segments)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(s.line.bold for s in self.segments)
+
+    @property
+    def is_numbered_heading(self) -> bool:
+        """Whether it is a section's number, set far from its title."""
+        numbered = len(self.segments) == 2 and _SECTION.fullmatch(self.segments[0].line.text) is not None
+        return numbered and self.is_bold
+
+    @property
+    def size(self) -> float:
+        return max(s.line.size for s in self.segments)
+
+
+def printed_row(line: Line) -> PrintedRow:
+    """A body line parted at its wide gaps; a bullet stays with the words after it."""
+    groups: list[list[Run]] = []
+    if _is_stretched(line):
+        return PrintedRow(line, [Segment(list(line.runs), line)])
+    parts = [part for whole in line.runs for part in _parted(whole)]
+    for run in sorted(parts, key=lambda r: r.x0):
+        if groups and (run.x0 - groups[-1][-1].x1 <= _gap(groups[-1][-1], run) or _is_bullet(groups[-1])):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    segments = [
+        Segment(runs, found) for runs in groups if (found := line_of(runs, line.page, 0.0)) is not None
+    ]
+    return PrintedRow(line, segments or [Segment(list(line.runs), line)])
+
+
+def _is_stretched(line: Line) -> bool:
+    """Whether a line's words are all equally far apart: justified text, not columns."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(line.words)]
+    return len(gaps) > 2 and max(gaps) - min(gaps) < 1.0
+
+
+def _parted(run: Run) -> list[Run]:
+    """A run parted where blanks that were typed keep its words far apart."""
+    parts: list[list[Word]] = []
+    for word in run.words:
+        if parts and word.x0 - parts[-1][-1].x1 <= _TYPED_GAP * run.size:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    if len(parts) == 1:
+        return [run]
+    return [
+        replace(
+            run,
+            words=words,
+            x0=words[0].x0,
+            x1=words[-1].x1,
+            begins_blank=index > 0 or run.begins_blank,
+            ends_blank=index < len(parts) - 1 or run.ends_blank,
+        )
+        for index, words in enumerate(parts)
+    ]
+
+
+def _gap(last: Run, run: Run) -> float:
+    return _GAP * max(last.size, run.size)
+
+
+def _is_bullet(group: Sequence[Run]) -> bool:
+    text = "".join(word.text for run in group for word in run.words)
+    return len(text) == 1 and (
+        split_marker(f"{text} x")[0] == text or unicodedata.category(text) == "Co" or text == UNKNOWN
+    )

@@ -1,0 +1,79 @@
+"""What is drawn beside the words: rules and grounds. They may bound rows or columns where they do not close cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ldaparse.reading.pdf.engines import EnginePage
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+
+_THIN = 2.0  # points: a rectangle that is not thicker is a rule
+_SHORTEST = 8.0
+
+
+@dataclass(slots=True)
+class Shapes:
+    """The rules of a page as thin rectangles, and its grounds: rectangles with their colours."""
+
+    level: list[Rectangle] = field(default_factory=list)
+    upright: list[Rectangle] = field(default_factory=list)
+    grounds: list[tuple[Rectangle, str]] = field(default_factory=list)
+
+    def ground_at(self, box: Rectangle) -> str | None:
+        """The colour behind the middle of a cell, if its ground covers most of it."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        for area, colour in reversed(self.grounds):
+            if (
+                area[0] <= x <= area[2]
+                and area[1] <= y <= area[3]
+                and area[2] - area[0] > 0.3 * (box[2] - box[0])
+            ):
+                return colour
+        return None
+
+    def levels_between(self, x0: float, x1: float, top: float, bottom: float) -> list[float]:
+        """The heights of level rules that cross most of the width from `x0` to `x1`, from top to bottom."""
+        return _reaching([(r[1], r[0], r[2]) for r in self.level], x0, x1, top, bottom)
+
+    def sides_between(self, top: float, bottom: float) -> list[float]:
+        """The places of upright rules, and of the sides of grounds, between two heights, from left to right."""
+        boxes = [*self.upright, *(box for box, _ in self.grounds)]
+        return sorted(
+            x for box in boxes if box[3] > top - 2 and box[1] < bottom + 2 for x in (box[0], box[2])
+        )
+
+
+def _reaching(
+    rules: Sequence[tuple[float, float, float]], start: float, end: float, least: float, most: float
+) -> list[float]:
+    """Where rules stand, between two limits, whose parts together cover most of a stretch."""
+    places: list[list[float]] = []
+    for at, begin, stop in sorted(rules):
+        covered = min(stop, end) - max(begin, start)
+        if not least <= at <= most or covered <= 0:
+            continue
+        if places and at - places[-1][0] < 2.5:
+            places[-1][1] += covered
+        else:
+            places.append([at, covered])
+    return [at for at, covered in places if covered > 0.6 * (end - start)]
+
+
+def shapes_of(page: EnginePage, grounds: Sequence[tuple[Rectangle, str]]) -> Shapes:
+    """The rules of a page, drawn as lines or as thin rectangles, beside the grounds found before."""
+    shapes = Shapes(grounds=list(grounds))
+    for thing in (*page.lines, *page.rects):
+        box = _box(thing)
+        width, height = box[2] - box[0], box[3] - box[1]
+        if height <= _THIN and width >= _SHORTEST:
+            shapes.level.append(box)
+        elif width <= _THIN and height >= _SHORTEST:
+            shapes.upright.append(box)
+    return shapes
+
+
+def _box(thing: Any) -> Rectangle:
+    return float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"])
