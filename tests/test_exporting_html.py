@@ -20,7 +20,7 @@ from ldaparse.exporting.html.charts import Scale, Value, bar_card, lane_card
 from ldaparse.exporting.html.prose import blocks
 from ldaparse.exporting.sentences import field_delta, field_value
 from ldaparse.exporting.wording import STATUSES, Language, amount, date
-from ldaparse.report import Finding, NestedTable, Report
+from ldaparse.report import NestedTable, Report
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 FORMS = {
@@ -192,25 +192,6 @@ def test_redlines_are_told_to_those_who_do_not_see_them() -> None:
     assert passages
     for passage in passages:
         assert page.words(passage).startswith("[supprimé :" if passage.tag == "del" else "[ajouté :")
-
-
-def test_findings_tell_their_page() -> None:
-    page = Page(written(sample(2024)))
-    rows = page.root.xpath("//section[@aria-labelledby='findings']//tbody/tr")
-    assert [page.words(row[2]) for row in rows] == ["p. 8", "p. 4"]
-
-
-def test_a_doubt_stands_beside_what_it_is_about() -> None:
-    page = Page(written(sample(2024)))
-    total = page.root.xpath("//tfoot//tr[last()]//a/@href")
-    assert total == ["#finding-1"]
-    elsewhere = ("actions[0]", "actions[1].notes[0]", "finances.lines[0].funding.AMI")
-    found = tuple(
-        Finding(code="test", severity="note", message="À voir.", where=where) for where in elsewhere
-    )
-    marked = Page(written(sample(2024).model_copy(update={"findings": found})))
-    assert marked.root.xpath("//p[@class='doubt']/a/@href") == ["#finding-1", "#finding-2", "#finding-3"]
-    assert "07/2023-06/2022" in page.words(page.root.xpath("//tr[@id='finding-2']")[0])
 
 
 def hostile(value: Any, key: str = "") -> Any:

@@ -14,11 +14,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from html_pages import comparison, flat, history, sample, written
+from ldaparse.exporting.exporter import Exportable
+from ldaparse.exporting.wording import Language
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-FORMS = {"report": sample(2024), "comparison": comparison(), "history": history(2024, 2025, 2026)}
+FORMS: dict[str, tuple[Exportable, Language]] = {
+    "report": (sample(2024), "fr"), "comparison": (comparison(), "fr"), "history": (history(2024, 2025, 2026), "fr"),
+    "report in English": (sample(2025), "en"), "comparison in English": (comparison(), "en"),
+    "history in English": (history(2024, 2025, 2026), "en"),
+}  # fmt: skip
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 
@@ -34,7 +40,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module", params=FORMS)
 def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / f"{request.param}.html"
-    path.write_bytes(written(FORMS[request.param]))
+    path.write_bytes(written(*FORMS[request.param]))
     return path
 
 
@@ -90,6 +96,20 @@ def test_every_link_of_the_contents_jumps_to_its_heading(page: Page) -> None:
         assert 0 <= box["y"] < SCREEN["height"]
 
 
+@pytest.mark.parametrize("file", ["report"], indirect=True)
+def test_the_way_to_a_chapter_opens_it(page: Page, file: Path) -> None:
+    page.goto(f"{file.as_uri()}#chapter-1")
+    assert page.locator("#chapter-1").is_visible()
+
+
+@pytest.mark.parametrize("file", ["comparison"], indirect=True)
+def test_redlines_show_when_their_action_is_opened(page: Page) -> None:
+    redline = page.locator(".passages ins").first
+    assert not redline.is_visible()
+    page.locator("details:has(.passages) summary").first.click()
+    assert redline.is_visible()
+
+
 def test_details_open_by_keyboard(page: Page) -> None:
     summary = page.locator("summary").first
     summary.focus()
@@ -102,10 +122,11 @@ def test_it_prints_with_all_details_and_their_headings(page: Page, file: Path) -
     pages = [flat(one.extract_text()) for one in pypdf.PdfReader(io.BytesIO(printed)).pages]
     said = " ".join(pages)
     assert "Aller au contenu" not in said
+    assert "Skip to content" not in said
     hidden = page.locator("details:not([open]) :is(th, td, .many li)").all_text_contents()
     assert hidden
     assert [one for one in hidden if _letters(one) not in _letters(said)] == []
-    if file.stem == "report":
+    if file.stem.startswith("report"):
         assert sum("Observations" in one for one in pages) >= 5
 
 

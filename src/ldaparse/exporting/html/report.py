@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_for
+from ldaparse.exporting.html.doubts import (
+    action_anchor,
+    doubts_at,
+    doubts_beside,
+    place_of,
+    places,
+    row_anchor,
+)
 from ldaparse.exporting.html.figures import measured
 from ldaparse.exporting.html.pages import page
 from ldaparse.exporting.html.periods import period_name, short_names
@@ -32,7 +40,6 @@ from ldaparse.report import (
     Axis,
     Deliverable,
     Finances,
-    Finding,
     Number,
     Part,
     Report,
@@ -49,6 +56,7 @@ class Row:
     """A deliverable as the page shows it; `label` is without the parts if these have a state each."""
 
     deliverable: Deliverable
+    anchor: str
     label: str
     parts: tuple[Part, ...]
     unsaid: str
@@ -82,6 +90,9 @@ def report_page(report: Report, lang: Language) -> bytes:
     """The whole page, in UTF-8."""
     tallies = tally_report(report.actions, lang)
     series = report.series()
+    known = places(report, lang)
+    funders = _funders(report.finances)
+    marked = ["allocated", *(f"funding.{source}" for source in funders), "committed", "remaining"]
     return page(
         "report.html",
         lang,
@@ -92,7 +103,7 @@ def report_page(report: Report, lang: Language) -> bytes:
         tallies=tallies,
         states=[(state, state_name(state, lang)) for state in states_of(tallies)],
         state_cards=tally_cards(tallies, [""], lang),
-        funders=_funders(report.finances),
+        funders=funders,
         money_cards=_money_cards(report.finances, lang) if report.finances else [],
         rate=rate,
         series=series,
@@ -101,20 +112,14 @@ def report_page(report: Report, lang: Language) -> bytes:
         measured=lambda value, one: measured(value, one.unit, one.label, lang),
         unplaced=[one for one in report.unplaced if one.kind in _NO_FIELD],
         doubts_at=lambda path: doubts_at(path, report.findings),
+        doubts_beside=lambda path: doubts_beside(path, marked, report.findings),
+        targets=[place_of(finding, known) for finding in report.findings],
     )
 
 
 def rate(row: Amounts) -> float | None:
     """What is committed of what is allocated, in per cent, as the figures give it."""
     return 100 * row.committed / row.allocated if row.committed is not None and row.allocated else None
-
-
-def doubts_at(path: str, findings: Sequence[Finding]) -> tuple[int, ...]:
-    """The findings, by their index, on what stands at a path of the report or below it."""
-    below = (f"{path}.", f"{path}[")
-    return tuple(
-        at for at, one in enumerate(findings) if one.where and (one.where == path or one.where.startswith(below))
-    )  # fmt: skip
 
 
 def _title(report: Report, lang: Language) -> str:
@@ -137,7 +142,12 @@ def _sheets(report: Report, lang: Language) -> list[Sheet]:
 
 def _section(at: int, action: Action, report: Report, lang: Language) -> Section:
     rows = [
-        _row(row, doubts_at(f"actions[{at}].deliverables[{index}]", report.findings), lang)
+        _row(
+            row,
+            row_anchor(at, index),
+            doubts_at(f"actions[{at}].deliverables[{index}]", report.findings),
+            lang,
+        )
         for index, row in enumerate(action.deliverables)
     ]
     groups = groupby(rows, key=lambda row: row.deliverable.period.label if row.deliverable.period else "")
@@ -149,7 +159,7 @@ def _section(at: int, action: Action, report: Report, lang: Language) -> Section
     others = dict.fromkeys(other.label for row in action.deliverables for other in row.others)
     return Section(
         action,
-        anchor=f"action-{at + 1}",
+        anchor=action_anchor(at),
         groups=tuple((period, tuple(group)) for period, group in groups),
         columns=tuple(name for name, holds in filled.items() if holds),
         others=tuple(others),
@@ -158,10 +168,11 @@ def _section(at: int, action: Action, report: Report, lang: Language) -> Section
     )
 
 
-def _row(row: Deliverable, doubts: tuple[int, ...], lang: Language) -> Row:
+def _row(row: Deliverable, anchor: str, doubts: tuple[int, ...], lang: Language) -> Row:
     stacked = any(part.status for part in row.parts)
     return Row(
         row,
+        anchor,
         label=without_parts(row) if stacked else row.label.text,
         parts=row.parts if stacked else (),
         unsaid=_unsaid(row.status, row.parts) if stacked else _beyond(row.status, lang),
