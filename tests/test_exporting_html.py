@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from edits import reports
 from html_pages import Page, comparison, flat, history, sample, written
 from ldaparse.comparing import compare, follow
 from ldaparse.comparing.aspects import restricted
@@ -80,6 +82,16 @@ def test_every_address_in_the_page_is_there_once(page: Page) -> None:
     assert {target[1:] for target in page.attributes("href")} <= set(known)
     named = (name for names in page.attributes("aria-labelledby") for name in names.split())
     assert set(named) <= set(known)
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports(), reports())
+def test_the_pages_of_any_two_reports_are_whole(one: Report, other: Report) -> None:
+    for form in (one, compare(one, other), follow([one, other, one])):
+        page = Page(written(form))
+        known = page.attributes("id")
+        assert len(known) == len(set(known))
+        assert {target[1:] for target in page.attributes("href")} <= set(known)
 
 
 def test_headings_are_in_order(page: Page) -> None:
