@@ -140,11 +140,12 @@ def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
     if change.relative:
         said += f" ({signed(per_cent(change.relative, lang), change.relative)})"
     if change.borne_out is False:
-        said += f" – {', '.join(_claims(change, lang))}"
+        said += f" – {', '.join(indicator_claims(change, lang))}"
     return _joined(change.label, said, lang)
 
 
-def _claims(change: IndicatorChange, lang: Language) -> Iterator[str]:
+def indicator_claims(change: IndicatorChange, lang: Language) -> Iterator[str]:
+    """What the text claims and recalls of a figure, and that somebody should look: "annoncé : 36 %", "à vérifier"."""
     words = COMPARING[lang]
     if change.claimed is not None:
         yield words["claimed"].format(

@@ -30,9 +30,6 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Engagé", "remaining": "Reliquat", "rate": "Exécution", "total": "Total imprimé",
         "findings": "À vérifier", "where": "Où", "finding": "Constat", "none": "Rien à vérifier.",
         "pages": "{} pages", "counts": "{} actions, {} livrables, {} lignes financières",
-        "skip": "Aller au contenu", "contents": "Sommaire", "statuses_by_action": "États par action",
-        "statuses_by_action_about": "Nombre de livrables de chaque action dans chaque état ; les tableaux donnent le détail.",
-        "finances_about": "Montants alloués et engagés de chaque ligne, tels qu’imprimés.",
         "summary": "Synthèse", "deliverables": "Livrables", "indicators_sheet": "Indicateurs", "notes": "Notes", "date": "Date",
         "printed": "État, tel qu’imprimé", "others": "Autres colonnes", "lead": "Porteur", "sum": "Somme des lignes",
         "difference": "Écart", "remaining_check": "Écart du reliquat", "field": "Champ",
@@ -52,9 +49,6 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Committed", "remaining": "Remaining", "rate": "Spent", "total": "Total as printed",
         "findings": "To check", "where": "Where", "finding": "Finding", "none": "Nothing to check.",
         "pages": "{} pages", "counts": "{} actions, {} deliverables, {} financial lines",
-        "skip": "Skip to content", "contents": "Contents", "statuses_by_action": "Statuses by action",
-        "statuses_by_action_about": "How many deliverables of each action are in which state; the tables tell which.",
-        "finances_about": "Allocated and committed amounts of each line, as printed.",
         "summary": "Summary", "deliverables": "Deliverables", "indicators_sheet": "Indicators", "notes": "Notes", "date": "Date",
         "printed": "Status as printed", "others": "Other columns", "lead": "Lead", "sum": "Sum of the lines",
         "difference": "Difference", "remaining_check": "Remaining is off by", "field": "Field",
@@ -112,15 +106,13 @@ COMPARING: dict[Language, dict[str, str]] = {
         "more": "… et {} autres (-v)", "added": "nouveau", "removed": "disparu", "added_f": "nouvelle", "removed_f": "disparue",
         "still_is": "toujours {}", "colon": " : ", "old": "Avant", "new_side": "Après", "delta": "Écart", "findings": "À vérifier",
         "action": "Action", "rows": "Livrables", "figure_count": "Chiffres", "text_count": "Textes", "change": "Évolution",
-        "event_renamed": "« {} » devient « {} »", "event_renumbered": "le n° {} devient le n° {}",
+        "event_renamed": "«\u00a0{}\u00a0» devient «\u00a0{}\u00a0»", "event_renumbered": "le n° {} devient le n° {}",
         "event_moved": "passe de l’axe {} à l’axe {}", "event_split": "action divisée", "event_split_from": "issue de {}",
         "event_merged": "action réunie", "event_merged_into": "réunie à {}", "claimed": "annoncé : {}", "recalled": "rappelé : {}",
         "to_check": "à vérifier", "text_added": "passage ajouté", "text_removed": "passage supprimé", "text_changed": "passage modifié",
         "comment": "commentaire", "line_added": "ligne nouvelle", "line_removed": "ligne disparue", "no_change": "sans changement",
         "legend": "▲ avance  ▼ recule  ◆ change de voie  = n’avance pas  + nouveau  – disparu",
-        "figures_about": "Les chiffres qui ont changé, dans l’ordre des actions.", "show_figure": "Voir en figure",
-        "finance_changes_about": "Le nouveau montant et, dessous, ce qu’il a gagné ou perdu.",
-        "history_actions_about": "L’état de chaque action et le nombre de livrables réalisés.", "history": "Au fil des rapports", "move": "Évolution", "recalled_title": "Rappelée", "texts_sheet": "Textes", "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
+        "history": "Au fil des rapports", "move": "Évolution", "recalled_title": "Rappelée", "texts_sheet": "Textes", "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
@@ -135,9 +127,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "to check", "text_added": "passage added", "text_removed": "passage removed", "text_changed": "passage changed",
         "comment": "comment", "line_added": "new line", "line_removed": "line gone", "no_change": "no change",
         "legend": "▲ advances  ▼ goes back  ◆ changes course  = is stuck  + new  – gone",
-        "figures_about": "The figures that changed, in the order of the actions.", "show_figure": "Show as a figure",
-        "finance_changes_about": "The new amount and, below it, what it gained or lost.",
-        "history_actions_about": "The status of each action and how many deliverables are done.", "history": "Report after report", "move": "Move", "recalled_title": "Recalled", "texts_sheet": "Texts", "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
+        "history": "Report after report", "move": "Move", "recalled_title": "Recalled", "texts_sheet": "Texts", "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
     },
 }  # fmt: skip
 COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
@@ -239,7 +229,7 @@ def indicator(found: Indicator, lang: Language) -> str:
         value = f"{value}-{number(found.high, lang)}"
     if found.unit and fold(found.label).startswith(fold(found.unit)):
         return f"{value} {found.label}"
-    return f"{found.label} : {value}\u00a0{found.unit or ''}".rstrip()
+    return f"{found.label}{COMPARING[lang]['colon']}{value}\u00a0{found.unit or ''}".rstrip()
 
 
 def date(edtf: str | None, lang: Language) -> str:

@@ -1,4 +1,4 @@
-"""HTML: one page that stands by itself, for any browser, to read or to print."""
+"""HTML: one page that reads, prints and travels on its own, without a script or anything from elsewhere."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from ldaparse.report import Report
 
 
 class HtmlExporter:
-    """Writes one file without scripts, that asks for nothing from elsewhere."""
+    """Writes one file for a browser."""
 
     name = "html"
     suffixes = (".html", ".htm")
     is_text = True
 
     def report(self, report: Report, lang: Language) -> bytes:
-        from ldaparse.exporting.html.pages import report_page
+        from ldaparse.exporting.html.report import report_page
 
         return report_page(report, lang)
 
     def comparison(self, comparison: Comparison, lang: Language) -> bytes:
-        from ldaparse.exporting.html.pages import comparison_page
+        from ldaparse.exporting.html.comparison import comparison_page
 
         return comparison_page(comparison, lang)
 
     def history(self, history: History, lang: Language) -> bytes:
-        from ldaparse.exporting.html.pages import history_page
+        from ldaparse.exporting.html.history import history_page
 
         return history_page(history, lang)
 

@@ -1,0 +1,137 @@
+"""The page of a history: statuses by action and year, figures as small multiples, spending by line and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ldaparse.comparing.finances import field_order
+from ldaparse.exporting.history import moved
+from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
+from ldaparse.exporting.html.figures import gained, measured
+from ldaparse.exporting.html.pages import page
+from ldaparse.exporting.html.periods import edition_names
+from ldaparse.exporting.sentences import field_name, field_value
+from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, amount
+from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
+from ldaparse.report import Number
+
+_CARDS = 12
+_DRAWN: tuple[tuple[str, Look], ...] = (("allocated", "old"), ("committed", "new"))
+
+Fields = Mapping[str, Sequence[Number | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the financial table, or its total, in words: a row of cells a report."""
+
+    number: str
+    title: str
+    kind: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def history_page(history: History, lang: Language) -> bytes:
+    """The whole page, in UTF-8."""
+    names = edition_names(history.editions, lang)
+    cards = [_figure_card(at, one, names, lang) for at, one in enumerate(history.indicators) if moved(one)]
+    rows = [*(line.fields for line in history.finances), history.totals]
+    fields = sorted({field for row in rows for field in row}, key=field_order)
+    return page(
+        "history.html",
+        lang,
+        history=history,
+        title=COMPARING[lang]["history"],
+        names=names,
+        formerly=lambda action, year: formerly(action, year, lang),
+        measured=lambda figure, value: _said(figure, value, lang),
+        figure_cards=(cards[:_CARDS], cards[_CARDS:]),
+        moving=[one for one in history.indicators if moved(one)],
+        stable=[one for one in history.indicators if not moved(one)],
+        money_cards=list(_money_cards(history, names, lang)),
+        fields=[field_name(field, lang) for field in fields],
+        lines=list(_lines(history, fields, lang)),
+    )
+
+
+def formerly(action: ActionHistory, year: ActionYear, lang: Language) -> str:
+    """What a report calls the action, if it is not what the last one calls it."""
+    told = []
+    if year.number != action.number:
+        told.append(action_number(year.number, lang))
+    if year.title != action.title:
+        told.append(year.title)
+    return ", ".join(told)
+
+
+def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
+    return "–" if value is None else measured(value, figure.unit, figure.label, lang)
+
+
+def _figure_card(at: int, figure: FigureHistory, names: Sequence[str], lang: Language) -> Card:
+    """A bar for each report that gives the figure, the last one marked."""
+    told = [(name, value) for name, value in zip(names, figure.values, strict=True) if value is not None]
+    values = [
+        Value(name, value, _said(figure, value, lang), "new" if place == len(told) else "old")
+        for place, (name, value) in enumerate(told, 1)
+    ]
+    known = [value for _, value in told]
+    scale = Scale.of([*known, 100] if figure.unit == "%" else known)
+    return bar_card(
+        f"figure-{at}", action_number(figure.action, lang), figure.label, values, scale,
+        margin=room_before(names), note=_gained(figure, told, lang),
+    )  # fmt: skip
+
+
+def _gained(figure: FigureHistory, told: Sequence[tuple[str, Number]], lang: Language) -> str:
+    """ "2024 → 2026 : +17 (+21 %)": from the first report that gives it to the last."""
+    (first, old), (last, new) = told[0], told[-1]
+    said = gained(old, new, figure.unit, lang)
+    return f"{first} → {last}{COMPARING[lang]['colon']}{said}" if said else ""
+
+
+def _money_cards(history: History, names: Sequence[str], lang: Language) -> Iterator[Card]:
+    """A drawing a line, all to one scale: what was allocated and committed, report after report."""
+    drawn = [list(_money(line.fields, names, lang)) for line in history.finances]
+    scale = Scale.of(value.value for values in drawn for value in values)
+    room = room_for(value for values in drawn for value in values)
+    for at, (line, values) in enumerate(zip(history.finances, drawn, strict=True)):
+        if values:
+            yield bar_card(
+                f"money-{at}", action_number(line.number, lang), line.title, values, scale,
+                margin=room_before(names), room=room, note=_executed(line.fields, lang),
+            )  # fmt: skip
+
+
+def _money(fields: Fields, names: Sequence[str], lang: Language) -> Iterator[Value]:
+    """The bars of a line; the name of a report stands before the first of its two."""
+    for at, name in enumerate(names):
+        known = [(look, fields[field][at]) for field, look in _DRAWN if field in fields]
+        told = [(look, value) for look, value in known if value is not None]
+        for place, (look, value) in enumerate(told):
+            yield Value("" if place else name, value, amount(value, lang), look)
+
+
+def _executed(fields: Fields, lang: Language) -> str:
+    """ "Exécution : 48 % → 89 %"."""
+    rates = [field_value("execution", rate, lang) or "–" for rate in fields.get("execution", ())]
+    return f"{field_name('execution', lang)}{COMPARING[lang]['colon']}{' → '.join(rates)}" if rates else ""
+
+
+def _lines(history: History, fields: Sequence[str], lang: Language) -> Iterator[Line]:
+    for line in history.finances:
+        number = "" if line.number is None else str(line.number)
+        yield Line(number, line.title, "line", _cells(line.fields, fields, len(history.editions), lang))
+    if history.totals:
+        yield Line(
+            "", LABELS[lang]["total"], "total", _cells(history.totals, fields, len(history.editions), lang)
+        )
+
+
+def _cells(row: Fields, fields: Sequence[str], reports: int, lang: Language) -> tuple[tuple[str, ...], ...]:
+    """A row a report, a cell a field."""
+    return tuple(
+        tuple((field_value(field, row[field][at], lang) if field in row else "") or "–" for field in fields)
+        for at in range(reports)
+    )

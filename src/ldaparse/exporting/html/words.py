@@ -1,0 +1,83 @@
+"""The words that only the page needs, in French and in English."""
+
+from __future__ import annotations
+
+from ldaparse.exporting.wording import Language
+from ldaparse.report import Severity
+
+WORDS: dict[Language, dict[str, str]] = {
+    "fr": {
+        "skip": "Aller au contenu", "contents": "Sommaire", "facts": "Le rapport en bref",
+        "years": "Années couvertes", "rank": "Rapport", "as_of": "Situation au", "source": "Fichier", "holds": "Contient",
+        "statuses": "Où en est chaque action", "statuses_by_action": "Livrables de chaque action, par état",
+        "stacked": "Un livrable compte une fois ; s’il porte plusieurs états, par ce à quoi ils reviennent ensemble.",
+        "table_of": "Tableau : {}", "same_in_table": "Les mêmes chiffres en tableau", "none": "sans état",
+        "no_rows": "Aucun livrable.", "notes": "Notes", "in_cell": "Tableau dans la cellule",
+        "indicators": "Chiffres relevés",
+        "deliverables_of": "Livrables de l’action {}", "money": "Alloué, engagé et reliquat de chaque ligne", "lead": "Porteur",
+        "funding": "Financement {}", "printed_rate": "imprimé : {}", "tax": "Montants {}",
+        "overspent": "dépasse l’alloué", "series": "Chiffres d’une période à l’autre", "series_table": "Valeurs de chaque période",
+        "series_about": "Chaque chiffre a sa propre échelle, qui part de zéro.", "money_about": "Une même échelle pour toutes les lignes.",
+        "other_parts": "Autres parties du rapport", "unplaced": "Mots sans champ", "check": "à vérifier", "severity": "Gravité",
+        "code": "Code", "page": "Page", "footer": "Page écrite par ldaparse d’après {}.", "digest": "Empreinte SHA-256 : {}",
+        "in_a_minute": "En une minute", "statuses_both": "Où en est chaque action, avant et après", "figures": "Chiffres",
+        "figures_changed": "Chiffres des deux rapports", "figures_added": "Chiffres nouveaux", "figures_gone": "Chiffres disparus",
+        "figures_rest": "Les autres chiffres", "money_both": "Alloué, engagé et reliquat de chaque ligne, avant et après",
+        "money_table": "Montants avant, après et écart", "deleted": "[supprimé :", "inserted": "[ajouté :", "end": "]",
+        "redline_before": "Dans les passages, ", "redline_between": " a disparu et ", "redline_after": " est nouveau.", "gone_words": "ce qui est barré",
+        "new_words": "ce qui est souligné", "passages": "{} passages", "passage": "1 passage", "comments": "Commentaires du bilan financier",
+        "from_old": "Avant", "to_new": "Après", "becomes": "devient", "section": "§ {}",
+        "report": "Rapport d’exécution", "comparison": "Comparaison de deux rapports", "history": "Plusieurs rapports", "nth_report": "Rapport {}",
+        "done_of": "{} sur {}", "rows_done": "livrables réalisés", "done_rows": "L’état de chaque action dans chaque rapport et, dessous, combien de ses livrables sont réalisés.",
+        "not_there": "absente", "formerly": "sous le nom : {}", "statuses_by_year": "États des actions, rapport par rapport",
+        "figures_moved": "Chiffres qui ont changé", "figures_stable": "Chiffres qui n’ont pas changé",
+        "money_by_year": "Alloué et engagé de chaque ligne, rapport par rapport", "money_lines": "Montants de chaque ligne, rapport par rapport",
+    },
+    "en": {
+        "skip": "Skip to content", "contents": "Contents", "facts": "The report in brief",
+        "years": "Years covered", "rank": "Report", "as_of": "As of", "source": "File", "holds": "Holds",
+        "statuses": "How far each action is", "statuses_by_action": "Deliverables of each action, by status",
+        "stacked": "A deliverable counts once; where it has several statuses, by what they come to together.",
+        "table_of": "Table: {}", "same_in_table": "The same figures in a table", "none": "no status",
+        "no_rows": "No deliverable.", "notes": "Notes", "in_cell": "Table in the cell",
+        "indicators": "Figures found",
+        "deliverables_of": "Deliverables of action {}", "money": "Allocated, committed and remaining, line by line", "lead": "Lead",
+        "funding": "Funding {}", "printed_rate": "as printed: {}", "tax": "Amounts {}",
+        "overspent": "more than allocated", "series": "Figures from one period to another", "series_table": "Values of each period",
+        "series_about": "Each figure has a scale of its own, from zero.", "money_about": "One scale for all lines.",
+        "other_parts": "Other parts of the report", "unplaced": "Words without a field", "check": "to check", "severity": "Severity",
+        "code": "Code", "page": "Page", "footer": "Page written by ldaparse from {}.", "digest": "SHA-256 digest: {}",
+        "in_a_minute": "In a minute", "statuses_both": "How far each action is, before and after", "figures": "Figures",
+        "figures_changed": "Figures of both reports", "figures_added": "New figures", "figures_gone": "Figures that are gone",
+        "figures_rest": "The other figures", "money_both": "Allocated, committed and remaining, line by line, before and after",
+        "money_table": "Amounts before, after and difference", "deleted": "[deleted:", "inserted": "[inserted:", "end": "]",
+        "redline_before": "In the passages, ", "redline_between": " is gone and ", "redline_after": " is new.", "gone_words": "what is struck out",
+        "new_words": "what is underlined", "passages": "{} passages", "passage": "1 passage", "comments": "Comments of the financial table",
+        "from_old": "Before", "to_new": "After", "becomes": "becomes", "section": "§ {}",
+        "report": "Execution report", "comparison": "Two reports compared", "history": "Several reports", "nth_report": "Report {}",
+        "done_of": "{} of {}", "rows_done": "deliverables done", "done_rows": "The status of each action in each report and, below it, how many of its deliverables are done.",
+        "not_there": "not there", "formerly": "called: {}", "statuses_by_year": "Statuses of the actions, report by report",
+        "figures_moved": "Figures that changed", "figures_stable": "Figures that did not change",
+        "money_by_year": "Allocated and committed, line by line and report by report", "money_lines": "Amounts of each line, report by report",
+    },
+}  # fmt: skip
+
+SEVERITIES: dict[Language, dict[Severity, str]] = {
+    "fr": {"error": "erreur", "warning": "attention", "note": "remarque"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
+}
+COUNTED: dict[Language, dict[str, tuple[str, str]]] = {
+    "fr": {
+        "advanced": ("livrable avance", "livrables avancent"), "regressed": ("livrable recule", "livrables reculent"),
+        "sideways": ("livrable change de voie", "livrables changent de voie"),
+        "stuck": ("livrable n’avance pas", "livrables n’avancent pas"), "added": ("action nouvelle", "actions nouvelles"),
+        "removed": ("action disparue", "actions disparues"),
+    },
+    "en": {
+        "advanced": ("deliverable advances", "deliverables advance"), "regressed": ("deliverable goes back", "deliverables go back"),
+        "sideways": ("deliverable changes course", "deliverables change course"),
+        "stuck": ("deliverable is stuck", "deliverables are stuck"), "added": ("new action", "new actions"),
+        "removed": ("action gone", "actions gone"),
+    },
+}  # fmt: skip
+SIDES: dict[Language, tuple[str, str]] = {"fr": ("Avant", "Après"), "en": ("Before", "After")}
