@@ -390,14 +390,14 @@ def test_a_comparison_says_what_moved_in_sentences() -> None:
 def test_a_history_has_the_states_of_all_reports_side_by_side_in_colour() -> None:
     sheet = opened(history())["Actions"]
     row = next(cell.row for cell in column(sheet, "N°") if cell.value == 14)
-    states = [column(sheet, f"État {day}")[row - 2] for day in ("30/06/2024", "30/06/2025")]
+    states = [column(sheet, f"État\n{day}")[row - 2] for day in ("30/06/2024", "30/06/2025")]
     assert [cell.value for cell in states] == ["réalisé", "réalisé"]
     row = next(cell.row for cell in column(sheet, "N°") if cell.value == 9)
-    here, gone = (column(sheet, f"État {day}")[row - 2] for day in ("30/06/2024", "30/06/2025"))
+    here, gone = (column(sheet, f"État\n{day}")[row - 2] for day in ("30/06/2024", "30/06/2025"))
     assert (here.value, gone.value) == ("en cours", "–")
     assert here.fill.fgColor.rgb != states[0].fill.fgColor.rgb
     rows, done = [
-        column(sheet, f"{what} 30/06/2024")[row - 2].value for what in ("Livrables", "Livrables réalisés")
+        column(sheet, f"{what}\n30/06/2024")[row - 2].value for what in ("Livrables", "Livrables réalisés")
     ]
     assert (rows, done) == (2, 0)
     renamed = column(sheet, "Autres noms")[[cell.value for cell in column(sheet, "N°")].index(7)]
@@ -412,16 +412,16 @@ def test_a_history_lines_up_the_figures_with_their_change_as_a_formula() -> None
     assert formulas.cell(row, 7).value == f"=ROUND(F{row}-E{row},6)"
     assert values.cell(row, 7).value == 300
     assert values.cell(row, 8).value == 0.25
-    assert "Courbe" not in headings(values)
+    assert "Tendance" not in headings(values)
 
 
-@pytest.mark.filterwarnings("ignore:Sparkline Group extension")  # openpyxl leaves curves out
-def test_three_reports_have_curves_and_a_gap_where_one_is_silent() -> None:
+@pytest.mark.filterwarnings("ignore:Sparkline Group extension")  # openpyxl leaves them out
+def test_three_reports_have_small_figures_and_a_gap_where_one_is_silent() -> None:
     followed = ldaparse.follow([report(2024), report(2025), report(2024)])
     with zipfile.ZipFile(io.BytesIO(made(followed))) as archive:
         sheet = archive.read("xl/worksheets/sheet3.xml").decode()
     assert sheet.count("<xm:f>") == len(followed.indicators)
-    assert "Courbe" in headings(opened(followed)["Indicateurs"])
+    assert "Tendance" in headings(opened(followed)["Indicateurs"])
     gone = next(action for action in followed.actions if action.number == 9)
     assert gone.years[1] is None
     formulas = opened(followed)["Indicateurs"]
@@ -432,13 +432,13 @@ def test_three_reports_have_curves_and_a_gap_where_one_is_silent() -> None:
 def test_a_history_holds_spending_by_line_and_year_against_the_printed_totals() -> None:
     formulas, values = (opened(history(), data_only=only)["Finances"] for only in (False, True))
     row = next(cell.row for cell in column(values, "N°") if cell.value == 5)
-    committed = [column(values, f"Engagé {day}")[row - 2] for day in ("30/06/2024", "30/06/2025")]
+    committed = [column(values, f"Engagé\n{day}")[row - 2] for day in ("30/06/2024", "30/06/2025")]
     assert [cell.value for cell in committed] == [17250.5, 31940]
     assert all("€" in cell.number_format for cell in committed)
-    rate = column(formulas, "Exécution 30/06/2025")[row - 2]
+    rate = column(formulas, "Exécution\n30/06/2025")[row - 2]
     assert rate.value == f'=IF(E{row}=0,"",G{row}/E{row})'
     assert values[rate.coordinate].value == pytest.approx(31940 / 36000)
-    gap, at = row_with(values, "Écart"), headings(values).index("Engagé 30/06/2024") + 1
+    gap, at = row_with(values, "Écart"), headings(values).index("Engagé\n30/06/2024") + 1
     assert values.cell(gap, at).value == 2334000
     assert values.cell(gap, at + 1).value == 0
     funders = [cell.value for cell in column(opened(history())["Financements"], "Financeur")]

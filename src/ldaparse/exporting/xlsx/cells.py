@@ -82,10 +82,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A small curve over the numbers of its row, from one column to another."""
+    """Small columns for the numbers of its row, from one column to another; they stand on nought, or
+    on the least of them."""
 
     first: int
     last: int
+    on_nought: bool = True
 
 
 Cell: TypeAlias = Words | Figure | Link | Formula | Marked | Trend | None

@@ -30,7 +30,7 @@ from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name,
 from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
 
-_CURVE = 3  # points that a curve needs to say more than a difference
+_DRAWN = 3  # points that a figure needs to say more than a difference
 
 
 def history_workbook(history: History, lang: Language) -> bytes:
@@ -67,11 +67,11 @@ def _actions(titles: Records, actions: list[Record], editions: Sequence[str], pl
         return found
 
     def states(at: int) -> Field:
-        heading = Heading(f"{LABELS[lang]['status']} {editions[at]}", 12, 14)
+        heading = Heading(f"{LABELS[lang]['status']}\n{editions[at]}", 12, 14)
         return Field(heading, lambda one: _state(form(one).years[at], lang), always=True)
 
     def counts(name: str, at: int) -> Field:
-        heading = Heading(f"{titles.short(name).title} {editions[at]}", 11, 13)
+        heading = Heading(f"{titles.short(name).title}\n{editions[at]}", 12, 13)
         return Field(heading, lambda one: _count(form(one).years[at], name))
 
     every = range(len(editions))
@@ -110,17 +110,19 @@ def _formerly(action: ActionHistory, editions: Sequence[str], lang: Language) ->
 
 
 def _figures(titles: Records, history: History, editions: Sequence[str], places: Places) -> Table:
-    """The series with their change over all reports; a curve where there are points enough."""
+    """The series with their change over all reports; a small figure where there are points enough."""
     lang = places.lang
     known = Counter(action.number for action in history.actions)
     ids = {one.number: at for at, one in enumerate(history.actions, 1) if known[one.number] == 1}
-    curved = len(editions) >= _CURVE
+    is_drawn = len(editions) >= _DRAWN
     headings = [
         Heading(WORDS[lang]["number"], 5, 6), titles.text("label", 28, 50), titles.text("unit", 10, 20),
         titles.short("kind", 10, 12), *(Heading(name, 12, 16) for name in editions),
         Heading(WORDS[lang]["change_over_all"], 12, 15), Heading(WORDS[lang]["growth"], 11, 12),
-        *([Heading(WORDS[lang]["trend"], 18, 18)] if curved else []),
+        *([Heading(WORDS[lang]["trend"], 14, 14)] if is_drawn else []),
     ]  # fmt: skip
+    # One for all rows: what a figure stands on stays where it is when somebody sorts the rows.
+    on_nought = all(value is None or value >= 0 for one in history.indicators for value in one.values)
     first = 4
     last = first + len(editions) - 1
 
@@ -133,7 +135,7 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
         yield from (measured(value, one.unit) for value in one.values)
         yield change(row, first, one.values, one.unit)
         yield growth(row, first, one.values)
-        if curved:
-            yield Trend(first, last)
+        if is_drawn:
+            yield Trend(first, last, on_nought)
 
     return headings, [Row(list(cells(one, row))) for row, one in enumerate(history.indicators, 1)]

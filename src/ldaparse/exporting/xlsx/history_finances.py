@@ -106,8 +106,8 @@ class _Followed:
         lang, key = self.places.lang, self.titles.key().heading
         return [
             key, Heading(WORDS[lang]["number"], 5, 6), self.titles.text("title", 26, 44),
-            *(Heading(f"{LABELS[lang][field]} {name}", 13, 16) for field in _FIELDS for name in self.editions),
-            *(Heading(f"{LABELS[lang]['rate']} {name}", 11, 13) for name in self.editions),
+            *(Heading(f"{LABELS[lang][field]}\n{name}", 13, 16) for field in _FIELDS for name in self.editions),
+            *(Heading(f"{LABELS[lang]['rate']}\n{name}", 12, 13) for name in self.editions),
         ]  # fmt: skip
 
     def _column(self, field: str, year: int) -> int:

@@ -97,6 +97,10 @@ LOOKS: dict[Look, Properties] = {
     "run_deleted_bold": _DELETED | {"bold": True},
     "wrong": {"font_color": _RED, "bold": True},
 }  # fmt: skip
+TREND: Properties = {
+    "type": "column", "series_color": "#B7CBE0", "negative_points": True, "negative_color": _RED,
+}  # fmt: skip
+"""Small columns in a cell; not a line, which some programs do not print."""
 _LINK: Properties = {"font_color": "#1A5FB4", "underline": 1}
 
 _FORMATS: dict[Language, dict[NumberLook, str]] = {

@@ -87,14 +87,14 @@ def _deliverables(tables: Mapping[str, Records], rows: Sequence[Record], places:
         return state(one["status_code"], lang)
 
     def title(one: Record) -> Cell:
-        return words(shortened(places.actions[one["action_id"]]["title"], 80), "faint")
+        return words(shortened(places.actions[one["action_id"]]["title"], 44), "faint")
 
     return laid_out(
         [
             found.key(), found.key("action_id"),
             Field(Heading(WORDS[lang]["number"], 5, 6), lambda one: places.to_action(one["action_id"]), always=True),
             Field(found.short("row", 6, 7), lambda one: words(one["row"], "centred") if one.get("level") else figure(one["row"], look="key"), always=True),
-            Field(tables["actions"].text("title", 16, 22), title),
+            Field(tables["actions"].text("title", 16, 25), title),
             Field(found.text("period", 10, 15), lambda one: words(one["period"])),
             Field(found.text("label", 24, 38), lambda one: words(one["label"], "part" if one.get("level") else "bold"), always=True),
             Field(found.short("status_code", 11, 13), status, always=True),

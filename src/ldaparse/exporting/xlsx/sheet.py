@@ -22,7 +22,7 @@ from ldaparse.exporting.xlsx.cells import (
     clean,
     length,
 )
-from ldaparse.exporting.xlsx.looks import LOOKS, Looks
+from ldaparse.exporting.xlsx.looks import LOOKS, TREND, Looks
 from ldaparse.exporting.xlsx.measure import LINE, TALLEST, digits, lines
 from ldaparse.exporting.xlsx.redlines import as_plain, rich_parts
 
@@ -131,8 +131,9 @@ class Sheet:
                 self._marked(row, column, cell)
             case Trend():
                 span = xl_range(row, cell.first, row, cell.last)
+                drawn = TREND | {"range": f"'{self.name}'!{span}"} | ({"min": 0} if cell.on_nought else {})
                 self.sheet.write_blank(row, column, None, self._looks.of("text"))
-                self.sheet.add_sparkline(row, column, {"range": f"'{self.name}'!{span}", "markers": True})
+                self.sheet.add_sparkline(row, column, drawn)
             case None:
                 pass
 
