@@ -70,6 +70,18 @@ def test_findings_name_their_place_and_lead_to_it() -> None:
     assert places["n° 3, livrable 2"][:2] == (3, 2)
 
 
+def test_a_finding_names_the_action_of_a_line_and_no_funder() -> None:
+    form = hostile("=1")
+    paths = ("finances.lines[0].committed", "finances.lines[0].funding.=1", "finances.lines[0].comment")
+    told = tuple(Finding(code="x", severity="note", message="m", where=path) for path in paths)
+    book = opened(form.model_copy(update={"findings": told}))
+    places = column(book["À vérifier"], "Où")
+    assert [said(cell) for cell in places] == [
+        "Bilan financier, n° 1, engagé", "Bilan financier, n° 1, financements", "Bilan financier, n° 1",
+    ]  # fmt: skip
+    assert {target(book, cell)[1] for cell in places} == {"=1"}
+
+
 def test_a_finding_of_a_place_that_is_not_there_has_no_link() -> None:
     action = Action(number=None, title="Sans numéro", heading=Text(text="x"), deliverables=())
     paths = ("actions[0].deliverables[0]", "actions[9]", "finances.lines[3].committed", "finances.total")

@@ -18,7 +18,7 @@ from ldaparse.comparison import (
 from ldaparse.exporting.overview import is_stuck
 from ldaparse.exporting.resources import comparison_resources
 from ldaparse.exporting.resources.report import page_of
-from ldaparse.exporting.sentences import event_sentences, field_name
+from ldaparse.exporting.sentences import event_sentences
 from ldaparse.exporting.wording import CHANGES, COMPARING, KINDS, LABELS, PASSAGES, Language, number
 from ldaparse.exporting.xlsx.book import Book
 from ldaparse.exporting.xlsx.cells import (
@@ -36,7 +36,7 @@ from ldaparse.exporting.xlsx.cells import (
 )
 from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.changes import comparison_summary
-from ldaparse.exporting.xlsx.findings import action_said, finding_table
+from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
 from ldaparse.exporting.xlsx.redlines import passage
 from ldaparse.exporting.xlsx.sheet import Heading
@@ -278,8 +278,6 @@ def _named(path: str, comparison: Comparison, places: Places) -> Cell:
             return linked(action_said(places.actions[action_id]["number"], lang), places.action(action_id))
     field = path.removeprefix("totals.")
     if field in comparison.totals and field != path and comparison.finances:
-        kind = "funding" if field.startswith("funding") else field
-        name = WORDS[lang]["fundings"] if kind == "funding" else field_name(kind, lang)
         target = Target(WORDS[lang]["changed_finances"], PRINTED_TOTAL)
-        return linked(f"{LABELS[lang]['total']}, {name.lower()}", target)
+        return linked(f"{LABELS[lang]['total']}, {amount_said(field, lang)}", target)
     return Words(path)

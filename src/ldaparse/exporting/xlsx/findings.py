@@ -60,21 +60,24 @@ def action_said(number: int | None, lang: Language) -> str:
 
 
 def _amount(found: re.Match[str], finances: Finances, lang: Language) -> Cell:
-    """A place of the financial table; None if there is no such line. No funder is named: a link holds
-    words of our own only."""
-    said = WORDS[lang]
+    """A place of the financial table; None if there is no such line."""
     line = int(found[2]) if found[2] else None
     if (finances.total is None) if line is None else (line >= len(finances.lines)):
         return None
-    field = found[3] or ""
-    parts = [
-        said["finances"],
-        LABELS[lang]["total"].lower() if line is None else said["line"].format(line + 1),
-        said["fundings"].lower()
-        if field.startswith("funding")
-        else field_name(field, lang).lower()
-        if field
-        else "",
-    ]
+    row = LABELS[lang]["total"].lower() if line is None else _line_said(finances, line, lang)
+    parts = [WORDS[lang]["finances"], row, *([amount_said(found[3], lang)] if found[3] else [])]
     key = PRINTED_TOTAL if line is None else line + 1
-    return linked(", ".join(part for part in parts if part), Target(said["finances"], key))
+    return linked(", ".join(parts), Target(WORDS[lang]["finances"], key))
+
+
+def amount_said(field: str, lang: Language) -> str:
+    """A field of the financial table; no funder is named, a link holds words of our own only."""
+    funding = field.startswith("funding.")
+    return (WORDS[lang]["fundings"] if funding else field_name(field, lang)).lower()
+
+
+def _line_said(finances: Finances, line: int, lang: Language) -> str:
+    """The number of a line's action; its rank where it has none."""
+    number = finances.lines[line].number
+    known = held(number) is not None
+    return action_number(number, lang) if known else WORDS[lang]["line"].format(line + 1)

@@ -27,7 +27,7 @@ WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "summary": "Summary", "actions": "Actions", "deliverables": "Deliverables", "indicators": "Indicators",
-        "finances": "Finances", "changed_finances": "Finances", "no_number": "action without number", "fundings": "Fundings", "texts": "Texts",
+        "finances": "Finances", "changed_finances": "Finances", "no_number": "action without number", "fundings": "Funding", "texts": "Texts",
         "findings": "To check", "number": "No.", "row": "Row", "several": "several", "no_status": "no status",
         "all": "Total", "by_action": "Statuses of the deliverables, action by action", "in_figures": "In figures",
         "by_part": "A deliverable with several statuses counts once for each part.",
