@@ -98,6 +98,13 @@ def test_full_dates_are_dates_and_others_are_written_as_people_read_them() -> No
     assert {"fin 2022", "03/2023", "01/2025"} <= set(cells)
 
 
+def test_the_figures_of_the_prose_are_numbers() -> None:
+    sheet = opened(report())["Indicateurs"]
+    at = [cell.value for cell in column(sheet, "Indicateur")].index("dette médiane")
+    debt = column(sheet, "Valeur")[at]
+    assert (debt.value, "€" in debt.number_format) == (1940, True)
+
+
 def test_amounts_are_numbers_and_the_negative_ones_red() -> None:
     sheet = opened(report())["Bilan financier"]
     finances = report().finances
