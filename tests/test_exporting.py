@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import zipfile
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from ldaparse.cli import app
 from ldaparse.comparison import Comparison
 from ldaparse.evidence import Text
 from ldaparse.exporting import exporter, exporter_names, rendered
+from ldaparse.exporting.indicators import found_indicators
 from ldaparse.exporting.markdown.page import escaped
 from ldaparse.exporting.resources import comparison_resources, history_resources, report_resources
+from ldaparse.exporting.wording import Language, amount, number, per_cent
 from ldaparse.history import History
 from ldaparse.report import Action, Deliverable, Report, Source
 
@@ -109,6 +112,55 @@ def test_the_tables_of_any_two_reports_keep_their_keys(one: Report, other: Repor
             names = [column.name for column in table.columns]
             for column, target in table.keys.items():
                 assert {row[names.index(column)] for row in table.rows} - {None} <= ids[target]
+
+
+def test_what_points_to_no_row_or_indicator_of_the_action_is_passed_over() -> None:
+    lost = {"label": "ménages", "value": 3, "kind": "count", "place": "results", "quote": "3 ménages"}
+    action = {
+        "number": 1,
+        "title": "Titre",
+        "heading": {"text": "Titre"},
+        "deliverables": [{"label": {"text": "Un"}}],
+    }
+    told = [
+        lost | {"relation": {"kind": "part_of", "to": to}, "deliverable": row}
+        for to, row in ((99, 5), (-1, -1), (0, 0))
+    ]
+    source = {"name": "r.pdf", "sha256": "0" * 64, "media_type": "application/pdf"}
+    report = Report.model_validate({"source": source, "actions": [action | {"indicators": told}] * 2})
+    tables = {table.name: table for table in report_resources(report)}
+    names = [column.name for column in tables["indicators"].columns]
+    pointing = [
+        tuple(row[names.index(name)] for name in ("relation", "related_id", "deliverable_id"))
+        for row in tables["indicators"].rows
+    ]
+    nowhere = (None, None, None)
+    assert pointing == [nowhere, nowhere, ("part_of", 1, 1), nowhere, nowhere, ("part_of", 4, 2)]
+    for form in (report, ldaparse.compare(report, report), ldaparse.follow([report, report])):
+        for name in exporter_names():
+            assert rendered(form, exporter(name), "fr")
+    assert [row[6] for row in found_indicators(report, None, "fr").raw[:3]] == ["", "", "part_of ménages"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("value", "said"), [(math.nan, "–"), (math.inf, "∞"), (-math.inf, "∞"), (10**400, "000"), (44.5, "44")]
+)
+def test_no_number_is_too_odd_to_be_said(value: float, said: str, lang: Language) -> None:
+    for words in (number(value, lang), amount(value, lang), per_cent(value, lang)):
+        assert said in words
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 1e308])
+@pytest.mark.parametrize("field", ["allocated", "committed", "remaining"])
+def test_no_amount_is_too_odd_for_a_format(field: str, value: float) -> None:
+    report = _report(OLD)
+    assert report.finances
+    lines = tuple(line.model_copy(update={field: value}) for line in report.finances.lines)
+    odd = report.model_copy(update={"finances": report.finances.model_copy(update={"lines": lines})})
+    for form in (odd, ldaparse.compare(odd, _report(NEW)), ldaparse.follow([_report(NEW), odd])):
+        for name in exporter_names():
+            assert rendered(form, exporter(name), "fr")
 
 
 def _hostile(text: str) -> Report:

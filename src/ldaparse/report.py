@@ -7,6 +7,7 @@ one `schema_version`. Numbers are JSON numbers, what is absent is null, and a te
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -206,6 +207,17 @@ class Amounts(Form):
     printed: dict[str, str] = Field(default_factory=dict)
     others: tuple[Labelled, ...] = ()
     evidence: dict[str, Evidence] = Field(default_factory=dict)
+
+    @property
+    def execution(self) -> float | None:
+        """What is committed of what is allocated, in per cent; None where that cannot be told."""
+        if self.committed is None or not self.allocated:
+            return None
+        try:
+            rate = 100 * self.committed / self.allocated
+        except OverflowError:
+            return None
+        return rate if math.isfinite(rate) else None
 
 
 class FinanceLine(Amounts):

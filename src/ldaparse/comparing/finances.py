@@ -89,8 +89,8 @@ def by_field(row: Amounts | None) -> dict[str, Number]:
     found: dict[str, Number | None] = {"allocated": row.allocated}
     found |= {f"funding.{funding.source}": funding.amount for funding in row.funding}
     found |= {"committed": row.committed, "remaining": row.remaining}
-    if row.committed is not None and row.allocated:
-        found["execution"] = round(100 * row.committed / row.allocated, 2)
+    if row.execution is not None:
+        found["execution"] = round(row.execution, 2)
     return {field: value for field, value in found.items() if value is not None}
 
 

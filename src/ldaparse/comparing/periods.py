@@ -18,6 +18,8 @@ def period_of(action: Action, indicator: Indicator) -> str | None:
 
 def _of_row(action: Action, row: int) -> str | None:
     """The band above a row, by its interval if no other band has the same; else the date its label begins with."""
+    if not 0 <= row < len(action.deliverables):
+        return None
     deliverable = action.deliverables[row]
     if band := deliverable.period:
         others = {

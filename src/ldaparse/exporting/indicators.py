@@ -29,7 +29,7 @@ from ldaparse.exporting.wording import (
 )
 from ldaparse.french.leftovers import find_left_out
 from ldaparse.history import Series
-from ldaparse.report import Action, Indicator, Report
+from ldaparse.report import Action, Indicator, Relation, Report
 
 _EDTF = re.compile(r"[\d~/.-]+")
 _BULLET = re.compile(r"(?m)^- ")
@@ -117,12 +117,19 @@ def _raw(action: Action, indicator: Indicator) -> list[str]:
         "" if indicator.high is None else str(indicator.high),
         indicator.unit or "",
         indicator.kind,
-        f"{relation.kind} {action.indicators[relation.to].label}" if relation else "",
+        _related(action, relation),
         indicator.period or "",
         indicator.place,
         _page(indicator.evidence, "fr").removeprefix("p. "),
         " ".join(indicator.quote.split()),
     ]
+
+
+def _related(action: Action, relation: Relation | None) -> str:
+    """ "part_of ménages reçus"; nothing where no other indicator is meant."""
+    if relation is None or relation.to not in range(len(action.indicators)):
+        return ""
+    return f"{relation.kind} {action.indicators[relation.to].label}"
 
 
 def figures_left_out(report: Report, action: int | None, lang: Language) -> Listing:

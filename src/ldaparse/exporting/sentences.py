@@ -27,6 +27,7 @@ from ldaparse.exporting.wording import (
     date,
     number,
     per_cent,
+    rounded,
     shortened,
     signed,
 )
@@ -198,7 +199,7 @@ def field_delta(field: str, moved: AmountChange, lang: Language) -> str:
     """What a field gained or lost; a rate gains or loses points. Nothing if it stayed."""
     if not moved.delta:
         return ""
-    points = f"{number(round(moved.delta), lang)}\u00a0pt"
+    points = f"{number(rounded(moved.delta), lang)}\u00a0pt"
     return signed(points if field == "execution" else amount(moved.delta, lang), moved.delta)
 
 

@@ -195,10 +195,9 @@ def _finances(finances: Finances, lang: Language) -> RenderableType:
 
 def _rate(line: FinanceLine | Total, lang: Language) -> Text:
     """Committed over allocated; red where more than all is spent."""
-    if line.committed is None or not line.allocated:
+    if line.execution is None:
         return Text()
-    style = "red" if line.committed > line.allocated else ""
-    return Text(per_cent(100 * line.committed / line.allocated, lang), style=style)
+    return Text(per_cent(line.execution, lang), style="red" if line.execution > 100 else "")
 
 
 def _findings(findings: tuple[Finding, ...], lang: Language) -> RenderableType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, TypeAlias
 
 from ldaparse.comparison import Changed, Move, Passage
@@ -192,9 +193,14 @@ def action_number(number: int | None, lang: Language) -> str:
     return f"n° {number}" if lang == "fr" else f"no. {number}"
 
 
+def rounded(value: Number) -> Number:
+    """To the unit; what is no finite number stays what it is."""
+    return round(value) if isinstance(value, float) and math.isfinite(value) else value
+
+
 def per_cent(value: Number, lang: Language) -> str:
     """A rate to the unit: "48 %" or "48%"."""
-    return f"{number(round(value), lang)}\u00a0%" if lang == "fr" else f"{number(round(value), lang)}%"
+    return f"{number(rounded(value), lang)}\u00a0%" if lang == "fr" else f"{number(rounded(value), lang)}%"
 
 
 def signed(text: str, value: Number) -> str:
@@ -206,20 +212,24 @@ def amount(value: Number | None, lang: Language) -> str:
     """Euros as the language groups them: "160 000 €" or "€160,000"; nothing for none."""
     if value is None:
         return ""
-    whole = isinstance(value, int) or float(value).is_integer()
-    grouped = f"{value:,.0f}" if whole else f"{value:,.2f}"
+    grouped = _grouped(value, ",.2f", lang)
     if lang == "en":
         return f"-€{grouped[1:]}" if grouped.startswith("-") else f"€{grouped}"
-    return grouped.replace(",", _NO_BREAK).replace(".", ",") + "\u00a0€"
+    return f"{grouped}\u00a0€"
 
 
 def number(value: Number, lang: Language) -> str:
-    """A number as the language writes it: "3 361", "44,9"; never a trailing ".0"."""
-    whole = isinstance(value, int) or float(value).is_integer()
-    grouped = f"{value:,.0f}" if whole else f"{value:,}"
-    if lang == "en":
-        return grouped
-    return grouped.replace(",", _NO_BREAK).replace(".", ",")
+    """A number as the language writes it: "3 361", "44,9"; never a trailing ".0"; a dash for what is no number."""
+    return _grouped(value, ",", lang)
+
+
+def _grouped(value: Number, broken: str, lang: Language) -> str:
+    """Thousands apart; `broken` is the format of what has decimals."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "-∞"
+    whole = isinstance(value, int) or value.is_integer()
+    grouped = f"{int(value):,}" if whole else format(value, broken)
+    return grouped if lang == "en" else grouped.replace(",", _NO_BREAK).replace(".", ",")
 
 
 def indicator(found: Indicator, lang: Language) -> str:

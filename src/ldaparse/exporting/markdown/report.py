@@ -81,6 +81,5 @@ def _finances(finances: Finances, lang: Language) -> Iterator[str]:
 
 
 def _amounts(row: Amounts, lang: Language) -> list[str]:
-    rate = 100 * row.committed / row.allocated if row.committed is not None and row.allocated else None
-    values = (row.allocated, row.committed, row.remaining, rate)
+    values = (row.allocated, row.committed, row.remaining, row.execution)
     return [field_value(field, value, lang) for field, value in zip(_FIELDS, values, strict=True)]

@@ -24,7 +24,6 @@ from ldaparse.exporting.resources.columns import (
 from ldaparse.exporting.resources.table import Column, Resource, Value, iati, table
 from ldaparse.report import (
     Action,
-    Amounts,
     Deliverable,
     FinanceLine,
     Finding,
@@ -153,14 +152,17 @@ def _part_rows(row: Deliverable, deliverable_id: int) -> Iterator[_Row]:
 
 
 def _indicator_rows(action: Action, action_id: int, first_row: int, first: int) -> Iterator[_Row]:
-    """`first_row` and `first` are the ids of the action's first deliverable and indicator."""
+    """`first_row` and `first` are the ids of the action's first deliverable and indicator. What an indicator
+    says of a row or an indicator that the action does not have is passed over."""
     for found in action.indicators:
+        related = found.relation and found.relation.to in range(len(action.indicators))
+        placed = found.deliverable in range(len(action.deliverables))
         yield {
             **found.model_dump(include={"label", "value", "high", "unit", "kind", "period", "place", "quote"}),
             "action_id": action_id,
-            "deliverable_id": None if found.deliverable is None else first_row + found.deliverable,
-            "relation": found.relation.kind if found.relation else None,
-            "related_id": first + found.relation.to if found.relation else None, "page": page_of(found.evidence),
+            "deliverable_id": first_row + found.deliverable if placed and found.deliverable is not None else None,
+            "relation": found.relation.kind if related and found.relation else None,
+            "related_id": first + found.relation.to if related and found.relation else None, "page": page_of(found.evidence),
         }  # fmt: skip
 
 
@@ -180,15 +182,9 @@ def _finance_rows(report: Report) -> Iterator[_Row]:
             "row_type": kind, "action_id": ids.get(line.number) if line and line.number is not None else None,
             "number": line.number if line else None, "title": row.title if isinstance(row, FinanceLine) else row.label,
             "lead": line.lead if line else None, "allocated": row.allocated, "committed": row.committed,
-            "remaining": row.remaining, "execution": _execution(row), "comment": row.comment,
+            "remaining": row.remaining, "execution": None if row.execution is None else round(row.execution, 2), "comment": row.comment,
             "page": next((page_of(places) for places in row.evidence.values() if page_of(places)), None),
         }  # fmt: skip
-
-
-def _execution(row: Amounts) -> float | None:
-    if row.committed is None or not row.allocated:
-        return None
-    return round(100 * row.committed / row.allocated, 2)
 
 
 def _funding_rows(report: Report) -> Iterator[_Row]:

@@ -1,4 +1,4 @@
-"""XLSX: a sheet a table, with real numbers and dates, for people who work in a spreadsheet."""
+"""XLSX: a workbook with a sheet a table, for people: links, colours, sums as formulas, ready to print."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from ldaparse.report import Report
 
 
 class XlsxExporter:
-    """Writes one workbook, by XlsxWriter."""
+    """Writes one workbook."""
 
     name = "xlsx"
     suffixes = (".xlsx",)
     is_text = False
 
     def report(self, report: Report, lang: Language) -> bytes:
-        from ldaparse.exporting.xlsx.report import report_book
+        from ldaparse.exporting.xlsx.report import report_workbook
 
-        return report_book(report, lang)
+        return report_workbook(report, lang)
 
     def comparison(self, comparison: Comparison, lang: Language) -> bytes:
-        from ldaparse.exporting.xlsx.comparison import comparison_book
+        from ldaparse.exporting.xlsx.comparison import comparison_workbook
 
-        return comparison_book(comparison, lang)
+        return comparison_workbook(comparison, lang)
 
     def history(self, history: History, lang: Language) -> bytes:
-        from ldaparse.exporting.xlsx.history import history_book
+        from ldaparse.exporting.xlsx.history import history_workbook
 
-        return history_book(history, lang)
+        return history_workbook(history, lang)
 
 
 EXPORTER = XlsxExporter()

@@ -1,202 +1,283 @@
-"""A comparison as a workbook."""
+"""The sheets of a comparison."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from ldaparse.comparison import ActionChange, AmountChange, Comparison, FinanceChange
-from ldaparse.exporting.overview import is_stuck, overview
-from ldaparse.exporting.sentences import (
-    action_sentence,
-    deliverable_sentence,
-    event_sentences,
-    field_name,
-    indicator_sentence,
+from ldaparse.comparison import (
+    ActionChange,
+    ActionStatus,
+    Comparison,
+    DeliverableChange,
+    PartChange,
+    StatusChange,
+    TextChange,
 )
-from ldaparse.exporting.wording import (
-    CHANGED,
-    COMPARING,
-    KINDS,
-    LABELS,
-    MOVES,
-    PASSAGES,
-    Language,
-    action_number,
+from ldaparse.exporting.overview import is_stuck
+from ldaparse.exporting.resources import comparison_resources
+from ldaparse.exporting.resources.report import page_of
+from ldaparse.exporting.sentences import event_sentences
+from ldaparse.exporting.wording import CHANGES, COMPARING, KINDS, LABELS, PASSAGES, Language, number
+from ldaparse.exporting.xlsx.book import Book
+from ldaparse.exporting.xlsx.cells import (
+    Cell,
+    Marked,
+    Target,
+    Words,
+    day,
+    figure,
+    measured,
+    numbered,
+    rate,
+    state,
+    words,
 )
-from ldaparse.exporting.xlsx.book import Book, Cell, Column, Link, State, When
-from ldaparse.exporting.xlsx.report import add_findings
+from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
+from ldaparse.exporting.xlsx.changes import comparison_summary
+from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
+from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
+from ldaparse.exporting.xlsx.redlines import passage
+from ldaparse.exporting.xlsx.sheet import Heading
+from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
+from ldaparse.exporting.xlsx.words import CHANGED, CHANGED_F, MATCHED_BY, MOVES, STUCK, WORDS
 
-_FIELDS = ("allocated", "committed", "remaining")
-
-
-def comparison_book(comparison: Comparison, lang: Language) -> bytes:
-    """Summary, actions, deliverables, indicators, finances, texts, findings: a sheet each."""
-    book = Book(COMPARING[lang]["title"], lang)
-    book.page(LABELS[lang]["summary"], _summary(comparison, lang))
-    _add_actions(book, comparison)
-    _add_deliverables(book, comparison)
-    _add_indicators(book, comparison)
-    _add_finances(book, comparison)
-    _add_texts(book, comparison)
-    add_findings(book, comparison.findings)
-    return book.done()
+_ACTION = re.compile(r"actions\[(\d+)\]")
 
 
-def _summary(comparison: Comparison, lang: Language) -> Iterator[tuple[int, str]]:
-    words = COMPARING[lang]
-    seen = overview(comparison)
-    yield 0, words["title"]
-    yield 2, f"{comparison.old.name} → {comparison.new.name}"
-    yield 2, seen.counts(lang) if comparison.differs else words["nothing"]
-    wanted = (
-        ("moved", lambda row: row.is_paired and row.status.move != "same"), ("stuck", is_stuck),
-        ("new", lambda row: row.change == "added"), ("gone", lambda row: row.change == "removed"),
+def comparison_workbook(comparison: Comparison, lang: Language) -> bytes:
+    """A comparison as a workbook."""
+    said = WORDS[lang]
+    tables = by_name(comparison_resources(comparison), lang)
+    rows = _unfolded(comparison, tables)
+    places = Places.of(lang, tables["actions"].by_id, rows)
+    book = Book(
+        f"{COMPARING[lang]['title']}{COMPARING[lang]['colon']}{comparison.old.name} → {comparison.new.name}",
+        lang,
+    )
+    summary = book.sheet(said["summary"], "#1F4E79")
+    book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=4)
+    book.sheet(said["deliverables"]).table(*_deliverables(tables["deliverables"], rows, places), frozen=5)
+    book.sheet(said["indicators"]).table(*_indicators(tables["indicators"], places), frozen=3)
+    if comparison.finances:
+        changed_finance_sheet(book.sheet(said["changed_finances"]), comparison, tables["finances"], places)
+    if fundings := funding_table(comparison, tables["finances"], places):
+        book.sheet(said["fundings"]).table(*fundings, frozen=2)
+    book.sheet(said["texts"]).table(*_texts(comparison, tables["texts"], places), frozen=1)
+    findings = book.sheet(said["findings"], "#B42318" if comparison.findings else None)
+    findings.table(*finding_table(tables["findings"], lang, lambda path: _named(path, comparison, places)))
+    comparison_summary(summary, comparison, places)
+    return book.close()
+
+
+def _unfolded(comparison: Comparison, tables: Mapping[str, Records]) -> list[Record]:
+    """The rows of deliverables with what they are made of, parts with a state below their row. Each
+    action knows the number and title that it is called by."""
+    for record, action in zip(tables["actions"].rows, comparison.actions, strict=True):
+        record |= {"form": action, "number": action.number, "title": action.title}
+    forms = [row for action in comparison.actions for row in action.deliverables]
+    parts: dict[int, list[Record]] = {}
+    for record, row in zip(tables["deliverables"].rows, forms, strict=True):
+        record["form"] = row
+        if any(part.status.old or part.status.new for part in row.parts):
+            parts[record["id"]] = [{"form": part} for part in row.parts]
+    return list(with_parts(tables["deliverables"].rows, parts))
+
+
+def _actions(actions: Records, places: Places) -> Table:
+    lang = places.lang
+
+    def number(one: Record) -> Cell:
+        return places.to_rows(one["id"])
+
+    def former(one: Record) -> Cell:
+        return figure(one["old"], look="key") if one["old"] != one["new"] and one["new"] is not None else None
+
+    def title(one: Record) -> Cell:
+        paired = one["title_old"] and one["title_new"]
+        return passage(one["title_old"], one["title_new"], "bold") if paired else words(one["title"], "bold")
+
+    return laid_out(
+        [
+            actions.key(),
+            Field(Heading(WORDS[lang]["number"], 5, 7), number, always=True),
+            Field(Heading(WORDS[lang]["number_old"], 6, 8), former),
+            Field(actions.short("change", 11, 12), lambda one: words(CHANGED_F[lang][one["change"]], one["change"]), always=True),
+            Field(Heading(LABELS[lang]["action"], 30, 52, is_text=True), title, always=True),
+            Field(Heading(WORDS[lang]["what"], 24, 60, is_text=True), lambda one: _events(one["form"], lang)),
+            Field(actions.short("status_old", 11, 13), lambda one: state(one["status_old"], lang)),
+            Field(actions.short("status_new", 11, 13), lambda one: state(one["status_new"], lang)),
+            Field(actions.short("move", 16, 18), lambda one: _move(one["form"].status, lang, paired=one["form"].is_paired)),
+            Field(actions.short("axis_old", 7, 8), lambda one: figure(one["axis_old"], look="key")),
+            Field(actions.short("axis_new", 7, 8), lambda one: figure(one["axis_new"], look="key")),
+            Field(actions.short("rows_old", 10, 11), lambda one: figure(one["rows_old"], look="key")),
+            Field(actions.short("rows_new", 10, 11), lambda one: numbered(one["rows_new"], places.rows(one["id"]))),
+            Field(actions.short("matched_by", 11, 13), lambda one: words(MATCHED_BY[lang].get(one["matched_by"]), "centred")),
+        ],
+        actions.rows,
     )  # fmt: skip
-    alone = {"new": seen.added, "gone": seen.removed}
-    for name, test in wanted:
-        lines = [(2, action_sentence(action, lang)) for action in alone.get(name, ())]
-        for action in seen.both:
-            rows = [(3, deliverable_sentence(row, lang)) for row in action.deliverables if test(row)]
-            lines += [(2, _name(action, lang)), *rows] if rows else []
-        if lines:
-            yield 1, words[name]
-            yield from lines
-    events = [
-        (2, f"{_name(action, lang)} : {said}")
-        for action in comparison.actions
-        for said in event_sentences(action, lang)
-    ]
-    if events:
-        yield 1, words["renamed"]
-        yield from events
-    figures = [
-        (3, action, one) for action in seen.both for one in action.indicators if one.change == "changed"
-    ]
-    if figures:
-        yield 1, words["figures"]
-        yield from (
-            (2, f"{action_number(action.number, lang)}  {indicator_sentence(one, lang)}")
-            for _, action, one in figures
+
+
+def _events(action: ActionChange, lang: Language) -> Cell:
+    told = "\n".join(event_sentences(action, lang))
+    return words(told[:1].upper() + told[1:])
+
+
+def _move(change: StatusChange | ActionStatus, lang: Language, *, paired: bool, stuck: bool = False) -> Cell:
+    """Where a state went; nothing for what only one year has."""
+    if not paired:
+        return None
+    return Words(STUCK[lang], "stuck") if stuck else Words(MOVES[lang][change.move], change.move)
+
+
+def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> Table:
+    lang = places.lang
+    parted = {row["id"] for row in rows if row.get("level")}
+
+    def form(one: Record) -> DeliverableChange | PartChange:
+        found: DeliverableChange | PartChange = one["form"]
+        return found
+
+    def paired(one: Record) -> bool:
+        return form(one).old is not None and form(one).new is not None
+
+    def label(one: Record) -> Cell:
+        found, look = form(one), "part" if one.get("level") else "bold"
+        if not paired(one):
+            return words(found.new or found.old or LABELS[lang]["no_label"], look)
+        return passage(found.old, found.new, look)
+
+    def status(one: Record, side: str) -> Cell:
+        code = getattr(form(one).status, side)
+        here = getattr(form(one), side) is not None
+        if code is None and here and one["id"] in parted and not one.get("level"):
+            return Words(WORDS[lang]["several"], "centred")
+        return state(code, lang)
+
+    def move(one: Record) -> Cell:
+        row = form(one)
+        stuck = isinstance(row, DeliverableChange) and is_stuck(row)
+        known = bool(row.status.old or row.status.new)
+        return _move(row.status, lang, paired=paired(one) and known, stuck=stuck)
+
+    def told(one: Record, name: str) -> Cell:
+        if one.get("level"):
+            return None
+        old, new = one[f"{name}_old"], one[f"{name}_new"]
+        return passage(old, new) if paired(one) else words(new or old)
+
+    return laid_out(
+        [
+            deliverables.key(), deliverables.key("action_id"),
+            Field(Heading(WORDS[lang]["number"], 5, 6), lambda one: places.to_action(one["action_id"]), always=True),
+            Field(deliverables.short("change", 11, 12), lambda one: words(CHANGED[lang][form(one).change], form(one).change), always=True),
+            Field(Heading(LABELS[lang]["deliverable"], 28, 44, is_text=True), label, always=True),
+            Field(deliverables.short("status_old", 11, 13), lambda one: status(one, "old"), always=True),
+            Field(deliverables.short("date_old", 11, 12), lambda one: day(form(one).status.old_date, lang)),
+            Field(deliverables.short("status_new", 11, 13), lambda one: status(one, "new"), always=True),
+            Field(deliverables.short("date_new", 11, 12), lambda one: day(form(one).status.new_date, lang)),
+            Field(deliverables.short("move", 16, 18), move, always=True),
+            Field(Heading(WORDS[lang]["result"], 24, 56, is_text=True), lambda one: told(one, "results")),
+            Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: told(one, "observations")),
+            Field(deliverables.text("period_old", 12, 16), lambda one: words(one["period_old"])),
+            Field(deliverables.text("period_new", 12, 16), lambda one: words(one["period_new"])),
+        ],
+        rows,
+    )  # fmt: skip
+
+
+def _indicators(found: Records, places: Places) -> Table:
+    lang = places.lang
+    borne_out = {
+        at: one.borne_out
+        for at, one in enumerate(
+            (one for action in places.actions.values() for one in action["form"].indicators), 1
         )
+    }
 
+    def claim(one: Record) -> Cell:
+        told = []
+        if one["claimed"] is not None:
+            told.append(f"{number(one['claimed'], lang)}\u00a0{one['claimed_unit'] or ''}".rstrip())
+        if one["recalled"] is not None:
+            told.append(COMPARING[lang]["recalled"].format(number(one["recalled"], lang)))
+        return words("\n".join(told))
 
-def _name(action: ActionChange, lang: Language) -> str:
-    return f"{action_number(action.number, lang)}  {action.title}"
+    def verdict(one: Record) -> Cell:
+        agrees = borne_out[one["id"]]
+        if agrees is None:
+            return None
+        return Words(CHANGES[lang]["agrees" if agrees else "differs"], "added" if agrees else "removed")
 
-
-def _sides(book: Book, title: str, **more: object) -> list[Column]:
-    words = COMPARING[book.lang]
-    return [Column(f"{title} – {words[side].lower()}", **more) for side in ("old", "new_side")]  # type: ignore[arg-type]
-
-
-def _add_actions(book: Book, comparison: Comparison) -> None:
-    words, labels = COMPARING[book.lang], LABELS[book.lang]
-    columns = [
-        *_sides(book, "n°" if book.lang == "fr" else "no.", kind="integer", width=9), Column(labels["action"], width=52),
-        Column(words["change"], width=14), Column(words["renamed"], width=44), *_sides(book, labels["status"], width=14),
-        Column(words["change"], width=14), *_sides(book, labels["deliverables"], kind="integer", width=11),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
+    return laid_out(
         [
-            action.old, action.new, action.title, CHANGED[book.lang][action.change], "\n".join(event_sentences(action, book.lang)),
-            State(action.status.old), State(action.status.new),
-            MOVES[book.lang][action.status.move] if action.is_paired else None, action.rows.old, action.rows.new,
-        ]
-        for action in comparison.actions
-    ]  # fmt: skip
-    book.table(labels["actions"], columns, rows)
+            Field(Heading(WORDS[lang]["number"], 5, 6), lambda one: places.to_action(one["action_id"]), always=True),
+            Field(found.short("change", 11, 12), lambda one: words(CHANGED[lang][one["change"]], one["change"]), always=True),
+            Field(found.text("label", 28, 44), lambda one: words(one["label"], "bold"), always=True),
+            Field(found.short("old", 10, 14), lambda one: measured(one["old"], one["unit"]), always=True),
+            Field(found.short("high_old", 9, 12), lambda one: measured(one["high_old"], one["unit"])),
+            Field(found.short("new", 10, 14), lambda one: measured(one["new"], one["unit"]), always=True),
+            Field(found.short("high_new", 9, 12), lambda one: measured(one["high_new"], one["unit"])),
+            Field(found.text("unit", 10, 20), lambda one: words(one["unit"])),
+            Field(found.short("delta", 10, 14), lambda one: figure(one["delta"], "euros_delta" if one["unit"] == "€" else "delta")),
+            Field(found.short("relative", 10, 11), lambda one: rate(one["relative"], "percent_delta")),
+            Field(found.short("kind", 10, 12), lambda one: words(KINDS[lang][one["kind"]], "centred")),
+            Field(found.short("period_old", 11, 18), lambda one: day(one["period_old"], lang)),
+            Field(found.short("period_new", 11, 18), lambda one: day(one["period_new"], lang)),
+            Field(Heading(WORDS[lang]["claim"], 14, 20, is_text=True), claim),
+            Field(Heading(WORDS[lang]["verdict"], 11, 12), verdict),
+        ],
+        found.rows,
+    )  # fmt: skip
 
 
-def _to_action(action: ActionChange, at: int, book: Book) -> Link:
-    said = "–" if action.number is None else action.number
-    return Link(said, LABELS[book.lang]["actions"], at)
+def _texts(comparison: Comparison, texts: Records, places: Places) -> Table:
+    lang = places.lang
+    known = Counter((action.old, action.new) for action in comparison.actions)
+    ids = {
+        (one.old, one.new): at for at, one in enumerate(comparison.actions, 1) if known[one.old, one.new] == 1
+    }
+    for record, text in zip(texts.rows, comparison.texts, strict=True):
+        record["form"] = text
 
+    def number(one: Record) -> Cell:
+        number = one["action_new"] if one["action_new"] is not None else one["action_old"]
+        action = places.action(ids.get((one["action_old"], one["action_new"])))
+        return numbered(number, action) if action and number is not None else figure(number, look="key")
 
-def _add_deliverables(book: Book, comparison: Comparison) -> None:
-    words, labels = COMPARING[book.lang], LABELS[book.lang]
-    columns = [
-        Column(labels["action"], width=8), Column(words["change"], width=12), *_sides(book, labels["deliverable"], width=40),
-        *_sides(book, labels["status"], width=14), *_sides(book, labels["date"], width=12), Column(words["move"], width=14),
-        *_sides(book, labels["results"], width=44), *_sides(book, labels["observations"], width=36),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
+    return laid_out(
         [
-            _to_action(action, at, book), CHANGED[book.lang][row.change], row.old, row.new, State(row.status.old),
-            State(row.status.new), When(row.status.old_date), When(row.status.new_date),
-            MOVES[book.lang][row.status.move] if row.is_paired else None,
-            row.results_old, row.results_new, row.observations_old, row.observations_new,
-        ]
-        for at, action in enumerate(comparison.actions, 1)
-        for row in action.deliverables
-    ]  # fmt: skip
-    book.table(labels["deliverables"], columns, rows)
+            Field(Heading(WORDS[lang]["number"], 5, 6), number, always=True),
+            Field(texts.text("above", 20, 34), lambda one: words(one["above"]), always=True),
+            Field(texts.short("passage", 12, 14), lambda one: words(PASSAGES[lang][one["passage"]], "centred"), always=True),
+            Field(texts.short("change", 11, 12), lambda one: words(CHANGED[lang][one["change"]], one["change"]), always=True),
+            Field(Heading(WORDS[lang]["legend"], 60, 100, is_text=True), lambda one: Marked(one["form"].words), always=True),
+            *_pages(lang),
+        ],
+        texts.rows,
+    )  # fmt: skip
 
 
-def _add_indicators(book: Book, comparison: Comparison) -> None:
-    words, labels = COMPARING[book.lang], LABELS[book.lang]
-    columns = [
-        Column(labels["action"], width=8), Column(words["change"], width=12), Column(labels["label"], width=46),
-        Column(labels["unit"], width=16), Column(labels["kind"], width=12), *_sides(book, labels["period_column"], width=18),
-        Column(words["old"], "number", 12), Column(words["new_side"], "number", 12), Column(words["delta"], "number", 12),
-        Column("%", "percent", 10), Column(labels["claimed"], "number", 12), Column(words["recalled_title"], "number", 12),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [
-            _to_action(action, at, book), CHANGED[book.lang][one.change], one.label, one.unit, KINDS[book.lang][one.kind],
-            When(one.period_old), When(one.period_new), one.old, one.new, one.delta, one.relative, one.claimed, one.recalled,
-        ]
-        for at, action in enumerate(comparison.actions, 1)
-        for one in action.indicators
-    ]  # fmt: skip
-    book.table(labels["indicators_sheet"], columns, rows)
+def _pages(lang: Language) -> Iterator[Field]:
+    """The pages where a passage was read, of both years."""
+
+    def page(text: TextChange, side: str) -> Cell:
+        return figure(page_of(getattr(text, f"evidence_{side}")), look="key")
+
+    yield Field(Heading(WORDS[lang]["page_old"], 7, 8), lambda one: page(one["form"], "old"))
+    yield Field(Heading(WORDS[lang]["page_new"], 7, 8), lambda one: page(one["form"], "new"))
 
 
-def _add_finances(book: Book, comparison: Comparison) -> None:
-    words, labels = COMPARING[book.lang], LABELS[book.lang]
-    columns = [
-        Column("n°" if book.lang == "fr" else "no.", "integer", 6),
-        Column(words["line"], width=38),
-        Column(words["change"], width=12),
-    ]
-    for field in _FIELDS:
-        name = field_name(field, book.lang)
-        columns += [
-            *_sides(book, name, kind="euros", width=15),
-            Column(f"{name} – {words['delta'].lower()}", "euros", 15),
-        ]
-    columns += [
-        *_sides(book, labels["rate"], kind="percent", width=11),
-        *_sides(book, words["comment"], width=30),
-    ]
-    rows = [_finance_row(line, book) for line in comparison.finances]
-    count = len(rows)
-    if comparison.totals:
-        rows.append([None, labels["total"], None, *_moved(comparison.totals), None, None])
-    book.table(labels["finances"], columns, rows, filtered=count)
-
-
-def _finance_row(line: FinanceChange, book: Book) -> list[Cell]:
-    change = CHANGED[book.lang][line.change]
-    return [line.number, line.title, change, *_moved(line.fields), line.comment_old, line.comment_new]
-
-
-def _moved(fields: dict[str, AmountChange]) -> list[Cell]:
-    cells: list[Cell] = []
-    for field in _FIELDS:
-        moved = fields.get(field)
-        cells += [moved.old, moved.new, moved.delta] if moved else [None, None, None]
-    execution = fields.get("execution")
-    return [*cells, execution.old if execution else None, execution.new if execution else None]
-
-
-def _add_texts(book: Book, comparison: Comparison) -> None:
-    words = COMPARING[book.lang]
-    columns = [
-        Column(words["above"], width=40), Column(words["passage"], width=16), Column(words["change"], width=12),
-        Column(words["words"], width=110),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [text.above, PASSAGES[book.lang][text.passage], CHANGED[book.lang][text.change], text.words]
-        for text in comparison.texts
-    ]
-    book.table(words["texts_sheet"], columns, rows)
+def _named(path: str, comparison: Comparison, places: Places) -> Cell:
+    """The place of a finding in a comparison: its action, or the printed total of a field."""
+    lang = places.lang
+    if found := _ACTION.match(path):
+        action_id = int(found[1]) + 1
+        if action_id in places.actions:
+            return linked(action_said(places.actions[action_id]["number"], lang), places.action(action_id))
+    field = path.removeprefix("totals.")
+    if field in comparison.totals and field != path and comparison.finances:
+        target = Target(WORDS[lang]["changed_finances"], PRINTED_TOTAL)
+        return linked(f"{LABELS[lang]['total']}, {amount_said(field, lang)}", target)
+    return Words(path)

@@ -1,53 +1,141 @@
-"""A history as a workbook: a column a report."""
+"""The sheets of a history: a column a report, or a block of columns."""
 
 from __future__ import annotations
 
-from ldaparse.exporting.history import edition_name, figure_name, year_said
-from ldaparse.exporting.sentences import field_name
-from ldaparse.exporting.wording import COMPARING, LABELS, Language
-from ldaparse.exporting.xlsx.book import Book, Cell, Column
-from ldaparse.exporting.xlsx.report import add_findings
-from ldaparse.history import History
-from ldaparse.report import Number
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ldaparse.exporting.history import edition_name
+from ldaparse.exporting.resources import history_resources
+from ldaparse.exporting.wording import COMPARING, KINDS, LABELS, Language, action_number
+from ldaparse.exporting.xlsx.book import Book
+from ldaparse.exporting.xlsx.cells import (
+    Cell,
+    Row,
+    Trend,
+    Words,
+    figure,
+    measured,
+    numbered,
+    state,
+    words,
+)
+from ldaparse.exporting.xlsx.findings import finding_table
+from ldaparse.exporting.xlsx.history_finances import Sums, followed_finance_sheet, followed_funding_table
+from ldaparse.exporting.xlsx.history_summary import history_summary
+from ldaparse.exporting.xlsx.places import Places
+from ldaparse.exporting.xlsx.sheet import Heading
+from ldaparse.exporting.xlsx.sums import change, growth
+from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
+from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
+
+_DRAWN = 3  # points that a figure needs to say more than a difference
 
 
-def history_book(history: History, lang: Language) -> bytes:
-    """Statuses, indicators and finances, a sheet each."""
-    book = Book(COMPARING[lang]["history"], lang)
-    labels = LABELS[lang]
-    number = Column("n°" if lang == "fr" else "no.", "integer", 6)
+def history_workbook(history: History, lang: Language) -> bytes:
+    """A history as a workbook."""
+    said = WORDS[lang]
+    tables = by_name(history_resources(history), lang)
     editions = [edition_name(edition, lang) for edition in history.editions]
-    actions: list[list[Cell]] = [
-        [action.number, action.title, *(year_said(year, lang) for year in action.years)]
-        for action in history.actions
+    actions: list[Record] = [
+        {"id": at, "number": one.number, "form": one} for at, one in enumerate(history.actions, 1)
     ]
-    named = [number, Column(labels["action"], width=60)]
-    book.table(labels["actions"], [*named, *(Column(name, width=20) for name in editions)], actions)
-    figures: list[list[Cell]] = [[one.action, figure_name(one), *one.values] for one in history.indicators]
-    named = [number, Column(labels["label"], width=60)]
-    book.table(
-        labels["indicators_sheet"], [*named, *(Column(name, "number", 14) for name in editions)], figures
-    )
-    _add_finances(book, history, editions, number)
-    add_findings(book, history.findings)
-    return book.done()
+    places = Places.of(lang, {record["id"]: record for record in actions}, ())
+    book = Book(f"{COMPARING[lang]['history']}{COMPARING[lang]['colon']}{', '.join(editions)}", lang)
+    summary = book.sheet(said["summary"], "#1F4E79")
+    book.sheet(said["actions"]).table(*_actions(tables["actions"], actions, editions, places), frozen=3)
+    book.sheet(said["indicators"]).table(*_figures(tables["indicators"], history, editions, places), frozen=2)
+    sums: Sums = {}
+    if history.finances or history.totals:
+        sheet = book.sheet(said["changed_finances"])
+        sums = followed_finance_sheet(sheet, history, tables["finances"], editions, places)
+    if fundings := followed_funding_table(history, tables["finances"], editions, places):
+        book.sheet(said["fundings"]).table(*fundings, frozen=2)
+    findings = book.sheet(said["findings"], "#B42318" if history.findings else None)
+    findings.table(*finding_table(tables["findings"], lang, Words))
+    history_summary(book, summary, history, editions, tables, sums)
+    return book.close()
 
 
-def _add_finances(book: Book, history: History, editions: list[str], number: Column) -> None:
-    """A row a line and field, so that each column is a report."""
-    labels = LABELS[book.lang]
-    lines = [(line.number, line.title, line.fields) for line in history.finances]
-    rows: list[list[Cell]] = [
-        [key, title, field_name(field, book.lang), *_amounts(field, values)]
-        for key, title, fields in [*lines, (None, labels["total"], history.totals)]
-        for field, values in fields.items()
-    ]
-    columns = [number, Column(labels["line"], width=44), Column(labels["field"], width=24)]
-    book.table(labels["finances"], [*columns, *(Column(name, "euros", 16) for name in editions)], rows)
+def _actions(titles: Records, actions: list[Record], editions: Sequence[str], places: Places) -> Table:
+    """The states side by side, then how many rows each report has and how many of them are done."""
+    lang = places.lang
+
+    def form(one: Record) -> ActionHistory:
+        found: ActionHistory = one["form"]
+        return found
+
+    def states(at: int) -> Field:
+        heading = Heading(f"{LABELS[lang]['status']}\n{editions[at]}", 12, 14)
+        return Field(heading, lambda one: _state(form(one).years[at], lang), always=True)
+
+    def counts(name: str, at: int) -> Field:
+        heading = Heading(f"{titles.short(name).title}\n{editions[at]}", 12, 13)
+        return Field(heading, lambda one: _count(form(one).years[at], name))
+
+    every = range(len(editions))
+    return laid_out(
+        [
+            titles.key(),
+            Field(Heading(WORDS[lang]["number"], 5, 7), lambda one: figure(one["number"], look="key") or Words("–", "key"), always=True),
+            Field(titles.text("title", 30, 56), lambda one: words(form(one).title, "bold"), always=True),
+            *(states(at) for at in every),
+            *(counts("rows", at) for at in every),
+            *(counts("done", at) for at in every),
+            Field(Heading(WORDS[lang]["formerly"], 24, 50, is_text=True), lambda one: _formerly(form(one), editions, lang)),
+        ],
+        actions,
+    )  # fmt: skip
 
 
-def _amounts(field: str, values: tuple[Number | None, ...]) -> list[Cell]:
-    """Euros; a rate stands among them as its words."""
-    if field != "execution":
-        return list(values)
-    return ["" if value is None else f"{value:.1f} %" for value in values]
+def _state(year: ActionYear | None, lang: Language) -> Cell:
+    """The state in a report; a dash where the report has no such action."""
+    if year is None:
+        return Words("–", "same")
+    return state(year.status, lang) or Words(WORDS[lang]["no_status"], "same")
+
+
+def _count(year: ActionYear | None, name: str) -> Cell:
+    return figure(getattr(year, name), look="key") if year else None
+
+
+def _formerly(action: ActionHistory, editions: Sequence[str], lang: Language) -> Cell:
+    """The other numbers and titles that reports gave the action: "30/06/2023 : n° 4, Prévenir"."""
+    told: list[str] = []
+    for name, year in zip(editions, action.years, strict=True):
+        if year and (year.number, year.title) != (action.number, action.title):
+            told.append(f"{name}{COMPARING[lang]['colon']}{action_number(year.number, lang)}, {year.title}")
+    return words("\n".join(told))
+
+
+def _figures(titles: Records, history: History, editions: Sequence[str], places: Places) -> Table:
+    """The series with their change over all reports; a small figure where there are points enough."""
+    lang = places.lang
+    known = Counter(action.number for action in history.actions)
+    ids = {one.number: at for at, one in enumerate(history.actions, 1) if known[one.number] == 1}
+    is_drawn = len(editions) >= _DRAWN
+    headings = [
+        Heading(WORDS[lang]["number"], 5, 6), titles.text("label", 28, 50), titles.text("unit", 10, 20),
+        titles.short("kind", 10, 12), *(Heading(name, 12, 16) for name in editions),
+        Heading(WORDS[lang]["change_over_all"], 12, 15), Heading(WORDS[lang]["growth"], 11, 12),
+        *([Heading(WORDS[lang]["trend"], 14, 14)] if is_drawn else []),
+    ]  # fmt: skip
+    # One for all rows: what a figure stands on stays where it is when somebody sorts the rows.
+    on_nought = all(value is None or value >= 0 for one in history.indicators for value in one.values)
+    first = 4
+    last = first + len(editions) - 1
+
+    def cells(one: FigureHistory, row: int) -> Iterator[Cell]:
+        action = places.action(ids.get(one.action)) if one.action is not None else None
+        yield numbered(one.action, action)
+        yield words(one.label, "bold")
+        yield words(one.unit)
+        yield words(KINDS[lang][one.kind], "centred")
+        yield from (measured(value, one.unit) for value in one.values)
+        yield change(row, first, one.values, one.unit)
+        yield growth(row, first, one.values)
+        if is_drawn:
+            yield Trend(first, last, on_nought)
+
+    return headings, [Row(list(cells(one, row))) for row, one in enumerate(history.indicators, 1)]

@@ -1,144 +1,150 @@
-"""A report as a workbook."""
+"""The sheets of a report."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from ldaparse.comparing.statuses import status_of, status_of_action
-from ldaparse.exporting.resources.report import page_of
-from ldaparse.exporting.wording import KINDS, LABELS, STATUSES, Language, date
-from ldaparse.exporting.xlsx.book import Book, Cell, Column, Link, State, When
-from ldaparse.exporting.xlsx.finances import add_finances
-from ldaparse.report import Action, Deliverable, Finding, Report
+from ldaparse.exporting.resources import report_resources
+from ldaparse.exporting.sentences import row_name
+from ldaparse.exporting.wording import (
+    KINDS,
+    PLACES,
+    RELATIONS,
+    Language,
+    number,
+    shortened,
+)
+from ldaparse.exporting.xlsx.book import Book
+from ldaparse.exporting.xlsx.cells import Cell, Words, day, figure, measured, numbered, state, words
+from ldaparse.exporting.xlsx.finances import finance_sheet
+from ldaparse.exporting.xlsx.findings import finding_table, named
+from ldaparse.exporting.xlsx.places import Places, with_parts
+from ldaparse.exporting.xlsx.sheet import Heading
+from ldaparse.exporting.xlsx.synthesis import report_summary
+from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
+from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.report import Report
 
 
-def report_book(report: Report, lang: Language) -> bytes:
-    """Summary, actions, deliverables, indicators, finances, findings: a sheet each."""
-    words = LABELS[lang]
-    title = " – ".join(part for part in (report.programme, report.territory) if part) or words["report"]
+def report_workbook(report: Report, lang: Language) -> bytes:
+    """A report as a workbook."""
+    said = WORDS[lang]
+    tables = by_name(report_resources(report), lang)
+    rows = unfolded(tables)
+    places = Places.of(lang, tables["actions"].by_id, rows)
+    title = " – ".join(part for part in (report.programme, report.territory) if part) or report.source.name
     book = Book(title, lang)
-    book.page(words["summary"], _summary(report, title, lang))
-    _add_actions(book, report)
-    _add_deliverables(book, report)
-    _add_indicators(book, report)
-    if report.finances:
-        add_finances(book, report.finances)
-    add_findings(book, report.findings)
-    return book.done()
+    summary = book.sheet(said["summary"], "#1F4E79")
+    book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=2)
+    book.sheet(said["deliverables"]).table(*_deliverables(tables, rows, places), frozen=4)
+    book.sheet(said["indicators"]).table(*_indicators(tables, places), frozen=2)
+    sums = (
+        finance_sheet(book.sheet(said["finances"]), report.finances, tables["finances"], places)
+        if report.finances
+        else {}
+    )
+    findings = book.sheet(said["findings"], "#B42318" if report.findings else None)
+    findings.table(*finding_table(tables["findings"], lang, lambda path: named(path, report, places)))
+    report_summary(summary, report, tables, places, sums)
+    return book.close()
 
 
-def _summary(report: Report, title: str, lang: Language) -> Iterator[tuple[int, str]]:
-    words = LABELS[lang]
-    yield 0, title
-    about = [
-        f"{report.years[0]}-{report.years[-1]}" if report.years else "",
-        words["rank"].format(report.rank) if report.rank else "",
-        words["as_of"].format(date(report.as_of, lang)) if report.as_of else "",
-    ]
-    yield 2, " · ".join(part for part in about if part)
-    rows = [row for action in report.actions for row in action.deliverables]
-    lines = len(report.finances.lines) if report.finances else 0
-    yield 2, words["counts"].format(len(report.actions), len(rows), lines)
-    yield 2, report.source.name
-    statuses = Counter(status.code for row in rows if (status := status_of(row)) and status.code)
-    yield 1, words["status"]
-    for code, said in STATUSES[lang].items():
-        if statuses[code]:
-            yield 2, f"{said} : {statuses[code]}"
-    yield 1, words["actions"]
-    for action in report.actions:
-        number = "" if action.number is None else f"{action.number}. "
-        yield 2, f"{number}{action.title}"
-    yield 1, f"{words['findings']} ({len(report.findings)})"
-    for finding in report.findings:
-        yield 2, finding.message
+def unfolded(tables: Mapping[str, Records]) -> list[Record]:
+    """The rows of deliverables; one that stacks several states has its parts below it."""
+    parts: dict[int, list[Record]] = defaultdict(list)
+    for part in tables["parts"].rows:
+        parts[part["deliverable_id"]].append(part)
+    stacked = {row: some for row, some in parts.items() if any(part["status"] for part in some)}
+    return list(with_parts(tables["deliverables"].rows, stacked))
 
 
-def _first_rows(counts: Iterable[int]) -> Iterator[int]:
-    """The row at which those of each action begin, below the headings."""
-    row = 1
-    for count in counts:
-        yield row
-        row += count
-
-
-def _add_actions(book: Book, report: Report) -> None:
-    words = LABELS[book.lang]
-    titles = {axis.number: axis.title for axis in report.axes}
-    first = _first_rows(len(action.deliverables) for action in report.actions)
-    columns = [
-        Column("n°" if book.lang == "fr" else "no.", "integer", 6), Column(words["axis"].format("").strip(), width=28),
-        Column(words["action"], width=52), Column(words["status"], width=14), Column(words["deliverables"], width=11),
-        Column(words["notes"], width=60), Column(words["page_column"], "integer", 7),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = []
-    for action, row in zip(report.actions, first, strict=True):
-        count = len(action.deliverables)
-        rows.append([
-            action.number, titles.get(action.axis), action.title, State(status_of_action(action)),
-            Link(count, words["deliverables"], row) if count else 0,
-            "\n".join(note.text for note in action.notes), page_of(action.heading.evidence),
-        ])  # fmt: skip
-    book.table(words["actions"], columns, rows)
-
-
-def _to_action(action: Action, at: int, book: Book) -> Link:
-    said = "–" if action.number is None else action.number
-    return Link(said, LABELS[book.lang]["actions"], at)
-
-
-def _add_deliverables(book: Book, report: Report) -> None:
-    words = LABELS[book.lang]
-    columns = [
-        Column(words["action"], width=8), Column(words["period"], width=16), Column(words["deliverable"], width=44),
-        Column(words["status"], width=14), Column(words["date"], width=12), Column(words["printed"], width=22),
-        Column(words["results"], width=56), Column(words["observations"], width=44), Column(words["others"], width=20),
-        Column(words["page_column"], "integer", 7),
-    ]  # fmt: skip
-    rows = [
-        [_to_action(action, at, book), *_deliverable(row)]
-        for at, action in enumerate(report.actions, 1)
-        for row in action.deliverables
-    ]
-    book.table(words["deliverables"], columns, rows)
-
-
-def _deliverable(row: Deliverable) -> list[Cell]:
-    status = status_of(row)
-    return [
-        row.period.label if row.period else None, row.label.text, State(status.code if status else None),
-        When(status.date if status else None), status.raw if status else None,
-        row.results.text if row.results else None, row.observations.text if row.observations else None,
-        "\n".join(f"{one.label} : {one.text}" for one in row.others),
-        page_of(row.label.evidence or (row.results.evidence if row.results else ())),
-    ]  # fmt: skip
-
-
-def _add_indicators(book: Book, report: Report) -> None:
-    words = LABELS[book.lang]
-    columns = [
-        Column(words["action"], width=8), Column(words["label"], width=44), Column(words["value"], "number", 12),
-        Column(words["high"], "number", 10), Column(words["unit"], width=16), Column(words["kind"], width=12),
-        Column(words["period_column"], width=18), Column(words["quote"], width=70), Column(words["page_column"], "integer", 7),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
+def _actions(actions: Records, places: Places) -> Table:
+    return laid_out(
         [
-            _to_action(action, at, book), one.label, one.value, one.high, one.unit, KINDS[book.lang][one.kind], When(one.period),
-            one.quote, page_of(one.evidence),
-        ]
-        for at, action in enumerate(report.actions, 1)
-        for one in action.indicators
-    ]  # fmt: skip
-    book.table(words["indicators_sheet"], columns, rows)
+            actions.key(),
+            Field(Heading(WORDS[places.lang]["number"], 5, 7), lambda one: places.to_rows(one["id"]), always=True),
+            Field(actions.short("section", 9, 11), lambda one: words(one["section"], "centred")),
+            Field(actions.text("title", 30, 52), lambda one: words(one["title"], "bold"), always=True),
+            Field(actions.short("axis", 7, 9), lambda one: figure(one["axis"], look="key")),
+            Field(actions.text("axis_title", 16, 30), lambda one: words(one["axis_title"])),
+            Field(actions.short("deliverables", 10, 12), lambda one: numbered(one["deliverables"], places.rows(one["id"]))),
+            Field(actions.text("facts", 20, 44), lambda one: words(one["facts"])),
+            Field(actions.text("notes", 20, 60), lambda one: words(one["notes"])),
+            Field(actions.short("page", 6, 7), lambda one: figure(one["page"], look="key")),
+        ],
+        actions.rows,
+    )  # fmt: skip
 
 
-def add_findings(book: Book, findings: Iterable[Finding]) -> None:
-    """What is to be checked."""
-    words = LABELS[book.lang]
-    columns = [
-        Column("Code", width=22), Column(words["finding"], width=90), Column(words["where"], width=30),
-        Column(words["page_column"], "integer", 7),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [[one.code, one.message, one.where, page_of(one.evidence)] for one in findings]
-    book.table(words["findings"], columns, rows)
+def _deliverables(tables: Mapping[str, Records], rows: Sequence[Record], places: Places) -> Table:
+    found, lang = tables["deliverables"], places.lang
+    parted = {row["id"] for row in rows if row.get("level")}
+
+    def status(one: Record) -> Cell:
+        if not one["status_code"] and one["id"] in parted and not one.get("level"):
+            return Words(WORDS[lang]["several"], "centred")
+        return state(one["status_code"], lang)
+
+    def title(one: Record) -> Cell:
+        return words(shortened(places.actions[one["action_id"]]["title"], 44), "faint")
+
+    return laid_out(
+        [
+            found.key(), found.key("action_id"),
+            Field(Heading(WORDS[lang]["number"], 5, 6), lambda one: places.to_action(one["action_id"]), always=True),
+            Field(found.short("row", 6, 7), lambda one: words(one["row"], "centred") if one.get("level") else figure(one["row"], look="key"), always=True),
+            Field(tables["actions"].text("title", 16, 25), title),
+            Field(found.text("period", 10, 15), lambda one: words(one["period"])),
+            Field(found.text("label", 24, 38), lambda one: words(one["label"], "part" if one.get("level") else "bold"), always=True),
+            Field(found.short("status_code", 11, 13), status, always=True),
+            Field(found.short("status_date", 11, 14), lambda one: day(one["status_date"], lang)),
+            Field(found.text("status", 14, 20), lambda one: words(one["status"], "faint")),
+            Field(found.text("results", 24, 58), lambda one: words(one["results"])),
+            Field(found.text("observations", 20, 40), lambda one: words(one["observations"])),
+            Field(found.text("others", 14, 22), lambda one: words(one["others"])),
+            Field(found.short("page", 6, 7), lambda one: figure(one["page"], look="key")),
+        ],
+        rows,
+    )  # fmt: skip
+
+
+def _indicators(tables: Mapping[str, Records], places: Places) -> Table:
+    found, lang = tables["indicators"], places.lang
+
+    def row(one: Record) -> Record | None:
+        return tables["deliverables"].by_id.get(one["deliverable_id"])
+
+    def rank(one: Record) -> Cell:
+        deliverable = row(one)
+        return numbered(deliverable["row"], places.row(deliverable["id"])) if deliverable else None
+
+    def label(one: Record) -> Cell:
+        deliverable = row(one)
+        return words(shortened(row_name(deliverable["label"]), 60)) if deliverable else None
+
+    def relation(one: Record) -> Cell:
+        other = found.by_id.get(one["related_id"])
+        if other is None:
+            return None
+        told = f"{RELATIONS[lang][one['relation']]} {number(other['value'], lang)} {other['unit'] or ''}".rstrip()
+        return words(told)
+
+    return laid_out(
+        [
+            Field(Heading(WORDS[lang]["number"], 5, 6), lambda one: places.to_action(one["action_id"]), always=True),
+            Field(found.text("label", 24, 38), lambda one: words(one["label"], "bold"), always=True),
+            Field(found.short("value", 9, 14), lambda one: measured(one["value"], one["unit"]), always=True),
+            Field(found.short("high", 9, 12), lambda one: measured(one["high"], one["unit"])),
+            Field(found.text("unit", 9, 18), lambda one: words(one["unit"])),
+            Field(found.short("kind", 10, 12), lambda one: words(KINDS[lang][one["kind"]], "centred")),
+            Field(found.short("period", 10, 18), lambda one: day(one["period"], lang)),
+            Field(found.text("relation", 11, 22), relation),
+            Field(tables["deliverables"].short("row", 6, 7), rank),
+            Field(tables["deliverables"].text("label", 20, 38), label),
+            Field(found.short("place", 10, 13), lambda one: words(PLACES[lang][one["place"]], "centred")),
+            Field(found.text("quote", 30, 62), lambda one: words(one["quote"])),
+            Field(found.short("page", 6, 7), lambda one: figure(one["page"], look="key")),
+        ],
+        found.rows,
+    )  # fmt: skip
