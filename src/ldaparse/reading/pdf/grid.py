@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, Run, lines_of
+from ldaparse.reading.pdf.sides import missing_sides
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 
@@ -84,7 +85,7 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
         return [], list(runs)
     fills = grounds_of(page)
     found = []
-    for table in page.find_tables():
+    for table in page.find_tables(missing_sides(page)):
         boxes = [_rounded(box) for box in table.cells]
         if len(boxes) > 1:
             raw = _table(number, _rounded(table.bbox), boxes, fills)

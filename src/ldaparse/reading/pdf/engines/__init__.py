@@ -33,7 +33,7 @@ class EnginePage(Protocol):
     def extract_words(self, **settings: Any) -> list[Thing]:
         """As `pdfplumber.page.Page.extract_words`."""
 
-    def find_tables(self) -> Sequence[Any]:
+    def find_tables(self, table_settings: dict[str, Any] | None = None) -> Sequence[Any]:
         """As `pdfplumber.page.Page.find_tables`."""
 
     def close(self) -> None:

@@ -57,8 +57,8 @@ class Page:
         words: list[Thing] = utils.extract_words(self.chars, **settings)
         return words
 
-    def find_tables(self) -> list[Any]:
-        tables: list[Any] = TableFinder(self).tables
+    def find_tables(self, table_settings: dict[str, Any] | None = None) -> list[Any]:
+        tables: list[Any] = TableFinder(self, table_settings).tables
         return tables
 
     def close(self) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.inferring.building import build, has_all_rows_drawn, tracks_of
+from ldaparse.reading.pdf.inferring.bounds import has_all_rows_drawn, tracks_of
+from ldaparse.reading.pdf.inferring.building import build
 from ldaparse.reading.pdf.inferring.columns import columns_of, share_rights
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
 from ldaparse.reading.pdf.inferring.segments import printed_row
@@ -20,6 +21,8 @@ from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography, typography
 
 __all__ = ["LoosePage", "Shapes", "infer_tables"]
+
+_FOOTNOTE = 0.6  # points by which a footnote is set smaller, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +96,9 @@ def _add(chains: list[list[Region]], lines: Sequence[Line], look: Typography, *,
             chains[-1].append(region)
         else:
             chains.append([region])
-    return bool(chains) and chains[-1][-1].rows[-1].line is lines[-1]
+    if not chains:
+        return False
+    last = chains[-1][-1].rows[-1]
+    ids = [id(line) for line in lines]
+    below = lines[ids.index(id(last.line)) + 1 :] if id(last.line) in ids else lines
+    return all(line.size < last.size - _FOOTNOTE for line in below)

@@ -5,126 +5,103 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster
-from ldaparse.reading.pdf.inferring.columns import Columns
-from ldaparse.reading.pdf.inferring.drawn import Drawn, drawn_in
-from ldaparse.reading.pdf.inferring.regions import Region
-from ldaparse.reading.pdf.inferring.rows import Track, row_tops
+from ldaparse.reading.pdf.grid import RawCell, RawTable
+from ldaparse.reading.pdf.inferring.bounds import bounds_of, tracks_of
+from ldaparse.reading.pdf.inferring.columns import Columns, columns_of
+from ldaparse.reading.pdf.inferring.header import over_empty
+from ldaparse.reading.pdf.inferring.regions import Region, find_regions
+from ldaparse.reading.pdf.inferring.rows import goes_over
+from ldaparse.reading.pdf.inferring.segments import Segment, printed_row
 from ldaparse.reading.pdf.inferring.shapes import Shapes
-from ldaparse.reading.pdf.lines import Run, lines_of
+from ldaparse.reading.pdf.lines import Line, lines_of
 from ldaparse.reading.pdf.wrapping import Typography
 
 
-def tracks_of(region: Region, columns: Columns) -> list[Track]:
-    """The lines of each column; a segment over several counts in none."""
-    runs: list[list[Run]] = [[] for _ in columns.rights]
-    for row in region.rows:
-        for segment in row.segments:
-            first, last = columns.span(segment)
-            if first == last:
-                runs[first] += segment.runs
-    page = region.rows[0].line.page
-    tracks = [Track(lines_of(own, page, right)) for own, right in zip(runs, columns.rights, strict=True)]
-    for track in tracks:
-        for line in track.lines:
-            line.in_cell = True
-    return tracks
+def build(
+    region: Region,
+    columns: Columns,
+    shapes: Shapes,
+    look: Typography,
+    *,
+    complete: bool = False,
+    nesting: bool = True,
+) -> RawTable:
+    """The table of a region on one page.
+
+    `complete` tells that something drawn parts all of its rows; without `nesting`, no tables are
+    looked for in its cells.
+    """
+    bounds = bounds_of(region, columns, shapes, look, complete=complete)
+    levels = [*(top - 1.0 for top in bounds.tops), region.bottom + 1.0]
+    cells: list[RawCell] = []
+    for number, (top, bottom) in enumerate(pairwise(levels)):
+        inside = _between(region, top, bottom)
+        spans = _spans(inside, columns)
+        if number == 0 and bounds.header == 2:
+            spans = over_empty(spans, inside, columns)
+        for first, last in spans:
+            box = (columns.edges[first], top, columns.edges[last + 1], bottom)
+            own = [s for s in inside if first <= columns.span(s)[0] <= last]
+            lines = _lines(own, region.page, columns.rights[last])
+            inner, rest = _inner_tables(lines, shapes, look) if nesting else ([], lines)
+            cells.append(RawCell(box, shapes.ground_at(box), lines=rest, inner=inner))
+    for column, track in enumerate(tracks_of(region, columns)):
+        for top in bounds.tops[bounds.header + 1 :]:
+            if goes_over(track, top, look):
+                _join_over(cells, columns.edges[column], top - 1.0)
+    box = (columns.edges[0], levels[0], columns.edges[-1], levels[-1])
+    return RawTable(region.page, box, cells, how="inferred")
 
 
-def build(region: Region, columns: Columns, shapes: Shapes, look: Typography, *, complete: bool) -> RawTable:
-    """The table of a region on one page."""
-    head = _header_rows(region, columns, look)
-    tops = _header_tops(region, columns, head)
-    if head < len(region.rows):
-        body = Region(region.rows[head:], region.goes_on)
-        tops += _body_tops(body, columns, look, drawn_in(body, columns, shapes), complete=complete)
-    bottom = region.bottom + 1.0
-    bounds = [*(top - 1.0 for top in tops), bottom]
-    cells = [cell for top, end in pairwise(bounds) for cell in _cells(region, columns, shapes, top, end)]
-    page = region.rows[0].line.page
-    box = (columns.edges[0], bounds[0], columns.edges[-1], bottom)
-    return RawTable(page, box, cells, how="inferred")
-
-
-def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: Typography) -> bool:
-    """Whether rules or grounds part all rows of a region below its header."""
-    body = region.rows[_header_rows(region, columns, look) :]
-    return bool(body) and drawn_in(Region(body, region.goes_on), columns, shapes).complete
-
-
-def _header_rows(region: Region, columns: Columns, look: Typography) -> int:
-    """How many printed rows at the top are the header; a band under it is not."""
-    if region.goes_on and not (region.rows[0].is_bold and len(region.rows[0].segments) > 2):
-        return 0
-    count = region.head
-    while 1 < count < len(region.rows):
-        last, above = region.rows[count - 1], region.rows[count - 2]
-        step = last.line.foot - above.line.foot
-        alone = len(last.segments) == 1 and columns.span(last.segments[0])[0] == 0
-        if not alone or step < 1.15 * look.pitch(last.segments[0].line):
-            break
-        count -= 1
-    return count
-
-
-def _header_tops(region: Region, columns: Columns, head: int) -> list[float]:
-    """One row of headers, or two where one stands over several others."""
-    if not head:
-        return []
-    rows = region.rows[:head]
-    tops = [rows[0].top]
-    over = [
-        index
-        for index, row in enumerate(rows)
-        if any(span[0] != span[1] for span in map(columns.span, row.segments))
-    ]
-    if over and over[-1] + 1 < head:
-        tops.append(rows[over[-1] + 1].top)
-    return tops
-
-
-def _body_tops(
-    region: Region, columns: Columns, look: Typography, drawn: Drawn, *, complete: bool
-) -> list[float]:
-    """The tops of the rows below the header: where something drawn parts them, and where the words do."""
-    tracks = tracks_of(region, columns)
-    tops = sorted({line.top for track in tracks for line in track.lines})
-    marked = [top for level in drawn.levels if (top := next((t for t in tops if t > level - 2), None))]
-    told = [] if complete else [top for top in row_tops(tracks, look) if drawn.parts(top)]
-    return cluster([region.top, *told, *marked])
-
-
-def _cells(region: Region, columns: Columns, shapes: Shapes, top: float, bottom: float) -> list[RawCell]:
-    """The cells of one row: those of its columns, and those that words run over the edge of."""
-    inside = [
+def _between(region: Region, top: float, bottom: float) -> list[Segment]:
+    return [
         segment
         for row in region.rows
         for segment in row.segments
         if top <= (segment.line.top + segment.line.bottom) / 2 < bottom
     ]
-    spans = _joined([columns.span(segment) for segment in inside], len(columns.rights))
-    if inside and all(s.line.bold and columns.span(s)[0] == 0 for s in inside) and len(columns.rights) > 2:
-        spans = [(0, len(columns.rights) - 1)]  # a band: it dates or names the rows below it
-    cells = []
-    for first, last in spans:
-        box = (columns.edges[first], top, columns.edges[last + 1], bottom)
-        cell = RawCell(box, shapes.ground_at(box))
-        runs = [run for s in inside if first <= columns.span(s)[0] <= last for run in s.runs]
-        right = columns.rights[last]
-        cell.lines = lines_of(runs, region.rows[0].line.page, right)
-        for line in cell.lines:
-            line.in_cell = True
-        cells.append(cell)
-    return cells
 
 
-def _joined(found: Sequence[tuple[int, int]], count: int) -> list[tuple[int, int]]:
-    """The columns of a row, those joined that a segment spans."""
-    groups = [(k, k) for k in range(count)]
-    for first, last in sorted(set(found)):
-        if first == last:
-            continue
-        kept = [g for g in groups if g[1] < first or g[0] > last]
-        hit = [g for g in groups if g not in kept]
-        groups = sorted([*kept, (min(g[0] for g in hit), max(g[1] for g in hit))])
+def _spans(segments: Sequence[Segment], columns: Columns) -> list[tuple[int, int]]:
+    """From which to which column each cell of a row reaches: one, or as many as its words run over."""
+    last_column = len(columns.rights) - 1
+    spans = [columns.span(segment) for segment in segments]
+    if spans and last_column > 1 and all(s.line.bold for s in segments) and not any(a for a, _ in spans):
+        return [(0, last_column)]  # a band: it dates or names the rows below it
+    groups = [(column, column) for column in range(last_column + 1)]
+    for first, last in sorted(set(spans)):
+        hit = [group for group in groups if group[0] <= last and group[1] >= first]
+        kept = [group for group in groups if group not in hit]
+        groups = sorted([*kept, (hit[0][0], hit[-1][1])])
     return groups
+
+
+def _lines(segments: Sequence[Segment], page: int, right: float) -> list[Line]:
+    lines = lines_of([run for segment in segments for run in segment.runs], page, right)
+    for line in lines:
+        line.in_cell = True
+    return lines
+
+
+def _inner_tables(
+    lines: Sequence[Line], shapes: Shapes, look: Typography
+) -> tuple[list[RawTable], list[Line]]:
+    """The tables inside a cell, and its other lines."""
+    grounds = Shapes(grounds=shapes.grounds)
+    tables = []
+    rest = list(lines)
+    for region in find_regions([printed_row(line) for line in lines], look, []):
+        tables.append(build(region, columns_of([region], [Shapes()]), grounds, look, nesting=False))
+        taken = {id(row.line) for row in region.rows}
+        rest = [line for line in rest if id(line) not in taken]
+    return tables, rest
+
+
+def _join_over(cells: list[RawCell], left: float, level: float) -> None:
+    """Make one of the two cells of a column that meet at a level."""
+    above = next((cell for cell in cells if cell.box[0] == left and cell.box[3] == level), None)
+    below = next((cell for cell in cells if cell.box[0] == left and cell.box[1] == level), None)
+    if above is not None and below is not None and above.box[2] == below.box[2]:
+        above.box = (*above.box[:3], below.box[3])
+        above.lines += below.lines
+        cells.remove(below)

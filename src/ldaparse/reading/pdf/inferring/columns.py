@@ -11,6 +11,7 @@ from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.segments import Segment
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 
+_FEW = 0.25  # of a table's printed rows
 _PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -49,18 +50,19 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
         inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
         edges.append(inside[0] if inside else (left.x1 + right.x0) / 2)
     edges.append(bounds[-1].x1 + _PADDING)
-    return Columns(bounds, edges, _ends(bounds, [s for row in rows for s in row.segments]))
+    return Columns(bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments]))
 
 
 def _settled(columns: list[Column], chain: Sequence[Region]) -> list[Column]:
-    """Give a column that hardly has words, and none in the header, to its left neighbour: a wide gap
-    within a cell is no gutter."""
+    """Give a column that has words in few rows, and none in the header, to its left neighbour: a wide
+    gap within a cell is no gutter, nor are those of a table inside it."""
     head = chain[0].head
     if not head:
         return columns
+    few = max(2.0, _FEW * sum(len(region.rows) for region in chain))
     settled = columns[:1]
     for column in columns[1:]:
-        if len(column.rows) < 3 and not any(index < head for index in column.rows):
+        if len(column.rows) <= few and not any(index < head for index in column.rows):
             settled[-1].take(column)
         else:
             settled.append(column)

@@ -46,14 +46,18 @@ def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:
 
 
 def _is_of_cells(x0: float, x1: float, columns: Columns) -> bool:
-    """Whether a ground reaches from gutter to gutter, as a cell's does, a marked word's does not."""
-    lefts = [column.x0 for column in columns.bounds]
-    rights = [column.x1 for column in columns.bounds]
-    return (
-        any(abs(x0 - x) < 14 and x0 < x + 1 for x in lefts)
-        and any(x1 > x - 1 for x in rights)
-        and x1 - x0 > 20
+    """Whether a ground reaches from gutter to gutter, as a cell's does; a marked word's does not, nor
+    that of a cell of an inner table."""
+    bounds = columns.bounds
+    begins = any(
+        (index == 0 or bounds[index - 1].x1 - 1 < x0) and x0 < column.x0 + 1
+        for index, column in enumerate(bounds)
     )
+    ends = any(
+        (index + 1 == len(bounds) or x1 < bounds[index + 1].x0 + 1) and x1 > column.x1 - 1
+        for index, column in enumerate(bounds)
+    )
+    return begins and ends
 
 
 def _columns_with_words(region: Region, columns: Columns, top: float, bottom: float) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 
 _ENOUGH = 4  # rows with words in two columns, which no wide gap within a cell explains
+_MARGIN = 3.0  # points: what begins no further right begins at the left of the table
 _TOUCH = 1.0  # points by which neighbours may overlap: a letter's overhang, a total's label
 
 
@@ -38,8 +39,14 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
     Rows with the most segments, and of these the narrow ones, part the columns; a wider segment that
     bridges two of them joins them into one, unless rows have words in both.
     """
+    left = min((row.segments[0].x0 for row in rows), default=0.0)
     found = sorted(
-        ((segment, index) for index, row in enumerate(rows) for segment in row.segments),
+        (
+            (segment, index)
+            for index, row in enumerate(rows)
+            for segment in row.segments
+            if not (row.is_band and segment.x0 < left + _MARGIN)
+        ),
         key=lambda entry: (-len(rows[entry[1]].segments), entry[0].x1 - entry[0].x0),
     )
     columns: list[Column] = []

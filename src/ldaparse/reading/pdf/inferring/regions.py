@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.wrapping import Typography
 
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
+_APART = 0.8  # line pitches of white between two tables, at the least
 _SAME_SIZE = 0.6  # points
 _MOST_PENDING = 6
 
@@ -129,6 +130,8 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
             break
         if _is_heading(row, growing) or _is_header_again(row, growing, after_text=bool(pending)):
             break
+        if row.top - previous.bottom > _APART * pitch and _is_other_header(row, growing):
+            break
         if not fits(row, growing.columns) and not _is_indented(row, growing):
             if len(row.segments) > 1 or not growing.is_of_its_size(row):
                 break
@@ -187,14 +190,26 @@ def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) ->
     return alike and (after_text or row.line.text == first.line.text)
 
 
+def _is_other_header(row: PrintedRow, growing: _Growing) -> bool:
+    """Whether a bold row, with white above it, heads a table of its own: it holds no figures, as a
+    total would."""
+    words = not any(segment.line.text[:1].isdigit() for segment in row.segments)
+    return words and row.is_bold and len(row.segments) > 1 and not all(r.is_bold for r in growing.all_rows)
+
+
 def _is_table(growing: _Growing) -> bool:
     rows = [row for row in growing.rows if len(row.segments) > 1]
     if len(growing.columns) < 2 or any("...." in r.line.text or "………" in r.line.text for r in rows):
         return False
-    header = rows[0].is_bold and len(rows[0].segments) > 2
-    if header or (len(growing.columns) > 2 and len(rows) > 1):
+    header = rows[0].is_bold and (len(rows[0].segments) > 2 or len(rows) > 1)
+    if header or (len(growing.columns) > 2 and len(rows) > 1) or _are_labels_and_values(rows):
         return True
     return len(rows) > 2 and not _is_prose(growing)
+
+
+def _are_labels_and_values(rows: Sequence[PrintedRow]) -> bool:
+    """Whether bold labels stand before values that are not bold."""
+    return len(rows) > 1 and all(row.segments[0].line.bold and not row.segments[-1].line.bold for row in rows)
 
 
 def _is_prose(growing: _Growing) -> bool:

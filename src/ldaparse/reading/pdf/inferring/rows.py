@@ -23,13 +23,8 @@ class Track:
     lines: list[Line]
 
     def above(self, level: float) -> Line | None:
-        """The last line that stands wholly above a level."""
-        found = None
-        for line in self.lines:
-            if line.foot > level - line.size * 0.5:
-                break
-            found = line
-        return found
+        """The last line that begins above a level."""
+        return next((line for line in reversed(self.lines) if line.top < level - 0.5 * line.size), None)
 
     def at(self, line: Line) -> Line | None:
         """The line on the level of another one."""
@@ -69,31 +64,26 @@ def _begins_row(line: Line, tracks: Sequence[Track], look: Typography, top: floa
     there too, or the white above be wide.
     """
     level = line.top
-    if any(track.crosses(level) for track in tracks):
-        return False
     starters = [(track, own, track.above(level)) for track in tracks if (own := track.at(line)) is not None]
     numbers = sum(
         _is_number(own) and above is not None and above.top >= top - 1 and _is_number(above)
         for _, own, above in starters
     )
-    if numbers > 1:
+    if numbers > 1 and not any(track.crosses(level) for track in tracks):
         return True
     first = tracks[0].at(line)
     if first is None or any(_runs_on(above, own, look) for _, own, above in starters if above is not None):
         return False
-    for track in tracks[1:]:
-        above = track.above(level)
-        below = next((own for own in track.lines if own.top >= level - 2), None)
-        if above is None or below is None or track.at(line) is not None:
-            continue
-        if below.foot - above.foot < _TIGHT * look.pitch(below):
-            return False
+    crossing = sum(goes_over(track, level, look) for track in tracks)
     before = tracks[0].above(level)
-    if before is not None and len(starters) == 1 and first.bold and not before.bold:
+    if before is not None and not crossing and len(starters) == 1 and first.bold and not before.bold:
         return True
     gap = _gap(before, first, look)
     others = [(own, above) for track, own, above in starters if track is not tracks[0]]
     loose = sum(above is None or _gap(above, own, look) > _TIGHT for own, above in others)
+    if crossing:
+        # One cell may stand beside two rows, if all the rest begins anew.
+        return crossing == 1 and len(others) == len(tracks) - 2 and loose >= max(2, len(others) - 1)
     if first.marker is not None and gap < _WIDE:
         # Bullets of a label mostly belong to it, each with its own status opposite.
         return loose > 1 and (gap > _TIGHT or loose == len(tracks) - 1)
@@ -102,6 +92,17 @@ def _begins_row(line: Line, tracks: Sequence[Track], look: Typography, top: floa
     if others:
         return loose > 0 or gap > _TIGHT or len(others) == len(tracks) - 1
     return gap > _WIDE
+
+
+def goes_over(track: Track, level: float, look: Typography) -> bool:
+    """Whether the text of a column runs on over a level, on which no line of it begins."""
+    if track.crosses(level):
+        return True
+    above = track.above(level)
+    below = next((line for line in track.lines if line.top >= level - 2), None)
+    if above is None or below is None or below.top - level < _LEVEL:
+        return False
+    return below.foot - above.foot < _TIGHT * look.pitch(below)
 
 
 def _gap(above: Line | None, line: Line, look: Typography) -> float:

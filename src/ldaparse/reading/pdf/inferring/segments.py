@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.lines import UNKNOWN, Line, Run, Word, line_of
 from ldaparse.reading.text import split_marker
 
 _SECTION = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)]")
+_INDENT = 26.0  # points between a bullet and its words, at most
 _TYPED_GAP = 1.5
 _GAP = 0.8  # of the type size: wider than any space between two words that is not stretched
 
@@ -53,6 +54,11 @@ class PrintedRow:
         return all(s.line.bold for s in self.segments)
 
     @property
+    def is_band(self) -> bool:
+        """Whether it may be a row over all columns, which dates or names the rows below it."""
+        return len(self.segments) == 1 and self.is_bold
+
+    @property
     def is_numbered_heading(self) -> bool:
         """Whether it is a section's number, set far from its title."""
         numbered = len(self.segments) == 2 and _SECTION.fullmatch(self.segments[0].line.text) is not None
@@ -70,7 +76,8 @@ def printed_row(line: Line) -> PrintedRow:
         return PrintedRow(line, [Segment(list(line.runs), line)])
     parts = [part for whole in line.runs for part in _parted(whole)]
     for run in sorted(parts, key=lambda r: r.x0):
-        if groups and (run.x0 - groups[-1][-1].x1 <= _gap(groups[-1][-1], run) or _is_bullet(groups[-1])):
+        white = run.x0 - groups[-1][-1].x1 if groups else 0.0
+        if groups and (white <= _gap(groups[-1][-1], run) or (white < _INDENT and _is_bullet(groups[-1]))):
             groups[-1].append(run)
         else:
             groups.append([run])
