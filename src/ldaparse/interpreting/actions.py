@@ -101,17 +101,19 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
     """Notes: a paragraph with the list that follows it; an item of the first kind begins anew.
 
     Where the notes themselves are a list ("⇨ …", "⇨ …"), each item of that list is a note, and
-    items under another bullet belong to the note before.
+    items under another bullet, or deeper, belong to the note before.
     """
     groups: list[list[Paragraph]] = []
     opener: str | None = None
+    level = 0
     for paragraph in paragraphs:
         if not paragraph.text:
             continue
-        begins = not groups or not paragraph.is_bullet or paragraph.marker == opener
-        if begins:
+        same = paragraph.marker == opener and paragraph.level <= level
+        if not groups or not paragraph.is_bullet or same:
             groups.append([paragraph])
-            opener = paragraph.marker if paragraph.is_bullet else opener
+            if paragraph.is_bullet:
+                opener, level = paragraph.marker, paragraph.level
         else:
             groups[-1].append(paragraph)
     return groups

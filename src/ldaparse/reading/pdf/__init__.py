@@ -130,11 +130,13 @@ def _read_pages(
 
 def _read_page(page: EnginePage, number: int) -> tuple[Any, bool]:
     from ldaparse.reading.pdf.assembling import RawPage
+    from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.grid import grounds_of, tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import lines_of, runs_of
 
     runs = runs_of(page)
+    runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
     lines = lines_of(loose, number)
     shapes = shapes_of(page, grounds_of(page))

@@ -104,15 +104,15 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
 
 
 def _is_of_grounds(page: EnginePage, box: Rectangle) -> bool:
-    """Whether no rule is drawn where a table was found: the sides of coloured grounds made it."""
+    """Whether no upright rule is drawn where a table was found: the sides of coloured grounds made it."""
     return not any(
-        _is_rule(thing) and _touches(_rectangle(thing), box) for thing in (*page.lines, *page.rects)
+        _is_upright_rule(thing) and _touches(_rectangle(thing), box) for thing in (*page.lines, *page.rects)
     )
 
 
-def _is_rule(thing: Any) -> bool:
+def _is_upright_rule(thing: Any) -> bool:
     width, height = float(thing["width"]), float(thing["height"])
-    return min(width, height) < _THIN and max(width, height) > _SHORT
+    return width < _THIN and height > _SHORT
 
 
 def _touches(box: Rectangle, other: Rectangle) -> bool:

@@ -130,14 +130,13 @@ def _is_bold(cell: GridCell) -> bool:
 
 def _repeated_header(grid: Grid, cells: Sequence[GridCell]) -> int:
     """Rows of a piece's head that print the table's header again."""
-    count = grid.header_rows
-    if not count:
-        return 0
 
-    def words(of: Sequence[GridCell]) -> list[str]:
+    def words(of: Sequence[GridCell], count: int) -> list[str]:
         return ["".join(c.text.split()).casefold() for c in of if c.row < count and c.text]
 
-    return count if words(grid.cells) and words(grid.cells) == words(cells) else 0
+    # A page may print less of the header again than it has rows.
+    repeats = (n for n in range(grid.header_rows, 0, -1) if words(grid.cells, n) == words(cells, n) != [])
+    return next(repeats, 0)
 
 
 def _header_furniture(cells: Sequence[GridCell], count: int) -> list[Furniture]:

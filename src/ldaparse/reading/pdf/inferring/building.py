@@ -45,6 +45,10 @@ def build(
             lines = _lines(own, region.page, columns.rights[last])
             inner, rest = _inner_tables(lines, shapes, look) if nesting else ([], lines)
             cells.append(RawCell(box, shapes.ground_at(box), lines=rest, inner=inner))
+    if bounds.header == 2:
+        for left, right in pairwise(columns.edges):
+            if any((cell.box[0], cell.box[2]) == (left, right) for cell in cells):
+                _join_over(cells, left, levels[1])
     for column, track in enumerate(tracks_of(region, columns)):
         for top in bounds.tops[bounds.header + 1 :]:
             if goes_over(track, top, look):

@@ -10,7 +10,8 @@ from ldaparse.reading.pdf.inferring.shapes import Shapes
 
 _FULL_RULES = 3  # level rules: a table with more of them has no row without
 _BANDS = 2  # coloured rows with words in several columns: the rows between them are one each
-_BELOW = 40.0  # points: white that a row's ground may have under its last words
+_ABOVE = 25.0  # points: white that a row's ground may have over its first words
+_BELOW = 40.0  # and under its last ones
 _SLACK = 2.0
 
 
@@ -35,7 +36,7 @@ def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:
         {
             (box[1], box[3])
             for box, _ in shapes.grounds
-            if top - 6 < box[1] < region.bottom
+            if top - _ABOVE < box[1] < region.bottom
             and box[3] < region.bottom + _BELOW
             and _is_of_cells(box[0], box[2], columns)
         }

@@ -48,13 +48,21 @@ def header_tops(region: Region, columns: Columns, head: int) -> list[float]:
     rows = region.rows[:head]
     tops = [rows[0].top]
     over = [
-        index
+        (index, span)
         for index, row in enumerate(rows)
-        if any(span[0] != span[1] for span in map(columns.span, row.segments))
+        for span in map(columns.span, row.segments)
+        if span[0] != span[1]
     ]
-    if over and over[-1] + 1 < head:
-        tops.append(rows[over[-1] + 1].top)
+    if over:
+        below = (row for row in rows[over[-1][0] + 1 :] if _are_under(row.segments, over[-1][1], columns))
+        tops += [row.top for row in below][:1]
     return tops
+
+
+def _are_under(segments: Sequence[Segment], span: tuple[int, int], columns: Columns) -> bool:
+    """Whether segments stand in several of the columns under a header: they are headers of their own,
+    not its next line."""
+    return sum(span[0] <= columns.span(segment)[0] <= span[1] for segment in segments) > 1
 
 
 def over_empty(
