@@ -1,7 +1,8 @@
 """The command line: arguments, messages, exit codes. The work is done elsewhere.
 
 Exit codes: 0 done, 1 findings or differences where `--strict` or
-`--exit-code` asks for it, 2 wrong usage, 3 unreadable input.
+`--exit-code` asks for it, 2 wrong usage, 3 unreadable input, 4 done, but some page or part of the
+input could not be read. 4 goes before 1: what differs may be what is missing.
 """
 
 from __future__ import annotations

@@ -57,6 +57,7 @@ def interpret(document: Document, profile: Profile | None = None, *, indicators:
     draft.unplaced += unplaced_furniture(document.furniture)
     finances = draft.finances
     report = Report(
+        status=document.status,
         source=_source(document.source),
         programme=identity.programme,
         territory=identity.territory,

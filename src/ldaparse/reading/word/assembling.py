@@ -10,8 +10,8 @@ from typing import Any
 
 from ldaparse.document import Block, Furniture, Heading, Paragraph, Table, Trouble
 from ldaparse.errors import UnreadableError
+from ldaparse.limits import Limits
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style, shifted, split_number
-from ldaparse.reading.source import Limits
 from ldaparse.reading.text import clean
 from ldaparse.reading.word.body import Body, PageBreak, RawBlock, Walk
 from ldaparse.reading.word.names import W, child

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from ldaparse.document import Extent, Paragraph, Place, Slot, Span, Spot, Table
 from ldaparse.errors import LimitError
-from ldaparse.reading.source import Limits
+from ldaparse.limits import Limits
 from ldaparse.reading.text import clean, split_marker
 from ldaparse.reading.word.heights import CELL_MARGINS, paragraph_height
 from ldaparse.reading.word.names import PARAGRAPH, TABLE, child

@@ -16,7 +16,8 @@ from typing import Any
 from lxml import etree
 
 from ldaparse.errors import LimitError, UnreadableError
-from ldaparse.reading.source import Limits, RawFile
+from ldaparse.limits import Limits
+from ldaparse.reading.source import RawFile
 from ldaparse.reading.word.names import transitional
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

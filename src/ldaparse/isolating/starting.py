@@ -1,0 +1,85 @@
+"""Starting a child: by a fork, which costs a few milliseconds, where that is safe; else as a new Python."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ldaparse.isolating.ending import Child
+from ldaparse.isolating.working import Job, do
+from ldaparse.limits import Limits
+
+_NEW = "from ldaparse.isolating.starting import main; main()"
+
+
+def start(work: Callable[[], Any], folder: str, name: str, limits: Limits) -> Child:
+    """A child at work, and the end of a pipe to read its messages from."""
+    level = logging.getLogger("ldaparse").getEffectiveLevel()
+    job = Job(work, folder, name, limits.memory_megabytes, level, os.getpid())
+    return _forked(job) if can_fork() else _new(job)
+
+
+def can_fork() -> bool:
+    """Whether this process is one thread: a fork takes along the locks that others hold, for ever."""
+    if sys.platform != "linux":
+        return False
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - counted, not walked
+    except OSError:
+        return False
+
+
+def _forked(job: Job) -> Child:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        code = 1
+        try:
+            os.setsid()
+            os.close(reading)
+            code = do(job, writing)
+        finally:
+            os._exit(code)
+    os.close(writing)
+    return Child(process, reading)
+
+
+def _new(job: Job) -> Child:
+    """A child that shares nothing with this process but where it finds its modules."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in sys.path if p)}
+    process = subprocess.Popen(  # noqa: S603 - this Python, with a constant
+        [sys.executable, "-P", "-c", _NEW],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    child = Child(process.pid, os.dup(process.stdout.fileno()), process)
+    process.stdout.close()
+    try:
+        with process.stdin as pipe:
+            pipe.write(pickle.dumps(job))
+    except BrokenPipeError:
+        pass  # It ended before it heard what to do; its exit code tells why.
+    except BaseException:
+        child.end()
+        raise
+    return child
+
+
+def main() -> None:
+    """A new Python begins here; what to do comes on its standard input, from its parent."""
+    pipe = os.dup(1)
+    job: Job = pickle.load(sys.stdin.buffer)  # noqa: S301 - what the parent wrote, not what a file did
+    os._exit(do(job, pipe))
