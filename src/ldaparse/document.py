@@ -193,8 +193,8 @@ class Furniture:
     places: tuple[Place, ...] = ()
 
 
-UNREAD = frozenset({"page.unread", "part.unread"})
-"""The codes of troubles by which words of the file are missing."""
+UNREAD = frozenset({"page.unread", "page.crowded", "part.unread"})
+"""The codes of troubles by which words or tables of the file are missing."""
 
 
 @dataclass(frozen=True, slots=True)

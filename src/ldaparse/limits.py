@@ -18,13 +18,16 @@ class Limits:
         memory_megabytes: memory that reading may take, in a child process (not on Windows).
         objects: characters, lines, rectangles and curves of one page of a PDF; a page that has more is
             not read, the others are.
+        rules: lines, rectangles and curves among which the tables of a page are looked for; a page that
+            has more is read without its tables.
         pixels: points of a page drawn as a picture.
         unpacked_megabytes: size of the parts of a zip (Word) once unpacked, all together.
-        ratio: how many times larger than in the zip a part may be once unpacked, if it is larger than a megabyte.
+        ratio: how many times larger than in the zip a part may be once unpacked, if it is larger than 10 MB.
         entries: parts of a zip.
         depth: elements of XML inside each other.
         nesting: tables inside tables.
-        cells: places in the grids of all tables of a file.
+        cells: places in the grids of all tables of a Word file.
+        paragraphs: paragraphs of a Word file.
     """
 
     megabytes: int = 200
@@ -32,11 +35,13 @@ class Limits:
     seconds: float = 300.0
     step_seconds: float = 15.0
     memory_megabytes: int = 900
-    objects: int = 200_000
+    objects: int = 100_000
+    rules: int = 12_000
     pixels: int = 100_000_000
     unpacked_megabytes: int = 300
     ratio: int = 200
     entries: int = 5000
     depth: int = 200
     nesting: int = 20
-    cells: int = 1_000_000
+    cells: int = 200_000
+    paragraphs: int = 60_000

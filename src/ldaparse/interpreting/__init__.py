@@ -14,6 +14,7 @@ from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import Section, outline
+from ldaparse.isolating import step
 from ldaparse.profile import Profile, load_profile
 from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
@@ -51,6 +52,7 @@ def interpret(document: Document, profile: Profile | None = None, *, indicators:
     identity = read_identity(document, words)
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
     for section in outline(document, words):
+        step()
         _read_section(section, draft, words, identity.as_of)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import struct
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -26,7 +27,10 @@ _PLAIN = {
     ("builtins", "object"),
 }
 
+_OFTEN = 0.2  # seconds: no more is told than that
+
 _pipe: int | None = None
+_told = 0.0
 
 
 def open_pipe(handle: int) -> None:
@@ -41,7 +45,10 @@ def step(seconds: float | None = None) -> None:
     Args:
         seconds: how long the next step may take, where it is longer than most (another program is run).
     """
-    if _pipe is not None:
+    global _told  # noqa: PLW0603 - likewise
+    now = time.monotonic()
+    if _pipe is not None and (seconds is not None or now - _told > _OFTEN):
+        _told = now
         send(STEP, _SECONDS.pack(seconds or 0.0))
 
 

@@ -21,6 +21,7 @@ from ldaparse.reading.source import RawFile
 from ldaparse.reading.word.names import transitional
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_SMALL = 10_000_000  # bytes: however small it is packed, so much does no harm
 _DAMAGED = "this Word file is damaged or cut short and cannot be opened"
 
 
@@ -41,12 +42,18 @@ class Package:
             raise UnreadableError(_DAMAGED, file=raw.name) from error
         entries = self._zip.infolist()
         if len(entries) > limits.entries:
-            raise LimitError(f"{len(entries)} parts are more than {limits.entries}", file=raw.name)
-        if sum(entry.file_size for entry in entries) > limits.unpacked_megabytes * 1_000_000:
             raise LimitError(
-                f"unpacked it is larger than {limits.unpacked_megabytes} MB, which is refused as unsafe",
+                f"{len(entries)} parts are more than {limits.entries}; allow more with --limit entries=…",
                 file=raw.name,
             )
+        if sum(entry.file_size for entry in entries) > limits.unpacked_megabytes * 1_000_000:
+            raise LimitError(
+                f"unpacked it is larger than {limits.unpacked_megabytes} MB, which is refused as unsafe;"
+                " allow more with --limit unpacked_megabytes=…",
+                file=raw.name,
+            )
+        self._limits = limits
+        self._left = limits.unpacked_megabytes * 1_000_000
         self._names = {entry.filename.lstrip("/").lower(): entry.filename for entry in entries}
         self.main = self._main_part()
 
@@ -84,11 +91,26 @@ class Package:
         """
         data = self._bytes(part)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             root: Any = etree.fromstring(transitional(data), parser)
         except etree.XMLSyntaxError as error:
+            if "memory" in str(error):
+                raise MemoryError from error
+            if b"<!DOCTYPE" in data:
+                raise self._unsafe(part) from error
+            if "XML_PARSE_HUGE" in str(error):
+                raise LimitError(
+                    f"the part {part} nests elements deeper, or holds a longer text, than any Word file",
+                    file=self._file,
+                ) from error
             where = f", line {error.lineno}" if error.lineno else ""
             raise UnreadableError(
                 f"the part {part}{where} of this Word file is not well-formed XML; "
@@ -96,14 +118,25 @@ class Package:
                 file=self._file,
             ) from error
         if root.getroottree().docinfo.doctype:
-            raise UnreadableError(
-                f"the part {part} declares a document type, which is refused as unsafe", file=self._file
+            raise self._unsafe(part)
+        if root.xpath("/*" * (self._limits.depth + 1)):
+            raise LimitError(
+                f"the part {part} nests elements more than {self._limits.depth} deep;"
+                " allow more with --limit depth=…",
+                file=self._file,
             )
         return root
 
+    def _unsafe(self, part: str) -> UnreadableError:
+        return UnreadableError(
+            f"the part {part} declares a document type, which is refused as unsafe", file=self._file
+        )
+
     def _bytes(self, part: str) -> bytes:
+        name = self._names[part.lower()]
+        self._check_size(self._zip.getinfo(name))
         try:
-            return self._zip.read(self._names[part.lower()])
+            return self._zip.read(name)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -113,6 +146,23 @@ class Package:
             OSError,
         ) as error:
             raise UnreadableError(f"{_DAMAGED} (part {part})", file=self._file) from error
+
+    def _check_size(self, entry: zipfile.ZipInfo) -> None:
+        """Refuse a part that is unpacked out of all proportion, or over and over."""
+        most = max(self._limits.ratio * entry.compress_size, _SMALL)
+        if entry.file_size > most:
+            raise LimitError(
+                f"the part {entry.filename} unpacks to more than {self._limits.ratio} times its size,"
+                " which is refused as unsafe; allow more with --limit ratio=…",
+                file=self._file,
+            )
+        self._left -= entry.file_size
+        if self._left < 0:
+            raise LimitError(
+                f"its parts unpack to more than {self._limits.unpacked_megabytes} MB;"
+                " allow more with --limit unpacked_megabytes=…",
+                file=self._file,
+            )
 
 
 def _kind(relation: Any) -> str:
