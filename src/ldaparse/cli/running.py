@@ -110,4 +110,5 @@ def waiting(file: Path) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join()
         status.stop()

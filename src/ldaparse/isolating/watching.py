@@ -16,11 +16,12 @@ from ldaparse.limits import Limits
 
 Told: TypeAlias = "SimpleQueue[tuple[bytes, bytes] | None]"
 
+_MOMENT = 2.0  # seconds
 _NEAR = 0.7  # of the memory allowed: who took so much and was ended, was ended for that
 
 
 def watch(child: Child, name: str, limits: Limits) -> Any:
-    """The result of a child.
+    """The result of a child, which has ended by then.
 
     Raises:
         LimitError: it took more time or memory than allowed.
@@ -28,15 +29,28 @@ def watch(child: Child, name: str, limits: Limits) -> Any:
         LdaparseError: what it says that it raised.
     """
     told: Told = SimpleQueue()
-    Thread(target=_listen, args=(child.pipe, told), daemon=True).start()
+    listener = Thread(target=_listen, args=(child.pipe, told), daemon=True)
+    listener.start()
+    try:
+        kind, content = _outcome(told, name, limits)
+    finally:
+        child.end()
+        listener.join(_MOMENT)
+    if not kind:
+        raise _ended(child, name, limits)
+    return _taken_over(kind, content, name)
+
+
+def _outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
+    """What a child tells last; nothing, if it ended without a word."""
     end = time.monotonic() + limits.seconds
     asked = 0.0
     while (message := _next(told, end, max(limits.step_seconds, asked), name, limits)) is not None:
         kind, content = message
         if kind != STEP:
-            return _outcome(kind, content, name)
+            return kind, content
         asked = step_allowance(content)
-    raise _ended(child, name, limits)
+    return b"", b""
 
 
 def _next(told: Told, end: float, step: float, name: str, limits: Limits) -> tuple[bytes, bytes] | None:
@@ -61,7 +75,7 @@ def _listen(pipe: int, told: Told) -> None:
         told.put(None)
 
 
-def _outcome(kind: bytes, content: bytes, name: str) -> Any:
+def _taken_over(kind: bytes, content: bytes, name: str) -> Any:
     try:
         outcome = unpacked(content)
     except Exception as error:
@@ -75,7 +89,6 @@ def _outcome(kind: bytes, content: bytes, name: str) -> Any:
 
 def _ended(child: Child, name: str, limits: Limits) -> LdaparseError:
     """What to say of a child that ended without a result."""
-    child.end()
     code = child.code or 0
     allowed = limits.memory_megabytes
     if code in {OUT_OF_MEMORY, -9} or child.peak > _NEAR * allowed * 1_000_000:
