@@ -11,18 +11,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_UNIT = 1 if sys.platform == "darwin" else 1024  # of the system's figures of memory, in bytes
+
 
 @dataclass(slots=True)
 class Child:
     """A process at work. `pipe` is where its messages are read; `opened` is set where it is a new Python.
     When it has ended, `code` is its exit code, or the number of the signal that ended it below zero, and
-    `peak` the most memory that it took, in bytes, where the system tells."""
+    `peak` the most memory that it took, in bytes, where the system tells; `base` of them it had from its
+    parent."""
 
     process: int
     pipe: int
     opened: subprocess.Popen[bytes] | None = None
     code: int | None = None
     peak: int = 0
+    base: int = 0
 
     def end(self) -> None:
         """End it and what it started, at once; nothing is left of it, not even an entry in the system's
@@ -49,9 +53,18 @@ class Child:
             self.code = 0
         else:
             self.code = os.waitstatus_to_exitcode(status)
-            self.peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            self.peak = usage.ru_maxrss * _UNIT
         if self.opened is not None:
             self.opened.returncode = self.code
+
+
+def peak_so_far() -> int:
+    """The most memory that this process took, in bytes: a child begins with as much."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
 def _kill(how: Callable[[int, int], None], process: int) -> None:

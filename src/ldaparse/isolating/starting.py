@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import active_count
 from typing import Any
 
-from ldaparse.isolating.ending import Child
+from ldaparse.isolating.ending import Child, peak_so_far
 from ldaparse.isolating.working import Job, do
 from ldaparse.limits import Limits
 
@@ -58,7 +58,7 @@ def _forked(job: Job) -> Child:
         finally:
             os._exit(code)
     os.close(writing)
-    return Child(process, reading)
+    return Child(process, reading, base=peak_so_far())
 
 
 def _new(job: Job) -> Child:
@@ -73,7 +73,7 @@ def _new(job: Job) -> Child:
     )
     assert process.stdin is not None
     assert process.stdout is not None
-    child = Child(process.pid, os.dup(process.stdout.fileno()), process)
+    child = Child(process.pid, os.dup(process.stdout.fileno()), process, base=peak_so_far())
     process.stdout.close()
     try:
         with process.stdin as pipe:

@@ -91,7 +91,7 @@ def _ended(child: Child, name: str, limits: Limits) -> LdaparseError:
     """What to say of a child that ended without a result."""
     code = child.code or 0
     allowed = limits.memory_megabytes
-    if code in {OUT_OF_MEMORY, -9} or child.peak > _NEAR * allowed * 1_000_000:
+    if code in {OUT_OF_MEMORY, -9} or child.peak - child.base > _NEAR * allowed * 1_000_000:
         return LimitError(memory_sentence(allowed), file=name)
     how = f"signal {_signal(-code)}" if code < 0 else f"exit code {code}"
     return UnreadableError(
