@@ -328,6 +328,13 @@ def test_a_limit_that_is_none_is_wrong_usage(said: str, tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
+def test_what_once_failed_does_no_more() -> None:
+    files = sorted((Path(__file__).parent.parent / "fuzz" / "corpus").iterdir())
+    assert len(files) > 10
+    for one in outcomes(*files):
+        check(one)
+
+
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
 def test_no_hostile_file_brings_it_down() -> None:
     files = sorted(COLLECTION.iterdir())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +18,7 @@ from ldaparse.errors import LimitError, UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.reading.source import RawFile
 from ldaparse.reading.word.names import transitional
+from ldaparse.reading.zips import BROKEN_ZIP
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SMALL = 10_000_000  # bytes: however small it is packed, so much does no harm
@@ -38,7 +38,7 @@ class Package:
         self._file = raw.name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw.data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except BROKEN_ZIP as error:
             raise UnreadableError(_DAMAGED, file=raw.name) from error
         entries = self._zip.infolist()
         if len(entries) > limits.entries:
@@ -137,14 +137,7 @@ class Package:
         self._check_size(self._zip.getinfo(name))
         try:
             return self._zip.read(name)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-        ) as error:
+        except BROKEN_ZIP as error:
             raise UnreadableError(f"{_DAMAGED} (part {part})", file=self._file) from error
 
     def _check_size(self, entry: zipfile.ZipInfo) -> None:
