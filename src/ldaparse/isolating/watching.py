@@ -17,7 +17,7 @@ from ldaparse.limits import Limits
 Told: TypeAlias = "SimpleQueue[tuple[bytes, bytes] | None]"
 
 _MOMENT = 2.0  # seconds
-_NEAR = 0.7  # of the memory allowed: who took so much and was ended, was ended for that
+_NEAR = 0.3  # of the memory allowed: who had so much and crashed, most likely asked for more than the rest
 
 
 def watch(child: Child, name: str, limits: Limits) -> Any:
