@@ -36,7 +36,7 @@ class Limits:
     step_seconds: float = 15.0
     memory_megabytes: int = 900
     objects: int = 100_000
-    rules: int = 12_000
+    rules: int = 8_000
     pixels: int = 100_000_000
     unpacked_megabytes: int = 300
     ratio: int = 200
