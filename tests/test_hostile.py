@@ -230,6 +230,15 @@ def test_a_note_that_is_referred_to_a_thousand_times_is_printed_once() -> None:
     assert sum("Une longue note." in text for text in texts) == 1
 
 
+def test_a_cell_of_countless_numbers_is_kept_and_its_figures_left() -> None:
+    rows = tr("Livrables", "Etat", "Indicateurs"), tr("Maison", "Réalisé", "12 " * 5000)
+    heading = p(r("2.1 Ouvrir une maison (action n° 4)", "<w:b/>"))
+    report = ldaparse.extract(docx(heading + tbl(*rows)))
+    assert report.actions[0].indicators == ()
+    assert ("12 " * 5000).strip() in set(report.strings())
+    assert [finding.code for finding in report.findings] == ["indicator.unread"]
+
+
 def test_a_part_out_of_proportion_is_left_out_and_told() -> None:
     """What the text does not depend on must not keep it from being read."""
     report = ldaparse.extract(docx(p("Un livrable"), styles=" " * 20_000_000), indicators=False)

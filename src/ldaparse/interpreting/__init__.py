@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
+from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
@@ -56,6 +57,12 @@ def interpret(document: Document, profile: Profile | None = None, *, indicators:
         _read_section(section, draft, words, identity.as_of)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
+        draft.findings += [
+            _overfull(passage)
+            for of_action in draft.passages
+            for passage in of_action
+            if is_overfull(passage.text)
+        ]
     draft.unplaced += unplaced_furniture(document.furniture)
     finances = draft.finances
     report = Report(
@@ -105,6 +112,15 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
 def _source(source: Source) -> ReportSource:
     return ReportSource(
         name=source.name, sha256=source.sha256, media_type=source.media_type, pages=source.pages
+    )
+
+
+def _overfull(passage: Passage) -> Finding:
+    return Finding(
+        code="indicator.unread",
+        severity="warning",
+        message="Trop de nombres dans un même texte : ses indicateurs ne sont pas cherchés.",
+        evidence=evidence(place for paragraph in passage.paragraphs[:1] for place in paragraph.places()),
     )
 
 
