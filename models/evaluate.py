@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import spacy
-from corpus import Cell, Figure, read_parts
 
+from corpus import Cell, Figure, read_parts
 from ldaparse.french.folding import fold, fold_word
 from ldaparse.french.indicators import IndicatorFound, find_indicators, pipeline_path
 from ldaparse.french.indicators.component import IndicatorReader

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import spacy
-from corpus import Cell, Figure, read_parts
 from spacy.tokens import Doc
 
+from corpus import Cell, Figure, read_parts
 from ldaparse.french.folding import fold, fold_word
 from ldaparse.french.indicators.component import IndicatorReader
 from ldaparse.french.indicators.heads import Head

@@ -214,3 +214,28 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "command", ["extract", "diff", "history", "export", "draft", "indicators", "tables", "look"]
+)
+def test_every_command_that_reads_files_has_the_same_options(command: str) -> None:
+    shown = run(command, "--help", COLUMNS="200").stdout
+    for option in (
+        "--password",
+        "--engine",
+        "--timeout",
+        "--max-mb",
+        "--max-pages",
+        "--max-memory",
+        "--limit",
+    ):
+        assert f"{option} " in shown
+
+
+@pytest.mark.parametrize(
+    "command", [("diff", PDF, PDF), ("export", PDF, "--to", "json"), ("draft", PDF, "--year", 2026)]
+)
+def test_commands_that_compare_and_export_heed_engine_and_limits(command: tuple[object, ...]) -> None:
+    run(*command, "--engine", "autre", code=2)
+    assert "pages are more than the limit of 3" in run(*command, "--max-pages", 3, code=3).stderr

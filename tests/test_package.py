@@ -132,3 +132,12 @@ def test_the_readme_shows_the_comparison_as_the_command_does() -> None:
     for line in listed.splitlines():
         words = " ".join(line.strip("│╭╮╰╯─ ").removesuffix(" …").split())
         assert words in said, line
+
+
+def test_the_page_on_limits_lists_each_with_its_default() -> None:
+    import re
+    from dataclasses import asdict
+
+    page = (Path(__file__).parent.parent / "docs" / "limits.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| (\d+) \|", page, re.MULTILINE)
+    assert {name: float(number) for name, number in listed} == asdict(ldaparse.Limits())

@@ -17,9 +17,10 @@ from ldaparse.french.indicators import pipeline_path
 MODELS = Path(__file__).parent.parent / "models"
 sys.path.insert(0, str(MODELS))
 import build  # noqa: E402
-import corpus  # noqa: E402
 import evaluate  # noqa: E402
 import train  # noqa: E402
+
+import corpus  # noqa: E402
 
 CARD = (MODELS / "CARD.md").read_text("utf-8")
 

@@ -18,6 +18,7 @@ from altered import ALTERED, altered, in_own_font, signs_without_names
 from golden import SAMPLES
 from ldaparse.document import Document, Paragraph
 from ldaparse.errors import LimitError, PasswordError, UnreadableError
+from ldaparse.pipeline import load, load_report
 from ldaparse.reading.pdf.engines import engine
 from likeness import boxes_of, check_same
 from pages import DRAWN, invisible_blank, page_with_table
@@ -214,3 +215,13 @@ def test_files_are_read_from_several_threads() -> None:
 def test_an_engine_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="there is no PDF engine 'mupdf'"):
         ldaparse.read(one_table(), engine="mupdf")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("loading", [load, load_report])
+def test_a_report_is_loaded_by_the_engine_asked_for(
+    loading: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr("ldaparse.pipeline.extract", lambda *_, engine, **__: asked.append(engine))
+    loading(SAMPLES / "val-doris-2024.pdf", engine="pdfplumber")
+    assert asked == ["pdfplumber"]

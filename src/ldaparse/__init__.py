@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from ldaparse.exporting import export
     from ldaparse.history import History
     from ldaparse.interpreting import interpret
+    from ldaparse.limits import Limits
     from ldaparse.pipeline import extract
-    from ldaparse.reading import Limits, read
+    from ldaparse.reading import read
     from ldaparse.report import Report
 
 _HOMES = {
@@ -42,7 +43,7 @@ _HOMES = {
     "LdaparseError": "errors",
     "LimitError": "errors",
     "MissingDependencyError": "errors",
-    "Limits": "reading",
+    "Limits": "limits",
     "NoTextError": "errors",
     "OutputError": "errors",
     "PasswordError": "errors",

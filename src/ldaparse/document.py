@@ -193,6 +193,10 @@ class Furniture:
     places: tuple[Place, ...] = ()
 
 
+UNREAD = frozenset({"page.unread", "page.crowded", "part.unread"})
+"""The codes of troubles by which words or tables of the file are missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Something the reader could not do or had to choose; it becomes a finding of the report."""
@@ -230,6 +234,11 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Literal["complete", "partial"]:
+        """Whether all of the file was read, or some page or part could not be."""
+        return "partial" if any(trouble.code in UNREAD for trouble in self.troubles) else "complete"
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,13 +11,13 @@ from pydantic import BaseModel, ValidationError
 
 from ldaparse.comparison import Comparison
 from ldaparse.errors import UnreadableError
+from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
-    from ldaparse.reading import Limits, PdfEngine, Readable
+    from ldaparse.reading import PdfEngine, Readable
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
-_LARGEST_JSON = 200_000_000
 _Form = TypeVar("_Form", bound=BaseModel)
 
 
@@ -28,6 +29,7 @@ def extract(
     name: str | None = None,
     indicators: bool = True,
     engine: PdfEngine = "pdfium",
+    isolated: bool = False,
 ) -> Report:
     """Read a report's file into a typed `Report`.
 
@@ -38,6 +40,8 @@ def extract(
         name: what to call the file in messages and in the report, default its own name.
         indicators: whether to read the figures of the prose, which loads spaCy.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
+            crash or hang the caller.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
@@ -46,30 +50,57 @@ def extract(
     from ldaparse.interpreting import interpret
     from ldaparse.reading import read
 
+    if isolated:
+        return _extract_apart(
+            source, password, limits or Limits(), name, indicators=indicators, engine=engine
+        )
     document = read(source, password=password, limits=limits, name=name, engine=engine)
     return interpret(document, indicators=indicators)
 
 
-def load_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Report:
+def _extract_apart(
+    source: Readable, password: str | None, limits: Limits, name: str | None, **asked: Any
+) -> Report:
+    from ldaparse.isolating import isolated
+    from ldaparse.reading.source import handed_over
+
+    held, called = handed_over(source, limits, name)
+    work = partial(extract, held, password=password, limits=limits, name=called, **asked)
+    return isolated(work, name=called, limits=limits)
+
+
+def load_report(
+    path: Path,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    engine: PdfEngine = "pdfium",
+) -> Report:
     """A report from its file, or from the JSON that `extract` gave; the content decides which.
 
     Raises:
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits)
-    return _as_report(_json(path), path.name)
+        return extract(path, password=password, limits=limits, engine=engine)
+    return _as_report(_json(path, limits), path.name)
 
 
-def load(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Report | Comparison:
+def load(
+    path: Path,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    engine: PdfEngine = "pdfium",
+) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
 
     Raises:
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits)
-    content = _json(path)
+        return extract(path, password=password, limits=limits, engine=engine)
+    content = _json(path, limits)
     if isinstance(content, dict) and "totals" in content:
         return _validated(Comparison, content, path.name, "diff", "compare")
     return _as_report(content, path.name)
@@ -84,11 +115,12 @@ def _is_json(path: Path) -> bool:
         return False
 
 
-def _json(path: Path) -> Any:
-    if path.stat().st_size > _LARGEST_JSON:
-        raise UnreadableError("this JSON is larger than any report", file=path.name)
+def _json(path: Path, limits: Limits | None) -> Any:
+    from ldaparse.reading import load as taken
+
+    data = taken(path, limits or Limits()).data
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError("this JSON is damaged or cut short; make it again", file=path.name) from error
 

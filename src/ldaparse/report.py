@@ -277,9 +277,11 @@ class Finding(Form):
 
 
 class Report(Form):
-    """A yearly execution report of a convention, as read from one file."""
+    """A yearly execution report of a convention, as read from one file. `status` is "partial" where a page
+    or a part of the file could not be read; the findings say which."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
+    status: Literal["complete", "partial"] = "complete"
     source: Source
     programme: str | None = None
     territory: str | None = None
@@ -310,7 +312,7 @@ class Report(Form):
 
     def strings(self) -> Iterator[str]:
         """Every string of the report but its source and its findings: what was read."""
-        content = self.model_dump(exclude={"source", "findings", "schema_version"})
+        content = self.model_dump(exclude={"source", "findings", "schema_version", "status"})
         yield from _strings(content)
 
     def to_frames(self) -> dict[str, pd.DataFrame]:

@@ -1,13 +1,15 @@
 """The command line: arguments, messages, exit codes. The work is done elsewhere.
 
 Exit codes: 0 done, 1 findings or differences where `--strict` or
-`--exit-code` asks for it, 2 wrong usage, 3 unreadable input.
+`--exit-code` asks for it, 2 wrong usage, 3 unreadable input, 4 done, but some page or part of the
+input could not be read. 4 goes before 1: what differs may be what is missing.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -43,6 +45,9 @@ def main() -> None:
     # A run makes hundreds of thousands of small parts and keeps most: to look for cycles among them over
     # and over costs a twentieth of the time. A library call leaves the collector alone.
     gc.set_threshold(100_000, 20, 50)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     try:
         app()
     except (OutputError, ProfileError) as error:
@@ -53,6 +58,11 @@ def main() -> None:
         # The reader of the pipe went away (`| head`); nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _end(number: int, _: object) -> None:
+    """Asked to end, leave by the way on which children are ended and temporary files removed."""
+    sys.exit(128 + number)
 
 
 def _fail(error: LdaparseError, code: int) -> None:

@@ -10,17 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import (
-    Aspect,
-    Force,
-    Language,
-    MaxMegabytes,
-    MaxPages,
-    MaxSeconds,
-    Output,
-    Password,
-)
-from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, show, target_for, waiting
+from ldaparse.cli.options import Aspect, Force, Language, Output
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
 
 if TYPE_CHECKING:
     from ldaparse.report import Report
@@ -37,6 +29,7 @@ New = Annotated[
 ]
 
 
+@reads_files
 def diff(
     old: Old,
     new: New,
@@ -64,10 +57,7 @@ def diff(
     ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
+    reading: Reading,
     force: Force = False,
     verbose: Annotated[
         bool,
@@ -93,12 +83,7 @@ def diff(
     from ldaparse.comparing.aspects import restricted
     from ldaparse.pipeline import load_report
 
-    reports: list[Report] = []
-    for file in (old, new):
-        with waiting(file):
-            reports.append(
-                load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
-            )
+    reports: list[Report] = [read_apart(load_report, file, reading) for file in (old, new)]
     comparison = compare(reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]))
     if aspects:
         comparison = restricted(comparison, [aspect.value for aspect in aspects])
@@ -110,6 +95,8 @@ def diff(
 
         drawn = counted(comparison, lang.value) if stat else summary(comparison, lang.value, detailed=verbose)
         show(drawn, output, force)
+    if tell_unread(*reports):
+        raise typer.Exit(PARTIAL)
     if exit_code and comparison.differs:
         raise typer.Exit(1)
 

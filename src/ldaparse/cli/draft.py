@@ -8,19 +8,12 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import (
-    Force,
-    Language,
-    MaxMegabytes,
-    MaxPages,
-    MaxSeconds,
-    Output,
-    Password,
-    Verbose,
-)
-from ldaparse.cli.running import limits, put_bytes, refuse_existing, set_up_log, waiting
+from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import put_bytes, refuse_existing, set_up_log
 
 
+@reads_files
 def draft(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="The last report, in any readable format or JSON.")
@@ -31,10 +24,7 @@ def draft(
     lang: Annotated[
         Language, typer.Option("--lang", help="Language of the few words that are new.")
     ] = Language.fr,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
+    reading: Reading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -46,11 +36,13 @@ def draft(
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("name the Word file to write", param_hint="-o")
     refuse_existing(output, force)
-    with waiting(file):
-        from ldaparse.drafting import draft as begin
-        from ldaparse.exporting.docx.report import report_to_docx
-        from ldaparse.pipeline import load_report
+    from ldaparse.pipeline import load_report
 
-        report = load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+    report = read_apart(load_report, file, reading)
+    from ldaparse.drafting import draft as begin
+    from ldaparse.exporting.docx.report import report_to_docx
+
     begun = begin(report, year, lang.value)
     put_bytes(report_to_docx(begun.report, lang.value, grey=begun.reminders), output, force)
+    if tell_unread(report):
+        raise typer.Exit(PARTIAL)

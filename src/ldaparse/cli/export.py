@@ -7,19 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import (
-    Force,
-    Language,
-    MaxMegabytes,
-    MaxPages,
-    MaxSeconds,
-    Output,
-    Password,
-    Verbose,
-)
-from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, target_for, waiting
+from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import deliver, refuse_existing, set_up_log, target_for
 
 
+@reads_files
 def export(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="A report, or the JSON of `extract` or `diff`.")
@@ -35,10 +28,7 @@ def export(
     ] = None,
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
+    reading: Reading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -51,8 +41,10 @@ def export(
     if target is None:
         raise typer.BadParameter("name a format, or a file to write with -o", param_hint="--to")
     refuse_existing(output, force)
-    with waiting(file):
-        from ldaparse.pipeline import load
+    from ldaparse.pipeline import load
+    from ldaparse.report import Report
 
-        form = load(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+    form = read_apart(load, file, reading)
     deliver(form, target, output, lang.value, force)
+    if isinstance(form, Report) and tell_unread(form):
+        raise typer.Exit(PARTIAL)

@@ -7,24 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import (
-    Engine,
-    File,
-    Force,
-    Language,
-    MaxMegabytes,
-    MaxPages,
-    MaxSeconds,
-    NoIndicators,
-    Output,
-    Password,
-    PdfEngine,
-    ReportFormat,
-    Verbose,
-)
-from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+from ldaparse.cli.options import File, Force, Language, NoIndicators, Output, ReportFormat, Verbose
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import give, refuse_existing, set_up_log, show
 
 
+@reads_files
 def extract(
     file: File,
     output: Output = None,
@@ -38,11 +26,7 @@ def extract(
     ] = False,
     no_indicators: NoIndicators = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the summary.")] = Language.fr,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
-    engine: Engine = PdfEngine.pdfium,
+    reading: Reading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -52,16 +36,9 @@ def extract(
     """
     set_up_log(verbose)
     refuse_existing(output, force)
-    with waiting(file):
-        from ldaparse.pipeline import extract as extract_report
+    from ldaparse.pipeline import extract as extract_report
 
-        report = extract_report(
-            file,
-            password=password,
-            limits=limits(max_pages, max_mb, max_seconds),
-            indicators=not no_indicators,
-            engine=engine.value,
-        )
+    report = read_apart(extract_report, file, reading, indicators=not no_indicators)
     chosen = output_format or (
         ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json
     )
@@ -71,5 +48,7 @@ def extract(
         from ldaparse.exporting.summary import summary
 
         show(summary(report, lang.value), output, force)
+    if tell_unread(report):
+        raise typer.Exit(PARTIAL)
     if strict and any(finding.severity != "note" for finding in report.findings):
         raise typer.Exit(1)

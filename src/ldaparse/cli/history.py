@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import Force, Language, MaxMegabytes, MaxPages, MaxSeconds, Output, Password
-from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, show, target_for, waiting
+from ldaparse.cli.options import Force, Language, Output
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
 
 _SUMMARY = "summary"
 
 
+@reads_files
 def history(
     files: Annotated[
         list[Path],
@@ -33,10 +35,7 @@ def history(
     ] = None,
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
+    reading: Reading,
     force: Force = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Tell in the summary the figures that did not move, too.")
@@ -57,12 +56,7 @@ def history(
     from ldaparse.comparing import follow
     from ldaparse.pipeline import load_report
 
-    reports = []
-    for file in files:
-        with waiting(file):
-            reports.append(
-                load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
-            )
+    reports = [read_apart(load_report, file, reading) for file in files]
     followed = follow(reports)
     if target:
         deliver(followed, target, output, lang.value, force)
@@ -70,3 +64,5 @@ def history(
         from ldaparse.exporting.history import summary
 
         show(summary(followed, lang.value, detailed=verbose), output, force)
+    if tell_unread(*reports):
+        raise typer.Exit(PARTIAL)

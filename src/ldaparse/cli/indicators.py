@@ -7,23 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import (
-    Engine,
-    File,
-    Force,
-    IndicatorFormat,
-    Language,
-    MaxMegabytes,
-    MaxPages,
-    MaxSeconds,
-    Output,
-    Password,
-    PdfEngine,
-    Verbose,
-)
-from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+from ldaparse.cli.options import File, Force, IndicatorFormat, Language, Output, Verbose
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import give, refuse_existing, set_up_log, show
 
 
+@reads_files
 def indicators(
     file: File,
     output: Output = None,
@@ -42,11 +31,7 @@ def indicators(
         bool, typer.Option("--series", help="List instead the same indicator over years or periods.")
     ] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the headers.")] = Language.fr,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
-    engine: Engine = PdfEngine.pdfium,
+    reading: Reading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -58,20 +43,15 @@ def indicators(
     refuse_existing(output, force)
     if explain and series:
         raise typer.BadParameter("ask for one of --explain and --series", param_hint="--series")
-    with waiting(file):
-        from ldaparse.exporting.indicators import figures_left_out, found_indicators, lined_up
-        from ldaparse.pipeline import extract as extract_report
+    from ldaparse.pipeline import extract as extract_report
 
-        report = extract_report(
-            file,
-            password=password,
-            limits=limits(max_pages, max_mb, max_seconds),
-            engine=engine.value,
-        )
+    report = read_apart(extract_report, file, reading)
     if action is not None and action not in (numbers := [one.number for one in report.actions]):
         raise typer.BadParameter(
             f"there is no action {action}; the report has {numbers}", param_hint="--action"
         )
+    from ldaparse.exporting.indicators import figures_left_out, found_indicators, lined_up
+
     listing = (figures_left_out if explain else lined_up if series else found_indicators)(
         report, action, lang.value
     )
@@ -84,3 +64,5 @@ def indicators(
         from ldaparse.exporting.indicators import as_table
 
         show(as_table(listing), output, force)
+    if tell_unread(report):
+        raise typer.Exit(PARTIAL)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import (
-    Engine,
-    File,
-    Force,
-    MaxMegabytes,
-    MaxPages,
-    MaxSeconds,
-    Output,
-    Password,
-    PdfEngine,
-    TableFormat,
-    Verbose,
-)
-from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, waiting
+from ldaparse.cli.options import File, Force, Output, TableFormat, Verbose
+from ldaparse.cli.reading import PARTIAL, Reading, apart, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import give, refuse_existing, set_up_log
 
 
+@reads_files
 def tables(
     file: File,
     output: Output = None,
@@ -32,11 +23,7 @@ def tables(
     number: Annotated[
         int | None, typer.Option("--table", min=1, metavar="N", help="Only the table of that number.")
     ] = None,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
-    engine: Engine = PdfEngine.pdfium,
+    reading: Reading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -46,12 +33,12 @@ def tables(
     """
     set_up_log(verbose)
     refuse_existing(output, force)
-    with waiting(file):
-        from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
-        from ldaparse.reading import read
+    from ldaparse.reading import read
 
-        allowed = limits(max_pages, max_mb, max_seconds)
-        found = list(tables_as_read(read(file, password=password, limits=allowed, engine=engine.value)))
+    document = read_apart(read, file, reading)
+    from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
+
+    found = list(tables_as_read(document))
     if number is not None:
         known = [entry.table.number for entry in found]
         found = [entry for entry in found if entry.table.number == number]
@@ -60,8 +47,11 @@ def tables(
                 f"there is no table {number}; the file has {known}", param_hint="--table"
             )
     give(tables_json(found) if output_format is TableFormat.json else tables_csv(found), output, force)
+    if tell_unread(document):
+        raise typer.Exit(PARTIAL)
 
 
+@reads_files
 def look(
     file: File,
     page: Annotated[int, typer.Option("--page", min=1, metavar="N", help="The page to draw, from 1.")],
@@ -70,11 +60,7 @@ def look(
     ],
     *,
     resolution: Annotated[int, typer.Option("--resolution", min=36, max=600, help="Dots per inch.")] = 110,
-    password: Password = None,
-    max_pages: MaxPages = 2000,
-    max_mb: MaxMegabytes = 200,
-    max_seconds: MaxSeconds = 600,
-    engine: Engine = PdfEngine.pdfium,
+    reading: Reading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -86,18 +72,18 @@ def look(
     """
     set_up_log(verbose)
     refuse_existing(output, force)
-    with waiting(file):
-        from ldaparse.exporting.files import write
-        from ldaparse.exporting.looking import look as draw
-        from ldaparse.reading import load, read
+    from ldaparse.exporting.files import write
+    from ldaparse.exporting.looking import look as draw
+    from ldaparse.reading import read
 
-        allowed = limits(max_pages, max_mb, max_seconds)
-        raw = load(file, allowed)
-        document = read(raw.data, password=password, limits=allowed, name=raw.name, engine=engine.value)
-        if document.source.pages and page > document.source.pages:
-            raise typer.BadParameter(f"the file has {document.source.pages} pages", param_hint="--page")
-        picture = draw(raw, document, page, resolution=resolution, password=password)
+    document = read_apart(read, file, reading)
+    if document.source.pages and page > document.source.pages:
+        raise typer.BadParameter(f"the file has {document.source.pages} pages", param_hint="--page")
+    drawn = partial(draw, file, document, page, resolution=resolution)
+    picture = apart(partial(drawn, password=reading.password, limits=reading.limits), file, reading)
     write(output, picture, force=force)
+    if tell_unread(document):
+        raise typer.Exit(PARTIAL)
 
 
 def schema(output: Output = None, *, force: Force = False) -> None:

@@ -62,14 +62,6 @@ Force = Annotated[bool, typer.Option("--force", help="Write over an existing fil
 NoIndicators = Annotated[
     bool, typer.Option("--no-indicators", help="Leave the figures of the prose unread (spaCy is not loaded).")
 ]
-Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="Opens an encrypted file.")]
-MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.")]
-MaxMegabytes = Annotated[int, typer.Option("--max-mb", min=1, help="Refuse a larger file.")]
-MaxSeconds = Annotated[float, typer.Option("--max-seconds", min=1, help="Give up a PDF that takes longer.")]
-Engine = Annotated[
-    PdfEngine,
-    typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
-]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell on stderr what is done and how long it takes.")
 ]

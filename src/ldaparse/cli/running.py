@@ -16,16 +16,8 @@ if TYPE_CHECKING:
 
     from ldaparse.exporting.exporter import Exportable, Exporter
     from ldaparse.exporting.wording import Language
-    from ldaparse.reading import Limits
 
 log = logging.getLogger("ldaparse")
-
-
-def limits(pages: int, megabytes: int, seconds: float) -> Limits:
-
-    from ldaparse.reading import Limits
-
-    return Limits(megabytes=megabytes, pages=pages, seconds=seconds)
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:
@@ -118,4 +110,5 @@ def waiting(file: Path) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join()
         status.stop()

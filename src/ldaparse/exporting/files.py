@@ -34,12 +34,14 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         os.umask(usual)
         Path(temporary).chmod(0o666 & ~usual)
         Path(temporary).replace(path)
+        temporary = ""
     except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"the file cannot be written ({reason})", file=str(path)) from error
+    finally:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
-        reason = error.strerror or str(error)
-        raise OutputError(f"the file cannot be written ({reason})", file=str(path)) from error
 
 
 def write_all(path: Path, files: Mapping[str, bytes], *, force: bool = False, mark: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ldaparse.document import Box, Document, Heading, Paragraph, Place, Table
-from ldaparse.errors import UnreadableError
-from ldaparse.reading import RawFile
+from ldaparse.errors import LimitError, UnreadableError
+from ldaparse.reading import Limits, RawFile, Readable, load
 
 Corners: TypeAlias = tuple[float, float, float, float]
 Colour: TypeAlias = tuple[int, int, int]
@@ -22,7 +22,13 @@ _AIR = 1.5  # points between words and the line drawn around them
 
 
 def look(
-    raw: RawFile, document: Document, page: int, *, resolution: int = 110, password: str | None = None
+    source: Readable,
+    document: Document,
+    page: int,
+    *,
+    resolution: int = 110,
+    password: str | None = None,
+    limits: Limits | None = None,
 ) -> bytes:
     """A PNG of a page, as pdfplumber draws it, with the places of what was read on it.
 
@@ -30,7 +36,10 @@ def look(
 
     Raises:
         UnreadableError: the document has no such page, or no pages at all (Word).
+        LimitError: the picture would have more points than the limits allow.
     """
+    allowed = limits or Limits()
+    raw = load(source, allowed)
     if document.source.pages is None:
         raise UnreadableError(
             "a Word file has no pages to draw; save it as PDF and look at that", file=raw.name
@@ -40,6 +49,7 @@ def look(
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(raw.data), password=password) as pdf:
+        _check_size(pdf.pages[page - 1], raw, resolution, allowed)
         image = pdf.pages[page - 1].to_image(resolution=resolution, antialias=True)
         for colour, corners in _boxes(document, page):
             image.draw_rects([corners], stroke=colour, stroke_width=1, fill=(*colour, 28))
@@ -47,6 +57,16 @@ def look(
         # Quantised colours make the file some times smaller; nothing of a report needs more.
         image.save(drawn, format="PNG", quantize=True, colors=256)
     return drawn.getvalue()
+
+
+def _check_size(page: Any, raw: RawFile, resolution: int, limits: Limits) -> None:
+    points = float(page.width) * float(page.height) * (resolution / 72) ** 2
+    if points > limits.pixels:
+        raise LimitError(
+            f"the picture would have more than {limits.pixels} points; lower --resolution, or raise the limit"
+            " with --limit pixels=…",
+            file=raw.name,
+        )
 
 
 def _boxes(document: Document, page: int) -> Iterator[tuple[Colour, Corners]]:

@@ -79,6 +79,8 @@ def _head(report: Report, lang: Language) -> RenderableType:
             Text(source, style="bright_black"),
         ]
     )
+    if report.status == "partial":
+        body.append(f"\n{words['partial']}", style="bold red")
     title = " – ".join(part for part in (report.programme, report.territory) if part) or words["report"]
     return Panel(body, title=Text(title, style="bold"), title_align="left", padding=(0, 1))
 

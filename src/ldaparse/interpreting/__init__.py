@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
+from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
@@ -14,6 +15,7 @@ from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import Section, outline
+from ldaparse.isolating import step
 from ldaparse.profile import Profile, load_profile
 from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
@@ -51,12 +53,20 @@ def interpret(document: Document, profile: Profile | None = None, *, indicators:
     identity = read_identity(document, words)
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
     for section in outline(document, words):
+        step()
         _read_section(section, draft, words, identity.as_of)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
+        draft.findings += [
+            _overfull(passage)
+            for of_action in draft.passages
+            for passage in of_action
+            if is_overfull(passage.text)
+        ]
     draft.unplaced += unplaced_furniture(document.furniture)
     finances = draft.finances
     report = Report(
+        status=document.status,
         source=_source(document.source),
         programme=identity.programme,
         territory=identity.territory,
@@ -102,6 +112,15 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
 def _source(source: Source) -> ReportSource:
     return ReportSource(
         name=source.name, sha256=source.sha256, media_type=source.media_type, pages=source.pages
+    )
+
+
+def _overfull(passage: Passage) -> Finding:
+    return Finding(
+        code="indicator.unread",
+        severity="warning",
+        message="Trop de nombres dans un même texte : ses indicateurs ne sont pas cherchés.",
+        evidence=evidence(place for paragraph in passage.paragraphs[:1] for place in paragraph.places()),
     )
 
 

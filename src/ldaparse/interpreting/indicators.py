@@ -10,6 +10,7 @@ from ldaparse.document import Paragraph, Place
 from ldaparse.french.indicators import IndicatorFound, find_indicators
 from ldaparse.interpreting.evidence import evidence_by_line
 from ldaparse.interpreting.nested import under_headers
+from ldaparse.isolating import step
 from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation
 
 
@@ -47,6 +48,7 @@ def with_indicators(actions: Sequence[Action], passages: Sequence[Sequence[Passa
     for action, of_action in zip(actions, passages, strict=True):
         indicators: list[Indicator] = []
         for passage in of_action:
+            step()
             indicators += _indicators(passage, next(found), len(indicators))
         named = under_headers(indicators, action.deliverables)
         filled.append(action.model_copy(update={"indicators": named}) if named else action)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import entry_points
 from typing import Protocol
 
 from ldaparse.document import Document
-from ldaparse.errors import UnknownFormatError
-from ldaparse.reading.source import Limits, PdfEngine, RawFile, Readable, ReadOptions, load
+from ldaparse.errors import LimitError, UnknownFormatError
+from ldaparse.isolating import isolated as in_child
+from ldaparse.limits import Limits
+from ldaparse.reading.source import PdfEngine, RawFile, Readable, ReadOptions, handed_over, load
 
 __all__ = ["Limits", "PdfEngine", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
 
@@ -42,6 +45,7 @@ def read(
     limits: Limits | None = None,
     name: str | None = None,
     engine: PdfEngine = "pdfium",
+    isolated: bool = False,
 ) -> Document:
     """Read a file into a `Document`, by the reader that recognises its content.
 
@@ -51,16 +55,22 @@ def read(
         limits: what the file may cost; see `Limits`.
         name: what to call it in messages and in the report, default its file name.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        isolated: whether to read it in a child process, bounded in time and memory, so that no file can
+            crash or hang the caller.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
     """
+    if isolated:
+        held, called = handed_over(source, limits or Limits(), name)
+        apart = partial(read, held, password=password, limits=limits, name=called, engine=engine)
+        return in_child(apart, name=called, limits=limits)
     options = ReadOptions(password, limits or Limits(), engine)
     raw = load(source, options.limits, name)
     for reader in readers():
         if reader.recognises(raw):
             begun = time.perf_counter()
-            document = reader.read(raw, options)
+            document = _read(reader, raw, options)
             spent = time.perf_counter() - begun
             log.info(
                 "%s: read by %s in %.2f s, %d tables", raw.name, reader.name, spent, len(document.tables)
@@ -69,6 +79,16 @@ def read(
     raise UnknownFormatError(
         f"this is neither a PDF nor a Word document (.docx){_guess(raw.data)}", file=raw.name
     )
+
+
+def _read(reader: Reader, raw: RawFile, options: ReadOptions) -> Document:
+    """What a reader gives; running out of depth or memory is the file's doing."""
+    try:
+        return reader.read(raw, options)
+    except RecursionError as error:
+        raise LimitError("its parts are nested deeper than can be read", file=raw.name) from error
+    except MemoryError as error:
+        raise LimitError("reading it takes more memory than there is", file=raw.name) from error
 
 
 _KNOWN_HEADS = {

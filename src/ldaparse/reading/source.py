@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Literal, TypeAlias, get_args
 
 from ldaparse.errors import LimitError, UnreadableError
+from ldaparse.limits import Limits
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 PdfEngine: TypeAlias = Literal["pdfium", "pdfplumber"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What an untrusted file may cost before it is refused with a `LimitError`.
-
-    Attributes:
-        megabytes: size of the file.
-        pages: pages of a PDF.
-        seconds: time spent on the pages of a PDF, looked at after each.
-        unpacked_megabytes: size of the parts of a zip (Word) once unpacked.
-        entries: parts of a zip.
-        nesting: tables inside tables.
-        cells: cells of all tables of a file.
-    """
-
-    megabytes: int = 200
-    pages: int = 2000
-    seconds: float = 600.0
-    unpacked_megabytes: int = 500
-    entries: int = 5000
-    nesting: int = 20
-    cells: int = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +39,7 @@ class ReadOptions:
     """
 
     password: str | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     engine: PdfEngine = "pdfium"
 
     def __post_init__(self) -> None:
@@ -90,6 +68,19 @@ def load(source: Readable, limits: Limits, name: str | None = None) -> RawFile:
             f"the file is larger than {limits.megabytes} MB; raise the limit with --max-mb", file=raw.name
         )
     return raw
+
+
+def handed_over(source: Readable, limits: Limits, name: str | None) -> tuple[str | bytes, str]:
+    """A source as another process can take it, and the name to call it by: a stream's bytes are taken out.
+
+    Raises:
+        UnreadableError: the stream is empty.
+        LimitError: the stream is larger than `limits.megabytes`.
+    """
+    if isinstance(source, (str, os.PathLike)):
+        return os.fspath(source), name or Path(source).name
+    raw = load(source, limits, name)
+    return raw.data, raw.name
 
 
 def _load_path(path: Path, most: int, name: str | None) -> RawFile:

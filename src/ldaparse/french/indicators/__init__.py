@@ -5,6 +5,7 @@ The pipeline is loaded on first use and kept; nothing here imports spaCy before 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ __all__ = [
     "RelationKind",
     "find_indicators",
     "has_figures",
+    "is_overfull",
     "load_pipeline",
     "pipeline_path",
 ]
@@ -31,11 +33,23 @@ NAME = "fr_indicators"
 _PACKAGE = Path(__file__).parents[2]
 
 
+_BATCH = 50
+_LONGEST = 100_000
+_MOST_FIGURES = 300
+_FIGURE = re.compile(r"\d+")
+
+
 def has_figures(text: str) -> bool:
     """Whether there is a number in the text, in figures or in words, that is more than an article."""
     if any(c.isdigit() for c in text):
         return True
     return bool(find_counting(text))
+
+
+def is_overfull(text: str) -> bool:
+    """Whether there are more figures in the text than prose ever has: it is a list of numbers, whose figures
+    are left unread, as the time to relate them all to each other grows faster than their number."""
+    return len(text) > _LONGEST or sum(1 for _ in _FIGURE.finditer(text)) > _MOST_FIGURES
 
 
 def find_indicators(texts: Iterable[str]) -> Iterator[tuple[IndicatorFound, ...]]:
@@ -47,9 +61,11 @@ def find_indicators(texts: Iterable[str]) -> Iterator[tuple[IndicatorFound, ...]
         PipelineError: the pipeline is missing from the installation or does not fit spaCy.
     """
     whole = list(texts)
-    read = [has_figures(text) for text in whole]
+    read = [has_figures(text) and not is_overfull(text) for text in whole]
     docs = (
-        load_pipeline().pipe(text for text, wanted in zip(whole, read, strict=True) if wanted)
+        load_pipeline().pipe(
+            (text for text, wanted in zip(whole, read, strict=True) if wanted), batch_size=_BATCH
+        )
         if any(read)
         else iter(())
     )

@@ -10,7 +10,8 @@ from typing import Any
 
 from ldaparse.document import Document, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
-from ldaparse.reading.pdf.engines import EnginePage, EnginePdf, WrongPasswordError, engine
+from ldaparse.isolating import step
+from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
 from ldaparse.reading.source import RawFile, ReadOptions
 
 MEDIA_TYPE = "application/pdf"
@@ -96,17 +97,21 @@ def _read_pages(
     pages: list[Any] = []
     troubles: list[Trouble] = []
     scans: list[int] = []
+    crowded: list[int] = []
     for number in range(1, len(pdf) + 1):
         page = None
         try:
-            page = pdf.page(number)
-            read, pictures = _read_page(page, number)
+            page = pdf.page(number, options.limits.objects)
+            read, pictures = _read_page(page, number, options.limits.rules, troubles)
+        except CrowdedPageError:
+            crowded.append(number)
+            troubles.append(_unread(number, f"porte plus de {options.limits.objects} caractères et tracés"))
+            continue
         except Exception as error:
             if not lenient:
                 raise
             # One bad page must not lose the others.
-            message = f"La page {number} n’a pas pu être lue ({type(error).__name__})."
-            troubles.append(Trouble("page.unread", message, severity="error"))
+            troubles.append(_unread(number, f"est abîmée ({type(error).__name__})"))
             continue
         finally:
             if page is not None:
@@ -114,13 +119,20 @@ def _read_pages(
         if time.monotonic() - begun > options.limits.seconds:
             raise LimitError(
                 f"{number} of {len(pdf)} pages took more than {options.limits.seconds:g} seconds;"
-                " raise the limit with --max-seconds",
+                " allow more with --timeout",
                 file=raw.name,
             )
+        step()
         pages.append(read)
         if pictures and not read.lines and not read.tables:
             scans.append(number)
     if not any(page.lines or page.tables for page in pages):
+        if crowded:
+            raise LimitError(
+                f"{_ranges(crowded)}: more than {options.limits.objects} characters and shapes on a page;"
+                " allow more with --limit objects=…",
+                file=raw.name,
+            )
         raise _no_text(raw, scans, troubles)
     troubles += [
         Trouble("page.scan", f"La page {n} est une image sans texte : elle n’est pas lue.") for n in scans
@@ -128,19 +140,27 @@ def _read_pages(
     return pages, troubles
 
 
-def _read_page(page: EnginePage, number: int) -> tuple[Any, bool]:
+def _unread(number: int, why: str) -> Trouble:
+    return Trouble("page.unread", f"La page {number} {why} : elle n’est pas lue.", severity="error")
+
+
+def _read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[Any, bool]:
     from ldaparse.reading.pdf.assembling import RawPage
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.grid import grounds_of, tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import lines_of, runs_of
 
-    runs = runs_of(page)
+    runs, pictures = runs_of(page), bool(page.images)
+    width, height = float(page.width), float(page.height)
+    if len(page.lines) + len(page.rects) + len(page.curves) > rules:
+        message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
+        troubles.append(Trouble("page.crowded", message))
+        return RawPage(number, width, height, lines_of(runs, number), []), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
-    lines = lines_of(loose, number)
     shapes = shapes_of(page, grounds_of(page))
-    return RawPage(number, float(page.width), float(page.height), lines, tables, shapes), bool(page.images)
+    return RawPage(number, width, height, lines_of(loose, number), tables, shapes), pictures
 
 
 def _no_text(raw: RawFile, scans: list[int], troubles: list[Trouble]) -> UnreadableError:

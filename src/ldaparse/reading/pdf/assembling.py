@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table
+from ldaparse.isolating import step
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
@@ -98,6 +99,7 @@ def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> N
 
 def _items(page: RawPage, lines: Sequence[Line], look: Typography) -> list[Item]:
     """Paragraphs and tables of a page from top to bottom; a table parts the paragraphs."""
+    step()
     items: list[Item] = []
     rest = list(lines)
     for table in page.tables:

@@ -9,6 +9,7 @@ from typing import Any
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Run, Word
 
+_MOST = 400  # small drawings on a page: more are a pattern, not bullets
 _SMALLEST, _LARGEST = 1.5, 8.0  # points across
 _FARTHEST = 3.0  # times the type size: from a bullet to its words
 _ALONE = 1.0  # times the type size: the white that is before a bullet
@@ -17,8 +18,12 @@ _ALONE = 1.0  # times the type size: the white that is before a bullet
 def drawn_bullets(page: EnginePage, runs: Sequence[Run]) -> list[Run]:
     """A bullet as a run of its own for each small drawing that stands before the words of a line."""
     found = []
-    for thing, mark in [(one, "•") for one in page.curves] + [(one, "▪") for one in page.rects]:
-        if _is_small(thing) and (run := _words_after(thing, runs)) is not None:
+    drawn = [(one, "•") for one in page.curves] + [(one, "▪") for one in page.rects]
+    small = [(thing, mark) for thing, mark in drawn if _is_small(thing)]
+    if len(small) > _MOST:
+        return []
+    for thing, mark in small:
+        if (run := _words_after(thing, runs)) is not None:
             x0, x1 = float(thing["x0"]), float(thing["x1"])
             word = Word(mark, x0, run.top, x1, run.bottom)
             found.append(replace(run, words=[word], x0=x0, x1=x1, begins_blank=True, ends_blank=True))

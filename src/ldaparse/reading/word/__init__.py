@@ -8,6 +8,7 @@ import zipfile
 from ldaparse.document import Document, Source
 from ldaparse.errors import MissingDependencyError, NoTextError, PasswordError, UnreadableError
 from ldaparse.reading.source import RawFile, ReadOptions
+from ldaparse.reading.zips import BROKEN_ZIP
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +28,7 @@ class WordReader:
         try:
             with zipfile.ZipFile(io.BytesIO(raw.data)) as opened:
                 return any(name.lower().lstrip("/").startswith("word/") for name in opened.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except BROKEN_ZIP:
             # Cut short, a zip has lost its list of parts; their names still stand before each.
             return b"word/" in raw.data or b"[Content_Types].xml" in raw.data[:200]
 

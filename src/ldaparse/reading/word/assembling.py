@@ -10,8 +10,8 @@ from typing import Any
 
 from ldaparse.document import Block, Furniture, Heading, Paragraph, Table, Trouble
 from ldaparse.errors import UnreadableError
+from ldaparse.limits import Limits
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style, shifted, split_number
-from ldaparse.reading.source import Limits
 from ldaparse.reading.text import clean
 from ldaparse.reading.word.body import Body, PageBreak, RawBlock, Walk
 from ldaparse.reading.word.names import W, child
@@ -63,7 +63,7 @@ def _part(package: Package, kind: str, parts: Parts) -> Any | None:
         try:
             return package.xml(path)
         except UnreadableError:
-            message = f"La partie {path} du fichier est abîmée : elle n’est pas lue."
+            message = f"La partie {path} du fichier est abîmée ou démesurée : elle n’est pas lue."
             parts.troubles.append(Trouble("part.unread", message))
     return None
 
@@ -159,11 +159,16 @@ def _headers_and_footers(package: Package, walk: Walk, parts: Parts) -> list[Fur
     """What is printed on every page, each text once."""
     found: dict[tuple[str, str], Furniture] = {}
     for kind in ("header", "footer"):
-        for path in package.related(package.main, kind):
+        for path in dict.fromkeys(package.related(package.main, kind)):
             try:
                 root = package.xml(path)
             except UnreadableError:
-                parts.troubles.append(Trouble("part.unread", f"La partie {path} du fichier est abîmée."))
+                parts.troubles.append(
+                    Trouble(
+                        "part.unread",
+                        f"La partie {path} du fichier est abîmée ou démesurée : elle n’est pas lue.",
+                    )
+                )
                 continue
             for text in _texts(walk.blocks(root)):
                 named = "page_number" if _PAGE_NUMBER.fullmatch(text) else kind

@@ -8,12 +8,13 @@ from typing import Any, TypeAlias
 
 from ldaparse.document import Extent, Paragraph, Place, Slot, Span, Spot, Table
 from ldaparse.errors import LimitError
-from ldaparse.reading.source import Limits
+from ldaparse.isolating import step
+from ldaparse.limits import Limits
 from ldaparse.reading.text import clean, split_marker
 from ldaparse.reading.word.heights import CELL_MARGINS, paragraph_height
 from ldaparse.reading.word.names import PARAGRAPH, TABLE, child
 from ldaparse.reading.word.numbering import Label, Numbering
-from ldaparse.reading.word.runs import Words, WordsOf, block_children
+from ldaparse.reading.word.runs import Words, WordsOf, block_children, run_together
 from ldaparse.reading.word.styles import Look, Styles
 from ldaparse.reading.word.tables import Layout, build_table, lay_out
 
@@ -67,8 +68,10 @@ class Walk:
     tables: int = 0
     cells: int = 0
     paragraphs: int = 0
+    all_paragraphs: int = 0
     _pending: list[tuple[str, str]] = field(default_factory=list)
     _carried: list[Any] = field(default_factory=list)
+    _printed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.words = WordsOf(self.styles)
@@ -131,6 +134,7 @@ class Walk:
     def _read(self, element: Any, look: Look) -> tuple[Words | None, Label | None]:
         """The words of a paragraph and its label; None for words while its mark is deleted, which
         makes it one with the next."""
+        self._count_paragraph()
         carried, self._carried = self._carried, []
         if child(element, "pPr/rPr/del") is not None or child(element, "pPr/rPr/moveFrom") is not None:
             self._carried = [*carried, element]
@@ -141,19 +145,31 @@ class Walk:
         words = self.words.read(element, look)
         if carried:
             before = [self.words.read(part, self.styles.paragraph(part)) for part in carried]
-            words = _run_together([*before, words])
+            words = run_together([*before, words])
         self._pending += words.notes
         return words, label
+
+    def _count_paragraph(self) -> None:
+        step()
+        self.all_paragraphs += 1
+        if self.all_paragraphs > self.limits.paragraphs:
+            raise LimitError(
+                f"there are more than {self.limits.paragraphs} paragraphs; allow more with --limit paragraphs=…",
+                file=self.file,
+            )
 
     def _notes(self) -> Iterator[RawBlock]:
         pending, self._pending = self._pending, []
         for identifier, mark in pending:
-            note = self.notes.get(identifier)
+            # A note that is referred to again is printed once.
+            note = None if identifier in self._printed else self.notes.get(identifier)
             if note is None:
                 continue
+            self._printed.add(identifier)
             for element in block_children(note):
                 if element.tag != PARAGRAPH:
                     continue
+                self._count_paragraph()
                 words = self.words.read(element, self.styles.paragraph(element), mark)
                 for line in words.lines:
                     if text := clean(line.text):
@@ -162,7 +178,7 @@ class Walk:
 
     def _body_table(self, element: Any) -> Iterator[RawBlock]:
         """A table; one that is a single column is a frame around paragraphs."""
-        layout = lay_out(element)
+        layout = self._laid_out(element)
         if layout.columns > 1:
             if table := self._table(element, layout, depth=1):
                 yield table
@@ -171,12 +187,23 @@ class Walk:
             for cell in slot.elements:
                 yield from self.blocks(cell)
 
+    def _laid_out(self, element: Any) -> Layout:
+        step()
+        layout = lay_out(element, self.limits.cells)
+        self.cells += max(len(layout.slots), layout.rows * layout.columns)
+        if self.cells > self.limits.cells:
+            raise LimitError(
+                f"the tables have more than {self.limits.cells} cells; allow more with --limit cells=…",
+                file=self.file,
+            )
+        return layout
+
     def _table(self, element: Any, layout: Layout, depth: int) -> Table | None:
         if depth > self.limits.nesting:
-            raise LimitError(f"tables are nested more than {self.limits.nesting} deep", file=self.file)
-        self.cells += len(layout.slots)
-        if self.cells > self.limits.cells:
-            raise LimitError(f"the tables have more than {self.limits.cells} cells", file=self.file)
+            raise LimitError(
+                f"tables are nested more than {self.limits.nesting} deep; allow more with --limit nesting=…",
+                file=self.file,
+            )
         number = self.tables = self.tables + 1
         contents = [
             self._cell(
@@ -199,7 +226,7 @@ class Walk:
     def _cell_blocks(self, parent: Any, context: Context, content: list[CellPart]) -> None:
         for element in block_children(parent):
             if element.tag == TABLE:
-                layout = lay_out(element)
+                layout = self._laid_out(element)
                 if table := self._table(element, layout, context.depth + 1):
                     content.append(table)
                     context.height += 1.5 * 12 * table.rows
@@ -252,21 +279,6 @@ def _paragraphs(
     if tall is not None:
         extent = Extent(round(context.height, 1), round(context.height + tall, 1))
     yield Paragraph(shown, (Span(0, len(shown), context.place),), marker, level, bold, size, extent)
-
-
-def _run_together(parts: list[Words]) -> Words:
-    """Several paragraphs as one, the marks between them deleted."""
-    whole = parts[0]
-    for part in parts[1:]:
-        whole.lines[-1].text += part.lines[0].text
-        whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
-        for size, letters in part.lines[0].sizes.items():
-            whole.lines[-1].sizes[size] = whole.lines[-1].sizes.get(size, 0) + letters
-        whole.page_breaks += [index + len(whole.lines) - 1 for index in part.page_breaks]
-        whole.lines += part.lines[1:]
-        whole.notes += part.notes
-        whole.boxes += part.boxes
-    return whole
 
 
 def _ends_section_on_new_page(element: Any) -> bool:

@@ -34,6 +34,9 @@ _STRICT = {
 }
 
 
+_NO_NUMBER = 1_000_000_000
+
+
 def transitional(data: bytes) -> bytes:
     """XML of the Strict variant with the names of the Transitional one."""
     if b"purl.oclc.org/ooxml" in data:
@@ -66,11 +69,12 @@ def switch(element: Any, path: str) -> bool | None:
 
 
 def number(text: str | None) -> int | None:
-    """A whole number, or None for anything else."""
+    """A whole number, or None for anything else; no number of Word's has more digits than nine."""
     try:
-        return int(text) if text is not None else None
+        found = int(text) if text is not None else None
     except ValueError:
         return None
+    return found if found is not None and abs(found) < _NO_NUMBER else None
 
 
 def points(text: str | None) -> float | None:

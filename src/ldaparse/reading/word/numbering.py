@@ -10,6 +10,7 @@ from ldaparse.reading.text import clean
 from ldaparse.reading.word.names import W, child, number, points, switch, value
 
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+_LONGEST = 200  # characters of a list's own words before each of its items
 _LETTER_BULLETS = {"o": "◦"}
 
 
@@ -125,7 +126,7 @@ def _level(element: Any, start: int | None = None) -> _Level:
     names = " ".join(fonts.attrib.values()).lower() if fonts is not None else ""
     return _Level(
         format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_LONGEST],
         start=start if start is not None else 1 if first is None else first,
         restart=number(value(element, "lvlRestart")),
         legal=bool(switch(element, "isLgl")),

@@ -170,15 +170,30 @@ def _write(words: Words, text: str, look: Look) -> None:
             line.sizes[size] = line.sizes.get(size, 0) + letters
 
 
+def run_together(parts: list[Words]) -> Words:
+    """Several paragraphs as one, the marks between them deleted."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.lines[-1].text += part.lines[0].text
+        whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
+        for size, letters in part.lines[0].sizes.items():
+            whole.lines[-1].sizes[size] = whole.lines[-1].sizes.get(size, 0) + letters
+        whole.page_breaks += [index + len(whole.lines) - 1 for index in part.page_breaks]
+        whole.lines += part.lines[1:]
+        whole.notes += part.notes
+        whole.boxes += part.boxes
+    return whole
+
+
 def _symbol(element: Any) -> str:
     code = element.get(f"{W}char", "")
     try:
         point = int(code, 16)
     except ValueError:
         return ""
-    if point < 0x100:
+    if 0 <= point < 0x100:
         return symbols(chr(point))
-    return chr(point) if point < 0xD800 or 0xE000 <= point < 0x110000 else ""
+    return chr(point) if 0 < point < 0xD800 or 0xE000 <= point < 0x110000 else ""
 
 
 def _chosen(alternate: Any) -> Any:

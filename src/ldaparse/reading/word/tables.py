@@ -40,14 +40,16 @@ class Layout:
     slots: list[SlotOf] = field(default_factory=list)
 
 
-def lay_out(table: Any) -> Layout:
-    """Place the cells of a table on its grid."""
+def lay_out(table: Any, most: int) -> Layout:
+    """Place the cells of a table on its grid; once they are more than `most`, the rest is left."""
     widths = [
         points(column.get(f"{W}w")) or _USUAL_CELL for column in table.iterfind(f"{W}tblGrid/{W}gridCol")
     ]
     layout = Layout()
     open_below: dict[int, SlotOf] = {}
     for row in block_children(table):
+        if len(layout.slots) > most:
+            break
         if row.tag != ROW or child(row, "trPr/del") is not None:
             continue
         open_below = _lay_row(row, layout, open_below, widths)

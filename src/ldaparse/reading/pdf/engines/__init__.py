@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, TypeAlias, cast
 
@@ -49,8 +50,11 @@ class EnginePdf(Protocol):
 
     def __len__(self) -> int: ...
 
-    def page(self, number: int) -> EnginePage:
-        """A page by its number, from 1."""
+    def page(self, number: int, most: int) -> EnginePage:
+        """A page by its number, from 1.
+
+        Raises CrowdedPageError if more than `most` characters and shapes stand on it.
+        """
 
 
 class Engine(Protocol):
@@ -63,6 +67,24 @@ class Engine(Protocol):
             WrongPasswordError: the file is encrypted, and not with this password.
             Exception: any other, if it is damaged.
         """
+
+
+class CrowdedPageError(Exception):
+    """More stands on a page than may be taken apart."""
+
+
+@dataclass
+class Tally:
+    """Counts what stands on a page."""
+
+    most: int
+    count: int = 0
+
+    def add(self, number: int) -> None:
+        """Raises CrowdedPageError where there is too much."""
+        self.count += number
+        if self.count > self.most:
+            raise CrowdedPageError
 
 
 class WrongPasswordError(Exception):

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from pdfplumber import utils
 from pdfplumber.table import TableFinder
 
-from ldaparse.reading.pdf.engines import Thing, WrongPasswordError
+from ldaparse.reading.pdf.engines import Tally, Thing, WrongPasswordError
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
 from ldaparse.reading.pdf.engines.pdfium_text import chars_of
@@ -80,9 +80,9 @@ class Pdf:
     def __len__(self) -> int:
         return len(self.pdf)
 
-    def page(self, number: int) -> Page:
+    def page(self, number: int, most: int) -> Page:
         with closing(self.pdf.get_page(number - 1)) as page:
-            return _page(page)
+            return _page(page, Tally(most))
 
 
 @contextmanager
@@ -98,21 +98,22 @@ def open_pdf(data: bytes, password: str | None) -> Iterator[Pdf]:
             yield Pdf(pdf)
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any, tally: Tally) -> Page:
     frame = Frame.of(_mediabox(page), page.get_rotation())
     found = Page(frame)
     texts = []
     kinds = {"line": found.lines, "rect": found.rects, "curve": found.curves}
-    for one, matrix in _objects(page):
+    for one, matrix in _objects(page, tally):
         kind = pdfium.FPDFPageObj_GetType(one)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((one, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            tally.add(pdfium.FPDFPath_CountSegments(one))
             for shape in shapes_of(one, matrix_of(one).then(matrix).then(frame.turn), frame):
                 kinds[shape["object_type"]].append(shape)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images.append(kind)
-    found.chars = chars_of(texts, page, frame)
+    found.chars = chars_of(texts, page, frame, tally)
     return found
 
 
@@ -124,16 +125,20 @@ def _mediabox(page: Any) -> tuple[float, float, float, float]:
     return box
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+def _objects(page: Any, tally: Tally) -> Iterator[tuple[Any, Matrix]]:
     """The objects of a page, those inside a form one by one, with what leads from each to the page."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), _NO_CHANGE)
+    count = pdfium.FPDFPage_CountObjects(page)
+    tally.add(count)
+    for index in range(count):
+        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), _NO_CHANGE, tally)
 
 
-def _unpacked(one: Any, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+def _unpacked(one: Any, matrix: Matrix, tally: Tally) -> Iterator[tuple[Any, Matrix]]:
     if pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_FORM:
         yield one, matrix
         return
     inside = matrix_of(one).then(matrix)
-    for index in range(pdfium.FPDFFormObj_CountObjects(one)):
-        yield from _unpacked(pdfium.FPDFFormObj_GetObject(one, index), inside)
+    count = pdfium.FPDFFormObj_CountObjects(one)
+    tally.add(count)
+    for index in range(count):
+        yield from _unpacked(pdfium.FPDFFormObj_GetObject(one, index), inside, tally)

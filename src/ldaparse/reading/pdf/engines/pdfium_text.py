@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines import Tally, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.pdfium_chars import Fonts, Style, UnsureError, char_of, chars_at, style_of
 from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
@@ -31,11 +31,12 @@ TextObject: TypeAlias = tuple[Any, Matrix]
 """An object of a page that shows text, and the matrix that leads from where it stands to the page."""
 
 
-def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame) -> list[Thing]:
+def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tally) -> list[Thing]:
     """The characters as the file has them; those that pdfium adds (blanks, ends of lines) are left out.
 
     Raises:
         UnsureError: pdfium left out words, or guesses what a character is.
+        CrowdedPageError: there are more than the tally allows.
     """
     parts: list[list[Thing]] = []
     fonts: Fonts = {}
@@ -43,6 +44,7 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame) -> list[Thi
     for shown, _ in objects:
         _unmark(shown)
     with closing(page.get_textpage()) as text_page:
+        tally.add(pdfium.FPDFText_CountChars(text_page.raw))
         indices = _indices(text_page)
         for shown, outside in objects:
             own = indices.pop(addressof(shown.contents), ())

@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-from ldaparse.reading.pdf.engines import EnginePage, WrongPasswordError
+from ldaparse.reading.pdf.engines import EnginePage, Tally, WrongPasswordError
 
 
 class Pdf:
@@ -28,9 +28,17 @@ class Pdf:
     def __len__(self) -> int:
         return len(self._pages)
 
-    def page(self, number: int) -> EnginePage:
-        page: EnginePage = self._pages[number - 1]
-        return page
+    def page(self, number: int, most: int) -> EnginePage:
+        page = self._pages[number - 1]
+        tally = Tally(most)
+        try:
+            for things in page.objects.values():
+                tally.add(len(things))
+        except BaseException:
+            page.close()
+            raise
+        found: EnginePage = page
+        return found
 
 
 @contextmanager

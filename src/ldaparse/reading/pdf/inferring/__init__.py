@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ldaparse.isolating import step
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.inferring.bounds import has_all_rows_drawn, tracks_of
 from ldaparse.reading.pdf.inferring.building import build
@@ -52,6 +53,7 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     for chain, own in zip(chains, columns, strict=True):
         complete = any(has_all_rows_drawn(region, own, shapes[region.page], look) for region in chain)
         for region in chain:
+            step()
             table = build(region, own, shapes[region.page], look, complete=complete)
             tables[region.page].append(table)
             taken |= {id(row.line) for row in region.rows}
@@ -77,6 +79,7 @@ def _chains(pages: Sequence[LoosePage], look: Typography) -> list[list[Region]]:
     chains: list[list[Region]] = []
     is_open = False
     for page in pages:
+        step()
         rest = list(page.lines)
         for top in sorted(page.tops):
             above = [line for line in rest if line.top < top]

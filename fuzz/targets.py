@@ -1,0 +1,97 @@
+"""What the fuzzer tries. A target takes what a strategy makes; it may raise errors of ldaparse's own only."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+import ldaparse
+import strategies
+from ldaparse.comparing import compare
+from ldaparse.document import Document
+from ldaparse.errors import LdaparseError
+from ldaparse.exporting import exporter
+from ldaparse.french.amounts import read_amount, read_rate
+from ldaparse.french.dates import find_dates, read_date, read_period
+from ldaparse.french.leftovers import find_left_out
+from ldaparse.french.numerals import ordinal, roman, word_number
+from ldaparse.french.quantities import find_quantities
+from ldaparse.french.status import read_status
+from ldaparse.pipeline import load
+from ldaparse.profile import load_profile
+
+
+@dataclass(frozen=True)
+class Target:
+    """`seconds` is what one case may take; `share` how much of the time is for this target."""
+
+    made: st.SearchStrategy[Any]
+    tried: Callable[[Any], None]
+    seconds: float = 5.0
+    share: int = 1
+
+
+def _grammars(text: str) -> None:
+    amount = read_amount(text)
+    assert amount is None or amount.value is None or amount.value.is_finite()
+    rate = read_rate(text)
+    assert rate is None or rate.is_finite()
+    for found in find_dates(text):
+        assert 0 <= found.start < found.end <= len(text)
+    for quantity in find_quantities(text):
+        assert isinstance(quantity.value, Decimal)
+        assert quantity.value.is_finite()
+        assert 0 <= quantity.start < quantity.end <= len(text)
+    for read in (read_date, read_period, word_number, roman, ordinal, find_left_out):
+        read(text)
+    read_status(text, load_profile(), as_of="2024-06-30")
+
+
+def _pdf(data: bytes) -> None:
+    for engine in ("pdfium", "pdfplumber"):
+        with suppress(LdaparseError):
+            _interpreted(ldaparse.read(b"%PDF-1.4\n" + data, engine=engine))
+
+
+def _word(data: bytes) -> None:
+    with suppress(LdaparseError):
+        _interpreted(ldaparse.read(data))
+
+
+def _interpreted(document: Document, *, indicators: bool = False) -> ldaparse.Report:
+    """A document's report, which reads back the same from its JSON."""
+    report = ldaparse.interpret(document, indicators=indicators)
+    assert ldaparse.Report.model_validate_json(report.model_dump_json()) == report
+    return report
+
+
+def _document(document: Document) -> None:
+    report = _interpreted(document, indicators=True)
+    compare(report, report)
+    for name in ("csv", "html", "markdown"):
+        exporter(name).report(report, "fr")
+
+
+def _json(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "rapport.json")
+        path.write_bytes(data)
+        with suppress(LdaparseError):
+            loaded = load(path)
+            assert type(loaded).model_validate_json(loaded.model_dump_json()) == loaded
+
+
+TARGETS = {
+    "grammars": Target(strategies.french, _grammars),
+    "pdf": Target(strategies.pdfs, _pdf, seconds=20, share=2),
+    "word": Target(strategies.words, _word, seconds=10, share=2),
+    "documents": Target(strategies.documents, _document, seconds=20),
+    "json": Target(strategies.jsons(), _json),
+}

@@ -1,0 +1,155 @@
+"""How a command reads files: the options that all of them share, and a child process for each file."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
+
+import typer
+
+from ldaparse.cli.options import PdfEngine
+from ldaparse.cli.running import waiting
+from ldaparse.limits import Limits
+
+if TYPE_CHECKING:
+    from ldaparse.document import Document
+    from ldaparse.report import Report
+
+_Result = TypeVar("_Result")
+_PANEL = "Reading untrusted files"
+_USUAL = Limits()
+PARTIAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a user may say of how files are read. Each field is an option of every command that reads."""
+
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="TEXT", help="Opens an encrypted file.")
+    ] = None
+    engine: Annotated[
+        PdfEngine,
+        typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
+    ] = PdfEngine.pdfium
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout",
+            min=1,
+            metavar="SECONDS",
+            help="Give up a file that takes longer.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = _USUAL.seconds
+    max_mb: Annotated[
+        int, typer.Option("--max-mb", min=1, help="Refuse a larger file.", rich_help_panel=_PANEL)
+    ] = _USUAL.megabytes
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.", rich_help_panel=_PANEL)
+    ] = _USUAL.pages
+    max_memory: Annotated[
+        int,
+        typer.Option(
+            "--max-memory",
+            min=50,
+            metavar="MB",
+            help="Give up a file that takes more.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = _USUAL.memory_megabytes
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit",
+            metavar="NAME=NUMBER",
+            help="Any other limit (docs/limits.md), such as objects=500000; repeatable.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None
+
+    @property
+    def limits(self) -> Limits:
+        """Raises typer.BadParameter for a limit that there is not."""
+        others = dict(_limit(said) for said in self.limit or ())
+        named = {
+            "seconds": self.timeout,
+            "megabytes": self.max_mb,
+            "pages": self.max_pages,
+            "memory_megabytes": self.max_memory,
+        }
+        return Limits(**{**named, **others})  # type: ignore[arg-type]
+
+
+def _limit(said: str) -> tuple[str, float]:
+    """One limit by its name."""
+    name, _, number = said.partition("=")
+    known = {one.name: one.type for one in fields(Limits)}
+    if name not in known:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="--limit")
+    try:
+        value = float(number) if known[name] == "float" else int(number)
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise typer.BadParameter(f"write a number above 0, as in {name}=60", param_hint="--limit")
+    return name, value
+
+
+def reads_files(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of `Reading` in place of its parameter `reading`."""
+    hints = get_type_hints(Reading, include_extras=True)
+    options = [
+        inspect.Parameter(
+            one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name]
+        )
+        for one in fields(Reading)
+    ]
+
+    @functools.wraps(command)
+    def with_options(**given: Any) -> None:
+        said = {one.name: given.pop(one.name) for one in options}
+        command(**given, reading=Reading(**said))
+
+    signature = inspect.signature(command, eval_str=True)
+    parameters = []
+    for parameter in signature.parameters.values():
+        parameters += options if parameter.name == "reading" else [parameter]
+    with_options.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {one.name: one.annotation for one in parameters}
+    return with_options
+
+
+def read_apart(work: Callable[..., _Result], file: Path, reading: Reading, **more: Any) -> _Result:
+    """What `work` gives for a file, done in a child process.
+
+    Raises:
+        LdaparseError: the file cannot be read, or not within the limits.
+    """
+    engine = reading.engine.value
+    asked = partial(work, file, password=reading.password, limits=reading.limits, engine=engine, **more)
+    return apart(asked, file, reading)
+
+
+def apart(work: Callable[[], _Result], file: Path, reading: Reading) -> _Result:
+    """What `work`, which is about a file, gives when done in a child process."""
+    from ldaparse.isolating import isolated
+
+    return isolated(work, name=file.name, limits=reading.limits, meanwhile=waiting(file))
+
+
+def tell_unread(*read: Report | Document) -> bool:
+    """Tell on stderr which files were read in part only; gives whether any was."""
+    partly = [one for one in read if one.status == "partial"]
+    for one in partly:
+        print(  # noqa: T201 - messages go to stderr
+            f"ldaparse: {one.source.name}: read in part only; the findings say what is missing",
+            file=sys.stderr,
+        )
+    return bool(partly)

@@ -1,0 +1,58 @@
+"""Isolating: work on one untrusted file is done in a child process, which may crash, hang or be killed
+without harm to its caller. Knows neither files nor reports, only work, time and memory.
+
+The child is in a session of its own, with a folder of its own for temporary files. When it has ended, in
+whatever way, it and every process it started are gone, and so is the folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
+
+from ldaparse.isolating.messages import step
+from ldaparse.isolating.starting import start
+from ldaparse.isolating.watching import watch
+from ldaparse.limits import Limits
+
+__all__ = ["isolated", "step"]
+
+_Result = TypeVar("_Result")
+
+
+def isolated(
+    work: Callable[[], _Result],
+    *,
+    name: str,
+    limits: Limits | None = None,
+    meanwhile: AbstractContextManager[object] | None = None,
+) -> _Result:
+    """Do `work` in a child process, and give what it gave.
+
+    Args:
+        work: a function of a module, with its arguments by `functools.partial`; its result is made of
+            ldaparse's own types and of Python's plain ones.
+        name: what to call the file in messages.
+        limits: `seconds`, `step_seconds` and `memory_megabytes` bound the child.
+        meanwhile: entered once the child is at work, left when it has ended.
+
+    Raises:
+        LimitError: the work took more time or memory than allowed.
+        UnreadableError: the child crashed.
+        LdaparseError: whatever of them the work raised.
+    """
+    allowed = limits or Limits()
+    folder = tempfile.mkdtemp(prefix="ldaparse-")
+    try:
+        child = start(work, folder, name, allowed)
+        try:
+            with meanwhile or nullcontext():
+                result: _Result = watch(child, name, allowed)
+                return result
+        finally:
+            child.end()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

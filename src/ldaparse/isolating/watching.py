@@ -1,0 +1,108 @@
+"""Watching a child: what it tells, how long it takes, how it ends."""
+
+from __future__ import annotations
+
+import signal
+import time
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeAlias
+
+from ldaparse.errors import LdaparseError, LimitError, UnreadableError
+from ldaparse.isolating.ending import Child
+from ldaparse.isolating.messages import ERROR, RESULT, STEP, received, step_allowance, unpacked
+from ldaparse.isolating.working import OUT_OF_MEMORY, memory_sentence
+from ldaparse.limits import Limits
+
+Told: TypeAlias = "SimpleQueue[tuple[bytes, bytes] | None]"
+
+_MOMENT = 2.0  # seconds
+_NEAR = 0.3  # of the memory allowed: who had so much and crashed, most likely asked for more than the rest
+
+
+def watch(child: Child, name: str, limits: Limits) -> Any:
+    """The result of a child, which has ended by then.
+
+    Raises:
+        LimitError: it took more time or memory than allowed.
+        UnreadableError: it crashed.
+        LdaparseError: what it says that it raised.
+    """
+    told: Told = SimpleQueue()
+    listener = Thread(target=_listen, args=(child.pipe, told), daemon=True)
+    listener.start()
+    try:
+        kind, content = _outcome(told, name, limits)
+    finally:
+        child.end()
+        listener.join(_MOMENT)
+    if not kind:
+        raise _ended(child, name, limits)
+    return _taken_over(kind, content, name)
+
+
+def _outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
+    """What a child tells last; nothing, if it ended without a word."""
+    end = time.monotonic() + limits.seconds
+    asked = 0.0
+    while (message := _next(told, end, max(limits.step_seconds, asked), name, limits)) is not None:
+        kind, content = message
+        if kind != STEP:
+            return kind, content
+        asked = step_allowance(content)
+    return b"", b""
+
+
+def _next(told: Told, end: float, step: float, name: str, limits: Limits) -> tuple[bytes, bytes] | None:
+    """The next message, or None when the child has no more; `step` seconds are allowed for it."""
+    left = max(end - time.monotonic(), 0.0)
+    try:
+        return told.get(timeout=min(left, step))
+    except Empty:
+        pass
+    if left <= step:
+        said = f"reading it took more than {limits.seconds:g} seconds; allow more with --timeout"
+    else:
+        said = f"one part of it took more than {step:g} seconds; allow more with --limit step_seconds=60"
+    raise LimitError(said, file=name)
+
+
+def _listen(pipe: int, told: Told) -> None:
+    try:
+        for message in received(pipe):
+            told.put(message)
+    finally:
+        told.put(None)
+
+
+def _taken_over(kind: bytes, content: bytes, name: str) -> Any:
+    try:
+        outcome = unpacked(content)
+    except Exception as error:
+        raise UnreadableError("what was read of it cannot be taken over", file=name) from error
+    if kind == RESULT:
+        return outcome
+    if kind == ERROR and isinstance(outcome, LdaparseError):
+        raise outcome
+    raise UnreadableError("what was read of it cannot be taken over", file=name)
+
+
+def _ended(child: Child, name: str, limits: Limits) -> LdaparseError:
+    """What to say of a child that ended without a result."""
+    code = child.code or 0
+    allowed = limits.memory_megabytes
+    if code in {OUT_OF_MEMORY, -9} or child.peak - child.base > _NEAR * allowed * 1_000_000:
+        return LimitError(memory_sentence(allowed), file=name)
+    how = f"signal {_signal(-code)}" if code < 0 else f"exit code {code}"
+    return UnreadableError(
+        f"reading it crashed ({how}), or took more than {allowed} MB of memory at once; try --engine pdfplumber,"
+        " or open the file and save it again",
+        file=name,
+    )
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)

@@ -1,0 +1,65 @@
+"""Reads files as the command does, each in a child of its own, two at a time: python tests/read_all.py FILE...
+
+Prints a line of JSON for each: how it ended, what was said, the seconds, the most megabytes that any took so
+far, what temporary files are left. It has one thread and loads what reading takes once, so that a child
+costs little.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+import ldaparse.pipeline
+import ldaparse.reading.pdf.assembling
+import ldaparse.reading.pdf.engines.pdfium
+import ldaparse.reading.word.assembling
+from ldaparse.errors import LdaparseError
+from ldaparse.isolating import isolated
+from ldaparse.isolating.starting import can_fork
+from ldaparse.limits import Limits
+
+BOUND = Limits(seconds=20, step_seconds=20)
+
+
+def outcome(path: Path, folder: str) -> dict[str, object]:
+    begun, said = time.monotonic(), ""
+    try:
+        work = partial(ldaparse.pipeline.extract, path, limits=BOUND)
+        report = isolated(work, name=path.name, limits=BOUND)
+        ends = report.status
+        ldaparse.Report.model_validate_json(report.model_dump_json())
+    except LdaparseError as error:
+        ends, said = "refused", str(error)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
+    spent = round(time.monotonic() - begun, 2)
+    left = [one.name for one in Path(folder).iterdir()]
+    return {"name": path.name, "ends": ends, "said": said, "seconds": spent, "megabytes": peak, "left": left}
+
+
+def read_half(paths: list[Path]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        for path in paths:
+            assert can_fork()
+            line = json.dumps(outcome(path, folder)) + "\n"
+            os.write(1, line.encode())
+
+
+def main() -> None:
+    paths = [Path(name) for name in sys.argv[1:]]
+    other = os.fork()
+    read_half(paths[bool(other) :: 2])
+    if not other:
+        os._exit(0)
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(other, 0)[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Work for a child process that goes wrong in every way."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ldaparse.errors import NoTextError
+
+
+def answer() -> tuple[str, int]:
+    return "réponse", 42
+
+
+def refuse() -> None:
+    raise NoTextError("no text", file="essai.pdf", pages=(2, 3))
+
+
+def stumble() -> None:
+    raise KeyError("chemin")
+
+
+def dig(depth: int = 0) -> int:
+    return dig(depth + 1) + 1
+
+
+def crash() -> None:
+    ctypes.string_at(0)
+
+
+def leave() -> None:
+    os._exit(5)
+
+
+def gorge() -> int:
+    return sum(len(bytearray(50_000_000)) for _ in iter(lambda: _KEPT.append(bytearray(50_000_000)), 0))
+
+
+_KEPT: list[bytearray] = []
+
+
+def sleep(seconds: float = 60) -> None:
+    time.sleep(seconds)
+
+
+def litter(note: str) -> None:
+    """Leave a temporary file, and a program in a session of its own, which is noted; then hang."""
+    Path(tempfile.mkdtemp(), "reste").write_text("reste", encoding="utf-8")
+    slept = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+    Path(note).write_text(f"{slept.pid} {tempfile.gettempdir()}", encoding="utf-8")
+    time.sleep(60)
+
+
+def chatter() -> None:
+    sys.stdout.write("sur la sortie\n")
+    sys.stdout.flush()
+    os.write(2, b"sur l'autre\n")
+
+
+class Foreign:
+    """No type of ldaparse's."""
+
+
+def smuggle() -> object:
+    return Foreign()
