@@ -80,12 +80,12 @@ def _borderless(table: Any) -> None:
 
 
 def _level_rules(table: Any) -> None:
-    _rules(table, {side: ("single", 4, "000000") for side in ("top", "bottom", "insideH")})
+    _rules(table, dict.fromkeys(("top", "bottom", "insideH"), ("single", 4, "000000")))
     _no_grounds(table)
 
 
 def _white_on_colour(table: Any) -> None:
-    _rules(table, {side: ("single", 8, "FFFFFF") for side in SIDES})
+    _rules(table, dict.fromkeys(SIDES, ("single", 8, "FFFFFF")))
     _no_grounds(table)
     for cell in table.iter(qn("w:tc")):
         _ground(cell, "DCE6F1")
@@ -99,11 +99,11 @@ def _every_other_row_coloured(table: Any) -> None:
 
 
 def _dashed(table: Any) -> None:
-    _rules(table, {side: ("dashed", 4, "000000") for side in SIDES})
+    _rules(table, dict.fromkeys(SIDES, ("dashed", 4, "000000")))
 
 
 def _double(table: Any) -> None:
-    _rules(table, {side: ("double", 4, "000000") for side in SIDES})
+    _rules(table, dict.fromkeys(SIDES, ("double", 4, "000000")))
 
 
 LAYOUTS: dict[str, Callable[[Any], None]] = {

@@ -19,7 +19,7 @@ def best_rows(tracks: Sequence[Track], tops: Sequence[float], look: Typography) 
     """The tops of the rows: those told by common tops, unless these leave most cells beside the top
     of their row, and white strips part rows with most cells in the middle."""
     at_top, of_all = _count(tracks, tops, _is_at_top)
-    if of_all < _FEWEST or at_top > (1 - _MOSTLY) * of_all + 1:
+    if not tops or at_top > (1 - _MOSTLY) * of_all:
         return list(tops)
     best, most = list(tops), 0
     strips = [(height, top) for height, top in _strips(tracks) if not _is_run_over(tracks, top, look)]
