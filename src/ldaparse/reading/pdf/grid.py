@@ -13,6 +13,7 @@ from ldaparse.reading.pdf.lines import Line, Run, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 
 _TOLERANCE = 2.5
+_CLEAR = 2.0  # points of white, at the least, between words and the side of their cell
 _COLUMNS_WITH_WORDS = 3  # so many parts of a cell hold words only if it is several cells
 _DEFAULT_PADDING = 5.4  # Word's and LibreOffice's own
 
@@ -166,7 +167,7 @@ def _part_open_cells(table: RawTable) -> None:
         parts = [
             [run for run in cell.runs if left < run.middle[0] <= right] for left, right in pairwise(edges)
         ]
-        crossed = any(run.x0 < x - 1 and x + 1 < run.x1 for run in cell.runs for x in across)
+        crossed = any(run.x0 - _CLEAR < x < run.x1 + _CLEAR for run in cell.runs for x in across)
         if crossed or cell.inner or sum(map(bool, parts)) < _COLUMNS_WITH_WORDS:
             whole.append(cell)
             continue
