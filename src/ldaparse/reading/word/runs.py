@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from ldaparse.reading.flow.labels import symbols
+from ldaparse.reading.flow.look import Look
+from ldaparse.reading.flow.words import Line, Words
 from ldaparse.reading.text import raise_digits
 from ldaparse.reading.word.names import (
     ALTERNATE,
@@ -21,8 +23,7 @@ from ldaparse.reading.word.names import (
     child,
     value,
 )
-from ldaparse.reading.word.numbering import symbols
-from ldaparse.reading.word.styles import Look, Styles
+from ldaparse.reading.word.styles import Styles
 
 _TEXT = f"{W}t"
 _MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
@@ -35,30 +36,6 @@ _PLAIN = {
     f"{W}cr": "\n",
 }
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-
-
-@dataclass(slots=True)
-class Line:
-    """Words between two line breaks of the writer's. `bold` if all of them are."""
-
-    text: str = ""
-    bold: bool = True
-    sizes: dict[float, int] = field(default_factory=dict)
-
-    @property
-    def size(self) -> float | None:
-        return max(self.sizes, key=lambda size: self.sizes[size]) if self.sizes else None
-
-
-@dataclass(slots=True)
-class Words:
-    """What a paragraph holds: its lines, the notes it refers to, the text boxes it carries, and
-    before which of its lines a page ends."""
-
-    lines: list[Line]
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    page_breaks: list[int] = field(default_factory=list)
 
 
 class WordsOf:
@@ -85,7 +62,7 @@ class WordsOf:
             if part.tag == RUN:
                 self._run(part, look, words)
             elif part.tag == _MATH_RUN:
-                _write(words, "".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
+                words.write("".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
             elif part.tag == SDT:
                 self._children(part, look, words)
             elif part.tag == ALTERNATE:
@@ -108,7 +85,7 @@ class WordsOf:
             if text and pictorial:
                 text = symbols(text)
             if text:
-                _write(words, raise_digits(text) if raised else text, look)
+                words.write(raise_digits(text) if raised else text, look)
 
     def _run_part(self, part: Any, look: Look, words: Words) -> str:
         tag = part.tag
@@ -154,20 +131,6 @@ class WordsOf:
             mark = raise_digits(str(self._noted[kind]))
         words.notes.append((f"{kind}:{reference.get(f'{W}id', '')}", mark))
         return mark
-
-
-def _write(words: Words, text: str, look: Look) -> None:
-    """Add text to the last line; a line break in it begins another."""
-    for index, piece in enumerate(text.split("\n")):
-        if index:
-            words.lines.append(Line())
-        line = words.lines[-1]
-        line.text += piece
-        letters = sum(c.isalnum() for c in piece)
-        if letters:
-            line.bold = line.bold and bool(look.bold)
-            size = look.size or 10.0
-            line.sizes[size] = line.sizes.get(size, 0) + letters
 
 
 def _symbol(element: Any) -> str:
