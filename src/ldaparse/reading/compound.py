@@ -1,5 +1,5 @@
 """The directory of an OLE compound file (MS-CFB), in which Office kept its files until 2007 and keeps
-those that are encrypted until today: which streams stand at its root, and how one begins.
+those that are encrypted until today: which streams stand at its root, and where their bytes are.
 
 Only that is read, with bounds on every step: the file is untrusted. The rest is LibreOffice's.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
 _ENTRY = 128
-_IN_HEADER = 109  # sectors of the allocation table that the header names
+_IN_HEADER = 109  # sectors of the allocation table that the header itself names
 _NONE = 0xFFFFFFF0  # this and above: no sector
 _MOST_ENTRIES = 100_000
 
@@ -35,6 +36,7 @@ class Compound:
         self._sector = 1 << min(max(_number(data, 30, 2), 7), 16)
         self._small = 1 << min(max(_number(data, 32, 2), 3), 16)
         self._least = _number(data, 56)
+        self._tables = list(self._table_sectors())
         self._entries = self._read_entries()
         self._at_root = {entry.name: entry for entry in self._children_of_root()}
 
@@ -43,25 +45,67 @@ class Compound:
         """The names at the root, in lower case."""
         return frozenset(self._at_root)
 
-    def head(self, name: str) -> bytes:
-        """The first bytes of a stream at the root (at most a sector), empty if they cannot be found."""
+    def read(self, name: str, start: int, length: int) -> bytes:
+        """Bytes of a stream at the root; fewer, or none, where it is shorter or cannot be followed."""
+        return bytes(self._data[at] for at in self.offsets(name, start, length))
+
+    def offsets(self, name: str, start: int, length: int) -> list[int]:
+        """Where in the file some bytes of a stream stand, one by one."""
         entry = self._at_root.get(name)
         if entry is None:
-            return b""
-        if entry.size >= self._least or not self._entries:
-            return self._sector_at(entry.start)[: entry.size or None]
-        offset = entry.start * self._small
-        for index, sector in enumerate(self._chain(self._entries[0].start)):
-            if index == offset // self._sector:
-                begin = offset % self._sector
-                return self._sector_at(sector)[begin : begin + self._small]
-        return b""
+            return []
+        small = entry.size < self._least
+        step = self._small if small else self._sector
+        pieces = self._small_pieces(entry.start) if small else self._pieces(entry.start)
+        found = []
+        for index, begin in enumerate(pieces):
+            if index * step >= start + length:
+                break
+            first, last = max(start - index * step, 0), min(start + length - index * step, step)
+            found += range(begin + first, min(begin + last, len(self._data)))
+        return found
+
+    def _pieces(self, sector: int) -> Iterator[int]:
+        return (self._offset(each) for each in self._chain(sector))
+
+    def _small_pieces(self, piece: int) -> Iterator[int]:
+        """Streams of less than a few sectors stand in pieces of one that the root holds."""
+        per_sector = self._sector // self._small
+        seen = set()
+        while piece < _NONE and piece not in seen and piece // per_sector < len(self._small_sectors):
+            seen.add(piece)
+            yield self._offset(self._small_sectors[piece // per_sector]) + piece % per_sector * self._small
+            table = piece // (self._sector // 4)
+            if table >= len(self._small_tables):
+                return
+            piece = _number(
+                self._data, self._offset(self._small_tables[table]) + 4 * (piece % (self._sector // 4))
+            )
+
+    @cached_property
+    def _small_sectors(self) -> list[int]:
+        return list(self._chain(self._entries[0].start)) if self._entries else []
+
+    @cached_property
+    def _small_tables(self) -> list[int]:
+        return list(self._chain(_number(self._data, 60)))
+
+    def _table_sectors(self) -> Iterator[int]:
+        """The sectors of the allocation table: named by the header, then by sectors of their own."""
+        yield from (_number(self._data, 76 + 4 * index) for index in range(_IN_HEADER))
+        named, seen = _number(self._data, 68), set()
+        while named < _NONE and named not in seen and self._offset(named) < len(self._data):
+            seen.add(named)
+            begin, count = self._offset(named), self._sector // 4 - 1
+            yield from (_number(self._data, begin + 4 * index) for index in range(count))
+            named = _number(self._data, begin + 4 * count)
 
     def _read_entries(self) -> list[_Entry]:
         entries: list[_Entry] = []
-        for sector in self._chain(_number(self._data, 48)):
-            block = self._sector_at(sector)
-            entries += [_entry(block[at : at + _ENTRY]) for at in range(0, len(block) - _ENTRY + 1, _ENTRY)]
+        for begin in self._pieces(_number(self._data, 48)):
+            entries += [
+                _entry(self._data[at : at + _ENTRY]) for at in range(begin, begin + self._sector, _ENTRY)
+            ]
             if len(entries) > _MOST_ENTRIES:
                 break
         return entries
@@ -81,37 +125,23 @@ class Compound:
 
     def _chain(self, sector: int) -> Iterator[int]:
         seen = set()
-        while sector < _NONE and sector not in seen and sector * self._sector < len(self._data):
+        while sector < _NONE and sector not in seen and self._offset(sector) < len(self._data):
             seen.add(sector)
             yield sector
-            sector = self._following(sector)
+            table, index = divmod(sector, self._sector // 4)
+            if table >= len(self._tables):
+                return
+            sector = _number(self._data, self._offset(self._tables[table]) + 4 * index)
 
-    def _following(self, sector: int) -> int:
-        """The sector that the allocation table has after another; those that its header does not name
-        hold no directory of a text."""
-        per_sector = self._sector // 4
-        table = sector // per_sector
-        if table >= _IN_HEADER:
-            return _NONE
-        block = self._sector_at(_number(self._data, 76 + 4 * table))
-        return _number(block, 4 * (sector % per_sector))
-
-    def _sector_at(self, sector: int) -> bytes:
-        begin = max(_HEADER, self._sector) + sector * self._sector
-        return self._data[begin : begin + self._sector]
+    def _offset(self, sector: int) -> int:
+        return max(_HEADER, self._sector) + sector * self._sector
 
 
 def _entry(block: bytes) -> _Entry:
     length = min(_number(block, 64, 2), 64)
     name = block[: max(length - 2, 0)].decode("utf-16-le", "replace").lower()
-    return _Entry(
-        name,
-        _number(block, 68),
-        _number(block, 72),
-        _number(block, 76),
-        _number(block, 116),
-        _number(block, 120),
-    )
+    left, right, child, start, size = (_number(block, at) for at in (68, 72, 76, 116, 120))
+    return _Entry(name, left, right, child, start, size)
 
 
 def _number(data: bytes, at: int, length: int = 4) -> int:

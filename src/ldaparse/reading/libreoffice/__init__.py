@@ -29,13 +29,17 @@ class LibreOfficeReader:
         """
         from ldaparse.reading.encryption import decrypted
         from ldaparse.reading.libreoffice.converting import as_docx
+        from ldaparse.reading.libreoffice.fields import doc_with_stored_fields, rtf_with_stored_fields
         from ldaparse.reading.libreoffice.rtf import mended
         from ldaparse.reading.word import READER as WORD
 
         kind = kind_of(raw.data)
         assert kind is not None
         plain = decrypted(raw, options.password) if kind.encrypted else raw
-        given = mended(plain.data) if kind.suffix == ".rtf" else plain.data
+        if kind.suffix == ".rtf":
+            given = rtf_with_stored_fields(mended(plain.data))
+        else:
+            given = doc_with_stored_fields(plain.data)
         converted = as_docx(given, kind, raw.name, options.limits.seconds)
         document = WORD.read(RawFile(raw.name, converted), replace(options, password=None))
         return replace(document, source=Source(raw.name, raw.sha256, kind.media_type))

@@ -37,7 +37,7 @@ def kind_of(data: bytes) -> Kind | None:
 def _old_word(compound: Compound) -> Kind | None:
     if _WORD_STREAM not in compound.streams:
         return None
-    head = compound.head(_WORD_STREAM)
+    head = compound.read(_WORD_STREAM, 0, 12)
     version, flags = int.from_bytes(head[2:4], "little"), int.from_bytes(head[10:12], "little")
     name = next(name for least, name in _FILTERS if version >= least)
     return Kind(
