@@ -51,25 +51,7 @@ class Archive:
             UnreadableError: the part is damaged, is not well-formed, or declares a document type,
                 which no such file does and which hides attacks by entities.
         """
-        from lxml import etree
-
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
-        try:
-            root: Any = etree.fromstring(prepared(self.bytes(part)), parser)
-        except etree.XMLSyntaxError as error:
-            where = f", line {error.lineno}" if error.lineno else ""
-            raise UnreadableError(
-                f"the part {part}{where} of this {self.what} is not well-formed XML; "
-                "open it in a word processor, let it repair the file and save it again",
-                file=self.file,
-            ) from error
-        if root.getroottree().docinfo.doctype:
-            raise UnreadableError(
-                f"the part {part} declares a document type, which is refused as unsafe", file=self.file
-            )
-        return root
+        return parse(prepared(self.bytes(part)), f"the part {part}", self.what, self.file)
 
     def bytes(self, part: str) -> bytes:
         """What a part holds, unpacked.
@@ -88,6 +70,31 @@ class Archive:
             OSError,
         ) as error:
             raise UnreadableError(f"{self.damaged} (part {part})", file=self.file) from error
+
+
+def parse(data: bytes, part: str, what: str, file: str) -> Any:
+    """The root element of untrusted XML.
+
+    Raises:
+        UnreadableError: it is not well-formed, or declares a document type.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root: Any = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        where = f", line {error.lineno}" if error.lineno else ""
+        raise UnreadableError(
+            f"{part}{where} of this {what} is not well-formed XML; "
+            "open it in a word processor, let it repair the file and save it again",
+            file=file,
+        ) from error
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableError(f"{part} declares a document type, which is refused as unsafe", file=file)
+    return root
 
 
 def names_of_parts(data: bytes) -> list[str]:

@@ -57,7 +57,7 @@ class Compound:
         small = entry.size < self._least
         step = self._small if small else self._sector
         pieces = self._small_pieces(entry.start) if small else self._pieces(entry.start)
-        found = []
+        found: list[int] = []
         for index, begin in enumerate(pieces):
             if index * step >= start + length:
                 break
