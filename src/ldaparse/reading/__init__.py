@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ldaparse.document import Document
 from ldaparse.errors import UnknownFormatError
+from ldaparse.reading.guessing import told_apart
 from ldaparse.reading.source import Limits, PdfEngine, RawFile, Readable, ReadOptions, load
 
 __all__ = ["Limits", "PdfEngine", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
@@ -67,23 +68,6 @@ def read(
             )
             return document
     raise UnknownFormatError(
-        f"this is neither a PDF nor a Word document (.docx){_guess(raw.data)}", file=raw.name
+        f"this is neither a PDF nor a text document (.docx, .docm, .odt, .doc, .rtf){told_apart(raw.data)}",
+        file=raw.name,
     )
-
-
-_KNOWN_HEADS = {
-    b"{\\rtf": "rich text (.rtf)",
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"\xd0\xcf\x11\xe0": "an old Office file (.doc, .xls) or an encrypted one",
-    b"PK\x03\x04": "a zip archive without a Word document in it",
-    b"<!DOC": "a web page",
-    b"<html": "a web page",
-}
-
-
-def _guess(data: bytes) -> str:
-    for head, what in _KNOWN_HEADS.items():
-        if data.startswith(head):
-            return f", but {what}"
-    return ""

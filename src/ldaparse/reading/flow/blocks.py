@@ -62,7 +62,7 @@ def body_blocks(words: Words, label: Label | None, look: Look, context: Context)
             yield PageBreak()
         for paragraph in _paragraphs(line.text, line.bold, line.size, label if first else None, context):
             number = label.text if first and label and not label.is_bullet else None
-            yield Body(paragraph, None, number, look.is_contents)
+            yield Body(paragraph, None, number, look.is_contents or words.contents)
             first = False
 
 

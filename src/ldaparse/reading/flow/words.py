@@ -24,12 +24,13 @@ class Line:
 @dataclass(slots=True)
 class Words:
     """What a paragraph holds: its lines, the notes it refers to (each with its mark), the text boxes
-    it carries, and before which of its lines a page ends."""
+    it carries, before which of its lines a page ends, and whether it is an entry of a table of contents."""
 
     lines: list[Line]
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     page_breaks: list[int] = field(default_factory=list)
+    contents: bool = False
 
     def write(self, text: str, look: Look) -> None:
         """Add text to the last line; a line break in it begins another."""

@@ -6,6 +6,8 @@ the row defines no place are taken away.
 
 The page break in front of a style it writes into the table of colours. It is given back to the first
 level of headings, which is where writers set it; nothing but the extent of the cover hangs on it.
+
+The time at which a format was changed it writes as a bare number, which would be read as text.
 """
 
 from __future__ import annotations
@@ -20,12 +22,13 @@ _TOKEN = re.compile(
 )
 _FIRST_HEADING = re.compile(rb"(?=(?: |\r?\n)[Hh]eading 1;\})")
 _COLOURS = re.compile(rb"\{\\colortbl[^{}]*\}")
+_BARE_TIME = re.compile(rb"\{-?\d{8,10} (?=\\rtlch\\af)")
 _PAGE_BREAK = rb"\pagebb"
 
 
 def mended(data: bytes) -> bytes:
-    """The file with those two things set right; any other is given as it is."""
-    return _without_surplus_cells(_page_breaks_given_back(data))
+    """The file with those things set right; any other is given as it is."""
+    return _without_surplus_cells(_page_breaks_given_back(_BARE_TIME.sub(b"{", data)))
 
 
 def _page_breaks_given_back(data: bytes) -> bytes:

@@ -26,6 +26,8 @@ def lay_out(table: Any, styles: Styles, file: str) -> Layout:
     layout = Layout()
     covering: dict[int, SlotOf] = {}
     for row, in_header in _rows(table):
+        if _is_deleted(row):
+            continue
         times = number(row, f"{TABLE}number-rows-repeated")
         if times > 1 and not _holds_something(row):
             times = 1
@@ -93,6 +95,13 @@ def _widths(parent: Any, styles: Styles) -> list[float]:
         elif element.tag in _GROUPS:
             widths += _widths(element, styles)
     return widths[:MOST_COLUMNS]
+
+
+def _is_deleted(row: Any) -> bool:
+    """Whether all that stood in a row was deleted under change tracking, which leaves marks in its cells."""
+    cells = [cell for cell in row if cell.tag == _CELL]
+    marked = bool(cells) and all(next(cell.iter(f"{TEXT}change"), None) is not None for cell in cells)
+    return marked and not _holds_something(row)
 
 
 def _holds_something(row: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,7 @@ from ldaparse.reading.word.styles import Styles
 _TEXT = f"{W}t"
 _MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _PLAIN = {
     f"{W}tab": " ",
     f"{W}ptab": " ",
@@ -44,6 +46,7 @@ class WordsOf:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[str] = []
+        self._code = ""
         self._noted = {"footnote": 0, "endnote": 0}
         self._mark = ""
 
@@ -51,7 +54,12 @@ class WordsOf:
         """The words of a paragraph; `mark` is what the note it belongs to is referred to by."""
         words = Words([Line()])
         self._mark = mark
+        in_contents = "contents" in self._fields
         self._children(paragraph, look, words)
+        # The field of a table of contents runs over many paragraphs; a file that has lost its end has not
+        # lost all that follows.
+        listed = in_contents or "contents" in self._fields
+        words.contents = listed and words.lines[-1].text.rstrip()[-1:].isdigit()
         # A field's code never runs over its paragraph; a file that says so has lost its end.
         while self._fields and self._fields[-1] == "code":
             self._fields.pop()
@@ -93,6 +101,8 @@ class WordsOf:
             self._field(part.get(f"{W}fldCharType"))
             return ""
         if "code" in self._fields:
+            if tag == f"{W}instrText" and self._fields[-1] == "code":
+                self._code += part.text or ""
             return ""
         if tag == _TEXT:
             return part.text or ""
@@ -117,8 +127,9 @@ class WordsOf:
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append("code")
+            self._code = ""
         elif kind == "separate" and self._fields:
-            self._fields[-1] = "result"
+            self._fields[-1] = "contents" if _CONTENTS.match(self._code) else "result"
         elif kind == "end" and self._fields:
             self._fields.pop()
 
