@@ -20,7 +20,7 @@ from golden import SAMPLES
 from ldaparse.document import Document, Paragraph
 from ldaparse.reading.compound import Compound
 from ldaparse.reading.libreoffice import converting
-from ldaparse.reading.libreoffice.fields import doc_with_stored_fields
+from ldaparse.reading.libreoffice.fields import doc_with_stored_fields, rtf_with_stored_fields
 from ldaparse.reading.libreoffice.kinds import kind_of
 from ldaparse.reading.libreoffice.rtf import mended
 from office import converted, needs_soffice
@@ -201,6 +201,12 @@ def test_text_boxes_lists_and_merged_cells_of_rich_text() -> None:
     assert texts(document) == ["avant", "encadré", "après"]
     (found,) = document.tables
     assert [(cell.text, cell.row_span) for cell in found.cells] == [("Livrables", 2), ("Etat", 1), ("Notes", 1), ("b", 1), ("c", 1)]  # fmt: skip
+
+
+@pytest.mark.parametrize("filling", [b"\\a ", b"\\a{", b" ", b"{", b"\\a1 {\\b "])
+def test_a_field_that_never_comes_to_its_name_costs_nothing(filling: bytes) -> None:
+    data = rtf("x") + b"\\fldinst" + filling * 5000 + b"\\fldinst" + filling * 30 + b"!"
+    assert rtf_with_stored_fields(data) == data
 
 
 # What LibreOffice writes amiss

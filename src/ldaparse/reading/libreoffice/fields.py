@@ -17,8 +17,9 @@ _RENEWED = {
     "NUMCHARS": 28, "FILENAME": 29, "TEMPLATE": 30, "DATE": 31, "TIME": 32, "PAGE": 33,
 }  # fmt: skip
 _QUOTE = 35
+# What is taken before the name is not given back: there is but one way to read it.
 _IN_RTF = re.compile(
-    rb"(\\fldinst(?:[\s{]|\\[a-z]+-?\d* ?){1,40})(" + "|".join(_RENEWED).encode() + rb")\b", re.IGNORECASE
+    rb"(\\fldinst(?:[\s{]|\\[a-z]++-?\d*+ ?+){1,40}+)(" + "|".join(_RENEWED).encode() + rb")\b", re.IGNORECASE
 )
 
 _WORD_STREAM, _TABLES = "worddocument", ("0table", "1table")
