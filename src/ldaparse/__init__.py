@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         NoTextError,
         OutputError,
         PasswordError,
+        ProfileError,
         UnknownFormatError,
         UnreadableError,
     )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ldaparse.history import History
     from ldaparse.interpreting import interpret
     from ldaparse.pipeline import extract
+    from ldaparse.profile import Profile, load_profile
     from ldaparse.reading import Limits, read
     from ldaparse.report import Report
 
@@ -46,6 +48,8 @@ _HOMES = {
     "NoTextError": "errors",
     "OutputError": "errors",
     "PasswordError": "errors",
+    "Profile": "profile",
+    "ProfileError": "errors",
     "Report": "report",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
@@ -54,6 +58,7 @@ _HOMES = {
     "extract": "pipeline",
     "follow": "comparing",
     "interpret": "interpreting",
+    "load_profile": "profile",
     "read": "reading",
 }
 
@@ -68,6 +73,8 @@ __all__ = [
     "NoTextError",
     "OutputError",
     "PasswordError",
+    "Profile",
+    "ProfileError",
     "Report",
     "UnknownFormatError",
     "UnreadableError",
@@ -77,6 +84,7 @@ __all__ = [
     "extract",
     "follow",
     "interpret",
+    "load_profile",
     "read",
 ]
 

@@ -13,6 +13,7 @@ from ldaparse.errors import UnreadableError
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
+    from ldaparse.profile import Profile
     from ldaparse.reading import Limits, PdfEngine, Readable
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
@@ -28,6 +29,7 @@ def extract(
     name: str | None = None,
     indicators: bool = True,
     engine: PdfEngine = "pdfium",
+    profile: Profile | str | Path | None = None,
 ) -> Report:
     """Read a report's file into a typed `Report`.
 
@@ -38,37 +40,54 @@ def extract(
         name: what to call the file in messages and in the report, default its own name.
         indicators: whether to read the figures of the prose, which loads spaCy.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        profile: the words of headers, statuses and headings: a `Profile`, the name of one that is shipped, a
+            TOML file, or None for the shipped ones.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
+        ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
     from ldaparse.interpreting import interpret
+    from ldaparse.profile import as_loaded
     from ldaparse.reading import read
 
+    words = as_loaded(profile)
     document = read(source, password=password, limits=limits, name=name, engine=engine)
-    return interpret(document, indicators=indicators)
+    return interpret(document, words, indicators=indicators)
 
 
-def load_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Report:
+def load_report(
+    path: Path,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    profile: Profile | str | Path | None = None,
+) -> Report:
     """A report from its file, or from the JSON that `extract` gave; the content decides which.
 
     Raises:
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits)
+        return extract(path, password=password, limits=limits, profile=profile)
     return _as_report(_json(path), path.name)
 
 
-def load(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Report | Comparison:
+def load(
+    path: Path,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    profile: Profile | str | Path | None = None,
+) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
 
     Raises:
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits)
+        return extract(path, password=password, limits=limits, profile=profile)
     content = _json(path)
     if isinstance(content, dict) and "totals" in content:
         return _validated(Comparison, content, path.name, "diff", "compare")

@@ -19,8 +19,18 @@ from ldaparse.cli.options import (
     MaxSeconds,
     Output,
     Password,
+    Profile,
 )
-from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, show, target_for, waiting
+from ldaparse.cli.running import (
+    deliver,
+    limits,
+    refuse_existing,
+    set_up_log,
+    show,
+    target_for,
+    waiting,
+    words,
+)
 
 if TYPE_CHECKING:
     from ldaparse.report import Report
@@ -64,6 +74,7 @@ def diff(
     ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
+    profile: Profile = None,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
@@ -94,10 +105,13 @@ def diff(
     from ldaparse.pipeline import load_report
 
     reports: list[Report] = []
+    chosen = words(profile)
     for file in (old, new):
         with waiting(file):
             reports.append(
-                load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+                load_report(
+                    file, password=password, limits=limits(max_pages, max_mb, max_seconds), profile=chosen
+                )
             )
     comparison = compare(reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]))
     if aspects:

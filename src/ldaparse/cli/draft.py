@@ -16,9 +16,10 @@ from ldaparse.cli.options import (
     MaxSeconds,
     Output,
     Password,
+    Profile,
     Verbose,
 )
-from ldaparse.cli.running import limits, put_bytes, refuse_existing, set_up_log, waiting
+from ldaparse.cli.running import limits, put_bytes, refuse_existing, set_up_log, waiting, words
 
 
 def draft(
@@ -31,6 +32,7 @@ def draft(
     lang: Annotated[
         Language, typer.Option("--lang", help="Language of the few words that are new.")
     ] = Language.fr,
+    profile: Profile = None,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
@@ -46,11 +48,14 @@ def draft(
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("name the Word file to write", param_hint="-o")
     refuse_existing(output, force)
+    chosen = words(profile)
     with waiting(file):
         from ldaparse.drafting import draft as begin
         from ldaparse.exporting.docx.report import report_to_docx
         from ldaparse.pipeline import load_report
 
-        report = load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+        report = load_report(
+            file, password=password, limits=limits(max_pages, max_mb, max_seconds), profile=chosen
+        )
     begun = begin(report, year, lang.value)
     put_bytes(report_to_docx(begun.report, lang.value, grey=begun.reminders), output, force)

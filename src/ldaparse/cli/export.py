@@ -15,9 +15,10 @@ from ldaparse.cli.options import (
     MaxSeconds,
     Output,
     Password,
+    Profile,
     Verbose,
 )
-from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, target_for, waiting
+from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, target_for, waiting, words
 
 
 def export(
@@ -35,6 +36,7 @@ def export(
     ] = None,
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
+    profile: Profile = None,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
@@ -51,8 +53,9 @@ def export(
     if target is None:
         raise typer.BadParameter("name a format, or a file to write with -o", param_hint="--to")
     refuse_existing(output, force)
+    chosen = words(profile)
     with waiting(file):
         from ldaparse.pipeline import load
 
-        form = load(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+        form = load(file, password=password, limits=limits(max_pages, max_mb, max_seconds), profile=chosen)
     deliver(form, target, output, lang.value, force)

@@ -19,10 +19,11 @@ from ldaparse.cli.options import (
     Output,
     Password,
     PdfEngine,
+    Profile,
     ReportFormat,
     Verbose,
 )
-from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting, words
 
 
 def extract(
@@ -38,6 +39,7 @@ def extract(
     ] = False,
     no_indicators: NoIndicators = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the summary.")] = Language.fr,
+    profile: Profile = None,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
@@ -61,6 +63,7 @@ def extract(
             limits=limits(max_pages, max_mb, max_seconds),
             indicators=not no_indicators,
             engine=engine.value,
+            profile=words(profile),
         )
     chosen = output_format or (
         ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json

@@ -8,8 +8,26 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import Force, Language, MaxMegabytes, MaxPages, MaxSeconds, Output, Password
-from ldaparse.cli.running import deliver, limits, refuse_existing, set_up_log, show, target_for, waiting
+from ldaparse.cli.options import (
+    Force,
+    Language,
+    MaxMegabytes,
+    MaxPages,
+    MaxSeconds,
+    Output,
+    Password,
+    Profile,
+)
+from ldaparse.cli.running import (
+    deliver,
+    limits,
+    refuse_existing,
+    set_up_log,
+    show,
+    target_for,
+    waiting,
+    words,
+)
 
 _SUMMARY = "summary"
 
@@ -33,6 +51,7 @@ def history(
     ] = None,
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
+    profile: Profile = None,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
@@ -58,10 +77,13 @@ def history(
     from ldaparse.pipeline import load_report
 
     reports = []
+    chosen = words(profile)
     for file in files:
         with waiting(file):
             reports.append(
-                load_report(file, password=password, limits=limits(max_pages, max_mb, max_seconds))
+                load_report(
+                    file, password=password, limits=limits(max_pages, max_mb, max_seconds), profile=chosen
+                )
             )
     followed = follow(reports)
     if target:

@@ -19,9 +19,10 @@ from ldaparse.cli.options import (
     Output,
     Password,
     PdfEngine,
+    Profile,
     Verbose,
 )
-from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting
+from ldaparse.cli.running import give, limits, refuse_existing, set_up_log, show, waiting, words
 
 
 def indicators(
@@ -42,6 +43,7 @@ def indicators(
         bool, typer.Option("--series", help="List instead the same indicator over years or periods.")
     ] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the headers.")] = Language.fr,
+    profile: Profile = None,
     password: Password = None,
     max_pages: MaxPages = 2000,
     max_mb: MaxMegabytes = 200,
@@ -67,6 +69,7 @@ def indicators(
             password=password,
             limits=limits(max_pages, max_mb, max_seconds),
             engine=engine.value,
+            profile=words(profile),
         )
     if action is not None and action not in (numbers := [one.number for one in report.actions]):
         raise typer.BadParameter(

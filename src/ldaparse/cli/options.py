@@ -70,6 +70,15 @@ Engine = Annotated[
     PdfEngine,
     typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE",
+        help="The words of headers and statuses: a TOML file, or a name that `profiles` lists."
+        " Default: ldaparse.toml or [tool.ldaparse] of this folder or one above it.",
+    ),
+]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell on stderr what is done and how long it takes.")
 ]

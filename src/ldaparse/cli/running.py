@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ldaparse.exporting.exporter import Exportable, Exporter
     from ldaparse.exporting.wording import Language
+    from ldaparse.profile import Profile
     from ldaparse.reading import Limits
 
 log = logging.getLogger("ldaparse")
@@ -26,6 +27,18 @@ def limits(pages: int, megabytes: int, seconds: float) -> Limits:
     from ldaparse.reading import Limits
 
     return Limits(megabytes=megabytes, pages=pages, seconds=seconds)
+
+
+def words(asked: str | None) -> Profile:
+    """The profile that is asked for, else that of the folder's settings, else the shipped one."""
+    from ldaparse.profile import DEFAULT, load_profile, nearest_settings
+
+    if asked is not None:
+        return load_profile(asked)
+    settings = nearest_settings(Path.cwd())
+    if settings is not None:
+        log.debug("words of %s", settings)
+    return load_profile(settings or DEFAULT)
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:

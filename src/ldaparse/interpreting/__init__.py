@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
@@ -14,7 +15,7 @@ from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import Section, outline
-from ldaparse.profile import Profile, load_profile
+from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
@@ -35,19 +36,23 @@ class _Draft:
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
-def interpret(document: Document, profile: Profile | None = None, *, indicators: bool = True) -> Report:
+def interpret(
+    document: Document, profile: Profile | str | Path | None = None, *, indicators: bool = True
+) -> Report:
     """Understand a document as an execution report. Never raises for odd content: what is not
     understood ends in `unplaced`, and doubts in `findings`.
 
     Args:
         document: what a reader gave.
-        profile: the words of columns, statuses and headings, default those shipped.
+        profile: the words of columns, statuses and headings: a `Profile`, the name of one that is shipped, a
+            TOML file; default those shipped.
         indicators: whether to read the figures of the prose, which takes spaCy.
 
     Raises:
+        ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
-    words = profile or load_profile()
+    words = as_loaded(profile)
     identity = read_identity(document, words)
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
     for section in outline(document, words):

@@ -14,7 +14,7 @@ from ldaparse.interpreting.amounts import read_amounts, says_thousands
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.outline import Section
 from ldaparse.interpreting.tables import HeaderColumn, cell_under, grid_of, header_columns, kind_of_table
-from ldaparse.interpreting.wording import begins_with, find_role, tokens
+from ldaparse.interpreting.wording import begins_with, either_of, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import (
     FinanceColumn,
@@ -62,7 +62,7 @@ def read_finances(section: Section, profile: Profile) -> tuple[Finances, list[Fi
     said = [*reading.labels, *(note.text for note in reading.notes), heading.text if heading else ""]
     finances = Finances.model_validate(
         {
-            "as_of": next((date for label in said if (date := read_as_of(label))), None),
+            "as_of": next((date for label in said if (date := read_as_of(label, profile))), None),
             "tax": next((tax for label in said if (tax := _tax(label))), None),
             "heading": Text(text=heading.printed, evidence=evidence(heading.places())) if heading else None,
             "columns": reading.columns,
@@ -75,9 +75,9 @@ def read_finances(section: Section, profile: Profile) -> tuple[Finances, list[Fi
     return finances, reading.findings, reading.unplaced
 
 
-def read_as_of(text: str) -> str | None:
+def read_as_of(text: str, profile: Profile) -> str | None:
     """The day up to which "au 31/03/24" counts, as an ISO date, or None."""
-    found = re.search(r"\b(?:au|à la date du|arr[êe]t[ée]e?s?\s+(?:au|le))\s+(.{4,30})", text, re.IGNORECASE)
+    found = re.search(rf"\b(?:{either_of(profile.identity['as_of'])})\s+(.{{4,30}})", text, re.IGNORECASE)
     date = read_date(found[1]) if found else None
     return date if date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) else None
 
