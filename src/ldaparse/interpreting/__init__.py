@@ -14,7 +14,9 @@ from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
-from ldaparse.interpreting.outline import Section, outline
+from ldaparse.interpreting.outline import outline
+from ldaparse.interpreting.preparing import prepare
+from ldaparse.interpreting.sections import Section
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
@@ -55,7 +57,9 @@ def interpret(
     words = as_loaded(profile)
     identity = read_identity(document, words)
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
-    for section in outline(document, words):
+    prepared = prepare(document, words)
+    draft.unplaced += prepared.unplaced
+    for section in outline(prepared.parts, words):
         _read_section(section, draft, words, identity.as_of)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)

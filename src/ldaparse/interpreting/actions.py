@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,14 +10,12 @@ from ldaparse.evidence import Text
 from ldaparse.interpreting.colours import coloured_status
 from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.facts import read_fact_lines, read_fact_table
 from ldaparse.interpreting.indicators import Passage
-from ldaparse.interpreting.outline import Section
+from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
-from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Unplaced
-
-_FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -46,19 +43,17 @@ def read_action(
     passages: list[Passage] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            fact = read_fact(block, profile) if not deliverables else None
-            if fact:
-                facts.append(fact)
-            else:
-                loose.append(block)
+            loose.append(block)
             continue
-        _take_notes(loose, notes, passages)
+        said = read_fact_lines(loose, profile, below=bool(deliverables))
+        facts += said.facts
+        _take_notes(said.left, notes, passages)
         loose = []
         if not isinstance(block, Table):
             continue
         kind = kind_of_table(block, profile, under_action=True)
         if kind == "facts":
-            facts += _facts_of_table(block)
+            facts += read_fact_table(block, profile)
         elif kind == "action" or (deliverables and _continues(block, columns)):
             reading = read_table(block, profile, as_of)
             if columns and [c.label for c in reading.columns] != [c.label for c in columns]:
@@ -75,11 +70,13 @@ def read_action(
             notes += reading.notes
         else:
             unplaced += unplaced_table(block)
-    _take_notes(loose, notes, passages)
+    said = read_fact_lines(loose, profile, below=bool(deliverables))
+    facts += said.facts
+    _take_notes(said.left, notes, passages)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
     action = Action(
         number=section.number,
-        section=section.heading.number,
+        section=section.heading.number or section.code,
         axis=axis,
         title=section.title,
         heading=heading,
@@ -115,32 +112,6 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
         else:
             groups[-1].append(paragraph)
     return groups
-
-
-def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:
-    """A line such as "Pilote : DDETS" whose label the profile knows."""
-    found = _FACT.fullmatch(paragraph.text)
-    if not found or not begins_with(found[1], profile.facts):
-        return None
-    return Labelled(label=found[1], text=found[2], evidence=evidence(paragraph.places()))
-
-
-def _facts_of_table(table: Table) -> list[Labelled]:
-    """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
-    the next."""
-    facts: list[Labelled] = []
-    for row in table.by_row():
-        for cell in row:
-            if not cell.text:
-                continue
-            places = evidence(cell.text_places())
-            if cell.column % 2 == 0 or not facts:
-                facts.append(Labelled(label=cell.text.strip(" :"), text="", evidence=places))
-            else:
-                last = facts[-1]
-                text = f"{last.text}\n{cell.text}" if last.text else cell.text
-                facts[-1] = Labelled(label=last.label, text=text, evidence=last.evidence + places)
-    return facts
 
 
 def _continues(block: Block, columns: tuple[Column, ...]) -> bool:

@@ -10,10 +10,11 @@ from ldaparse.evidence import Text
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.colours import speaks_by_colour
+from ldaparse.interpreting.columns import column_roles
 from ldaparse.interpreting.evidence import cell_text, evidence
+from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, grid_of, header_columns
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.parts import read_parts, stacked_statuses
-from ldaparse.interpreting.tables import Grid, HeaderColumn, cell_under, column_roles, grid_of, header_columns
 from ldaparse.profile import Profile
 from ldaparse.report import Column, Deliverable, IndicatorPlace, Labelled, NestedTable, Period, Role, Status
 

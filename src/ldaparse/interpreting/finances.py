@@ -12,8 +12,9 @@ from ldaparse.evidence import Text
 from ldaparse.french.dates import read_date
 from ldaparse.interpreting.amounts import read_amounts, says_thousands
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
-from ldaparse.interpreting.outline import Section
-from ldaparse.interpreting.tables import HeaderColumn, cell_under, grid_of, header_columns, kind_of_table
+from ldaparse.interpreting.grids import HeaderColumn, cell_under, grid_of, header_columns
+from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with, either_of, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import (

@@ -10,7 +10,7 @@ from ldaparse.document import Document, Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_forms
 from ldaparse.french.numerals import ordinal
 from ldaparse.interpreting.finances import read_as_of
-from ldaparse.interpreting.tables import header_columns
+from ldaparse.interpreting.grids import header_columns
 from ldaparse.interpreting.wording import either_of, find_phrase, tokens
 from ldaparse.profile import Profile
 

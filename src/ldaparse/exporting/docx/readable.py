@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ldaparse.document import Document, Heading, Paragraph, Source
+from ldaparse.interpreting.columns import column_roles
+from ldaparse.interpreting.facts import names_fact
 from ldaparse.interpreting.finances import finance_columns
+from ldaparse.interpreting.grids import HeaderColumn
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.outline import classify
-from ldaparse.interpreting.tables import HeaderColumn, column_roles, names_fact
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import load_profile
 from ldaparse.reading.headings import split_number
