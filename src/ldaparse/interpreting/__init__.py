@@ -8,6 +8,7 @@ from pathlib import Path
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
 from ldaparse.interpreting.actions import read_action
+from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finances import read_finances
@@ -18,7 +19,7 @@ from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
 from ldaparse.profile import Profile, as_loaded
-from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
+from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
 __all__ = ["interpret"]
@@ -29,6 +30,7 @@ class _Draft:
     """What is gathered while the sections are read in order."""
 
     cover: list[Text]
+    usual: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     chapters: list[Chapter] = field(default_factory=list)
     axes: list[Axis] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
@@ -59,7 +61,9 @@ def interpret(
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
     prepared = prepare(document, words)
     draft.unplaced += prepared.unplaced
-    for section in outline(prepared.parts, words):
+    sections = outline(prepared.parts, words)
+    draft.usual = usual_columns((table for section in sections for table in section.tables), words)
+    for section in sections:
         _read_section(section, draft, words, identity.as_of)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
@@ -91,7 +95,7 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
         where = f"actions[{len(draft.actions)}]"
-        reading = read_action(section, axis, profile, as_of, where=where)
+        reading = read_action(section, axis, profile, as_of, where=where, usual=draft.usual)
         draft.actions.append(reading.action)
         draft.passages.append(reading.passages)
         draft.findings += reading.findings

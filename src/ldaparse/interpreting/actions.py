@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ldaparse.document import Block, Paragraph, Table
@@ -29,9 +29,16 @@ class ActionReading:
 
 
 def read_action(
-    section: Section, axis: int | None, profile: Profile, as_of: str | None, *, where: str
+    section: Section,
+    axis: int | None,
+    profile: Profile,
+    as_of: str | None,
+    *,
+    where: str,
+    usual: Mapping[int, tuple[Column, ...]],
 ) -> ActionReading:
-    """Read the section of an action; `where` is its path in the report."""
+    """Read the section of an action; `where` is its path in the report, `usual` the columns that tables of as
+    many columns have elsewhere, for those without a header."""
     assert section.heading is not None
     columns: tuple[Column, ...] = ()
     deliverables: list[Deliverable] = []
@@ -54,13 +61,14 @@ def read_action(
         kind = kind_of_table(block, profile, under_action=True)
         if kind == "facts":
             facts += read_fact_table(block, profile)
-        elif kind == "action" or (deliverables and _continues(block, columns)):
-            reading = read_table(block, profile, as_of)
+        elif kind == "action" or _continues(block, columns if deliverables else usual.get(block.columns, ())):
+            reading = read_table(block, profile, as_of, like=columns or usual.get(block.columns, ()))
             if columns and [c.label for c in reading.columns] != [c.label for c in columns]:
                 unplaced += [
                     entry for row in block.by_row()[: block.header_rows] for entry in unplaced_row(row)
                 ]
             columns = columns or reading.columns
+            findings += [_decided_by_cells(column, where) for column in reading.by_cells]
             findings += [
                 coloured_status(cell, f"{where}.deliverables[{len(deliverables) + row}].status")
                 for row, cell in reading.coloured
@@ -112,6 +120,30 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
         else:
             groups[-1].append(paragraph)
     return groups
+
+
+_ROLE_NAMES = {
+    "deliverable": "les livrables",
+    "status": "l’état de réalisation",
+    "results": "les résultats",
+    "observations": "les observations",
+}
+
+
+def _decided_by_cells(column: Column, where: str) -> Finding:
+    """The finding that a header says nothing known, and its cells decided."""
+    label = (
+        f"La colonne « {column.label} » n’a pas d’intitulé connu"
+        if column.label
+        else "Une colonne n’a pas d’intitulé"
+    )
+    return Finding(
+        code="column.by_cells",
+        severity="note",
+        message=f"{label} : d’après ses cellules, elle contient {_ROLE_NAMES[column.role]}.",
+        where=f"{where}.columns",
+        evidence=column.evidence,
+    )
 
 
 def _continues(block: Block, columns: tuple[Column, ...]) -> bool:
