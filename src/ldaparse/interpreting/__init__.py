@@ -11,6 +11,7 @@ from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
+from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
@@ -63,8 +64,14 @@ def interpret(
     draft.unplaced += prepared.unplaced
     sections = outline(prepared.parts, words)
     draft.usual = usual_columns((table for section in sections for table in section.tables), words)
+    sections, finance_sections = gather_finances(sections, words)
     for section in sections:
-        _read_section(section, draft, words, identity.as_of)
+        if section not in finance_sections:
+            _read_section(section, draft, words, identity.as_of)
+    if finance_sections:
+        draft.finances, findings, unplaced = read_finances(finance_sections, words)
+        draft.findings += findings
+        draft.unplaced += unplaced
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
     draft.unplaced += unplaced_furniture(document.furniture)
@@ -103,9 +110,6 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
     elif section.kind == "axis":
         axis_read, unplaced = read_axis(section)
         draft.axes.append(axis_read)
-    elif section.kind == "finances" and draft.finances is None:
-        draft.finances, findings, unplaced = read_finances(section, profile)
-        draft.findings += findings
     else:
         chapter, unplaced = read_chapter(section)
         draft.chapters.append(chapter)

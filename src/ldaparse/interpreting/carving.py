@@ -12,7 +12,7 @@ from ldaparse.interpreting.columns import is_header_row, reads_as_data
 from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.facts import names_fact
 from ldaparse.interpreting.grids import Rows
-from ldaparse.interpreting.openers import opener_of, opener_of_cells
+from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.profile import Profile
@@ -49,6 +49,10 @@ def carve(table: Table, profile: Profile) -> Carved:
         return Carved([table])
     whole = rows.as_table(header, range(first, len(rows)))
     if kind_of_table(whole, profile) == "finances":
+        carved.parts = [
+            as_paragraph(part.heading) if isinstance(part, Section) and part.heading else part
+            for part in carved.parts
+        ]
         carved.parts.append(whole)
     else:
         _take_rows(rows, header, first, profile, carved)

@@ -16,6 +16,7 @@ from ldaparse.interpreting.wording import Match, begins_with, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import Role, StatusCode
 
+MONEY = frozenset({"allocated", "funding", "committed", "remaining"})
 _LONGEST_HEADER = 90
 _TICKS = frozenset("x ✓ ✔ ☑ ☒ ✗ ✘ ● ■ ⬛ ⚫ • X".split())
 _BLANK_BOXES = frozenset("☐ □ ○ ◻ - –".split())
@@ -164,6 +165,9 @@ def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
         return False
     if any(read_amount(cell.text) is not None for cell in cells):
         return False
+    money = {match.role for cell in cells if (match := find_role(cell.text, profile.finance_columns))}
+    if len(money & MONEY) >= 2 and len(cells) >= 3:
+        return True
     roles = {match.role for cell in cells if (match := _label_role(cell.text, profile))}
     known = "status" in roles or {"deliverable", "results"} <= roles
     return known and len(roles) >= 2

@@ -23,6 +23,10 @@ _CODE = (
 )
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*\s*$|…+\s*\d*\s*$|_{3,}\s*\d*\s*$")
 _LONGEST_TITLE = 300
+_LED = re.compile(
+    r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
+    r"\s*(?:(?P<divider>[:.)–—-]+)\s*|\s+)(?=\D)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,16 @@ def _action_patterns(
 def _named(counter: str, title: str) -> ActionName:
     read = int(counter) if counter.isdigit() else roman(counter)
     return ActionName(read, None if read is not None else counter, tidy(title))
+
+
+def read_led_name(text: str, profile: Profile) -> ActionName | None:
+    """The action that a cell names: "Action 4 : …", but also "4. …", "n° 4 – …", "A3 …"."""
+    if named := read_action_name(text, profile):
+        return named
+    led = _LED.match(text)
+    if led is None or (led["number"] and not led["sign"] and not led["divider"]):
+        return None  # "12 places" begins with a quantity
+    return ActionName(int(led["number"]) if led["number"] else None, led["code"], tidy(text[led.end() :]))
 
 
 def read_axis_heading(text: str, profile: Profile) -> tuple[int | None, str] | None:

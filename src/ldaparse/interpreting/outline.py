@@ -24,7 +24,10 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
             continue
         section = classify(part, following, profile) if isinstance(part, Heading) else part
         current = sections[-1]
-        if isinstance(part, Heading) and section.kind == "chapter" and _belongs(section, current):
+        if _goes_on_with_finances(section, current, following, profile):
+            assert section.heading is not None
+            current.blocks.append(as_paragraph(section.heading))
+        elif isinstance(part, Heading) and section.kind == "chapter" and _belongs(section, current):
             current.blocks.append(as_paragraph(part))
         else:
             sections.append(section)
@@ -46,6 +49,20 @@ def classify(heading: Heading, following: list[Block], profile: Profile) -> Sect
     if "action" in tables:
         return Section("action", heading, heading.text, None)
     return Section("chapter", heading, heading.text)
+
+
+def _goes_on_with_finances(
+    section: Section, current: Section, following: Sequence[Block], profile: Profile
+) -> bool:
+    """A deeper heading in the finances over a table of one axis; also that of an axis at the same level, if
+    nothing but such a table stands under it."""
+    if current.kind != "finances" or section.kind not in ("axis", "chapter", "finances"):
+        return False
+    tables = [block for block in following if isinstance(block, Table)]
+    money = bool(tables) and all(kind_of_table(table, profile) == "finances" for table in tables)
+    if section.level > current.level:
+        return money
+    return section.kind == "axis" and money
 
 
 def _belongs(section: Section, current: Section) -> bool:

@@ -10,7 +10,7 @@ from ldaparse.document import Block, Heading, Table
 SectionKind: TypeAlias = Literal["preface", "chapter", "axis", "action", "finances"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A heading and all blocks up to the next one that opens a section.
 

@@ -10,17 +10,13 @@ from ldaparse.document import Cell, Heading, Span, Table
 from ldaparse.interpreting.carving import Part
 from ldaparse.interpreting.columns import decide_columns
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of, header_columns
-from ldaparse.interpreting.headings import read_action_name, read_axis_heading, read_counter, tidy
+from ldaparse.interpreting.headings import read_axis_heading, read_counter, read_led_name, tidy
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with, either_of, find_role, tokens
 from ldaparse.profile import Profile
 
-_LED = re.compile(
-    r"\s*(?:n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
-    r"\s*(?:[:.)–—-]+\s*|\s+)(?=\D)"
-)
 _SMALL_WORDS = frozenset("de du des d la le les l un une et ou en conventionne concerne".split())
 
 
@@ -178,11 +174,8 @@ def _text(cell: Cell | None) -> tuple[str, tuple[Span, ...]]:
 
 def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str]:
     """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …"."""
-    if named := read_action_name(text, profile):
-        return named.number, named.code, named.title
-    if led := _LED.match(text):
-        return (int(led["number"]) if led["number"] else None), led["code"], tidy(text[led.end() :])
-    return None, None, tidy(text)
+    led = read_led_name(text, profile)
+    return (led.number, led.code, led.title) if led else (None, None, tidy(text))
 
 
 def _axis(cell: Cell, profile: Profile) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from ldaparse.document import Table
-from ldaparse.interpreting.columns import decide_columns, says_status
+from ldaparse.interpreting.columns import MONEY, decide_columns, says_status
 from ldaparse.interpreting.facts import is_block_of_facts, may_be_block_of_facts
 from ldaparse.interpreting.grids import HeaderColumn, cells_below, header_columns
 from ldaparse.interpreting.wording import find_role
@@ -13,7 +13,6 @@ from ldaparse.profile import Profile
 from ldaparse.report import Role
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "other"]
-_MONEY = frozenset({"allocated", "funding", "committed", "remaining"})
 
 
 def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False) -> TableKind:
@@ -39,7 +38,7 @@ def _counts_money(columns: list[HeaderColumn], profile: Profile) -> bool:
     """Two kinds of amounts or more, by the labels of at least three columns."""
     labels = [label for column in columns for label in column.labels]
     money = {match.role for label in labels if (match := find_role(label, profile.finance_columns))}
-    return len(money & _MONEY) >= 2 and len(columns) >= 3
+    return len(money & MONEY) >= 2 and len(columns) >= 3
 
 
 def _says_statuses(table: Table, columns: list[HeaderColumn], roles: list[Role], profile: Profile) -> bool:
