@@ -191,6 +191,8 @@ def reads_as_data(rows: Rows, row: int, profile: Profile) -> bool:
         return False
     for cell in cells:
         under = [c for c in rows.table.cells if c.column == cell.column and c.row > row and c.text]
+        if under and all(is_mark(c.text) for c in under):
+            continue
         alike = under and _share_of_statuses(under, profile) >= 0.6
         if says_status(cell.text, profile) and len(cell.text) <= 60 and (alike or not under):
             return True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ldaparse.document import Cell, Table
@@ -42,12 +43,31 @@ def finance_columns(
         for index in claims:
             if index != keeper:
                 readings[index] = _Reading("other")
+    readings = _with_own_sources(headers, readings)
     return [
         FinanceColumn(
             label=" – ".join(header.labels), role=cast(FinanceRole, reading.role), source=reading.source
         )
         for header, reading in zip(headers, readings, strict=True)
     ]
+
+
+def _with_own_sources(headers: Sequence[HeaderColumn], readings: Sequence[_Reading]) -> list[_Reading]:
+    """A funder named by two columns is told apart by what stands over them ("AMI – 2023"); else the second
+    is "other", so that no amount hides another."""
+    named = Counter(reading.source for reading in readings)
+    seen: set[str] = set()
+    apart: list[_Reading] = []
+    for header, reading in zip(headers, readings, strict=True):
+        source = reading.source
+        if source is None:
+            apart.append(reading)
+            continue
+        if named[source] > 1 and len(header.labels) > 1:
+            source = " – ".join((source, *(label for label in header.labels if source not in label)))
+        apart.append(_Reading("other") if source in seen else replace(reading, source=source))
+        seen.add(source)
+    return apart
 
 
 def decided_by_cells(

@@ -45,8 +45,10 @@ def read_action_name(text: str, profile: Profile) -> ActionName | None:
         return _named(found[1], text[: found.start()] + " " + text[found.end() :])
     if found := lead.match(text):
         return _named(found[1], text[found.end() :])
-    found = tail.search(text)
-    return _named(found[1], text[: found.start()]) if found else None
+    if found := tail.search(text):
+        return _named(found[1], text[: found.start()])
+    bare = _bare_action_pattern(profile.headings["action"]).match(text)
+    return ActionName(None, None, tidy(text[bare.end() :])) if bare else None
 
 
 @lru_cache(maxsize=16)
@@ -63,6 +65,12 @@ def _action_patterns(
         re.compile(lead.replace(r"\s+(?:n", r"\s*(?:n", 1), re.IGNORECASE),
         re.compile(tail, re.IGNORECASE),
     )
+
+
+@lru_cache(maxsize=16)
+def _bare_action_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Action : ouvrir un guichet", without any number."""
+    return re.compile(rf"\s*(?:{either_of(phrases)})\s*[:–—]\s*(?=\w)(?!\d)", re.IGNORECASE)
 
 
 def _named(counter: str, title: str) -> ActionName:

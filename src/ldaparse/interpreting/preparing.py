@@ -101,7 +101,7 @@ def _action_told(part: Part, profile: Profile) -> tuple[str, str] | None:
     if not isinstance(part, Heading) or is_contents_entry(part.text):
         return None
     if name := read_action_name(part.text, profile):
-        return "action", str(name.number if name.number is not None else name.code)
+        return "action", str(name.number if name.number is not None else name.code or part.text)
     if axis := read_axis_heading(part.text, profile):
         return "axis", str(axis[0])
     return None
