@@ -63,9 +63,12 @@ def read_action(
             facts += read_fact_table(block, profile)
         elif kind == "action" or _continues(block, columns if deliverables else usual.get(block.columns, ())):
             reading = read_table(block, profile, as_of, like=columns or usual.get(block.columns, ()))
-            if columns and [c.label for c in reading.columns] != [c.label for c in columns]:
+            if columns:
+                again = [c.label for c in reading.columns] == [c.label for c in columns]
                 unplaced += [
-                    entry for row in block.by_row()[: block.header_rows] for entry in unplaced_row(row)
+                    entry
+                    for row in block.by_row()[: block.header_rows]
+                    for entry in unplaced_row(row, again=again)
                 ]
             columns = columns or reading.columns
             findings += [_decided_by_cells(column, where) for column in reading.by_cells]

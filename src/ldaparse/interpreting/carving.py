@@ -156,8 +156,7 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, profile: Profile, 
         cell = rows.lone(row)
         opener = opener_of(cell.paragraphs, profile) if cell else None
         if _is_repeated(rows, header, row):
-            again = unplaced_row(rows.filled(row))
-            carved.unplaced += [entry.model_copy(update={"kind": "repeated_header"}) for entry in again]
+            carved.unplaced += unplaced_row(rows.filled(row), again=True)
         elif opener is None:
             taken.append(row)
         else:

@@ -69,11 +69,12 @@ def read_finances(
                     reading.unplaced += unplaced_table(block)
     total, subtotals = settle_totals(reading.totals, reading.lines, reading.findings)
     heading = sections[0].heading
+    counted = [column.label for column in reading.columns if column.role in ("allocated", "committed")]
     said = [*reading.labels, *(note.text for note in reading.notes), heading.text if heading else ""]
     finances = Finances.model_validate(
         {
             "as_of": next((date for label in said if (date := read_as_of(label, profile))), None),
-            "tax": next((tax for label in said if (tax := _tax(label))), None),
+            "tax": next((tax for label in (*counted, *said) if (tax := _tax(label))), None),
             "heading": Text(text=heading.printed, evidence=evidence(heading.places())) if heading else None,
             "columns": reading.columns,
             "lines": tuple(reading.lines),
@@ -112,9 +113,10 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     columns = finance_columns(headers, profile, below)
     for index in decided_by_cells(headers, profile, below):
         reading.findings.append(_decided(columns[index], headers[index]))
-    if reading.columns and [c.label for c in columns] != [c.label for c in reading.columns]:
+    if reading.columns:
+        again = [c.label for c in columns] == [c.label for c in reading.columns]
         for header_row in table.by_row()[: table.header_rows]:
-            reading.unplaced += unplaced_row(header_row)
+            reading.unplaced += unplaced_row(header_row, again=again)
     reading.columns = reading.columns or tuple(columns)
     reading.labels += [label for header in headers for label in header.labels]
     grid = grid_of(table)
@@ -199,6 +201,7 @@ def _line(
         led = read_led_name(title, profile)
         if led is not None and led.number is not None and led.title:
             number, title = led.number, led.title
+            values = {**values, "printed": {**values["printed"], "title": _words(cells, columns, "title")}}
     return {
         **values,
         "number": number,

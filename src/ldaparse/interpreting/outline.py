@@ -27,7 +27,11 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
         if _goes_on_with_finances(section, current, following, profile):
             assert section.heading is not None
             current.blocks.append(as_paragraph(section.heading))
-        elif isinstance(part, Heading) and section.kind == "chapter" and _belongs(section, current):
+        elif (
+            isinstance(part, Heading)
+            and section.kind in ("chapter", "finances")
+            and _belongs(section, current, following)
+        ):
             current.blocks.append(as_paragraph(part))
         else:
             sections.append(section)
@@ -65,11 +69,13 @@ def _goes_on_with_finances(
     return section.kind == "axis" and money
 
 
-def _belongs(section: Section, current: Section) -> bool:
+def _belongs(section: Section, current: Section, following: Sequence[Block]) -> bool:
     """A deeper heading belongs to an action's notes; elsewhere, only if it has no number."""
     assert section.heading is not None
     if current.heading is None or section.level <= current.level:
         return False
+    if section.kind == "finances":  # "Budget" under an action, without a table of the whole
+        return current.kind == "action" and not any(isinstance(block, Table) for block in following)
     return current.kind == "action" or section.heading.number is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from ldaparse.document import Table
+from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.interpreting.columns import MONEY, decide_columns, says_status
 from ldaparse.interpreting.facts import is_block_of_facts, may_be_block_of_facts
 from ldaparse.interpreting.grids import HeaderColumn, cells_below, header_columns
@@ -26,7 +27,9 @@ def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False)
     decided = decide_columns(table, columns, profile)
     known = {role for role in decided.roles if role != "other"} | ({"status"} if decided.boxes else set())
     by_words = len(known) > len(decided.by_cells)
-    if _counts_money(columns, profile) and not _says_statuses(table, columns, decided.roles, profile):
+    if (_counts_money(columns, profile) or _counts_amounts(table, columns, profile)) and not _says_statuses(
+        table, columns, decided.roles, profile
+    ):
         return "finances"
     told = "status" in known or {"deliverable", "results"} <= known
     if (under_action and (told or len(known) >= 2)) or (told and by_words):
@@ -39,6 +42,18 @@ def _counts_money(columns: list[HeaderColumn], profile: Profile) -> bool:
     labels = [label for column in columns for label in column.labels]
     money = {match.role for label in labels if (match := find_role(label, profile.finance_columns))}
     return len(money & MONEY) >= 2 and len(columns) >= 3
+
+
+def _counts_amounts(table: Table, columns: list[HeaderColumn], profile: Profile) -> bool:
+    """Three columns of amounts or more, one of which its label tells: the others are named after funders."""
+    counting = [
+        column
+        for column in columns
+        if (filled := [c.text for c in cells_below(column, table) if not is_nothing(c.text)])
+        and sum(read_amount(text) is not None for text in filled) * 2 > len(filled)
+    ]
+    told = {match.role for c in counting if (match := find_role(c.label, profile.finance_columns))}
+    return len(counting) >= 3 and bool(told & MONEY)
 
 
 def _says_statuses(table: Table, columns: list[HeaderColumn], roles: list[Role], profile: Profile) -> bool:
