@@ -12,7 +12,7 @@ from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.grids import HeaderColumn, Rows, cells_below
-from ldaparse.interpreting.wording import Match, begins_with, find_role, tokens
+from ldaparse.interpreting.wording import Match, begins_with, find_role, names_only, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import Role, StatusCode
 
@@ -44,7 +44,9 @@ def column_roles(columns: list[HeaderColumn], profile: Profile) -> list[Role]:
         if match is None:
             continue
         held = holders.get(match.role)
-        if held is None or _strength(match) < _strength(cast(Match, matches[held])):
+        if held is None or _claim(match, columns[index], profile) < _claim(
+            cast(Match, matches[held]), columns[held], profile
+        ):
             holders[match.role] = index
     roles: list[Role] = ["other"] * len(columns)
     for role, index in holders.items():
@@ -61,8 +63,10 @@ def _role_of(column: HeaderColumn, profile: Profile) -> Match | None:
     return find_role(label, profile.columns)
 
 
-def _strength(match: Match) -> tuple[int, int]:
-    return match.rank, match.start
+def _claim(match: Match, column: HeaderColumn, profile: Profile) -> tuple[bool, int, int]:
+    """How good a claim on a role is: beside "Livrables", "Action" names what the row belongs to."""
+    names_action = names_only(column.label, profile.action_columns["action"])
+    return match.role == "deliverable" and names_action, match.rank, match.start
 
 
 def _names_nothing(column: HeaderColumn) -> bool:

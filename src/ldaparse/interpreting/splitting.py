@@ -10,14 +10,18 @@ from ldaparse.document import Cell, Heading, Span, Table
 from ldaparse.interpreting.carving import Part
 from ldaparse.interpreting.columns import decide_columns
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of, header_columns
-from ldaparse.interpreting.headings import read_axis_heading, read_counter, read_led_name, tidy
+from ldaparse.interpreting.headings import (
+    read_action_name,
+    read_axis_heading,
+    read_counter,
+    read_led_name,
+    tidy,
+)
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
-from ldaparse.interpreting.wording import begins_with, either_of, find_role, tokens
+from ldaparse.interpreting.wording import find_role, names_only, tokens
 from ldaparse.profile import Profile
-
-_SMALL_WORDS = frozenset("de du des d la le les l un une et ou en conventionne concerne".split())
 
 
 @dataclass(slots=True)
@@ -73,14 +77,6 @@ def split_by_action(table: Table, under: Part | None, told: set[str], profile: P
         if opener is not None:
             yield opener
         yield rows.as_table(header, group.rows, keep=status)
-
-
-def names_only(label: str, phrases: Sequence[str], also: Sequence[str] = ()) -> bool:
-    """Whether a label is made of these phrases: "N° et intitulé de l’action" is, "Actions menées" is not."""
-    if not begins_with(label, phrases):
-        return False
-    left = re.sub(rf"(?<!\w)(?:{either_of([*phrases, *also])})s?(?!\w)", " ", label, flags=re.IGNORECASE)
-    return all(word in _SMALL_WORDS for word in tokens(left))
 
 
 def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
@@ -160,12 +156,19 @@ def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
         text, places = f"{label} {printed} – {name}", number_spans + spans
     else:
         text, places = name or printed, spans or number_spans
+        if _reads_alike(f"{label} {text}", text, profile):
+            text = f"{label} {text}"  # "4. Un guichet" alone would read as a section's number
     heading = Heading(text, 1, None, tuple(Span(0, len(text), span.place) for span in places))
     number, code, title = _read_name(name, profile)
     if printed:
         own, own_code, _ = _read_name(f"{printed} – x", profile)
         number, code = (own, own_code) if own is not None or own_code is not None else (number, code)
     return Section("action", heading, title or name or printed, number, code)
+
+
+def _reads_alike(text: str, bare: str, profile: Profile) -> bool:
+    led, named = read_led_name(bare, profile), read_action_name(text, profile)
+    return led is not None and led == named and read_action_name(bare, profile) is None
 
 
 def _text(cell: Cell | None) -> tuple[str, tuple[Span, ...]]:

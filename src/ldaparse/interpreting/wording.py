@@ -13,6 +13,8 @@ _LETTERS = {
     "a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]", "'": "['’]", "-": r"[\s-]",
 }  # fmt: skip
 
+_SMALL_WORDS = frozenset("de du des d la le les l un une et ou en conventionne concerne".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -74,3 +76,11 @@ def _pattern(phrase: str) -> str:
         inflected = len(word) > 3 and word.isalpha()
         words.append(f"{letters}(?:e?s|x|e|l?le|ne)?" if inflected else letters)
     return r"[\s-]*".join(words)
+
+
+def names_only(label: str, phrases: Iterable[str], also: Iterable[str] = ()) -> bool:
+    """Whether a label is made of these phrases: "N° et intitulé de l’action" is, "Actions menées" is not."""
+    if not begins_with(label, phrases):
+        return False
+    left = re.sub(rf"(?<!\w)(?:{either_of([*phrases, *also])})s?(?!\w)", " ", label, flags=re.IGNORECASE)
+    return all(word in _SMALL_WORDS for word in tokens(left))
