@@ -274,3 +274,43 @@ def test_a_sheet_named_in_two_cells_and_without_bold() -> None:
     )
     report = read(document(heading("Actions"), sheet, plain, grid))
     assert [(a.number, a.title) for a in report.actions] == [(8, "Ouvrir un guichet"), (9, "Former")]
+
+
+def test_chapters_over_the_actions_are_the_axes_where_no_word_says_so() -> None:
+    grid = table(("Livrables", "État"), ("Charte", "Réalisé"))
+    report = read(
+        document(
+            heading("Prévenir", 1, "I"), heading("Ouvrir un guichet", 2, "I.1"), grid,
+            heading("Former", 2, "I.2.b"), grid,
+            heading("Loger", 1, "II"), heading("Capter", 2, "II.1"), grid,
+            heading("Perspectives", 1, "III"), paragraph("Une suite."),
+        )
+    )  # fmt: skip
+    assert [(axis.number, axis.title) for axis in report.axes] == [(1, "Prévenir"), (2, "Loger")]
+    assert [(a.section, a.axis) for a in report.actions] == [("I.1", 1), ("I.2.b", 1), ("II.1", 2)]
+    assert [chapter.title for chapter in report.chapters] == ["Perspectives"]
+
+
+def test_chapters_of_plain_numbers_over_the_actions_are_axes_with_a_note() -> None:
+    grid = table(("Livrables", "État"), ("Charte", "Réalisé"))
+    report = read(
+        document(
+            heading("Préambule", 1, "1"), paragraph("Une année dense."),
+            heading("Prévenir", 1, "2"), heading("Action 4 : Guichet", 2, "2.1"), grid,
+            heading("Loger", 1, "3"), heading("Action 5 : Capter", 2, "3.1"), grid,
+        )
+    )  # fmt: skip
+    assert [(a.number, a.axis) for a in report.actions] == [(4, 1), (5, 2)]
+    assert [axis.number for axis in report.axes] == [1, 2]
+    assert "axis.by_outline" in codes(report)
+
+
+def test_one_chapter_over_all_actions_is_no_axis() -> None:
+    grid = table(("Livrables", "État"), ("Charte", "Réalisé"))
+    report = read(
+        document(
+            heading("Les actions", 1, "2"), heading("Action 4 : Guichet", 2, "2.1"), grid,
+            heading("Action 5 : Capter", 2, "2.2"), grid,
+        )
+    )  # fmt: skip
+    assert report.axes == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
 from ldaparse.interpreting.actions import read_action
+from ldaparse.interpreting.axes import with_axes
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
@@ -62,7 +63,7 @@ def interpret(
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
     prepared = prepare(document, words)
     draft.unplaced += prepared.unplaced
-    sections = outline(prepared.parts, words)
+    sections = with_axes(outline(prepared.parts, words))
     draft.usual = usual_columns((table for section in sections for table in section.tables), words)
     sections, finance_sections = gather_finances(sections, words)
     for section in sections:
@@ -109,11 +110,23 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
         unplaced = reading.unplaced
     elif section.kind == "axis":
         axis_read, unplaced = read_axis(section)
+        if section.inferred:
+            draft.findings.append(_inferred_axis(axis_read, len(draft.axes)))
         draft.axes.append(axis_read)
     else:
         chapter, unplaced = read_chapter(section)
         draft.chapters.append(chapter)
     draft.unplaced += unplaced
+
+
+def _inferred_axis(axis: Axis, index: int) -> Finding:
+    return Finding(
+        code="axis.by_outline",
+        severity="note",
+        message=f"« {axis.heading.text} » est lu comme un axe parce que des actions se rangent dessous.",
+        where=f"axes[{index}]",
+        evidence=axis.heading.evidence,
+    )
 
 
 def _source(source: Source) -> ReportSource:

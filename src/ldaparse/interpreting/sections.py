@@ -14,7 +14,8 @@ SectionKind: TypeAlias = Literal["preface", "chapter", "axis", "action", "financ
 class Section:
     """A heading and all blocks up to the next one that opens a section.
 
-    `code` is what an action has for a number where that is no plain one ("A3", "4.2").
+    `code` is what an action has for a number where that is no plain one ("A3", "4.2"); `inferred` tells an axis
+    that no word says to be one.
     """
 
     kind: SectionKind
@@ -23,6 +24,7 @@ class Section:
     number: int | None = None
     code: str | None = None
     blocks: list[Block] = field(default_factory=list)
+    inferred: bool = False
 
     @property
     def tables(self) -> list[Table]:
