@@ -314,3 +314,40 @@ def test_one_chapter_over_all_actions_is_no_axis() -> None:
         )
     )  # fmt: skip
     assert report.axes == ()
+
+
+def test_a_sheet_that_names_its_action_as_a_fact() -> None:
+    grid = table(("Livrables", "État"), ("Charte", "Réalisé"))
+    report = read(
+        document(
+            heading("Axe 1 : Prévenir"),
+            table(("Action", "4 – Ouvrir un guichet"), ("Pilote", "CCAS"), ("Public visé", "Jeunes"), header_rows=0), grid,
+            table(("Fiche action", "5"), ("Intitulé", "Former"), ("Pilote", "CCAS"), header_rows=0), grid,
+            paragraph("Action n° 6", bold=True), paragraph("Capter des logements", bold=True), grid,
+        )
+    )  # fmt: skip
+    assert [(a.number, a.axis, a.title) for a in report.actions] == [
+        (4, 1, "Ouvrir un guichet"), (5, 1, "Former"), (6, 1, "Capter des logements"),
+    ]  # fmt: skip
+    assert [(f.label, f.text) for f in report.action(4).facts] == [
+        ("Pilote", "CCAS"),
+        ("Public visé", "Jeunes"),
+    ]
+
+
+def test_a_sheet_whose_header_is_its_first_column() -> None:
+    rows = (
+        ("Livrables", "Une charte", "Un local"),
+        ("État", "Fait en mai 2024", "À venir"),
+        ("Bilan", "8", ""),
+    )
+    (action,) = read(document(heading("Action 4 : Guichet"), table(*rows, header_rows=0))).actions
+    assert [c.role for c in action.columns] == ["deliverable", "status", "results"]
+    assert (labels(action), statuses(action)) == (["Une charte", "Un local"], ["done", "planned"])
+
+
+def test_what_is_counted_against_a_target_is_no_state() -> None:
+    found = table(("Livrables", "Cible", "Réalisé", "État"), ("Places", "20", "12", "En cours"))
+    (action,) = read(document(heading("Action 4 : Guichet"), found)).actions
+    assert [c.role for c in action.columns] == ["deliverable", "other", "other", "status"]
+    assert statuses(action) == ["in_progress"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Block, Paragraph, Table
@@ -14,6 +14,7 @@ from ldaparse.interpreting.facts import read_fact_lines, read_fact_table
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.wording import names_only
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Unplaced
 
@@ -89,7 +90,7 @@ def read_action(
         number=section.number,
         section=section.heading.number or section.code,
         axis=axis,
-        title=section.title,
+        title=_title(section, facts, profile),
         heading=heading,
         columns=columns,
         deliverables=tuple(deliverables),
@@ -97,6 +98,15 @@ def read_action(
         notes=tuple(notes),
     )
     return ActionReading(action, findings, unplaced, passages)
+
+
+def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str:
+    """The title of the heading; of one that has but a number, that of a fact such as "Intitulé"."""
+    assert section.heading is not None
+    if section.title == section.heading.text:
+        named = (f.text for f in facts if names_only(f.label, profile.action_columns["action"]))
+        return " ".join(next(named, section.title).split())
+    return section.title
 
 
 def _take_notes(loose: list[Paragraph], notes: list[Text], passages: list[Passage]) -> None:

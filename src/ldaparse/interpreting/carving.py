@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ldaparse.document import Block, Cell, Paragraph, Table
-from ldaparse.interpreting.columns import is_header_row, reads_as_data
+from ldaparse.interpreting.columns import is_header_row, is_turned, reads_as_data
 from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.facts import names_fact
-from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.grids import Rows, turned
 from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
@@ -37,6 +37,8 @@ def carve(table: Table, profile: Profile) -> Carved:
     carved = Carved()
     start = _take_titles(rows, profile, carved)
     head = _header_at(rows, start, profile)
+    if head is None and is_turned(rows, profile):
+        return Carved([turned(table)])
     if head is None:
         seen = max(table.header_rows - start, 0)
         header = [] if seen and reads_as_data(rows, start, profile) else list(range(start, start + seen))

@@ -86,6 +86,7 @@ def decide_columns(table: Table, headers: list[HeaderColumn], profile: Profile) 
             "other" if role == "deliverable" and not headers[i].label else role
             for i, role in enumerate(roles)
         ]
+    roles = ["other" if role == "status" and _counts(below[i]) else role for i, role in enumerate(roles)]
     by_cells: list[int] = []
     open_columns = [i for i in asked if roles[i] == "other" and not is_explained(headers[i], profile)]
     if "status" not in roles and not boxes:
@@ -127,6 +128,11 @@ def says_status(text: str, profile: Profile) -> bool:
         and read_period(text) is None
         and read_status(text, profile).code != "unknown"
     )
+
+
+def _counts(cells: Sequence[Cell]) -> bool:
+    """Whether all cells are plain figures: what is "Réalisé" of a target, no state."""
+    return bool(cells) and all(read_amount(cell.text) is not None for cell in cells)
 
 
 def _is_prose(cells: Sequence[Cell]) -> bool:
@@ -185,6 +191,17 @@ def _label_role(text: str, profile: Profile) -> Match | None:
     if match is None or figures or match.start > 3 or len(words) > match.length + 8:
         return None
     return match
+
+
+def is_turned(rows: Rows, profile: Profile) -> bool:
+    """Whether a table has its header in its first column: "Livrables", "État" and others below each other."""
+    first = [cell for cell in rows.table.cells if cell.column == 0 and cell.text]
+    plain = all(cell.row_span == cell.column_span == 1 for cell in rows.table.cells)
+    roles = {match.role for cell in first if (match := _label_role(cell.text, profile))}
+    short = all(len(cell.text) <= _LONGEST_HEADER for cell in first)
+    return (
+        plain and short and len(first) >= 3 and {"deliverable", "status"} <= roles and rows.table.columns <= 4
+    )
 
 
 def reads_as_data(rows: Rows, row: int, profile: Profile) -> bool:

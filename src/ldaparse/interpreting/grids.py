@@ -124,6 +124,15 @@ def grid_of(table: Table) -> Grid:
     return grid
 
 
+def turned(table: Table) -> Table:
+    """A table without merged cells whose header is its first column, as one whose header is its first row."""
+    cells = sorted(
+        (replace(cell, row=cell.column, column=cell.row) for cell in table.cells),
+        key=lambda cell: (cell.row, cell.column),
+    )
+    return replace(table, rows=table.columns, columns=table.rows, cells=tuple(cells), header_rows=1)
+
+
 def cells_below(header: HeaderColumn, table: Table) -> list[Cell]:
     """The cells with words under a header that stand in its column alone."""
     return [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.interpreting.headings import opens_with_a_title, read_action_name, read_axis_heading
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.wording import names_only
 from ldaparse.profile import Profile
 from ldaparse.reading.headings import split_number
 
@@ -44,9 +45,16 @@ def _ends_in_its_number(text: str, profile: Profile) -> bool:
 
 
 def opener_of_cells(cells: Sequence[Cell], profile: Profile) -> Section | None:
-    """The action that a table's first row opens in two cells: "Fiche action n° 4", "Ouvrir un guichet"."""
+    """The action that a table's first row opens in two cells: "Fiche action n° 4", "Ouvrir un guichet", or
+    "Action", "4 – Ouvrir un guichet"."""
     if len(cells) != 2 or len(cells[1].text) > _LONGEST:
         return None
+    if names_only(cells[0].text, profile.headings["action"], profile.headings["qualifiers"]):
+        text, spans = joined([p for cell in cells for p in cell.paragraphs if p.text])
+        name = read_action_name(text, profile)
+        if name is None or (name.number is None and name.code is None):
+            return None
+        return Section("action", Heading(text, 1, None, spans), name.title or text, name.number, name.code)
     first = opener_of(cells[0].paragraphs, profile)
     if first is None or first.kind != "action" or first.heading is None or first.title != first.heading.text:
         return None

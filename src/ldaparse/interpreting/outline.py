@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ldaparse.document import Block, Heading, Table
+from ldaparse.document import Block, Heading, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import Part
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
@@ -35,6 +36,7 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
             current.blocks.append(as_paragraph(part))
         else:
             sections.append(section)
+    sections = [_with_title_below(section) for section in sections]
     return _without_contents([s for s in sections if s.heading or s.blocks])
 
 
@@ -53,6 +55,27 @@ def classify(heading: Heading, following: list[Block], profile: Profile) -> Sect
     if "action" in tables:
         return Section("action", heading, heading.text, None)
     return Section("chapter", heading, heading.text)
+
+
+def _with_title_below(section: Section) -> Section:
+    """An action whose heading is but a number has the bold line below it for its title."""
+    first = section.blocks[0] if section.blocks else None
+    heading = section.heading
+    if (
+        section.kind != "action"
+        or heading is None
+        or section.title != heading.text
+        or (section.number is None and section.code is None)
+        or not isinstance(first, Paragraph)
+        or not first.bold
+        or first.is_bullet
+        or ":" in first.text
+    ):
+        return section
+    shift = len(heading.text) + 1
+    spans = (*heading.spans, *(replace(s, start=s.start + shift, end=s.end + shift) for s in first.spans))
+    whole = replace(heading, text=f"{heading.text} {first.printed}", spans=spans)
+    return replace(section, heading=whole, title=first.text, blocks=section.blocks[1:])
 
 
 def _goes_on_with_finances(
