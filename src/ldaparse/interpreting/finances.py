@@ -127,18 +127,16 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
         filled = [cell for cell in cells if cell and cell.text]
         if not filled:
             continue
-        kind = (
-            _row_kind(filled[0].text, profile)
-            if _words(cells, columns, "number") in (None, filled[0].text)
-            else None
-        )
+        name = _naming(cells, columns) or filled[0]
+        numbered = _words(cells, columns, "number")
+        kind = _row_kind(name.text, profile) if numbered in (None, name.text) else None
         where = "total" if kind else f"lines[{len(reading.lines)}]"
         values = read_amounts(cells, columns, f"finances.{where}", reading.findings, scale=scale)
-        values["others"] += _left_over(cells, columns, filled[0] if kind else None)
+        values["others"] += _left_over(cells, columns, name if kind else None)
         if kind is None and len(filled) == 1:
             reading.notes.append(cell_text(filled[0]))
         elif kind is not None:
-            total = Total.model_validate(_total(filled[0], cells, columns, values))
+            total = Total.model_validate(_total(name, cells, columns, values))
             reading.totals.append(TotalRow(kind, total, len(reading.lines)))
         else:
             reading.lines.append(FinanceLine.model_validate(_line(cells, columns, values, profile)))
@@ -168,6 +166,14 @@ def _left_over(
         if cell and cell.text and cell is not label and column.role in roles
         and (label or not _NUMBER.fullmatch(cell.text))
     ]  # fmt: skip
+
+
+def _naming(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn]) -> Cell | None:
+    """The first cell of a row that names it, whatever amounts stand before."""
+    naming = ("number", "title", "lead", "other", "comment")
+    return next(
+        (c for c, column in zip(cells, columns, strict=True) if c and c.text and column.role in naming), None
+    )
 
 
 def _own(cell: Cell | None, row: int, column: int) -> Cell | None:
