@@ -9,7 +9,7 @@ import pytest
 from documents import bullet, cell, document, heading, paragraph, table
 from ldaparse.document import Table
 from ldaparse.interpreting import interpret
-from ldaparse.interpreting.outline import read_action_heading, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.profile import load_profile
 from ldaparse.report import Action
 
@@ -38,14 +38,16 @@ def only_action(*blocks: object) -> Action:
 def test_an_action_is_known_by_its_number_however_it_is_written(
     printed: str, number: int, title: str
 ) -> None:
-    assert read_action_heading(printed, PROFILE) == (number, title)
+    name = read_action_name(printed, PROFILE)
+    assert name is not None
+    assert (name.number, name.title) == (number, title)
 
 
 @pytest.mark.parametrize(
     "printed", ["Les actions menées en 2024", "Bilan de l’action", "Actions de formation"]
 )
 def test_a_heading_without_a_number_is_no_numbered_action(printed: str) -> None:
-    assert read_action_heading(printed, PROFILE) is None
+    assert read_action_name(printed, PROFILE) is None
 
 
 @pytest.mark.parametrize(
