@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 _WORD = re.compile(r"\w+|[%✔✓☑✘✗]")
+_NUMBER_SIGN = re.compile(r"\bn\s*[°º]")
 _PHRASE_WORD = re.compile(r"n°|\w+|[%✔✓☑✘✗]")
 _FEMININES = (("if", "ive"), ("el", "elle"), ("en", "enne"), ("eux", "euse"), ("ic", "ique"))
 _INVARIABLE = frozenset("non pas encore sans fin cours total".split())
@@ -50,7 +51,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def phrase_words(text: str) -> tuple[str, ...]:
     """The words of a label or a phrase, each folded; "n°" and "%" are words."""
-    return tuple(fold_word(word) for word in _PHRASE_WORD.findall(fold(text).replace("nº", "n°")))
+    return tuple(fold_word(word) for word in _PHRASE_WORD.findall(_with_number_signs(text)))
 
 
 @lru_cache(maxsize=8192)
@@ -60,8 +61,13 @@ def phrase_forms(phrase: str) -> tuple[frozenset[str], ...]:
     >>> [sorted(forms) for forms in phrase_forms("non prévu")]
     [['non'], ['prevu', 'prevue']]
     """
-    words = _PHRASE_WORD.findall(fold(phrase).replace("nº", "n°"))
+    words = _PHRASE_WORD.findall(_with_number_signs(phrase))
     return tuple(frozenset({fold_word(word), fold_word(_feminine(word))}) for word in words)
+
+
+def _with_number_signs(text: str) -> str:
+    """A folded text in which "n °" is one word."""
+    return _NUMBER_SIGN.sub("n°", fold(text))
 
 
 def _feminine(word: str) -> str:

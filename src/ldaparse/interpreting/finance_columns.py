@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast
 
 from ldaparse.document import Cell, Table
 from ldaparse.french.amounts import is_nothing, read_amount, read_rate
 from ldaparse.french.dates import read_period
 from ldaparse.interpreting.grids import HeaderColumn, cells_below
+from ldaparse.interpreting.mending import mended
 from ldaparse.interpreting.wording import begins_with, find_phrase, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import FinanceColumn, FinanceRole
@@ -126,7 +128,8 @@ def _by_cells(header: HeaderColumn, cells: Sequence[Cell], profile: Profile) -> 
 def funder(label: str, profile: Profile) -> str:
     """The funder a header names: "Financement AMI" is "AMI", "Part de l’État" is "État"."""
     drop = {token for word in profile.funding_words for token in tokens(word)}
-    words = re.sub(r"\((?:en\s+)?[kM]?€[^)]*\)|\ben\s+[kM]?€|[kM]?€", "", label).split()
+    whole = mended(label, chain(profile.funding_words, profile.finance_columns["funding"]))
+    words = re.sub(r"\((?:en\s+)?[kM]?€[^)]*\)|\ben\s+[kM]?€|[kM]?€", "", whole).split()
     while words and tokens(words[0]) and set(tokens(words[0])) <= drop:
         words.pop(0)
     name = re.sub(

@@ -15,6 +15,9 @@ from ldaparse.interpreting.wording import either_of, find_phrase, tokens
 from ldaparse.profile import Profile
 
 _YEAR = r"(?:19|20)\d\d"
+# The words of a name: those in capitals, and small ones between them ("Val d’Oris", "Bourg-sous-la-Côte").
+_NAME = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]*)"
+_LINK = r"(?:(?:de|du|des|la|le|les|sur|sous|lès|lez)[\s-]+|[dl][’']\s*)"
 _YEARS = re.compile(rf"\b({_YEAR})\s*(?:[-–—/àa]|et)\s*(?:(?:{_YEAR})\s*[-–—/]\s*)*({_YEAR})\b")
 
 
@@ -78,10 +81,10 @@ def _is_title(piece: str, profile: Profile) -> bool:
 def _named_body(texts: Iterable[str], profile: Profile) -> str | None:
     """ "Communauté d’agglomération de X", "X Métropole": a name in capitals after such a word."""
     bodies = [_with_initial(either_of([body])) for body in profile.identity["bodies"]]
-    pattern = re.compile(
-        rf"\b((?:{'|'.join(bodies)})(?:\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*)?\s*[A-ZÉÈÂÎ][\w’'-]+"
-        r"(?:[\s-](?:de|du|la|le|les|sur|[A-ZÉÈÂÎ][\w’'-]+))*)"
-    )
+    titles = "|".join(_with_initial(either_of([word])) for word in profile.identity["title_words"])
+    first = rf"\s*{_LINK}{{0,2}}{_NAME}"
+    further = rf"[\s-]+{_LINK}{{0,2}}(?!(?:{titles})\b){_NAME}"
+    pattern = re.compile(rf"\b((?:{'|'.join(bodies)}){first}(?:{further})*)")
     for text in texts:
         if found := pattern.search(text):
             return found[1].strip()

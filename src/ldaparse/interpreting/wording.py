@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from ldaparse.french.folding import fold, phrase_forms, phrase_words
+from ldaparse.interpreting.mending import mended
 
 _LETTERS = {
     "a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]", "'": "['’]", "-": r"[\s-]",
@@ -41,8 +43,8 @@ def find_phrase(words: tuple[str, ...], phrase: str) -> int | None:
 
 
 def find_role(label: str, roles: Mapping[str, Iterable[str]]) -> Match | None:
-    """The role whose phrase stands first in the label; of two there, the longer one."""
-    words = tokens(label)
+    """The role whose phrase stands first in the label, be its words broken; of two there, the longer one."""
+    words = tokens(mended(label, chain.from_iterable(roles.values())))
     found = [
         Match(role, start, len(tokens(phrase)), rank)
         for role, phrases in roles.items()
