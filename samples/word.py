@@ -353,12 +353,13 @@ def _fixed(document: Any) -> bytes:
     core.author, core.title = "ldaparse", "Document d’exemple, territoire fictif"
     core.created = core.modified = WHEN
     core.last_modified_by, core.revision = "ldaparse", 1
+    package = document.part.package
+    for key in [key for key, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
+        package.rels.pop(key)  # the picture of another document, which python-docx begins with
     saved, fixed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as given, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(given.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            if name != "docProps/thumbnail.jpeg":
-                made.writestr(
-                    zipfile.ZipInfo(name, (2025, 9, 1, 9, 0, 0)), given.read(name), zipfile.ZIP_DEFLATED
-                )
+            entry = zipfile.ZipInfo(name, (2025, 9, 1, 9, 0, 0))
+            made.writestr(entry, given.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

@@ -53,11 +53,13 @@ READER = PdfReader()
 
 def _read(raw: RawFile, options: ReadOptions, engine_name: str) -> Document:
     from ldaparse.reading.pdf.assembling import assemble
+    from ldaparse.reading.pdf.turning import turned_back
 
     with _opened(raw, options, engine_name) as pdf:
         pages, troubles = _read_pages(pdf, raw, options, lenient=engine_name == REFERENCE)
         metadata = pdf.metadata
-    blocks, cover, furniture = assemble(pages)
+    turns = {page.number: page.turn for page in pages if page.turn is not None}
+    blocks, cover, furniture = turned_back(assemble(pages), turns)
     source = Source(
         raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles)
     )
@@ -150,17 +152,19 @@ def _read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble
     from ldaparse.reading.pdf.grid import grounds_of, tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import lines_of, runs_of
+    from ldaparse.reading.pdf.turning import upright
 
+    page, turn = upright(page)
     runs, pictures = runs_of(page), bool(page.images)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
         troubles.append(Trouble("page.crowded", message))
-        return RawPage(number, width, height, lines_of(runs, number), []), pictures
+        return RawPage(number, width, height, lines_of(runs, number), [], turn=turn), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
     shapes = shapes_of(page, grounds_of(page))
-    return RawPage(number, width, height, lines_of(loose, number), tables, shapes), pictures
+    return RawPage(number, width, height, lines_of(loose, number), tables, shapes, turn), pictures
 
 
 def _no_text(raw: RawFile, scans: list[int], troubles: list[Trouble]) -> UnreadableError:

@@ -20,6 +20,7 @@ from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
+from ldaparse.reading.pdf.turning import Turn
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
@@ -37,6 +38,7 @@ class RawPage:
     lines: list[Line]
     tables: list[RawTable]
     shapes: Shapes = field(default_factory=Shapes)
+    turn: Turn | None = None
 
 
 def assemble(

@@ -143,10 +143,10 @@ def _hangs_from_baseline(char: dict[str, Any]) -> bool:
 def _words(chars: Sequence[dict[str, Any]], size: float) -> list[Word]:
     words: list[Word] = []
     current: Word | None = None
-    for char in chars:
+    for char, following in zip_longest(chars, chars[1:]):
         text = char["text"]
         if text.isspace():
-            current = None
+            current = current if _is_void(char, following) else None
             continue
         if text.startswith("(cid:"):
             text = UNKNOWN
@@ -159,6 +159,12 @@ def _words(chars: Sequence[dict[str, Any]], size: float) -> list[Word]:
             current.text += text
             current.x1 = char["x1"]
     return words
+
+
+def _is_void(blank: dict[str, Any], following: dict[str, Any] | None) -> bool:
+    """Whether the next letter stands where a blank does: it stands for a soft hyphen that is not shown."""
+    width = blank["x1"] - blank["x0"]
+    return following is not None and 0 <= following["x0"] - blank["x0"] < 0.3 * width
 
 
 def lines_of(runs: Iterable[Run], page: int, right: float = 0.0) -> list[Line]:

@@ -160,6 +160,8 @@ def _is_split(previous: Line, word: Word, look: Typography) -> bool:
     if len(previous.words) > 1 or not (half.text[-1].isalpha() and rest[0].islower()):
         return False
     stem, tail = half.text.casefold().rpartition("’")[2], _head(word)
+    if rest[len(tail) : len(tail) + 1] in {"'", "’"}:
+        return False  # "d’action" is whole
     if look.knows_beginning(stem + tail) or look.knows(stem + tail) or not _VOWEL.search(tail):
         return True
     if look.knows(tail):

@@ -4,66 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from threading import RLock
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfplumber import utils
-from pdfplumber.table import TableFinder
 
-from ldaparse.reading.pdf.engines import Tally, Thing, WrongPasswordError
+from ldaparse.reading.pdf.engines import Tally, WrongPasswordError
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
+from ldaparse.reading.pdf.engines.page import Page
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
 from ldaparse.reading.pdf.engines.pdfium_text import chars_of
 
 _ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
 _NO_CHANGE = Matrix(1, 0, 0, 1, 0, 0)
 _VAST = 1e6  # points: larger than any page
-
-
-@dataclass
-class Page:
-    """What stands on a page, taken out of pdfium at once."""
-
-    frame: Frame
-    chars: list[Thing] = field(default_factory=list)
-    lines: list[Thing] = field(default_factory=list)
-    rects: list[Thing] = field(default_factory=list)
-    curves: list[Thing] = field(default_factory=list)
-    images: list[Any] = field(default_factory=list)
-
-    @property
-    def width(self) -> float:
-        return self.frame.width
-
-    @property
-    def height(self) -> float:
-        return self.frame.height
-
-    @property
-    def bbox(self) -> tuple[float, float, float, float]:
-        return self.frame.box
-
-    @cached_property
-    def edges(self) -> list[Thing]:
-        return [
-            edge for shape in (*self.lines, *self.rects, *self.curves) for edge in utils.obj_to_edges(shape)
-        ]
-
-    def extract_words(self, **settings: Any) -> list[Thing]:
-        words: list[Thing] = utils.extract_words(self.chars, **settings)
-        return words
-
-    def find_tables(self, table_settings: dict[str, Any] | None = None) -> list[Any]:
-        tables: list[Any] = TableFinder(self, table_settings).tables
-        return tables
-
-    def close(self) -> None:
-        for things in (self.chars, self.lines, self.rects, self.curves, self.images):
-            things.clear()
 
 
 @dataclass

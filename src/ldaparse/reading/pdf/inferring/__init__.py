@@ -7,8 +7,8 @@ begin on one level, and no cell's paragraph runs on over it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ldaparse.isolating import step
 from ldaparse.reading.pdf.grid import RawTable
@@ -23,6 +23,7 @@ from ldaparse.reading.pdf.wrapping import Typography, typography
 
 __all__ = ["LoosePage", "Shapes", "infer_tables"]
 
+_WIDEST_PITCH = 1.7  # times the type size, from one wrapped line to the next
 _FOOTNOTE = 0.6  # points by which a footnote is set smaller, at the least
 
 
@@ -42,7 +43,7 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     shapes = {page.number: page.shapes for page in pages}
     columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
     share_rights(columns)
-    look = typography(
+    look = _credible(
         track.lines
         for chain, own in zip(chains, columns, strict=True)
         for region in chain
@@ -63,6 +64,13 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     }
 
 
+def _credible(regions: Iterable[Sequence[Line]]) -> Typography:
+    """The typography of lines; a pitch too wide for wrapped text is that of rows of one line each."""
+    look = typography(regions)
+    pitches = {kind: step for kind, step in look.pitches.items() if step < _WIDEST_PITCH * kind[0]}
+    return replace(look, pitches=pitches)
+
+
 def _first_look(pages: Sequence[LoosePage]) -> Typography:
     """Line pitches before columns are known: from lines that begin at the same place of a page."""
     lines: dict[tuple[int, int], list[Line]] = {}
@@ -70,7 +78,7 @@ def _first_look(pages: Sequence[LoosePage]) -> Typography:
         for line in page.lines:
             for segment in printed_row(line).segments:
                 lines.setdefault((page.number, round(segment.line.x0)), []).append(segment.line)
-    return typography(lines.values())
+    return _credible(lines.values())
 
 
 def _chains(pages: Sequence[LoosePage], look: Typography) -> list[list[Region]]:

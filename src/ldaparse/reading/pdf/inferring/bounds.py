@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ldaparse.reading.pdf.grid import cluster
+from ldaparse.reading.pdf.inferring.centred import best_rows
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
 from ldaparse.reading.pdf.inferring.header import header_rows, header_tops
@@ -51,7 +52,11 @@ def bounds_of(
     drawn = drawn_in(body, columns, shapes)
     tops = sorted({line.top for track in tracks for line in track.lines})
     marked = [top for level in drawn.levels if (top := next((t for t in tops if t > level - 2), None))]
-    told = [] if complete else [top for top in row_tops(tracks, look) if drawn.parts(top)]
+    told = (
+        []
+        if complete
+        else [top for top in best_rows(tracks, row_tops(tracks, look), look) if drawn.parts(top)]
+    )
     return Bounds((*header, *cluster([body.top, *told, *marked])), len(header))
 
 

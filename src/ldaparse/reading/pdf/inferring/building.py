@@ -16,6 +16,8 @@ from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line, lines_of
 from ldaparse.reading.pdf.wrapping import Typography
 
+_NEAR = 12.0  # points: a rule stands no higher over the words of its row
+
 
 def build(
     region: Region,
@@ -49,12 +51,22 @@ def build(
         for left, right in pairwise(columns.edges):
             if any((cell.box[0], cell.box[2]) == (left, right) for cell in cells):
                 _join_over(cells, left, levels[1])
-    for column, track in enumerate(tracks_of(region, columns)):
-        for top in bounds.tops[bounds.header + 1 :]:
-            if goes_over(track, top, look):
-                _join_over(cells, columns.edges[column], top - 1.0)
+    for top in bounds.tops[bounds.header + 1 :]:
+        for column in _run_over(region, columns, shapes, look, top):
+            _join_over(cells, columns.edges[column], top - 1.0)
     box = (columns.edges[0], levels[0], columns.edges[-1], levels[-1])
     return RawTable(region.page, box, cells, how="inferred")
+
+
+def _run_over(region: Region, columns: Columns, shapes: Shapes, look: Typography, top: float) -> list[int]:
+    """The columns in which a cell runs on beside two rows: where rules part those, none stands there;
+    else its words say so."""
+    middles = [(left + right) / 2 for left, right in pairwise(columns.edges)]
+    ruled = [shapes.is_ruled(x, top - _NEAR, top + 1) for x in middles]
+    if any(ruled):
+        return [column for column, is_ruled in enumerate(ruled) if not is_ruled]
+    tracks = tracks_of(region, columns)
+    return [column for column, track in enumerate(tracks) if goes_over(track, top, look)]
 
 
 def _between(region: Region, top: float, bottom: float) -> list[Segment]:

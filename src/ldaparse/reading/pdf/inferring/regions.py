@@ -169,7 +169,8 @@ def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool
     if not growing.is_of_its_size(row) or row.is_bold != head.is_bold or split_number(row.line.text)[0]:
         return False
     if not fits(row, growing.columns):
-        return row.is_bold and len(row.segments) > 1  # a header over several columns
+        # A header over several columns.
+        return row.is_bold and (len(row.segments) > 1 or _is_indented(row, growing))
     return row.is_bold or len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
 
 

@@ -72,7 +72,7 @@ def _begins_row(line: Line, tracks: Sequence[Track], look: Typography, top: floa
     if numbers > 1 and not any(track.crosses(level) for track in tracks):
         return True
     first = tracks[0].at(line)
-    if first is None or any(_runs_on(above, own, look) for _, own, above in starters if above is not None):
+    if first is None or any(runs_on(above, own, look) for _, own, above in starters if above is not None):
         return False
     crossing = sum(goes_over(track, level, look) for track in tracks)
     before = tracks[0].above(level)
@@ -110,7 +110,8 @@ def _gap(above: Line | None, line: Line, look: Typography) -> float:
     return 9.0 if above is None else (line.foot - above.foot) / look.pitch(line)
 
 
-def _runs_on(above: Line, line: Line, look: Typography) -> bool:
+def runs_on(above: Line, line: Line, look: Typography) -> bool:
+    """Whether a line goes on the paragraph of the line above it."""
     return line.marker is None and goes_on(Block([above]), line, look)
 
 

@@ -34,6 +34,10 @@ class Shapes:
                 return colour
         return None
 
+    def is_ruled(self, x: float, above: float, below: float) -> bool:
+        """Whether a level rule crosses a place between two heights."""
+        return any(r[0] <= x <= r[2] and above <= r[1] <= below for r in self.level)
+
     def levels_between(self, x0: float, x1: float, top: float, bottom: float) -> list[float]:
         """The heights of level rules that cross most of the width from `x0` to `x1`, from top to bottom."""
         return _reaching([(r[1], r[0], r[2]) for r in self.level], x0, x1, top, bottom)

@@ -1,0 +1,266 @@
+"""Tables that no rules close, drawn by hand: columns by gutters, rows by how lines stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ldaparse
+from ldaparse.document import Document, Paragraph, Table
+from pdfs import HEIGHT, LEADING, LEFT, SIZE, Sheet
+
+COLUMNS = [50.0, 210.0, 290.0, 430.0]
+HEADER = ["Livrables", "Etat", "Indicateurs", "Observations"]
+
+
+def read(sheet: Sheet) -> Document:
+    return ldaparse.read(sheet.done(), name="essai.pdf")
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text.replace("\n", "/") for cell in table.row(index)] for index in range(table.rows)]
+
+
+def the_rows(sheet: Sheet) -> list[list[str]]:
+    (table,) = read(sheet).tables
+    assert table.how == "inferred"
+    return rows(table)
+
+
+def place(sheet: Sheet, top: float, cells: Sequence[str], *, bold: bool = False, gap: float = 8) -> float:
+    """A row of cells, their lines parted by a line feed, each at the top; gives where the next begins."""
+    for x, text in zip(COLUMNS, cells, strict=False):
+        if text:
+            sheet.text(x, top, *text.split("\n"), bold=bold)
+    return top + LEADING * max(text.count("\n") + 1 for text in cells) + gap
+
+
+def test_rows_begin_where_all_their_cells_do() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    top = place(
+        sheet,
+        top,
+        ["Une étude sur les besoins\ndes jeunes du plateau", "Réalisé", "12 entretiens", "Rien à\nsignaler"],
+    )
+    place(sheet, top, ["Un guide", "En cours", "3 exemplaires d’essai,\nrelus par deux\nassociations", ""])
+    assert the_rows(sheet) == [
+        HEADER,
+        ["Une étude sur les besoins des jeunes du plateau", "Réalisé", "12 entretiens", "Rien à signaler"],
+        ["Un guide", "En cours", "3 exemplaires d’essai, relus par deux associations", ""],
+    ]
+
+
+def test_states_opposite_bullets_stay_in_their_row() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    label = "Ouvrir un accueil :\n- Cahier des charges\n- Consultation\n- Ouverture"
+    place(
+        sheet,
+        top,
+        [
+            label,
+            "\nRéalisé\nEn cours\nÀ venir",
+            "Trois lieux ont été\nvisités cette année\navec les communes,\nles bailleurs aussi.",
+            "",
+        ],
+    )
+    _, row = the_rows(sheet)
+    assert row[:2] == [
+        "Ouvrir un accueil :/- Cahier des charges/- Consultation/- Ouverture",
+        "Réalisé/En cours/À venir",
+    ]
+
+
+def test_a_bold_line_over_the_columns_is_a_row_of_its_own() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    for year in ("Année 1 (2022-2023)", "Année 2 (2023-2024)"):
+        top = place(sheet, top, [year], bold=True)
+        top = place(sheet, top, ["Permanences", "Réalisé", "40 ménages", "Rien"])
+    found = the_rows(sheet)
+    assert [row for row in found if len(row) == 1] == [["Année 1 (2022-2023)"], ["Année 2 (2023-2024)"]]
+    assert found.count(["Permanences", "Réalisé", "40 ménages", "Rien"]) == 2
+
+
+def test_amounts_on_one_level_are_one_row_each() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, ["Action", "Alloué", "Engagé", "Reste"], bold=True)
+    for index in range(5):
+        top = place(sheet, top, [f"Action {index}", f"{index + 1} 000 €", f"{index} 000 €", "1 000 €"], gap=0)
+    place(sheet, top, ["TOTAL", "15 000 €", "10 000 €", "5 000 €"], bold=True, gap=0)
+    found = the_rows(sheet)
+    assert found[2] == ["Action 1", "2 000 €", "1 000 €", "1 000 €"]
+    assert found[-1] == ["TOTAL", "15 000 €", "10 000 €", "5 000 €"]
+    assert len(found) == 7
+
+
+def test_a_dash_for_nothing_is_no_bullet_of_the_next_amount() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, ["Action", "Alloué", "Engagé", "Reste"], bold=True)
+    place(sheet, top, ["Coordination", "-", "4 000 €", "-"])
+    assert the_rows(sheet)[1] == ["Coordination", "-", "4 000 €", "-"]
+
+
+def test_a_header_over_two_columns() -> None:
+    sheet = Sheet()
+    sheet.text(COLUMNS[1], 40, "Prévu par la convention", bold=True)
+    top = place(sheet, 56, ["Action", "Alloué", "Part de l’État", "Engagé"], bold=True)
+    for name in ("Coordination", "Accueil", "Observatoire"):
+        top = place(sheet, top, [name, "2 000 €", "1 000 €", "500 €"])
+    (table,) = read(sheet).tables
+    assert table.header_rows == 2
+    assert [(cell.text, cell.column_span) for cell in table.row(0) if cell.text.startswith("Prévu")] == [
+        ("Prévu par la convention", 2)
+    ]
+
+
+def test_rows_set_in_their_middle() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    for label, state in (("Étude", "Réalisé"), ("Guide", "En cours"), ("Accueil", "À venir")):
+        for line in range(3):
+            sheet.text(COLUMNS[2], top + line * LEADING, f"ligne {line} du texte,")
+        sheet.text(COLUMNS[0], top + LEADING, label)
+        sheet.text(COLUMNS[1], top + LEADING, state)
+        top += 3 * LEADING + 14
+    found = the_rows(sheet)
+    assert [row[:2] for row in found[1:]] == [
+        ["Étude", "Réalisé"],
+        ["Guide", "En cours"],
+        ["Accueil", "À venir"],
+    ]
+
+
+def test_level_rules_part_rows_that_nothing_else_does() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True, gap=2)
+    for index in range(4):
+        sheet.canvas.line(46, HEIGHT - top, 556, HEIGHT - top)
+        top = place(sheet, top + 2, [f"phase {index}", "fait", "un essai qui dure\nencore un peu", ""], gap=2)
+    assert [row[0] for row in the_rows(sheet)[1:]] == [f"phase {index}" for index in range(4)]
+
+
+def test_coloured_rows_part_themselves_and_those_between() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True, gap=4)
+    for index in range(5):
+        height = 2 * LEADING + 6
+        if index % 2 == 0:
+            sheet.canvas.setFillGray(0.9)
+            sheet.canvas.rect(46, HEIGHT - top - height, 510, height, stroke=0, fill=1)
+            sheet.canvas.setFillGray(0)
+        place(sheet, top, [f"- phase {index}", "fait", "- un premier essai\n- un second essai", ""])
+        top += height
+    assert [row[0] for row in the_rows(sheet)[1:]] == [f"- phase {index}" for index in range(5)]
+
+
+def test_a_table_goes_on_without_its_header_on_the_next_page() -> None:
+    sheet = Sheet()
+    top = place(sheet, 320, HEADER, bold=True)
+    top = place(sheet, top, ["Étude", "Réalisé", "12 entretiens", "Rien"])
+    place(sheet, top, ["Guide", "En cours", "Le texte en est écrit et\nsera relu par les trois", ""])
+    sheet.page()
+    top = place(sheet, 40, ["", "", "communes du plateau.", ""])
+    place(sheet, top, ["Accueil", "À venir", "Un lieu est cherché", ""])
+    found = the_rows(sheet)
+    assert [row[0] for row in found] == ["Livrables", "Étude", "Guide", "Accueil"]
+    assert found[2][2] == "Le texte en est écrit et sera relu par les trois communes du plateau."
+
+
+def test_labels_and_values_over_a_table_are_a_table_of_their_own() -> None:
+    sheet = Sheet()
+    for index, (label, value) in enumerate((("Pilote", "Agence du logement"), ("Public visé", "Les jeunes"))):
+        sheet.text(LEFT, 40 + 14 * index, label, bold=True)
+        sheet.text(160, 40 + 14 * index, value)
+    top = place(sheet, 100, HEADER, bold=True)
+    place(sheet, top, ["Étude", "Réalisé", "12 entretiens", "Rien"])
+    first, second = read(sheet).tables
+    assert rows(first) == [["Pilote", "Agence du logement"], ["Public visé", "Les jeunes"]]
+    assert rows(second)[0] == HEADER
+
+
+def test_a_table_inside_a_cell() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    top = place(sheet, top, ["Baux signés", "En cours", "Par type de logement :", "Rien"], gap=2)
+    for cells in (("Type", "2023", "2024"), ("T1", "5", "6"), ("T2", "4", "3")):
+        for x, text in zip((COLUMNS[2], COLUMNS[2] + 40, COLUMNS[2] + 80), cells, strict=True):
+            sheet.text(x, top, text)
+        top += 14
+    place(sheet, top + 8, ["Guide", "Réalisé", "Imprimé", ""])
+    (table,) = read(sheet).tables
+    (inner,) = next(cell for cell in table.row(1) if cell.column == 2).tables
+    assert rows(inner) == [["Type", "2023", "2024"], ["T1", "5", "6"], ["T2", "4", "3"]]
+
+
+def test_what_is_no_table() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "2.1", size=14, bold=True)
+    sheet.text(110, 40, "Accueillir les jeunes", size=14, bold=True)
+    sheet.text(LEFT, 60, "2.1.1", size=12, bold=True)
+    sheet.text(110, 60, "Ouvrir un lieu", size=12, bold=True)
+    sheet.full(90, "Une phrase courte et étirée", "sur toute la largeur de la page", "puis sa fin.")
+    for index in range(4):
+        sheet.text(LEFT, 150 + 14 * index, f"Chapitre {index} " + "." * 60)
+        sheet.text(400, 150 + 14 * index, str(index + 3))
+    sheet.text(LEFT, 300, "Fait au Val d’Oris,")
+    sheet.text(350, 300, "Le président")
+    assert read(sheet).tables == ()
+
+
+def test_two_columns_of_prose_are_no_table() -> None:
+    sheet = Sheet()
+    for index in range(12):
+        sheet.text(LEFT, 40 + 13 * index, f"une ligne de prose bien pleine, la {index:02}e à gauche,")
+        sheet.text(310, 40 + 13 * index, f"une autre ligne tout aussi pleine, la {index:02}e ici,")
+    assert read(sheet).tables == ()
+
+
+def test_notes_after_the_table_are_not_of_it() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    top = place(sheet, top, ["Étude", "Réalisé", "12 entretiens", "Rien"])
+    top = place(sheet, top, ["Guide", "En cours", "3 essais", "Rien"])
+    sheet.text(
+        LEFT,
+        top + 14,
+        "Une remarque qui court sur toute la largeur de la page, sous le tableau, sans en être.",
+    )
+    sheet.text(LEFT, top + 14 + LEADING, "Elle finit ici.")
+    document = read(sheet)
+    assert [row[0] for row in rows(document.tables[0])] == ["Livrables", "Étude", "Guide"]
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)][-1].endswith("Elle finit ici.")
+
+
+WORDS = st.sampled_from(["maison", "accueil", "bilan", "étude", "guide", "réseau", "jeunes", "relais"])
+CELL = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
+
+
+@given(
+    table=st.lists(st.tuples(CELL, WORDS, CELL, st.one_of(st.just(""), CELL)), min_size=2, max_size=6),
+    gap=st.sampled_from([7.0, 10.0, 16.0]),
+)
+@settings(max_examples=40, deadline=None)
+def test_any_table_of_words_reads_back(table: list[tuple[str, str, str, str]], gap: float) -> None:
+    """Cells set from their top, wrapped in their columns, with white between the rows."""
+    sheet = Sheet()
+    top = place(sheet, 30, HEADER, bold=True)
+    widths = [b - a - 12 for a, b in zip(COLUMNS, [*COLUMNS[1:], 560.0], strict=True)]
+    for cells in table:
+        wrapped = [wrap(sheet, text.capitalize(), width) for text, width in zip(cells, widths, strict=True)]
+        top = place(sheet, top, wrapped, gap=gap)
+    assert the_rows(sheet)[1:] == [[text.capitalize() for text in cells] for cells in table]
+
+
+def wrap(sheet: Sheet, text: str, width: float) -> str:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if sheet.canvas.stringWidth(longer, "Helvetica", SIZE) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
