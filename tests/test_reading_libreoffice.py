@@ -212,6 +212,11 @@ def test_a_field_that_never_comes_to_its_name_costs_nothing(filling: bytes) -> N
     assert rtf_with_stored_fields(data) == data
 
 
+def test_cells_without_end_cost_nothing() -> None:
+    data = rtf("\\trowd\\cellx1\\intbl\\itap2 x\\nestcell\\pard\\intbl " + "\\cell" * 300_000 + "\\row")
+    assert len(mended(data)) < 200
+
+
 # What LibreOffice writes amiss
 
 

@@ -51,7 +51,10 @@ class _Row:
 
     def close_cell(self, start: int, end: int) -> None:
         self.cells += 1
-        self.empty = [*self.empty, start] if start == self.end_of_last else []
+        if start == self.end_of_last:
+            self.empty.append(start)
+        else:
+            self.empty = []
         self.end_of_last = end
 
     def surplus(self) -> int | None:
