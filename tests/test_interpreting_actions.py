@@ -152,6 +152,31 @@ def test_the_words_of_a_table_in_a_cell_stay_in_the_cell() -> None:
     assert row.nested[0].rows == (("Loyers", "1 200 €"), ("Total", "1 200 €"))
 
 
+def test_merged_cells_of_a_table_in_a_cell_leave_its_figures_their_own_labels() -> None:
+    """A row that only cells from above run into, and one longer than the header."""
+    inner = Table(
+        4,
+        3,
+        (
+            cell(0, 0, "Baux", span=(1, 3)), cell(1, 0, "2023", span=(2, 1)), cell(1, 1, "12", span=(2, 1)),
+            cell(1, 2, "7", span=(2, 1)), cell(3, 0, "2024"), cell(3, 1, "15"), cell(3, 2, "9"),
+        ),
+        header_rows=1,
+    )  # fmt: skip
+    outer = Table(
+        2,
+        3,
+        (
+            cell(0, 0, "Livrables"), cell(0, 1, "État"), cell(0, 2, "Indicateurs"),
+            cell(1, 0, "Une maison"), cell(1, 1, "Réalisé"), cell(1, 2, inner),
+        ),
+        header_rows=1,
+    )  # fmt: skip
+    (action,) = interpret(document(heading("Un (action n°1)"), outer)).actions
+    assert action.deliverables[0].nested[0].rows[2] == ()
+    assert [found.value for found in action.indicators] == [12, 7, 15, 9]
+
+
 def test_notes_under_the_table_take_the_list_that_follows_them() -> None:
     action = only_action(
         table(HEADER, ("Une charte", "Réalisé", "", "")),
