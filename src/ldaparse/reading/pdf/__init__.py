@@ -149,9 +149,10 @@ def _unread(number: int, why: str) -> Trouble:
 def _read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[Any, bool]:
     from ldaparse.reading.pdf.assembling import RawPage
     from ldaparse.reading.pdf.bullets import drawn_bullets
-    from ldaparse.reading.pdf.grid import grounds_of, tables_of
+    from ldaparse.reading.pdf.closing import grounds_of
+    from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
-    from ldaparse.reading.pdf.lines import lines_of, runs_of
+    from ldaparse.reading.pdf.lines import body_lines, runs_of
     from ldaparse.reading.pdf.turning import upright
 
     page, turn = upright(page)
@@ -160,11 +161,11 @@ def _read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
         troubles.append(Trouble("page.crowded", message))
-        return RawPage(number, width, height, lines_of(runs, number), [], turn=turn), pictures
+        return RawPage(number, width, height, body_lines(runs, number), [], turn=turn), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
     shapes = shapes_of(page, grounds_of(page))
-    return RawPage(number, width, height, lines_of(loose, number), tables, shapes, turn), pictures
+    return RawPage(number, width, height, body_lines(loose, number), tables, shapes, turn), pictures
 
 
 def _no_text(raw: RawFile, scans: list[int], troubles: list[Trouble]) -> UnreadableError:

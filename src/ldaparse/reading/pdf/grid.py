@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from itertools import pairwise
+from typing import Literal
 
+from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, Run, lines_of
-from ldaparse.reading.pdf.sides import missing_sides
-
-Rectangle: TypeAlias = tuple[float, float, float, float]
+from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 
 _TOLERANCE = 2.5
-_THIN = 2.0
-_SHORT = 8.0
+_COLUMNS_WITH_WORDS = 3  # so many parts of a cell hold words only if it is several cells
 _DEFAULT_PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -85,43 +84,23 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
         return [], list(runs)
     fills = grounds_of(page)
     found = []
-    for table in page.find_tables(missing_sides(page)):
-        boxes = [_rounded(box) for box in table.cells]
+    for table in found_tables(page):
+        boxes = [rounded(box) for box in table.cells]
         if len(boxes) > 1:
-            raw = _table(number, _rounded(table.bbox), boxes, fills)
-            raw.how = "grounds" if _is_of_grounds(page, raw.box) else "ruled"
+            raw = _table(number, rounded(table.bbox), boxes, fills)
+            raw.how = "grounds" if is_of_grounds(page, raw.box) else "ruled"
             found.append(raw)
-    found.sort(key=lambda t: -_area(t.box))
+    found.sort(key=lambda t: -area(t.box))
     outer = _nest(found)
     loose = [run for run in runs if not any(_place(run, table) for table in outer)]
     for table in outer:
+        _part_open_cells(table)
         _set_lines(table)
     kept = [table for table in outer if not all(cell.is_empty for cell in table.cells)]
     empty = [table for table in outer if table not in kept]
     # An empty grid at the top of a page may be what is left of a row that the page cut.
     kept += [table for table in empty if table.top < 0.2 * float(page.height)]
     return sorted(kept, key=lambda t: t.top), loose
-
-
-def _is_of_grounds(page: EnginePage, box: Rectangle) -> bool:
-    """Whether no upright rule is drawn where a table was found: the sides of coloured grounds made it."""
-    return not any(
-        _is_upright_rule(thing) and _touches(_rectangle(thing), box) for thing in (*page.lines, *page.rects)
-    )
-
-
-def _is_upright_rule(thing: Any) -> bool:
-    width, height = float(thing["width"]), float(thing["height"])
-    return width < _THIN and height > _SHORT
-
-
-def _touches(box: Rectangle, other: Rectangle) -> bool:
-    return box[0] < other[2] + 1 and box[2] > other[0] - 1 and box[1] < other[3] + 1 and box[3] > other[1] - 1
-
-
-def grounds_of(page: EnginePage) -> list[tuple[Rectangle, str]]:
-    """The coloured rectangles of a page, in the order in which they are painted."""
-    return [(_rectangle(r), colour) for r in page.rects if (colour := _color(r))]
 
 
 def _table(
@@ -131,21 +110,18 @@ def _table(
     cells of that inner table."""
     own = list(boxes)
     within: dict[Rectangle, list[Rectangle]] = {}
-    if sum(map(_area, boxes)) > 1.01 * _area(box):
+    if sum(map(area, boxes)) > 1.01 * area(box):
         own = []
-        for inside in sorted(boxes, key=_area, reverse=True):
-            host = next((other for other in own if _contains(other, inside)), None)
-            (own if host is None else within.setdefault(host, [])).append(inside)
-    cells = [RawCell(area, _fill_of(area, fills)) for area in sorted(own, key=lambda b: (b[1], b[0]))]
+        for smaller in sorted(boxes, key=area, reverse=True):
+            host = next((other for other in own if contains(other, smaller)), None)
+            (own if host is None else within.setdefault(host, [])).append(smaller)
+    cells = [
+        RawCell(own_box, _fill_of(own_box, fills)) for own_box in sorted(own, key=lambda b: (b[1], b[0]))
+    ]
     for cell in cells:
         if inner := within.get(cell.box):
-            cell.inner.append(_table(page, _around(inner), inner, fills))
+            cell.inner.append(_table(page, around(inner), inner, fills))
     return RawTable(page, box, cells)
-
-
-def _around(boxes: Sequence[Rectangle]) -> Rectangle:
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return min(x0), min(top), max(x1), max(bottom)
 
 
 def _nest(found: Sequence[RawTable]) -> list[RawTable]:
@@ -162,21 +138,41 @@ def _nest(found: Sequence[RawTable]) -> list[RawTable]:
 
 def _host(table: RawTable, other: RawTable) -> RawCell | None:
     for cell in other.cells:
-        if _contains(cell.box, table.box):
+        if contains(cell.box, table.box):
             return next((deeper for inner in cell.inner if (deeper := _host(table, inner))), cell)
     return None
 
 
 def _place(run: Run, table: RawTable) -> bool:
     x, y = run.middle
-    if not _inside(table.box, x, y):
+    if not inside(table.box, x, y):
         return False
     for cell in table.cells:
-        if _inside(cell.box, x, y):
+        if inside(cell.box, x, y):
             if not any(_place(run, inner) for inner in cell.inner):
                 cell.runs.append(run)
             return True
     return False
+
+
+def _part_open_cells(table: RawTable) -> None:
+    """Part cells over several columns in which words stand column by column: no rule parts them, but
+    those of other rows do."""
+    sides = table.x_edges()
+    whole: list[RawCell] = []
+    for cell in table.cells:
+        across = [x for x in sides if cell.box[0] + 1 < x < cell.box[2] - 1]
+        edges = [cell.box[0], *across, cell.box[2]]
+        parts = [
+            [run for run in cell.runs if left < run.middle[0] <= right] for left, right in pairwise(edges)
+        ]
+        crossed = any(run.x0 < x - 1 and x + 1 < run.x1 for run in cell.runs for x in across)
+        if crossed or cell.inner or sum(map(bool, parts)) < _COLUMNS_WITH_WORDS:
+            whole.append(cell)
+            continue
+        for (left, right), runs in zip(pairwise(edges), parts, strict=True):
+            whole.append(RawCell((left, cell.box[1], right, cell.box[3]), cell.fill, runs))
+    table.cells = whole
 
 
 def _set_lines(table: RawTable) -> None:
@@ -198,57 +194,13 @@ def _padding(table: RawTable) -> float:
     return min(least, 2 * _DEFAULT_PADDING)
 
 
-def _rounded(box: Iterable[float]) -> Rectangle:
-    x0, top, x1, bottom = (round(float(value), 2) for value in box)
-    return x0, top, x1, bottom
-
-
-def _rectangle(shape: Any) -> Rectangle:
-    return float(shape["x0"]), float(shape["top"]), float(shape["x1"]), float(shape["bottom"])
-
-
-def _area(box: Rectangle) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _inside(box: Rectangle, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _contains(box: Rectangle, other: Rectangle) -> bool:
-    slack = 1.0
-    within = (
-        box[0] - slack <= other[0]
-        and box[1] - slack <= other[1]
-        and other[2] <= box[2] + slack
-        and other[3] <= box[3] + slack
-    )
-    return within and _area(other) < 0.98 * _area(box)
-
-
 def _fill_of(box: Rectangle, fills: Sequence[tuple[Rectangle, str]]) -> str | None:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return next(
-        (color for area, color in reversed(fills) if _inside(area, x, y) and _area(area) > 0.3 * _area(box)),
+        (
+            color
+            for ground, color in reversed(fills)
+            if inside(ground, x, y) and area(ground) > 0.3 * area(box)
+        ),
         None,
     )
-
-
-def _color(rect: Any) -> str | None:
-    """The ground colour of a filled rectangle as "#rrggbb"; None for white or no fill."""
-    value = rect.get("non_stroking_color")
-    if not rect.get("fill") or value is None or rect["width"] < 3 or rect["height"] < 3:
-        return None
-    parts = [
-        float(v)
-        for v in (value if isinstance(value, (tuple, list)) else (value,))
-        if isinstance(v, (int, float))
-    ]
-    if len(parts) == 1:
-        parts *= 3
-    elif len(parts) == 4:
-        cyan, magenta, yellow, black = parts
-        parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
-    if len(parts) != 3 or min(parts) > 0.98:
-        return None
-    return "#" + "".join(f"{round(255 * max(0.0, min(1.0, v))):02x}" for v in parts)

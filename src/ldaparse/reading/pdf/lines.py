@@ -6,11 +6,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
 from ldaparse.document import Box
 from ldaparse.reading.pdf.engines import EnginePage
+from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
 from ldaparse.reading.text import clean, raise_digits, split_marker
 
 # A gap wider than this share of the type size parts two words where no space is written.
@@ -31,7 +33,7 @@ class Word:
 
 @dataclass(slots=True)
 class Run:
-    """Characters of one font and size that follow each other on a line."""
+    """Characters of one font and size that follow each other on a line, which may run up or down (`turned`)."""
 
     words: list[Word]
     x0: float
@@ -42,6 +44,7 @@ class Run:
     bold: bool
     begins_blank: bool
     ends_blank: bool
+    turned: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -76,6 +79,11 @@ class Line:
         self.text = " ".join(word.text for word in self.words)
 
     @property
+    def is_turned(self) -> bool:
+        """Whether its words run up or down."""
+        return any(run.turned for run in self.runs)
+
+    @property
     def foot(self) -> float:
         """The bottom that most of its letters share: a symbol of another font hangs lower."""
         feet: Counter[float] = Counter()
@@ -96,10 +104,33 @@ class Line:
 
 
 def runs_of(page: EnginePage) -> list[Run]:
-    """The runs of a page, in the order in which the file writes them."""
+    """The runs of a page, in the order in which the file writes them; those that run up or down last."""
+    sideways = {quarters_of(char) for char in page.chars} - {0}
+    if not sideways:
+        return _runs_across(page)
+    runs = _runs_across(page.filter(partial(_is_as_turned, 0)))
+    for quarters in sorted(sideways):
+        turned, turn = turned_page(page.filter(partial(_is_as_turned, quarters)), quarters)
+        runs += [_turned_back(run, turn) for run in _runs_across(turned, as_written=False)]
+    return runs
+
+
+def _is_as_turned(quarters: int, thing: dict[str, Any]) -> bool:
+    """Whether a thing is a letter that stands upright once the page is turned so."""
+    return "matrix" in thing and quarters_of(thing) == quarters
+
+
+def _turned_back(run: Run, turn: Turn) -> Run:
+    words = [Word(word.text, *turn.back((word.x0, word.top, word.x1, word.bottom))) for word in run.words]
+    x0, top, x1, bottom = turn.back((run.x0, run.top, run.x1, run.bottom))
+    return replace(run, words=words, x0=x0, top=top, x1=x1, bottom=bottom, turned=True)
+
+
+def _runs_across(page: EnginePage, *, as_written: bool = True) -> list[Run]:
+    """The runs of letters that stand upright, in the file's order, or from the top left."""
     found = page.extract_words(
         keep_blank_chars=True,
-        use_text_flow=True,
+        use_text_flow=as_written,
         x_tolerance=3,
         y_tolerance=2,
         extra_attrs=["fontname", "size"],
@@ -165,6 +196,13 @@ def _is_void(blank: dict[str, Any], following: dict[str, Any] | None) -> bool:
     """Whether the next letter stands where a blank does: it stands for a soft hyphen that is not shown."""
     width = blank["x1"] - blank["x0"]
     return following is not None and 0 <= following["x0"] - blank["x0"] < 0.3 * width
+
+
+def body_lines(runs: Sequence[Run], page: int) -> list[Line]:
+    """The lines of a page's body; words that run up or down are lines of their own, after the others."""
+    turned = sorted((run for run in runs if run.turned), key=lambda run: (round(run.x0), run.top))
+    alone = [line for run in turned if (line := line_of([run], page, 0.0)) is not None]
+    return lines_of((run for run in runs if not run.turned), page) + alone
 
 
 def lines_of(runs: Iterable[Run], page: int, right: float = 0.0) -> list[Line]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Thing
-
-Rectangle: TypeAlias = tuple[float, float, float, float]
+from ldaparse.reading.pdf.rectangles import Rectangle, meet, rectangle_of
 
 _THIN = 2.0
 _FEWEST = 3  # rules: fewer make no cells
@@ -20,7 +19,7 @@ def missing_sides(page: EnginePage) -> dict[str, Any] | None:
     tables where they stand open; None if none do."""
     upright: list[Thing] = []
     level: list[Thing] = []
-    boxes = [_box(thing) for thing in (*page.lines, *page.rects)]
+    boxes = [rectangle_of(thing) for thing in (*page.lines, *page.rects)]
     rules = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THIN]
     for group in _groups(rules):
         across = [box for box in group if box[2] - box[0] > box[3] - box[1]]
@@ -46,19 +45,10 @@ def _groups(rules: Sequence[Rectangle]) -> list[list[Rectangle]]:
     """The rules that meet each other, together."""
     groups: list[list[Rectangle]] = []
     for rule in rules:
-        met = [group for group in groups if any(_meet(rule, other) for other in group)]
+        met = [group for group in groups if any(meet(rule, other, _NEAR) for other in group)]
         groups = [group for group in groups if not any(group is other for other in met)]
         groups.append([rule, *(other for group in met for other in group)])
     return groups
-
-
-def _meet(one: Rectangle, other: Rectangle) -> bool:
-    return (
-        one[0] < other[2] + _NEAR
-        and other[0] < one[2] + _NEAR
-        and one[1] < other[3] + _NEAR
-        and other[1] < one[3] + _NEAR
-    )
 
 
 def _rule(x0: float, top: float, x1: float, bottom: float) -> Thing:
@@ -71,7 +61,3 @@ def _rule(x0: float, top: float, x1: float, bottom: float) -> Thing:
         "width": x1 - x0,
         "height": bottom - top,
     }
-
-
-def _box(thing: Any) -> Rectangle:
-    return float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"])

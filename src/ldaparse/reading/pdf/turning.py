@@ -11,6 +11,7 @@ from ldaparse.document import Box
 from ldaparse.reading.pdf.engines import EnginePage, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page
+from ldaparse.reading.pdf.rectangles import Rectangle
 
 _MOST = 0.8  # of a page's letters run as the page is turned for
 _NO_CHANGE = Matrix(1, 0, 0, 1, 0, 0)
@@ -27,7 +28,7 @@ class Turn:
     width: float
     height: float
 
-    def forth(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+    def forth(self, x0: float, top: float, x1: float, bottom: float) -> Rectangle:
         """Where a rectangle of the page stands once the page is turned."""
         x0, x1, top, bottom = x0 - self.left, x1 - self.left, top - self.above, bottom - self.above
         if self.quarters == 1:
@@ -36,32 +37,29 @@ class Turn:
             return self.width - x1, self.height - bottom, self.width - x0, self.height - top
         return top, self.width - x1, bottom, self.width - x0
 
-    def back(self, box: Box) -> Box:
+    def back(self, box: Rectangle) -> Rectangle:
         """Where a rectangle of the turned page stands on the page as it is shown."""
+        x0, top, x1, bottom = box
         if self.quarters == 1:
-            place = box.top, self.height - box.x1, box.bottom, self.height - box.x0
+            x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
         elif self.quarters == 2:
-            place = (
-                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
-            )  # fmt: skip
+            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
         else:
-            place = self.width - box.bottom, box.x0, self.width - box.top, box.x1
-        x0, top, x1, bottom = place
-        return Box(
-            box.page,
-            round(x0 + self.left, 1),
-            round(top + self.above, 1),
-            round(x1 + self.left, 1),
-            round(bottom + self.above, 1),
-        )
+            x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
+        return x0 + self.left, top + self.above, x1 + self.left, bottom + self.above
 
 
 def upright(page: EnginePage) -> tuple[EnginePage, Turn | None]:
     """A page turned so that its words run from left to right, and how; itself, if they do."""
-    counted = Counter(_quarters(char["matrix"]) for char in page.chars)
+    counted = Counter(quarters_of(char) for char in page.chars)
     quarters, count = counted.most_common(1)[0] if counted else (0, 0)
     if quarters == 0 or count < _MOST * counted.total():
         return page, None
+    return turned_page(page, quarters)
+
+
+def turned_page(page: EnginePage, quarters: int) -> tuple[Page, Turn]:
+    """A page turned by some quarters, clockwise."""
     left, above, right, below = page.bbox
     turn = Turn(quarters, left, above, right - left, below - above)
     size = (turn.width, turn.height) if quarters == 2 else (turn.height, turn.width)
@@ -77,9 +75,9 @@ def upright(page: EnginePage) -> tuple[EnginePage, Turn | None]:
     return turned, turn
 
 
-def _quarters(matrix: tuple[float, ...]) -> int:
+def quarters_of(char: Thing) -> int:
     """How many quarters clockwise a page must be turned for a letter to stand upright."""
-    a, b = matrix[0], matrix[1]
+    a, b = char["matrix"][:2]
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 2
     return 1 if b > 0 else 3
@@ -103,7 +101,11 @@ def _turned(thing: Thing, turn: Turn, height: float) -> Thing:
         moved["pts"] = [turn.forth(x, y, x, y)[:2] for x, y in thing["pts"]]
     if "matrix" in thing:
         # Upright, and not hanging from its baseline: the box lies around the letter already.
-        moved |= {"matrix": (1, 0, 0, 1, x0, height - bottom + 1), "upright": True, "size": bottom - top}
+        moved |= {
+            "matrix": (1, 0, 0, 1, x0, height - bottom + 1),
+            "upright": True,
+            "size": round(bottom - top, 2),
+        }
     return moved
 
 
@@ -114,7 +116,10 @@ def turned_back(part: _Part, turns: Mapping[int, Turn]) -> _Part:
 
 def _turned_back(part: Any, turns: Mapping[int, Turn]) -> Any:
     if isinstance(part, Box):
-        return turns[part.page].back(part) if part.page in turns else part
+        if part.page not in turns:
+            return part
+        place = turns[part.page].back((part.x0, part.top, part.x1, part.bottom))
+        return Box(part.page, *(round(value, 1) for value in place))
     if isinstance(part, (tuple, list)):
         return type(part)(_turned_back(one, turns) for one in part)
     if is_dataclass(part) and not isinstance(part, type):

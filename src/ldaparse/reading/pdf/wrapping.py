@@ -62,7 +62,8 @@ def typography(regions: Iterable[Sequence[Line]]) -> Typography:
     steps: dict[tuple[float, bool], Counter[float]] = {}
     words: Counter[str] = Counter()
     wide = flush = 0
-    for lines in regions:
+    for region in regions:
+        lines = [line for line in region if not line.is_turned]
         for one, _ in pairwise(lines):
             wide += len(one.words) > 3
             flush += len(one.words) > 3 and abs(one.right - one.x1) < 1

@@ -5,7 +5,7 @@ Every engine gives pages as pdfplumber describes them, so that its algorithms fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -40,6 +40,9 @@ class EnginePage(Protocol):
 
     def find_tables(self, table_settings: dict[str, Any] | None = None) -> Sequence[Any]:
         """As `pdfplumber.page.Page.find_tables`."""
+
+    def filter(self, keeps: Callable[[Thing], bool], /) -> EnginePage:
+        """As `pdfplumber.page.Page.filter`."""
 
     def close(self) -> None:
         """Let go of what the page takes in memory."""

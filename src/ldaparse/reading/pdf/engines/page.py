@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -49,6 +50,13 @@ class Page:
     def find_tables(self, table_settings: dict[str, Any] | None = None) -> list[Any]:
         tables: list[Any] = TableFinder(self, table_settings).tables
         return tables
+
+    def filter(self, keeps: Callable[[Thing], bool]) -> Page:
+        """The page with those of its things that are to be kept."""
+        chars, lines, rects, curves = (
+            [one for one in kind if keeps(one)] for kind in (self.chars, self.lines, self.rects, self.curves)
+        )
+        return Page(self.frame, chars, lines, rects, curves, self.images)
 
     def close(self) -> None:
         for things in (self.chars, self.lines, self.rects, self.curves, self.images):

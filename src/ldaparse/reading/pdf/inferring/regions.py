@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
+from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.wrapping import Typography
 
@@ -85,7 +86,7 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
         start = len(first.rows)
     index = start
     while index < len(rows):
-        if len(rows[index].segments) < 2 or rows[index].is_numbered_heading:
+        if len(rows[index].segments) < 2 or _is_numbered_title(rows, index):
             index += 1
             continue
         growing = _Growing([])
@@ -95,12 +96,19 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
         while first_row > start and _belongs_above(rows[first_row - 1], growing, look):
             first_row -= 1
             growing.put_above(rows[first_row])
-        if _is_table(growing):
+        if is_table(growing.rows, growing.columns):
             regions.append(Region(growing.rows))
             start = index = after
         else:
             index += 1
     return regions
+
+
+def _is_numbered_title(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether a section's number stands far before its title, which is bold or larger than what follows."""
+    row = rows[index]
+    larger = index + 1 < len(rows) and row.size > rows[index + 1].size + _SAME_SIZE
+    return row.is_numbered_heading or (larger and row.begins_with_number)
 
 
 def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[PrintedRow]) -> Region | None:
@@ -196,30 +204,3 @@ def _is_other_header(row: PrintedRow, growing: _Growing) -> bool:
     total would."""
     words = not any(segment.line.text[:1].isdigit() for segment in row.segments)
     return words and row.is_bold and len(row.segments) > 1 and not all(r.is_bold for r in growing.all_rows)
-
-
-def _is_table(growing: _Growing) -> bool:
-    rows = [row for row in growing.rows if len(row.segments) > 1]
-    if len(growing.columns) < 2 or any("...." in r.line.text or "………" in r.line.text for r in rows):
-        return False
-    header = rows[0].is_bold and (len(rows[0].segments) > 2 or len(rows) > 1)
-    if header or (len(growing.columns) > 2 and len(rows) > 1) or _are_labels_and_values(rows):
-        return True
-    return len(rows) > 2 and not _is_prose(growing)
-
-
-def _are_labels_and_values(rows: Sequence[PrintedRow]) -> bool:
-    """Whether bold labels stand before values that are not bold."""
-    return len(rows) > 1 and all(row.segments[0].line.bold and not row.segments[-1].line.bold for row in rows)
-
-
-def _is_prose(growing: _Growing) -> bool:
-    """Whether two columns are of text that runs down the page, as in a leaflet."""
-    if len(growing.columns) > 2 or growing.rows[0].is_bold:
-        return False
-    both = sum(len(row.segments) > 1 for row in growing.rows)
-    full = []
-    for column in growing.columns:
-        widths = [s.x1 - s.x0 for row in growing.rows for s in row.segments if column.meets(s)]
-        full.append(sum(w > 0.8 * (column.x1 - column.x0) for w in widths) / max(1, len(widths)))
-    return both > 0.7 * len(growing.rows) and min(full) > 0.6

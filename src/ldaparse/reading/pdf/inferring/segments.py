@@ -60,9 +60,18 @@ class PrintedRow:
 
     @property
     def is_numbered_heading(self) -> bool:
-        """Whether it is a section's number, set far from its title."""
-        numbered = len(self.segments) == 2 and _SECTION.fullmatch(self.segments[0].line.text) is not None
-        return numbered and self.is_bold
+        """Whether it is a section's number, set far from its title, or before one that is stretched."""
+        first, *others = self.segments
+        if not self.is_bold or not _SECTION.fullmatch(first.line.words[0].text):
+            return False
+        if len(others) == 1:
+            return len(first.line.words) == 1
+        return len(others) > 3 and all(len(s.line.words) == 1 and s.line.text.isalpha() for s in others)
+
+    @property
+    def begins_with_number(self) -> bool:
+        """Whether a section's number stands alone before one segment."""
+        return len(self.segments) == 2 and _SECTION.fullmatch(self.segments[0].line.text) is not None
 
     @property
     def size(self) -> float:
@@ -88,9 +97,11 @@ def printed_row(line: Line) -> PrintedRow:
 
 
 def _is_stretched(line: Line) -> bool:
-    """Whether a line's words are all equally far apart: justified text, not columns."""
-    gaps = [after.x0 - before.x1 for before, after in pairwise(line.words)]
-    return len(gaps) > 2 and max(gaps) - min(gaps) < 1.0
+    """Whether a line's words are all equally far apart, but for what may be a number's: justified
+    text, not columns."""
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line.words))
+    usual = gaps[:-1] if len(gaps) > 4 else gaps
+    return len(usual) > 2 and usual[-1] - usual[0] < 1.0 and usual[0] > 0.5 * line.size
 
 
 def _parted(run: Run) -> list[Run]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
 from ldaparse.reading.pdf.engines import EnginePage
-
-Rectangle: TypeAlias = tuple[float, float, float, float]
+from ldaparse.reading.pdf.rectangles import Rectangle, rectangle_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORTEST = 8.0
@@ -70,14 +68,10 @@ def shapes_of(page: EnginePage, grounds: Sequence[tuple[Rectangle, str]]) -> Sha
     """The rules of a page, drawn as lines or as thin rectangles, beside the grounds found before."""
     shapes = Shapes(grounds=list(grounds))
     for thing in (*page.lines, *page.rects):
-        box = _box(thing)
+        box = rectangle_of(thing)
         width, height = box[2] - box[0], box[3] - box[1]
         if height <= _THIN and width >= _SHORTEST:
             shapes.level.append(box)
         elif width <= _THIN and height >= _SHORTEST:
             shapes.upright.append(box)
     return shapes
-
-
-def _box(thing: Any) -> Rectangle:
-    return float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"])

@@ -1,0 +1,75 @@
+"""Whether printed rows that keep columns are a table: contents, charts, lists and two columns of prose are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ldaparse.reading.pdf.inferring.gutters import Column
+from ldaparse.reading.pdf.inferring.segments import PrintedRow
+
+_LETTER = re.compile(r"[^\W\d_]")
+_LEADERS = re.compile(r"\.{4,}|…{3,}")
+_FEWEST_ENTRIES = 4  # of a table of contents without leaders
+_MOST_PAGES = 1000
+_FILLED = 0.5  # of the cells of rows with several: figures strewn over a chart fill fewer
+
+
+def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
+    """Whether rows are a table: they have a header, labels and values, or enough cells in columns."""
+    parted = [row for row in rows if len(row.segments) > 1]
+    if len(columns) < 2 or not _has_words(rows, columns) or _is_contents(parted):
+        return False
+    if parted[0].is_bold and (len(parted[0].segments) > 2 or len(parted) > 1):
+        return True
+    if _are_labels_and_values(parted):
+        return True
+    if len(columns) > 2:
+        return len(parted) > 1 and _is_filled(parted, columns) and not _is_list(parted)
+    return len(parted) > 2 and not _is_prose(rows, columns)
+
+
+def _has_words(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
+    """Whether a column holds words for the most part: the labels of a chart's axes do not."""
+    for column in columns:
+        texts = [s.line.text for row in rows for s in row.segments if column.meets(s)]
+        if sum(_LETTER.search(text) is not None for text in texts) > 0.5 * len(texts):
+            return True
+    return False
+
+
+def _is_contents(rows: Sequence[PrintedRow]) -> bool:
+    """Whether rows end with the numbers of pages, which only rise, or lead to them by dots."""
+    if any(_LEADERS.search(row.line.text) for row in rows):
+        return True
+    numbers = [row.segments[-1].line.text for row in rows]
+    if len(rows) < _FEWEST_ENTRIES or not all(text.isdecimal() for text in numbers):
+        return False
+    pages = [int(text) for text in numbers]
+    return pages == sorted(pages) and pages[-1] < _MOST_PAGES and all(len(row.segments) == 2 for row in rows)
+
+
+def _are_labels_and_values(rows: Sequence[PrintedRow]) -> bool:
+    """Whether bold labels stand before values that are not bold."""
+    return len(rows) > 1 and all(row.segments[0].line.bold and not row.segments[-1].line.bold for row in rows)
+
+
+def _is_filled(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
+    return sum(len(row.segments) for row in rows) > _FILLED * len(rows) * len(columns)
+
+
+def _is_list(rows: Sequence[PrintedRow]) -> bool:
+    """Whether most rows begin with a bullet: a list with boxes to tick, say."""
+    return sum(row.segments[0].line.marker is not None for row in rows) > 0.5 * len(rows)
+
+
+def _is_prose(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
+    """Whether two columns are of text that runs down the page, as in a leaflet."""
+    if rows[0].is_bold:
+        return False
+    both = sum(len(row.segments) > 1 for row in rows)
+    full = []
+    for column in columns:
+        widths = [s.x1 - s.x0 for row in rows for s in row.segments if column.meets(s)]
+        full.append(sum(w > 0.8 * (column.x1 - column.x0) for w in widths) / max(1, len(widths)))
+    return both > 0.7 * len(rows) and min(full) > 0.6
