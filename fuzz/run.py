@@ -64,10 +64,11 @@ def _try_for(seconds: float, target: Target, first_seed: int, last: Path) -> int
     """How many cases were tried in that time; None if one failed."""
     end = time.monotonic() + seconds
     count = 0
+    failed = False
 
     def one(case: Any) -> None:
-        nonlocal count
-        if time.monotonic() > end:
+        nonlocal count, failed
+        if time.monotonic() > end and not failed:
             return
         count += 1
         last.write_bytes(case if isinstance(case, bytes) else repr(case).encode("utf-8", "surrogatepass"))
@@ -75,6 +76,9 @@ def _try_for(seconds: float, target: Target, first_seed: int, last: Path) -> int
         signal.setitimer(signal.ITIMER_REAL, target.seconds)
         try:
             target.tried(case)
+        except BaseException:
+            failed = True
+            raise
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             faulthandler.cancel_dump_traceback_later()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import hostile
 import ldaparse
+import odts
 from documents import SOURCE, cell, paragraph
 from golden import SAMPLES
 from ldaparse.document import Document, Furniture, Heading, Table, Trouble
@@ -101,25 +102,68 @@ _WORD = docx(
 )
 
 
+_LISTED = (
+    odts.h("2.1 Ouvrir une maison (action n° 4)")
+    + odts.tbl(odts.tr("Livrables", "Etat", "Indicateurs", attributes='table:number-rows-repeated="1"'),
+               odts.tr(odts.tc("Maison", across=2, down=2), odts.COVERED, odts.tc(odts.tbl(odts.tr("b", "c"), columns=2))),
+               odts.tr(odts.COVERED, odts.COVERED, "64 ménages"))
+    + odts.listed("un", odts.p("deux<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Une note</text:p></text:note-body></text:note>", style="A"))
+    + '<text:numbered-paragraph text:level="1" text:style-name="L1"><text:p>trois</text:p></text:numbered-paragraph>'
+    + odts.p('<draw:frame text:anchor-type="char"><draw:text-box><text:p>quatre</text:p></draw:text-box></draw:frame>')
+)  # fmt: skip
+_ODT = odts.odt(
+    _LISTED,
+    automatic=odts.style("A", attributes='style:parent-style-name="A"', properties='<style:text-properties fo:font-size="110%"/>')
+    + '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="I" text:display-levels="2"/></text:list-style>',
+    masters='<style:master-page style:name="S"><style:header><text:p>En-tête</text:p></style:header></style:master-page>',
+)  # fmt: skip
+_ODT_WORDS = [
+    f"<{name}>".encode()
+    for name in "text:p text:h text:list text:list-item text:span text:note text:section table:table table:table-row table:table-cell"
+    " table:covered-table-cell draw:frame text:line-break text:change".split()
+] + [
+    f'{name}="{value}"'.encode()
+    for name in ("table:number-columns-repeated", "table:number-rows-spanned", "text:level", "text:display-levels", "fo:font-size")
+    for value in ("-1", "9" * 9, "x", "0")
+]  # fmt: skip
+
+_RTF = (
+    b"{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}{\\colortbl;\\red0\\green0\\blue0;}{\\stylesheet{\\s1\\b Titre;}}"
+    b"{\\field{\\*\\fldinst{ DATE }}{\\fldrslt{2024}}}\\par \\trowd\\cellx100\\cellx200\\intbl a\\cell b\\cell\\cell\\row}"
+)
+_RTF_WORDS = b"{ } \\ \\* \\row \\cell \\nestcell \\trowd \\cellx1 \\fldinst \\bin999 \\'e9 \\u-1".split(b" ")
+
+
 def _parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def _with_part(name: str, content: bytes) -> bytes:
+def _with_part(parts: dict[str, bytes], name: str, content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for known, kept in _parts(_WORD).items():
+        for known, kept in parts.items():
             archive.writestr(known, content if known == name else kept)
     return out.getvalue()
 
 
-words = st.one_of(
-    mutated(_WORD, [b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"word/", b"\xff\xff\xff\xff"]),
-    *(
-        mutated(content, _XML_WORDS).map(lambda changed, name=name: _with_part(name, changed))
-        for name, content in _parts(_WORD).items()
-    ),
+def _archives(data: bytes, inside: list[bytes]) -> st.SearchStrategy[bytes]:
+    """A zip of XML with its own bytes changed, or those of one of its parts."""
+    parts = _parts(data)
+    return st.one_of(
+        mutated(data, [b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"word/", b"\xff\xff\xff\xff"]),
+        *(
+            mutated(content, inside).map(lambda changed, name=name: _with_part(parts, name, changed))
+            for name, content in parts.items()
+        ),
+    )
+
+
+words = _archives(_WORD, _XML_WORDS)
+open_documents = _archives(_ODT, _ODT_WORDS) | mutated(odts.flat(_LISTED), _ODT_WORDS)
+rich_texts = mutated(_RTF, _RTF_WORDS)
+old_files = mutated(
+    hostile.compound(b"WordDocument"), [b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x01\0\0\0", b"\xfe\xff\xff\xff"]
 )
 
 

@@ -26,6 +26,9 @@ from ldaparse.french.quantities import find_quantities
 from ldaparse.french.status import read_status
 from ldaparse.pipeline import load
 from ldaparse.profile import load_profile
+from ldaparse.reading.libreoffice.fields import doc_with_stored_fields, rtf_with_stored_fields
+from ldaparse.reading.libreoffice.kinds import kind_of
+from ldaparse.reading.libreoffice.rtf import mended
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,19 @@ def _pdf(data: bytes) -> None:
             _interpreted(ldaparse.read(b"%PDF-1.4\n" + data, engine=engine))
 
 
-def _word(data: bytes) -> None:
+def _text_document(data: bytes) -> None:
+    if kind_of(data) is not None:  # LibreOffice's to open, which has a process of its own
+        _older(data)
+        return
     with suppress(LdaparseError):
         _interpreted(ldaparse.read(data))
+
+
+def _older(data: bytes) -> None:
+    """What is done to an older file before LibreOffice is given it."""
+    kind_of(data)
+    rtf_with_stored_fields(mended(data))
+    doc_with_stored_fields(data)
 
 
 def _interpreted(document: Document, *, indicators: bool = False) -> ldaparse.Report:
@@ -91,7 +104,9 @@ def _json(data: bytes) -> None:
 TARGETS = {
     "grammars": Target(strategies.french, _grammars),
     "pdf": Target(strategies.pdfs, _pdf, seconds=20, share=2),
-    "word": Target(strategies.words, _word, seconds=10, share=2),
+    "word": Target(strategies.words, _text_document, seconds=10, share=2),
+    "odt": Target(strategies.open_documents, _text_document, seconds=10, share=2),
+    "older": Target(strategies.rich_texts | strategies.old_files, _older),
     "documents": Target(strategies.documents, _document, seconds=20),
     "json": Target(strategies.jsons(), _json),
 }

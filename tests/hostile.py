@@ -100,6 +100,40 @@ PDFS = {
 }  # fmt: skip
 
 
+def compound(*streams: bytes) -> bytes:
+    """An OLE file as old Word's are: its directory names these streams, each of one sector of nothing."""
+    no_sector, end, table = b"\xff" * 4, b"\xfe\xff\xff\xff", b"\xfd\xff\xff\xff"
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + b">\0\x03\0\xfe\xff\x09\0\x06\0" + b"\0" * 10
+    header += (
+        _number(1) + _number(1) + _number(0) + _number(0) + end + _number(0) + end + _number(0) + _number(0)
+    )
+    allocation = table + end + (end + no_sector * (128 - 3))
+    entries = _entry(b"Root Entry", 5, child=1, start=0xFFFFFFFE) + b"".join(
+        _entry(name, 2, right=index + 2 if index + 1 < len(streams) else 0xFFFFFFFF, start=2)
+        for index, name in enumerate(streams)
+    )
+    return (header + no_sector * 109)[:512] + allocation + entries.ljust(512, b"\0") + b"\0" * 512
+
+
+def _entry(name: bytes, kind: int, right: int = 0xFFFFFFFF, child: int = 0xFFFFFFFF, start: int = 0) -> bytes:
+    wide = name.decode().encode("utf-16-le") + b"\0\0"
+    links = b"\xff" * 4 + _number(right) + _number(child)
+    return (
+        wide.ljust(64, b"\0")
+        + len(wide).to_bytes(2, "little")
+        + bytes([kind, 1])
+        + links
+        + b"\0" * 36
+        + _number(start)
+        + _number(512)
+        + b"\0" * 4
+    )
+
+
+def _number(value: int) -> bytes:
+    return value.to_bytes(4, "little")
+
+
 def counted(start: str, written: str, said: str) -> bytes:
     """Three paragraphs numbered by a list of the file's own."""
     level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{written}"/><w:lvlText w:val="{said}"/></w:lvl>'

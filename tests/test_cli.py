@@ -107,7 +107,10 @@ def test_look_draws_a_page(tmp_path: Path) -> None:
         assert picture.size[0] > picture.size[1] > 500
         assert len(picture.getcolors(1 << 16) or []) > 20
     assert "the file has 9 pages" in run("look", PDF, "--page", 40, "-o", tmp_path / "x.png", code=2).stderr
-    assert "Word file has no pages" in run("look", WORD, "--page", 1, "-o", tmp_path / "x.png", code=3).stderr
+    assert (
+        "only the pages of a PDF can be drawn"
+        in run("look", WORD, "--page", 1, "-o", tmp_path / "x.png", code=3).stderr
+    )
 
 
 def test_the_schema_describes_what_extract_gives() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 import hostile
 import ldaparse
+import odts
 from hostile import SQUARES, counted, laughing, pdf
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.reading.source import RawFile
@@ -192,9 +193,82 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[LdaparseError], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_hostile_word_file_is_refused(name: str) -> None:
-    made, kind, said = REFUSED[name]
+def nested_odt(depth: int) -> str:
+    inner = odts.p("au fond")
+    for _ in range(depth):
+        inner = odts.tbl(odts.tr(odts.tc(inner), odts.tc(odts.p("b"))))
+    return inner
+
+
+def of_many(what: str, times: int) -> str:
+    return f"table:number-{what}-repeated='{times}'"
+
+
+REFUSED_ODT: dict[str, tuple[Callable[[], bytes], type[LdaparseError], str]] = {
+    "an entity of another file": (
+        lambda: odts.odt(odts.p("&e;"), prolog='<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'),
+        UnreadableError,
+        "the part content.xml declares a document type, which is refused as unsafe",
+    ),
+    "a billion laughs": (lambda: odts.odt(odts.p("&e9;"), prolog=laughing("ha")), UnreadableError, "document type"),
+    "a billion laughs in a flat file": (
+        lambda: odts.flat(odts.p("&e9;")).replace(b"<office:document ", laughing("ha").encode() + b"<office:document ", 1),
+        UnreadableError,
+        "the text declares a document type",
+    ),
+    "sections two hundred deep": (
+        lambda: odts.odt("<text:section>" * 200 + odts.p("a") + "</text:section>" * 200),
+        LimitError,
+        "nests elements more than 200 deep; allow more with --limit depth",
+    ),
+    "elements a hundred thousand deep": (
+        lambda: odts.flat("<text:a>" * 100_000 + odts.p("a") + "</text:a>" * 100_000),
+        LimitError,
+        "nests elements deeper, or holds a longer text, than any OpenDocument file",
+    ),
+    "tables thirty deep": (lambda: odts.odt(nested_odt(30)), LimitError, "tables are nested more than 20 deep; allow more with --limit nesting"),
+    "a zip bomb": (lambda: odts.odt(odts.p("x" * 90_000_000)), LimitError, "unpacks to more than 200 times its size"),
+    "a thousand parts": (
+        lambda: odts.odt(odts.p("a"), more={f"Pictures/{n}": "" for n in range(1000)}),
+        LimitError,
+        "1004 parts are more than 500; allow more with --limit entries",
+    ),
+    "a row said to repeat for ever": (
+        lambda: odts.odt(odts.tbl(f"<table:table-row {of_many('rows', 999_999_999)}>{odts.tc(odts.p('a')) * 2}</table:table-row>")),
+        LimitError,
+        "the tables have more than 20000 cells; allow more with --limit cells",
+    ),
+    "a row without cells said to repeat for ever": (
+        lambda: odts.odt(odts.tbl(f"<table:table-row {of_many('rows', 999_999_999)}>a</table:table-row>")),
+        LimitError,
+        "the tables have more than 20000 cells",
+    ),
+    "cells said to repeat": (
+        lambda: odts.odt(odts.tbl(f"<table:table-row><table:table-cell {of_many('columns', 999_999)}>{odts.p('a')}</table:table-cell></table:table-row>" * 1000)),
+        LimitError,
+        "the tables have more than 20000 cells",
+    ),
+    "cells that cover the world": (
+        lambda: odts.odt(odts.tbl("<table:table-row><table:table-cell table:number-columns-spanned='99999999' table:number-rows-spanned='999999999'/></table:table-row>" * 30_000)),
+        LimitError,
+        "the tables have more than 20000 cells",
+    ),
+    "ten thousand paragraphs": (
+        lambda: odts.odt("".join(odts.p(str(n)) for n in range(10_000))),
+        LimitError,
+        "there are more than 6000 paragraphs; allow more with --limit paragraphs",
+    ),
+    "ten thousand paragraphs in a cell": (
+        lambda: odts.odt(odts.tbl(odts.tr(odts.tc("<text:p/>" * 10_000), odts.tc(odts.p("b"))))),
+        LimitError,
+        "there are more than 6000 paragraphs",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *(f"odt: {name}" for name in REFUSED_ODT)])
+def test_a_hostile_text_document_is_refused(name: str) -> None:
+    made, kind, said = REFUSED_ODT[name[5:]] if name.startswith("odt: ") else REFUSED[name]
     with pytest.raises(LdaparseError, match=said) as caught:
         ldaparse.read(made(), limits=ldaparse.Limits(entries=500, cells=20_000, paragraphs=6000))
     assert type(caught.value) is kind
@@ -223,9 +297,61 @@ READ: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", READ)
-def test_an_odd_word_file_is_read(name: str) -> None:
-    report = ldaparse.extract(READ[name](), indicators=False)
+def listed_odt(level: str, style: str) -> bytes:
+    """Paragraphs numbered by themselves at a level of a list whose levels are `style`."""
+    lists = f'<text:list-style style:name="L">{style}</text:list-style>'
+    return odts.odt(
+        f'<text:numbered-paragraph text:level="{level}" text:style-name="L">{odts.p("un")}</text:numbered-paragraph>' * 3,
+        automatic=lists,
+    )  # fmt: skip
+
+
+READ_ODT: dict[str, Callable[[], bytes]] = {
+    "a list of a billion levels": lambda: listed_odt(
+        "999999999",
+        '<text:list-level-style-number text:level="999999999" text:display-levels="999999999" style:num-format="1"/>',
+    ),
+    "a list that counts from everything": lambda: listed_odt(
+        "1", f'<text:list-level-style-number text:level="1" style:num-format="I" text:start-value="{NINES}"/>'
+    ),
+    "a list with a book before each item": lambda: listed_odt(
+        "1",
+        f'<text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="{"mot " * 100_000}"/>',
+    ),
+    "a list whose pattern is a book": lambda: listed_odt(
+        "1",
+        f'<text:list-level-style-number text:level="1" style:num-format="1" loext:num-list-format="{"%1% mot " * 100_000}"/>',
+    ),
+    "a bullet as long as a book": lambda: listed_odt(
+        "1", f'<text:list-level-style-bullet text:level="1" text:bullet-char="{"—" * 100_000}"/>'
+    ),
+    "styles that are based on each other": lambda: odts.odt(
+        odts.p("a", style="A"),
+        automatic='<style:style style:name="A" style:family="paragraph" style:parent-style-name="B"/>'
+        '<style:style style:name="B" style:family="paragraph" style:parent-style-name="A"/>',
+    ),
+    "a size that grows with each style": lambda: odts.odt(
+        odts.p("<text:span text:style-name='S'>" * 100 + "a" + "</text:span>" * 100)
+        + odts.tbl(odts.tr(odts.tc(odts.p("<text:span text:style-name='S'>b</text:span>", style="A")), odts.tc("c"))),
+        automatic="".join(
+            f'<style:style style:name="{name}" style:family="{family}" style:parent-style-name="{name}">'
+            '<style:text-properties fo:font-size="9999%"/></style:style>'
+            for name, family in (("S", "text"), ("A", "paragraph"))
+        ),
+    ),
+    "columns without end": lambda: odts.odt(
+        odts.tbl(f"<table:table-column {of_many('columns', 999_999_999)}/>" * 1000 + odts.tr(odts.tc(odts.p("a")), odts.tc(odts.p("b"))))
+    ),
+    "a note within a note": lambda: odts.odt(
+        odts.p("<text:note><text:note-body><text:p><text:note><text:note-body><text:p>a</text:p></text:note-body></text:note></text:p></text:note-body></text:note>")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*READ, *(f"odt: {name}" for name in READ_ODT)])
+def test_an_odd_text_document_is_read(name: str) -> None:
+    made = READ_ODT[name[5:]] if name.startswith("odt: ") else READ[name]
+    report = ldaparse.extract(made(), indicators=False)
     assert any("a" in text or "un" in text for text in report.strings())
     assert sum(map(len, report.strings())) < 5000
 
@@ -254,6 +380,13 @@ def test_a_part_out_of_proportion_is_left_out_and_told() -> None:
     assert report.status == "partial"
     (told,) = [finding for finding in report.findings if finding.code == "part.unread"]
     assert told.message.startswith("La partie word/styles.xml du fichier est abîmée ou démesurée")
+
+
+def test_a_part_of_an_open_document_out_of_proportion_is_left_out_and_told() -> None:
+    report = ldaparse.extract(odts.odt(odts.p("Un livrable"), styles=" " * 20_000_000), indicators=False)
+    assert report.status == "partial"
+    (told,) = [finding for finding in report.findings if finding.code == "part.unread"]
+    assert told.message == "La partie styles.xml du fichier est abîmée ou démesurée : elle n’est pas lue."
 
 
 def test_parts_unpacked_over_and_over_are_counted() -> None:
@@ -306,6 +439,7 @@ def test_every_xml_parser_of_the_readers_is_a_careful_one() -> None:
         assert "xml.etree" not in text, path
         assert "minidom" not in text, path
         assert text.count("etree.fromstring(") + text.count("etree.parse(") == text.count("XMLParser("), path
+        assert "XMLParser(" not in text or path.name == "archive.py", path
         for said in ("resolve_entities=False", "no_network=True", "load_dtd=False", "huge_tree=False"):
             assert text.count(said) == text.count("XMLParser("), path
         found += text.count("XMLParser(")

@@ -9,7 +9,7 @@ import pytest
 from documents import bullet, cell, document, heading, paragraph, table
 from ldaparse.document import Table
 from ldaparse.interpreting import interpret
-from ldaparse.interpreting.outline import read_action_heading, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.profile import load_profile
 from ldaparse.report import Action
 
@@ -38,14 +38,16 @@ def only_action(*blocks: object) -> Action:
 def test_an_action_is_known_by_its_number_however_it_is_written(
     printed: str, number: int, title: str
 ) -> None:
-    assert read_action_heading(printed, PROFILE) == (number, title)
+    name = read_action_name(printed, PROFILE)
+    assert name is not None
+    assert (name.number, name.title) == (number, title)
 
 
 @pytest.mark.parametrize(
     "printed", ["Les actions menées en 2024", "Bilan de l’action", "Actions de formation"]
 )
 def test_a_heading_without_a_number_is_no_numbered_action(printed: str) -> None:
-    assert read_action_heading(printed, PROFILE) is None
+    assert read_action_name(printed, PROFILE) is None
 
 
 @pytest.mark.parametrize(
@@ -148,6 +150,31 @@ def test_the_words_of_a_table_in_a_cell_stay_in_the_cell() -> None:
     assert row.results is not None
     assert row.results.text == "Détail :\nLoyers\n1 200 €\nTotal\n1 200 €"
     assert row.nested[0].rows == (("Loyers", "1 200 €"), ("Total", "1 200 €"))
+
+
+def test_merged_cells_of_a_table_in_a_cell_leave_its_figures_their_own_labels() -> None:
+    """A row that only cells from above run into, and one longer than the header."""
+    inner = Table(
+        4,
+        3,
+        (
+            cell(0, 0, "Baux", span=(1, 3)), cell(1, 0, "2023", span=(2, 1)), cell(1, 1, "12", span=(2, 1)),
+            cell(1, 2, "7", span=(2, 1)), cell(3, 0, "2024"), cell(3, 1, "15"), cell(3, 2, "9"),
+        ),
+        header_rows=1,
+    )  # fmt: skip
+    outer = Table(
+        2,
+        3,
+        (
+            cell(0, 0, "Livrables"), cell(0, 1, "État"), cell(0, 2, "Indicateurs"),
+            cell(1, 0, "Une maison"), cell(1, 1, "Réalisé"), cell(1, 2, inner),
+        ),
+        header_rows=1,
+    )  # fmt: skip
+    (action,) = interpret(document(heading("Un (action n°1)"), outer)).actions
+    assert action.deliverables[0].nested[0].rows[2] == ()
+    assert [found.value for found in action.indicators] == [12, 7, 15, 9]
 
 
 def test_notes_under_the_table_take_the_list_that_follows_them() -> None:

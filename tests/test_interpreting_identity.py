@@ -39,6 +39,27 @@ def test_the_cover_says_whose_report_it_is(cover: tuple[str, ...], expected: tup
     assert (report.programme, report.territory, report.rank, report.years) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "territory"),
+    [
+        ("Communauté d’agglomération du Val d’Oris – Bilan 2024", "Communauté d’agglomération du Val d’Oris"),
+        ("Le comité de la Communauté d'agglomération du Val d'Oris a décidé", "Communauté d'agglomération du Val d'Oris"),
+        ("Métropole de Bourg-sur-l’Eau", "Métropole de Bourg-sur-l’Eau"),
+        ("Ville de Bourg sous la Côte, le 3 mars", "Ville de Bourg sous la Côte"),
+        ("Communauté de communes des Monts de l’Essai et associations", "Communauté de communes des Monts de l’Essai"),
+        ("Département de l’Oris (43)", "Département de l’Oris"),
+        ("Ville de L’Essai-les-Roses", "Ville de L’Essai-les-Roses"),
+        ("Grand Essai Bilan d’exécution", "Grand Essai"),
+        ("Ville de Bourgneuf Plan Logement d’abord", "Ville de Bourgneuf"),
+        ("Pays d’Éole et de la mer", "Pays d’Éole"),
+        ("Le territoire de la convention", None),
+        ("La ville et ses habitants", None),
+    ],
+)  # fmt: skip
+def test_without_a_cover_a_body_is_named_whole(said: str, territory: str | None) -> None:
+    assert interpret(document(paragraph(said))).territory == territory
+
+
 def test_chapters_keep_their_paragraphs_and_bullets() -> None:
     report = interpret(
         document(heading("Préambule", 1, "1"), paragraph("Une année dense :"), bullet("un guichet,"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from documents import table
-from ldaparse.interpreting.tables import column_roles, header_columns, kind_of_table
+from ldaparse.interpreting.columns import column_roles
+from ldaparse.interpreting.grids import header_columns
+from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.profile import load_profile
 
 PROFILE = load_profile()

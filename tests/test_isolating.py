@@ -170,6 +170,17 @@ def test_a_report_read_apart_is_the_same(source: str) -> None:
     assert apart == ldaparse.extract(path, name="a.pdf", indicators=False)
 
 
+def test_a_report_is_read_apart_by_the_words_asked_for(tmp_path: Path) -> None:
+    own = tmp_path / "mots.toml"
+    own.write_text('[statuses]\non_hold = ["réalisé"]\n', encoding="utf-8")
+    path = SAMPLES / "val-doris-2025.docx"
+    apart = ldaparse.extract(path, indicators=False, profile=own, isolated=True)
+    assert apart == ldaparse.extract(path, indicators=False, profile=own)
+    assert apart != ldaparse.extract(path, indicators=False)
+    with pytest.raises(ldaparse.ProfileError, match="cannot be opened"):
+        ldaparse.extract(path, profile=tmp_path / "absent.toml", isolated=True)
+
+
 def test_a_document_read_apart_is_the_same() -> None:
     assert ldaparse.read(one_table(), isolated=True) == ldaparse.read(one_table())
 

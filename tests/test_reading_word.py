@@ -264,3 +264,24 @@ def test_a_part_that_is_damaged_is_told_and_the_rest_read() -> None:
     document = read(p("texte"), numbering="<w:num")
     assert texts(document) == ["texte"]
     assert [trouble.code for trouble in document.troubles] == ["part.unread"]
+
+
+def test_a_file_with_macros_is_read_and_told_by_its_media_type() -> None:
+    document = read(p("texte"), vbaProject="")
+    assert texts(document) == ["texte"]
+    assert document.source.media_type == "application/vnd.ms-word.document.macroEnabled.12"
+    assert "macro" not in read(p("texte")).source.media_type
+
+
+def test_the_table_of_contents_is_known_by_its_field() -> None:
+    """Also where its entries have no style of their own; and one that has lost its end swallows nothing."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    entries = p(begin, "1 Introduction", "<w:r><w:tab/></w:r>", "3") + p("2 Bilan 5")
+    document = read(entries + p(end) + p("En 2024 : 12"))
+    assert texts(document) == ["En 2024 : 12"]
+    assert [f.text for f in document.furniture] == ["1 Introduction 3", "2 Bilan 5"]
+    assert texts(read(entries + p("Le texte qui suit.")))[-1] == "Le texte qui suit."

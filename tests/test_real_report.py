@@ -14,6 +14,8 @@ import pytest
 import ldaparse
 from conservation import letters, of_pdf, of_report, of_word, plain
 from likeness import check_same
+from office import converted
+from traps import TRAPS, trapped
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORT = SHARED / "reports" / "grand-chambery-2024"
@@ -48,6 +50,18 @@ def test_the_score(kind: str, tmp_path: Path) -> None:
 
 def test_word_and_pdf_give_the_same_report() -> None:
     assert plain(read("pdf").model_dump()) == plain(read("docx").model_dump())
+
+
+@pytest.mark.parametrize("kind", ["odt", "doc", "rtf"])
+def test_other_formats_give_the_same_report(kind: str, tmp_path: Path) -> None:
+    path = converted([REPORT.with_suffix(".docx")], kind, tmp_path)[REPORT.name]
+    assert plain(ldaparse.extract(path).model_dump()) == plain(read("docx").model_dump())
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_what_word_wraps_around_words_changes_nothing(trap: str) -> None:
+    laid = trapped(REPORT.with_suffix(".docx").read_bytes(), TRAPS[trap])
+    assert plain(ldaparse.extract(laid).model_dump()) == plain(read("docx").model_dump())
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

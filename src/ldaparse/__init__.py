@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         NoTextError,
         OutputError,
         PasswordError,
+        ProfileError,
         UnknownFormatError,
         UnreadableError,
     )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ldaparse.interpreting import interpret
     from ldaparse.limits import Limits
     from ldaparse.pipeline import extract
+    from ldaparse.profile import Profile, load_profile
     from ldaparse.reading import read
     from ldaparse.report import Report
 
@@ -47,6 +49,8 @@ _HOMES = {
     "NoTextError": "errors",
     "OutputError": "errors",
     "PasswordError": "errors",
+    "Profile": "profile",
+    "ProfileError": "errors",
     "Report": "report",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
@@ -55,6 +59,7 @@ _HOMES = {
     "extract": "pipeline",
     "follow": "comparing",
     "interpret": "interpreting",
+    "load_profile": "profile",
     "read": "reading",
 }
 
@@ -69,6 +74,8 @@ __all__ = [
     "NoTextError",
     "OutputError",
     "PasswordError",
+    "Profile",
+    "ProfileError",
     "Report",
     "UnknownFormatError",
     "UnreadableError",
@@ -78,6 +85,7 @@ __all__ = [
     "extract",
     "follow",
     "interpret",
+    "load_profile",
     "read",
 ]
 

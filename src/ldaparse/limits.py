@@ -21,13 +21,15 @@ class Limits:
         rules: lines, rectangles and curves among which the tables of a page are looked for; a page that
             has more is read without its tables.
         pixels: points of a page drawn as a picture.
-        unpacked_megabytes: size of the parts of a zip (Word) once unpacked, all together.
+        unpacked_megabytes: size of the parts of a zip (Word, OpenDocument) once unpacked, all together.
         ratio: how many times larger than in the zip a part may be once unpacked, if it is larger than 10 MB.
         entries: parts of a zip.
         depth: elements of XML inside each other.
         nesting: tables inside tables.
-        cells: places in the grids of all tables of a Word file.
-        paragraphs: paragraphs of a Word file.
+        cells: places in the grids of all tables of a Word or OpenDocument file.
+        paragraphs: paragraphs of a Word or OpenDocument file.
+        office_seconds: time that LibreOffice may take over one file, within `seconds`.
+        office_megabytes: memory that LibreOffice may take (not on Windows).
     """
 
     megabytes: int = 200
@@ -45,3 +47,5 @@ class Limits:
     nesting: int = 20
     cells: int = 200_000
     paragraphs: int = 60_000
+    office_seconds: float = 60.0
+    office_megabytes: int = 2000

@@ -15,6 +15,7 @@ from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
+    from ldaparse.profile import Profile
     from ldaparse.reading import PdfEngine, Readable
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
@@ -29,6 +30,7 @@ def extract(
     name: str | None = None,
     indicators: bool = True,
     engine: PdfEngine = "pdfium",
+    profile: Profile | str | Path | None = None,
     isolated: bool = False,
 ) -> Report:
     """Read a report's file into a typed `Report`.
@@ -40,22 +42,27 @@ def extract(
         name: what to call the file in messages and in the report, default its own name.
         indicators: whether to read the figures of the prose, which loads spaCy.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        profile: the words of headers, statuses and headings: a `Profile`, the name of one that is shipped, a
+            TOML file, or None for the shipped ones.
         isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
+        ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
     from ldaparse.interpreting import interpret
+    from ldaparse.profile import as_loaded
     from ldaparse.reading import read
 
+    words = as_loaded(profile)
     if isolated:
         return _extract_apart(
-            source, password, limits or Limits(), name, indicators=indicators, engine=engine
+            source, password, limits or Limits(), name, indicators=indicators, engine=engine, profile=words
         )
     document = read(source, password=password, limits=limits, name=name, engine=engine)
-    return interpret(document, indicators=indicators)
+    return interpret(document, words, indicators=indicators)
 
 
 def _extract_apart(
@@ -75,6 +82,7 @@ def load_report(
     password: str | None = None,
     limits: Limits | None = None,
     engine: PdfEngine = "pdfium",
+    profile: Profile | str | Path | None = None,
 ) -> Report:
     """A report from its file, or from the JSON that `extract` gave; the content decides which.
 
@@ -82,7 +90,7 @@ def load_report(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine)
+        return extract(path, password=password, limits=limits, engine=engine, profile=profile)
     return _as_report(_json(path, limits), path.name)
 
 
@@ -92,6 +100,7 @@ def load(
     password: str | None = None,
     limits: Limits | None = None,
     engine: PdfEngine = "pdfium",
+    profile: Profile | str | Path | None = None,
 ) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
 
@@ -99,7 +108,7 @@ def load(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine)
+        return extract(path, password=password, limits=limits, engine=engine, profile=profile)
     content = _json(path, limits)
     if isinstance(content, dict) and "totals" in content:
         return _validated(Comparison, content, path.name, "diff", "compare")

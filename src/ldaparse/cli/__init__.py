@@ -23,6 +23,7 @@ from ldaparse.cli.history import history
 from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
 from ldaparse.cli.options import Verbose
+from ldaparse.cli.profiles import profiles
 from ldaparse.cli.running import log, put, set_up_log
 from ldaparse.errors import LdaparseError, OutputError, ProfileError
 from ldaparse.version import __version__
@@ -36,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, diff, history, export, draft, indicators, tables, look, schema):
+for command in (extract, diff, history, export, draft, indicators, tables, look, schema, profiles):
     app.command()(command)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ldaparse.cli.options import Aspect, Force, Language, Output
-from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def diff(
     ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
-    reading: Reading,
+    reading: ReportReading,
     force: Force = False,
     verbose: Annotated[
         bool,

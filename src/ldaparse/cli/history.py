@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import Force, Language, Output
-from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
 
 _SUMMARY = "summary"
@@ -35,7 +35,7 @@ def history(
     ] = None,
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
-    reading: Reading,
+    reading: ReportReading,
     force: Force = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Tell in the summary the figures that did not move, too.")

@@ -54,7 +54,9 @@ class Language(StrEnum):
     en = "en"
 
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The report, in PDF or Word (.docx).")]
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The report, in PDF, Word (.docx, .docm, .doc, .rtf) or .odt.")
+]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write there instead of on stdout.")
 ]

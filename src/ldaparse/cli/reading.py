@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 from ldaparse.cli.options import PdfEngine
-from ldaparse.cli.running import waiting
+from ldaparse.cli.running import log, waiting
 from ldaparse.limits import Limits
 
 if TYPE_CHECKING:
     from ldaparse.document import Document
+    from ldaparse.profile import Profile
     from ldaparse.report import Report
 
 _Result = TypeVar("_Result")
@@ -29,7 +30,7 @@ PARTIAL = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a user may say of how files are read. Each field is an option of every command that reads."""
+    """What a user may say of how files are read. Each field is an option of every command that reads one."""
 
     password: Annotated[
         str | None, typer.Option("--password", metavar="TEXT", help="Opens an encrypted file.")
@@ -86,6 +87,42 @@ class Reading:
         }
         return Limits(**{**named, **others})  # type: ignore[arg-type]
 
+    def asked(self) -> dict[str, Any]:
+        """What is said to the function that reads."""
+        return {"password": self.password, "limits": self.limits, "engine": self.engine.value}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading(Reading):
+    """The same of how files are read and understood. Each field is an option of every command that needs a
+    report."""
+
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME|FILE",
+            help="The words of headers and statuses: a TOML file, or a name that `profiles` lists."
+            " Default: ldaparse.toml or [tool.ldaparse] of this folder or one above it.",
+        ),
+    ] = None
+
+    def asked(self) -> dict[str, Any]:
+        """Raises ProfileError for a profile that is not there or not well formed."""
+        return {**Reading.asked(self), "profile": _words(self.profile)}
+
+
+def _words(asked: str | None) -> Profile:
+    """The profile that is asked for, else that of the folder's settings, else the shipped one."""
+    from ldaparse.profile import DEFAULT, load_profile, nearest_settings
+
+    if asked is not None:
+        return load_profile(asked)
+    settings = nearest_settings(Path.cwd())
+    if settings is not None:
+        log.debug("words of %s", settings)
+    return load_profile(settings or DEFAULT)
+
 
 def _limit(said: str) -> tuple[str, float]:
     """One limit by its name."""
@@ -103,21 +140,22 @@ def _limit(said: str) -> tuple[str, float]:
 
 
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of `Reading` in place of its parameter `reading`."""
-    hints = get_type_hints(Reading, include_extras=True)
+    """Gives a command the options of `Reading`, or `ReportReading`, in place of its parameter `reading`."""
+    signature = inspect.signature(command, eval_str=True)
+    kind: type[Reading] = signature.parameters["reading"].annotation
+    hints = get_type_hints(kind, include_extras=True)
     options = [
         inspect.Parameter(
             one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name]
         )
-        for one in fields(Reading)
+        for one in fields(kind)
     ]
 
     @functools.wraps(command)
     def with_options(**given: Any) -> None:
         said = {one.name: given.pop(one.name) for one in options}
-        command(**given, reading=Reading(**said))
+        command(**given, reading=kind(**said))
 
-    signature = inspect.signature(command, eval_str=True)
     parameters = []
     for parameter in signature.parameters.values():
         parameters += options if parameter.name == "reading" else [parameter]
@@ -130,11 +168,10 @@ def read_apart(work: Callable[..., _Result], file: Path, reading: Reading, **mor
     """What `work` gives for a file, done in a child process.
 
     Raises:
+        ProfileError: the words asked for cannot be read.
         LdaparseError: the file cannot be read, or not within the limits.
     """
-    engine = reading.engine.value
-    asked = partial(work, file, password=reading.password, limits=reading.limits, engine=engine, **more)
-    return apart(asked, file, reading)
+    return apart(partial(work, file, **reading.asked(), **more), file, reading)
 
 
 def apart(work: Callable[[], _Result], file: Path, reading: Reading) -> _Result:

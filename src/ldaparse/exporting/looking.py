@@ -42,7 +42,8 @@ def look(
     raw = load(source, allowed)
     if document.source.pages is None:
         raise UnreadableError(
-            "a Word file has no pages to draw; save it as PDF and look at that", file=raw.name
+            "only the pages of a PDF can be drawn, a text document has none; save it as PDF and look at that",
+            file=raw.name,
         )
     if not 1 <= page <= document.source.pages:
         raise UnreadableError(f"there is no page {page}: the file has {document.source.pages}", file=raw.name)

@@ -32,8 +32,8 @@ class Amount:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell says that there is nothing: empty, "-", "néant", "s.o."."""
-    return fold(text) in _NOTHING
+    """Whether a cell says that there is nothing: empty, "-", "- €", "néant", "s.o."."""
+    return fold(text).rstrip(" €") in _NOTHING
 
 
 def read_amount(text: str) -> Amount | None:

@@ -8,6 +8,10 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 _WORD = re.compile(r"\w+|[%✔✓☑✘✗]")
+_NUMBER_SIGN = re.compile(r"\bn\s*[°º]")
+_PHRASE_WORD = re.compile(r"n°|\w+|[%✔✓☑✘✗]")
+_FEMININES = (("if", "ive"), ("el", "elle"), ("en", "enne"), ("eux", "euse"), ("ic", "ique"))
+_INVARIABLE = frozenset("non pas encore sans fin cours total".split())
 _EMPTY = frozenset("de du des d da la le les l un une et ou en au aux a par pour dans sur avec ayant".split())
 
 
@@ -42,6 +46,37 @@ def fold_word(word: str) -> str:
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, each folded."""
     return tuple(fold_word(word) for word in _WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=8192)
+def phrase_words(text: str) -> tuple[str, ...]:
+    """The words of a label or a phrase, each folded; "n°" and "%" are words."""
+    return tuple(fold_word(word) for word in _PHRASE_WORD.findall(_with_number_signs(text)))
+
+
+@lru_cache(maxsize=8192)
+def phrase_forms(phrase: str) -> tuple[frozenset[str], ...]:
+    """What each word of a phrase, written in the masculine, is in a text: itself, or its feminine.
+
+    >>> [sorted(forms) for forms in phrase_forms("non prévu")]
+    [['non'], ['prevu', 'prevue']]
+    """
+    words = _PHRASE_WORD.findall(_with_number_signs(phrase))
+    return tuple(frozenset({fold_word(word), fold_word(_feminine(word))}) for word in words)
+
+
+def _with_number_signs(text: str) -> str:
+    """A folded text in which "n °" is one word."""
+    return _NUMBER_SIGN.sub("n°", fold(text))
+
+
+def _feminine(word: str) -> str:
+    if len(word) < 3 or word in _EMPTY or word in _INVARIABLE:
+        return word
+    for masculine, feminine in _FEMININES:
+        if word.endswith(masculine):
+            return word[: -len(masculine)] + feminine
+    return f"{word}e" if word[-1] in "dilnrstu" else word
 
 
 def content_words(text: str) -> tuple[str, ...]:

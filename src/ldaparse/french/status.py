@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ldaparse.french.dates import find_dates, read_date, read_period
-from ldaparse.french.folding import fold_word, fold_words
+from ldaparse.french.folding import fold_word, fold_words, phrase_forms
 from ldaparse.profile import Profile
 
 _LONGEST_STATUS = 12
@@ -35,6 +35,7 @@ class StatusReading:
 class _Phrase:
     code: str
     words: tuple[str, ...]
+    forms: tuple[frozenset[str], ...]
     weak: bool  # counts only at the beginning, and only if nothing else is said
 
 
@@ -42,6 +43,11 @@ class _Phrase:
 class _Hit:
     phrase: _Phrase
     start: int
+    inflected: bool  # found in another gender, where it may be a noun: "mise en place"
+
+    @property
+    def weak(self) -> bool:
+        return self.phrase.weak or self.inflected
 
     @property
     def words(self) -> range:
@@ -51,9 +57,10 @@ class _Hit:
 @lru_cache(maxsize=8)
 def _phrases(statuses: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(code, fold_words(word.removeprefix("^")), word.startswith("^"))
-        for code, words in statuses
-        for word in words
+        _Phrase(code, fold_words(bare), phrase_forms(bare), phrase.startswith("^"))
+        for code, phrases in statuses
+        for phrase in phrases
+        for bare in [phrase.removeprefix("^")]
     )
 
 
@@ -91,11 +98,15 @@ def _first_hit(raw: str, profile: Profile) -> _Hit | None:
     for phrase in _phrases(profile.statuses):
         size = len(phrase.words)
         starts = range(1) if phrase.weak else range(len(words) - size + 1)
-        start = next((i for i in starts if words[i : i + size] == phrase.words), None)
-        if start is not None and size:
-            hits.append(_Hit(phrase, start))
-    strong = [hit for hit in hits if not hit.phrase.weak]
+        start = next((i for i in starts if _stands(phrase, words[i : i + size])), None)
+        if start is not None:
+            hits.append(_Hit(phrase, start, words[start : start + size] != phrase.words))
+    strong = [hit for hit in hits if not hit.weak]
     return min(strong or hits, key=lambda hit: (hit.start, -len(hit.phrase.words)), default=None)
+
+
+def _stands(phrase: _Phrase, words: tuple[str, ...]) -> bool:
+    return len(words) == len(phrase.forms) and all(map(frozenset.__contains__, phrase.forms, words))
 
 
 def _detail(raw: str, hit: _Hit) -> str | None:

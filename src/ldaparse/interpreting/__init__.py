@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
+from ldaparse.interpreting.axes import with_axes
+from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
+from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
-from ldaparse.interpreting.outline import Section, outline
+from ldaparse.interpreting.outline import outline
+from ldaparse.interpreting.preparing import prepare
+from ldaparse.interpreting.sections import Section
 from ldaparse.isolating import step
-from ldaparse.profile import Profile, load_profile
-from ldaparse.report import Action, Axis, Chapter, Finances, Finding, Report, Unplaced
+from ldaparse.profile import Profile, as_loaded
+from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
 __all__ = ["interpret"]
@@ -28,6 +34,7 @@ class _Draft:
     """What is gathered while the sections are read in order."""
 
     cover: list[Text]
+    usual: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     chapters: list[Chapter] = field(default_factory=list)
     axes: list[Axis] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
@@ -37,24 +44,41 @@ class _Draft:
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
-def interpret(document: Document, profile: Profile | None = None, *, indicators: bool = True) -> Report:
+def interpret(
+    document: Document, profile: Profile | str | Path | None = None, *, indicators: bool = True
+) -> Report:
     """Understand a document as an execution report. Never raises for odd content: what is not
     understood ends in `unplaced`, and doubts in `findings`.
 
     Args:
         document: what a reader gave.
-        profile: the words of columns, statuses and headings, default those shipped.
+        profile: the words of columns, statuses and headings: a `Profile`, the name of one that is shipped, a
+            TOML file; default those shipped.
         indicators: whether to read the figures of the prose, which takes spaCy.
 
     Raises:
+        ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
-    words = profile or load_profile()
+    words = as_loaded(profile)
     identity = read_identity(document, words)
     draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
-    for section in outline(document, words):
+    step()
+    prepared = prepare(document, words)
+    draft.unplaced += prepared.unplaced
+    step()
+    sections = with_axes(outline(prepared.parts, words))
+    draft.usual = usual_columns((table for section in sections for table in section.tables), words)
+    step()
+    sections, finance_sections = gather_finances(sections, words)
+    for section in sections:
         step()
-        _read_section(section, draft, words, identity.as_of)
+        if section not in finance_sections:
+            _read_section(section, draft, words, identity.as_of)
+    if finance_sections:
+        draft.finances, findings, unplaced = read_finances(finance_sections, words)
+        draft.findings += findings
+        draft.unplaced += unplaced
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
         draft.findings += [
@@ -92,21 +116,30 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
         where = f"actions[{len(draft.actions)}]"
-        reading = read_action(section, axis, profile, as_of, where=where)
+        reading = read_action(section, axis, profile, as_of, where=where, usual=draft.usual)
         draft.actions.append(reading.action)
         draft.passages.append(reading.passages)
         draft.findings += reading.findings
         unplaced = reading.unplaced
     elif section.kind == "axis":
         axis_read, unplaced = read_axis(section)
+        if section.inferred:
+            draft.findings.append(_inferred_axis(axis_read, len(draft.axes)))
         draft.axes.append(axis_read)
-    elif section.kind == "finances" and draft.finances is None:
-        draft.finances, findings, unplaced = read_finances(section, profile)
-        draft.findings += findings
     else:
         chapter, unplaced = read_chapter(section)
         draft.chapters.append(chapter)
     draft.unplaced += unplaced
+
+
+def _inferred_axis(axis: Axis, index: int) -> Finding:
+    return Finding(
+        code="axis.by_outline",
+        severity="note",
+        message=f"« {axis.heading.text} » est lu comme un axe parce que des actions se rangent dessous.",
+        where=f"axes[{index}]",
+        evidence=axis.heading.evidence,
+    )
 
 
 def _source(source: Source) -> ReportSource:

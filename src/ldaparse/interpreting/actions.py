@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Block, Paragraph, Table
@@ -11,14 +10,13 @@ from ldaparse.evidence import Text
 from ldaparse.interpreting.colours import coloured_status
 from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.facts import read_fact_lines, read_fact_table
 from ldaparse.interpreting.indicators import Passage
-from ldaparse.interpreting.outline import Section
+from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.wording import names_only
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Unplaced
-
-_FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -32,9 +30,16 @@ class ActionReading:
 
 
 def read_action(
-    section: Section, axis: int | None, profile: Profile, as_of: str | None, *, where: str
+    section: Section,
+    axis: int | None,
+    profile: Profile,
+    as_of: str | None,
+    *,
+    where: str,
+    usual: Mapping[int, tuple[Column, ...]],
 ) -> ActionReading:
-    """Read the section of an action; `where` is its path in the report."""
+    """Read the section of an action; `where` is its path in the report, `usual` the columns that tables of as
+    many columns have elsewhere, for those without a header."""
     assert section.heading is not None
     columns: tuple[Column, ...] = ()
     deliverables: list[Deliverable] = []
@@ -46,26 +51,28 @@ def read_action(
     passages: list[Passage] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            fact = read_fact(block, profile) if not deliverables else None
-            if fact:
-                facts.append(fact)
-            else:
-                loose.append(block)
+            loose.append(block)
             continue
-        _take_notes(loose, notes, passages)
+        said = read_fact_lines(loose, profile, below=bool(deliverables))
+        facts += said.facts
+        _take_notes(said.left, notes, passages)
         loose = []
         if not isinstance(block, Table):
             continue
         kind = kind_of_table(block, profile, under_action=True)
         if kind == "facts":
-            facts += _facts_of_table(block)
-        elif kind == "action" or (deliverables and _continues(block, columns)):
-            reading = read_table(block, profile, as_of)
-            if columns and [c.label for c in reading.columns] != [c.label for c in columns]:
+            facts += read_fact_table(block, profile)
+        elif kind == "action" or _continues(block, columns if deliverables else usual.get(block.columns, ())):
+            reading = read_table(block, profile, as_of, like=columns or usual.get(block.columns, ()))
+            if columns:
+                again = [c.label for c in reading.columns] == [c.label for c in columns]
                 unplaced += [
-                    entry for row in block.by_row()[: block.header_rows] for entry in unplaced_row(row)
+                    entry
+                    for row in block.by_row()[: block.header_rows]
+                    for entry in unplaced_row(row, again=again)
                 ]
             columns = columns or reading.columns
+            findings += [_decided_by_cells(column, where) for column in reading.by_cells]
             findings += [
                 coloured_status(cell, f"{where}.deliverables[{len(deliverables) + row}].status")
                 for row, cell in reading.coloured
@@ -75,13 +82,15 @@ def read_action(
             notes += reading.notes
         else:
             unplaced += unplaced_table(block)
-    _take_notes(loose, notes, passages)
+    said = read_fact_lines(loose, profile, below=bool(deliverables))
+    facts += said.facts
+    _take_notes(said.left, notes, passages)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
     action = Action(
         number=section.number,
-        section=section.heading.number,
+        section=section.heading.number or section.code,
         axis=axis,
-        title=section.title,
+        title=_title(section, facts, profile),
         heading=heading,
         columns=columns,
         deliverables=tuple(deliverables),
@@ -89,6 +98,15 @@ def read_action(
         notes=tuple(notes),
     )
     return ActionReading(action, findings, unplaced, passages)
+
+
+def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str:
+    """The title of the heading; of one that has but a number, that of a fact such as "Intitulé"."""
+    assert section.heading is not None
+    if section.title == section.heading.text:
+        named = (f.text for f in facts if names_only(f.label, profile.action_columns["action"]))
+        return " ".join(next(named, section.title).split())
+    return section.title
 
 
 def _take_notes(loose: list[Paragraph], notes: list[Text], passages: list[Passage]) -> None:
@@ -119,30 +137,28 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
     return groups
 
 
-def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:
-    """A line such as "Pilote : DDETS" whose label the profile knows."""
-    found = _FACT.fullmatch(paragraph.text)
-    if not found or not begins_with(found[1], profile.facts):
-        return None
-    return Labelled(label=found[1], text=found[2], evidence=evidence(paragraph.places()))
+_ROLE_NAMES = {
+    "deliverable": "les livrables",
+    "status": "l’état de réalisation",
+    "results": "les résultats",
+    "observations": "les observations",
+}
 
 
-def _facts_of_table(table: Table) -> list[Labelled]:
-    """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
-    the next."""
-    facts: list[Labelled] = []
-    for row in table.by_row():
-        for cell in row:
-            if not cell.text:
-                continue
-            places = evidence(cell.text_places())
-            if cell.column % 2 == 0 or not facts:
-                facts.append(Labelled(label=cell.text.strip(" :"), text="", evidence=places))
-            else:
-                last = facts[-1]
-                text = f"{last.text}\n{cell.text}" if last.text else cell.text
-                facts[-1] = Labelled(label=last.label, text=text, evidence=last.evidence + places)
-    return facts
+def _decided_by_cells(column: Column, where: str) -> Finding:
+    """The finding that a header says nothing known, and its cells decided."""
+    label = (
+        f"La colonne « {column.label} » n’a pas d’intitulé connu"
+        if column.label
+        else "Une colonne n’a pas d’intitulé"
+    )
+    return Finding(
+        code="column.by_cells",
+        severity="note",
+        message=f"{label} : d’après ses cellules, elle contient {_ROLE_NAMES[column.role]}.",
+        where=f"{where}.columns",
+        evidence=column.evidence,
+    )
 
 
 def _continues(block: Block, columns: tuple[Column, ...]) -> bool:

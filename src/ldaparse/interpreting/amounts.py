@@ -14,13 +14,24 @@ from ldaparse.report import FinanceColumn, Finding, Funding, Labelled, Number
 
 _AMOUNTS = ("allocated", "committed", "remaining")
 _THOUSANDS = re.compile(r"\bk\s?€|milliers\s+d.euros|\bkeuros?\b", re.IGNORECASE)
-_IN_THOUSANDS = re.compile(r"\ben\s+(?:k\s?€|milliers\s+d.euros|keuros)", re.IGNORECASE)
+_MILLIONS = re.compile(r"\bM\s?€|\bm€|millions?\s+d.euros|\bMeuros?\b")
+_IN = re.compile(
+    r"\ben\s+(?:(?P<thousands>k\s?€|milliers\s+d.euros|keuros)|m\s?€|millions?\s+d.euros)", re.IGNORECASE
+)
 _UNIT = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 
 
-def says_thousands(labels: Iterable[str], around: Iterable[str]) -> bool:
-    """Whether a table counts in thousands: "(k€)" in its header, "en k€" in its margins or around."""
-    return any(_THOUSANDS.search(label) for label in labels) or any(_IN_THOUSANDS.search(t) for t in around)
+def said_scale(labels: Iterable[str], around: Iterable[str]) -> int:
+    """By what a table's digits are to be multiplied: "(k€)" in its header, "en k€" in its margins or around."""
+    said = next((_scale(label) for label in labels if _scale(label) > 1), 1)
+    for text in around if said == 1 else ():
+        if found := _IN.search(text):
+            return 1000 if found["thousands"] else 1_000_000
+    return said
+
+
+def _scale(label: str) -> int:
+    return 1000 if _THOUSANDS.search(label) else 1_000_000 if _MILLIONS.search(label) else 1
 
 
 def read_amounts(
@@ -29,12 +40,11 @@ def read_amounts(
     where: str,
     findings: list[Finding],
     *,
-    thousands: bool,
+    scale: int,
 ) -> dict[str, Any]:
     """The amounts of a row by field, their printed words and their places.
 
-    With `thousands`, the table says that it counts so; a cell or column that prints plain euros
-    does not.
+    `scale` is what the table says that it counts in; a cell or column that prints plain euros does not.
     """
     values: dict[str, Any] = {"funding": [], "printed": {}, "evidence": {}, "others": []}
     signs: list[tuple[str, Evidence]] = []
@@ -46,7 +56,7 @@ def read_amounts(
         places = evidence(cell.text_places())
         field_name = f"funding.{column.source or column.label}" if column.role == "funding" else column.role
         if column.role in (*_AMOUNTS, "funding"):
-            factor = _factor(cell.text, column.label, thousands=thousands)
+            factor = _factor(cell.text, column.label, scale=scale)
             amount = _read_cell(cell, f"{where}.{field_name}", factor, findings, places)
             if any(p.is_bullet for p in cell.paragraphs) and amount:
                 signs.append((field_name, places))
@@ -68,13 +78,13 @@ def read_amounts(
     return values
 
 
-def _factor(text: str, label: str, *, thousands: bool) -> int:
+def _factor(text: str, label: str, *, scale: int) -> int:
     """By what the digits of a cell are to be multiplied."""
     if _UNIT.search(text):
         return 1  # "15 k€" is read as such, and "15 000 €" is in euros whatever the header says
-    if _THOUSANDS.search(label):
-        return 1000
-    return 1000 if thousands and not _UNIT.search(label) else 1
+    if _scale(label) > 1:
+        return _scale(label)
+    return 1 if _UNIT.search(label) else scale
 
 
 def _read_cell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ldaparse.document import Cell, Table
@@ -10,12 +10,24 @@ from ldaparse.evidence import Text
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.colours import speaks_by_colour
+from ldaparse.interpreting.columns import decide_columns, is_ticked
 from ldaparse.interpreting.evidence import cell_text, evidence
+from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, grid_of, header_columns
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.parts import read_parts, stacked_statuses
-from ldaparse.interpreting.tables import Grid, HeaderColumn, cell_under, column_roles, grid_of, header_columns
+from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.profile import Profile
-from ldaparse.report import Column, Deliverable, IndicatorPlace, Labelled, NestedTable, Period, Role, Status
+from ldaparse.report import (
+    Column,
+    Deliverable,
+    IndicatorPlace,
+    Labelled,
+    NestedTable,
+    Period,
+    Role,
+    Status,
+    StatusCode,
+)
 
 _LONGEST_BAND = 120
 _LONGEST_STATUS = 40
@@ -33,6 +45,7 @@ class TableReading:
     columns: tuple[Column, ...]
     deliverables: list[Deliverable] = field(default_factory=list)
     coloured: list[tuple[int, Cell]] = field(default_factory=list)
+    by_cells: list[Column] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
@@ -41,11 +54,20 @@ class TableReading:
         self.passages.append(Passage("note", None, cell.paragraphs))
 
 
-def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReading:
-    """Read an action's table row by row."""
-    headers = header_columns(table)
-    roles = column_roles(headers, profile)
-    columns = tuple(
+def usual_columns(tables: Iterable[Table], profile: Profile) -> dict[int, tuple[Column, ...]]:
+    """The columns of the first action's table of each width, for those that print no header."""
+    usual: dict[int, tuple[Column, ...]] = {}
+    for table in tables:
+        if table.header_rows and table.columns not in usual and kind_of_table(table, profile) == "action":
+            usual[table.columns] = read_columns(
+                header_columns(table), decide_columns(table, header_columns(table), profile).roles
+            )
+    return usual
+
+
+def read_columns(headers: Sequence[HeaderColumn], roles: Sequence[Role]) -> tuple[Column, ...]:
+    """The columns as published, each with its labels from top to bottom."""
+    return tuple(
         Column(
             label=" – ".join(header.labels),
             role=role,
@@ -53,7 +75,22 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
         )
         for header, role in zip(headers, roles, strict=True)
     )
+
+
+def read_table(
+    table: Table, profile: Profile, as_of: str | None, like: Sequence[Column] = ()
+) -> TableReading:
+    """Read an action's table row by row; one without a header has the columns of the table `like` it."""
+    headers = header_columns(table)
+    decided = decide_columns(table, headers, profile)
+    borrowed = not table.header_rows and len(like) == len(headers)
+    columns = read_columns(headers, decided.roles)
+    if borrowed:
+        columns = tuple(column.model_copy(update={"evidence": ()}) for column in like)
+    roles = [column.role for column in columns]
     reading = TableReading(columns)
+    reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
+    boxes = {} if borrowed else decided.boxes
     grid = grid_of(table)
     status_at = next((h.index for h, role in zip(headers, roles, strict=True) if role == "status"), None)
     period: Period | None = None
@@ -74,6 +111,11 @@ def read_table(table: Table, profile: Profile, as_of: str | None) -> TableReadin
             if status is not None and speaks_by_colour(status, begun):
                 reading.coloured.append((len(reading.deliverables), status))
             deliverable, placed = _deliverable(grid, headers, columns, row, period, profile, as_of)
+            if boxes and deliverable.status is None:
+                ticked = ticked_status(
+                    {headers[at].label: (cells.get(headers[at].index), code) for at, code in boxes.items()}
+                )
+                deliverable = deliverable.model_copy(update={"status": ticked})
             reading.passages += [
                 Passage(place, len(reading.deliverables), placed[role].paragraphs)
                 for role, place in _READ_FOR_FIGURES.items()
@@ -183,6 +225,19 @@ def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status 
             "detail": whole.detail if single else None,
             "evidence": evidence(cell.text_places()),
         }
+    )
+
+
+def ticked_status(boxes: Mapping[str, tuple[Cell | None, StatusCode]]) -> Status | None:
+    """The status whose box is ticked: in the words of its header, at the place of the tick. Two ticks are
+    kept as they are, without a code."""
+    ticked = [(label, cell, code) for label, (cell, code) in boxes.items() if cell and is_ticked(cell.text)]
+    if not ticked:
+        return None
+    return Status(
+        raw=" / ".join(label for label, _, _ in ticked),
+        code=ticked[0][2] if len(ticked) == 1 else None,
+        evidence=evidence(place for _, cell, _ in ticked for place in cell.text_places()),
     )
 
 

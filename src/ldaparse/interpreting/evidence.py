@@ -65,10 +65,16 @@ def unplaced_table(table: Table) -> list[Unplaced]:
     return [entry for row in table.by_row() for entry in unplaced_row(row)]
 
 
-def unplaced_row(cells: Iterable[Cell]) -> list[Unplaced]:
-    """A row that no field takes; nothing for one without words."""
+def unplaced_row(cells: Iterable[Cell], *, again: bool = False) -> list[Unplaced]:
+    """A row that no field takes, or that prints a header `again`; nothing for one without words."""
     filled = [cell for cell in cells if cell.text]
     if not filled:
         return []
     places = (place for cell in filled for place in cell.text_places())
-    return [Unplaced(text="\t".join(cell.text for cell in filled), kind="table", evidence=evidence(places))]
+    return [
+        Unplaced(
+            text="\t".join(cell.text for cell in filled),
+            kind="repeated_header" if again else "table",
+            evidence=evidence(places),
+        )
+    ]

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.french.dates import read_date
-from ldaparse.interpreting.amounts import read_amounts, says_thousands
+from ldaparse.interpreting.amounts import read_amounts, said_scale
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
-from ldaparse.interpreting.outline import Section
-from ldaparse.interpreting.tables import HeaderColumn, cell_under, grid_of, header_columns, kind_of_table
-from ldaparse.interpreting.wording import begins_with, find_role, tokens
+from ldaparse.interpreting.finance_columns import decided_by_cells, finance_columns, holds_amounts
+from ldaparse.interpreting.grids import HeaderColumn, cell_under, cells_below, grid_of, header_columns
+from ldaparse.interpreting.headings import read_led_name
+from ldaparse.interpreting.openers import as_paragraph
+from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.totals import TotalRow, settle_totals
+from ldaparse.interpreting.wording import begins_with, either_of
 from ldaparse.profile import Profile
 from ldaparse.report import (
     FinanceColumn,
     FinanceLine,
-    FinanceRole,
     Finances,
     Finding,
     Labelled,
@@ -35,8 +39,7 @@ class _Reading:
     """What is gathered while the rows are read."""
 
     lines: list[FinanceLine] = field(default_factory=list)
-    subtotals: list[Total] = field(default_factory=list)
-    total: Total | None = None
+    totals: list[TotalRow] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
@@ -45,39 +48,56 @@ class _Reading:
     said: list[str] = field(default_factory=list)
 
 
-def read_finances(section: Section, profile: Profile) -> tuple[Finances, list[Finding], list[Unplaced]]:
-    """The finances of a section, doubts about amounts, and tables that no field takes."""
+def read_finances(
+    sections: Sequence[Section], profile: Profile
+) -> tuple[Finances, list[Finding], list[Unplaced]]:
+    """The finances of one section or of several, doubts about amounts, and tables that no field takes."""
     reading = _Reading()
-    reading.said = [block.text for block in section.blocks if isinstance(block, Paragraph)]
-    reading.said.append(section.title)
-    for block in section.blocks:
-        if isinstance(block, Paragraph) and block.text:
-            reading.notes.append(text_of([block]))
-        elif isinstance(block, Table):
-            if kind_of_table(block, profile) == "finances":
-                _read_rows(block, profile, reading)
-            else:
-                reading.unplaced += unplaced_table(block)
-    heading = section.heading
+    for section in sections:
+        reading.said += [block.text for block in section.blocks if isinstance(block, Paragraph)]
+        reading.said.append(section.title)
+    for index, section in enumerate(sections):
+        if index and section.heading:
+            reading.notes.append(text_of([as_paragraph(section.heading)]))
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and block.text:
+                reading.notes.append(text_of([block]))
+            elif isinstance(block, Table):
+                if is_finance_table(block, profile):
+                    _read_rows(block, profile, reading)
+                else:
+                    reading.unplaced += unplaced_table(block)
+    total, subtotals = settle_totals(reading.totals, reading.lines, reading.findings)
+    heading = sections[0].heading
+    counted = [column.label for column in reading.columns if column.role in ("allocated", "committed")]
     said = [*reading.labels, *(note.text for note in reading.notes), heading.text if heading else ""]
     finances = Finances.model_validate(
         {
-            "as_of": next((date for label in said if (date := read_as_of(label))), None),
-            "tax": next((tax for label in said if (tax := _tax(label))), None),
+            "as_of": next((date for label in said if (date := read_as_of(label, profile))), None),
+            "tax": next((tax for label in (*counted, *said) if (tax := _tax(label))), None),
             "heading": Text(text=heading.printed, evidence=evidence(heading.places())) if heading else None,
             "columns": reading.columns,
             "lines": tuple(reading.lines),
-            "subtotals": tuple(reading.subtotals),
-            "total": reading.total,
+            "subtotals": tuple(subtotals),
+            "total": total,
             "notes": tuple(reading.notes),
         }
     )
     return finances, reading.findings, reading.unplaced
 
 
-def read_as_of(text: str) -> str | None:
+def is_finance_table(table: Table, profile: Profile) -> bool:
+    """Whether a table under the heading of the finances holds lines of them."""
+    if kind_of_table(table, profile) == "finances":
+        return True
+    return (
+        table.header_rows > 0 and table.columns > 1 and holds_amounts(table, header_columns(table), profile)
+    )
+
+
+def read_as_of(text: str, profile: Profile) -> str | None:
     """The day up to which "au 31/03/24" counts, as an ISO date, or None."""
-    found = re.search(r"\b(?:au|à la date du|arr[êe]t[ée]e?s?\s+(?:au|le))\s+(.{4,30})", text, re.IGNORECASE)
+    found = re.search(rf"\b(?:{either_of(profile.identity['as_of'])})\s+(.{{4,30}})", text, re.IGNORECASE)
     date = read_date(found[1]) if found else None
     return date if date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) else None
 
@@ -87,75 +107,51 @@ def _tax(text: str) -> str | None:
     return found[1] if found else None
 
 
-def finance_columns(headers: Sequence[HeaderColumn], profile: Profile) -> list[FinanceColumn]:
-    """What each column holds, from its own label or else from the label over it."""
-    columns: list[FinanceColumn] = []
-    taken: set[str] = set()
-    for header in headers:
-        role, source = _role_and_source(header, profile)
-        if role in taken and role not in ("funding", "other"):
-            role, source = "other", None
-        taken.add(role)
-        label = " – ".join(header.labels)
-        columns.append(FinanceColumn(label=label, role=cast(FinanceRole, role), source=source))
-    return columns
-
-
-def _role_and_source(header: HeaderColumn, profile: Profile) -> tuple[str, str | None]:
-    own = find_role(header.label, profile.finance_columns)
-    over = find_role(header.labels[0], profile.finance_columns) if len(header.labels) > 1 else None
-    if own is not None and own.role == "funding":
-        return "funding", funder(header.label, profile)
-    if own is not None:
-        return own.role, None
-    if over is not None and over.role in ("funding", "allocated"):
-        return "funding", funder(header.label, profile)
-    return (over.role if over else "other"), None
-
-
-def funder(label: str, profile: Profile) -> str:
-    """The funder a header names: "Financement AMI" is "AMI", "Part de l’État" is "État"."""
-    drop = {token for word in profile.funding_words for token in tokens(word)}
-    words = re.sub(r"\((?:en\s+)?k?€[^)]*\)|\ben\s+k?€|k?€", "", label).split()
-    while words and tokens(words[0]) and set(tokens(words[0])) <= drop:
-        words.pop(0)
-    name = re.sub(
-        r"^(?:de\s+l[’']|de\s+la\s+|des?\s+|du\s+|d[’']|l[’']|la\s+|le\s+)",
-        "",
-        " ".join(words),
-        flags=re.IGNORECASE,
-    )
-    return name.strip(" :–-") or label
-
-
 def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     headers = header_columns(table)
-    columns = finance_columns(headers, profile)
-    if reading.columns and [c.label for c in columns] != [c.label for c in reading.columns]:
+    below = [cells_below(header, table) for header in headers]
+    columns = finance_columns(headers, profile, below)
+    for index in decided_by_cells(headers, profile, below):
+        reading.findings.append(_decided(columns[index], headers[index]))
+    if reading.columns:
+        again = [c.label for c in columns] == [c.label for c in reading.columns]
         for header_row in table.by_row()[: table.header_rows]:
-            reading.unplaced += unplaced_row(header_row)
+            reading.unplaced += unplaced_row(header_row, again=again)
     reading.columns = reading.columns or tuple(columns)
     reading.labels += [label for header in headers for label in header.labels]
     grid = grid_of(table)
     first_words = [cell.text for cell in table.cells if cell.column == 0]
-    thousands = says_thousands(reading.labels, [*first_words, *reading.said])
+    scale = said_scale(reading.labels, [*first_words, *reading.said])
     for row in range(table.header_rows, table.rows):
         cells = [_own(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
         if not filled:
             continue
-        kind = _row_kind(filled[0].text, profile)
-        where = "total" if kind == "total" else f"lines[{len(reading.lines)}]"
-        values = read_amounts(cells, columns, f"finances.{where}", reading.findings, thousands=thousands)
-        values["others"] += _left_over(cells, columns, filled[0] if kind else None)
+        name = _naming(cells, columns) or filled[0]
+        numbered = _words(cells, columns, "number")
+        kind = _row_kind(name.text, profile) if numbered in (None, name.text) else None
+        where = "total" if kind else f"lines[{len(reading.lines)}]"
+        values = read_amounts(cells, columns, f"finances.{where}", reading.findings, scale=scale)
+        values["others"] += _left_over(cells, columns, name if kind else None)
         if kind is None and len(filled) == 1:
             reading.notes.append(cell_text(filled[0]))
-        elif kind == "total" and reading.total is None:
-            reading.total = Total.model_validate(_total(filled[0], cells, columns, values))
         elif kind is not None:
-            reading.subtotals.append(Total.model_validate(_total(filled[0], cells, columns, values)))
+            total = Total.model_validate(_total(name, cells, columns, values))
+            reading.totals.append(TotalRow(kind, total, len(reading.lines)))
         else:
-            reading.lines.append(FinanceLine.model_validate(_line(cells, columns, values)))
+            reading.lines.append(FinanceLine.model_validate(_line(cells, columns, values, profile)))
+
+
+def _decided(column: FinanceColumn, header: HeaderColumn) -> Finding:
+    """The finding that a header says nothing known, and its cells decided."""
+    said = {"funding": "un financement", "rate": "un taux", "allocated": "les montants prévus"}[column.role]
+    return Finding(
+        code="column.by_cells",
+        severity="note",
+        message=f"La colonne « {column.label} » n’a pas d’intitulé connu : d’après ses cellules, elle contient {said}.",
+        where="finances.columns",
+        evidence=evidence(place for cell in header.cells for place in cell.text_places()),
+    )
 
 
 def _left_over(
@@ -170,6 +166,14 @@ def _left_over(
         if cell and cell.text and cell is not label and column.role in roles
         and (label or not _NUMBER.fullmatch(cell.text))
     ]  # fmt: skip
+
+
+def _naming(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn]) -> Cell | None:
+    """The first cell of a row that names it, whatever amounts stand before."""
+    naming = ("number", "title", "lead", "other", "comment")
+    return next(
+        (c for c, column in zip(cells, columns, strict=True) if c and c.text and column.role in naming), None
+    )
 
 
 def _own(cell: Cell | None, row: int, column: int) -> Cell | None:
@@ -190,18 +194,23 @@ def _words(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], role:
 
 
 def _line(
-    cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], values: Mapping[str, Any]
+    cells: Sequence[Cell | None],
+    columns: Sequence[FinanceColumn],
+    values: Mapping[str, Any],
+    profile: Profile,
 ) -> dict[str, Any]:
     printed_number = _words(cells, columns, "number") or ""
     found = _NUMBER.match(printed_number)
     title = _words(cells, columns, "title") or ""
-    if not found and (
-        lead := re.match(r"(?:action\s+)?n?\s*°?\s*(\d{1,3})\s*[:.–—-]\s+", title, re.IGNORECASE)
-    ):
-        found, title = lead, title[lead.end() :]
+    number = int(found[1]) if found else None
+    if number is None and not printed_number:
+        led = read_led_name(title, profile)
+        if led is not None and led.number is not None and led.title:
+            number, title = led.number, led.title
+            values = {**values, "printed": {**values["printed"], "title": _words(cells, columns, "title")}}
     return {
         **values,
-        "number": int(found[1]) if found else None,
+        "number": number,
         "title": title.replace("\n", " "),
         "lead": (_words(cells, columns, "lead") or "").replace("\n", " ") or None,
         "comment": _words(cells, columns, "comment"),

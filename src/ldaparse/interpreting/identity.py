@@ -7,33 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Document, Heading, Paragraph
-from ldaparse.french.folding import fold
+from ldaparse.french.folding import fold, phrase_forms
 from ldaparse.french.numerals import ordinal
 from ldaparse.interpreting.finances import read_as_of
-from ldaparse.interpreting.tables import header_columns
-from ldaparse.interpreting.wording import find_phrase, tokens
+from ldaparse.interpreting.grids import header_columns
+from ldaparse.interpreting.wording import either_of, find_phrase, tokens
 from ldaparse.profile import Profile
 
 _YEAR = r"(?:19|20)\d\d"
+# The words of a name: those in capitals, and small ones between them ("Val d’Oris", "Bourg-sous-la-Côte").
+_NAME = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]*)"
+_LINK = r"(?:(?:de|du|des|la|le|les|sur|sous|lès|lez)[\s-]+|[dl][’']\s*)"
 _YEARS = re.compile(rf"\b({_YEAR})\s*(?:[-–—/àa]|et)\s*(?:(?:{_YEAR})\s*[-–—/]\s*)*({_YEAR})\b")
-_RANK_AFTER = re.compile(
-    r"\b(?:annee|rapport|bilan|execution|exercice)\s*(?:d.execution)?\s*(?:n\s*°\s*)?(\d{1,2})\b(?!\s*/|\d)"
-)
-_RANK_BEFORE = re.compile(
-    r"\b(\w+)\s+(?:et\s+dernier\s+)?(?:rapport|bilan|annee|exercice)\b(?:\s+(?:annuel|d.execution|de\s+suivi))*"
-)
-_TITLE_WORDS = frozenset(
-    (
-        "bilan rapport execution convention annee programme plan ami annuel suivi logement abord"
-        " document version projet edition exercice deuxieme troisieme premier premiere quatrieme"
-        " periode fictif fictive exemple"
-    ).split()
-)
-_BODIES = re.compile(
-    r"\b(?:communaut[ée]\s+(?:d.agglom[ée]ration|de\s+communes|urbaine)|m[ée]tropole|d[ée]partement|agglom[ée]ration"
-    r"|eurom[ée]tropole|ville|conseil\s+d[ée]partemental|grand|pays|territoire|r[ée]gion)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +40,10 @@ def read_identity(document: Document, profile: Profile) -> Identity:
     ]
     return Identity(
         programme=_programme([*cover, *furniture, *opening], profile),
-        territory=_territory(cover, profile) or _named_body([*furniture, *opening[:30]]),
-        rank=_rank(cover) or _rank(opening),
+        territory=_territory(cover, profile) or _named_body([*furniture, *opening[:30]], profile),
+        rank=_rank(cover, profile) or _rank(opening, profile),
         years=_years(cover) or _years(headers) or _years(opening),
-        as_of=_as_of(cover) or _as_of(headers) or _as_of(opening),
+        as_of=_as_of(cover, profile) or _as_of(headers, profile) or _as_of(opening, profile),
     )
 
 
@@ -75,38 +60,55 @@ def _territory(cover: Sequence[str], profile: Profile) -> str | None:
     """A line (or part of one) of the cover that is neither title, programme nor date."""
     pieces = [piece for line in cover for piece in re.split(r"\s+[–—|]\s+|\s+-\s+|\n", line) if piece.strip()]
     plain = [piece.strip(" :") for piece in pieces if not _is_title(piece, profile)]
-    named = [piece for piece in plain if _BODIES.search(piece)]
+    bodies = profile.identity["bodies"]
+    named = [piece for piece in plain if any(find_phrase(tokens(piece), body) is not None for body in bodies)]
     return next(iter(named or plain), None)
 
 
 def _is_title(piece: str, profile: Profile) -> bool:
-    words = fold(piece).replace("'", " ").split()
+    words = tokens(piece)
+    titles = {
+        form for word in profile.identity["title_words"] for forms in phrase_forms(word) for form in forms
+    }
     return (
         bool(re.search(r"\d", piece))
-        or any(word.strip("(),:.") in _TITLE_WORDS for word in words)
+        or any(word in titles for word in words)
         or _programme([piece], profile) is not None
         or len(words) > 12
     )
 
 
-def _named_body(texts: Iterable[str]) -> str | None:
+def _named_body(texts: Iterable[str], profile: Profile) -> str | None:
     """ "Communauté d’agglomération de X", "X Métropole": a name in capitals after such a word."""
-    pattern = re.compile(
-        r"\b((?:Communauté\s+(?:d[’']agglomération|de\s+communes|urbaine)|Métropole|Département|Eurométropole|Grand|Ville)"
-        r"(?:\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*)?\s*[A-ZÉÈÂÎ][\w’'-]+(?:[\s-](?:de|du|la|le|les|sur|[A-ZÉÈÂÎ][\w’'-]+))*)"
-    )
+    bodies = [_with_initial(either_of([body])) for body in profile.identity["bodies"]]
+    titles = "|".join(_with_initial(either_of([word])) for word in profile.identity["title_words"])
+    first = rf"\s*{_LINK}{{0,2}}{_NAME}"
+    further = rf"[\s-]+{_LINK}{{0,2}}(?!(?:{titles})\b){_NAME}"
+    pattern = re.compile(rf"\b((?:{'|'.join(bodies)}){first}(?:{further})*)")
     for text in texts:
         if found := pattern.search(text):
             return found[1].strip()
     return None
 
 
-def _rank(texts: Iterable[str]) -> int | None:
+def _with_initial(pattern: str) -> str:
+    """A pattern of lower case whose first letter must be a capital: "territoire" names no body in prose."""
+    first = re.match(r"\[\w+\]|\w", pattern)
+    return first[0].upper() + pattern[first.end() :] if first else pattern
+
+
+def _rank(texts: Iterable[str], profile: Profile) -> int | None:
+    """ "Troisième rapport d’exécution", "année 3": the rank of a report in its convention."""
+    words = "|".join(re.escape(fold(word)) for word in profile.identity["report_words"])
+    after = re.compile(rf"\b(?:{words})\s*(?:d.execution)?\s*(?:n\s*°\s*)?(\d{{1,2}})\b(?!\s*/|\d)")
+    before = re.compile(
+        rf"\b(\w+)\s+(?:et\s+dernier\s+)?(?:{words})\b(?:\s+(?:annuel|d.execution|de\s+suivi))*"
+    )
     for text in texts:
         folded = fold(text)
-        if found := _RANK_AFTER.search(folded):
+        if found := after.search(folded):
             return int(found[1])
-        for found in _RANK_BEFORE.finditer(folded):
+        for found in before.finditer(folded):
             if (rank := ordinal(found[1])) is not None and re.search(r"rapport|bilan|execution", folded):
                 return rank
     return None
@@ -123,5 +125,5 @@ def _years(texts: Iterable[str]) -> tuple[int, ...]:
     return ()
 
 
-def _as_of(texts: Iterable[str]) -> str | None:
-    return next((date for text in texts if (date := read_as_of(text))), None)
+def _as_of(texts: Iterable[str], profile: Profile) -> str | None:
+    return next((date for text in texts if (date := read_as_of(text, profile))), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ldaparse.document import Block, Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.interpreting.evidence import evidence, unplaced_table
-from ldaparse.interpreting.outline import Section
+from ldaparse.interpreting.sections import Section
 from ldaparse.report import Axis, Chapter, ChapterParagraph, Unplaced
 
 

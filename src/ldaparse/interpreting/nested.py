@@ -29,7 +29,10 @@ def under_headers(
 
 
 def _has_headers(table: NestedTable) -> bool:
-    """Whether the first row and column name what is counted: short words or dates, no quantities."""
+    """Whether the first row and column name what is counted: short words or dates, no quantities. Where cells
+    are merged, it is not known which header is whose."""
+    if len({len(row) for row in table.rows}) != 1 or not table.rows[0]:
+        return False
     headers = [*table.rows[0][1:], *(row[0] for row in table.rows[1:])]
     return all(
         len(header) <= _LONGEST_HEADER and (read_period(header) or not find_quantities(header))

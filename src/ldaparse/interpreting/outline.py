@@ -2,64 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ldaparse.document import Block, Document, Heading, Paragraph, Table
-from ldaparse.french.numerals import roman
+from ldaparse.document import Block, Heading, Paragraph, Table
+from ldaparse.french.folding import fold
+from ldaparse.interpreting.carving import Part
+from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.openers import as_paragraph
+from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 
-SectionKind: TypeAlias = Literal["preface", "chapter", "axis", "action", "finances"]
 
-_NUMBER_SIGN = r"n\s*[°ºo˚]\s*\.?\s*"
-_SEPARATOR = r"\s*(?:[:.–—-]\s*)?"
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading and all blocks up to the next one that opens a section."""
-
-    kind: SectionKind
-    heading: Heading | None
-    title: str = ""
-    number: int | None = None
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def tables(self) -> list[Table]:
-        return [block for block in self.blocks if isinstance(block, Table)]
-
-    @property
-    def level(self) -> int:
-        return self.heading.level if self.heading else 0
-
-
-def outline(document: Document, profile: Profile) -> list[Section]:
-    """Cut a document into sections, each with its kind, its number and its title."""
+def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
+    """Cut the parts of a document into sections, each with its kind, its number and its title."""
     sections = [Section("preface", None)]
-    for block, following in _with_following(document.blocks):
-        if not isinstance(block, Heading):
-            sections[-1].blocks.append(block)
+    for part, following in _with_following(parts):
+        if not isinstance(part, (Heading, Section)):
+            sections[-1].blocks.append(part)
             continue
-        section = classify(block, following, profile)
+        section = classify(part, following, profile) if isinstance(part, Heading) else part
         current = sections[-1]
-        if (section.kind == "chapter" and current.kind == "action" and section.level > current.level) or (
-            section.kind == "chapter" and _is_subheading(section, current)
+        if _goes_on_with_finances(section, current, following, profile):
+            assert section.heading is not None
+            current.blocks.append(as_paragraph(section.heading))
+        elif (
+            isinstance(part, Heading)
+            and section.kind in ("chapter", "finances")
+            and _belongs(section, current, following)
         ):
-            current.blocks.append(_as_paragraph(block))
+            current.blocks.append(as_paragraph(part))
         else:
             sections.append(section)
-    return [s for s in sections if s.heading or s.blocks]
+    sections = [_with_title_below(section) for section in sections]
+    return _without_contents([s for s in sections if s.heading or s.blocks])
 
 
 def classify(heading: Heading, following: list[Block], profile: Profile) -> Section:
     """What a heading opens, by its words, or else by the table that stands under it."""
-    if action := read_action_heading(heading.text, profile):
-        return Section("action", heading, action[1] or heading.text, action[0])
+    named = read_action_name(heading.text, profile)
+    if named is None and heading.number and any(map(str.isalpha, heading.number)):
+        named = read_action_name(heading.printed, profile)  # "Action 4" may be the heading's automatic number
+    if named is not None and not is_contents_entry(heading.text):
+        return Section("action", heading, named.title or heading.text, named.number, named.code)
     tables = {kind_of_table(block, profile) for block in following if isinstance(block, Table)}
     if axis := read_axis_heading(heading.text, profile):
         return Section("axis", heading, axis[1], axis[0])
@@ -70,76 +57,92 @@ def classify(heading: Heading, following: list[Block], profile: Profile) -> Sect
     return Section("chapter", heading, heading.text)
 
 
-def read_action_heading(text: str, profile: Profile) -> tuple[int, str] | None:
-    """Number and title of "… (action conventionnée n°8)", "Fiche action 4 : …", "Action n° 4 – …"."""
-    words = "|".join(re.escape(w).replace("é", "[ée]") for w in profile.headings["action"])
-    aside = re.search(
-        rf"[(\[]\s*(?:{words})s?[^()\[\]]{{0,40}}?(?:{_NUMBER_SIGN})?(\d{{1,3}})\s*[)\]]", text, re.IGNORECASE
-    )
-    if aside:
-        return int(aside[1]), _tidy(text[: aside.start()] + " " + text[aside.end() :])
-    lead = re.match(
-        rf"\s*(?:{words})s?\s+(?:conventionn[ée]e?\s+)?(?:{_NUMBER_SIGN})?(\d{{1,3}})\b(?!\s*%){_SEPARATOR}",
-        text,
-        re.IGNORECASE,
-    )
-    if lead:
-        return int(lead[1]), _tidy(text[lead.end() :])
-    tail = re.search(
-        rf"[\s–—-]+(?:{words})s?\s+(?:conventionn[ée]e?\s+)?{_NUMBER_SIGN}(\d{{1,3}})\s*$",
-        text,
-        re.IGNORECASE,
-    )
-    return (int(tail[1]), _tidy(text[: tail.start()])) if tail else None
+def _with_title_below(section: Section) -> Section:
+    """An action whose heading is but a number has the bold line below it for its title."""
+    first = section.blocks[0] if section.blocks else None
+    heading = section.heading
+    if (
+        section.kind != "action"
+        or heading is None
+        or section.title != heading.text
+        or (section.number is None and section.code is None)
+        or not isinstance(first, Paragraph)
+        or not first.bold
+        or first.is_bullet
+        or ":" in first.text
+    ):
+        return section
+    shift = len(heading.text) + 1
+    spans = (*heading.spans, *(replace(s, start=s.start + shift, end=s.end + shift) for s in first.spans))
+    whole = replace(heading, text=f"{heading.text} {first.printed}", spans=spans)
+    return replace(section, heading=whole, title=first.text, blocks=section.blocks[1:])
 
 
-def read_axis_heading(text: str, profile: Profile) -> tuple[int | None, str] | None:
-    """Number and title of "Axe 1 Prévenir …", "AXE II – …", "Orientation stratégique B : …"."""
-    words = "|".join(map(re.escape, profile.headings["axis"]))
-    found = re.match(
-        rf"\s*(?:{words})\s+(?:strat[ée]gique\s+|op[ée]rationnel(?:le)?\s+)?(?:{_NUMBER_SIGN})?"
-        rf"(\d{{1,2}}|[ivx]{{1,5}}|[a-h])\b{_SEPARATOR}",
-        text,
-        re.IGNORECASE,
-    )
-    if not found:
-        return None
-    return _counter(found[1]), _tidy(text[found.end() :])
+def _goes_on_with_finances(
+    section: Section, current: Section, following: Sequence[Block], profile: Profile
+) -> bool:
+    """A deeper heading in the finances over a table of one axis; also that of an axis at the same level, if
+    nothing but such a table stands under it."""
+    if current.kind != "finances" or section.kind not in ("axis", "chapter", "finances"):
+        return False
+    tables = [block for block in following if isinstance(block, Table)]
+    money = bool(tables) and all(kind_of_table(table, profile) == "finances" for table in tables)
+    if section.level > current.level:
+        return money
+    return section.kind == "axis" and money
 
 
-def _counter(text: str) -> int | None:
-    if text.isdigit():
-        return int(text)
-    return roman(text.upper()) or (ord(text.upper()) - ord("A") + 1 if len(text) == 1 else None)
-
-
-def _tidy(title: str) -> str:
-    return " ".join(title.split()).strip(" :–—-")
-
-
-def _is_subheading(section: Section, current: Section) -> bool:
+def _belongs(section: Section, current: Section, following: Sequence[Block]) -> bool:
     """A deeper heading belongs to an action's notes; elsewhere, only if it has no number."""
     assert section.heading is not None
     if current.heading is None or section.level <= current.level:
         return False
+    if section.kind == "finances":  # "Budget" under an action, without a table of the whole
+        return current.kind == "action" and not any(isinstance(block, Table) for block in following)
     return current.kind == "action" or section.heading.number is None
 
 
-def _as_paragraph(heading: Heading) -> Paragraph:
-    shift = len(heading.printed) - len(heading.text)
-    spans = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in heading.spans)
-    return Paragraph(heading.printed, spans, bold=True, size=None)
+def _without_contents(sections: Sequence[Section]) -> list[Section]:
+    """The sections, those of a table of contents as lines of what stands before them: two or more in a row
+    that are bare headings and open again further on."""
+    last = {_identity(section): index for index, section in enumerate(sections)}
+    kept: list[Section] = []
+    run: list[Section] = []
 
-
-def _with_following(blocks: Iterable[Block]) -> list[tuple[Block, list[Block]]]:
-    """Each block with those that follow it up to the next heading (empty but for headings)."""
-    pairs: list[tuple[Block, list[Block]]] = []
-    following: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            following = []
-            pairs.append((block, following))
+    def end_run() -> None:
+        if len(run) > 1 and any(section.kind == "action" for section in run):
+            if not kept:
+                kept.append(Section("preface", None))
+            kept[-1].blocks += [as_paragraph(section.heading) for section in run if section.heading]
         else:
-            following.append(block)
-            pairs.append((block, []))
+            kept.extend(run)
+        run.clear()
+
+    for index, section in enumerate(sections):
+        bare = section.heading is not None and not section.blocks
+        if bare and last[_identity(section)] > index:
+            run.append(section)
+            continue
+        end_run()
+        kept.append(section)
+    end_run()
+    return kept
+
+
+def _identity(section: Section) -> tuple[str, int | str | None]:
+    counter = section.number if section.number is not None else section.code
+    return section.kind, counter if counter is not None else fold(section.title)
+
+
+def _with_following(parts: Sequence[Part]) -> list[tuple[Part, list[Block]]]:
+    """Each part with the blocks that follow it up to the next that opens a section (empty but for headings)."""
+    pairs: list[tuple[Part, list[Block]]] = []
+    following: list[Block] = []
+    for part in parts:
+        if isinstance(part, (Heading, Section)):
+            following = []
+            pairs.append((part, following))
+        else:
+            following.append(part)
+            pairs.append((part, []))
     return pairs

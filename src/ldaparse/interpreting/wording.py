@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from ldaparse.french.folding import fold, fold_word
+from ldaparse.french.folding import fold, phrase_forms, phrase_words
+from ldaparse.interpreting.mending import mended
 
-_TOKEN = re.compile(r"n°|%|\w+")
+_LETTERS = {
+    "a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]", "'": "['’]", "-": r"[\s-]",
+}  # fmt: skip
+
+_SMALL_WORDS = frozenset("de du des d la le les l un une et ou en conventionne concerne".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +28,23 @@ class Match:
     rank: int
 
 
-@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a label, folded; "n°" and "%" are words."""
-    folded = fold(text).replace("nº", "n°")
-    return tuple(fold_word(token) for token in _TOKEN.findall(folded))
+    return phrase_words(text)
 
 
 def find_phrase(words: tuple[str, ...], phrase: str) -> int | None:
     """Index of the first word of `phrase` in `words`, or None."""
-    wanted = tokens(phrase)
+    wanted = phrase_forms(phrase)
     for start in range(len(words) - len(wanted) + 1):
-        if words[start : start + len(wanted)] == wanted:
+        if all(word in forms for word, forms in zip(words[start:], wanted, strict=False)):
             return start
     return None
 
 
 def find_role(label: str, roles: Mapping[str, Iterable[str]]) -> Match | None:
-    """The role whose phrase stands first in the label; of two there, the longer one."""
-    words = tokens(label)
+    """The role whose phrase stands first in the label, be its words broken; of two there, the longer one."""
+    words = tokens(mended(label, chain.from_iterable(roles.values())))
     found = [
         Match(role, start, len(tokens(phrase)), rank)
         for role, phrases in roles.items()
@@ -54,3 +58,31 @@ def begins_with(label: str, phrases: Iterable[str]) -> int:
     """Length in words of the longest of `phrases` that begins the label, 0 if none does."""
     words = tokens(label)
     return max((len(tokens(p)) for p in phrases if find_phrase(words, p) == 0), default=0)
+
+
+def either_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first, blind to accents, gender and number; to be used
+    without regard to case."""
+    return _either_of(tuple(phrases))
+
+
+@lru_cache(maxsize=256)
+def _either_of(phrases: tuple[str, ...]) -> str:
+    return "|".join(_pattern(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _pattern(phrase: str) -> str:
+    words = []
+    for word in re.findall(r"[^\W_]+|°|['’-]", phrase):
+        letters = "".join(_LETTERS.get(letter, re.escape(letter)) for letter in fold(word))
+        inflected = len(word) > 3 and word.isalpha()
+        words.append(f"{letters}(?:e?s|x|e|l?le|ne)?" if inflected else letters)
+    return r"[\s-]*".join(words)
+
+
+def names_only(label: str, phrases: Iterable[str], also: Iterable[str] = ()) -> bool:
+    """Whether a label is made of these phrases: "N° et intitulé de l’action" is, "Actions menées" is not."""
+    if not begins_with(label, phrases):
+        return False
+    left = re.sub(rf"(?<!\w)(?:{either_of([*phrases, *also])})s?(?!\w)", " ", label, flags=re.IGNORECASE)
+    return all(word in _SMALL_WORDS for word in tokens(left))

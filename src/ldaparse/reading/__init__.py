@@ -13,6 +13,7 @@ from ldaparse.document import Document
 from ldaparse.errors import LimitError, UnknownFormatError
 from ldaparse.isolating import isolated as in_child
 from ldaparse.limits import Limits
+from ldaparse.reading.guessing import told_apart
 from ldaparse.reading.source import PdfEngine, RawFile, Readable, ReadOptions, handed_over, load
 
 __all__ = ["Limits", "PdfEngine", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
@@ -77,7 +78,8 @@ def read(
             )
             return document
     raise UnknownFormatError(
-        f"this is neither a PDF nor a Word document (.docx){_guess(raw.data)}", file=raw.name
+        f"this is neither a PDF nor a text document (.docx, .docm, .odt, .doc, .rtf){told_apart(raw.data)}",
+        file=raw.name,
     )
 
 
@@ -89,21 +91,3 @@ def _read(reader: Reader, raw: RawFile, options: ReadOptions) -> Document:
         raise LimitError("its parts are nested deeper than can be read", file=raw.name) from error
     except MemoryError as error:
         raise LimitError("reading it takes more memory than there is", file=raw.name) from error
-
-
-_KNOWN_HEADS = {
-    b"{\\rtf": "rich text (.rtf)",
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"\xd0\xcf\x11\xe0": "an old Office file (.doc, .xls) or an encrypted one",
-    b"PK\x03\x04": "a zip archive without a Word document in it",
-    b"<!DOC": "a web page",
-    b"<html": "a web page",
-}
-
-
-def _guess(data: bytes) -> str:
-    for head, what in _KNOWN_HEADS.items():
-        if data.startswith(head):
-            return f", but {what}"
-    return ""

@@ -16,8 +16,10 @@ _FACT = Ink(bold=True, colour=NAVY)
 
 
 def fact_blocks(facts: Sequence[Labelled]) -> Iterator[Any]:
-    """Facts as a block of two columns; one whose words a cell would change, as a line."""
-    for in_block, group in groupby(facts, key=_fits_a_cell):
+    """Facts as a block of two columns; one whose words a cell would change, as a line. A label that is not
+    known stands in the block if most of those beside it are."""
+    known = sum(is_fact_label(fact.label) for fact in facts) * 2 > len(facts)
+    for in_block, group in groupby(facts, key=lambda fact: _fits_a_cell(fact, beside_known=known)):
         if in_block:
             yield _block(list(group))
             yield gap()
@@ -25,10 +27,10 @@ def fact_blocks(facts: Sequence[Labelled]) -> Iterator[Any]:
             yield from (body_paragraph(Line(f"{fact.label} : {fact.text}")) for fact in group)
 
 
-def _fits_a_cell(fact: Labelled) -> bool:
+def _fits_a_cell(fact: Labelled, *, beside_known: bool) -> bool:
     lines = [line for text in (fact.label, fact.text) for line in printed_lines(text)]
     typed = not any(is_taken_for_bullet(line.text) for line in lines if not line.bullet)
-    return (typed and is_fact_label(fact.label)) or "\n" in fact.text
+    return (typed and (beside_known or is_fact_label(fact.label))) or "\n" in fact.text
 
 
 def _block(facts: Sequence[Labelled]) -> Any:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ldaparse.document import Document, Heading, Paragraph, Source
-from ldaparse.interpreting.finances import finance_columns
+from ldaparse.interpreting.columns import column_roles
+from ldaparse.interpreting.facts import names_fact
+from ldaparse.interpreting.finance_columns import finance_columns
+from ldaparse.interpreting.grids import HeaderColumn
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.outline import classify
-from ldaparse.interpreting.tables import HeaderColumn, column_roles, names_fact
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import load_profile
 from ldaparse.reading.headings import split_number
@@ -40,7 +42,8 @@ def has_number(text: str) -> bool:
 def begins_total(label: str) -> bool:
     """Whether a row of the financial table with this label is taken for the total."""
     rows = load_profile().finance_rows
-    return begins_with(label, rows["total"]) > begins_with(label, rows["subtotal"])
+    whole = max(begins_with(label, rows["total"]), begins_with(label, rows["grand_total"]))
+    return whole > begins_with(label, rows["subtotal"])
 
 
 def is_plain_subheading(text: str) -> bool:

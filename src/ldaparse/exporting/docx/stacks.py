@@ -8,8 +8,8 @@ from typing import Any
 from ldaparse.exporting.docx.elements import PLAIN, TWIPS, Ink
 from ldaparse.exporting.docx.pages import CELL_AFTER, CELL_BULLET_INDENT, CELL_SIZE
 from ldaparse.exporting.docx.words import Line, cell_paragraph, printed_lines, raw_lines
-from ldaparse.reading.word.heights import CELL_MARGINS, paragraph_height
-from ldaparse.reading.word.styles import Look
+from ldaparse.reading.flow.heights import CELL_MARGINS, paragraph_height
+from ldaparse.reading.flow.look import Look
 from ldaparse.report import Deliverable, Part, Status
 
 _AFTER = CELL_AFTER / TWIPS

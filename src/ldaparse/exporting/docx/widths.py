@@ -7,7 +7,7 @@ from math import sqrt
 
 from ldaparse.exporting.docx.elements import TWIPS
 from ldaparse.exporting.docx.pages import CELL_SIZE, WIDTH
-from ldaparse.reading.word.heights import text_width
+from ldaparse.reading.flow.heights import text_width
 
 _BOLD, _MARGINS = 1.12, 10.0  # how much wider bold letters run; points left and right of a cell's words
 _WIDEST_WORD = 2400

@@ -6,22 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from ldaparse.reading.flow.labels import LONGEST_LABEL, Label, bullet_sign, letters, roman, symbols
 from ldaparse.reading.text import clean
 from ldaparse.reading.word.names import W, child, number, points, switch, value
 
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
-_LONGEST = 200  # characters of a list's own words before each of its items
-_LETTER_BULLETS = {"o": "◦"}
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What stands before a paragraph: "2.1.1", "a)", "•". `indent` in points, from the level."""
-
-    text: str
-    level: int
-    is_bullet: bool
-    indent: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +115,7 @@ def _level(element: Any, start: int | None = None) -> _Level:
     names = " ".join(fonts.attrib.values()).lower() if fonts is not None else ""
     return _Level(
         format=value(element, "numFmt") or "decimal",
-        text=(value(element, "lvlText") or "")[:_LONGEST],
+        text=(value(element, "lvlText") or "")[:LONGEST_LABEL],
         start=start if start is not None else 1 if first is None else first,
         restart=number(value(element, "lvlRestart")),
         legal=bool(switch(element, "isLgl")),
@@ -140,41 +129,16 @@ def _restarted(level: _Level, start: int) -> _Level:
 
 
 def _bullet(level: _Level) -> str:
-    text = level.text
-    if level.symbols:
-        text = symbols(text)
-    shown = clean(_LETTER_BULLETS.get(text, text))
-    return "•" if not shown or any(c.isalnum() or 0xE000 <= ord(c) <= 0xF8FF for c in shown) else shown
-
-
-def symbols(text: str) -> str:
-    """Characters typed in a symbol font, as the private-use codes that fonts map them to."""
-    return "".join(chr(0xF000 + ord(c)) if 0x20 < ord(c) < 0x100 else c for c in text)
+    return bullet_sign(symbols(level.text) if level.symbols else level.text)
 
 
 def _written(count: int, style: str) -> str:
     if style in {"upperRoman", "lowerRoman"}:
-        return _roman(count) if style == "upperRoman" else _roman(count).lower()
+        return roman(count) if style == "upperRoman" else roman(count).lower()
     if style in {"upperLetter", "lowerLetter"}:
-        letters = (
-            chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1) if 0 < count < 500 else str(count)
-        )
-        return letters if style == "upperLetter" else letters.lower()
+        return letters(count) if style == "upperLetter" else letters(count).lower()
     if style == "decimalZero":
         return f"{count:02d}"
     if style == "ordinal":
         return f"{count}er" if count == 1 else f"{count}e"
     return str(count)
-
-
-def _roman(count: int) -> str:
-    if not 0 < count < 4000:
-        return str(count)
-    written = ""
-    for step, letters in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        written += letters * (count // step)
-        count %= step
-    return written

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from ldaparse.reading.flow.labels import symbols
+from ldaparse.reading.flow.look import Look
+from ldaparse.reading.flow.words import Line, Words
 from ldaparse.reading.text import raise_digits
 from ldaparse.reading.word.names import (
     ALTERNATE,
@@ -21,12 +24,12 @@ from ldaparse.reading.word.names import (
     child,
     value,
 )
-from ldaparse.reading.word.numbering import symbols
-from ldaparse.reading.word.styles import Look, Styles
+from ldaparse.reading.word.styles import Styles
 
 _TEXT = f"{W}t"
 _MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _PLAIN = {
     f"{W}tab": " ",
     f"{W}ptab": " ",
@@ -37,36 +40,13 @@ _PLAIN = {
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
-@dataclass(slots=True)
-class Line:
-    """Words between two line breaks of the writer's. `bold` if all of them are."""
-
-    text: str = ""
-    bold: bool = True
-    sizes: dict[float, int] = field(default_factory=dict)
-
-    @property
-    def size(self) -> float | None:
-        return max(self.sizes, key=lambda size: self.sizes[size]) if self.sizes else None
-
-
-@dataclass(slots=True)
-class Words:
-    """What a paragraph holds: its lines, the notes it refers to, the text boxes it carries, and
-    before which of its lines a page ends."""
-
-    lines: list[Line]
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    page_breaks: list[int] = field(default_factory=list)
-
-
 class WordsOf:
     """Reads paragraphs in order: fields may run over several, and notes are counted."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[str] = []
+        self._code = ""
         self._noted = {"footnote": 0, "endnote": 0}
         self._mark = ""
 
@@ -74,7 +54,12 @@ class WordsOf:
         """The words of a paragraph; `mark` is what the note it belongs to is referred to by."""
         words = Words([Line()])
         self._mark = mark
+        in_contents = "contents" in self._fields
         self._children(paragraph, look, words)
+        # The field of a table of contents runs over many paragraphs; a file that has lost its end has not
+        # lost all that follows.
+        listed = in_contents or "contents" in self._fields
+        words.contents = listed and words.lines[-1].text.rstrip()[-1:].isdigit()
         # A field's code never runs over its paragraph; a file that says so has lost its end.
         while self._fields and self._fields[-1] == "code":
             self._fields.pop()
@@ -85,7 +70,7 @@ class WordsOf:
             if part.tag == RUN:
                 self._run(part, look, words)
             elif part.tag == _MATH_RUN:
-                _write(words, "".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
+                words.write("".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
             elif part.tag == SDT:
                 self._children(part, look, words)
             elif part.tag == ALTERNATE:
@@ -108,7 +93,7 @@ class WordsOf:
             if text and pictorial:
                 text = symbols(text)
             if text:
-                _write(words, raise_digits(text) if raised else text, look)
+                words.write(raise_digits(text) if raised else text, look)
 
     def _run_part(self, part: Any, look: Look, words: Words) -> str:
         tag = part.tag
@@ -116,6 +101,8 @@ class WordsOf:
             self._field(part.get(f"{W}fldCharType"))
             return ""
         if "code" in self._fields:
+            if tag == f"{W}instrText" and self._fields[-1] == "code":
+                self._code += part.text or ""
             return ""
         if tag == _TEXT:
             return part.text or ""
@@ -140,8 +127,9 @@ class WordsOf:
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append("code")
+            self._code = ""
         elif kind == "separate" and self._fields:
-            self._fields[-1] = "result"
+            self._fields[-1] = "contents" if _CONTENTS.match(self._code) else "result"
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -154,35 +142,6 @@ class WordsOf:
             mark = raise_digits(str(self._noted[kind]))
         words.notes.append((f"{kind}:{reference.get(f'{W}id', '')}", mark))
         return mark
-
-
-def _write(words: Words, text: str, look: Look) -> None:
-    """Add text to the last line; a line break in it begins another."""
-    for index, piece in enumerate(text.split("\n")):
-        if index:
-            words.lines.append(Line())
-        line = words.lines[-1]
-        line.text += piece
-        letters = sum(c.isalnum() for c in piece)
-        if letters:
-            line.bold = line.bold and bool(look.bold)
-            size = look.size or 10.0
-            line.sizes[size] = line.sizes.get(size, 0) + letters
-
-
-def run_together(parts: list[Words]) -> Words:
-    """Several paragraphs as one, the marks between them deleted."""
-    whole = parts[0]
-    for part in parts[1:]:
-        whole.lines[-1].text += part.lines[0].text
-        whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
-        for size, letters in part.lines[0].sizes.items():
-            whole.lines[-1].sizes[size] = whole.lines[-1].sizes.get(size, 0) + letters
-        whole.page_breaks += [index + len(whole.lines) - 1 for index in part.page_breaks]
-        whole.lines += part.lines[1:]
-        whole.notes += part.notes
-        whole.boxes += part.boxes
-    return whole
 
 
 def _symbol(element: Any) -> str:

@@ -6,7 +6,7 @@ so the heights that were seen are estimated from the words, the type size and th
 
 from __future__ import annotations
 
-from ldaparse.reading.word.styles import Look
+from ldaparse.reading.flow.look import Look
 
 CELL_MARGINS = 10.8  # points, left and right together: Word's own default
 _LINE = 1.22  # of the type size: single spacing of the usual fonts

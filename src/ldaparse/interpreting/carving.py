@@ -1,0 +1,171 @@
+"""A table that is several things at once, carved into them: the row that names its action, a block of facts
+above the header, the rows of each action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ldaparse.document import Block, Cell, Paragraph, Table
+from ldaparse.interpreting.columns import is_header_row, is_turned, reads_as_data
+from ldaparse.interpreting.evidence import unplaced_row
+from ldaparse.interpreting.facts import names_fact
+from ldaparse.interpreting.grids import Rows, turned
+from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
+from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.profile import Profile
+from ldaparse.report import Unplaced
+
+Part: TypeAlias = Block | Section
+_LONGEST_SEARCH = 12
+_LONGEST_TITLE = 200
+
+
+@dataclass(slots=True)
+class Carved:
+    """The parts of a table in order, and headers that it prints again."""
+
+    parts: list[Part] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
+def carve(table: Table, profile: Profile) -> Carved:
+    """The parts of a table; a plain one is its own only part."""
+    rows = Rows.of(table)
+    carved = Carved()
+    start = _take_titles(rows, profile, carved)
+    head = _header_at(rows, start, profile)
+    if head is None and is_turned(rows, profile):
+        return Carved([turned(table)])
+    if head is None:
+        seen = max(table.header_rows - start, 0)
+        header = [] if seen and reads_as_data(rows, start, profile) else list(range(start, start + seen))
+    else:
+        header = list(range(head, head + _header_size(rows, head)))
+        _take_facts(rows, range(start, head), profile, carved)
+    first = header[-1] + 1 if header else start
+    as_read = not carved.parts and len(header) == table.header_rows
+    if as_read and not _is_parted(rows, header, first, profile):
+        return Carved([table])
+    whole = rows.as_table(header, range(first, len(rows)))
+    if kind_of_table(whole, profile) == "finances":
+        carved.parts = [
+            as_paragraph(part.heading) if isinstance(part, Section) and part.heading else part
+            for part in carved.parts
+        ]
+        carved.parts.append(whole)
+    else:
+        _take_rows(rows, header, first, profile, carved)
+    return carved
+
+
+def _take_titles(rows: Rows, profile: Profile, carved: Carved) -> int:
+    """Take the rows at the top that name the table; the index of the first row after them."""
+    row = 0
+    while row < len(rows) - 1:
+        cell = rows.lone(row)
+        opener = opener_of(cell.paragraphs, profile) if cell else None
+        if opener is None and row == 0:
+            opener = opener_of_cells(rows.filled(0), profile)
+        if opener is not None:
+            carved.parts.append(opener)
+        elif cell is not None and _is_title(rows, row, cell, profile):
+            carved.parts += [paragraph for paragraph in cell.paragraphs if paragraph.text]
+        else:
+            break
+        row += 1
+    return row
+
+
+def _is_title(rows: Rows, row: int, cell: Cell, profile: Profile) -> bool:
+    """A line over all columns, right above the header or with another such line between."""
+    below = range(row + 1, min(row + 3, len(rows)))
+    return (
+        cell.column_span == rows.table.columns > 2
+        and not cell.tables
+        and len(cell.text) < _LONGEST_TITLE
+        and any(is_header_row(rows, after, profile) for after in below)
+    )
+
+
+def _header_at(rows: Rows, start: int, profile: Profile) -> int | None:
+    """The first row whose words are those of a header, below nothing but facts and lines over all columns."""
+    for row in range(start, min(start + _LONGEST_SEARCH, len(rows))):
+        if is_header_row(rows, row, profile):
+            return row
+        if not (rows.lone(row) or _is_fact_row(rows, row, profile)):
+            return None
+    return None
+
+
+def _header_size(rows: Rows, head: int) -> int:
+    """As many rows as the reader saw, or as the tallest cell of the first reaches over."""
+    if head < rows.table.header_rows:
+        return rows.table.header_rows - head
+    return min(max(cell.row_span for cell in rows.filled(head)), len(rows) - head)
+
+
+def _take_facts(rows: Rows, above: range, profile: Profile, carved: Carved) -> None:
+    """The rows between the title and the header: labels and values, or lines."""
+    facts: list[int] = []
+
+    def flush() -> None:
+        if facts:
+            carved.parts.append(rows.as_table((), facts))
+        facts.clear()
+
+    for row in above:
+        lone = rows.lone(row)
+        if lone is not None and not names_fact(lone.text, profile):
+            flush()
+            carved.parts += [part for part in lone.content if not isinstance(part, Paragraph) or part.text]
+        else:
+            facts.append(row)
+    flush()
+
+
+def _is_fact_row(rows: Rows, row: int, profile: Profile) -> bool:
+    """Labels such as "Pilote" with a value beside each."""
+    cells = rows.filled(row)
+    return 2 <= len(cells) <= 4 and any(names_fact(cell.text, profile) for cell in cells[::2])
+
+
+def _is_parted(rows: Rows, header: Sequence[int], first: int, profile: Profile) -> bool:
+    """Whether a row below the header opens an action, or prints the header again."""
+    return any(
+        _is_repeated(rows, header, row)
+        or ((cell := rows.lone(row)) is not None and opener_of(cell.paragraphs, profile) is not None)
+        for row in range(first, len(rows))
+    )
+
+
+def _is_repeated(rows: Rows, header: Sequence[int], row: int) -> bool:
+    if len(header) != 1:
+        return False
+    above, here = (
+        [(cell.column, cell.text.casefold()) for cell in rows.filled(at)] for at in (header[0], row)
+    )
+    return len(above) > 1 and above == here
+
+
+def _take_rows(rows: Rows, header: Sequence[int], first: int, profile: Profile, carved: Carved) -> None:
+    """The rows under a header, those of each action under its own name."""
+    taken: list[int] = []
+    given = False
+    for row in range(first, len(rows)):
+        cell = rows.lone(row)
+        opener = opener_of(cell.paragraphs, profile) if cell else None
+        if _is_repeated(rows, header, row):
+            carved.unplaced += unplaced_row(rows.filled(row), again=True)
+        elif opener is None:
+            taken.append(row)
+        else:
+            if taken:
+                carved.parts.append(rows.as_table(header, taken))
+                given = True
+            taken = []
+            carved.parts.append(opener)
+    if taken or not given:
+        carved.parts.append(rows.as_table(header, taken))

@@ -1,0 +1,216 @@
+"""Facts of an action: "Pilote : DDETS", in lines or in a block of labels and values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.french.folding import fold
+from ldaparse.interpreting.evidence import evidence
+from ldaparse.interpreting.wording import begins_with
+from ldaparse.profile import Profile
+from ldaparse.report import Labelled
+
+_FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
+_LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
+_BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
+_LONGEST_LABEL = 60
+
+
+@dataclass(slots=True)
+class FactReading:
+    """The facts of some lines, and the lines that tell none."""
+
+    facts: list[Labelled] = field(default_factory=list)
+    left: list[Paragraph] = field(default_factory=list)
+
+
+def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:
+    """A line such as "Pilote : DDETS" whose label the profile knows."""
+    found = _FACT.fullmatch(paragraph.text)
+    if not found or not begins_with(found[1], profile.facts):
+        return None
+    return Labelled(label=found[1], text=found[2], evidence=evidence(paragraph.places()))
+
+
+def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below: bool = False) -> FactReading:
+    """The facts that lines tell. In a run of such lines half of whose labels are known, the others count too;
+    `below` the table, where notes stand, only a run of two or more known ones does."""
+    reading = FactReading()
+    at = 0
+    while at < len(paragraphs):
+        run = _run(paragraphs, at)
+        facts = [fact for lines in run for fact in _facts_of_lines(lines, profile)]
+        known = sum(1 for fact in facts if begins_with(fact.label, profile.facts))
+        enough = known == len(facts) > 1 if below else known * 2 >= len(facts) > 0
+        if enough:
+            reading.facts += facts
+            at += sum(map(len, run))
+        else:
+            size = max(sum(map(len, run)), 1)
+            for paragraph in paragraphs[at : at + size]:
+                fact = None if below else read_fact(paragraph, profile)
+                if fact is None:
+                    reading.left.append(paragraph)
+                else:
+                    reading.facts.append(fact)
+            at += size
+    return reading
+
+
+def _run(paragraphs: Sequence[Paragraph], start: int) -> list[list[Paragraph]]:
+    """The lines of labels from `start` on, each with the list that follows a bare label."""
+    run: list[list[Paragraph]] = []
+    at = start
+    while at < len(paragraphs):
+        line = paragraphs[at]
+        if _FACT.fullmatch(line.text) and _is_label(_FACT.fullmatch(line.text)[1]):  # type: ignore[index]
+            run.append([line])
+            at += 1
+            continue
+        bare = _LABEL.fullmatch(line.text) is not None and not line.is_bullet
+        end = at + 1
+        while bare and end < len(paragraphs) and paragraphs[end].is_bullet:
+            end += 1
+        if end == at + 1:
+            break
+        run.append(list(paragraphs[at:end]))
+        at = end
+    return run
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= 6 and not any(c in text for c in ".;!?")
+
+
+def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Labelled]:
+    """The fact of a line, those of a line that tells several, or that of a bare label and its list."""
+    first = lines[0]
+    if len(lines) > 1:
+        bare = _LABEL.fullmatch(first.text)
+        assert bare is not None
+        places = [place for line in lines for place in line.places()]
+        text = "\n".join(line.printed for line in lines[1:])
+        return [Labelled(label=bare[1], text=text, evidence=evidence(places))]
+    several = _facts_beside(first, profile)
+    if several:
+        return several
+    found = _FACT.fullmatch(first.text)
+    assert found is not None
+    return [Labelled(label=found[1], text=found[2], evidence=evidence(first.places()))]
+
+
+def _facts_beside(line: Paragraph, profile: Profile) -> list[Labelled]:
+    """ "Pilote : DDETS | Budget : 20 k€": the facts of one line, if every part of it has a known label."""
+    starts = [0, *(found.end() for found in _BETWEEN.finditer(line.text))]
+    ends = [*(found.start() for found in _BETWEEN.finditer(line.text)), len(line.text)]
+    facts = []
+    for start, end in zip(starts, ends, strict=True):
+        found = _FACT.fullmatch(line.text[start:end])
+        if found is None or not begins_with(found[1], profile.facts):
+            return []
+        facts.append(Labelled(label=found[1], text=found[2], evidence=evidence(line.places(start, end))))
+    return facts if len(facts) > 1 else []
+
+
+def is_block_of_facts(table: Table, profile: Profile) -> bool:
+    """Whether a table is a block of labels and values: beside each other, under each other, or as lines."""
+    return (
+        _all_labels_known(table, profile)
+        or _holds_lines(table, profile)
+        or _stands_over_values(table, profile)
+    )
+
+
+def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
+    """The same, if half of its labels are known and all are short; asked once it is nothing else."""
+    labels = _labels_beside(table)
+    known = [label for label in labels if names_fact(label, profile)]
+    return (
+        bool(known)
+        and len(known) * 2 >= len(labels)
+        and all(len(label) <= _LONGEST_LABEL for label in labels)
+    )
+
+
+def read_fact_table(table: Table, profile: Profile) -> list[Labelled]:
+    """The facts of a block."""
+    if not _all_labels_known(table, profile):
+        if _holds_lines(table, profile):
+            lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
+            return [fact for line in lines for fact in _facts_of_lines([line], profile)]
+        if _stands_over_values(table, profile):
+            return _facts_under_labels(table)
+    return _facts_beside_labels(table)
+
+
+def names_fact(label: str, profile: Profile) -> bool:
+    """Whether a label in a table's first column names a fact, such as "Pilote"."""
+    folded = fold(label.strip(" :"))
+    return len(folded) < 40 and begins_with(folded, profile.facts) > 0
+
+
+def _labels_beside(table: Table) -> list[str]:
+    if table.columns not in (2, 4, 6):
+        return []
+    return [cell.text for cell in table.cells if cell.column % 2 == 0 and cell.text]
+
+
+def _all_labels_known(table: Table, profile: Profile) -> bool:
+    """Two columns (or four), every filled first cell a known label such as "Pilote"."""
+    labels = _labels_beside(table)
+    return bool(labels) and all(names_fact(label, profile) for label in labels)
+
+
+def _holds_lines(table: Table, profile: Profile) -> bool:
+    """A box whose cells hold lines "Pilote : DDETS" and nothing else."""
+    lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
+    found = [_FACT.fullmatch(line.text) for line in lines]
+    labels = [one[1] for one in found if one is not None]
+    known = [label for label in labels if begins_with(label, profile.facts)]
+    return len(labels) == len(lines) > 0 and len(known) * 2 >= len(labels)
+
+
+def _stands_over_values(table: Table, profile: Profile) -> bool:
+    """A row of labels over a row of values, in three columns or more."""
+    if table.rows != 2 or table.columns < 3:
+        return False
+    labels = [cell for cell in table.row(0) if cell.text]
+    values = [cell for cell in table.row(1) if cell.text]
+    known = [cell for cell in labels if names_fact(cell.text, profile)]
+    plain = all(cell.row_span == cell.column_span == 1 for cell in table.cells)
+    return plain and len(known) == len(labels) >= 2 and not any(names_fact(v.text, profile) for v in values)
+
+
+def _facts_under_labels(table: Table) -> list[Labelled]:
+    labels = {cell.column: cell for cell in table.row(0)}
+    facts = []
+    for cell in table.row(1):
+        label = labels.get(cell.column)
+        named = label.text.strip(" :") if label else ""
+        if named or cell.text:
+            places = (*(label.text_places() if label else ()), *cell.text_places())
+            facts.append(Labelled(label=named, text=cell.text, evidence=evidence(places)))
+    return facts
+
+
+def _facts_beside_labels(table: Table) -> list[Labelled]:
+    """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
+    the next."""
+    facts: list[Labelled] = []
+    for cell in (cell for row in table.by_row() for cell in row if cell.text):
+        if cell.column % 2 == 0 or not facts:
+            facts.append(_begun(cell))
+        else:
+            last = facts[-1]
+            text = f"{last.text}\n{cell.text}" if last.text else cell.text
+            facts[-1] = Labelled(
+                label=last.label, text=text, evidence=last.evidence + evidence(cell.text_places())
+            )
+    return facts
+
+
+def _begun(cell: Cell) -> Labelled:
+    return Labelled(label=cell.text.strip(" :"), text="", evidence=evidence(cell.text_places()))

@@ -1,0 +1,138 @@
+"""The headings of actions and axes, in every spelling: "Fiche action n° 4 : …", "Axe II – …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ldaparse.french.numerals import ordinal, roman
+from ldaparse.interpreting.wording import either_of
+from ldaparse.profile import Profile
+
+_NUMBER_SIGN = r"n\s*[°ºo˚]\s*\.?\s*|num[ée]ro\s+"
+_SEPARATOR = r"\s*(?:[:.–—|-]\s*)?"
+_DIVIDER = r"(?=\s*(?:[:–—|]|[.-]\s|$))"
+# "4", or what is no plain number: "A3", "4.2", "I.2.b", "4 bis". A single letter or a roman numeral needs a
+# sign that the title begins behind it, else "Action I" could be any word.
+_CODE = (
+    rf"(?-i:[A-Z]{{1,2}}[.-]?\d{{1,2}}(?:\.\d{{1,2}})*|(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:\.(?:\d{{1,2}}|[a-z]))+)\b{_DIVIDER}"
+    rf"|\d{{1,3}}\s?(?:bis|ter)\b{_DIVIDER}|\d{{1,2}}[a-z]\b{_DIVIDER}|\d{{1,3}}\b(?!\s*%)(?!\s*(?:à|et|,|/)\s*\d)"
+    rf"|(?-i:[IVX]{{1,5}}|[A-Z])\b{_DIVIDER}"
+)
+_LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*\s*$|…+\s*\d*\s*$|_{3,}\s*\d*\s*$")
+_LONGEST_TITLE = 300
+_LED = re.compile(
+    r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
+    r"\s*(?:(?P<divider>[:.)–—-]+)\s*|\s+)(?=\D)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionName:
+    """What a heading says of its action: its number, or the code that it has instead, and its title."""
+
+    number: int | None
+    code: str | None
+    title: str
+
+
+def read_action_name(text: str, profile: Profile) -> ActionName | None:
+    """The action of "… (action conventionnée n°8)", "Fiche action 4 : …", "Action A3 – …", or None."""
+    aside, lead, tail = _action_patterns(profile.headings["action"], profile.headings["qualifiers"])
+    if found := aside.search(text):
+        return _named(found[1], text[: found.start()] + " " + text[found.end() :])
+    if found := lead.match(text):
+        return _named(found[1], text[found.end() :])
+    if found := tail.search(text):
+        return _named(found[1], text[: found.start()])
+    bare = _bare_action_pattern(profile.headings["action"]).match(text)
+    return ActionName(None, None, tidy(text[bare.end() :])) if bare else None
+
+
+@lru_cache(maxsize=16)
+def _action_patterns(
+    phrases: tuple[str, ...], qualifiers: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = either_of(phrases)
+    named = rf"(?:{words})s?(?:\s+(?:{either_of(qualifiers)}))*"
+    aside = rf"[(\[]\s*(?:{words})s?[^()\[\]]{{0,40}}?(?:{_NUMBER_SIGN})?(\d{{1,3}})\s*[)\]]"
+    lead = rf"\s*{named}\s+(?:{_NUMBER_SIGN})?({_CODE}){_SEPARATOR}"
+    tail = rf"[\s–—-]+{named}\s+(?:{_NUMBER_SIGN})(\d{{1,3}})\s*$"
+    return (
+        re.compile(aside, re.IGNORECASE),
+        re.compile(lead.replace(r"\s+(?:n", r"\s*(?:n", 1), re.IGNORECASE),
+        re.compile(tail, re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=16)
+def _bare_action_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Action : ouvrir un guichet", without any number."""
+    return re.compile(rf"\s*(?:{either_of(phrases)})\s*[:–—]\s*(?=\w)(?!\d)", re.IGNORECASE)
+
+
+def _named(counter: str, title: str) -> ActionName:
+    read = int(counter) if counter.isdigit() else roman(counter)
+    return ActionName(read, None if read is not None else counter, tidy(title))
+
+
+def read_led_name(text: str, profile: Profile) -> ActionName | None:
+    """The action that a cell names: "Action 4 : …", but also "4. …", "n° 4 – …", "A3 …"."""
+    if named := read_action_name(text, profile):
+        return named
+    led = _LED.match(text)
+    if led is None or (led["number"] and not led["sign"] and not led["divider"]):
+        return None  # "12 places" begins with a quantity
+    return ActionName(int(led["number"]) if led["number"] else None, led["code"], tidy(text[led.end() :]))
+
+
+def read_axis_heading(text: str, profile: Profile) -> tuple[int | None, str] | None:
+    """Number and title of "Axe 1 Prévenir …", "AXE II – …", "Orientation stratégique B : …", "1er axe : …"."""
+    words, qualifiers = profile.headings["axis"], profile.headings["qualifiers"]
+    found = _axis_pattern(words, qualifiers).match(text)
+    if found:
+        return read_counter(found[1]), tidy(text[found.end() :])
+    ranked = re.match(rf"\s*(\w+)\s+(?:{either_of(words)})\b{_SEPARATOR}", text, re.IGNORECASE)
+    rank = ordinal(ranked[1]) if ranked else None
+    return (rank, tidy(text[ranked.end() :])) if ranked and rank is not None else None
+
+
+@lru_cache(maxsize=16)
+def _axis_pattern(words: tuple[str, ...], qualifiers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:{either_of(words)})s?(?:\s+(?:{either_of(qualifiers)}))*\s+(?:{_NUMBER_SIGN})?"
+        rf"(\d{{1,2}}|[ivx]{{1,5}}|(?-i:[A-H])|[a-h]{_DIVIDER})\b(?!['’]){_SEPARATOR}",
+        re.IGNORECASE,
+    )
+
+
+def read_counter(text: str) -> int | None:
+    """What a figure, a roman numeral or a letter counts: "II" and "B" are 2."""
+    if text.isdigit():
+        return int(text)
+    return roman(text.upper()) or (ord(text.upper()) - ord("A") + 1 if len(text) == 1 else None)
+
+
+def tidy(title: str) -> str:
+    """A title without the signs that part it from its number."""
+    return " ".join(title.split()).strip(" :–—|-")
+
+
+def is_contents_entry(text: str) -> bool:
+    """Whether a line ends in dot leaders, as those of a table of contents do."""
+    return _LEADERS.search(text) is not None
+
+
+def opens_with_a_title(text: str, profile: Profile) -> bool:
+    """Whether a plain line tells an action or an axis as headings do: number, a sign, a title; "L’action 4 a
+    permis de …" and "Action 4 reportée." do not."""
+    if len(text) > _LONGEST_TITLE or is_contents_entry(text) or text.rstrip().endswith((".", ";", ",")):
+        return False
+    kinds: Iterable[str] = (*profile.headings["action"], *profile.headings["axis"])
+    pattern = (
+        rf"\s*(?:[\divxa-z.]{{1,9}}\s+)?(?:{either_of(kinds)})s?(?:\s+(?:{either_of(profile.headings['qualifiers'])}))*"
+        rf"\s*(?:{_NUMBER_SIGN})?[\w.]{{1,6}}(?:\s?(?:bis|ter))?\s*(?:[:–—|]|[.-]\s|$)"
+    )
+    return re.match(pattern, text, re.IGNORECASE) is not None

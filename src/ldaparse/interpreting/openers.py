@@ -1,0 +1,86 @@
+"""Lines and cells that open an action or an axis as a heading would, where the file calls them none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ldaparse.document import Cell, Heading, Paragraph, Span
+from ldaparse.interpreting.headings import opens_with_a_title, read_action_name, read_axis_heading
+from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.wording import names_only
+from ldaparse.profile import Profile
+from ldaparse.reading.headings import split_number
+
+_LONGEST = 300
+
+
+def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | None:
+    """The action or axis that a line, or the lines of a cell, open; its level is yet to be set."""
+    lines = [paragraph for paragraph in paragraphs if paragraph.text]
+    if not lines or len(lines) > 3 or any(line.is_bullet for line in lines):
+        return None
+    text, spans = joined(lines)
+    if len(text) > _LONGEST:
+        return None
+    number, rest = split_number(text)
+    if number and not (read_action_name(rest, profile) or read_axis_heading(rest, profile)):
+        number, rest = None, text
+    shift = len(text) - len(rest)
+    heading = Heading(
+        rest, 1, number, tuple(replace(s, start=s.start - shift, end=s.end - shift) for s in spans)
+    )
+    first = split_number(lines[0].text)[1] if number else lines[0].text
+    told = opens_with_a_title(first, profile)
+    if (name := read_action_name(rest, profile)) and (told or _ends_in_its_number(rest, profile)):
+        return Section("action", heading, name.title or rest, name.number, name.code)
+    axis = read_axis_heading(rest, profile) if told else None
+    return Section("axis", heading, axis[1], axis[0]) if axis else None
+
+
+def _ends_in_its_number(text: str, profile: Profile) -> bool:
+    """ "Ouvrir un guichet (action n°8)": nothing stands behind the number."""
+    name = read_action_name(text, profile)
+    return name is not None and text.startswith(name.title) and text.rstrip().endswith((")", "]"))
+
+
+def opener_of_cells(cells: Sequence[Cell], profile: Profile) -> Section | None:
+    """The action that a table's first row opens in two cells: "Fiche action n° 4", "Ouvrir un guichet", or
+    "Action", "4 – Ouvrir un guichet"."""
+    if len(cells) != 2 or len(cells[1].text) > _LONGEST:
+        return None
+    if names_only(cells[0].text, profile.headings["action"], profile.headings["qualifiers"]):
+        text, spans = joined([p for cell in cells for p in cell.paragraphs if p.text])
+        name = read_action_name(text, profile)
+        if name is None or (name.number is None and name.code is None):
+            return None
+        return Section("action", Heading(text, 1, None, spans), name.title or text, name.number, name.code)
+    first = opener_of(cells[0].paragraphs, profile)
+    if first is None or first.kind != "action" or first.heading is None or first.title != first.heading.text:
+        return None
+    text, spans = joined([p for cell in cells for p in cell.paragraphs if p.text])
+    title = " ".join(cells[1].text.split())
+    return replace(first, heading=Heading(text, 1, None, spans), title=title)
+
+
+def joined(lines: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:
+    """Lines as one text, with the places of its words."""
+    text, spans = "", []
+    for line in lines:
+        start = (len(text) + 1 if text else 0) + len(line.printed) - len(line.text)
+        text = f"{text} {line.printed}" if text else line.printed
+        spans += [replace(span, start=span.start + start, end=span.end + start) for span in line.spans]
+    return text, tuple(spans)
+
+
+def at_level(section: Section, level: int) -> Section:
+    """The same opener at a level of the outline."""
+    assert section.heading is not None
+    return replace(section, heading=replace(section.heading, level=level), blocks=[])
+
+
+def as_paragraph(heading: Heading) -> Paragraph:
+    """A heading that opens nothing, as the bold line that it is."""
+    shift = len(heading.printed) - len(heading.text)
+    spans = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in heading.spans)
+    return Paragraph(heading.printed, spans, bold=True, size=None)

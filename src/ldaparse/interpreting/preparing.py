@@ -1,0 +1,163 @@
+"""What comes before the outline: tables are carved into what they are, and lines that open an action or an
+axis as a heading would are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ldaparse.document import Document, Heading, Paragraph, Table
+from ldaparse.interpreting.carving import Part, carve
+from ldaparse.interpreting.facts import read_fact
+from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
+from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.splitting import split_by_action
+from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.profile import Profile
+from ldaparse.report import Unplaced
+
+_FARTHEST = 8
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The blocks of a document with sections for the lines and cells that open one, and words that tables
+    print again."""
+
+    parts: list[Part]
+    unplaced: list[Unplaced]
+
+
+def prepare(document: Document, profile: Profile) -> Prepared:
+    """Carve the tables, find the lines that open a section, part tables of several actions."""
+    parts: list[Part] = []
+    unplaced: list[Unplaced] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            carved = carve(block, profile)
+            parts += carved.parts
+            unplaced += carved.unplaced
+        else:
+            parts.append(block)
+    parts = _with_lines_that_open(parts, profile)
+    parts = _without_repetitions(parts, profile)
+    parts = list(_parted(parts, profile))
+    return Prepared(_levelled(parts, profile), unplaced)
+
+
+def _with_lines_that_open(parts: Sequence[Part], profile: Profile) -> list[Part]:
+    """A bold line, or a caption above a table, that tells an action or an axis opens it, unless a heading
+    tells the same."""
+    told = {name for part in parts if (name := _action_told(part, profile)) is not None}
+    opened: list[Part] = []
+    ahead = _Ahead(profile)
+    for part in reversed(parts):
+        opener = opener_of([part], profile) if isinstance(part, Paragraph) else None
+        if opener is not None and isinstance(part, Paragraph) and ahead.allows(part, opener, told):
+            opened.append(opener)
+            ahead.see(opener)
+        else:
+            opened.append(part)
+            ahead.see(part)
+    return opened[::-1]
+
+
+@dataclass(slots=True)
+class _Ahead:
+    """What follows a line, as the blocks are gone through from the last to the first."""
+
+    profile: Profile
+    table: bool = False  # an action's table or facts, with a few lines between at most
+    action: bool = False  # the opener of an action, with a few lines between at most
+    lines: int = 0
+
+    def see(self, part: Part) -> None:
+        if isinstance(part, Paragraph):
+            if part.text and read_fact(part, self.profile) is None and not part.is_bullet:
+                self.lines += 1
+            if self.lines > _FARTHEST:
+                self.table = self.action = False
+            return
+        self.lines = 0
+        self.action = isinstance(part, Section) and part.kind == "action"
+        self.table = isinstance(part, Table) and (
+            kind_of_table(part, self.profile, under_action=True) in ("action", "facts")
+        )
+
+    def allows(self, line: Paragraph, opener: Section, told: set[tuple[str, str]]) -> bool:
+        key = _key(opener)
+        if key is not None and key in told:
+            return False
+        if opener.kind == "axis":
+            return line.bold or (self.action and not self.lines)
+        return self.table or (line.bold and not line.is_bullet)
+
+
+def _action_told(part: Part, profile: Profile) -> tuple[str, str] | None:
+    """The number or code of the action, or of the axis, that a heading or a carved row opens."""
+    if isinstance(part, Section):
+        return _key(part)
+    if not isinstance(part, Heading) or is_contents_entry(part.text):
+        return None
+    if name := read_action_name(part.text, profile):
+        return "action", str(name.number if name.number is not None else name.code or part.text)
+    if axis := read_axis_heading(part.text, profile):
+        return "axis", str(axis[0])
+    return None
+
+
+def _key(section: Section) -> tuple[str, str] | None:
+    counter = section.number if section.number is not None else section.code
+    return None if counter is None else (section.kind, str(counter))
+
+
+def _without_repetitions(parts: Sequence[Part], profile: Profile) -> list[Part]:
+    """A carved row that names the action whose heading stands above it opens nothing: it is a line of it."""
+    kept: list[Part] = []
+    action: tuple[str, str] | None = None
+    axis: tuple[str, str] | None = None
+    for part in parts:
+        key = _action_told(part, profile)
+        if isinstance(part, Section) and part.heading and key is not None and key in (action, axis):
+            kept.append(as_paragraph(part.heading))
+            continue
+        if key is not None and key[0] == "axis":
+            axis, action = key, None
+        elif key is not None or isinstance(part, (Heading, Section)):
+            action = key
+        kept.append(part)
+    return kept
+
+
+def _parted(parts: Sequence[Part], profile: Profile) -> Iterator[Part]:
+    """The blocks, each table of several actions as one table an action. A table of actions that are told
+    elsewhere is a summary of them, and stays as it is."""
+    told = {key[1] for part in parts if (key := _action_told(part, profile)) and key[0] == "action"}
+    under: Part | None = None
+    for part in parts:
+        if isinstance(part, Table) and not _is_action(under, profile):
+            yield from split_by_action(part, under, told, profile)
+        else:
+            yield part
+        under = part if isinstance(part, (Heading, Section)) else under
+
+
+def _is_action(part: Part | None, profile: Profile) -> bool:
+    key = _action_told(part, profile) if part is not None else None
+    return key is not None and key[0] == "action"
+
+
+def _levelled(parts: Sequence[Part], profile: Profile) -> list[Part]:
+    """The openers that no heading gave a level stand one below the last heading, actions two."""
+    level = 0
+    levelled: list[Part] = []
+    for part in parts:
+        if isinstance(part, Heading):
+            named = read_action_name(part.text, profile) or read_axis_heading(part.text, profile)
+            level = part.level - 1 if named else part.level
+        elif isinstance(part, Section):
+            levelled.append(at_level(part, level + (2 if part.kind == "action" else 1)))
+            continue
+        levelled.append(part)
+    return levelled

@@ -1,0 +1,225 @@
+"""One table for several actions: each action's rows as a table of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ldaparse.document import Cell, Heading, Span, Table
+from ldaparse.interpreting.carving import Part
+from ldaparse.interpreting.columns import decide_columns
+from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of, header_columns
+from ldaparse.interpreting.headings import (
+    read_action_name,
+    read_axis_heading,
+    read_counter,
+    read_led_name,
+    tidy,
+)
+from ldaparse.interpreting.openers import joined
+from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.wording import find_role, names_only, tokens
+from ldaparse.profile import Profile
+
+
+@dataclass(slots=True)
+class _Group:
+    """The rows of one action, with the cells that name it and the axis that begins with it."""
+
+    name: Cell | None
+    number: Cell | None
+    axis: Cell | None
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The columns that tell of which action a row is."""
+
+    action: HeaderColumn | None
+    number: HeaderColumn | None
+    axis: HeaderColumn | None
+
+
+def split_by_action(table: Table, under: Part | None, told: set[str], profile: Profile) -> Iterator[Part]:
+    """The parts of a table of several actions, or the table if it is none.
+
+    Args:
+        table: what stands outside any action.
+        under: the heading above it.
+        told: numbers and codes of the actions that headings tell.
+        profile: the words.
+    """
+    headers = header_columns(table)
+    keys = _keys(headers, profile)
+    if keys is None or kind_of_table(table, profile) != "action":
+        yield table
+        return
+    rows = Rows.of(table)
+    groups = _groups(rows, keys)
+    openers = [_opener(group, keys, profile) for group in groups]
+    if not _is_list_of_actions(
+        openers, _has_deliverables(table, headers, keys, profile), under, told, profile
+    ):
+        yield table
+        return
+    header = range(table.header_rows)
+    status = [
+        h.index
+        for h, role in zip(headers, decide_columns(table, headers, profile).roles, strict=True)
+        if role == "status"
+    ]
+    for group, opener in zip(groups, openers, strict=True):
+        if group.axis is not None and (axis := _axis(group.axis, profile)):
+            yield axis
+        if opener is not None:
+            yield opener
+        yield rows.as_table(header, group.rows, keep=status)
+
+
+def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
+    """The columns whose labels say "action", "n°" and "axe", and nothing else."""
+    words = profile.action_columns
+    every = [phrase for phrases in words.values() for phrase in phrases]
+
+    def column(key: str) -> HeaderColumn | None:
+        return next(
+            (header for header in headers if header.label and names_only(header.label, words[key], every)),
+            None,
+        )
+
+    action, number, axis = column("action"), column("number"), column("axis")
+    if action is None and number is not None and find_role(number.label, {"action": words["action"]}):
+        action, number = number, None  # "N° et intitulé de l’action"
+    if action is None:
+        return None
+    return _Keys(action, None if number == action else number, None if axis == action else axis)
+
+
+def _groups(rows: Rows, keys: _Keys) -> list[_Group]:
+    """The rows of each action: a new one begins where its cell, or its number, has words; a row over all
+    columns goes with the rows below it."""
+    grid = grid_of(rows.table)
+    groups: list[_Group] = []
+    waiting: list[int] = []
+    for row in range(rows.table.header_rows, len(rows)):
+        lone = rows.lone(row)
+        if lone is not None and lone.column_span > 1:
+            waiting.append(row)
+            continue
+        name, number, axis = (_begun(header, row, grid) for header in (keys.action, keys.number, keys.axis))
+        if name is not None or number is not None or not groups:
+            groups.append(_Group(name, number, axis))
+        elif axis is not None and groups[-1].axis is None:
+            groups[-1].axis = axis
+        groups[-1].rows += [*waiting, row]
+        waiting = []
+    if groups:
+        groups[-1].rows += waiting
+    return _joined_when_repeated(groups)
+
+
+def _joined_when_repeated(groups: Sequence[_Group]) -> list[_Group]:
+    """An action whose name is printed on each of its rows is one."""
+    kept: list[_Group] = []
+    for group in groups:
+        last = kept[-1] if kept else None
+        if last is not None and _said(last) == _said(group) != ("", ""):
+            last.rows += group.rows
+        else:
+            kept.append(group)
+    return kept
+
+
+def _said(group: _Group) -> tuple[str, str]:
+    return group.name.text if group.name else "", group.number.text if group.number else ""
+
+
+def _begun(header: HeaderColumn | None, row: int, grid: Grid) -> Cell | None:
+    """The cell of a row under a header, if it begins just there and has words."""
+    if header is None:
+        return None
+    cell = grid.get((row, header.index))
+    return cell if cell and cell.text and (cell.row, cell.column) == (row, header.index) else None
+
+
+def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
+    """The action that the cells of its first row name."""
+    if group.name is None and group.number is None:
+        return None
+    label = keys.action.label if keys.action else ""
+    name, spans = _text(group.name)
+    printed, number_spans = _text(group.number)
+    if printed and name:
+        text, places = f"{label} {printed} – {name}", number_spans + spans
+    else:
+        text, places = name or printed, spans or number_spans
+        if _reads_alike(f"{label} {text}", text, profile):
+            text = f"{label} {text}"  # "4. Un guichet" alone would read as a section's number
+    heading = Heading(text, 1, None, tuple(Span(0, len(text), span.place) for span in places))
+    number, code, title = _read_name(name, profile)
+    if printed:
+        own, own_code, _ = _read_name(f"{printed} – x", profile)
+        number, code = (own, own_code) if own is not None or own_code is not None else (number, code)
+    return Section("action", heading, title or name or printed, number, code)
+
+
+def _reads_alike(text: str, bare: str, profile: Profile) -> bool:
+    led, named = read_led_name(bare, profile), read_action_name(text, profile)
+    return led is not None and led == named and read_action_name(bare, profile) is None
+
+
+def _text(cell: Cell | None) -> tuple[str, tuple[Span, ...]]:
+    return joined([p for p in cell.paragraphs if p.text]) if cell else ("", ())
+
+
+def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str]:
+    """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …"."""
+    led = read_led_name(text, profile)
+    return (led.number, led.code, led.title) if led else (None, None, tidy(text))
+
+
+def _axis(cell: Cell, profile: Profile) -> Section | None:
+    """The axis that a cell of its column names: "Axe 1 – Prévenir", "II", "1. Prévenir", "Prévenir"."""
+    text, spans = _text(cell)
+    heading = Heading(text, 1, None, spans)
+    if named := read_axis_heading(text, profile):
+        return Section("axis", heading, named[1] or text, named[0])
+    if led := re.match(r"\s*(\d{1,2}|[IVX]{1,5}|[A-H])\s*(?:[:.)–—-]\s*|$)", text):
+        return Section("axis", heading, tidy(text[led.end() :]) or text, read_counter(led[1]))
+    return Section("axis", heading, text)
+
+
+def _has_deliverables(table: Table, headers: list[HeaderColumn], keys: _Keys, profile: Profile) -> bool:
+    """Whether a column beside the action's own holds what is delivered."""
+    roles = decide_columns(table, headers, profile).roles
+    return any(
+        role == "deliverable" and header != keys.action for header, role in zip(headers, roles, strict=True)
+    )
+
+
+def _is_list_of_actions(
+    openers: Sequence[Section | None],
+    deliverables: bool,
+    under: Part | None,
+    told: set[str],
+    profile: Profile,
+) -> bool:
+    """Whether the rows are actions, rather than steps of the one that the heading names, and are told here
+    only."""
+    actions = [opener for opener in openers if opener is not None]
+    counters = {str(a.number if a.number is not None else a.code) for a in actions} - {"None"}
+    if len(actions) < 2 or len(counters & told) * 2 > len(counters):
+        return False
+    if len(counters) * 2 >= len(actions):
+        return True
+    if told:
+        return False
+    heading = under.heading if isinstance(under, Section) else under
+    text = heading.text if isinstance(heading, Heading) else ""
+    speaks = any(
+        word in {form for p in profile.headings["action"] for form in tokens(p)} for word in tokens(text)
+    )
+    return deliverables or not text or speaks or read_axis_heading(text, profile) is not None

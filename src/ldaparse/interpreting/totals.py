@@ -1,0 +1,86 @@
+"""Totals and sub-totals of the financial table: which row is which, and whether the sub-totals add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ldaparse.report import Amounts, FinanceLine, Finding, Total
+
+_FIELDS = ("allocated", "committed", "remaining")
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A row that begins as totals do, below the first `lines` lines."""
+
+    kind: str
+    total: Total
+    lines: int
+
+
+def settle_totals(
+    rows: Sequence[TotalRow], lines: Sequence[FinanceLine], findings: list[Finding]
+) -> tuple[Total | None, list[Total]]:
+    """The total of the table, and its sub-totals; those that do not add up are told.
+
+    Of several rows that say "total", the one that says it of the whole is it; else the one that the lines add up
+    to; else the last, if it stands below all lines and others stand above some.
+    """
+    whole = _whole(rows, lines)
+    subtotals = [row for row in rows if row is not whole]
+    begins = 0
+    for index, row in enumerate(subtotals):
+        ends = subtotals[index + 1].lines if index + 1 < len(subtotals) else len(lines)
+        _check(row.total, lines[begins : row.lines], lines[row.lines : ends], index, findings)
+        begins = row.lines
+    return (whole.total if whole else None), [row.total for row in subtotals]
+
+
+def _whole(rows: Sequence[TotalRow], lines: Sequence[FinanceLine]) -> TotalRow | None:
+    named = [row for row in rows if row.kind == "grand_total"]
+    if named:
+        return named[-1]
+    plain = [row for row in rows if row.kind == "total"]
+    if len(plain) <= 1:
+        return plain[0] if plain else None
+    adding_up = [row for row in plain if _adds_up(row.total, lines)]
+    if adding_up:
+        return adding_up[-1]
+    # Tables of one axis each, every one with a total of its own, have no total of the whole.
+    last, before = plain[-1], plain[-2]
+    return last if last.lines == before.lines else None
+
+
+def _adds_up(total: Amounts, lines: Sequence[FinanceLine]) -> bool:
+    said = [name for name in _FIELDS if getattr(total, name) is not None]
+    return bool(said) and all(abs(getattr(total, name) - _sum(lines, name)) <= 1 for name in said)
+
+
+def _sum(lines: Sequence[FinanceLine], name: str) -> float:
+    return sum(getattr(line, name) or 0 for line in lines)
+
+
+def _check(
+    total: Total,
+    above: Sequence[FinanceLine],
+    below: Sequence[FinanceLine],
+    index: int,
+    findings: list[Finding],
+) -> None:
+    """A sub-total stands below its lines, or above them."""
+    for name in _FIELDS:
+        said = getattr(total, name)
+        sums = [_sum(lines, name) for lines in (above, below) if lines]
+        if said is None or not sums or any(abs(said - computed) <= len(above) + 1 for computed in sums):
+            continue
+        findings.append(
+            Finding(
+                code="subtotal.differs",
+                severity="warning",
+                message=f"« {total.label} » : {total.printed.get(name, said)} est imprimé,"
+                f" les lignes font {round(sums[0], 2):g}.",
+                where=f"finances.subtotals[{index}].{name}",
+                evidence=total.evidence.get(name, ()),
+            )
+        )

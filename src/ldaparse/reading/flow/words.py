@@ -1,0 +1,61 @@
+"""The words of a paragraph, between the line breaks of its writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ldaparse.reading.flow.look import Look
+
+
+@dataclass(slots=True)
+class Line:
+    """Words between two line breaks of the writer's. `bold` if all of them are."""
+
+    text: str = ""
+    bold: bool = True
+    sizes: dict[float, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> float | None:
+        return max(self.sizes, key=lambda size: self.sizes[size]) if self.sizes else None
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph holds: its lines, the notes it refers to (each with its mark), the text boxes
+    it carries, before which of its lines a page ends, and whether it is an entry of a table of contents."""
+
+    lines: list[Line]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    page_breaks: list[int] = field(default_factory=list)
+    contents: bool = False
+
+    def write(self, text: str, look: Look) -> None:
+        """Add text to the last line; a line break in it begins another."""
+        for index, piece in enumerate(text.split("\n")):
+            if index:
+                self.lines.append(Line())
+            line = self.lines[-1]
+            line.text += piece
+            letters = sum(c.isalnum() for c in piece)
+            if letters:
+                line.bold = line.bold and bool(look.bold)
+                size = look.size or 10.0
+                line.sizes[size] = line.sizes.get(size, 0) + letters
+
+
+def run_together(parts: list[Words]) -> Words:
+    """Several paragraphs as one, the marks between them deleted."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.lines[-1].text += part.lines[0].text
+        whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
+        for size, letters in part.lines[0].sizes.items():
+            whole.lines[-1].sizes[size] = whole.lines[-1].sizes.get(size, 0) + letters
+        whole.page_breaks += [index + len(whole.lines) - 1 for index in part.page_breaks]
+        whole.lines += part.lines[1:]
+        whole.notes += part.notes
+        whole.boxes += part.boxes
+    return whole

@@ -1,0 +1,175 @@
+"""Financial tables of other territories: sub-totals, funders, years, thousands, several tables or no heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from conservation import letters, of_report
+from documents import cell, document, heading, table
+from ldaparse.document import Document, Table
+from ldaparse.interpreting import interpret
+from ldaparse.report import Finances, Report
+
+
+def read(*blocks: object) -> tuple[Report, Finances]:
+    """The report and its finances, none of whose letters is lost."""
+    found: Document = document(*blocks)  # type: ignore[arg-type]
+    report = interpret(found, indicators=False)
+    source = [part.printed for part in found.blocks if not isinstance(part, Table)]
+    source += [cell.text for table in found.tables for cell in table.cells]
+    assert letters(source) - letters(of_report(report)) == {}
+    assert report.finances is not None
+    return report, report.finances
+
+
+LINES = (("1", "Guichet", "10 000 €", "4 000,50 €", "40 %"), ("2", "Former", "20 000 €", "-", "0 %"))
+HEADER = ("N°", "Action", "Budget prévu", "Dépenses réalisées", "Taux d’exécution")
+
+
+def test_sub_totals_are_no_lines_and_are_checked() -> None:
+    report, read_finances = read(
+        heading("Bilan financier"),
+        table(
+            HEADER, *LINES,
+            ("", "Sous-total axe 1", "30 000 €", "4 000,50 €", "13 %"),
+            ("3", "Loger", "5 000 €", "5 000 €", "100 %"),
+            ("", "Total axe 2", "6 000 €", "5 000 €", ""),
+            ("", "TOTAL GÉNÉRAL", "35 000 €", "9 000,50 €", "26 %"),
+        ),
+    )  # fmt: skip
+    assert [line.number for line in read_finances.lines] == [1, 2, 3]
+    assert (read_finances.lines[0].committed, read_finances.lines[0].rate) == (4000.5, 40)
+    assert [row.label for row in read_finances.subtotals] == ["Sous-total axe 1", "Total axe 2"]
+    assert read_finances.total is not None
+    assert read_finances.total.allocated == 35000
+    told = [f for f in report.findings if f.code == "subtotal.differs"]
+    assert [f.where for f in told] == ["finances.subtotals[1].allocated"]
+    assert "6 000 € est imprimé, les lignes font 5000" in told[0].message
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "néant", "", "- €", "s.o."])
+def test_a_sign_for_nothing_is_no_amount_and_a_zero_is_one(nothing: str) -> None:
+    report, found = read(heading("Bilan financier"), table(HEADER, ("1", "Guichet", nothing, "0 €", "")))
+    assert (found.lines[0].allocated, found.lines[0].committed) == (None, 0)
+    assert "amount.unread" not in {f.code for f in report.findings}
+
+
+def test_funders_are_named_by_headers_that_no_word_explains() -> None:
+    report, found = read(
+        heading("Plan de financement"),
+        table(
+            ("Action", "Coût", "État", "Département", "ARS", "FSE+", "Métropole"),
+            ("Action 4 : Guichet", "10 000", "5 000", "2 000", "1 000", "500", "1 500 euros"),
+            ("Fiche action n° 5 – Former", "1 000", "1 000", "", "", "", ""),
+        ),
+    )
+    assert [(f.source, f.amount) for f in found.line(4).funding] == [
+        ("État", 5000), ("Département", 2000), ("ARS", 1000), ("FSE+", 500), ("Métropole", 1500),
+    ]  # fmt: skip
+    assert (found.line(5).title, found.line(4).allocated) == ("Former", 10000)
+    assert "column.by_cells" in {f.code for f in report.findings}
+
+
+def test_thousands_and_millions_said_in_a_row_over_the_header() -> None:
+    for said, factor in (("Bilan financier (en k€)", 1000), ("Exécution en millions d’euros", 1_000_000)):
+        top = (cell(0, 0, said, span=(1, 4)),)
+        rows = (("N°", "Action", "Alloué", "Engagé"), ("1", "Guichet", "1,5", "0,75"))
+        cells = [cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row)]
+        _, found = read(heading("Bilan financier"), Table(3, 4, (*top, *cells), 2))
+        assert (found.lines[0].allocated, found.lines[0].committed) == (1.5 * factor, 0.75 * factor)
+        assert found.lines[0].printed["allocated"] == "1,5"
+        assert [column.label for column in found.columns] == ["N°", "Action", "Alloué", "Engagé"]
+
+
+def test_the_last_of_several_years_counts_and_the_others_are_kept() -> None:
+    _, found = read(
+        heading("Bilan financier"),
+        table(
+            ("Action", "Prévu 2023", "Réalisé 2023", "Prévu 2024", "Réalisé 2024"),
+            ("4 – Guichet", "10 €", "9 €", "20 €", "18 €"),
+        ),
+    )
+    line = found.line(4)
+    assert (line.allocated, line.committed) == (20, 18)
+    assert [(o.label, o.text) for o in line.others] == [("Prévu 2023", "10 €"), ("Réalisé 2023", "9 €")]
+
+
+def test_years_under_a_common_header_are_no_funders() -> None:
+    cells = [
+        cell(0, 0, "Action", span=(2, 1)),
+        cell(0, 1, "Prévu", span=(1, 3)),
+        cell(0, 4, "Réalisé", span=(1, 2)),
+    ]
+    cells += [cell(1, c, text) for c, text in enumerate(("2023", "2024", "Total", "2023", "2024"), 1)]
+    cells += [cell(2, c, text) for c, text in enumerate(("Guichet", "10 €", "20 €", "30 €", "5 €", "6 €"))]
+    _, found = read(heading("Bilan financier"), Table(3, 6, tuple(cells), 2))
+    assert found.lines[0].funding == ()
+    assert (found.lines[0].allocated, found.lines[0].committed) == (30, 6)
+
+
+def test_amounts_with_tax_go_before_those_without() -> None:
+    _, found = read(
+        heading("Bilan financier"),
+        table(
+            ("N°", "Action", "Montant HT", "Montant TTC", "Engagé TTC"),
+            ("1", "Guichet", "100 €", "120 €", "60 €"),
+        ),
+    )
+    assert (found.lines[0].allocated, found.tax) == (120, "TTC")
+
+
+def test_a_table_an_axis_and_one_total() -> None:
+    first = table(HEADER, *LINES, ("", "Total", "30 000 €", "4 000,50 €", ""))
+    second = table(
+        HEADER, ("3", "Loger", "5 000 €", "5 000 €", "100 %"), ("", "Total", "5 000 €", "5 000 €", "")
+    )
+    whole = table(HEADER, ("", "Total général", "35 000 €", "9 000,50 €", ""))
+    report, found = read(
+        heading("Axe 1 : Prévenir", 1), heading("Action 1 – Guichet", 2), table(("Livrables", "État"), ("Un", "Fait")),
+        heading("Bilan financier", 1),
+        heading("Axe 1 : Prévenir", 2), first, heading("Axe 2 : Loger", 2), second, heading("Ensemble", 2), whole,
+    )  # fmt: skip
+    assert [line.number for line in found.lines] == [1, 2, 3]
+    assert [row.allocated for row in found.subtotals] == [30000, 5000]
+    assert found.total is not None
+    assert found.total.allocated == 35000
+    assert [axis.number for axis in report.axes] == [1]
+
+
+def test_a_financial_table_without_a_heading_of_its_own() -> None:
+    grid = table(("Livrables", "État"), ("Un", "Fait"))
+    own = table(("Poste", "Prévu", "Réalisé"), ("Loyer", "3 €", "2 €"), ("Salaire", "3 €", "2 €"))
+    report, found = read(
+        heading("Action 1 – Guichet"), grid, own,
+        heading("Action 2 – Former"), grid,
+        table(HEADER, *LINES, ("", "TOTAL", "30 000 €", "4 000,50 €", "")),
+    )  # fmt: skip
+    assert [line.number for line in found.lines] == [1, 2]
+    assert found.total is not None
+    assert [entry.text for entry in report.unplaced][:1] == ["Poste\tPrévu\tRéalisé"]
+
+
+def test_a_budget_column_makes_no_financial_table_of_an_action() -> None:
+    report = interpret(
+        document(
+            heading("Action 1 – Guichet"),
+            table(("Livrables", "État", "Budget", "Financeur"), ("Un", "Réalisé", "3 000 €", "CCAS")),
+        )
+    )
+    assert report.finances is None
+    assert [c.role for c in report.actions[0].columns] == ["deliverable", "status", "other", "other"]
+
+
+def test_a_prose_heading_of_quantities_is_no_line_number() -> None:
+    _, found = read(
+        heading("Bilan financier"),
+        table(
+            ("Action", "Prévu", "Réalisé"),
+            ("3 ETP de coordination", "3 €", "2 €"),
+            ("n°4 Guichet", "3 €", "2 €"),
+        ),
+    )
+    assert [(line.number, line.title) for line in found.lines] == [
+        (None, "3 ETP de coordination"),
+        (4, "Guichet"),
+    ]
