@@ -15,7 +15,7 @@ from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
-    from ldaparse.reading import PdfEngine, Readable
+    from ldaparse.reading import Ocr, PdfEngine, Readable
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _Form = TypeVar("_Form", bound=BaseModel)
@@ -29,6 +29,7 @@ def extract(
     name: str | None = None,
     indicators: bool = True,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
     isolated: bool = False,
 ) -> Report:
     """Read a report's file into a typed `Report`.
@@ -40,6 +41,7 @@ def extract(
         name: what to call the file in messages and in the report, default its own name.
         indicators: whether to read the figures of the prose, which loads spaCy.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        ocr: whether the words of pictures are recognised; see `ldaparse.read`.
         isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
 
@@ -52,9 +54,9 @@ def extract(
 
     if isolated:
         return _extract_apart(
-            source, password, limits or Limits(), name, indicators=indicators, engine=engine
+            source, password, limits or Limits(), name, indicators=indicators, engine=engine, ocr=ocr
         )
-    document = read(source, password=password, limits=limits, name=name, engine=engine)
+    document = read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr)
     return interpret(document, indicators=indicators)
 
 

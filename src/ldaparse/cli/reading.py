@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-from ldaparse.cli.options import PdfEngine
+from ldaparse.cli.options import OcrWhen, PdfEngine
 from ldaparse.cli.running import waiting
 from ldaparse.limits import Limits
 
@@ -38,6 +38,10 @@ class Reading:
         PdfEngine,
         typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
     ] = PdfEngine.pdfium
+    ocr: Annotated[
+        OcrWhen,
+        typer.Option("--ocr", help="Recognise words in pictures: of pages without text, never, or of all."),
+    ] = OcrWhen.auto
     timeout: Annotated[
         float,
         typer.Option(
@@ -132,8 +136,8 @@ def read_apart(work: Callable[..., _Result], file: Path, reading: Reading, **mor
     Raises:
         LdaparseError: the file cannot be read, or not within the limits.
     """
-    engine = reading.engine.value
-    asked = partial(work, file, password=reading.password, limits=reading.limits, engine=engine, **more)
+    said = {"engine": reading.engine.value, "ocr": reading.ocr.value}
+    asked = partial(work, file, password=reading.password, limits=reading.limits, **said, **more)
     return apart(asked, file, reading)
 
 

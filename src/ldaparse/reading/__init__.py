@@ -13,9 +13,20 @@ from ldaparse.document import Document
 from ldaparse.errors import LimitError, UnknownFormatError
 from ldaparse.isolating import isolated as in_child
 from ldaparse.limits import Limits
-from ldaparse.reading.source import PdfEngine, RawFile, Readable, ReadOptions, handed_over, load
+from ldaparse.reading.source import Ocr, PdfEngine, RawFile, Readable, ReadOptions, handed_over, load
 
-__all__ = ["Limits", "PdfEngine", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
+__all__ = [
+    "Limits",
+    "Ocr",
+    "PdfEngine",
+    "RawFile",
+    "ReadOptions",
+    "Readable",
+    "Reader",
+    "load",
+    "read",
+    "readers",
+]
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +56,7 @@ def read(
     limits: Limits | None = None,
     name: str | None = None,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
     isolated: bool = False,
 ) -> Document:
     """Read a file into a `Document`, by the reader that recognises its content.
@@ -55,6 +67,8 @@ def read(
         limits: what the file may cost; see `Limits`.
         name: what to call it in messages and in the report, default its file name.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        ocr: "auto" recognises the words of pictures on pages without words, "never" leaves them, "always"
+            reads each page by its picture.
         isolated: whether to read it in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
 
@@ -63,9 +77,9 @@ def read(
     """
     if isolated:
         held, called = handed_over(source, limits or Limits(), name)
-        apart = partial(read, held, password=password, limits=limits, name=called, engine=engine)
+        apart = partial(read, held, password=password, limits=limits, name=called, engine=engine, ocr=ocr)
         return in_child(apart, name=called, limits=limits)
-    options = ReadOptions(password, limits or Limits(), engine)
+    options = ReadOptions(password, limits or Limits(), engine, ocr)
     raw = load(source, options.limits, name)
     for reader in readers():
         if reader.recognises(raw):
@@ -77,7 +91,7 @@ def read(
             )
             return document
     raise UnknownFormatError(
-        f"this is neither a PDF nor a Word document (.docx){_guess(raw.data)}", file=raw.name
+        f"this is neither a PDF nor a Word document (.docx) nor a picture{_guess(raw.data)}", file=raw.name
     )
 
 
@@ -93,8 +107,6 @@ def _read(reader: Reader, raw: RawFile, options: ReadOptions) -> Document:
 
 _KNOWN_HEADS = {
     b"{\\rtf": "rich text (.rtf)",
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
     b"\xd0\xcf\x11\xe0": "an old Office file (.doc, .xls) or an encrypted one",
     b"PK\x03\x04": "a zip archive without a Word document in it",
     b"<!DOC": "a web page",
