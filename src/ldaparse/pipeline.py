@@ -77,6 +77,7 @@ def load_report(
     password: str | None = None,
     limits: Limits | None = None,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
 ) -> Report:
     """A report from its file, or from the JSON that `extract` gave; the content decides which.
 
@@ -84,7 +85,7 @@ def load_report(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine)
+        return extract(path, password=password, limits=limits, engine=engine, ocr=ocr)
     return _as_report(_json(path, limits), path.name)
 
 
@@ -94,6 +95,7 @@ def load(
     password: str | None = None,
     limits: Limits | None = None,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
 ) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
 
@@ -101,7 +103,7 @@ def load(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine)
+        return extract(path, password=password, limits=limits, engine=engine, ocr=ocr)
     content = _json(path, limits)
     if isinstance(content, dict) and "totals" in content:
         return _validated(Comparison, content, path.name, "diff", "compare")
