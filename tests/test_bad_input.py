@@ -134,7 +134,7 @@ def test_a_page_that_is_a_scan_among_others_is_told() -> None:
     for part in (one_table(), picture_only(1)):
         writer.append(io.BytesIO(part))
     writer.write(out)
-    report = ldaparse.extract(out.getvalue())
+    report = ldaparse.extract(out.getvalue(), ocr="never")
     assert report.actions[0].number == 4
     assert [(f.code, f.message) for f in report.findings] == [
         ("page.scan", "La page 2 est une image sans texte : elle n’est pas lue.")

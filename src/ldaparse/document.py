@@ -209,12 +209,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file a document was read from. `pages` is None where the format has none (Word)."""
+    """The file a document was read from. `pages` is None where the format has none (Word).
+
+    `recognised` are the pages whose words were recognised in their picture, by OCR.
+    """
 
     name: str
     sha256: str
     media_type: str
     pages: int | None = None
+    recognised: tuple[int, ...] = ()
 
 
 Block: TypeAlias = Heading | Paragraph | Table

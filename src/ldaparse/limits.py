@@ -20,7 +20,7 @@ class Limits:
             not read, the others are.
         rules: lines, rectangles and curves among which the tables of a page are looked for; a page that
             has more is read without its tables.
-        pixels: points of a page drawn as a picture.
+        pixels: points of a picture, or of a page drawn as one (for OCR, at 300 an inch).
         unpacked_megabytes: size of the parts of a zip (Word, OpenDocument) once unpacked, all together.
         ratio: how many times larger than in the zip a part may be once unpacked, if it is larger than 10 MB.
         entries: parts of a zip.

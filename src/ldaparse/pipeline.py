@@ -16,7 +16,7 @@ from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
     from ldaparse.profile import Profile
-    from ldaparse.reading import PdfEngine, Readable
+    from ldaparse.reading import Ocr, PdfEngine, Readable
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _Form = TypeVar("_Form", bound=BaseModel)
@@ -30,6 +30,7 @@ def extract(
     name: str | None = None,
     indicators: bool = True,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
     isolated: bool = False,
 ) -> Report:
@@ -42,6 +43,7 @@ def extract(
         name: what to call the file in messages and in the report, default its own name.
         indicators: whether to read the figures of the prose, which loads spaCy.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        ocr: whether the words of pictures are recognised; see `ldaparse.read`.
         profile: the words of headers, statuses and headings: a `Profile`, the name of one that is shipped, a
             TOML file, or None for the shipped ones.
         isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
@@ -59,9 +61,16 @@ def extract(
     words = as_loaded(profile)
     if isolated:
         return _extract_apart(
-            source, password, limits or Limits(), name, indicators=indicators, engine=engine, profile=words
+            source,
+            password,
+            limits or Limits(),
+            name,
+            indicators=indicators,
+            engine=engine,
+            ocr=ocr,
+            profile=words,
         )
-    document = read(source, password=password, limits=limits, name=name, engine=engine)
+    document = read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr)
     return interpret(document, words, indicators=indicators)
 
 
@@ -82,6 +91,7 @@ def load_report(
     password: str | None = None,
     limits: Limits | None = None,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
 ) -> Report:
     """A report from its file, or from the JSON that `extract` gave; the content decides which.
@@ -90,7 +100,9 @@ def load_report(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine, profile=profile)
+        return extract(
+            path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile
+        )
     return _as_report(_json(path, limits), path.name)
 
 
@@ -100,6 +112,7 @@ def load(
     password: str | None = None,
     limits: Limits | None = None,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
 ) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
@@ -108,7 +121,9 @@ def load(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine, profile=profile)
+        return extract(
+            path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile
+        )
     content = _json(path, limits)
     if isinstance(content, dict) and "totals" in content:
         return _validated(Comparison, content, path.name, "diff", "compare")

@@ -47,6 +47,14 @@ class PdfEngine(StrEnum):
     pdfplumber = "pdfplumber"
 
 
+class OcrWhen(StrEnum):
+    """When the words of pictures are recognised."""
+
+    auto = "auto"
+    never = "never"
+    always = "always"
+
+
 class Language(StrEnum):
     """The language of what people read."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-from ldaparse.cli.options import PdfEngine
+from ldaparse.cli.options import OcrWhen, PdfEngine
 from ldaparse.cli.running import log, waiting
 from ldaparse.limits import Limits
 
@@ -39,6 +39,10 @@ class Reading:
         PdfEngine,
         typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
     ] = PdfEngine.pdfium
+    ocr: Annotated[
+        OcrWhen,
+        typer.Option("--ocr", help="Recognise words in pictures: of pages without text, never, or of all."),
+    ] = OcrWhen.auto
     timeout: Annotated[
         float,
         typer.Option(
@@ -89,7 +93,12 @@ class Reading:
 
     def asked(self) -> dict[str, Any]:
         """What is said to the function that reads."""
-        return {"password": self.password, "limits": self.limits, "engine": self.engine.value}
+        return {
+            "password": self.password,
+            "limits": self.limits,
+            "engine": self.engine.value,
+            "ocr": self.ocr.value,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def look(
             "only the pages of a PDF can be drawn, a text document has none; save it as PDF and look at that",
             file=raw.name,
         )
+    if document.source.media_type != "application/pdf":
+        raise UnreadableError("only the pages of a PDF are drawn; this is a picture already", file=raw.name)
     if not 1 <= page <= document.source.pages:
         raise UnreadableError(f"there is no page {page}: the file has {document.source.pages}", file=raw.name)
     import pdfplumber

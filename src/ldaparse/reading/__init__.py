@@ -14,9 +14,20 @@ from ldaparse.errors import LimitError, UnknownFormatError
 from ldaparse.isolating import isolated as in_child
 from ldaparse.limits import Limits
 from ldaparse.reading.guessing import told_apart
-from ldaparse.reading.source import PdfEngine, RawFile, Readable, ReadOptions, handed_over, load
+from ldaparse.reading.source import Ocr, PdfEngine, RawFile, Readable, ReadOptions, handed_over, load
 
-__all__ = ["Limits", "PdfEngine", "RawFile", "ReadOptions", "Readable", "Reader", "load", "read", "readers"]
+__all__ = [
+    "Limits",
+    "Ocr",
+    "PdfEngine",
+    "RawFile",
+    "ReadOptions",
+    "Readable",
+    "Reader",
+    "load",
+    "read",
+    "readers",
+]
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +57,7 @@ def read(
     limits: Limits | None = None,
     name: str | None = None,
     engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
     isolated: bool = False,
 ) -> Document:
     """Read a file into a `Document`, by the reader that recognises its content.
@@ -56,6 +68,8 @@ def read(
         limits: what the file may cost; see `Limits`.
         name: what to call it in messages and in the report, default its file name.
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
+        ocr: "auto" recognises the words of pictures on pages without words, "never" leaves them, "always"
+            reads each page by its picture.
         isolated: whether to read it in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
 
@@ -64,9 +78,9 @@ def read(
     """
     if isolated:
         held, called = handed_over(source, limits or Limits(), name)
-        apart = partial(read, held, password=password, limits=limits, name=called, engine=engine)
+        apart = partial(read, held, password=password, limits=limits, name=called, engine=engine, ocr=ocr)
         return in_child(apart, name=called, limits=limits)
-    options = ReadOptions(password, limits or Limits(), engine)
+    options = ReadOptions(password, limits or Limits(), engine, ocr)
     raw = load(source, options.limits, name)
     for reader in readers():
         if reader.recognises(raw):
@@ -78,7 +92,8 @@ def read(
             )
             return document
     raise UnknownFormatError(
-        f"this is neither a PDF nor a text document (.docx, .docm, .odt, .doc, .rtf){told_apart(raw.data)}",
+        "this is neither a PDF, nor a text document (.docx, .docm, .odt, .doc, .rtf), nor a picture"
+        f" (.png, .jpg, .tiff){told_apart(raw.data)}",
         file=raw.name,
     )
 

@@ -8,11 +8,7 @@ from ldaparse.reading.archive import names_of_parts
 from ldaparse.reading.compound import OLE, Compound
 
 _HEADS = {
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
     b"GIF8": "a picture (GIF)",
-    b"II*\0": "a picture (TIFF)",
-    b"MM\0*": "a picture (TIFF)",
     b"\xdb\xa5": "a file of Word 2 or older; save it as .docx",
     b"\xffWPC": "a WordPerfect file; save it as .docx",
 }

@@ -14,6 +14,7 @@ from ldaparse.limits import Limits
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 PdfEngine: TypeAlias = Literal["pdfium", "pdfplumber"]
+Ocr: TypeAlias = Literal["auto", "never", "always"]
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,18 @@ class ReadOptions:
         password: opens an encrypted file.
         limits: what the file may cost.
         engine: what takes a PDF apart; pdfium is fast, pdfplumber the reference.
+        ocr: whether the words of pictures are recognised: on pages that have none of their own, never,
+            or on all pages.
     """
 
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
     engine: PdfEngine = "pdfium"
+    ocr: Ocr = "auto"
 
     def __post_init__(self) -> None:
+        if self.ocr not in get_args(Ocr):
+            raise ValueError(f"ocr is one of {get_args(Ocr)}, not {self.ocr!r}")
         if self.engine not in get_args(PdfEngine):
             raise ValueError(f"there is no PDF engine {self.engine!r}, only {get_args(PdfEngine)}")
 

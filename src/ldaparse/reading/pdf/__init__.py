@@ -6,12 +6,12 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
 
 from ldaparse.document import Document, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
 from ldaparse.isolating import step
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
+from ldaparse.reading.pdf.pages import RawPage, TakenApart
 from ldaparse.reading.source import RawFile, ReadOptions
 
 MEDIA_TYPE = "application/pdf"
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class PdfReader:
-    """Reads PDF files that have a text layer."""
+    """Reads PDF files: their text, and the words of pages that are pictures."""
 
     name = "pdf"
 
@@ -33,37 +33,52 @@ class PdfReader:
 
         Raises:
             PasswordError: the file is encrypted and the password missing or wrong.
-            NoTextError: no page has words.
+            NoTextError: no page has words, nor could any be recognised.
             LimitError: the file has more pages than the limits allow.
             UnreadableError: the file is damaged.
         """
-        if options.engine == REFERENCE:
-            return _read(raw, options, REFERENCE)
-        try:
-            return _read(raw, options, options.engine)
-        except LimitError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
-            log.info("%s: read again by %s, as %s could not: %r", raw.name, REFERENCE, options.engine, error)
-        return _read(raw, options, REFERENCE)
+        from ldaparse.reading.pdf.assembling import assemble
+        from ldaparse.reading.pdf.scans import read_scans
+        from ldaparse.reading.pdf.turning import turned_back
+
+        begun = time.monotonic()
+        found = _taken_apart(raw, options)
+        left = options.limits.seconds - (time.monotonic() - begun)
+        read_scans(found, raw, options, left)
+        if not found.has_words:
+            raise no_text(found, raw, options)
+        blocks, cover, furniture = assemble(found.pages)
+        source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
+        troubles = tuple(found.troubles)
+        document = Document(source, tuple(blocks), tuple(cover), tuple(furniture), troubles, found.metadata)
+        return turned_back(document, found.turns)
 
 
 READER = PdfReader()
 
 
-def _read(raw: RawFile, options: ReadOptions, engine_name: str) -> Document:
-    from ldaparse.reading.pdf.assembling import assemble
-    from ldaparse.reading.pdf.turning import turned_back
+def _taken_apart(raw: RawFile, options: ReadOptions) -> TakenApart:
+    if options.engine == REFERENCE:
+        return _read(raw, options, REFERENCE)
+    found = None
+    try:
+        found = _read(raw, options, options.engine)
+        if found.has_words or found.crowded:
+            return found
+        why: object = "it found no words"
+    except LimitError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
+        why = repr(error)
+    log.info("%s: read again by %s, as %s could not: %s", raw.name, REFERENCE, options.engine, why)
+    return _read(raw, options, REFERENCE)
 
+
+def _read(raw: RawFile, options: ReadOptions, engine_name: str) -> TakenApart:
     with _opened(raw, options, engine_name) as pdf:
-        pages, troubles = _read_pages(pdf, raw, options, lenient=engine_name == REFERENCE)
-        metadata = pdf.metadata
-    turns = {page.number: page.turn for page in pages if page.turn is not None}
-    blocks, cover, furniture = turned_back(assemble(pages), turns)
-    source = Source(
-        raw.name, raw.sha256, MEDIA_TYPE, len(pages) + sum(t.code == "page.unread" for t in troubles)
-    )
-    return Document(source, tuple(blocks), tuple(cover), tuple(furniture), tuple(troubles), metadata)
+        found = _read_pages(pdf, raw, options, lenient=engine_name == REFERENCE)
+        found.metadata = pdf.metadata
+    return found
 
 
 @contextmanager
@@ -91,29 +106,25 @@ def _check_count(count: int, raw: RawFile, options: ReadOptions) -> None:
         )
 
 
-def _read_pages(
-    pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: bool
-) -> tuple[list[Any], list[Trouble]]:
+def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: bool) -> TakenApart:
     _check_count(len(pdf), raw, options)
     begun = time.monotonic()
-    pages: list[Any] = []
-    troubles: list[Trouble] = []
-    scans: list[int] = []
-    crowded: list[int] = []
+    found = TakenApart(count=len(pdf))
     for number in range(1, len(pdf) + 1):
         page = None
         try:
             page = pdf.page(number, options.limits.objects)
-            read, pictures = _read_page(page, number, options.limits.rules, troubles)
+            read, pictures = read_page(page, number, options.limits.rules, found.troubles)
         except CrowdedPageError:
-            crowded.append(number)
-            troubles.append(_unread(number, f"porte plus de {options.limits.objects} caractères et tracés"))
+            found.crowded.append(number)
+            said = f"porte plus de {options.limits.objects} caractères et tracés"
+            found.troubles.append(_unread(number, said))
             continue
         except Exception as error:
             if not lenient:
                 raise
             # One bad page must not lose the others.
-            troubles.append(_unread(number, f"est abîmée ({type(error).__name__})"))
+            found.troubles.append(_unread(number, f"est abîmée ({type(error).__name__})"))
             continue
         finally:
             if page is not None:
@@ -125,29 +136,18 @@ def _read_pages(
                 file=raw.name,
             )
         step()
-        pages.append(read)
+        found.pages.append(read)
         if pictures and not read.lines and not read.tables:
-            scans.append(number)
-    if not any(page.lines or page.tables for page in pages):
-        if crowded:
-            raise LimitError(
-                f"{_ranges(crowded)}: more than {options.limits.objects} characters and shapes on a page;"
-                " allow more with --limit objects=…",
-                file=raw.name,
-            )
-        raise _no_text(raw, scans, troubles)
-    troubles += [
-        Trouble("page.scan", f"La page {n} est une image sans texte : elle n’est pas lue.") for n in scans
-    ]
-    return pages, troubles
+            found.scans.append(number)
+    return found
 
 
 def _unread(number: int, why: str) -> Trouble:
     return Trouble("page.unread", f"La page {number} {why} : elle n’est pas lue.", severity="error")
 
 
-def _read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[Any, bool]:
-    from ldaparse.reading.pdf.assembling import RawPage
+def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[RawPage, bool]:
+    """The lines and tables of a page, and whether there are pictures on it."""
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
     from ldaparse.reading.pdf.grid import tables_of
@@ -168,19 +168,26 @@ def _read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble
     return RawPage(number, width, height, body_lines(loose, number), tables, shapes, turn), pictures
 
 
-def _no_text(raw: RawFile, scans: list[int], troubles: list[Trouble]) -> UnreadableError:
-    if scans:
-        return NoTextError(
-            f"no text layer: {_ranges(scans)} are scans; make the text readable first (for example with OCR)",
+def no_text(found: TakenApart, raw: RawFile, options: ReadOptions) -> UnreadableError:
+    """The error for a file that gave no words; it says what to do."""
+    if found.crowded:
+        return LimitError(
+            f"{ranges(found.crowded)}: more than {options.limits.objects} characters and shapes on a page;"
+            " allow more with --limit objects=…",
             file=raw.name,
-            pages=tuple(scans),
         )
-    if troubles:
+    if found.scans:
+        return NoTextError(
+            f"no text layer: {ranges(found.scans)} are scans{found.hindrance}",
+            file=raw.name,
+            pages=tuple(found.scans),
+        )
+    if found.troubles:
         return UnreadableError("no page of this PDF could be read; it may be damaged", file=raw.name)
     return NoTextError("there is no text in this PDF", file=raw.name)
 
 
-def _ranges(numbers: list[int]) -> str:
+def ranges(numbers: list[int]) -> str:
     """Page numbers as "page 1-12" or "page 1, 3-4"."""
     parts: list[list[int]] = []
     for number in numbers:

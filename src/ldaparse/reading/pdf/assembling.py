@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table
@@ -13,32 +12,19 @@ from ldaparse.isolating import step
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
-from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
+from ldaparse.reading.pdf.inferring import LoosePage, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.pages import RawPage
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
-from ldaparse.reading.pdf.turning import Turn
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
-
-
-@dataclass(slots=True)
-class RawPage:
-    """What is kept of a page once it is closed."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
-    tables: list[RawTable]
-    shapes: Shapes = field(default_factory=Shapes)
-    turn: Turn | None = None
+_SAME_END = 6.0  # points
 
 
 def assemble(
@@ -83,20 +69,33 @@ def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> lis
 
 def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> None:
     """Give each body line the right edge of its text column: that of the pages of its size."""
-    for size in {(round(page.width), round(page.height)) for page in pages}:
-        alike = [
-            lines
-            for page, lines in zip(pages, texts, strict=True)
-            if (round(page.width), round(page.height)) == size
-        ]
-        right = max((line.x1 for lines in alike for line in lines), default=0.0)
+    for size in {_format(page) for page in pages}:
+        alike = [lines for page, lines in zip(pages, texts, strict=True) if _format(page) == size]
+        width, _, scanned = size
+        right = (_usual_end if scanned else _furthest_end)([line for lines in alike for line in lines])
         left = min((line.x0 for lines in alike for line in lines), default=0.0)
         # Ragged lines seldom reach the margin; pages are mostly set between equal margins.
-        mirrored = size[0] - left
-        edge = mirrored if 0 <= mirrored - right < 15 else right
+        mirrored = width - left
+        edge = mirrored if 0 <= mirrored - right < 15 and not scanned else right
         for lines in alike:
             for line in lines:
-                line.right = edge
+                line.right = max(edge, line.x1) if scanned else edge
+
+
+def _format(page: RawPage) -> tuple[int, int, int]:
+    """What pages of one layout share. A scanned page is one by itself: paper lies now here, now there."""
+    return round(page.width), round(page.height), page.number if page.recognised else 0
+
+
+def _furthest_end(lines: Sequence[Line]) -> float:
+    return max((line.x1 for line in lines), default=0.0)
+
+
+def _usual_end(lines: Sequence[Line]) -> float:
+    """The furthest place where three lines end, if any do: a signature beside the text has no say."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    near = (end for end, third in zip(ends, ends[2:], strict=False) if end - third < _SAME_END)
+    return next(near, _furthest_end(lines))
 
 
 def _items(page: RawPage, lines: Sequence[Line], look: Typography) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from ldaparse.document import Box
 from ldaparse.reading.pdf.engines import EnginePage, Thing
@@ -16,6 +16,13 @@ from ldaparse.reading.pdf.rectangles import Rectangle
 _MOST = 0.8  # of a page's letters run as the page is turned for
 _NO_CHANGE = Matrix(1, 0, 0, 1, 0, 0)
 _Part = TypeVar("_Part")
+
+
+class Turned(Protocol):
+    """How a page was turned to be read."""
+
+    def back(self, box: Box) -> Box:
+        """Where a rectangle of the turned page stands on the page as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +116,12 @@ def _turned(thing: Thing, turn: Turn, height: float) -> Thing:
     return moved
 
 
-def turned_back(part: _Part, turns: Mapping[int, Turn]) -> _Part:
+def turned_back(part: _Part, turns: Mapping[int, Turned]) -> _Part:
     """A part of a document with the places of turned pages where they stand on the pages as shown."""
     return cast("_Part", _turned_back(part, turns)) if turns else part
 
 
-def _turned_back(part: Any, turns: Mapping[int, Turn]) -> Any:
+def _turned_back(part: Any, turns: Mapping[int, Turned]) -> Any:
     if isinstance(part, Box):
         if part.page not in turns:
             return part

@@ -11,13 +11,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Tally, WrongPasswordError
+from ldaparse.reading.pdf.engines import Tally, Thing, WrongPasswordError
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
-from ldaparse.reading.pdf.engines.pdfium_text import chars_of
+from ldaparse.reading.pdf.engines.pdfium_text import bounds_of, chars_of
 
-_ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
+ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
 _NO_CHANGE = Matrix(1, 0, 0, 1, 0, 0)
 _VAST = 1e6  # points: larger than any page
 
@@ -43,7 +43,7 @@ class Pdf:
 
 @contextmanager
 def open_pdf(data: bytes, password: str | None) -> Iterator[Pdf]:
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             pdf = pypdfium2.PdfDocument(data, password=password)
         except pypdfium2.PdfiumError as error:
@@ -55,7 +55,7 @@ def open_pdf(data: bytes, password: str | None) -> Iterator[Pdf]:
 
 
 def _page(page: Any, tally: Tally) -> Page:
-    frame = Frame.of(_mediabox(page), page.get_rotation())
+    frame = Frame.of(media_box(page), page.get_rotation())
     found = Page(frame)
     texts = []
     kinds = {"line": found.lines, "rect": found.rects, "curve": found.curves}
@@ -68,12 +68,17 @@ def _page(page: Any, tally: Tally) -> Page:
             for shape in shapes_of(one, matrix_of(one).then(matrix).then(frame.turn), frame):
                 kinds[shape["object_type"]].append(shape)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            found.images.append(kind)
+            found.images.append(_box(one, matrix.then(frame.turn), frame))
     found.chars = chars_of(texts, page, frame, tally)
     return found
 
 
-def _mediabox(page: Any) -> tuple[float, float, float, float]:
+def _box(one: Any, outside: Matrix, frame: Frame) -> Thing:
+    x0, y0, x1, y1 = bounds_of(one, outside)
+    return {"x0": x0, "x1": x1, "top": frame.top(y1), "bottom": frame.top(y0)}
+
+
+def media_box(page: Any) -> tuple[float, float, float, float]:
     """The media box, also one that the page takes over from a group of pages: what pdfium shows of
     the page once nothing crops it."""
     page.set_cropbox(-_VAST, -_VAST, _VAST, _VAST)

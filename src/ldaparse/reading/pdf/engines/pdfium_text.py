@@ -105,7 +105,7 @@ def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | N
     Text that is recognised under a scan draws nothing either, but is invisible on purpose.
     """
     mode = pdfium.FPDFTextObj_GetTextRenderMode(shown)
-    x0, y0, x1, y1 = _bounds(shown, outside.then(frame.turn))
+    x0, y0, x1, y1 = bounds_of(shown, outside.then(frame.turn))
     pen = _pen(shown) if mode in _STROKES else 0.0
     if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or min(x1 - x0, y1 - y0) - pen > _FLAT:
         return None
@@ -120,7 +120,8 @@ def _pen(shown: Any) -> float:
     return width.value
 
 
-def _bounds(shown: Any, outside: Matrix) -> Corners:
+def bounds_of(shown: Any, outside: Matrix) -> Corners:
+    """The box around an object: left, low, right and high, where `outside` leads."""
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     pdfium.FPDFPageObj_GetBounds(shown, byref(left), byref(bottom), byref(right), byref(top))
     corners = [outside.point(x.value, y.value) for x in (left, right) for y in (bottom, top)]
@@ -134,9 +135,9 @@ def _check_repeated(left_out: Sequence[TextObject], objects: Sequence[TextObject
     if not left_out:
         return
     addresses = {addressof(shown.contents) for shown, _ in left_out}
-    kept = [_bounds(*one) for one in objects if addressof(one[0].contents) not in addresses]
+    kept = [bounds_of(*one) for one in objects if addressof(one[0].contents) not in addresses]
     for one in left_out:
-        bounds = _bounds(*one)
+        bounds = bounds_of(*one)
         if not any(_cover(bounds, other) > _MOST for other in kept):
             raise UnsureError("an object without characters")
 

@@ -1,0 +1,42 @@
+"""What was recognised with doubt, told as troubles: each doubtful figure, and the words together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ldaparse.document import Box, Trouble
+
+if TYPE_CHECKING:
+    from ldaparse.reading.ocr.page import ScannedPage
+    from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord
+
+_HARDLY = 40.0  # of 100: a word read less surely is doubted
+_MOST_SHOWN = 8
+
+
+def doubts_of(page: ScannedPage, number: int) -> Iterator[Trouble]:
+    """The troubles of a page, by its number."""
+    words: list[tuple[str, Box]] = []
+    for line in page.printed:
+        for word in line.words:
+            if word.other is not None or (word.sure < _HARDLY and any(c.isdigit() for c in word.text)):
+                yield _doubtful_figure(word, _box(line, word, number))
+            elif word.sure < _HARDLY and sum(c.isalpha() for c in word.text) > 2:
+                words.append((word.text, _box(line, word, number)))
+    if words:
+        shown = ", ".join(f"« {text} »" for text, _ in words[:_MOST_SHOWN])
+        more = "…" if len(words) > _MOST_SHOWN else ""
+        message = f"Page {number}, mots lus avec doute par OCR ({len(words)}) : {shown}{more}."
+        yield Trouble("ocr.doubtful", message, tuple(box for _, box in words), severity="note")
+
+
+def _doubtful_figure(word: PrintedWord, box: Box) -> Trouble:
+    other = f" (autre lecture : « {word.other} »)" if word.other else ""
+    message = f"Chiffres lus avec doute par OCR : « {word.text} »{other} ; à vérifier sur l’image."
+    return Trouble("ocr.figure", message, (box,))
+
+
+def _box(line: PrintedLine, word: PrintedWord, number: int) -> Box:
+    top, bottom = line.baseline - 0.78 * line.size, line.baseline + 0.22 * line.size
+    return Box(number, *(round(value, 1) for value in (word.x0, top, word.x1, bottom)))

@@ -1,0 +1,59 @@
+"""What Tesseract is known to misread, mended where the letters around leave no other reading.
+
+Nothing here makes one number of another: a letter among figures is read as the figure it looks like,
+and is then doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ldaparse.reading.ocr.tesseract import Seen
+from ldaparse.reading.text import BULLETS
+
+UNKNOWN_SHAPE = "❑"  # a bullet of a shape that is no letter; a list of its own beside those of dots
+_DOUBTED = 20.0
+_DOUBLED = re.compile(r"(?:[’'‘`´]{2,}|[’'‘`´])(?=\w)")
+_BAR = {"[|": "Il", "|l": "Il", "||": "Il", "|": "l"}
+_FIGURES = str.maketrans("OoQlI|", "000111")
+_NUMBER = re.compile(r"[\dOoQlI|]*\d[\dOoQlI|]*(?:[.,][\dOoQlI|]+)?(?P<tail>[€%]?[.,;)]?)")
+_EURO = re.compile(r"(?P<number>\d[\d.,]{2,})[E£]")
+_ODD = re.compile(r"[\[\]|_]{1,3}|[¢©®°¤§*¥¬†‡>~^]{1,2}")
+
+
+def mended(words: Sequence[Seen]) -> list[Seen]:
+    """The words of a line, mended."""
+    return [_number(replace(word, text=_letters(word.text))) for word in words]
+
+
+def _letters(text: str) -> str:
+    """Apostrophes as French prints them; a capital i and an l for the bars read in their place."""
+    if text in _BAR:
+        return _BAR[text]
+    return _DOUBLED.sub(
+        lambda found: "’" if found.start() and text[found.start() - 1].isalpha() else found[0], text
+    )
+
+
+def _number(word: Seen) -> Seen:
+    """Letters that look like figures, in a number."""
+    if euro := _EURO.fullmatch(word.text):
+        return replace(word, text=euro["number"] + "€", sure=min(word.sure, _DOUBTED))
+    if word.text in {"O€", "o€"}:
+        return replace(word, text="0€")
+    found = _NUMBER.fullmatch(word.text)
+    if not found or not any(c.isalpha() or c == "|" for c in word.text):
+        return word
+    if sum(c.isdigit() for c in word.text) < 2:  # "1l" may be anything
+        return word
+    return replace(word, text=word.text.translate(_FIGURES), sure=min(word.sure, _DOUBTED))
+
+
+def bullet_of(text: str) -> str | None:
+    """The bullet that a line's first word is, if it is no word: a picture of Wingdings is read as
+    brackets or signs."""
+    if text in BULLETS:
+        return text
+    return UNKNOWN_SHAPE if _ODD.fullmatch(text) else None

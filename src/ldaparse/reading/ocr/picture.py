@@ -1,0 +1,120 @@
+"""A page's picture made ready: upright, straight, dark on white, and what colours lie under its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels: TypeAlias = NDArray[np.uint8]
+
+RESOLUTION = 300  # dots per inch that every picture is brought to; Tesseract reads best there
+POINT = RESOLUTION / 72  # dots a point
+
+COARSE = 4  # colours and grounds are looked at in a picture so many times smaller
+_GROUND_WINDOW = 15  # coarse dots, 14 points: wider than letters, lower than a row of a table
+_DARK = 110  # a ground darker than that has light letters on it
+_STROKE, _SOLID = 4, 9  # coarse dots: a light letter's stroke, and how high and wide a dark ground is
+_SHARE = 0.68  # of a dark ground is dark; of large letters less
+_EDGE = 7  # dots: the edge of a dark ground is neither ink nor paper
+_INK = 0.62  # of the ground's brightness: what is darker is ink
+_WIDEST_SKEW = 6.0  # degrees
+_MOST_POINTS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page's picture, straightened. `grey` is dark on white whatever the ground was; `ink` says
+    where there is ink; `colours` is the page itself, `COARSE` times smaller."""
+
+    grey: Pixels
+    ink: Pixels
+    colours: Pixels
+    skew: float
+
+
+def prepare(colours: Pixels) -> Prepared:
+    """Straighten a picture (red, green, blue) of the usual resolution, and part ink from ground."""
+    grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
+    angle = skew_of(_inked(grey))
+    if abs(angle) > 0.03:
+        colours = turned(colours, angle)
+        grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
+    plain = _evened(grey)
+    ink = ((plain < 255 * _INK) * 255).astype(np.uint8)
+    return Prepared(plain, ink, _smaller(colours), angle)
+
+
+def turned(pixels: Pixels, angle: float) -> Pixels:
+    """A picture turned clockwise around its middle by a few degrees, white where nothing was."""
+    height, width = pixels.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
+    return np.asarray(
+        cv2.warpAffine(
+            pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        ),
+        dtype=np.uint8,
+    )
+
+
+def skew_of(ink: Pixels) -> float:
+    """By how many degrees the lines of a page must be turned clockwise to lie level.
+
+    Of the angles tried, the one at which ink gathers most in rows.
+    """
+    small = cv2.resize(ink, None, fx=1 / 3, fy=1 / 3, interpolation=cv2.INTER_AREA)
+    ys, xs = np.nonzero(small > 96)
+    if len(xs) < 200:
+        return 0.0
+    step = len(xs) // _MOST_POINTS + 1
+    ys, xs = ys[::step].astype(np.float64), xs[::step].astype(np.float64)
+
+    def gathered(angle: float) -> float:
+        rows = ys + xs * np.tan(np.radians(angle))
+        counts = np.bincount((rows - rows.min()).astype(np.int64))
+        return float(np.sum(np.diff(counts.astype(np.float64)) ** 2))
+
+    best = 0.0
+    for reach, step_wide in ((_WIDEST_SKEW, 0.25), (0.25, 0.05), (0.05, 0.01)):
+        steps = round(reach / step_wide)
+        best = max((best + step_wide * n for n in range(-steps, steps + 1)), key=gathered)
+    return best if gathered(best) > 1.02 * gathered(0.0) else 0.0
+
+
+def _smaller(pixels: Pixels) -> Any:
+    return cv2.resize(pixels, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
+
+
+def _evened(grey: Pixels) -> Pixels:
+    """Dark letters on white: the ground taken off, and turned round where it is dark."""
+    dark = _dark_grounds(grey)
+    values = np.where(dark > 0, 255 - grey, grey)
+    ground = cv2.medianBlur(_smaller(values), _GROUND_WINDOW)
+    height, width = grey.shape
+    under = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)
+    plain = cv2.divide(values, np.maximum(under, 1), scale=255)
+    edge = cv2.morphologyEx(dark, cv2.MORPH_GRADIENT, np.ones((_EDGE, _EDGE), np.uint8))
+    plain[edge > 0] = 255
+    return np.asarray(plain, dtype=np.uint8)
+
+
+def _dark_grounds(grey: Pixels) -> Pixels:
+    """Where a dark ground lies under light letters, as 1."""
+    small = (_smaller(grey) < _DARK).astype(np.uint8)
+    filled = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
+    solid = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((_SOLID, _SOLID), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
+    inked = np.bincount(labels.ravel(), weights=small.ravel(), minlength=count)
+    kept = inked > _SHARE * stats[:, cv2.CC_STAT_AREA]
+    kept[0] = False
+    dark = kept[labels].astype(np.uint8)
+    return np.asarray(
+        cv2.resize(dark, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
+    )
+
+
+def _inked(grey: Pixels) -> Pixels:
+    return ((_evened(grey) < 255 * _INK) * 255).astype(np.uint8)

@@ -1,0 +1,58 @@
+"""What is kept of pages once a file is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ldaparse.document import Trouble
+from ldaparse.reading.pdf.inferring import Shapes
+
+if TYPE_CHECKING:
+    from ldaparse.reading.pdf.grid import RawTable
+    from ldaparse.reading.pdf.lines import Line
+    from ldaparse.reading.pdf.turning import Turned
+
+
+@dataclass(slots=True)
+class RawPage:
+    """What is kept of a page once it is closed; `recognised` tells that it was read in its picture."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    tables: list[RawTable]
+    shapes: Shapes = field(default_factory=Shapes)
+    turn: Turned | None = None
+    recognised: bool = False
+
+
+@dataclass(slots=True)
+class TakenApart:
+    """The pages of a file. `scans` are those that are pictures without words, `crowded` those that
+    have too much on them to be read; `recognised`, those of
+    them whose words were read all the same; `hindrance` says why none could be, and what to do."""
+
+    count: int
+    pages: list[RawPage] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    hindrance: str = ""
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def turns(self) -> dict[int, Turned]:
+        """How pages were turned to be read, by their numbers."""
+        return {page.number: page.turn for page in self.pages if page.turn is not None}
+
+    @property
+    def has_words(self) -> bool:
+        return any(page.lines or page.tables for page in self.pages)
+
+
+def empty_page(number: int) -> RawPage:
+    """A page of which nothing is known yet."""
+    return RawPage(number, 0.0, 0.0, [], [])

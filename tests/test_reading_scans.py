@@ -1,0 +1,392 @@
+"""Scans: what is read in the picture of a page is what stands in its text."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import ldaparse
+from golden import SAMPLES
+from ldaparse.document import Box, Document, Paragraph, Table
+from ldaparse.errors import LimitError, NoTextError, UnreadableError
+from ldaparse.reading.pdf.placing import ScanTurn
+from ldaparse.reading.pdf.turning import turned_back
+from pdfs import LEFT, Sheet, one_table, picture_only
+from scans import as_file, as_pdf, needs_ocr, pages_as_pictures
+
+LIKE = 0.97
+
+
+def values(part: object, path: tuple[object, ...] = ()) -> Iterator[tuple[tuple[object, ...], object]]:
+    """What a report says, each with its path; not where it was read, nor how."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name not in {"evidence", "source", "findings", "unplaced", "printed"}:
+                yield from values(value, (*path, name))
+    elif isinstance(part, (list, tuple)):
+        for index, value in enumerate(part):
+            yield from values(value, (*path, index))
+    elif part is not None:
+        yield path, part
+
+
+def likeness(one: dict[tuple[object, ...], object], other: dict[tuple[object, ...], object]) -> float:
+    texts = ("\n".join(map(str, report.values())) for report in (one, other))
+    return difflib.SequenceMatcher(None, *texts, autojunk=False).ratio()
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if not isinstance(block, Table)]
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("name", "scanner"),
+    [
+        ("val-doris-2024", {"dpi": 200, "skew": 1.0, "grey": True, "noise": 6.0}),
+        ("val-doris-2025", {"dpi": 300}),
+    ],
+    ids=["200 dpi, grey, askew, noisy", "300 dpi, in colour"],
+)
+def test_a_scanned_sample_is_the_same_report(name: str, scanner: dict[str, float]) -> None:
+    data = (SAMPLES / f"{name}.pdf").read_bytes()
+    scan = as_pdf(pages_as_pictures(data, **scanner), dpi=int(scanner["dpi"]))
+    read = ldaparse.extract(scan, indicators=False)
+    plain = ldaparse.extract(data, indicators=False)
+    found, wanted = (dict(values(report.model_dump())) for report in (read, plain))
+    assert likeness(found, wanted) >= LIKE
+
+    def figures(report: dict[tuple[object, ...], object]) -> dict[tuple[object, ...], object]:
+        return {
+            path: value
+            for path, value in report.items()
+            if path[0] == "finances" and isinstance(value, (int, float))
+        }
+
+    def statuses(report: dict[tuple[object, ...], object]) -> dict[tuple[object, ...], object]:
+        return {path: value for path, value in report.items() if path[-1] in {"code", "date"}}
+
+    assert figures(found) == figures(wanted)
+    assert len(figures(found)) > 20
+    assert statuses(found) == statuses(wanted)
+    assert [(a.number, a.title, a.section) for a in read.actions] == [
+        (a.number, a.title, a.section) for a in plain.actions
+    ]
+    assert [row.period for a in read.actions for row in a.deliverables if row.period] != []
+    told = [finding for finding in read.findings if finding.code == "page.ocr"]
+    assert [place.page for place in told[0].evidence] == list(range(1, (plain.source.pages or 0) + 1))
+
+
+@needs_ocr
+def test_words_lie_where_they_are_on_the_paper_though_it_was_scanned_askew() -> None:
+    data = one_table()
+    plain = ldaparse.read(data)
+    scanned = ldaparse.read(as_pdf(pages_as_pictures(data, skew=2.0)))
+    ((_, place),) = [(t, t.cells[-1].text_places()[0]) for t in scanned.tables]
+    word = plain.tables[0].cells[-1].text_places()[0]
+    assert isinstance(place, Box)
+    assert isinstance(word, Box)
+    assert scanned.tables[0].cells[-1].text == plain.tables[0].cells[-1].text
+    # A degree counterclockwise around the middle of the page takes the right of it up.
+    middle = ((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+    x, y = ScanTurn(0, 2.0, 600.0, 420.0).point(*middle)
+    assert place.x0 - 3 < x < place.x1 + 3
+    assert place.top - 1.5 < y < place.bottom + 1.5
+    assert middle[1] - y > 1.5
+
+
+@needs_ocr
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_lying_on_its_side_or_head_is_turned(quarters: int) -> None:
+    (picture,) = pages_as_pictures(one_table())
+    document = ldaparse.read(as_pdf([picture.rotate(90 * quarters, expand=True)]))
+    assert [cell.text for cell in document.tables[0].cells] == [
+        "Livrables", "Etat", "Observations", "Ouverture", "Réalisé", "Rien",
+    ]  # fmt: skip
+    box = document.tables[0].cells[0].places[0]
+    assert isinstance(box, Box)
+    wide = box.x1 - box.x0 > box.bottom - box.top
+    assert wide == (quarters == 2)
+
+
+@needs_ocr
+def test_only_pages_without_text_are_read_by_ocr() -> None:
+    from pypdf import PdfWriter
+
+    sheet = Sheet()
+    sheet.text(LEFT, 60, "Une page imprimée, dont le texte se lit tel quel.", size=12)
+    printed = sheet.done()
+    writer, out = PdfWriter(), io.BytesIO()
+    for part in (printed, as_pdf(pages_as_pictures(printed))):
+        writer.append(io.BytesIO(part))
+    writer.write(out)
+    document = ldaparse.read(out.getvalue())
+    assert document.source.recognised == (2,)
+    assert texts(document) == ["Une page imprimée, dont le texte se lit tel quel."] * 2
+    assert ldaparse.read(out.getvalue(), ocr="always").source.recognised == (1, 2)
+    never = ldaparse.read(out.getvalue(), ocr="never")
+    assert (never.source.recognised, len(texts(never))) == ((), 1)
+    assert [trouble.code for trouble in never.troubles] == ["page.scan"]
+
+
+@needs_ocr
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_a_picture_is_a_document_whatever_its_name(kind: str) -> None:
+    data = as_file(pages_as_pictures(one_table()), kind)
+    document = ldaparse.read(data, name="bilan.pdf")
+    assert document.source.media_type == f"image/{kind.lower()}"
+    assert document.source.recognised == (1,)
+    assert document.tables[0].cells[4].text == "Réalisé"
+    box = document.tables[0].cells[0].places[0]
+    assert isinstance(box, Box)
+    assert (round(box.x0), round(box.x1)) == (50, 250)
+
+
+@needs_ocr
+def test_a_tiff_of_many_pages_and_a_table_over_two_of_them() -> None:
+    sheet = Sheet()
+    rows = [(20.0, ["Livrables", "Etat"]), *[(40.0, [f"Atelier numéro {n}", "Réalisé"]) for n in range(8)]]
+    sheet.grid(40, [50, 350, 550], rows, header=True)
+    sheet.page()
+    sheet.grid(40, [50, 350, 550], [(40.0, [f"Atelier numéro {n}", "En cours"]) for n in range(8, 10)])
+    document = ldaparse.read(as_file(pages_as_pictures(sheet.done()), "TIFF"))
+    assert document.source.pages == 2
+    assert [table.pages for table in document.tables] == [(1, 2)]
+    assert [cell.text for cell in document.tables[0].cells if cell.column == 0][-1] == "Atelier numéro 9"
+
+
+@needs_ocr
+def test_a_photograph_is_turned_as_its_camera_says() -> None:
+    (picture,) = pages_as_pictures(one_table())
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held upright: turn by a quarter to look at it
+    data = as_file([picture.rotate(90, expand=True)], "JPEG", exif=exif)
+    assert ldaparse.read(data).tables[0].cells[4].text == "Réalisé"
+
+
+@needs_ocr
+def test_colours_bold_type_bullets_and_white_on_dark() -> None:
+    sheet = Sheet()
+    for x0, colour in ((50, (0.1, 0.2, 0.4)), (300, (0.85, 0.9, 0.95))):
+        sheet.canvas.setFillColorRGB(*colour)
+        sheet.canvas.rect(x0, 420 - 100, 250, 40, fill=1)
+    sheet.canvas.setFillColorRGB(1, 1, 1)
+    sheet.text(60, 70, "Livrables", bold=True)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(310, 70, "Etat de la réalisation", bold=True)
+    sheet.grid(100, [50, 300, 550], [(70.0, ["", "Réalisé en 2023"])])
+    sheet.text(70, 108, "Former les équipes", "Ouvrir une maison")
+    for line in range(2):
+        sheet.canvas.circle(60, 420 - 108 - 7 - 12 * line, 2, fill=1)
+    (table,) = ldaparse.read(as_pdf(pages_as_pictures(sheet.done()))).tables
+    dark, light, list_cell, status = table.cells
+    assert (dark.text, light.text) == ("Livrables", "Etat de la réalisation")
+    assert [int(dark.fill[i : i + 2], 16) for i in (1, 3, 5)] == pytest.approx([26, 51, 102], abs=12)
+    assert [int(light.fill[i : i + 2], 16) for i in (1, 3, 5)] == pytest.approx([217, 230, 242], abs=12)
+    assert light.paragraphs[0].bold
+    assert not status.paragraphs[0].bold
+    assert [(p.marker, p.text) for p in list_cell.paragraphs] == [
+        ("•", "Former les équipes"), ("•", "Ouvrir une maison"),
+    ]  # fmt: skip
+    assert (status.text, status.fill) == ("Réalisé en 2023", None)
+
+
+@needs_ocr
+def test_a_picture_without_words_says_so() -> None:
+    with pytest.raises(NoTextError, match="no words were recognised"):
+        ldaparse.read(as_file([Image.new("RGB", (600, 400), "white")], "PNG"))
+    with pytest.raises(NoTextError, match="page 1 are scans, and OCR found no words on them"):
+        ldaparse.read(picture_only(1))
+
+
+def test_without_ocr_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LDAPARSE_TESSERACT", "no-such-program")
+    for data in (picture_only(1), as_file([Image.new("L", (60, 40), 255)], "PNG")):
+        with pytest.raises(NoTextError, match=r"to read (it|them) by OCR, install .*Tesseract \(\w+ install"):
+            ldaparse.read(data)
+        with pytest.raises(NoTextError, match="--ocr auto"):
+            ldaparse.read(data, ocr="never")
+
+
+@needs_ocr
+@pytest.mark.parametrize("damage", [lambda data: data[:60], lambda data: data[:8] + b"\0" * 200])
+def test_a_damaged_picture_is_refused(damage) -> None:
+    with pytest.raises(UnreadableError):
+        ldaparse.read(damage(as_file([Image.new("L", (60, 40), 255)], "PNG")))
+
+
+@needs_ocr
+def test_a_picture_larger_than_the_limit_is_refused_before_it_is_unpacked() -> None:
+    data = as_file([Image.new("1", (4000, 3000), 1)], "PNG")
+    with pytest.raises(LimitError, match="4000 × 3000 dots"):
+        ldaparse.read(data, limits=ldaparse.Limits(pixels=1_000_000))
+
+
+@needs_ocr
+def test_a_recogniser_that_fails_leaves_the_page_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\ntest "$1" = --list-langs && echo fra && exit 0\nexit 1\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("LDAPARSE_TESSERACT", str(program))
+    from pypdf import PdfWriter
+
+    writer, out = PdfWriter(), io.BytesIO()
+    for part in (one_table(), as_pdf(pages_as_pictures(one_table()))):
+        writer.append(io.BytesIO(part))
+    writer.write(out)
+    document = ldaparse.read(out.getvalue())
+    assert [(t.code, t.severity) for t in document.troubles] == [("page.unread", "error")]
+    assert len(document.tables) == 1
+
+
+def test_turning_back_undoes_turning() -> None:
+    turn = ScanTurn(1, 0.0, 600.0, 420.0)  # the paper is 420 wide and 600 high
+    assert turn.point(0, 420) == (420.0, 600.0)
+    assert turn.point(0, 0) == (0.0, 600.0)
+    turned = ScanTurn(0, 3.0, 600.0, 420.0)
+    assert turned.point(300, 210) == pytest.approx((300, 210))
+    assert turned.point(500, 210)[1] < 210
+
+
+def test_paragraphs_of_a_document_keep_their_words_when_boxes_move() -> None:
+    document = ldaparse.read(one_table())
+    moved = turned_back(document, {1: ScanTurn(2, 0.0, 600.0, 420.0)})
+    assert [b.text for b in moved.blocks if isinstance(b, Paragraph)] == [
+        b.text for b in document.blocks if isinstance(b, Paragraph)
+    ]
+    assert moved.tables[0].cells[0].places[0] == Box(1, 350.0, 320.0, 550.0, 340.0)
+
+
+PROSE = (
+    "Le comité de pilotage a retenu trois priorités pour la deuxième année de la convention,",
+    "et les associations du territoire ont formé vingt-six bénévoles dans les quartiers du nord.",
+    "Les bailleurs sociaux ont ouvert douze logements pour les ménages qui sortent de la rue.",
+)
+
+
+def in_a_font_that_says(other: Callable[[int], int]) -> bytes:
+    """A page of prose whose font says of each letter that it is another, as one without a map does."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject, NameObject
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    sheet = Sheet()
+    sheet.canvas.setFont("Vera", 10)
+    for index, line in enumerate(PROSE):
+        sheet.canvas.drawString(LEFT, 300 - 14 * index, line)
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(sheet.done())))
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        if "/ToUnicode" in font.get_object():
+            said = font.get_object()["/ToUnicode"].get_data().decode("latin-1")
+            altered = DecodedStreamObject()
+            altered.set_data(
+                re.sub(r"<([0-9A-Fa-f]{4})>", lambda code: f"<{other(int(code[1], 16)):04X}>", said).encode(
+                    "latin-1"
+                )
+            )
+            font.get_object()[NameObject("/ToUnicode")] = writer._add_object(altered)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def shifted(code: int) -> int:
+    return 97 + (code - 97 + 10) % 26 if 97 <= code <= 122 else code
+
+
+def private(code: int) -> int:
+    return code if code <= 32 else 0xE000 + code
+
+
+@needs_ocr
+@pytest.mark.parametrize("other", [shifted, private])
+def test_text_that_is_garbage_is_read_in_its_picture(other: Callable[[int], int]) -> None:
+    document = ldaparse.read(in_a_font_that_says(other))
+    assert document.source.recognised == (1,)
+    assert texts(document) == [" ".join(PROSE)]
+    assert "page.garbled" in [trouble.code for trouble in document.troubles]
+
+
+def test_garbage_is_told_where_it_cannot_be_read() -> None:
+    document = ldaparse.read(in_a_font_that_says(shifted), ocr="never")
+    assert [(t.code, t.severity) for t in document.troubles] == [("page.garbled", "error")]
+
+
+def test_text_in_a_font_that_says_the_truth_is_not_garbled() -> None:
+    document = ldaparse.read(in_a_font_that_says(lambda code: code))
+    assert (document.source.recognised, document.troubles) == ((), ())
+    assert texts(document) == [" ".join(PROSE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 000 € 13 000 € 14 500 € 120 % 2 300 € 45 000 € 18 300 € 12 % 17 000 € 11 €",
+        "SIAO CCAS DDETS CAF ADIL UDAF ARS FSL CCAPEX PDALHPD HLM SNP BP CP DT MLV KLM PRT XZ QW NB",
+        "Asunnottomuus väheni kaupungissa viime vuonna, kun uusia asuntoja rakennettiin lisää kaikille perheille",
+    ],
+    ids=["amounts", "initials", "Finnish"],
+)
+def test_odd_text_is_not_garbled(text: str) -> None:
+    sheet = Sheet()
+    for line in range(3):
+        sheet.text(LEFT, 60 + 14 * line, text, size=8)
+    assert "page.garbled" not in [t.code for t in ldaparse.read(sheet.done(), ocr="never").troubles]
+
+
+def read_as(monkeypatch: pytest.MonkeyPatch, first: str, second: str) -> tuple[str, dict[int, str]]:
+    """What is made of a line that Tesseract reads so, and otherwise when it is larger."""
+    import numpy as np
+
+    from ldaparse.reading.ocr import reading_twice
+    from ldaparse.reading.ocr.tesseract import Seen
+
+    readings = [first, second]
+
+    def recognise(lines: list[object], _: float) -> list[list[Seen]]:
+        words = readings.pop(0).split()
+        return [[Seen(word, 10 * n, 0, 10 * n + 9, 20, 80.0) for n, word in enumerate(words)] for _ in lines]
+
+    monkeypatch.setattr(reading_twice, "recognise_lines", recognise)
+    monkeypatch.setattr(reading_twice, "_as_before", lambda word, _: word)
+    (reading,) = reading_twice.read_lines([np.full((30, 90), 255, np.uint8)], 1.0)
+    return " ".join(word.text for word in reading.words), reading.others
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("first", "second", "text", "others"),
+    [
+        ("12 500 €", "12 500 €", "12 500 €", {}),
+        ("12 500 €", "12 600 €", "12 500 €", {1: "600"}),
+        ("12500€", "12 500 €", "12500€", {}),
+        ("O", "0", "0", {0: "O"}),
+        ("O€", "O€", "0€", {}),
+        ("2O24 5", "2024 5", "2024 5", {}),
+        ("l’'ADIL73", "l’ADIL73", "l’ADIL73", {}),
+    ],
+)
+def test_figures_are_read_twice_and_what_differs_is_kept(
+    monkeypatch: pytest.MonkeyPatch, first: str, second: str, text: str, others: dict[int, str]
+) -> None:
+    assert read_as(monkeypatch, first, second) == (text, others)
+
+
+@needs_ocr
+def test_a_picture_is_not_drawn_again() -> None:
+    from ldaparse.exporting.looking import look
+    from ldaparse.reading.source import RawFile
+
+    data = as_file(pages_as_pictures(one_table()), "PNG")
+    with pytest.raises(UnreadableError, match="this is a picture already"):
+        look(RawFile("bilan.png", data), ldaparse.read(data), 1)
