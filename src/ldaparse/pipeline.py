@@ -100,9 +100,7 @@ def load_report(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(
-            path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile
-        )
+        return extract(path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile)
     return _as_report(_json(path, limits), path.name)
 
 
@@ -121,9 +119,7 @@ def load(
         UnreadableError: or a subclass, if it is neither; the message says why.
     """
     if not _is_json(path):
-        return extract(
-            path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile
-        )
+        return extract(path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile)
     content = _json(path, limits)
     if isinstance(content, dict) and "totals" in content:
         return _validated(Comparison, content, path.name, "diff", "compare")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -55,6 +55,11 @@ class ScannedPage:
     def find_tables(self, table_settings: dict[str, Any] | None = None) -> list[Any]:
         tables: list[Any] = TableFinder(self, table_settings).tables
         return tables
+
+    def filter(self, keeps: Callable[[Thing], bool]) -> ScannedPage:
+        """The page with those of its rules and grounds that are to be kept, and all of its words."""
+        lines, rects = ([one for one in kind if keeps(one)] for kind in (self.lines, self.rects))
+        return ScannedPage(self.width, self.height, self.printed, lines, rects)
 
     def close(self) -> None:
         for things in (self.printed, self.lines, self.rects):

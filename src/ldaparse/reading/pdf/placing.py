@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from ldaparse.document import Box
+from ldaparse.reading.pdf.rectangles import Rectangle
 
 _LEVEL = 0.1  # degrees: less moves no box by more than a letter
 
@@ -35,8 +35,8 @@ class ScanTurn:
             x, y, width, height = y, width - x, height, width
         return x, y
 
-    def back(self, box: Box) -> Box:
-        """A box around where a rectangle of the turned page lies on the paper."""
-        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = zip(*corners, strict=True)
-        return Box(box.page, round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1))
+    def back(self, box: Rectangle) -> Rectangle:
+        """A rectangle around where one of the turned page lies on the paper."""
+        x0, top, x1, bottom = box
+        xs, ys = zip(*(self.point(x, y) for x in (x0, x1) for y in (top, bottom)), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)

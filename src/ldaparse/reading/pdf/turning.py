@@ -21,7 +21,7 @@ _Part = TypeVar("_Part")
 class Turned(Protocol):
     """How a page was turned to be read."""
 
-    def back(self, box: Box) -> Box:
+    def back(self, box: Rectangle) -> Rectangle:
         """Where a rectangle of the turned page stands on the page as it is shown."""
 
 
