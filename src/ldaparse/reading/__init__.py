@@ -92,7 +92,7 @@ def read(
             )
             return document
     raise UnknownFormatError(
-        "this is neither a PDF, nor a text document (.docx, .docm, .odt, .doc, .rtf), nor a picture"
+        "this is neither a PDF nor a text document (.docx, .docm, .odt, .doc, .rtf) nor a picture"
         f" (.png, .jpg, .tiff){told_apart(raw.data)}",
         file=raw.name,
     )
