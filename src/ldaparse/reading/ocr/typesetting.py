@@ -17,9 +17,7 @@ _LOW_LETTERS = frozenset("acemnorsuvwxzàâäèéêëiîïôöùûüœæıçñ")
 _HANGING = frozenset("gjpqyçQ;,()[]/|§µ_")
 _SIZE = 0.49  # the height of small letters, of the type size, in usual fonts
 _FIGURES = 1.36  # how much higher figures and capitals are than small letters, in usual fonts
-_ALIKE = 0.07  # sizes that differ less, as measured, are one
-_INDENT = 1.0  # times the type size: lines of one paragraph begin no further apart
-_NEAR = 0.14  # sizes of neighbouring lines that differ less may be one
+_ALIKE = 0.11  # sizes that differ less, as measured, are one: those of one text scatter so far
 _BOTH_CASES = frozenset("COSUVWXZ")
 _HIGH = 0.3  # of the height of small letters: as far over the baseline the feet of what is raised are
 _DASHES = frozenset("-–—_")
@@ -166,32 +164,6 @@ def set_styles(pages: Iterable[Sequence[PrintedLine]]) -> None:
         for word in line.words:
             word.bold = word.stroke > _BOLD * usual
         _even_out(line)
-    for page in by_page:
-        _follow_above(page)
-
-
-def _follow_above(page: Sequence[PrintedLine]) -> None:
-    """Give a line the size of the one right above that begins where it does, if theirs are near and
-    their weights alike: of one paragraph, the line with fewer letters is measured less well."""
-    lines = sorted((line for line in page if line.words), key=lambda line: line.baseline)
-    for index, line in enumerate(lines):
-        above = next((other for other in reversed(lines[:index]) if _is_under(line, other)), None)
-        if above is None or above.words[0].bold != line.words[0].bold:
-            continue
-        more, fewer = sorted((above, line), key=_letters, reverse=True)
-        if abs(more.size - fewer.size) < _NEAR * more.size:
-            fewer.size = more.size
-
-
-def _is_under(line: PrintedLine, other: PrintedLine) -> bool:
-    """Whether a line may go on the paragraph of another one."""
-    step = line.baseline - other.baseline
-    indent = abs(line.words[0].x0 - other.words[0].x0)
-    return 0.8 * other.size < step < 2 * other.size and indent < _INDENT * other.size
-
-
-def _letters(line: PrintedLine) -> int:
-    return sum(len(word.text) for word in line.words)
 
 
 def _set_case(line: PrintedLine, page: Sequence[PrintedLine]) -> None:
