@@ -29,7 +29,10 @@ def inside(box: Rectangle, x: float, y: float) -> bool:
 
 
 def contains(box: Rectangle, other: Rectangle) -> bool:
-    """Whether a rectangle lies within another that is larger."""
+    """Whether a rectangle lies within another that is larger.
+
+    A page's width and a little less, as of grounds set in from the sides of a wide cell, are not the same.
+    """
     slack = 1.0
     within = (
         box[0] - slack <= other[0]
@@ -37,7 +40,9 @@ def contains(box: Rectangle, other: Rectangle) -> bool:
         and other[2] <= box[2] + slack
         and other[3] <= box[3] + slack
     )
-    return within and area(other) < 0.98 * area(box)
+    narrower = box[2] - box[0] - (other[2] - other[0])
+    lower = box[3] - box[1] - (other[3] - other[1])
+    return within and max(narrower, lower) > 2 * slack
 
 
 def meet(one: Rectangle, other: Rectangle, slack: float = 0.0) -> bool:

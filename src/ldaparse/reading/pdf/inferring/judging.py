@@ -11,6 +11,7 @@ from ldaparse.reading.pdf.inferring.segments import PrintedRow
 _LETTER = re.compile(r"[^\W\d_]")
 _LEADERS = re.compile(r"\.{4,}|…{3,}")
 _FEWEST_ENTRIES = 4  # of a table of contents without leaders
+_WITH_PAGE = 0.8  # of the entries
 _MOST_PAGES = 1000
 _FILLED = 0.5  # of the cells of rows with several: figures strewn over a chart fill fewer
 
@@ -24,8 +25,10 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
         return True
     if _are_labels_and_values(parted):
         return True
+    if _is_list(parted):
+        return False
     if len(columns) > 2:
-        return len(parted) > 1 and _is_filled(parted, columns) and not _is_list(parted)
+        return len(parted) > 1 and _is_filled(parted, columns)
     return len(parted) > 2 and not _is_prose(rows, columns)
 
 
@@ -39,14 +42,21 @@ def _has_words(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
 
 
 def _is_contents(rows: Sequence[PrintedRow]) -> bool:
-    """Whether rows end with the numbers of pages, which only rise, or lead to them by dots."""
+    """Whether rows end with the numbers of pages, which only rise, or lead to them by dots.
+
+    An entry or two may have lost its page: a word processor prints an error there.
+    """
     if any(_LEADERS.search(row.line.text) for row in rows):
         return True
-    numbers = [row.segments[-1].line.text for row in rows]
-    if len(rows) < _FEWEST_ENTRIES or not all(text.isdecimal() for text in numbers):
+    pages = [int(text) for row in rows if (text := row.segments[-1].line.text).isdecimal()]
+    if len(pages) < _FEWEST_ENTRIES or len(pages) < _WITH_PAGE * len(rows):
         return False
-    pages = [int(text) for text in numbers]
-    return pages == sorted(pages) and pages[-1] < _MOST_PAGES and all(len(row.segments) == 2 for row in rows)
+    return pages == sorted(pages) and pages[-1] < _MOST_PAGES and _is_numbered_or_plain(rows)
+
+
+def _is_numbered_or_plain(rows: Sequence[PrintedRow]) -> bool:
+    """Whether nothing but a title, or a section's number and its title, stands before the pages."""
+    return all(len(row.segments) == 2 or (len(row.segments) == 3 and row.begins_numbered) for row in rows)
 
 
 def _are_labels_and_values(rows: Sequence[PrintedRow]) -> bool:

@@ -184,11 +184,11 @@ def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool
 
 def _is_heading(row: PrintedRow, growing: _Growing) -> bool:
     """Whether a row stands between tables: set larger than their words, or bold with a section's number."""
-    if len(row.segments) > 1:
-        return row.is_numbered_heading
     most = max(s.line.size for own in growing.all_rows for s in own.segments)
-    numbered = row.is_bold and split_number(row.line.text)[0] is not None
-    return row.size > most + _SAME_SIZE or numbered
+    larger = row.size > most + _SAME_SIZE
+    if len(row.segments) > 1:
+        return row.is_numbered_heading or (larger and row.begins_with_number)
+    return larger or (row.is_bold and split_number(row.line.text)[0] is not None)
 
 
 def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) -> bool:

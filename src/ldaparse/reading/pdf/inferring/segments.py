@@ -71,7 +71,12 @@ class PrintedRow:
     @property
     def begins_with_number(self) -> bool:
         """Whether a section's number stands alone before one segment."""
-        return len(self.segments) == 2 and _SECTION.fullmatch(self.segments[0].line.text) is not None
+        return len(self.segments) == 2 and self.begins_numbered
+
+    @property
+    def begins_numbered(self) -> bool:
+        """Whether its first segment is a section's number and no more."""
+        return _SECTION.fullmatch(self.segments[0].line.text) is not None
 
     @property
     def size(self) -> float:
