@@ -213,6 +213,27 @@ def test_punctuation_that_hangs_on_a_word_wraps_with_it() -> None:
     assert table.row(1)[0].text == f"{first} {second}"
 
 
+def test_a_thin_space_in_a_font_of_its_own_parts_a_number() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "68")
+    end = 50 + sheet.canvas.stringWidth("68", "Helvetica", 10)
+    sheet.canvas.setFont("Times-Roman", 6)
+    sheet.canvas.drawString(end, 350, " ")
+    sheet.text(end + 1.5, 60, "632 euros")
+    assert paragraphs(read(sheet)) == ["68 632 euros"]
+
+
+def test_shading_set_in_from_the_sides_of_a_wide_cell_is_no_column() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(0.3, 0.6, 0.2)
+    for x0, width in ((40, 520), (45, 510)):
+        sheet.canvas.rect(x0, 320, width, 20, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.grid(80, (40, 200, 380, 560), [(20, ("Volumes", None, None)), (20, ("Foyers", "545", "587"))])
+    (table,) = read(sheet).tables
+    assert rows(table) == [["Volumes"], ["Foyers", "545", "587"]]
+
+
 def test_a_footnote_stands_after_the_table_that_calls_it() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 40, FILLER)

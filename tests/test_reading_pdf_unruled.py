@@ -211,6 +211,38 @@ def test_what_is_no_table() -> None:
     assert read(sheet).tables == ()
 
 
+def test_contents_with_an_entry_that_lost_its_page_are_no_table() -> None:
+    contents, top = Sheet(), 60.0
+    for title, page in (
+        ("Le territoire", "2"), ("Les publics", "Erreur ! Signet non d\xe9fini."), ("Les partenaires", "3"),
+        ("Les actions", "4"), ("Les moyens", "9"), ("Les suites", "12"),
+    ):  # fmt: skip
+        contents.text(50, top, title)
+        contents.text(400, top, page)
+        top += 18
+    assert not read(contents).tables
+
+
+def test_boxes_to_tick_after_bullets_are_no_table() -> None:
+    form, top = Sheet(), 60.0
+    for label in ("Convention signée avec les bailleurs", "Comité réuni", "Avenant"):
+        form.text(50, top, "\u2022")
+        form.text(62, top, label)
+        form.text(260, top, "Oui")
+        top += 12
+    assert not read(form).tables
+
+
+def test_a_larger_heading_ends_the_table_above_it() -> None:
+    sheet = Sheet()
+    top = place(sheet, 60, ("Poste", "Prévu", "Réalisé"), bold=True)
+    top = place(sheet, top, ("Équipe mobile", "120", "110"))
+    top = place(sheet, top, ("Bail glissant", "80", "80"))
+    sheet.text(50, top + 8, "B.", size=14)
+    sheet.text(80, top + 8, "Mode de gestion", size=14)
+    assert the_rows(sheet)[-1] == ["Bail glissant", "80", "80"]
+
+
 def test_two_columns_of_prose_are_no_table() -> None:
     sheet = Sheet()
     for index in range(12):

@@ -136,7 +136,21 @@ def _runs_across(page: EnginePage, *, as_written: bool = True) -> list[Run]:
         extra_attrs=["fontname", "size"],
         return_chars=True,
     )
-    return [run for entry in found if (run := _run(entry)) is not None]
+    runs: list[Run] = []
+    for entry, following in zip_longest(found, found[1:]):
+        run = _run(entry)
+        if run is not None:
+            runs.append(run)
+        elif runs and _parts(entry, runs[-1], following):
+            runs[-1] = replace(runs[-1], ends_blank=True)
+    return runs
+
+
+def _parts(blanks: dict[str, Any], before: Run, following: dict[str, Any] | None) -> bool:
+    """Whether blanks set in a font of their own (a thin space, say) stand right after a run, and part
+    it from what follows."""
+    level = before.top < (blanks["top"] + blanks["bottom"]) / 2 < before.bottom
+    return level and abs(blanks["x0"] - before.x1) < _GAP * before.size and not _is_void(blanks, following)
 
 
 def _run(entry: dict[str, Any]) -> Run | None:
