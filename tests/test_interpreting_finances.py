@@ -38,6 +38,13 @@ def test_a_line_gives_its_amounts_funders_and_words() -> None:
     assert (read.as_of, read.tax) == ("2024-03-31", "TTC")
 
 
+@pytest.mark.parametrize("printed", ["1 6", "1\n6", "16"])
+def test_a_line_number_that_its_narrow_column_broke_is_one_number(printed: str) -> None:
+    read = finances((printed, *LINE[1:]))
+    assert [line.number for line in read.lines] == [16]
+    assert not read.lines[0].others
+
+
 def test_the_total_is_kept_as_printed_and_its_misprint_told() -> None:
     report = report_with(
         LINE, ("", "TOTAL", "", "33 333 €", "26 667 €", "6 667 €", "4231 351 €", "6 954 €", "")

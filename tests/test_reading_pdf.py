@@ -234,6 +234,22 @@ def test_shading_set_in_from_the_sides_of_a_wide_cell_is_no_column() -> None:
     assert rows(table) == [["Volumes"], ["Foyers", "545", "587"]]
 
 
+def test_figures_one_below_the_other_are_not_one_wrapped_number() -> None:
+    sheet = Sheet()
+    columns = [50.0, 100.0, 150.0, 200.0]
+    sheet.grid(60, columns, [(50, ["1,2223\n0,9045\n0.7069", "57 120\n1 204", "28 160\n000 €"])])
+    (table,) = read(sheet).tables
+    assert rows(table) == [["1,2223\n0,9045\n0.7069", "57 120\n1 204", "28 160 000 €"]]
+
+
+def test_sides_that_rows_shift_by_a_little_make_no_column() -> None:
+    sheet = Sheet()
+    bottom = sheet.grid(60, [50.0, 150.0, 300.0], [(20, ["Bail", "12"]), (20, ["Accueil", "30"])])
+    sheet.grid(bottom, [50.0, 156.0, 300.0], [(20, ["Suivi", "8"])])
+    (table,) = read(sheet).tables
+    assert rows(table) == [["Bail", "12"], ["Accueil", "30"], ["Suivi", "8"]]
+
+
 def test_a_footnote_stands_after_the_table_that_calls_it() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 40, FILLER)

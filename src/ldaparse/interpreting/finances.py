@@ -32,6 +32,7 @@ from ldaparse.report import (
 )
 
 _NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b", re.IGNORECASE)
+_BROKEN_NUMBER = re.compile(r"\d(?:\s\d){1,2}")  # a column too narrow for two figures breaks them apart
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ def _left_over(
         Labelled(label=column.label, text=cell.text, evidence=evidence(cell.text_places()))
         for cell, column in zip(cells, columns, strict=True)
         if cell and cell.text and cell is not label and column.role in roles
-        and (label or not _NUMBER.fullmatch(cell.text))
+        and (label or not (_NUMBER.fullmatch(cell.text) or _BROKEN_NUMBER.fullmatch(cell.text)))
     ]  # fmt: skip
 
 
@@ -200,6 +201,8 @@ def _line(
     profile: Profile,
 ) -> dict[str, Any]:
     printed_number = _words(cells, columns, "number") or ""
+    if _BROKEN_NUMBER.fullmatch(printed_number):
+        printed_number = "".join(printed_number.split())
     found = _NUMBER.match(printed_number)
     title = _words(cells, columns, "title") or ""
     number = int(found[1]) if found else None

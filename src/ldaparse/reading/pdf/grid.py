@@ -14,6 +14,7 @@ from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, i
 
 _TOLERANCE = 2.5
 _CLEAR = 2.0  # points of white, at the least, between words and the side of their cell
+_SLIVER = 8.0  # points: no word stands between sides that are as near
 _COLUMNS_WITH_WORDS = 3  # so many parts of a cell hold words only if it is several cells
 _DEFAULT_PADDING = 5.4  # Word's and LibreOffice's own
 
@@ -95,6 +96,7 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
     outer = _nest(found)
     loose = [run for run in runs if not any(_place(run, table) for table in outer)]
     for table in outer:
+        _close_slivers(table)
         _part_open_cells(table)
         _set_lines(table)
     kept = [table for table in outer if not all(cell.is_empty for cell in table.cells)]
@@ -154,6 +156,24 @@ def _place(run: Run, table: RawTable) -> bool:
                 cell.runs.append(run)
             return True
     return False
+
+
+def _close_slivers(table: RawTable) -> None:
+    """Set the sides of cells on one line where rows shift them by a little: no column has words there."""
+    sides = table.x_edges()
+    for left, right in pairwise(sides):
+        if right - left > _SLIVER or any(_lies_between(cell, left, right) for cell in table.cells):
+            continue
+        for cell in table.cells:
+            x0, top, x1, bottom = cell.box
+            if abs(x0 - right) < _TOLERANCE:
+                cell.box = (left, top, x1, bottom)
+            elif abs(x1 - right) < _TOLERANCE:
+                cell.box = (x0, top, left, bottom)
+
+
+def _lies_between(cell: RawCell, left: float, right: float) -> bool:
+    return abs(cell.box[0] - left) < _TOLERANCE and abs(cell.box[2] - right) < _TOLERANCE
 
 
 def _part_open_cells(table: RawTable) -> None:

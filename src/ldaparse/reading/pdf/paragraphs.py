@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.document import Extent, Paragraph, Span
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, glue_between, would_fit
+from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, are_two_numbers, glue_between, would_fit
 from ldaparse.reading.text import clean
 
 _NARROW = 11  # times the type size: a column of two or three words
@@ -56,7 +56,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if previous.bold != line.bold and _capital(line):
         return False
-    if look.ends_short(previous, line) or _begins_anew(block, line):
+    if look.ends_short(previous, line) or _begins_anew(block, line) or are_two_numbers(previous, line):
         return False
     if not cut and line.foot - previous.foot > 1.1 * look.pitch(previous) + 0.3:
         return False

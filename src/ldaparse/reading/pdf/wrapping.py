@@ -27,6 +27,9 @@ _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
 _TAIL = re.compile(
     r"(?:m?ents?|[st]?ions?|ons?|[ae]nts?|[ae]nces?|ités?|tés?|[ai]?bles?|ages?|ives?|ifs?|elles?|els?|[éi]es?|és?|es?|er|ir|é|s)"
 )
+_NUMBER = re.compile(r"[-–+−]?\s?(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?)\s?(?:€|%|[kKM]€)?")
+_OPEN_NUMBER = re.compile(r"[-–+−]?\s?\d{1,3}(?:\s\d{3})*")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 
 
@@ -111,6 +114,14 @@ def would_fit(previous: Line, line: Line) -> bool:
     broken = previous.text.endswith(HYPHENS) and not previous.ends_blank
     space = 0.0 if broken else _space(previous, line)
     return previous.x1 + space + width < previous.right - 0.8
+
+
+def are_two_numbers(previous: Line, line: Line) -> bool:
+    """Whether two lines are a number each: figures set one below the other, not one that was wrapped
+    between its thousands."""
+    if not (_NUMBER.fullmatch(previous.text) and _NUMBER.fullmatch(line.text)):
+        return False
+    return not (_OPEN_NUMBER.fullmatch(previous.text) and _THOUSANDS.match(line.text))
 
 
 def _hang_together(word: str, following: str) -> bool:
