@@ -46,6 +46,19 @@ def texts(document: Document) -> list[str]:
 
 
 @needs_ocr
+def test_commas_over_accents_do_not_tie_two_tight_lines() -> None:
+    sheet = Sheet()
+    lines = [
+        "Une place, une porte, une cave, une aide, un toit, une rue, une ville.",
+        "L’été dernier, l’équipe a été présentée à l’État, à Évry, à l’école.",
+    ]
+    for index, line in enumerate(lines):
+        sheet.text(LEFT, 60 + 11 * index, line)
+    scan = as_pdf(pages_as_pictures(sheet.done(), dpi=300), dpi=300)
+    assert " ".join(texts(ldaparse.read(scan))) == " ".join(lines)
+
+
+@needs_ocr
 @pytest.mark.parametrize(
     ("name", "scanner"),
     [

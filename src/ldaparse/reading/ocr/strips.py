@@ -113,7 +113,7 @@ def _lines(blobs: Blobs) -> Iterator[list[int]]:
     alone = _alone(letters, group)  # apostrophes, hyphens, or letters far from any other
     for index in np.concatenate([small, letters[alone]]).tolist():
         _attach(blobs, index, letters[letters != index], group)
-    _link_small(blobs, small, usual, group)
+    _link_small(blobs, small, usual, group, letters)
     _link_raised(blobs, letters, group)
     return iter(group.members())
 
@@ -177,17 +177,24 @@ def _attach(blobs: Blobs, index: int, letters: NDArray[np.int64], group: _Groups
         group.join(index, int(letters[nearest]))
 
 
-def _link_small(blobs: Blobs, small: NDArray[np.int64], usual: float, group: _Groups) -> None:
-    """Join small things side by side, or one over the other: the dots of an ellipsis, of a colon."""
+def _link_small(
+    blobs: Blobs, small: NDArray[np.int64], usual: float, group: _Groups, letters: NDArray[np.int64]
+) -> None:
+    """Join small things side by side, or one over the other: the dots of an ellipsis, of a colon; but
+    not a comma with an accent of the line below, each of which belongs to its letters."""
     order = small[np.argsort(blobs[small, 0], kind="stable")].tolist()
+    lettered = {group.find(letter) for letter in letters.tolist()}
     for place, one in enumerate(order):
         for other in order[place + 1 : place + 12]:
             gap = int(blobs[other, 0] - blobs[one, 2])
             if gap > _NEAR * usual:
                 break
             off = abs(int(blobs[other, 1] + blobs[other, 3] - blobs[one, 1] - blobs[one, 3])) / 2
-            if off < (usual if gap < 0 else usual / 2):
+            roots = {group.find(one), group.find(other)}
+            if off < (usual if gap < 0 else usual / 2) and not roots <= lettered:
                 group.join(one, other)
+                if roots & lettered:
+                    lettered.add(group.find(one))
 
 
 def _link_raised(blobs: Blobs, letters: NDArray[np.int64], group: _Groups) -> None:
