@@ -16,7 +16,11 @@ POINT = RESOLUTION / 72  # dots a point
 
 COARSE = 4  # colours and grounds are looked at in a picture so many times smaller
 _GROUND_WINDOW = 15  # coarse dots, 14 points: wider than letters, lower than a row of a table
-_DARK = 110  # a ground darker than that has light letters on it
+_DARK = 110  # a ground darker than that is a dark one, whatever stands on it
+_SHADED = 185  # a ground darker than that may have light letters on it
+_STANDS_OUT = 35  # of 255: letters differ from their ground by more
+_FRINGE, _FRINGE_WIDTH = 13, 0.5  # coarse dots: lower than a line and its white; of a ground's width
+_NOTCH = 61  # coarse dots: wider than a few letters that touch a ground's edge
 _STROKE, _SOLID = 4, 9  # coarse dots: a light letter's stroke, and how high and wide a dark ground is
 _SHARE = 0.68  # of a dark ground is dark; of large letters less
 _EDGE = 7  # dots: the edge of a dark ground is neither ink nor paper
@@ -103,17 +107,54 @@ def _evened(grey: Pixels) -> Pixels:
 
 def _dark_grounds(grey: Pixels) -> Pixels:
     """Where a dark ground lies under light letters, as 1."""
-    small = (_smaller(grey) < _DARK).astype(np.uint8)
-    filled = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
+    small = _smaller(grey)
+    shaded = (small < _SHADED).astype(np.uint8)
+    filled = cv2.morphologyEx(shaded, cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
     solid = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((_SOLID, _SOLID), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
-    inked = np.bincount(labels.ravel(), weights=small.ravel(), minlength=count)
-    kept = inked > _SHARE * stats[:, cv2.CC_STAT_AREA]
-    kept[0] = False
-    dark = kept[labels].astype(np.uint8)
+    inked = np.bincount(labels.ravel(), weights=shaded.ravel(), minlength=count)
+    dark = np.zeros_like(small)
+    for index in range(1, count):
+        if inked[index] < _SHARE * stats[index, cv2.CC_STAT_AREA]:
+            continue
+        x, y, width, height = stats[index, :4].tolist()
+        part = slice(y, y + height), slice(x, x + width)
+        whole = _without_notches(_without_fringes((labels[part] == index).astype(np.uint8)))
+        if _has_light_letters(small[part][whole > 0]):
+            dark[part] |= whole
     return np.asarray(
         cv2.resize(dark, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
     )
+
+
+def _without_fringes(ground: Pixels) -> Pixels:
+    """A ground without the words of the next row that touch it: lower than a line, and not as wide."""
+    widths = ground.sum(axis=1)
+    wide = np.nonzero(widths > _FRINGE_WIDTH * widths.max())[0]
+    first, last = int(wide[0]), int(wide[-1]) + 1
+    trimmed = ground.copy()
+    if first < _FRINGE:
+        trimmed[:first] = 0
+    if len(widths) - last < _FRINGE:
+        trimmed[last:] = 0
+    return trimmed
+
+
+def _without_notches(ground: Pixels) -> Pixels:
+    """A ground with the notches filled that letters near its edge leave in it."""
+    framed = np.pad(ground, _NOTCH)
+    for size in ((1, _NOTCH), (_NOTCH, 1)):
+        framed = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, np.ones(size, np.uint8))
+    return np.asarray(framed[_NOTCH:-_NOTCH, _NOTCH:-_NOTCH], dtype=np.uint8)
+
+
+def _has_light_letters(values: Any) -> bool:
+    """Whether what stands out from a ground is lighter than it, rather than darker; nothing does on an
+    empty one, which is no lighter than its letters would be."""
+    usual = float(np.median(values))
+    lighter = int((values > usual + _STANDS_OUT).sum())
+    darker = int((values < usual - _STANDS_OUT).sum())
+    return lighter > darker or (lighter == darker and usual < _DARK)
 
 
 def _inked(grey: Pixels) -> Pixels:
