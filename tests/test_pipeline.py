@@ -110,6 +110,17 @@ def test_loading_imports_no_other_french() -> None:
     subprocess.run([sys.executable, "-c", code, str(pipeline_path())], check=True, timeout=60)
 
 
+def test_the_commands_of_spacy_are_loaded_for_those_only_who_ask_for_them() -> None:
+    code = (
+        "import sys; from ldaparse.french.indicators import load_pipeline\n"
+        "load_pipeline()\n"
+        "assert not [name for name in sys.modules if name.startswith('spacy.cli')]\n"
+        "import spacy, spacy.cli\n"
+        "assert spacy.cli.download and spacy.info(silent=True)['spacy_version'] == spacy.__version__"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def test_a_missing_pipeline_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(indicators, "pipeline_path", lambda: tmp_path / "none")
     with pytest.raises(PipelineError, match="--no-indicators"):

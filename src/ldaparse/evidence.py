@@ -45,3 +45,11 @@ class Text(Form):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+class Labelled(Form):
+    """A text under its own label: an unknown column, or a line such as "Pilote : DDETS"."""
+
+    label: str
+    text: str
+    evidence: Evidence = ()

@@ -7,18 +7,33 @@ one `schema_version`. Numbers are JSON numbers, what is absent is null, and a te
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from pydantic import Field
-
-from ldaparse.evidence import Evidence, Form, Text
+from ldaparse.evidence import Evidence, Form, Labelled, Text
+from ldaparse.finances import (
+    Amounts,
+    FinanceColumn,
+    FinanceLine,
+    FinanceRole,
+    Finances,
+    Funding,
+    Number,
+    Total,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ldaparse.history import Series
+
+__all__ = [
+    "SCHEMA_VERSION", "Action", "Amounts", "Axis", "Chapter", "ChapterParagraph", "Column", "Deliverable",
+    "FinanceColumn", "FinanceLine", "FinanceRole", "Finances", "Finding", "Funding", "Indicator",
+    "IndicatorKind", "IndicatorPlace", "Labelled", "NestedTable", "Number", "Part", "Period", "Relation",
+    "RelationKind", "Report", "Role", "Severity", "Source", "Status", "StatusCode", "Text", "Total",
+    "Unplaced",
+]  # fmt: skip
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -26,24 +41,12 @@ StatusCode: TypeAlias = Literal[
     "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown"
 ]
 Role: TypeAlias = Literal["deliverable", "status", "results", "observations", "other"]
-FinanceRole: TypeAlias = Literal[
-    "number", "title", "lead", "allocated", "funding", "committed", "remaining", "rate", "comment", "other"
-]
 Severity: TypeAlias = Literal["error", "warning", "note"]
 IndicatorKind: TypeAlias = Literal[
     "count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"
 ]
 IndicatorPlace: TypeAlias = Literal["results", "observations", "label", "note"]
 RelationKind: TypeAlias = Literal["part_of", "out_of", "compared_with"]
-Number: TypeAlias = int | float
-
-
-class Labelled(Form):
-    """A text under its own label: an unknown column, or a line such as "Pilote : DDETS"."""
-
-    label: str
-    text: str
-    evidence: Evidence = ()
 
 
 class Source(Form):
@@ -177,83 +180,6 @@ class Action(Form):
     facts: tuple[Labelled, ...] = ()
     notes: tuple[Text, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-
-
-class Funding(Form):
-    """What one funder brings, in euros; `source` is named by the column's header."""
-
-    source: str
-    amount: Number | None
-
-
-class FinanceColumn(Form):
-    label: str
-    role: FinanceRole
-    source: str | None = None
-
-
-class Amounts(Form):
-    """The amounts of a row of the financial table, in euros, as printed.
-
-    `printed` keeps the words of each amount by field (a funding is "funding.<source>"), and
-    `evidence` the places of every field.
-    """
-
-    allocated: Number | None = None
-    funding: tuple[Funding, ...] = ()
-    committed: Number | None = None
-    remaining: Number | None = None
-    rate: Number | None = None
-    printed: dict[str, str] = Field(default_factory=dict)
-    others: tuple[Labelled, ...] = ()
-    evidence: dict[str, Evidence] = Field(default_factory=dict)
-
-    @property
-    def execution(self) -> float | None:
-        """What is committed of what is allocated, in per cent; None where that cannot be told."""
-        if self.committed is None or not self.allocated:
-            return None
-        try:
-            rate = 100 * self.committed / self.allocated
-        except OverflowError:
-            return None
-        return rate if math.isfinite(rate) else None
-
-
-class FinanceLine(Amounts):
-    """One action in the financial table."""
-
-    number: int | None
-    title: str
-    lead: str | None = None
-    comment: str | None = None
-
-
-class Total(Amounts):
-    """A total or sub-total row, as printed: never computed."""
-
-    label: str
-    comment: str | None = None
-
-
-class Finances(Form):
-    """The financial table. `as_of` is the date up to which spending is counted."""
-
-    as_of: str | None = None
-    tax: Literal["TTC", "HT"] | None = None
-    heading: Text | None = None
-    columns: tuple[FinanceColumn, ...] = ()
-    lines: tuple[FinanceLine, ...] = ()
-    subtotals: tuple[Total, ...] = ()
-    total: Total | None = None
-    notes: tuple[Text, ...] = ()
-
-    def line(self, number: int) -> FinanceLine:
-        """The line with that action number. Raises KeyError if there is none."""
-        for line in self.lines:
-            if line.number == number:
-                return line
-        raise KeyError(f"no financial line has the number {number}")
 
 
 class Unplaced(Form):

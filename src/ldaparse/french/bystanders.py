@@ -125,7 +125,9 @@ def _named(number: NumberFound, text: str, plain: str) -> Reason | None:
         return "name" if plain[number.start : number.end] == "zero" else None
     if _NAMED_BEFORE.search(plain[max(0, number.start - 30) : number.start]):
         return "name"
-    if _OBJECTIVE.search(plain, 0, number.start) and re.match(r"\s*[:–-]", plain[number.end :]):
+    if _OBJECTIVE.search(plain, max(0, number.start - 80), number.start) and re.match(
+        r"\s*[:–-]", plain[number.end :]
+    ):
         return "name"
     before = plain[max(0, number.start - 12) : number.start]
     if plain[number.start : number.end] in {"115", "119", "3919"} and _EMERGENCY.search(before):

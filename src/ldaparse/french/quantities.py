@@ -42,6 +42,7 @@ _PER = re.compile(
 )
 # A dash or a plus with a space on both sides parts two things; at the beginning it is a sign.
 _SIGN = re.compile(r"(?:(?:(?<=\s)|(?<=\())(?P<sign>[+−–-])|(?:(?<=\()|(?<=: )|^)(?P<apart>[+−–-]) )$")
+_REACH = 80  # characters: what qualifies a number begins no further before it
 _ABOUT = re.compile(r"\b(?:environ|pres d[e']|autour de|quelque|a peu pres|plus ou moins|~)\s*$")
 _FRACTION = re.compile(
     r"\b(?P<many>(?:un|une|deux|trois|\d)\s+)?(?P<part>tiers|quarts?|cinquiemes?|dixiemes?)\b|\b(?:la|une)\s+(?P<half>moitie)\b"
@@ -177,7 +178,8 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
     if half := _AND_HALF.match(plain, end):
         value, end = value + Decimal("0.5"), half.end()
     per = _PER.match(plain, end) if unit else None
-    sign = _SIGN.search(plain[:start]) if not number.in_words else None
+    before = max(0, number.start - _REACH)
+    sign = _SIGN.search(plain, before, start) if not number.in_words else None
     if sign:
         start = sign.start()
         value = -value if (sign["sign"] or sign["apart"]) != "+" else value
@@ -188,7 +190,7 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
         raw=text[start : per.end() if per else end],
         unit=unit,
         per=per["per"] if per else None,
-        about=number.about or _ABOUT.search(plain[:start]) is not None,
+        about=number.about or _ABOUT.search(plain, before, start) is not None,
         signed=sign is not None,
         malformed=number.malformed,
         article=number.article and unit in _LIKE_NOUNS,

@@ -64,6 +64,15 @@ def _phrases(statuses: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Phrase
     )
 
 
+@lru_cache(maxsize=8)
+def _by_first_word(statuses: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[_Phrase]]:
+    begun: dict[str, list[_Phrase]] = {}
+    for phrase in _phrases(statuses):
+        for word in phrase.forms[0]:
+            begun.setdefault(word, []).append(phrase)
+    return begun
+
+
 def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> StatusReading:
     """Read the words of one status.
 
@@ -93,14 +102,14 @@ def is_status(text: str, profile: Profile) -> bool:
 
 
 def _first_hit(raw: str, profile: Profile) -> _Hit | None:
-    words = fold_words(raw)
-    hits = []
-    for phrase in _phrases(profile.statuses):
-        size = len(phrase.words)
-        starts = range(1) if phrase.weak else range(len(words) - size + 1)
-        start = next((i for i in starts if _stands(phrase, words[i : i + size])), None)
-        if start is not None:
-            hits.append(_Hit(phrase, start, words[start : start + size] != phrase.words))
+    words, begun = fold_words(raw), _by_first_word(profile.statuses)
+    hits: list[_Hit] = []
+    for start, word in enumerate(words):
+        for phrase in begun.get(word, ()):
+            said = words[start : start + len(phrase.words)]
+            is_new = all(hit.phrase is not phrase for hit in hits)
+            if is_new and (start == 0 or not phrase.weak) and _stands(phrase, said):
+                hits.append(_Hit(phrase, start, said != phrase.words))
     strong = [hit for hit in hits if not hit.weak]
     return min(strong or hits, key=lambda hit: (hit.start, -len(hit.phrase.words)), default=None)
 

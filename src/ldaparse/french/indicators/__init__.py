@@ -86,12 +86,13 @@ def load_pipeline() -> Language:
     Raises:
         PipelineError: it is missing from the installation or does not fit spaCy.
     """
-    import spacy
+    from ldaparse.french.indicators.starting import imported_spacy
 
     path = pipeline_path()
     try:
-        return spacy.load(path)
+        language: Language = imported_spacy().load(path)
     except (OSError, ValueError, KeyError) as error:
         raise PipelineError(
             f"the pipeline of indicators cannot be loaded from {path}: {error}; reinstall ldaparse, or go without (--no-indicators)"
         ) from error
+    return language

@@ -42,13 +42,13 @@ class Prepared:
 
 def prepare(colours: Pixels) -> Prepared:
     """Straighten a picture (red, green, blue) of the usual resolution, and part ink from ground."""
-    grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
-    angle = skew_of(_inked(grey))
+    plain = _evened(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY))
+    ink = _inked(plain)
+    angle = skew_of(ink)
     if abs(angle) > 0.03:
         colours = turned(colours, angle)
-        grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
-    plain = _evened(grey)
-    ink = ((plain < 255 * _INK) * 255).astype(np.uint8)
+        plain = _evened(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY))
+        ink = _inked(plain)
     return Prepared(plain, ink, _smaller(colours), angle)
 
 
@@ -157,5 +157,5 @@ def _has_light_letters(values: Any) -> bool:
     return lighter > darker or (lighter == darker and usual < _DARK)
 
 
-def _inked(grey: Pixels) -> Pixels:
-    return ((_evened(grey) < 255 * _INK) * 255).astype(np.uint8)
+def _inked(plain: Pixels) -> Pixels:
+    return np.asarray((plain < 255 * _INK) * np.uint8(255), dtype=np.uint8)

@@ -65,14 +65,16 @@ def recognise(colours: Pixels, seconds: float) -> Recognised:
 
 def upright(colours: Pixels, seconds: float) -> int:
     """By how many quarters a page must be turned clockwise to be read, by a trial of its longest lines."""
-    sure = []
+    lines: list[Pixels] = []
+    blobs: list[list[int]] = []
     for quarters in range(4):
         prepared = prepare(np.ascontiguousarray(np.rot90(colours, -quarters)))
         found = inked(without_rules(prepared, rules_of(prepared.ink))[1])
         strips = sorted(strips_of(found, []), key=lambda strip: -len(strip.blobs))[:_TRIAL]
-        readings = recognise_lines([cut_out(strip, found, prepared.grey) for strip in strips], seconds)
-        words = [word for reading in readings for word in reading]
-        sure.append(_sure(words, sum(len(strip.blobs) for strip in strips)))
+        lines += [cut_out(strip, found, prepared.grey) for strip in strips]
+        blobs.append([len(strip.blobs) for strip in strips])
+    readings = iter(recognise_lines(lines, seconds))
+    sure = [_sure([word for _ in trial for word in next(readings)], sum(trial)) for trial in blobs]
     best = int(np.argmax(sure))
     return best if sure[best] > sure[0] + _SURER else 0
 

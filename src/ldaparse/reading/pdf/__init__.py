@@ -152,7 +152,8 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.closing import grounds_of
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
-    from ldaparse.reading.pdf.lines import body_lines, runs_of
+    from ldaparse.reading.pdf.lines import body_lines
+    from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.turning import upright
 
     page, turn = upright(page)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage
-from ldaparse.reading.pdf.lines import Run, Word
+from ldaparse.reading.pdf.runs import Run, Word
 
 _MOST = 400  # small drawings on a page: more are a pattern, not bullets
 _SMALLEST, _LARGEST = 1.5, 8.0  # points across

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.reading.pdf.lines import Line, Word
+from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block
 from ldaparse.reading.pdf.pieces import Chain, Item
+from ldaparse.reading.pdf.runs import Word
 from ldaparse.reading.text import raise_digits
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")

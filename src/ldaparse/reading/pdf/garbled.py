@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ldaparse.reading.pdf.lines import UNKNOWN, Line
+from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.pages import RawPage
+from ldaparse.reading.pdf.runs import UNKNOWN
 
 _FEWEST_SIGNS = 40
 _NO_MEANING = 0.25  # of the signs: more, and the page is garbled

@@ -9,8 +9,9 @@ from typing import Literal
 
 from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
-from ldaparse.reading.pdf.lines import Line, Run, lines_of
+from ldaparse.reading.pdf.lines import Line, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
+from ldaparse.reading.pdf.runs import Run
 
 _TOLERANCE = 2.5
 _CLEAR = 2.0  # points of white, at the least, between words and the side of their cell

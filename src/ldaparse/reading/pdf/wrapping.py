@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ldaparse.reading.pdf.lines import Line, Word
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.runs import Word
 
 HYPHENS = ("-", "\u2010", "\u2011")
 

@@ -12,7 +12,8 @@ from ldaparse.reading.pdf.inferring.header import header_rows, header_tops
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.rows import Track, row_tops
 from ldaparse.reading.pdf.inferring.shapes import Shapes
-from ldaparse.reading.pdf.lines import Run, lines_of
+from ldaparse.reading.pdf.lines import lines_of
+from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.wrapping import Typography
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.lines import Line, Run, lines_of
+from ldaparse.reading.pdf.lines import Line, lines_of
+from ldaparse.reading.pdf.runs import Run
 
 _NEXT = 2.2  # of the type size: no further does the next row begin
 _SAME_SIDE = 3.0

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ldaparse.reading.pdf.lines import UNKNOWN, Line, Run, Word, line_of
+from ldaparse.reading.pdf.lines import Line, line_of
+from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
 from ldaparse.reading.text import split_marker
 
 _SECTION = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)]")
