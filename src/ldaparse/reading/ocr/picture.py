@@ -23,8 +23,10 @@ _FRINGE, _FRINGE_WIDTH = 13, 0.5  # coarse dots: lower than a line and its white
 _NOTCH = 61  # coarse dots: wider than a few letters that touch a ground's edge
 _STROKE, _SOLID = 4, 9  # coarse dots: a light letter's stroke, and how high and wide a dark ground is
 _SHARE = 0.68  # of a dark ground is dark; of large letters less
+_DARKER = 0.78  # of a dark ground's brightness: what is darker may be a rule on it
 _EDGE = 7  # dots: the edge of a dark ground is neither ink nor paper
 _INK = 0.62  # of the ground's brightness: what is darker is ink
+_RULE = 0.82  # likewise what may be a rule
 _WIDEST_SKEW = 6.0  # degrees
 _MOST_POINTS = 200_000
 
@@ -32,24 +34,27 @@ _MOST_POINTS = 200_000
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A page's picture, straightened. `grey` is dark on white whatever the ground was; `ink` says
-    where there is ink; `colours` is the page itself, `COARSE` times smaller."""
+    where there is ink, `ruled` also where rules may be that are too pale or too fine for ink, or lie on
+    a dark ground; `colours` is the page itself, `COARSE` times smaller."""
 
     grey: Pixels
     ink: Pixels
+    ruled: Pixels
     colours: Pixels
     skew: float
 
 
 def prepare(colours: Pixels) -> Prepared:
     """Straighten a picture (red, green, blue) of the usual resolution, and part ink from ground."""
-    plain = _evened(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY))
+    plain, darker = _evened(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY))
     ink = _inked(plain)
     angle = skew_of(ink)
     if abs(angle) > 0.03:
         colours = turned(colours, angle)
-        plain = _evened(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY))
+        plain, darker = _evened(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY))
         ink = _inked(plain)
-    return Prepared(plain, ink, _smaller(colours), angle)
+    ruled = darker | (plain < 255 * _RULE) * np.uint8(255)
+    return Prepared(plain, ink, np.asarray(ruled, dtype=np.uint8), _smaller(colours), angle)
 
 
 def turned(pixels: Pixels, angle: float) -> Pixels:
@@ -92,28 +97,32 @@ def _smaller(pixels: Pixels) -> Any:
     return cv2.resize(pixels, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
 
 
-def _evened(grey: Pixels) -> Pixels:
-    """Dark letters on white: the ground taken off, and turned round where it is dark."""
-    dark = _dark_grounds(grey)
+def _evened(grey: Pixels) -> tuple[Pixels, Pixels]:
+    """Dark letters on white: the ground taken off, and turned round where it is dark; and what is
+    darker than a dark ground, as ink."""
+    height, width = grey.shape
+    levels = _dark_grounds(_smaller(grey))
+    dark = cv2.resize((levels > 0).astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
     values = np.where(dark > 0, 255 - grey, grey)
     ground = cv2.medianBlur(_smaller(values), _GROUND_WINDOW)
-    height, width = grey.shape
     under = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)
     plain = cv2.divide(values, np.maximum(under, 1), scale=255)
     edge = cv2.morphologyEx(dark, cv2.MORPH_GRADIENT, np.ones((_EDGE, _EDGE), np.uint8))
     plain[edge > 0] = 255
-    return np.asarray(plain, dtype=np.uint8)
+    around = cv2.dilate(levels, np.ones((3, 3), np.uint8))
+    level = cv2.resize(around, (width, height), interpolation=cv2.INTER_NEAREST)
+    darker = (grey < level * np.float32(_DARKER)) * np.uint8(255)
+    return np.asarray(plain, dtype=np.uint8), np.asarray(darker, dtype=np.uint8)
 
 
-def _dark_grounds(grey: Pixels) -> Pixels:
-    """Where a dark ground lies under light letters, as 1."""
-    small = _smaller(grey)
+def _dark_grounds(small: Pixels) -> Pixels:
+    """Where a dark ground lies under light letters, in coarse dots: how light it is itself; elsewhere 0."""
     shaded = (small < _SHADED).astype(np.uint8)
     filled = cv2.morphologyEx(shaded, cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
     solid = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((_SOLID, _SOLID), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
     inked = np.bincount(labels.ravel(), weights=shaded.ravel(), minlength=count)
-    dark = np.zeros_like(small)
+    levels = np.zeros_like(small)
     for index in range(1, count):
         if inked[index] < _SHARE * stats[index, cv2.CC_STAT_AREA]:
             continue
@@ -121,10 +130,8 @@ def _dark_grounds(grey: Pixels) -> Pixels:
         part = slice(y, y + height), slice(x, x + width)
         whole = _without_notches(_without_fringes((labels[part] == index).astype(np.uint8)))
         if _has_light_letters(small[part][whole > 0]):
-            dark[part] |= whole
-    return np.asarray(
-        cv2.resize(dark, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST), dtype=np.uint8
-    )
+            levels[part][whole > 0] = max(1, int(np.median(small[part][whole > 0])))
+    return levels
 
 
 def _without_fringes(ground: Pixels) -> Pixels:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ldaparse.reading.ocr.cells import parted_cells
 from ldaparse.reading.ocr.grounds import cell_grounds, free_grounds
 from ldaparse.reading.ocr.markers import is_colon, take_marker
 from ldaparse.reading.ocr.mending import bullet_of
@@ -69,7 +70,7 @@ def upright(colours: Pixels, seconds: float) -> int:
     blobs: list[list[int]] = []
     for quarters in range(4):
         prepared = prepare(np.ascontiguousarray(np.rot90(colours, -quarters)))
-        found = inked(without_rules(prepared, rules_of(prepared.ink))[1])
+        found = inked(without_rules(prepared, rules_of(prepared.ruled))[1])
         strips = sorted(strips_of(found, []), key=lambda strip: -len(strip.blobs))[:_TRIAL]
         lines += [cut_out(strip, found, prepared.grey) for strip in strips]
         blobs.append([len(strip.blobs) for strip in strips])
@@ -90,18 +91,15 @@ def _sure(words: Sequence[Seen] | Sequence[PrintedWord], blobs: int) -> float:
 def _recognise(colours: Pixels, seconds: float) -> Recognised:
     prepared = prepare(colours)
     height, width = (length / POINT for length in prepared.grey.shape)
-    rules = rules_of(prepared.ink)
+    rules = rules_of(prepared.ruled)
     page = ScannedPage(width, height, lines=[line_of(rule, height) for rule in rules])
-    cells = [
-        tuple(v * POINT for v in box)
-        for table in page.find_tables(missing_sides(page))
-        for box in table.cells
-    ]
+    cells = [cell for table in _tables(page) for cell in table]
     page.rects = [rect_of(ground, height, of_cell=False) for ground in free_grounds(prepared, cells)]
     page.rects += [rect_of(ground, height, of_cell=True) for ground in cell_grounds(prepared, cells)]
     grey, ink = without_rules(prepared, rules)
     found = inked(ink)
-    strips = [take_marker(strip, found) for strip in strips_of(found, cells)]
+    areas = [part for table in _tables(page) for part in parted_cells(table, ink)]
+    strips = [take_marker(strip, found) for strip in strips_of(found, areas)]
     written = [strip for strip in strips if len(strip.blobs) and not is_colon(strip)]
     readings = read_lines([cut_out(strip, found, grey) for strip in written], seconds)
     words = dict(zip(map(id, written), readings, strict=True))
@@ -109,6 +107,12 @@ def _recognise(colours: Pixels, seconds: float) -> Recognised:
         line for strip in strips if (line := _line(strip, words.get(id(strip), _NOTHING), grey)) is not None
     ]
     return Recognised(page, prepared.skew, blobs=sum(len(strip.blobs) for strip in written))
+
+
+def _tables(page: ScannedPage) -> list[list[tuple[float, ...]]]:
+    """The cells of each table that rules and grounds close, in dots."""
+    found = page.find_tables(missing_sides(page))
+    return [[tuple(v * POINT for v in box) for box in table.cells] for table in found]
 
 
 def _line(strip: Strip, reading: Reading, grey: Pixels) -> PrintedLine | None:
