@@ -53,7 +53,14 @@ def test_an_amount_is_read_as_printed(text: str, value: str) -> None:
     assert not amount.malformed
 
 
-@pytest.mark.parametrize("text", ["4231 351 €", "12 34 €", "1 2345 €"])
+@pytest.mark.parametrize(
+    "text", ["84 000 21 600", "20 10 10", "12 34 €", "1 2345 €", "84 000 216 000 400 120 €"]
+)
+def test_several_numbers_are_never_joined_into_one(text: str) -> None:
+    assert read_amount(text) is None
+
+
+@pytest.mark.parametrize("text", ["4231 351 €", "12345 678"])
 def test_digits_grouped_amiss_are_kept_and_told(text: str) -> None:
     amount = read_amount(text)
     assert amount is not None

@@ -106,6 +106,24 @@ def test_one_table_for_all_the_actions_by_merged_cells() -> None:
     assert report.action(1).deliverables[0].results is not None
 
 
+def test_what_was_done_stands_beside_the_action_that_it_belongs_to() -> None:
+    header = ("N°", "Action", "Réalisations", "État d’avancement", "Résultats", "Commentaires")
+    cells = [cell(0, c, text) for c, text in enumerate(header)]
+    cells += [cell(1, 0, "1", span=(2, 1)), cell(1, 1, "Coordonner", span=(2, 1))]
+    for row, (done, state) in enumerate(
+        (("Chef de projet", "Réalisé"), ("Bilan public", "En cours")), start=1
+    ):
+        cells += [cell(row, 2, done), cell(row, 3, state), cell(row, 4, "1 ETP"), cell(row, 5, "Rien")]
+    cells += [
+        cell(3, c, text) for c, text in enumerate(("2", "Observer", "Enquête", "Reporté", "38", "Rien"))
+    ]
+    report = read(document(heading("Suivi des actions", 1), Table(4, 6, tuple(cells), 1)))
+    assert [(a.number, a.title, labels(a)) for a in report.actions] == [
+        (1, "Coordonner", ["Chef de projet", "Bilan public"]),
+        (2, "Observer", ["Enquête"]),
+    ]
+
+
 def test_an_action_a_row_with_ticked_boxes() -> None:
     """Val-Clair: one action a row, its number in the title, one box of three ticked."""
     report = read(

@@ -45,6 +45,14 @@ def test_a_line_number_that_its_narrow_column_broke_is_one_number(printed: str) 
     assert not read.lines[0].others
 
 
+def test_two_amounts_in_one_cell_are_told_and_not_joined() -> None:
+    two = (paragraph("84 000"), paragraph("216 000"))
+    report = report_with(("3", "Guichet", "ADIL", two, "26 667 €", "6 667 €", "26 379 €", "", ""))
+    assert report.finances is not None
+    assert report.finances.line(3).allocated is None
+    assert "amount.unread" in {f.code for f in report.findings}
+
+
 def test_the_total_is_kept_as_printed_and_its_misprint_told() -> None:
     report = report_with(
         LINE, ("", "TOTAL", "", "33 333 €", "26 667 €", "6 667 €", "4231 351 €", "6 954 €", "")

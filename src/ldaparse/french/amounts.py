@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+")
+_JOINED = re.compile(r"\d+(?:[ .]\d{3}){0,3}")
 _DOTTED_CENTS = re.compile(r"(\d{1,3}(?: \d{3})*|\d+)\.(\d{1,2})")
 _SCALES = {"k": 1000, "m": 1_000_000, "milliers d'": 1000, "millions d'": 1_000_000}
 
@@ -40,8 +41,9 @@ def read_amount(text: str) -> Amount | None:
     """Read a whole cell as an amount in euros; None if it is anything else.
 
     Groups may be parted by ordinary, no-break (U+00A0) or narrow no-break (U+202F) spaces or by
-    points; the sign may be a minus, a dash, or parentheses. Groups that are not of three digits are
-    joined and the amount told `malformed`: nothing is repaired.
+    points; the sign may be a minus, a dash, or parentheses. A first group of more than three digits is
+    joined with the others and the amount told `malformed`: nothing is repaired. Other groups that are not
+    of three digits, or more of them than any convention spends, are several numbers, and no amount.
 
     >>> read_amount("160 000 €").value
     Decimal('160000')
@@ -55,6 +57,8 @@ def read_amount(text: str) -> Amount | None:
     digits, cents = found["digits"].strip(" ."), found["cents"]
     if cents is None and (dotted := _DOTTED_CENTS.fullmatch(digits)):
         digits, cents = dotted[1], dotted[2]
+    if not _JOINED.fullmatch(digits):
+        return None
     malformed = _GROUPED.fullmatch(digits) is None
     value = Decimal(re.sub(r"[ .]", "", digits) + (f".{cents}" if cents else ""))
     value *= _SCALES.get((found["scale"] or "").lower(), 1)

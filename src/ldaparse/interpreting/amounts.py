@@ -90,8 +90,10 @@ def _factor(text: str, label: str, *, scale: int) -> int:
 def _read_cell(
     cell: Cell, where: str, factor: int, findings: list[Finding], places: Evidence
 ) -> Number | None:
-    text = " ".join(p.text for p in cell.paragraphs if p.text)
-    amount = read_amount(text)
+    printed = [p.text for p in cell.paragraphs if p.text]
+    text = " ".join(printed)
+    several = len(printed) > 1 and all(read_amount(one) is not None for one in printed)
+    amount = None if several else read_amount(text)
     if amount is None:
         if not is_nothing(text):
             findings.append(

@@ -88,6 +88,9 @@ def decide_columns(table: Table, headers: list[HeaderColumn], profile: Profile) 
         ]
     roles = ["other" if role == "status" and _counts(below[i]) else role for i, role in enumerate(roles)]
     by_cells: list[int] = []
+    if (what := _told_beside_action(roles, headers, below, profile)) is not None:
+        roles[roles.index("deliverable")] = "other"
+        roles[what] = "deliverable"
     open_columns = [i for i in asked if roles[i] == "other" and not is_explained(headers[i], profile)]
     if "status" not in roles and not boxes:
         shares = {i: _share_of_statuses(below[i], profile) for i in open_columns}
@@ -101,6 +104,25 @@ def decide_columns(table: Table, headers: list[HeaderColumn], profile: Profile) 
             roles[first] = "deliverable"
             by_cells.append(first)
     return Roles(roles, by_cells, boxes)
+
+
+def _told_beside_action(
+    roles: Sequence[Role], headers: Sequence[HeaderColumn], below: Sequence[Sequence[Cell]], profile: Profile
+) -> int | None:
+    """The column that tells what was done, where "Action" stands once for several rows and so names what
+    they belong to ("Action | Réalisations | État d’avancement")."""
+    if "deliverable" not in roles:
+        return None
+    held = roles.index("deliverable")
+    if not names_only(headers[held].label, profile.action_columns["action"]):
+        return None
+    named = sum(bool(cell.text) for cell in below[held])
+    for index, header in enumerate(headers):
+        told = sum(bool(cell.text) for cell in below[index])
+        claims = find_role(" ".join(header.labels), profile.columns) is not None
+        if roles[index] == "other" and claims and _is_prose(below[index]) and (named < told or named == 1):
+            return index
+    return None
 
 
 def is_explained(column: HeaderColumn, profile: Profile) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from ldaparse.reading.ocr.picture import POINT, Pixels
+from ldaparse.reading.pdf.rectangles import Rectangle
 
 _CLEAR = round(1.2 * POINT)  # dots of white on either side of where another row's rule would go on
 _RULE = round(1.5 * POINT)  # from the middle of a rule to where it surely ends
@@ -16,9 +17,7 @@ _WORD = 100  # dots of ink: a word has more
 _DUST = 0.03  # of a part's dots: less ink is dust, or what is left of a rule
 
 
-def parted_cells(
-    cells: Sequence[tuple[float, ...]], ink: Pixels
-) -> Iterator[tuple[float, float, float, float]]:
+def parted_cells(cells: Sequence[Rectangle], ink: Pixels) -> Iterator[Rectangle]:
     """The cells of a table, those parted that lie across several columns and have no ink where the rules
     of other rows would go on: a header whose rules are of the colour of its ground."""
     sides = sorted({round(x) for cell in cells for x in (cell[0], cell[2])})
@@ -32,12 +31,12 @@ def parted_cells(
             yield x0, top, x1, bottom
 
 
-def _holds_words(ink: Pixels, box: tuple[float, float, float, float]) -> bool:
+def _holds_words(ink: Pixels, box: Rectangle) -> bool:
     x0, top, x1, bottom = (round(value) for value in box)
     return int(np.count_nonzero(ink[top + _RULE : bottom - _RULE, x0:x1])) > _WORD
 
 
-def _inked(ink: Pixels, box: tuple[float, float, float, float]) -> bool:
+def _inked(ink: Pixels, box: Rectangle) -> bool:
     x0, top, x1, bottom = (round(value) for value in box)
     part = ink[top + _RULE : bottom - _RULE, max(0, x0) : x1]
     return bool(np.count_nonzero(part) > _DUST * part.size) if part.size else False

@@ -18,6 +18,7 @@ from ldaparse.reading.ocr.rules import rules_of, without_rules
 from ldaparse.reading.ocr.strips import Strip, cut_out, inked, origin, strips_of
 from ldaparse.reading.ocr.tesseract import Seen, recognise_lines
 from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord, set_out
+from ldaparse.reading.pdf.rectangles import Rectangle
 from ldaparse.reading.pdf.sides import missing_sides
 
 _LEGIBLE = 70.0  # of 100: a page read less surely may lie on its side or stand on its head
@@ -109,10 +110,13 @@ def _recognise(colours: Pixels, seconds: float) -> Recognised:
     return Recognised(page, prepared.skew, blobs=sum(len(strip.blobs) for strip in written))
 
 
-def _tables(page: ScannedPage) -> list[list[tuple[float, ...]]]:
+def _tables(page: ScannedPage) -> list[list[Rectangle]]:
     """The cells of each table that rules and grounds close, in dots."""
     found = page.find_tables(missing_sides(page))
-    return [[tuple(v * POINT for v in box) for box in table.cells] for table in found]
+    return [
+        [(x0 * POINT, top * POINT, x1 * POINT, bottom * POINT) for x0, top, x1, bottom in table.cells]
+        for table in found
+    ]
 
 
 def _line(strip: Strip, reading: Reading, grey: Pixels) -> PrintedLine | None:

@@ -30,6 +30,8 @@ _TAIL = re.compile(
 )
 _NUMBER = re.compile(r"[-–+−]?\s?(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?)\s?(?:€|%|[kKM]€)?")
 _OPEN_NUMBER = re.compile(r"[-–+−]?\s?\d{1,3}(?:\s\d{3})*")
+_GROUP = re.compile(r"\d{1,3}(?!\d)")
+_MOST_GROUPS = 3  # of digits: more are two amounts, for no report has thousands of millions
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 
@@ -122,7 +124,8 @@ def are_two_numbers(previous: Line, line: Line) -> bool:
     between its thousands."""
     if not (_NUMBER.fullmatch(previous.text) and _NUMBER.fullmatch(line.text)):
         return False
-    return not (_OPEN_NUMBER.fullmatch(previous.text) and _THOUSANDS.match(line.text))
+    wrapped = _OPEN_NUMBER.fullmatch(previous.text) and _THOUSANDS.match(line.text)
+    return not wrapped or len(_GROUP.findall(f"{previous.text} {line.text}")) > _MOST_GROUPS
 
 
 def _hang_together(word: str, following: str) -> bool:
