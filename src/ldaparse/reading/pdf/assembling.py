@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ldaparse.document import Block as DocumentBlock
-from ldaparse.document import Furniture, Heading, Paragraph, Table
+from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble
 from ldaparse.isolating import step
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import take_notes, with_notes
@@ -16,7 +16,7 @@ from ldaparse.reading.pdf.inferring import LoosePage, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.pages import RawPage
+from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
 from ldaparse.reading.pdf.wrapping import Typography, typography
@@ -35,6 +35,8 @@ def assemble(
         pages, open_grounds([(p.number, p.lines, p.tables) for p in pages]), strict=True
     ):
         page.lines, page.tables = lines, tables
+        for line in page.lines:
+            line.how = "ocr_text" if page.recognised else "text"
     texts, left = split_furniture([(page.height, page.lines) for page in pages])
     furniture = [entry for entries in left for entry in entries]
     texts = _with_inferred(pages, texts)
@@ -54,6 +56,17 @@ def assemble(
     return _blocks(joined, look, style, furniture), cover, furniture
 
 
+def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
+    """The trouble that tables have no rules, and the white between their words told their cells: one for all."""
+    tables = [block for block in blocks if isinstance(block, Table) and block.how == "inferred"]
+    if not tables:
+        return []
+    pages = page_runs(sorted({page for table in tables for page in table.pages}))
+    message = f"Tableaux sans filets (p. {pages}) : leurs lignes et leurs colonnes sont déduites des blancs."
+    places = tuple(place for table in tables for place in table.places())
+    return [Trouble("table.inferred", message, places, severity="note")]
+
+
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:
     """Add to the pages the tables that no rules close; the lines that are in none are given back."""
     found = infer_tables(
@@ -64,6 +77,8 @@ def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> lis
     )
     for page in pages:
         page.tables = sorted([*page.tables, *found[page.number][0]], key=lambda table: table.top)
+        for table in page.tables:
+            table.mark(recognised=page.recognised)
     return [found[page.number][1] for page in pages]
 
 
