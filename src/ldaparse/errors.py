@@ -43,6 +43,10 @@ class LimitError(UnreadableError):
     """The input is larger or deeper than the limits allow; they can be raised by options."""
 
 
+class CorrectionError(UnreadableError):
+    """The corrections of a report cannot be read, or one of them cannot be made; the message says which."""
+
+
 class OutputError(LdaparseError):
     """The result cannot be written where it was asked to be."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 
 class Form(BaseModel):
@@ -34,7 +34,31 @@ class BodyParagraph(Form):
     paragraph: int
 
 
-Evidence: TypeAlias = tuple[PageBox | TableCell | BodyParagraph, ...]
+Value: TypeAlias = (
+    StrictStr
+    | StrictInt
+    | Annotated[float, Field(strict=True, allow_inf_nan=False)]
+    | tuple[StrictInt, ...]
+    | None
+)
+"""What may stand in a field that can be corrected; true and false are no such values."""
+
+
+class Corrected(Form):
+    """A person's correction, beside the places of what it corrects: the name of the field that was corrected, and
+    what was `read` there before."""
+
+    corrected: str
+    read: Value = None
+    note: str | None = None
+
+
+Evidence: TypeAlias = tuple[PageBox | TableCell | BodyParagraph | Corrected, ...]
+
+
+def correction_in(evidence: Evidence, name: str) -> Corrected | None:
+    """The correction of the field of that name, if a person made one."""
+    return next((one for one in evidence if isinstance(one, Corrected) and one.corrected == name), None)
 
 
 class Text(Form):

@@ -278,7 +278,8 @@ class Finding(Form):
 
 class Report(Form):
     """A yearly execution report of a convention, as read from one file. `status` is "partial" where a page
-    or a part of the file could not be read; the findings say which."""
+    or a part of the file could not be read; the findings say which. `evidence` is that of "programme", "territory",
+    "rank", "years" and "as_of", by name."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     status: Literal["complete", "partial"] = "complete"
@@ -288,6 +289,7 @@ class Report(Form):
     rank: int | None = None
     years: tuple[int, ...] = ()
     as_of: str | None = None
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
     cover: tuple[Text, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     axes: tuple[Axis, ...] = ()
@@ -329,8 +331,9 @@ def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for part in value.values():
-            yield from _strings(part)
+        for name, part in value.items():
+            if name != "evidence":
+                yield from _strings(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
             yield from _strings(part)

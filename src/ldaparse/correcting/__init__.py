@@ -1,0 +1,117 @@
+"""Correcting: what a person corrected is put into a report, and what no longer fits is told.
+
+Nothing follows by itself from a correction: a corrected amount changes no total, corrected words change no
+status that was read from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ldaparse.correcting.following import left_as_read
+from ldaparse.correcting.paths import Correctable, Steps, correctable, value_at
+from ldaparse.correcting.replacing import found, replaced
+from ldaparse.correcting.telling import lost, settled, stale
+from ldaparse.correcting.values import expected, fits, same
+from ldaparse.corrections import Correction, Corrections
+from ldaparse.errors import CorrectionError
+from ldaparse.evidence import Corrected, Value, correction_in
+from ldaparse.report import Finding, Report
+
+__all__ = ["Correctable", "apply", "correctable", "value_at"]
+
+
+class _Made(NamedTuple):
+    """A correction that is made, and the value that it corrects."""
+
+    value: Correctable
+    correction: Correction
+
+
+def apply(report: Report, corrections: Corrections, *, name: str | None = None) -> Report:
+    """The report as corrected; each corrected value says in its evidence what was read before it.
+
+    What no longer fits is told by a finding and not applied: `correction.stale` where something else is read now
+    than when it was corrected, `correction.lost` where a path leads nowhere. Applied again, it changes nothing.
+
+    Args:
+        report: as read, or corrected already.
+        corrections: what a person corrected.
+        name: what to call the corrections in messages, such as the name of their file.
+
+    Raises:
+        CorrectionError: two corrections are of one path, or a value cannot stand where it is to; the message says
+            which. Nothing is applied then.
+    """
+    _refuse_twice(corrections, name)
+    known = {one.path: one for one in correctable(report)}
+    made: list[_Made] = []
+    findings: list[Finding] = []
+    for index, correction in enumerate(corrections.corrections, 1):
+        one = known.get(correction.path)
+        if one is None:
+            findings.append(lost(correction, known))
+        elif not fits(one, correction.corrected):
+            raise CorrectionError(
+                f"correction {index} ({correction.path}): {correction.corrected!r} where {expected(one)} is expected",
+                file=name,
+            )
+        elif correction.corrected == one.value:
+            continue
+        elif not any(same(correction.read, read) for read in _readings(one)):
+            findings.append(stale(correction, one))
+        else:
+            made.append(_Made(one, correction))
+    corrected = report
+    for one, correction in made:
+        corrected = _corrected(corrected, one, correction)
+    values = [one for one, _ in made]
+    findings += left_as_read(values, corrected)
+    kept = [settled(finding, values) for finding in report.findings]
+    new = [finding for finding in findings if finding not in kept]
+    return corrected.model_copy(update={"findings": (*kept, *new)})
+
+
+def _refuse_twice(corrections: Corrections, name: str | None) -> None:
+    first: dict[str, int] = {}
+    for index, correction in enumerate(corrections.corrections, 1):
+        if first.setdefault(correction.path, index) != index:
+            raise CorrectionError(
+                f"corrections {first[correction.path]} and {index} are both of {correction.path}; keep one of them",
+                file=name,
+            )
+
+
+def _readings(one: Correctable) -> tuple[Value, ...]:
+    """What stands there, and what was read there before it was corrected."""
+    return (one.value, one.correction.read) if one.correction else (one.value,)
+
+
+def _corrected(report: Report, one: Correctable, correction: Correction) -> Report:
+    """The report with one value corrected, wherever it is printed once for several things."""
+    before = one.correction.read if one.correction else one.value
+    field = str(one.steps[-1])
+    for steps, told in _homes(report, one):
+        report = replaced(report, steps, correction.corrected)
+        evidence = tuple(e for e in found(report, told) or () if e != correction_in((e,), field))
+        if correction.corrected != before:
+            evidence = (*evidence, Corrected(corrected=field, read=before, note=correction.note))
+        report = replaced(report, told, evidence)
+    return report
+
+
+def _homes(report: Report, one: Correctable) -> Iterator[tuple[Steps, Steps]]:
+    """The steps to a value and to its evidence: a band stands in every row below it, the day up to which spending
+    is counted stands with the finances too."""
+    yield one.steps, one.told
+    if one.path == "as_of" and report.finances and report.finances.as_of == one.value:
+        yield ("finances", "as_of"), one.told
+    if one.steps[2:3] != ("deliverables",) or one.steps[4:5] != ("period",):
+        return
+    _, action, _, first, *_ = one.steps
+    rows = report.actions[int(action)].deliverables
+    for index in range(int(first) + 1, len(rows)):
+        if rows[index].period != rows[int(first)].period:
+            return
+        yield (*one.steps[:3], index, *one.steps[4:]), (*one.told[:3], index, *one.told[4:])
