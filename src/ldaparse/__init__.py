@@ -17,8 +17,11 @@ from ldaparse.version import __version__
 if TYPE_CHECKING:
     from ldaparse.comparing import compare, follow
     from ldaparse.comparison import Comparison
+    from ldaparse.correcting import apply_corrections, load_corrections
+    from ldaparse.corrections import Corrections
     from ldaparse.document import Document
     from ldaparse.errors import (
+        CorrectionError,
         LdaparseError,
         LimitError,
         MissingDependencyError,
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Comparison": "comparison",
+    "CorrectionError": "errors",
+    "Corrections": "corrections",
     "Document": "document",
     "History": "history",
     "LdaparseError": "errors",
@@ -54,17 +59,21 @@ _HOMES = {
     "Report": "report",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
+    "apply_corrections": "correcting",
     "compare": "comparing",
     "export": "exporting",
     "extract": "pipeline",
     "follow": "comparing",
     "interpret": "interpreting",
+    "load_corrections": "correcting",
     "load_profile": "profile",
     "read": "reading",
 }
 
 __all__ = [
     "Comparison",
+    "CorrectionError",
+    "Corrections",
     "Document",
     "History",
     "LdaparseError",
@@ -80,11 +89,13 @@ __all__ = [
     "UnknownFormatError",
     "UnreadableError",
     "__version__",
+    "apply_corrections",
     "compare",
     "export",
     "extract",
     "follow",
     "interpret",
+    "load_corrections",
     "load_profile",
     "read",
 ]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ldaparse.comparison import Comparison
-from ldaparse.errors import UnreadableError
+from ldaparse.errors import CorrectionError, UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
+    from ldaparse.corrections import Corrections
     from ldaparse.profile import Profile
     from ldaparse.reading import Ocr, PdfEngine, Readable
 
@@ -32,6 +33,7 @@ def extract(
     engine: PdfEngine = "pdfium",
     ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
+    corrections: Corrections | str | Path | None = None,
     isolated: bool = False,
 ) -> Report:
     """Read a report's file into a typed `Report`.
@@ -46,12 +48,14 @@ def extract(
         ocr: whether the words of pictures are recognised; see `ldaparse.read`.
         profile: the words of headers, statuses and headings: a `Profile`, the name of one that is shipped, a
             TOML file, or None for the shipped ones.
+        corrections: what a person corrected in this report: `Corrections`, or their file (`docs/corrections.md`).
         isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
         ProfileError: the profile is not there or not well formed.
+        CorrectionError: the corrections cannot be read, or one of them cannot be made.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
     from ldaparse.interpreting import interpret
@@ -69,9 +73,30 @@ def extract(
             engine=engine,
             ocr=ocr,
             profile=words,
+            corrections=corrections,
         )
     document = read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr)
-    return interpret(document, words, indicators=indicators)
+    report = interpret(document, words, indicators=indicators)
+    return _corrected(report, corrections, limits, indicators=indicators)
+
+
+def _corrected(
+    report: Report,
+    corrections: Corrections | str | Path | None,
+    limits: Limits | None,
+    *,
+    indicators: bool = True,
+) -> Report:
+    """The report with the corrections of a person made, if there are any; `indicators` tells whether it has some."""
+    if corrections is None:
+        return report
+    from ldaparse.correcting import apply, load_corrections, without_indicators
+
+    name = None
+    if isinstance(corrections, (str, Path)):
+        name = Path(corrections).name
+        corrections = load_corrections(corrections, limits)
+    return apply(report, corrections if indicators else without_indicators(corrections), name=name)
 
 
 def _extract_apart(
@@ -93,15 +118,26 @@ def load_report(
     engine: PdfEngine = "pdfium",
     ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
+    corrections: Corrections | str | Path | None = None,
 ) -> Report:
-    """A report from its file, or from the JSON that `extract` gave; the content decides which.
+    """A report from its file, or from the JSON that `extract` gave; the content decides which. Corrections are made
+    in either: what the JSON has corrected already stays as it is.
 
     Raises:
         UnreadableError: or a subclass, if it is neither; the message says why.
+        CorrectionError: the corrections cannot be read, or one of them cannot be made.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile)
-    return _as_report(_json(path, limits), path.name)
+        return extract(
+            path,
+            password=password,
+            limits=limits,
+            engine=engine,
+            ocr=ocr,
+            profile=profile,
+            corrections=corrections,
+        )
+    return _corrected(_as_report(_json(path, limits), path.name), corrections, limits)
 
 
 def load(
@@ -112,18 +148,33 @@ def load(
     engine: PdfEngine = "pdfium",
     ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
+    corrections: Corrections | str | Path | None = None,
 ) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
 
     Raises:
         UnreadableError: or a subclass, if it is neither; the message says why.
+        CorrectionError: the corrections cannot be read, or made: those of a comparison are made in its reports.
     """
     if not _is_json(path):
-        return extract(path, password=password, limits=limits, engine=engine, ocr=ocr, profile=profile)
+        return extract(
+            path,
+            password=password,
+            limits=limits,
+            engine=engine,
+            ocr=ocr,
+            profile=profile,
+            corrections=corrections,
+        )
     content = _json(path, limits)
     if isinstance(content, dict) and "totals" in content:
+        if corrections is not None:
+            raise CorrectionError(
+                "a comparison takes no corrections; correct its reports and compare them again",
+                file=path.name,
+            )
         return _validated(Comparison, content, path.name, "diff", "compare")
-    return _as_report(content, path.name)
+    return _corrected(_as_report(content, path.name), corrections, limits)
 
 
 def _is_json(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import Force, Language, Output, Verbose
-from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import put_bytes, refuse_existing, set_up_log
 
 
@@ -24,7 +24,7 @@ def draft(
     lang: Annotated[
         Language, typer.Option("--lang", help="Language of the few words that are new.")
     ] = Language.fr,
-    reading: ReportReading,
+    reading: CorrectedReading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import Force, Language, Output, Verbose
-from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import deliver, refuse_existing, set_up_log, target_for
 
 
@@ -28,7 +28,7 @@ def export(
     ] = None,
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
-    reading: ReportReading,
+    reading: CorrectedReading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:

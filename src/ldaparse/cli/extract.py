@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import File, Force, Language, NoIndicators, Output, ReportFormat, Verbose
-from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import give, refuse_existing, set_up_log, show
 
 
@@ -26,7 +26,7 @@ def extract(
     ] = False,
     no_indicators: NoIndicators = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the summary.")] = Language.fr,
-    reading: ReportReading,
+    reading: CorrectedReading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import File, Force, IndicatorFormat, Language, Output, Verbose
-from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import give, refuse_existing, set_up_log, show
 
 
@@ -31,7 +31,7 @@ def indicators(
         bool, typer.Option("--series", help="List instead the same indicator over years or periods.")
     ] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the headers.")] = Language.fr,
-    reading: ReportReading,
+    reading: CorrectedReading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import File, Force, Output, TableFormat, Verbose
+from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Verbose
 from ldaparse.cli.reading import PARTIAL, Reading, apart, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import give, refuse_existing, set_up_log
 
@@ -86,15 +86,23 @@ def look(
         raise typer.Exit(PARTIAL)
 
 
-def schema(output: Output = None, *, force: Force = False) -> None:
-    """Print the JSON Schema of what `extract` gives.
+def schema(
+    contract: Annotated[
+        Contract, typer.Argument(metavar="[report|corrections]", help="Of which JSON.")
+    ] = Contract.report,
+    output: Output = None,
+    *,
+    force: Force = False,
+) -> None:
+    """Print the JSON Schema of what `extract` gives, or of a file of corrections.
 
     Example: ldaparse schema -o report.schema.json
     """
+    from ldaparse.corrections import Corrections
     from ldaparse.report import Report
 
-    give(
-        json.dumps(Report.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2) + "\n",
-        output,
-        force,
-    )
+    if contract is Contract.corrections:
+        found = Corrections.model_json_schema()
+    else:
+        found = Report.model_json_schema(mode="serialization")
+    give(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output, force)

@@ -30,6 +30,13 @@ class IndicatorFormat(StrEnum):
     csv = "csv"
 
 
+class Contract(StrEnum):
+    """What `schema` prints the contract of."""
+
+    report = "report"
+    corrections = "corrections"
+
+
 class Aspect(StrEnum):
     """What of a comparison is asked for."""
 

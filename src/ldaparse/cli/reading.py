@@ -6,7 +6,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
@@ -91,8 +91,9 @@ class Reading:
         }
         return Limits(**{**named, **others})  # type: ignore[arg-type]
 
-    def asked(self) -> dict[str, Any]:
-        """What is said to the function that reads."""
+    def asked(self, file: Path) -> dict[str, Any]:
+        """What is said to the function that reads a file."""
+        del file
         return {
             "password": self.password,
             "limits": self.limits,
@@ -115,10 +116,59 @@ class ReportReading(Reading):
             " Default: ldaparse.toml or [tool.ldaparse] of this folder or one above it.",
         ),
     ] = None
+    no_corrections: Annotated[
+        bool,
+        typer.Option(
+            "--no-corrections",
+            help="Leave the corrections that stand beside a report, such as report.corrections.json.",
+        ),
+    ] = False
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self, file: Path) -> dict[str, Any]:
         """Raises ProfileError for a profile that is not there or not well formed."""
-        return {**Reading.asked(self), "profile": _words(self.profile)}
+        said = {**Reading.asked(self, file), "profile": _words(self.profile)}
+        return said if self.no_corrections else {**said, "corrections": _beside(file)}
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedReading(ReportReading):
+    """The same for a command that needs one report: its corrections may stand anywhere."""
+
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="What a person corrected in this report. Default: the file beside it, such as"
+            " report.corrections.json.",
+        ),
+    ] = None
+
+    def asked(self, file: Path) -> dict[str, Any]:
+        """Raises typer.BadParameter where corrections are asked for and not wanted."""
+        if self.corrections is None:
+            return ReportReading.asked(self, file)
+        if self.no_corrections:
+            raise typer.BadParameter(
+                "ask for one of --corrections and --no-corrections", param_hint="--corrections"
+            )
+        return {
+            **ReportReading.asked(replace(self, no_corrections=True), file),
+            "corrections": self.corrections,
+        }
+
+
+def _beside(file: Path) -> Path | None:
+    """The corrections that stand beside a report; that they are taken is told."""
+    from ldaparse.correcting.loading import beside
+
+    found = beside(file)
+    if found is not None:
+        print(  # noqa: T201 - messages go to stderr
+            f"ldaparse: {file.name}: with the corrections of {found.name} (--no-corrections leaves them)",
+            file=sys.stderr,
+        )
+    return found
 
 
 def _words(asked: str | None) -> Profile:
@@ -149,7 +199,7 @@ def _limit(said: str) -> tuple[str, float]:
 
 
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of `Reading`, or `ReportReading`, in place of its parameter `reading`."""
+    """Gives a command the options of its kind of `Reading` in place of its parameter `reading`."""
     signature = inspect.signature(command, eval_str=True)
     kind: type[Reading] = signature.parameters["reading"].annotation
     hints = get_type_hints(kind, include_extras=True)
@@ -178,9 +228,9 @@ def read_apart(work: Callable[..., _Result], file: Path, reading: Reading, **mor
 
     Raises:
         ProfileError: the words asked for cannot be read.
-        LdaparseError: the file cannot be read, or not within the limits.
+        LdaparseError: the file or its corrections cannot be read, or not within the limits.
     """
-    return apart(partial(work, file, **reading.asked(), **more), file, reading)
+    return apart(partial(work, file, **reading.asked(file), **more), file, reading)
 
 
 def apart(work: Callable[[], _Result], file: Path, reading: Reading) -> _Result:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ldaparse.correcting.following import left_as_read
+from ldaparse.correcting.loading import beside, load_corrections
 from ldaparse.correcting.paths import Correctable, Steps, correctable, value_at
 from ldaparse.correcting.replacing import found, replaced
 from ldaparse.correcting.telling import lost, settled, stale
@@ -19,7 +20,16 @@ from ldaparse.errors import CorrectionError
 from ldaparse.evidence import Corrected, Value, correction_in
 from ldaparse.report import Finding, Report
 
-__all__ = ["Correctable", "apply", "correctable", "value_at"]
+__all__ = [
+    "Correctable",
+    "apply",
+    "apply_corrections",
+    "beside",
+    "correctable",
+    "load_corrections",
+    "value_at",
+    "without_indicators",
+]
 
 
 class _Made(NamedTuple):
@@ -71,6 +81,15 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
     kept = [settled(finding, values) for finding in report.findings]
     new = [finding for finding in findings if finding not in kept]
     return corrected.model_copy(update={"findings": (*kept, *new)})
+
+
+apply_corrections = apply  # by this name in `ldaparse`
+
+
+def without_indicators(corrections: Corrections) -> Corrections:
+    """Those of other things than the figures of the prose, for a report whose figures were not read."""
+    kept = tuple(c for c in corrections.corrections if c.path.split("/")[2:3] != ["indicators"])
+    return corrections.model_copy(update={"corrections": kept})
 
 
 def _refuse_twice(corrections: Corrections, name: str | None) -> None:

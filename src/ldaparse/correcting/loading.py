@@ -1,0 +1,53 @@
+"""The file that keeps a report's corrections, beside the report by name."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ldaparse.corrections import Corrections
+from ldaparse.errors import CorrectionError
+from ldaparse.limits import Limits
+from ldaparse.reading import load
+
+_ENDING = ".corrections.json"
+
+
+def beside(report: Path) -> Path | None:
+    """The corrections that stand beside a report by name: `report.corrections.json` for `report.pdf`."""
+    name = report.stem + _ENDING
+    found = report.with_name(name) if report.name else report
+    return found if found != report and found.is_file() else None
+
+
+def load_corrections(path: str | PathLike[str], limits: Limits | None = None) -> Corrections:
+    """Read a file of corrections.
+
+    Raises:
+        UnreadableError: there is no such file, or it is larger than the limits allow.
+        CorrectionError: it is not a file of corrections; the message says what is wrong with it.
+    """
+    raw = load(path, limits or Limits())
+    try:
+        return Corrections.model_validate_json(raw.data.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as error:
+        raise CorrectionError(_what_is_wrong(error), file=raw.name) from error
+
+
+def _what_is_wrong(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    where = first["loc"]
+    if first["type"] == "json_invalid":
+        return (
+            "these corrections are damaged or cut short; save them again, or leave them with --no-corrections"
+        )
+    if where[:1] == ("schema_version",):
+        return f"these corrections have the schema version {first['input']!r} where '1' is expected; save them again"
+    if where[:1] == ("corrections",) and len(where) > 2 and isinstance(where[1], int):
+        if where[2] in ("read", "corrected") and first["type"] != "missing":
+            return f"correction {where[1] + 1}: {where[2]!r} is a text, a number, a list of years or null"
+        return f"correction {where[1] + 1}: {where[2]!r}: {first['msg']}"
+    named = ".".join(str(part) for part in where)
+    return f"this is no file of corrections ({named + ': ' if named else ''}{first['msg']}); docs/corrections.md shows one"
