@@ -42,7 +42,9 @@ def corrections(*made: tuple[str, Value, Value]) -> Corrections:
 
 
 def codes(report: Report) -> list[str]:
-    return [finding.code for finding in report.findings if finding.code.startswith("correction.")]
+    """The codes of what is told of corrections, but that they are made."""
+    found = [finding.code for finding in report.findings if finding.code.startswith("correction.")]
+    return [code for code in found if code != "correction.applied"]
 
 
 @st.composite
@@ -90,7 +92,11 @@ def test_a_corrected_amount_says_what_was_read_and_keeps_what_was_printed() -> N
     assert corrected.finances.total.printed["committed"] == "2593 310,50 €"
     assert Corrected(corrected="committed", read=2593310.5) in corrected.finances.total.evidence["committed"]
     about = [finding for finding in corrected.findings if finding.where == "finances.total.committed"]
-    assert [finding.severity for finding in about] == ["note"]
+    assert [(finding.code, finding.severity) for finding in about] == [
+        ("amount.malformed", "note"),
+        ("correction.applied", "note"),
+    ]
+    assert about[-1].message == "Corrigé à la main : 259\u202f310,5 au lieu de 2\u202f593\u202f310,5."
 
 
 def test_what_another_version_prints_otherwise_is_stale() -> None:

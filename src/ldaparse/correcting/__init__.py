@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ldaparse.correcting.following import left_as_read
 from ldaparse.correcting.loading import beside, load_corrections
 from ldaparse.correcting.paths import Correctable, Steps, correctable, value_at
+from ldaparse.correcting.printing import as_corrected
 from ldaparse.correcting.replacing import found, replaced
-from ldaparse.correcting.telling import lost, settled, stale
+from ldaparse.correcting.telling import applied, lost, settled, stale
 from ldaparse.correcting.values import expected, fits, same
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.errors import CorrectionError
@@ -24,6 +25,7 @@ __all__ = [
     "Correctable",
     "apply",
     "apply_corrections",
+    "as_corrected",
     "beside",
     "correctable",
     "load_corrections",
@@ -69,7 +71,7 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
             )
         elif correction.corrected == one.value:
             continue
-        elif not any(same(correction.read, read) for read in _readings(one)):
+        elif not any(same(correction.read, value) for value in (one.value, _read(one))):
             findings.append(stale(correction, one))
         else:
             made.append(_Made(one, correction))
@@ -77,9 +79,17 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
     for one, correction in made:
         corrected = _corrected(corrected, one, correction)
     values = [one for one, _ in made]
-    findings += left_as_read(values, corrected)
-    kept = [settled(finding, values) for finding in report.findings]
-    new = [finding for finding in findings if finding not in kept]
+    told = [
+        applied(one, correction, _read(one)) for one, correction in made if correction.corrected != _read(one)
+    ]
+    told += [*findings, *left_as_read(values, corrected)]
+    again = {one.where for one in values}
+    kept = [
+        settled(finding, values)
+        for finding in report.findings
+        if finding.where not in again or not finding.code.startswith("correction.")
+    ]
+    new = [finding for finding in told if finding not in kept]
     return corrected.model_copy(update={"findings": (*kept, *new)})
 
 
@@ -102,20 +112,19 @@ def _refuse_twice(corrections: Corrections, name: str | None) -> None:
             )
 
 
-def _readings(one: Correctable) -> tuple[Value, ...]:
-    """What stands there, and what was read there before it was corrected."""
-    return (one.value, one.correction.read) if one.correction else (one.value,)
+def _read(one: Correctable) -> Value:
+    """What the file says, whatever was corrected since."""
+    return one.correction.read if one.correction else one.value
 
 
 def _corrected(report: Report, one: Correctable, correction: Correction) -> Report:
     """The report with one value corrected, wherever it is printed once for several things."""
-    before = one.correction.read if one.correction else one.value
     field = str(one.steps[-1])
     for steps, told in _homes(report, one):
         report = replaced(report, steps, correction.corrected)
         evidence = tuple(e for e in found(report, told) or () if e != correction_in((e,), field))
-        if correction.corrected != before:
-            evidence = (*evidence, Corrected(corrected=field, read=before, note=correction.note))
+        if correction.corrected != _read(one):
+            evidence = (*evidence, Corrected(corrected=field, read=_read(one), note=correction.note))
         report = replaced(report, told, evidence)
     return report
 

@@ -23,7 +23,7 @@ def left_as_read(corrected: Iterable[Correctable], report: Report) -> Iterator[F
                 severity="note",
                 message=f"Ces mots sont corrigés, mais ce qui en a été lu reste tel quel : {', '.join(left)}.",
                 where=one.where,
-                evidence=known[one.path].evidence,
+                evidence=one.places,
             )
 
 

@@ -49,6 +49,11 @@ class Correctable:
         """The correction that was made of it, if any."""
         return correction_in(self.evidence, str(self.steps[-1]))
 
+    @property
+    def places(self) -> Evidence:
+        """Where it was read, without what was corrected."""
+        return tuple(place for place in self.evidence if not isinstance(place, Corrected))
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ldaparse.correcting.paths import Correctable
+from ldaparse.correcting.printing import STATUS_WORDS
 from ldaparse.corrections import Correction
 from ldaparse.evidence import Value
 from ldaparse.report import Finding
@@ -35,7 +36,19 @@ def stale(correction: Correction, one: Correctable) -> Finding:
         message=f"La correction de « {_shortened(one.path)} » n’est pas appliquée : elle remplaçait {_said(correction.read)},"
         f" on lit maintenant {_said(one.value)}.",
         where=one.where,
-        evidence=one.evidence,
+        evidence=one.places,
+    )
+
+
+def applied(one: Correctable, correction: Correction, read: Value) -> Finding:
+    """The finding that a value is a person's, and what was read before it."""
+    note = f" ({correction.note})" if correction.note else ""
+    return Finding(
+        code="correction.applied",
+        severity="note",
+        message=f"Corrigé à la main : {_said(correction.corrected)} au lieu de {_said(read)}{note}.",
+        where=one.where,
+        evidence=one.places,
     )
 
 
@@ -58,13 +71,14 @@ def _settles(one: Correctable, finding: Finding) -> bool:
 
 
 def _said(value: Value) -> str:
-    if value is None or value == "":
+    """A value in French: an amount with its thousands set apart, a status in words."""
+    if value is None or value in ("", ()):
         return "rien"
     if isinstance(value, str):
-        return f"« {_shortened(value)} »"
+        return f"« {STATUS_WORDS.get(value) or _shortened(value)} »"
     if isinstance(value, tuple):
-        return ", ".join(str(year) for year in value) or "rien"
-    return str(value).replace(".", ",")
+        return ", ".join(map(str, value))
+    return f"{value:,}".replace(",", "\u202f").replace(".", ",")
 
 
 def _shortened(text: str) -> str:

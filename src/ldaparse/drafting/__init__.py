@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ldaparse.comparing.statuses import status_of
+from ldaparse.correcting import as_corrected
 from ldaparse.evidence import Text
 from ldaparse.report import (
     Action,
@@ -55,6 +56,7 @@ def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
     its other cells empty and last year's beside them as a reminder; closed ones are listed. In the
     financial table the allocations stay, and last year's spending stands in the reminder.
     """
+    report = as_corrected(report)
     former = int(report.as_of[:4]) if report.as_of else year - 1
     words = _LABELS[lang]
     reminder = str(words["reminder"]).format(former)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
+from ldaparse.correcting import as_corrected
 from ldaparse.exporting.docx.action_tables import Spare
 from ldaparse.exporting.docx.actions import action_blocks
 from ldaparse.exporting.docx.cover import set_cover
@@ -34,6 +35,7 @@ def report_to_docx(report: Report, lang: Language = "fr", *, grey: Container[str
         lang: the language of the few words that are not the report's own.
         grey: labels of columns to set in grey, as reminders.
     """
+    report = as_corrected(report)
     title = next((text.text for text in report.cover), LABELS[lang]["report"])
     sheet = Sheet(title, lang)
     sheet.run_on_every_page(running(report.unplaced, "header"), running(report.unplaced, "footer"))
