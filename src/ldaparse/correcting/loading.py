@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ldaparse.corrections import Corrections
 from ldaparse.errors import CorrectionError
 from ldaparse.limits import Limits
-from ldaparse.reading import load
+from ldaparse.reading.source import load
 
 _ENDING = ".corrections.json"
 
