@@ -10,16 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ldaparse.evidence import How
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle of a page, in points from the page's top left corner. Pages count from 1."""
+    """A rectangle of a page, in points from the page's top left corner. Pages count from 1. `how` tells where the
+    words in it come from, and what holds them together."""
 
     page: int
     x0: float
     top: float
     x1: float
     bottom: float
+    how: How = field(default="text", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +264,12 @@ def walk_paragraphs(content: Iterable[Paragraph | Table]) -> Iterator[Paragraph]
                 yield from walk_paragraphs(cell.content)
 
 
+_SURE: tuple[How, ...] = ("ruled", "text", "inferred", "ocr_ruled", "ocr_text", "ocr_inferred")
+
+
 def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
-    """One box a page around all boxes of that page; other places once each, in order."""
+    """One box a page around all boxes of that page, read as the least sure of them; other places once each,
+    in order."""
     boxes: dict[int, Box] = {}
     others: dict[Place, None] = {}
     for place in places:
@@ -276,5 +284,6 @@ def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
                 min(seen.top, place.top),
                 max(seen.x1, place.x1),
                 max(seen.bottom, place.bottom),
+                how=seen.how if seen.how == place.how else max(seen.how, place.how, key=_SURE.index),
             )
     return (*(boxes[page] for page in sorted(boxes)), *others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
@@ -13,15 +13,23 @@ class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+How: TypeAlias = Literal["text", "ruled", "inferred", "ocr_text", "ocr_ruled", "ocr_inferred"]
+"""How words of a page were read: in running text; in a cell whose sides are drawn; in a cell that is inferred from
+the white between columns; each from the letters that the file holds, or recognised in a picture of them (OCR)."""
+
+
 class PageBox(Form):
-    """Words on a page: page from 1, box [x0, top, x1, bottom] in points from the top left."""
+    """Words on a page: page from 1, box [x0, top, x1, bottom] in points from the top left; `how` they were read,
+    null in the JSON of former versions."""
 
     page: int
     box: tuple[float, float, float, float]
+    how: How | None = None
 
 
 class TableCell(Form):
-    """A cell of a file without pages: table, row and column from 1, in reading order."""
+    """A cell that the file itself marks as one, in a file without pages: table, row and column from 1, in reading
+    order."""
 
     table: int
     row: int

@@ -39,4 +39,4 @@ def _doubtful_figure(word: PrintedWord, box: Box) -> Trouble:
 
 def _box(line: PrintedLine, word: PrintedWord, number: int) -> Box:
     top, bottom = line.baseline - 0.78 * line.size, line.baseline + 0.22 * line.size
-    return Box(number, *(round(value, 1) for value in (word.x0, top, word.x1, bottom)))
+    return Box(number, *(round(value, 1) for value in (word.x0, top, word.x1, bottom)), how="ocr_text")

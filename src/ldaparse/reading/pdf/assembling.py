@@ -35,6 +35,8 @@ def assemble(
         pages, open_grounds([(p.number, p.lines, p.tables) for p in pages]), strict=True
     ):
         page.lines, page.tables = lines, tables
+        for line in page.lines:
+            line.how = "ocr_text" if page.recognised else "text"
     texts, left = split_furniture([(page.height, page.lines) for page in pages])
     furniture = [entry for entries in left for entry in entries]
     texts = _with_inferred(pages, texts)
@@ -64,6 +66,8 @@ def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> lis
     )
     for page in pages:
         page.tables = sorted([*page.tables, *found[page.number][0]], key=lambda table: table.top)
+        for table in page.tables:
+            table.mark(recognised=page.recognised)
     return [found[page.number][1] for page in pages]
 
 

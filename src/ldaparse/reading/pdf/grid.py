@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from ldaparse.evidence import How
 from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, Run, lines_of
@@ -37,12 +38,14 @@ class RawCell:
 @dataclass(slots=True)
 class RawTable:
     """A table as it stands on one page; `how` tells what closes its cells:
-    rules, the sides of coloured grounds, or nothing but the white between its words."""
+    rules, the sides of coloured grounds, or nothing but the white between its words. `recognised` tells that
+    its page was read in a picture."""
 
     page: int
     box: Rectangle
     cells: list[RawCell]
     how: Literal["ruled", "grounds", "inferred"] = "ruled"
+    recognised: bool = False
 
     @property
     def top(self) -> float:
@@ -51,6 +54,22 @@ class RawTable:
     @property
     def bottom(self) -> float:
         return self.box[3]
+
+    @property
+    def reading(self) -> How:
+        """How the words of its cells were read; drawn sides are as good as rules."""
+        if self.how == "inferred":
+            return "ocr_inferred" if self.recognised else "inferred"
+        return "ocr_ruled" if self.recognised else "ruled"
+
+    def mark(self, *, recognised: bool) -> None:
+        """Tell every line of its cells, those of inner tables too, how it was read."""
+        self.recognised = recognised
+        for cell in self.cells:
+            for line in cell.lines:
+                line.how = self.reading
+            for table in cell.inner:
+                table.mark(recognised=recognised)
 
     def x_edges(self) -> list[float]:
         return cluster(x for cell in self.cells for x in (cell.box[0], cell.box[2]))

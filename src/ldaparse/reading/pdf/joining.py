@@ -90,7 +90,7 @@ def _place_cells(piece: RawTable, edges: Sequence[float], look: Typography) -> l
         x0, top, x1, bottom = raw.box
         column, row = nearest(edges, x0), nearest(levels, top)
         spans = max(1, nearest(edges, x1) - column), max(1, nearest(levels, bottom) - row)
-        box = Box(piece.page, *(round(v, 1) for v in raw.box))
+        box = Box(piece.page, *(round(v, 1) for v in raw.box), how=piece.reading)
         placed.append(
             GridCell(row, column, spans[1], spans[0], raw.fill, [box], _content(raw, look), bottom - top)
         )

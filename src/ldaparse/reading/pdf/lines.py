@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ldaparse.document import Box
+from ldaparse.evidence import How
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
 from ldaparse.reading.text import clean, raise_digits, split_marker
@@ -73,6 +74,7 @@ class Line:
     right: float = 0.0
     in_cell: bool = False
     runs: tuple[Run, ...] = ()
+    how: How = "text"
     text: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +102,8 @@ class Line:
         return replace(self, words=[word, *self.words], x0=box.x0, marker=None, marker_box=None)
 
     def box(self, word: Word) -> Box:
-        return Box(self.page, round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
+        x0, top, x1, bottom = word.x0, word.top, word.x1, word.bottom
+        return Box(self.page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1), how=self.how)
 
 
 def runs_of(page: EnginePage) -> list[Run]:

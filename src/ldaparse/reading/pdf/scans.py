@@ -116,7 +116,10 @@ def _told(pages: Sequence[RawPage]) -> list[Trouble]:
     """One finding for all pages that were recognised."""
     if not pages:
         return []
-    places = tuple(Box(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1)) for page in pages)
+    places = tuple(
+        Box(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1), how="ocr_text")
+        for page in pages
+    )
     numbers = ", ".join(_ranges([page.number for page in pages]))
     message = (
         f"Lu par reconnaissance de caractères (OCR) : p. {numbers}. Les chiffres sont à vérifier sur l’image."

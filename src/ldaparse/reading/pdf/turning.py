@@ -126,7 +126,7 @@ def _turned_back(part: Any, turns: Mapping[int, Turned]) -> Any:
         if part.page not in turns:
             return part
         place = turns[part.page].back((part.x0, part.top, part.x1, part.bottom))
-        return Box(part.page, *(round(value, 1) for value in place))
+        return Box(part.page, *(round(value, 1) for value in place), how=part.how)
     if isinstance(part, (tuple, list)):
         return type(part)(_turned_back(one, turns) for one in part)
     if is_dataclass(part) and not isinstance(part, type):
