@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden import SAMPLES, golden_of
@@ -58,6 +58,7 @@ def test_every_value_has_a_path_of_its_own() -> None:
     assert len({one.path for one in VALUES}) == len(VALUES) > 300
 
 
+@settings(deadline=None)
 @given(one_correction())
 def test_a_correction_changes_its_value_and_nothing_else(made: tuple[Correctable, Correction]) -> None:
     one, correction = made
@@ -72,6 +73,7 @@ def test_a_correction_changes_its_value_and_nothing_else(made: tuple[Correctable
     assert corrected == Report.model_validate_json(corrected.model_dump_json())
 
 
+@settings(deadline=None)
 @given(st.lists(one_correction(), max_size=6, unique_by=lambda made: made[0].path))
 def test_applied_twice_is_applied_once(made: list[tuple[Correctable, Correction]]) -> None:
     asked = Corrections(corrections=tuple(correction for _, correction in made))

@@ -15,7 +15,7 @@ from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
-from ldaparse.interpreting.identity import read_identity
+from ldaparse.interpreting.identity import evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import outline
@@ -89,6 +89,10 @@ def interpret(
         ]
     draft.unplaced += unplaced_furniture(document.furniture)
     finances = draft.finances
+    as_of = (finances.as_of if finances else None) or identity.as_of
+    told = dict(identity.evidence)
+    if as_of and as_of != identity.as_of:
+        told["as_of"] = evidence_of_day(as_of, document, words)
     report = Report(
         status=document.status,
         source=_source(document.source),
@@ -96,7 +100,8 @@ def interpret(
         territory=identity.territory,
         rank=identity.rank,
         years=identity.years,
-        as_of=(finances.as_of if finances else None) or identity.as_of,
+        as_of=as_of,
+        evidence=told,
         cover=tuple(draft.cover),
         chapters=tuple(draft.chapters),
         axes=tuple(draft.axes),
