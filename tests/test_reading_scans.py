@@ -275,7 +275,7 @@ def test_paragraphs_of_a_document_keep_their_words_when_boxes_move() -> None:
     assert [b.text for b in moved.blocks if isinstance(b, Paragraph)] == [
         b.text for b in document.blocks if isinstance(b, Paragraph)
     ]
-    assert moved.tables[0].cells[0].places[0] == Box(1, 350.0, 320.0, 550.0, 340.0)
+    assert moved.tables[0].cells[0].places[0] == Box(1, 350.0, 320.0, 550.0, 340.0, how="ruled")
 
 
 PROSE = (

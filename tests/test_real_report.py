@@ -99,6 +99,7 @@ def test_its_doubts_are_told() -> None:
         "amount.bullet",
         "amount.malformed",
         "date.impossible",
+        "status.by_height",
     }
 
 

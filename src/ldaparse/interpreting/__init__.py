@@ -15,7 +15,7 @@ from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
-from ldaparse.interpreting.identity import evidence_of_day, read_identity
+from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import outline
@@ -88,6 +88,8 @@ def interpret(
             if is_overfull(passage.text)
         ]
     draft.unplaced += unplaced_furniture(document.furniture)
+    if identity.guessed:
+        draft.findings.append(_guessed_territory(identity))
     finances = draft.finances
     as_of = (finances.as_of if finances else None) or identity.as_of
     told = dict(identity.evidence)
@@ -144,6 +146,16 @@ def _inferred_axis(axis: Axis, index: int) -> Finding:
         message=f"« {axis.heading.text} » est lu comme un axe parce que des actions se rangent dessous.",
         where=f"axes[{index}]",
         evidence=axis.heading.evidence,
+    )
+
+
+def _guessed_territory(identity: Identity) -> Finding:
+    return Finding(
+        code="territory.by_cover",
+        severity="note",
+        message=f"« {identity.territory} » est lu comme le territoire : c’est une ligne de la couverture que rien ne nomme.",
+        where="territory",
+        evidence=identity.evidence.get("territory", ()),
     )
 
 

@@ -71,6 +71,8 @@ def read_action(
                     for row in block.by_row()[: block.header_rows]
                     for entry in unplaced_row(row, again=again)
                 ]
+            if not columns and reading.borrowed:
+                findings.append(_borrowed_columns(block, where))
             columns = columns or reading.columns
             findings += [_decided_by_cells(column, where) for column in reading.by_cells]
             findings += [
@@ -158,6 +160,17 @@ def _decided_by_cells(column: Column, where: str) -> Finding:
         message=f"{label} : d’après ses cellules, elle contient {_ROLE_NAMES[column.role]}.",
         where=f"{where}.columns",
         evidence=column.evidence,
+    )
+
+
+def _borrowed_columns(table: Table, where: str) -> Finding:
+    """The finding that a table has no header, and those of other actions tell what its columns are."""
+    return Finding(
+        code="column.borrowed",
+        severity="note",
+        message="Ce tableau n’a pas d’en-tête : ses colonnes sont lues comme celles d’une autre action.",
+        where=f"{where}.columns",
+        evidence=evidence(place for cell in table.row(0) for place in cell.text_places()),
     )
 
 

@@ -23,11 +23,14 @@ _UNIT = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 
 def said_scale(labels: Iterable[str], around: Iterable[str]) -> int:
     """By what a table's digits are to be multiplied: "(k€)" in its header, "en k€" in its margins or around."""
-    said = next((_scale(label) for label in labels if _scale(label) > 1), 1)
-    for text in around if said == 1 else ():
-        if found := _IN.search(text):
-            return 1000 if found["thousands"] else 1_000_000
-    return said
+    return scale_of_labels(labels) or next(
+        (1000 if found["thousands"] else 1_000_000 for text in around if (found := _IN.search(text))), 1
+    )
+
+
+def scale_of_labels(labels: Iterable[str]) -> int | None:
+    """By what the digits are to be multiplied, if a header says so."""
+    return next((scale for label in labels if (scale := _scale(label)) > 1), None)
 
 
 def _scale(label: str) -> int:

@@ -40,9 +40,11 @@ _READ_FOR_FIGURES: dict[Role, IndicatorPlace] = {
 
 @dataclass(slots=True)
 class TableReading:
-    """What an action's table says: its columns, its rows, and texts that run across all columns."""
+    """What an action's table says: its columns, which may be those of another, its rows, and texts that run
+    across all columns."""
 
     columns: tuple[Column, ...]
+    borrowed: bool = False
     deliverables: list[Deliverable] = field(default_factory=list)
     coloured: list[tuple[int, Cell]] = field(default_factory=list)
     by_cells: list[Column] = field(default_factory=list)
@@ -88,7 +90,7 @@ def read_table(
     if borrowed:
         columns = tuple(column.model_copy(update={"evidence": ()}) for column in like)
     roles = [column.role for column in columns]
-    reading = TableReading(columns)
+    reading = TableReading(columns, borrowed)
     reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
     boxes = {} if borrowed else decided.boxes
     grid = grid_of(table)

@@ -27,6 +27,7 @@ def doubts(report: Report) -> Iterator[Finding]:
             )
         yield from _unknown_statuses(action, index)
         yield from _unsplit_stacks(action, index)
+        yield from _statuses_by_height(action, index)
         yield from _malformed_numbers(action, index)
     yield from _odd_dates(report)
     if any(entry.kind in ("text", "table") for entry in report.unplaced):
@@ -64,6 +65,21 @@ def _unsplit_stacks(action: Action, index: int) -> Iterator[Finding]:
                 message="La cellule empile plusieurs états qui n’ont pu être rendus à leurs livrables.",
                 where=f"actions[{index}].deliverables[{row}].status",
                 evidence=status.evidence,
+            )
+
+
+def _statuses_by_height(action: Action, index: int) -> Iterator[Finding]:
+    """Fewer statuses than parts stand opposite them: which is whose was told by their height alone."""
+    for row, deliverable in enumerate(action.deliverables):
+        told = [part.status is not None for part in deliverable.parts]
+        if any(told) and not all(told):
+            yield Finding(
+                code="status.by_height",
+                severity="note",
+                message=f"{sum(told)} états pour {len(told)} parties d’un livrable : chacun est rendu à celle qui lui"
+                " fait face, d’après leur hauteur.",
+                where=f"actions[{index}].deliverables[{row}].parts",
+                evidence=deliverable.status.evidence if deliverable.status else (),
             )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.french.dates import read_date
-from ldaparse.interpreting.amounts import read_amounts, said_scale
+from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.finance_columns import decided_by_cells, finance_columns, holds_amounts
 from ldaparse.interpreting.grids import HeaderColumn, cell_under, cells_below, grid_of, header_columns
@@ -123,6 +123,8 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     grid = grid_of(table)
     first_words = [cell.text for cell in table.cells if cell.column == 0]
     scale = said_scale(reading.labels, [*first_words, *reading.said])
+    if scale > 1 and scale_of_labels(reading.labels) is None:
+        reading.findings.append(_scaled(scale, headers))
     for row in range(table.header_rows, table.rows):
         cells = [_own(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
@@ -152,6 +154,18 @@ def _decided(column: FinanceColumn, header: HeaderColumn) -> Finding:
         message=f"La colonne « {column.label} » n’a pas d’intitulé connu : d’après ses cellules, elle contient {said}.",
         where="finances.columns",
         evidence=evidence(place for cell in header.cells for place in cell.text_places()),
+    )
+
+
+def _scaled(scale: int, headers: Sequence[HeaderColumn]) -> Finding:
+    """The finding that no header says what the amounts are counted in, but words around the table do."""
+    said = "milliers" if scale == 1000 else "millions"
+    return Finding(
+        code="amount.scaled",
+        severity="note",
+        message=f"Un texte autour du tableau financier dit qu’il compte en {said} d’euros : ses montants sont lus ainsi.",
+        where="finances.columns",
+        evidence=evidence(place for one in headers for cell in one.cells for place in cell.text_places()),
     )
 
 

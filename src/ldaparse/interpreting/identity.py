@@ -27,7 +27,8 @@ _YEARS = re.compile(rf"\b({_YEAR})\s*(?:[-–—/àa]|et)\s*(?:(?:{_YEAR})\s*[-�
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report it is, and where each of its fields was read, by name."""
+    """Whose report it is, and where each of its fields was read, by name. `guessed` tells that nothing names the
+    territory as one: it is a line of the cover that is nothing else."""
 
     programme: str | None
     territory: str | None
@@ -35,6 +36,7 @@ class Identity:
     years: tuple[int, ...]
     as_of: str | None
     evidence: dict[str, Evidence]
+    guessed: bool = False
 
 
 class _Line(NamedTuple):
@@ -81,6 +83,7 @@ def read_identity(document: Document, profile: Profile) -> Identity:
         years=values.get("years", ()),
         as_of=values.get("as_of"),
         evidence={name: places for name, one in found.items() if one and (places := one[1].evidence())},
+        guessed=found["territory"] is not None and not _names_body(found["territory"][0], profile),
     )
 
 
@@ -120,13 +123,13 @@ def _territory(cover: Sequence[_Line], profile: Profile) -> _Found[str] | None:
         if piece.strip(" :")
     ]
     plain = [(piece.strip(" :"), line) for piece, line in pieces if not _is_title(piece, line, profile)]
-    bodies = profile.identity["bodies"]
-    named = [
-        (piece, line)
-        for piece, line in plain
-        if any(find_phrase(tokens(piece), body) is not None for body in bodies)
-    ]
+    named = [(piece, line) for piece, line in plain if _names_body(piece, profile)]
     return next(iter(named or plain), None)
+
+
+def _names_body(text: str, profile: Profile) -> bool:
+    """Whether a text says what kind of body it names: "communauté", "métropole"."""
+    return any(find_phrase(tokens(text), body) is not None for body in profile.identity["bodies"])
 
 
 def _is_title(piece: str, line: _Line, profile: Profile) -> bool:

@@ -28,6 +28,8 @@ def settle_totals(
     to; else the last, if it stands below all lines and others stand above some.
     """
     whole = _whole(rows, lines)
+    if whole is not None and whole.kind == "total" and sum(row.kind == "total" for row in rows) > 1:
+        findings.append(_chosen(whole.total))
     subtotals = [row for row in rows if row is not whole]
     begins = 0
     for index, row in enumerate(subtotals):
@@ -50,6 +52,16 @@ def _whole(rows: Sequence[TotalRow], lines: Sequence[FinanceLine]) -> TotalRow |
     # Tables of one axis each, every one with a total of its own, have no total of the whole.
     last, before = plain[-1], plain[-2]
     return last if last.lines == before.lines else None
+
+
+def _chosen(total: Total) -> Finding:
+    return Finding(
+        code="total.chosen",
+        severity="note",
+        message=f"Plusieurs lignes disent « total » : « {total.label} » est prise pour celui de tout le tableau.",
+        where="finances.total",
+        evidence=next(iter(total.evidence.values()), ()),
+    )
 
 
 def _adds_up(total: Amounts, lines: Sequence[FinanceLine]) -> bool:

@@ -37,7 +37,7 @@ class PdfReader:
             LimitError: the file has more pages than the limits allow.
             UnreadableError: the file is damaged.
         """
-        from ldaparse.reading.pdf.assembling import assemble
+        from ldaparse.reading.pdf.assembling import assemble, inferred_tables
         from ldaparse.reading.pdf.scans import read_scans
         from ldaparse.reading.pdf.turning import turned_back
 
@@ -49,7 +49,7 @@ class PdfReader:
             raise no_text(found, raw, options)
         blocks, cover, furniture = assemble(found.pages)
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
-        troubles = tuple(found.troubles)
+        troubles = (*found.troubles, *inferred_tables(blocks))
         document = Document(source, tuple(blocks), tuple(cover), tuple(furniture), troubles, found.metadata)
         return turned_back(document, found.turns)
 

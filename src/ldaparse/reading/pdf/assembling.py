@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ldaparse.document import Block as DocumentBlock
-from ldaparse.document import Furniture, Heading, Paragraph, Table
+from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble
 from ldaparse.isolating import step
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import take_notes, with_notes
@@ -16,7 +16,7 @@ from ldaparse.reading.pdf.inferring import LoosePage, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.pages import RawPage
+from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
 from ldaparse.reading.pdf.wrapping import Typography, typography
@@ -54,6 +54,17 @@ def assemble(
     bottoms = _body_bottoms(pages, texts)
     joined = with_notes(_join(items, bottoms, look), notes)
     return _blocks(joined, look, style, furniture), cover, furniture
+
+
+def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
+    """The trouble that tables have no rules, and the white between their words told their cells: one for all."""
+    tables = [block for block in blocks if isinstance(block, Table) and block.how == "inferred"]
+    if not tables:
+        return []
+    pages = page_runs(sorted({page for table in tables for page in table.pages}))
+    message = f"Tableaux sans filets (p. {pages}) : leurs lignes et leurs colonnes sont déduites des blancs."
+    places = tuple(place for table in tables for place in table.places())
+    return [Trouble("table.inferred", message, places, severity="note")]
 
 
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ldaparse.document import Trouble
@@ -51,6 +53,15 @@ class TakenApart:
     @property
     def has_words(self) -> bool:
         return any(page.lines or page.tables for page in self.pages)
+
+
+def page_runs(numbers: Sequence[int]) -> str:
+    """Page numbers in French, those that follow each other as a run: "1, 3-5"."""
+    runs = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        runs.append(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]))
+    return ", ".join(runs)
 
 
 def empty_page(number: int) -> RawPage:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ldaparse.document import Box, Trouble
@@ -11,7 +10,7 @@ from ldaparse.errors import LimitError
 from ldaparse.limits import Limits
 from ldaparse.reading.ocr import what_is_missing
 from ldaparse.reading.ocr.doubts import doubts_of
-from ldaparse.reading.pdf.pages import RawPage, TakenApart
+from ldaparse.reading.pdf.pages import RawPage, TakenApart, page_runs
 from ldaparse.reading.pdf.placing import ScanTurn
 from ldaparse.reading.source import RawFile, ReadOptions
 
@@ -120,14 +119,8 @@ def _told(pages: Sequence[RawPage]) -> list[Trouble]:
         Box(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1), how="ocr_text")
         for page in pages
     )
-    numbers = ", ".join(_ranges([page.number for page in pages]))
+    numbers = page_runs([page.number for page in pages])
     message = (
         f"Lu par reconnaissance de caractères (OCR) : p. {numbers}. Les chiffres sont à vérifier sur l’image."
     )
     return [Trouble("page.ocr", message, places, severity="note")]
-
-
-def _ranges(numbers: Sequence[int]) -> Iterator[str]:
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
