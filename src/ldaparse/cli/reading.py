@@ -230,7 +230,21 @@ def read_apart(work: Callable[..., _Result], file: Path, reading: Reading, **mor
         ProfileError: the words asked for cannot be read.
         LdaparseError: the file or its corrections cannot be read, or not within the limits.
     """
-    return apart(partial(work, file, **reading.asked(file), **more), file, reading)
+    read = apart(partial(work, file, **reading.asked(file), **more), file, reading)
+    _tell_unapplied(file, read)
+    return read
+
+
+def _tell_unapplied(file: Path, read: object) -> None:
+    """Tell on stderr that corrections of a report were not applied, since something else is read there now."""
+    codes = [finding.code for finding in getattr(read, "findings", ())]
+    count = sum(code in ("correction.stale", "correction.lost") for code in codes)
+    if count:
+        print(  # noqa: T201 - messages go to stderr
+            f"ldaparse: {file.name}: {count} {'corrections' if count > 1 else 'correction'} not applied;"
+            " the findings say why",
+            file=sys.stderr,
+        )
 
 
 def apart(work: Callable[[], _Result], file: Path, reading: Reading) -> _Result:
