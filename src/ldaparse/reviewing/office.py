@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from ldaparse.correcting import Correctable, correctable
+from ldaparse.document import Document, Paragraph
 from ldaparse.errors import LdaparseError
 from ldaparse.evidence import BodyParagraph, Corrected, Evidence, PageBox, TableCell
 from ldaparse.french.folding import fold
 from ldaparse.interpreting import interpret
+from ldaparse.interpreting.evidence import evidence
 from ldaparse.isolating import step
 from ldaparse.profile import Profile
 from ldaparse.reading import RawFile, ReadOptions
@@ -85,11 +89,16 @@ def _found_again(
     step()
     document = READER.read(pdf, ReadOptions(limits=options.limits, engine=options.engine, ocr="never"))
     on_pages = {one.path: one for one in correctable(interpret(document, words))}
+    step()
     values = {
         one.path: _boxes(other.evidence)
         for one, other in _pairs(report, on_pages)
         if one.evidence and other.evidence
     }
+    lines = _once(document)
+    for one in correctable(report):
+        if one.evidence and one.path not in values and (places := _by_words(one, lines)):
+            values[one.path] = places
     cells: dict[TableCell | BodyParagraph, Evidence] = {}
     for one in correctable(report):
         for place in one.evidence:
@@ -107,7 +116,28 @@ def _pairs(report: Report, on_pages: Mapping[str, Correctable]) -> Iterator[tupl
 
 
 def _said(one: Correctable) -> object:
-    return "".join(fold(one.value).split()) if isinstance(one.value, str) else one.value
+    return _letters(one.value) if isinstance(one.value, str) else one.value
+
+
+def _letters(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _once(document: Document) -> dict[str, Evidence]:
+    """The places of the paragraphs whose words stand once in a document, by their letters."""
+    blocks = (*document.cover, *document.blocks)
+    tables = (cell.paragraphs for table in document.tables for cell in table.cells)
+    paragraphs = [*(one for one in blocks if isinstance(one, Paragraph)), *chain.from_iterable(tables)]
+    counts = Counter(_letters(one.text) for one in paragraphs)
+    return {said: evidence(one.places()) for one in paragraphs if counts[said := _letters(one.text)] == 1}
+
+
+def _by_words(one: Correctable, lines: Mapping[str, Evidence]) -> Evidence:
+    """Where the words of a value stand, if each line of them stands at one place only."""
+    said = [_letters(line.removeprefix("- ")) for line in str(one.value or "").splitlines()]
+    if one.kind != "text" or not all(line in lines for line in said):
+        return ()
+    return tuple(dict.fromkeys(place for line in said for place in lines[line]))
 
 
 def _boxes(evidence: Evidence) -> Evidence:

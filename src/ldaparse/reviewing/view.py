@@ -33,7 +33,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An action, the financial table, or what stands on the cover. `over` is the axis above it."""
+    """An action, the financial table, or what stands on the cover. `over` says which axis begins with it, and
+    `axis` is the title of that."""
 
     anchor: str
     kind: str
@@ -42,23 +43,30 @@ class Section:
     entries: tuple[Entry, ...]
     title: Value | None = None
     over: str = ""
+    axis: Value | None = None
 
 
 def sections(report: Report, values: Values, lang: Language) -> list[Section]:
     """The whole report, in its order."""
     found = [_identity(values, lang)]
-    axes = {axis.number: axis for axis in report.axes}
     before: object = None
     for index, action in enumerate(report.actions):
-        axis = axes.get(action.axis) if action.axis is not None else None
-        over = ""
-        if action.axis != before:
-            over = LABELS[lang]["axis"].format(action.axis) + (f" – {axis.title}" if axis else "")
+        over, axis = "", None
+        if action.axis is not None and action.axis != before:
+            over, axis = LABELS[lang]["axis"].format(action.axis), _axis(action.axis, report, values, lang)
         before = action.axis
-        found.append(_action(index, action, values, lang, over if action.axis is not None else ""))
+        found.append(_action(index, action, values, lang, over, axis))
     if report.finances:
         found.append(_finances(report.finances, values, lang))
     return found
+
+
+def _axis(number: int, report: Report, values: Values, lang: Language) -> Value | None:
+    """The title of an axis, where it is told first."""
+    for index, axis in enumerate(report.axes):
+        if axis.number == number and f"axes[{index}].title" not in values.anchors:
+            return values.line(f"axes[{index}].title", WORDS[lang]["axis_title"], look="title")
+    return None
 
 
 def _identity(values: Values, lang: Language) -> Section:
@@ -73,7 +81,9 @@ def _identity(values: Values, lang: Language) -> Section:
     )
 
 
-def _action(index: int, action: Action, values: Values, lang: Language, over: str) -> Section:
+def _action(
+    index: int, action: Action, values: Values, lang: Language, over: str, axis: Value | None
+) -> Section:
     where, anchor = f"actions[{index}]", f"action-{index + 1}"
     title = values.line(f"{where}.title", WORDS[lang]["action_title"], look="title")
     entries = [
@@ -89,6 +99,7 @@ def _action(index: int, action: Action, values: Values, lang: Language, over: st
         tuple(entries),
         title,
         over,
+        axis,
     )
 
 

@@ -42,6 +42,7 @@ function choose(anchor, { onPage = true, inReport = true, focus = false } = {}) 
   }
   const value = data.values[anchor];
   if (value) mark(value, onPage);
+  if (value && !value.boxes.length && !value.names.length) say(words.not_there);
 }
 
 function leave() {
@@ -76,7 +77,8 @@ function mark({ boxes, names }, scroll) {
     over.append(rect);
     return rect;
   });
-  const lines = names.flatMap(name => [...document.querySelectorAll(`.leaf [data-places~="${name}"]`)]);
+  const found = names.flatMap(name => [...document.querySelectorAll(`.leaf [data-places~="${name}"]`)]);
+  const lines = found.filter(line => !found.includes(line.parentElement.closest("[data-places]")));
   lines.forEach(line => line.classList.add("mark"));
   const first = [...drawn, ...lines].find(Boolean);
   if (first && scroll) scrolled(first);
