@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import File, Force, Language, Verbose
-from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import refuse_existing, set_up_log
 
 
@@ -19,7 +19,7 @@ def review(
     *,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the page.")] = Language.fr,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    reading: ReportReading,
+    reading: CorrectedReading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:

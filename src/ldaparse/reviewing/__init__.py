@@ -37,7 +37,7 @@ def review(
     engine: PdfEngine = "pdfium",
     ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
-    corrections: Corrections | None = None,
+    corrections: Corrections | str | Path | None = None,
     lang: Language = "fr",
     isolated: bool = False,
 ) -> Review:
@@ -51,7 +51,7 @@ def review(
         engine: what takes a PDF apart: pdfium, which is fast, or pdfplumber.
         ocr: whether the words of pictures are recognised; see `ldaparse.read`.
         profile: the words of headers, statuses and headings; see `ldaparse.extract`.
-        corrections: what was corrected before; the page begins with it.
+        corrections: what was corrected before, or its file; the page begins with it.
         lang: the language of the page.
         isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
@@ -59,8 +59,10 @@ def review(
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
         ProfileError: the profile is not there or not well formed.
+        CorrectionError: the corrections cannot be read.
         PipelineError: the spaCy pipeline cannot be loaded.
     """
+    from ldaparse.correcting import load_corrections
     from ldaparse.interpreting import interpret
     from ldaparse.isolating import isolated as in_child
     from ldaparse.profile import as_loaded
@@ -77,6 +79,8 @@ def review(
             profile=words, corrections=corrections, lang=lang,
         )  # fmt: skip
         return in_child(work, name=called, limits=allowed)
+    if isinstance(corrections, (str, Path)):
+        corrections = load_corrections(corrections, allowed)
     raw = load(source, allowed, name)
     document = read(raw.data, password=password, limits=allowed, name=raw.name, engine=engine, ocr=ocr)
     report = interpret(document, words)

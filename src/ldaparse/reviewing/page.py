@@ -131,7 +131,7 @@ def _value(value: Value) -> dict[str, Any]:
         }
         for field in value.fields
     ]
-    return {"name": value.name, "fields": fields, **_places(value.evidence)}
+    return {"name": value.name, "how": value.how, "fields": fields, **_places(value.evidence)}
 
 
 def _places(evidence: Evidence) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ldaparse.correcting.paths import Correctable, correctable
-from ldaparse.evidence import Evidence
+from ldaparse.evidence import Evidence, PageBox, TableCell
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, date, number
 from ldaparse.report import Finding, Number, Report
-from ldaparse.reviewing.words import FIELDS
+from ldaparse.reviewing.words import FIELDS, HOW
 
 _LONG = 60  # letters: a text of more is edited in several lines
 
@@ -31,7 +31,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Value:
     """What is chosen on the page as one: a status is its state, its date and its words. `name` says what
-    it is to who does not see where it stands, `look` how it is set."""
+    it is to who does not see where it stands, `look` how it is set, `how` the way it was read."""
 
     anchor: str
     name: str
@@ -40,6 +40,7 @@ class Value:
     evidence: Evidence
     doubts: tuple[int, ...]
     state: str = ""
+    how: str = ""
 
 
 @dataclass
@@ -101,6 +102,7 @@ class Values:
             self.places.get(first.path, first.evidence),
             self.anchor(whole, anchor),
             state=str(first.value or "none") if look == "status" else "",
+            how=how(first.evidence, self.lang),
         )
         self.gathered.append(value)
         return value
@@ -119,6 +121,16 @@ class Values:
 
     def _label(self, name: str) -> str:
         return FIELDS[self.lang].get(name) or LABELS[self.lang][name]
+
+
+def how(evidence: Evidence, lang: Language) -> str:
+    """In which ways a value was read, in words."""
+    kinds = [
+        "markup" if isinstance(place, TableCell) else place.how
+        for place in evidence
+        if isinstance(place, (PageBox, TableCell))
+    ]
+    return ", ".join(dict.fromkeys(HOW[lang][kind] for kind in kinds if kind))
 
 
 def shown(one: Correctable, after: str, lang: Language) -> str:

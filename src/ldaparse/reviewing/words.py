@@ -17,6 +17,20 @@ FIELDS: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 
+HOW: dict[Language, dict[str, str]] = {
+    "fr": {
+        "text": "texte courant", "ruled": "cellule tracée", "inferred": "colonne déduite de l’espacement",
+        "ocr_text": "texte reconnu par OCR", "ocr_ruled": "cellule tracée, reconnue par OCR",
+        "ocr_inferred": "colonne déduite, reconnue par OCR", "markup": "cellule du fichier",
+    },
+    "en": {
+        "text": "running text", "ruled": "ruled cell", "inferred": "column inferred from the white",
+        "ocr_text": "text recognised by OCR", "ocr_ruled": "ruled cell, recognised by OCR",
+        "ocr_inferred": "inferred column, recognised by OCR", "markup": "cell of the file",
+    },
+}  # fmt: skip
+"""How a value was read."""
+
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {
         "review": "Relecture", "skip": "Aller au rapport lu", "pages": "Pages du rapport", "text": "Texte du rapport",

@@ -16,12 +16,13 @@ function offerEditing(anchor) {
   correct.append(made("span", { class: "unseen" }, ` ${data.values[anchor].name}`));
   correct.addEventListener("click", () => openEditor(anchor));
   held.append(correct);
+  const how = data.values[anchor].how;
+  if (how) held.append(made("span", { class: "how" }, how));
 }
 
 function withdrawEditing(anchor) {
   if (open === anchor) closeEditor();
-  const correct = document.querySelector(`#${anchor} .correct`);
-  if (correct) correct.remove();
+  document.querySelectorAll(`#${anchor} > :is(.correct, .how)`).forEach(one => one.remove());
 }
 
 function openEditor(anchor) {
