@@ -71,7 +71,7 @@ function showEverything() {
 
 filters.addEventListener("change", () => { applyFilters(); entries.scrollTop = 0; });
 filters.addEventListener("submit", event => event.preventDefault());
-filters.addEventListener("reset", () => setTimeout(() => {
-  if (document.activeElement.id === "everything") byAction.focus();
-  applyFilters();
-}));
+document.getElementById("everything").addEventListener("click", () => {
+  byAction.focus();
+  showEverything();
+});
