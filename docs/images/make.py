@@ -12,35 +12,58 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import ldaparse
 from ldaparse.report import Report
 
 HERE = Path(__file__).parent
-GOLDEN = HERE.parent.parent / "samples" / "golden"
-SIZE = {"width": 1366, "height": 1660}  # the summary, and the beginning of the figure below it
+SAMPLES = HERE.parent.parent / "samples"
+GOLDEN = SAMPLES / "golden"
+ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu"]
+COMPARISON = {"width": 1366, "height": 1660}  # the summary, and the beginning of the figure below it
+REVIEW = {"width": 1366, "height": 768}
 
 
 def main() -> None:
-    """The page of the two samples compared, as it opens."""
+    """The page of the two samples compared, as it opens, and the page to review one of them on."""
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("there is no chromium on this machine")
-    old, new = (sample(year) for year in (2024, 2025))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_file = Path(folder, "comparison.html")
-        ldaparse.export(ldaparse.compare(old, new), page_file)
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--headless=new", "--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport=SIZE)
-        page.goto(page_file.as_uri())
-        drawn = page.screenshot()
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        put("comparison", compared(browser, Path(folder, "comparison.html")))
+        put("review", reviewed(browser, Path(folder, "review.html")))
         browser.close()
-    picture = HERE / "comparison.png"
-    # Few colours make the file some times smaller, and nothing of the page needs more.
-    Image.open(io.BytesIO(drawn)).quantize(128).save(picture, optimize=True)
+
+
+def compared(browser: Browser, file: Path) -> bytes:
+    old, new = (sample(year) for year in (2024, 2025))
+    ldaparse.export(ldaparse.compare(old, new), file)
+    page = browser.new_page(viewport=COMPARISON)
+    page.goto(file.as_uri())
+    return page.screenshot()
+
+
+def reviewed(browser: Browser, file: Path) -> bytes:
+    """A review in the middle of the work: a status was corrected, the findings are listed."""
+    file.write_bytes(ldaparse.review(SAMPLES / "val-doris-2024.pdf").page)
+    page = browser.new_page(viewport=REVIEW, reduced_motion="reduce")
+    page.goto(file.as_uri())
+    page.locator(".parts .status button.value", has_text="en cours").first.dblclick()
+    page.locator("form.editor select").select_option("done")
+    page.keyboard.press("Control+Enter")
+    page.locator("#list").click()
+    page.locator(".chosen").evaluate("chosen => chosen.scrollIntoView({block: 'center'})")
+    page.locator("#said").evaluate("said => { said.textContent = ''; }")
+    return page.screenshot()
+
+
+def put(name: str, drawn: bytes) -> None:
+    picture = HERE / f"{name}.png"
+    # Few colours make the file some times smaller, and nothing of a page needs more.
+    few = Image.open(io.BytesIO(drawn)).convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE)
+    few.save(picture, optimize=True)
     print(f"{picture}: {picture.stat().st_size // 1000} kB")
 
 

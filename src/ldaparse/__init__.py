@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ldaparse.profile import Profile, load_profile
     from ldaparse.reading import read
     from ldaparse.report import Report
+    from ldaparse.reviewing import Review, review
 
 _HOMES = {
     "Comparison": "comparison",
@@ -57,6 +58,7 @@ _HOMES = {
     "Profile": "profile",
     "ProfileError": "errors",
     "Report": "report",
+    "Review": "reviewing",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
     "apply_corrections": "correcting",
@@ -68,6 +70,7 @@ _HOMES = {
     "load_corrections": "correcting",
     "load_profile": "profile",
     "read": "reading",
+    "review": "reviewing",
 }
 
 __all__ = [
@@ -86,6 +89,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Report",
+    "Review",
     "UnknownFormatError",
     "UnreadableError",
     "__version__",
@@ -98,6 +102,7 @@ __all__ = [
     "load_corrections",
     "load_profile",
     "read",
+    "review",
 ]
 
 

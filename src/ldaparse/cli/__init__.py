@@ -24,6 +24,7 @@ from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
 from ldaparse.cli.options import Verbose
 from ldaparse.cli.profiles import profiles
+from ldaparse.cli.review import review
 from ldaparse.cli.running import log, put, set_up_log
 from ldaparse.errors import LdaparseError, OutputError, ProfileError
 from ldaparse.version import __version__
@@ -37,7 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, diff, history, export, draft, indicators, tables, look, schema, profiles):
+for command in (extract, review, diff, history, export, draft, indicators, tables, look, schema, profiles):
     app.command()(command)
 
 

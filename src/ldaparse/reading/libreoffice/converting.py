@@ -1,4 +1,4 @@
-"""Having LibreOffice make a .docx of an older file."""
+"""Having LibreOffice make a .docx of an older file, or a PDF of any text document."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from ldaparse.reading.libreoffice.kinds import Kind
 
 log = logging.getLogger(__name__)
 
+_DOCX = "docx:MS Word 2007 XML"
+_PDF = "pdf:writer_pdf_Export"
 _TO_START_AND_END = 10.0  # seconds: the guard's own, beside LibreOffice's
 _PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -38,17 +40,32 @@ def as_docx(data: bytes, kind: Kind, file: str, limits: Limits) -> bytes:
         LimitError: it took longer than `limits.office_seconds`, or than `limits.seconds`.
         UnreadableError: LibreOffice cannot open the file.
     """
-    soffice = find_soffice()
-    if soffice is None:
+    if find_soffice() is None:
         command = _INSTALL.get(sys.platform, "sudo apt install libreoffice-writer")
         raise MissingDependencyError(
             f"reading {kind.what} needs LibreOffice, which is not installed: {command}; or save the file as .docx",
             file=file,
         )
+    return _converted(data, kind, _DOCX, file, limits)
+
+
+def as_pdf(data: bytes, kind: Kind, file: str, limits: Limits) -> bytes | None:
+    """The document as PDF, as it prints; None where LibreOffice is not installed.
+
+    Raises:
+        LimitError: it took longer than `limits.office_seconds`, or than `limits.seconds`.
+        UnreadableError: LibreOffice cannot open the file.
+    """
+    return None if find_soffice() is None else _converted(data, kind, _PDF, file, limits)
+
+
+def _converted(data: bytes, kind: Kind, target: str, file: str, limits: Limits) -> bytes:
+    soffice = find_soffice()
+    assert soffice is not None
     most = min(limits.seconds, limits.office_seconds)
     step(most + _TO_START_AND_END)
     begun = time.perf_counter()
-    code, converted = _guarded(data, kind, soffice, most, limits.office_megabytes)
+    code, converted = _guarded(data, kind, target, soffice, most, limits.office_megabytes)
     step()
     log.debug("%s: LibreOffice took %.2f s", file, time.perf_counter() - begun)
     if code == guard.LATE:
@@ -72,10 +89,12 @@ def _is_file(path: str) -> bool:
     return Path(path).is_file()
 
 
-def _guarded(data: bytes, kind: Kind, soffice: str, seconds: float, megabytes: int) -> tuple[int, bytes]:
+def _guarded(
+    data: bytes, kind: Kind, target: str, soffice: str, seconds: float, megabytes: int
+) -> tuple[int, bytes]:
     """The guard's exit code and what it gave. Its input stays open as long as somebody waits for it."""
     command = [sys.executable, "-I", "-S", guard.__file__]
-    command += [str(seconds), str(megabytes), kind.suffix, kind.filter, soffice]
+    command += [str(seconds), str(megabytes), kind.suffix, kind.filter, target, soffice]
     with subprocess.Popen(  # noqa: S603 - no shell, and nothing of the document in the command
         command,
         stdin=subprocess.PIPE,

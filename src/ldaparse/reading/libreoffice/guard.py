@@ -5,7 +5,9 @@ input, writes the converted one on its standard output, and ends everything it b
 with its children, the folder with its profile) when that is done, when the time is up, or when its
 input is closed because whoever asked is gone, be it killed.
 
-    python guard.py SECONDS MEGABYTES SUFFIX FILTER SOFFICE < 8 bytes of length, document > converted
+    python guard.py SECONDS MEGABYTES SUFFIX FILTER TARGET SOFFICE < 8 bytes of length, document > converted
+
+SUFFIX and FILTER say what the document is, TARGET ("docx:MS Word 2007 XML") what is to be made of it.
 """
 
 from __future__ import annotations
@@ -46,7 +48,7 @@ _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "COMSPEC", "P
 
 
 def main(arguments: list[str]) -> int:
-    seconds, megabytes, suffix, import_filter, soffice = arguments
+    seconds, megabytes, suffix, import_filter, target, soffice = arguments
     _limit_memory(int(megabytes) * 1_000_000)
     length = int.from_bytes(sys.stdin.buffer.read(8), "little")
     document = sys.stdin.buffer.read(length)
@@ -55,7 +57,7 @@ def main(arguments: list[str]) -> int:
         given = folder / f"document{suffix}"
         given.write_bytes(document)
         _write_settings(folder / "profile" / "user" / "registrymodifications.xcu")
-        process = _start(soffice, given, import_filter, folder)
+        process = _start(soffice, given, import_filter, target, folder)
         watch = threading.Thread(target=_end_with_caller, args=(process, folder), daemon=True)
         watch.start()
         try:
@@ -64,7 +66,7 @@ def main(arguments: list[str]) -> int:
             return LATE
         finally:
             _kill(process)
-        made = folder / "converted" / "document.docx"
+        made = folder / "converted" / f"document.{target.partition(':')[0]}"
         if not made.is_file():
             return FAILED
         sys.stdout.buffer.write(made.read_bytes())
@@ -74,7 +76,9 @@ def main(arguments: list[str]) -> int:
         _remove(folder)
 
 
-def _start(soffice: str, given: Path, import_filter: str, folder: Path) -> subprocess.Popen[bytes]:
+def _start(
+    soffice: str, given: Path, import_filter: str, target: str, folder: Path
+) -> subprocess.Popen[bytes]:
     private = {name: str(folder) for name in ("HOME", "TMPDIR", "TMP", "TEMP", "USERPROFILE", "APPDATA")}
     kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     command = [
@@ -82,7 +86,7 @@ def _start(soffice: str, given: Path, import_filter: str, folder: Path) -> subpr
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
         f"--infilter={import_filter}",
-        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "converted"), str(given)),
+        *("--convert-to", target, "--outdir", str(folder / "converted"), str(given)),
     ]
     return subprocess.Popen(  # noqa: S603 - no shell, and nothing of the document in the command
         command,

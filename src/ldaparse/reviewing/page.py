@@ -1,0 +1,181 @@
+"""The review page: one file, with all that it needs inside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import PurePath
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ldaparse.corrections import Corrections
+from ldaparse.evidence import Evidence, PageBox
+from ldaparse.exporting.html.pages import printable, where
+from ldaparse.exporting.html.words import SEVERITIES
+from ldaparse.exporting.wording import STATUSES, Language, shortened
+from ldaparse.report import Report
+from ldaparse.reviewing.leaf import leaf, place_names
+from ldaparse.reviewing.leaves import Leaves
+from ldaparse.reviewing.sheets import Sheet
+from ldaparse.reviewing.values import Value, Values, nearest
+from ldaparse.reviewing.view import sections
+from ldaparse.reviewing.words import SAID, WORDS
+
+_SCRIPTS = ("formats", "edits", "places", "editor", "findings", "filters", "page")
+_NAME = 60  # letters of an action's name in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A value's rectangle on a page, in points."""
+
+    value: str
+    doubted: bool
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def review_page(report: Report, leaves: Leaves, corrections: Corrections | None, lang: Language) -> bytes:
+    """The whole page, in UTF-8."""
+    values = Values(report, lang, leaves.values)
+    shown = sections(report, values, lang)
+    style, script = _style(), _script()
+    written = (
+        _environment(lang)
+        .get_template("review.html")
+        .render(
+            lang=lang,
+            w=WORDS[lang],
+            statuses=STATUSES[lang],
+            severities=SEVERITIES[lang],
+            report=report,
+            title=" – ".join(part for part in (report.programme, report.territory) if part)
+            or report.source.name,
+            sections=shown,
+            doubt_places=leaves.findings,
+            sheets=leaves.sheets,
+            boxes=_boxes(values.gathered, leaves.sheets),
+            text=leaf(leaves.text) if leaves.text else None,
+            data=Markup(_data(report, leaves, values, corrections, lang)),  # noqa: S704 - see there
+            style=Markup(style),  # noqa: S704 - the package's own
+            script=Markup(script),  # noqa: S704 - the package's own
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+    return (written.strip() + "\n").encode()
+
+
+def _boxes(values: Iterable[Value], sheets: Iterable[Sheet]) -> dict[int, list[Box]]:
+    """The rectangles of each page, the larger ones below the smaller."""
+    found: dict[int, list[Box]] = {sheet.number: [] for sheet in sheets}
+    for value in values:
+        for place in value.evidence:
+            if isinstance(place, PageBox) and place.page in found:
+                x0, top, x1, bottom = place.box
+                found[place.page].append(
+                    Box(value.anchor, bool(value.doubts), x0, top, round(x1 - x0, 1), round(bottom - top, 1))
+                )
+    for boxes in found.values():
+        boxes.sort(key=lambda box: -box.width * box.height)
+    return found
+
+
+def _data(
+    report: Report, leaves: Leaves, values: Values, corrections: Corrections | None, lang: Language
+) -> str:
+    """What the script needs to know, as JSON that may stand in a page: no character of it can end the
+    element that holds it, nor begin another."""
+    known = {
+        "lang": lang,
+        "words": SAID[lang],
+        "statuses": STATUSES[lang],
+        "source": {"name": report.source.name, "sha256": report.source.sha256},
+        "file": f"{PurePath(report.source.name).stem}.corrections.json",
+        "values": {value.anchor: _value(value) for value in values.gathered},
+        "findings": [
+            {
+                "target": nearest(finding.where, values.anchors),
+                "severity": finding.severity,
+                "message": finding.message,
+                **_places(places),
+            }
+            for finding, places in zip(report.findings, leaves.findings, strict=True)
+        ],
+        "corrections": corrections.model_dump(mode="json") if corrections else None,
+    }
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _value(value: Value) -> dict[str, Any]:
+    fields = [
+        {
+            "path": field.path,
+            "editor": field.editor,
+            "label": field.label,
+            "read": field.read,
+            "nullable": field.nullable,
+            "after": field.after,
+        }
+        for field in value.fields
+    ]
+    return {"name": value.name, "how": value.how, "fields": fields, **_places(value.evidence)}
+
+
+def _places(evidence: Evidence) -> dict[str, Any]:
+    boxes = [[place.page, *place.box] for place in evidence if isinstance(place, PageBox)]
+    return {"boxes": boxes, "names": place_names(evidence)}
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return "\n" + _resource("review.css")
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    """The parts of the script, in a scope of their own."""
+    parts = "\n".join(_resource(f"{name}.js") for name in _SCRIPTS)
+    return f'\n(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+def _resource(name: str) -> str:
+    return (files("ldaparse.reviewing") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _data_url(sheet: Sheet) -> str:
+    return f"data:{sheet.media_type};base64,{base64.b64encode(sheet.picture).decode()}"
+
+
+@lru_cache(maxsize=2)
+def _environment(lang: Language) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader("ldaparse.reviewing"), PackageLoader("ldaparse.exporting.html")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=printable,
+    )
+    environment.filters |= {
+        "data_url": _data_url,
+        "shortened": lambda text: shortened(text, _NAME),
+        "where": lambda evidence: where(evidence, lang),
+    }
+    return environment
