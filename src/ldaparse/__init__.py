@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ldaparse.version import __version__
 
 if TYPE_CHECKING:
+    from ldaparse.checking import check
     from ldaparse.comparing import compare, follow
     from ldaparse.comparison import Comparison
     from ldaparse.document import Document
@@ -54,6 +55,7 @@ _HOMES = {
     "Report": "report",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
+    "check": "checking",
     "compare": "comparing",
     "export": "exporting",
     "extract": "pipeline",
@@ -80,6 +82,7 @@ __all__ = [
     "UnknownFormatError",
     "UnreadableError",
     "__version__",
+    "check",
     "compare",
     "export",
     "extract",

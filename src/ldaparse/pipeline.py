@@ -1,4 +1,4 @@
-"""The way through, in one call: a file is read, interpreted and given as a `Report`."""
+"""The way through, in one call: a file is read, interpreted, checked and given as a `Report`."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def extract(
         ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
+    from ldaparse.checking import checked
     from ldaparse.interpreting import interpret
     from ldaparse.profile import as_loaded
     from ldaparse.reading import read
@@ -71,7 +72,7 @@ def extract(
             profile=words,
         )
     document = read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr)
-    return interpret(document, words, indicators=indicators)
+    return checked(interpret(document, words, indicators=indicators), words)
 
 
 def _extract_apart(
