@@ -45,7 +45,7 @@ def repeated_sections(report: Report) -> Iterator[Finding]:
             continue
         yield finding(
             "section.duplicate", where=f"actions[{actions[-1][0]}].section",
-            evidence=tuple(place for _, action in actions for place in action.heading.evidence),
+            evidence=tuple(place for _, action in reversed(actions) for place in action.heading.evidence),
             section=section, count=len(actions),
             actions={
                 "fr": ", ".join(_named(action, "n°", "« {} »") for _, action in actions),

@@ -45,7 +45,13 @@ def _larger(quote: str, sentence: list[Figure]) -> Iterator[Finding]:
         alike = {whole.indicator.kind, part.indicator.kind} <= {"count"} or (
             whole.indicator.unit == part.indicator.unit
         )
-        if is_part and alike and part.value > whole.value and _OF_WHICH.search(between(quote, before, after)):
+        if (
+            is_part
+            and alike
+            and not before.signed
+            and part.value > whole.value
+            and _OF_WHICH.search(between(quote, before, after))
+        ):
             yield _told("larger", quote, whole, [part], part.value)
 
 

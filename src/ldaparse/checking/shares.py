@@ -13,6 +13,7 @@ from ldaparse.evidence import Evidence
 from ldaparse.findings import figure as said_figure
 from ldaparse.findings import finding, quoted
 from ldaparse.french.folding import fold_characters
+from ldaparse.french.quantities import find_quantities
 from ldaparse.report import Action, Finding, Report
 
 _THAT_IS = re.compile(
@@ -24,6 +25,7 @@ _MAY_EXCEED = re.compile(
 )
 _VERB = re.compile(r"\b(?:sont|ont|est|a|etaient|avaient|sera|seront|peuvent|\w+(?<!m)ent)\b")
 _SEVERAL_ANSWERS = re.compile(r"\b(?:plusieurs|multiples?|cumul\w*|reponses?|choix)\b")
+_IN_RANGE = re.compile(r"[\s,]*\(?\s*(?:allant\s+|variant\s+|comprise?\s+)?(?:de\s+|d'|entre\s+)?")
 _NEAR = 3  # points by which a list of shares may miss 100 and still be meant to make it
 _LONGEST_STEP = 60  # letters between two shares of one list
 
@@ -93,6 +95,8 @@ def _listed(quote: str, shares: list[Figure]) -> Iterator[Finding]:
     if len(found) < 2 or len(found) != len(shares) or any(share.indicator.relation for share in shares):
         return
     steps = [between(quote, one, other) for (_, one), (_, other) in pairwise(found)]
+    if any("%" not in quantity.raw for _, quantity in found) or any(set("(:;") & set(step) for step in steps):
+        return  # "plus de la moitié (56 %)" says one share twice, "fibre : 81 %" speaks of another thing
     last = fold_characters(quote)[found[-1][1].end :]
     if any(len(step) > _LONGEST_STEP or _VERB.search(step) for step in (*steps, last)):
         return
@@ -127,7 +131,16 @@ def _out_of_range(action: Action, index: int, at: int) -> Iterator[Finding]:
     same = average.quote == spread.quote and average.unit == spread.unit
     if not same or average.kind not in {"average", "median"} or spread.kind != "range":
         return
-    if value is not None and low is not None and high is not None and not low <= value <= high:
+    if value is None or low is None or high is None or low <= value <= high:
+        return
+    printed = find_quantities(average.quote)
+    if any(
+        one.value == value
+        and other.value == low
+        and other.high == high
+        and _IN_RANGE.fullmatch(between(average.quote, one, other))
+        for one, other in pairwise(printed)
+    ):
         yield finding(
             "indicator.average", where=f"actions[{index}].indicators[{at}]", quote=quoted(average.quote),
             evidence=(*average.evidence, *spread.evidence), printed=said_figure(as_number(value)),

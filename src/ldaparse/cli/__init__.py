@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.check import check, explain
 from ldaparse.cli.diff import diff
 from ldaparse.cli.draft import draft
 from ldaparse.cli.export import export
@@ -37,7 +38,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, diff, history, export, draft, indicators, tables, look, schema, profiles):
+for command in (
+    extract,
+    check,
+    diff,
+    history,
+    export,
+    draft,
+    indicators,
+    tables,
+    look,
+    schema,
+    profiles,
+    explain,
+):
     app.command()(command)
 
 
