@@ -59,7 +59,7 @@ def _told(kind: Kind) -> str:
     return f"""\
 ### {kind.code}
 
-{kind.title["en"].capitalize()} ({kind.title["fr"]}) · `{kind.severity}`
+{kind.title["en"][0].upper()}{kind.title["en"][1:]} ({kind.title["fr"]}) · `{kind.severity}`
 
 {sentences}
 

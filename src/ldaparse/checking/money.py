@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -76,7 +75,7 @@ def _line_name(line: FinanceLine, at: int) -> Mapping[Language, str]:
 
 def exact(value: Number | None) -> Decimal | None:
     """A value to reckon with; None for none and for what no amount can be."""
-    if value is None or not math.isfinite(value) or abs(value) > _LARGEST:
+    if value is None or not -_LARGEST <= value <= _LARGEST:
         return None
     return Decimal(str(value))
 

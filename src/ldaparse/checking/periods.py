@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 
 from ldaparse.checking.dates import comments
 from ldaparse.evidence import Evidence
@@ -17,6 +17,9 @@ from ldaparse.report import Action, Finding, Report
 
 _YEAR_IN_FIGURES = re.compile(r"\bannee\s*(?:n\s?[°o]\s*)?([1-9])\b(?!/)")
 _YEAR_IN_WORDS = re.compile(r"\b(\w+)\s+annee\b")
+
+
+_MOST_BANDS = 30  # no convention has more years
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ class _Band:
 def repeated_periods(report: Report) -> Iterator[Finding]:
     """Two years of a convention with the same months, or a later one that begins before."""
     for index, action in enumerate(report.actions):
-        for one, other in pairwise(_bands(action, index)):
-            if one.rank == other.rank:
+        told: set[str] = set()
+        for one, other in combinations(_bands(action, index)[:_MOST_BANDS], 2):
+            if one.rank == other.rank or other.where in told:
                 continue
             first, second = sorted((one, other), key=lambda band: band.rank)
             if first.interval == second.interval:
@@ -43,6 +47,7 @@ def repeated_periods(report: Report) -> Iterator[Finding]:
                 case = "before"
             else:
                 continue
+            told.add(other.where)
             yield finding(
                 "period.repeated", case=case, where=other.where, evidence=(*one.evidence, *other.evidence),
                 first=quoted(first.label), second=quoted(second.label),
