@@ -28,6 +28,7 @@ from ldaparse.report import (
 from right_reports import BOX, printed, right_reports, text
 
 reports = right_reports()
+untimed = settings(deadline=None)
 
 
 def told(report: Report) -> set[tuple[str, str | None]]:
@@ -62,11 +63,13 @@ def with_row(report: Report, at: int, row: int, **changed: Any) -> Report:
     return with_action(report, at, deliverables=tuple(rows))
 
 
+@untimed
 @given(reports)
 def test_a_right_report_is_told_nothing_of(report: Report) -> None:
     assert check(report) == ()
 
 
+@untimed
 @given(reports, st.data())
 def test_a_digit_of_a_total_that_changes_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
@@ -82,6 +85,7 @@ def test_a_digit_of_a_total_that_changes_is_found(report: Report, data: st.DataO
     assert ("finances.rounding" if rounding else "finances.total", where) in found
 
 
+@untimed
 @given(reports, st.data())
 def test_a_doubled_digit_is_named(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
@@ -100,6 +104,7 @@ def test_a_doubled_digit_is_named(report: Report, data: st.DataObject) -> None:
     assert found.evidence == BOX
 
 
+@untimed
 @given(reports, st.data(), st.integers(2, 10_000_000), st.booleans())
 def test_an_amount_of_a_line_that_changes_is_found(
     report: Report, data: st.DataObject, by: int, up: bool
@@ -114,6 +119,7 @@ def test_an_amount_of_a_line_that_changes_is_found(
     assert (("finances.funding", f"finances.lines[{at}].allocated") in found) == (field == "allocated")
 
 
+@untimed
 @given(reports, st.data())
 def test_a_funding_that_changes_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
@@ -127,6 +133,7 @@ def test_a_funding_that_changes_is_found(report: Report, data: st.DataObject) ->
     } <= found
 
 
+@untimed
 @given(reports, st.data())
 def test_a_line_that_is_left_out_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
@@ -137,6 +144,7 @@ def test_a_line_that_is_left_out_is_found(report: Report, data: st.DataObject) -
     assert ("action.no_line", f"actions[{at}]") in found
 
 
+@untimed
 @given(reports, st.data())
 def test_an_action_that_is_left_out_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
@@ -145,6 +153,7 @@ def test_an_action_that_is_left_out_is_found(report: Report, data: st.DataObject
     assert ("finances.no_action", f"finances.lines[{at}]") in found
 
 
+@untimed
 @given(reports, st.data())
 def test_a_section_of_another_axis_or_of_another_action_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(report.actions) - 1))
@@ -154,6 +163,7 @@ def test_a_section_of_another_axis_or_of_another_action_is_found(report: Report,
     assert (("section.misplaced", "axes[1]") in found) == (report.actions[at].axis == 2)
 
 
+@untimed
 @given(reports, st.data())
 def test_a_status_planned_for_a_past_date_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
@@ -168,6 +178,7 @@ def test_a_status_planned_for_a_past_date_is_found(report: Report, data: st.Data
     )
 
 
+@untimed
 @given(reports, st.data())
 def test_a_period_put_wrong_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
@@ -185,6 +196,7 @@ def test_a_period_put_wrong_is_found(report: Report, data: st.DataObject) -> Non
     assert (code, where) in told(with_row(report, at, last, period=wrong[code]))
 
 
+@untimed
 @given(reports, st.data())
 def test_a_comment_that_belies_every_status_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
@@ -194,6 +206,7 @@ def test_a_comment_that_belies_every_status_is_found(report: Report, data: st.Da
     assert ("status.comment", f"finances.lines[{at}].comment") in found
 
 
+@untimed
 @given(reports, st.data())
 def test_the_one_empty_cell_of_a_column_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
@@ -205,6 +218,7 @@ def test_the_one_empty_cell_of_a_column_is_found(report: Report, data: st.DataOb
     assert ("finances.empty_cell", f"finances.lines[{at}].committed") in found
 
 
+@untimed
 @given(reports)
 def test_checking_again_tells_the_same_once(report: Report) -> None:
     doubt = Finding(code="column.by_cells", severity="note", message="Une colonne.")
@@ -216,6 +230,7 @@ def test_checking_again_tells_the_same_once(report: Report) -> None:
     assert check(report.model_copy(update={"findings": once})) == (doubt,)  # corrected, it is no longer told
 
 
+@untimed
 @given(st.integers(100, 10**9), st.data())
 def test_slips_of_the_keyboard_are_known(meant: int, data: st.DataObject) -> None:
     from decimal import Decimal
