@@ -148,7 +148,7 @@ def test_a_report_is_there_with_all_it_holds(year: int, lang: Language) -> None:
                 assert all(flat(line.removeprefix("- ")) in said for line in lines)
         for line in (line for note in action.notes for line in note.text.splitlines()):
             assert flat(line.removeprefix("- ")) in said
-    assert all(finding.message in said and finding.code in said for finding in report.findings)
+    assert all(flat(one.sentence(lang)) in said and one.code in said for one in report.findings)
 
 
 def test_every_amount_stands_in_the_financial_table() -> None:

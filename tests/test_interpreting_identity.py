@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents import bullet, document, heading, paragraph, table
+from ldaparse.checking import check
 from ldaparse.interpreting import interpret
 
 
@@ -90,7 +91,7 @@ def test_an_action_stands_under_its_axis_even_if_section_numbers_repeat() -> Non
 def test_a_document_without_action_table_is_a_report_with_a_finding() -> None:
     report = interpret(document(heading("Préambule"), paragraph("Du texte.")))
     assert not report.actions
-    assert [f.code for f in report.findings] == ["action.none"]
+    assert [f.code for f in check(report)] == ["action.none"]
 
 
 def test_a_table_that_nobody_explains_is_kept_in_unplaced() -> None:

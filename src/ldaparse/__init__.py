@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ldaparse.version import __version__
 
 if TYPE_CHECKING:
+    from ldaparse.checking import check
     from ldaparse.comparing import compare, follow
     from ldaparse.comparison import Comparison
     from ldaparse.correcting import apply_corrections, load_corrections
@@ -62,6 +63,7 @@ _HOMES = {
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
     "apply_corrections": "correcting",
+    "check": "checking",
     "compare": "comparing",
     "export": "exporting",
     "extract": "pipeline",
@@ -94,6 +96,7 @@ __all__ = [
     "UnreadableError",
     "__version__",
     "apply_corrections",
+    "check",
     "compare",
     "export",
     "extract",

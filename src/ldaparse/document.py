@@ -203,12 +203,14 @@ UNREAD = frozenset({"page.unread", "page.crowded", "part.unread"})
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something the reader could not do or had to choose; it becomes a finding of the report."""
+    """Something the reader could not do or had to choose; it becomes a finding of the report. `message` is
+    French, `english` says the same."""
 
     code: str
     message: str
     places: tuple[Place, ...] = ()
     severity: Literal["error", "warning", "note"] = "warning"
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

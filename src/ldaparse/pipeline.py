@@ -1,4 +1,4 @@
-"""The way through, in one call: a file is read, interpreted and given as a `Report`."""
+"""The way through, in one call: a file is read, interpreted, checked and given as a `Report`."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def extract(
         CorrectionError: the corrections cannot be read, or one of them cannot be made.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
+    from ldaparse.checking import checked
     from ldaparse.interpreting import interpret
     from ldaparse.profile import as_loaded
     from ldaparse.reading import read
@@ -76,27 +77,31 @@ def extract(
             corrections=corrections,
         )
     document = read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr)
-    report = interpret(document, words, indicators=indicators)
-    return _corrected(report, corrections, limits, indicators=indicators)
+    report = checked(interpret(document, words, indicators=indicators), words)
+    return _corrected(report, corrections, words, limits, indicators=indicators)
 
 
 def _corrected(
     report: Report,
     corrections: Corrections | str | Path | None,
+    profile: Profile | str | Path | None,
     limits: Limits | None,
     *,
     indicators: bool = True,
 ) -> Report:
-    """The report with the corrections of a person made, if there are any; `indicators` tells whether it has some."""
+    """The report with the corrections of a person made, if there are any, and checked as it is then;
+    `indicators` tells whether it has some."""
     if corrections is None:
         return report
+    from ldaparse.checking import checked_again
     from ldaparse.correcting import apply, load_corrections, without_indicators
 
     name = None
     if isinstance(corrections, (str, Path)):
         name = Path(corrections).name
         corrections = load_corrections(corrections, limits)
-    return apply(report, corrections if indicators else without_indicators(corrections), name=name)
+    corrected = apply(report, corrections if indicators else without_indicators(corrections), name=name)
+    return checked_again(corrected, profile)
 
 
 def _extract_apart(
@@ -137,7 +142,7 @@ def load_report(
             profile=profile,
             corrections=corrections,
         )
-    return _corrected(_as_report(_json(path, limits), path.name), corrections, limits)
+    return _corrected(_as_report(_json(path, limits), path.name), corrections, profile, limits)
 
 
 def load(
@@ -174,7 +179,7 @@ def load(
                 file=path.name,
             )
         return _validated(Comparison, content, path.name, "diff", "compare")
-    return _corrected(_as_report(content, path.name), corrections, limits)
+    return _corrected(_as_report(content, path.name), corrections, profile, limits)
 
 
 def _is_json(path: Path) -> bool:

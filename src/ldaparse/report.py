@@ -195,13 +195,19 @@ class Unplaced(Form):
 
 
 class Finding(Form):
-    """A doubt or a contradiction, with a stable code. `where` is a path in this report."""
+    """A doubt or a contradiction, with a stable code (`ldaparse explain`). `where` is a path in this report,
+    `message` is French and `english` says the same."""
 
     code: str
     severity: Severity
     message: str
+    english: str | None = None
     where: str | None = None
     evidence: Evidence = ()
+
+    def sentence(self, lang: Literal["fr", "en"] = "fr") -> str:
+        """What is to be looked at, in that language; in French where nobody wrote it in English."""
+        return self.english or self.message if lang == "en" else self.message
 
 
 class Report(Form):

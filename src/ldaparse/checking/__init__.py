@@ -1,0 +1,112 @@
+"""Checking: what in a report contradicts itself. Each check is a function of a `Report` that yields
+findings; what they say stands in the catalogue (`ldaparse.findings`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ldaparse.checking.cells import empty_cells, unplaced_words
+from ldaparse.checking.changes import wrong_changes
+from ldaparse.checking.dates import odd_dates
+from ldaparse.checking.lines import overspent_lines, wrong_lines, wrong_rates
+from ldaparse.checking.outline import (
+    duplicate_actions,
+    misplaced_sections,
+    nothing_found,
+    one_sided,
+    repeated_sections,
+)
+from ldaparse.checking.parts import wrong_compositions, wrong_parts
+from ldaparse.checking.periods import contradicted_years, repeated_periods
+from ldaparse.checking.printed import malformed_amounts, unread_amounts
+from ldaparse.checking.prose_amounts import wrong_prose_amounts
+from ldaparse.checking.references import wrong_references
+from ldaparse.checking.shares import averages_out_of_range, wrong_prose_rates, wrong_shares
+from ldaparse.checking.statuses import (
+    contradicted_statuses,
+    misdated_statuses,
+    statuses_by_height,
+    unknown_statuses,
+    unsplit_statuses,
+)
+from ldaparse.checking.totals import wrong_totals
+from ldaparse.findings import catalogue
+from ldaparse.profile import Profile, as_loaded
+from ldaparse.report import Finding, Report
+
+__all__ = ["CHECKS", "check", "checked", "checked_again"]
+
+CHECKS = (
+    nothing_found,
+    duplicate_actions,
+    repeated_sections,
+    misplaced_sections,
+    one_sided,
+    wrong_references,
+    unknown_statuses,
+    unsplit_statuses,
+    statuses_by_height,
+    misdated_statuses,
+    odd_dates,
+    repeated_periods,
+    contradicted_years,
+    wrong_parts,
+    wrong_compositions,
+    wrong_prose_rates,
+    wrong_shares,
+    averages_out_of_range,
+    wrong_changes,
+    unread_amounts,
+    malformed_amounts,
+    wrong_totals,
+    wrong_lines,
+    wrong_rates,
+    overspent_lines,
+    wrong_prose_amounts,
+    empty_cells,
+    unplaced_words,
+)
+
+
+def check(report: Report, profile: Profile | str | Path | None = None) -> tuple[Finding, ...]:
+    """All that is to be looked at in a report: what reading it left in doubt, which its findings tell, then
+    what contradicts itself in it. Nothing is told twice, whether the report was checked before or not.
+
+    Args:
+        report: what `extract` or `interpret` gave, as it is or corrected.
+        profile: the words of statuses: a `Profile`, the name of one that is shipped, a TOML file, or None.
+
+    Raises:
+        ProfileError: the profile is not there or not well formed.
+    """
+    of_reading = (one for one in report.findings if not _is_of_a_check(one))
+    return tuple(dict.fromkeys((*of_reading, *_contradictions(report, as_loaded(profile)))))
+
+
+def checked(report: Report, profile: Profile | str | Path | None = None) -> Report:
+    """The report with all its findings."""
+    return report.model_copy(update={"findings": check(report, profile)})
+
+
+def checked_again(report: Report, profile: Profile | str | Path | None = None) -> Report:
+    """A corrected report with all its findings: what is told of it as before, of a value that a person has
+    settled since, stays the note that it became."""
+    before = {(one.code, one.where): one for one in report.findings if _is_of_a_check(one)}
+    told = []
+    for one in check(report, profile):
+        old = before.get((one.code, one.where))
+        told.append(old if old is not None and old.message.startswith(one.message) else one)
+    return report.model_copy(update={"findings": tuple(told)})
+
+
+def _contradictions(report: Report, profile: Profile) -> Iterator[Finding]:
+    for one in CHECKS:
+        yield from one(report)
+    yield from contradicted_statuses(report, profile)
+
+
+def _is_of_a_check(finding: Finding) -> bool:
+    """Whether a check told it before: the checks tell it again if it still is so."""
+    kind = catalogue().get(finding.code)
+    return kind is not None and kind.stage == "checking"

@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.check import check, explain
 from ldaparse.cli.diff import diff
 from ldaparse.cli.draft import draft
 from ldaparse.cli.export import export
@@ -38,7 +39,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, review, diff, history, export, draft, indicators, tables, look, schema, profiles):
+for command in (
+    extract,
+    check,
+    review,
+    diff,
+    history,
+    export,
+    draft,
+    indicators,
+    tables,
+    look,
+    schema,
+    profiles,
+    explain,
+):
     app.command()(command)
 
 

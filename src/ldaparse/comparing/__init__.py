@@ -12,6 +12,7 @@ from ldaparse.comparing.series import line_up
 from ldaparse.comparing.splits import find_splits
 from ldaparse.comparing.texts import compare_texts
 from ldaparse.comparison import ActionChange, Comparison, IndicatorChange
+from ldaparse.findings import finding
 from ldaparse.french.folding import fold
 from ldaparse.history import History
 from ldaparse.report import Finding, Report
@@ -67,35 +68,26 @@ def _not_borne_out(actions: Iterable[ActionChange]) -> Iterator[Finding]:
     for index, action in enumerate(actions):
         for found in action.indicators:
             if found.borne_out is False:
-                yield Finding(
-                    code="compare.claim", severity="warning", message=_told_otherwise(found),
-                    where=f"actions[{index}]", evidence=found.evidence_new,
-                )  # fmt: skip
+                yield _told_otherwise(found, f"actions[{index}]")
 
 
-def _told_otherwise(found: IndicatorChange) -> str:
-    told = [
-        f"annonce une évolution de {found.claimed} {found.claimed_unit or ''}".rstrip() if found.claimed is not None else "",
-        f"rappelle {found.recalled} pour l’année précédente" if found.recalled is not None else "",
-    ]  # fmt: skip
-    return (
-        f"« {found.label} » : le texte {' et '.join(one for one in told if one)},"
-        f" les deux rapports donnent {found.old} puis {found.new}."
-    )
+def _told_otherwise(found: IndicatorChange, where: str) -> Finding:
+    claims, recalls = found.claimed is not None, found.recalled is not None
+    return finding(
+        "compare.claim", case="both" if claims and recalls else "claimed" if claims else "recalled", where=where,
+        evidence=found.evidence_new, label=found.label, old=str(found.old), new=str(found.new),
+        claimed=f"{found.claimed} {found.claimed_unit or ''}".rstrip(), recalled=str(found.recalled),
+    )  # fmt: skip
 
 
 def _not_comparable(old: Report, new: Report) -> Iterator[Finding]:
-    for name, told in (("programme", "programme"), ("territory", "territoire")):
+    for name in ("programme", "territory"):
         one, other = getattr(old, name), getattr(new, name)
         if one and other and fold(one) != fold(other):
-            message = f"Les deux rapports ne sont pas du même {told} : « {one} » et « {other} »."
-            yield Finding(code=f"compare.{name}", severity="warning", message=message)
+            code = "compare.programme" if name == "programme" else "compare.territory"
+            yield finding(code, old=one, new=other)
     if _is_older(new, old):
-        message = (
-            f"{new.source.name}, donné comme le nouveau rapport, est plus ancien que {old.source.name} :"
-            " les évolutions sont données dans l’ordre demandé, non dans celui du temps."
-        )
-        yield Finding(code="compare.order", severity="warning", message=message)
+        yield finding("compare.order", old=old.source.name, new=new.source.name)
 
 
 def _is_older(one: Report, other: Report) -> bool:

@@ -19,6 +19,7 @@ from ldaparse.comparison import (
     MatchedBy,
     RowCount,
 )
+from ldaparse.findings import finding
 from ldaparse.report import Action, Finding, Report
 
 
@@ -59,13 +60,8 @@ def pair_actions(
 
 
 def _doubtful(old: Action, new: Action, index: int) -> Finding:
-    message = (
-        f"« {old.title} » et « {new.title} » ont été rapprochées par leurs titres, qui ne se ressemblent qu’à moitié."
-        " Si ce sont deux actions, ou d’autres, dites-le avec --pair."
-    )
-    return Finding(
-        code="compare.doubtful_pair", severity="warning", message=message, where=f"actions[{index}]",
-        evidence=new.heading.evidence,
+    return finding(
+        "compare.doubtful_pair", where=f"actions[{index}]", evidence=new.heading.evidence, old=old.title, new=new.title,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from ldaparse.comparing.numbered import pair_numbered
 from ldaparse.comparing.pairing import side_by_side
 from ldaparse.comparing.statuses import status_change
 from ldaparse.comparison import AmountChange, Changed, FinanceChange, StatusChange
+from ldaparse.findings import euros, finding
 from ldaparse.french.status import read_status
 from ldaparse.profile import load_profile
 from ldaparse.report import Amounts, FinanceLine, Finding, Number, Report, Status
@@ -61,13 +62,9 @@ def doubtful_totals(report: Report) -> Iterator[Finding]:
     for field, told in _TOTALLED.items():
         added = sum(line.get(field, 0) for line in lines)
         if field in total and abs(total[field] - added) > _ROUNDING:
-            message = (
-                f"Le total imprimé dans {report.source.name} ({told} : {total[field]}) n’est pas la somme de ses"
-                f" lignes ({round(added, 2)}) : son évolution n’est pas sûre."
-            )
-            evidence = report.finances.total.evidence.get(field, ())
-            yield Finding(
-                code="compare.total", severity="warning", message=message, where=f"totals.{field}", evidence=evidence
+            yield finding(
+                "compare.total", where=f"totals.{field}", evidence=report.finances.total.evidence.get(field, ()),
+                name=report.source.name, field=told, printed=euros(total[field]), computed=euros(round(added, 2)),
             )  # fmt: skip
 
 

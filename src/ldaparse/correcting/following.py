@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ldaparse.correcting.paths import Correctable, correctable
 from ldaparse.correcting.replacing import found
+from ldaparse.findings import finding
 from ldaparse.report import Action, Finding, Report
 
 _BESIDE = {"status/raw": ("code", "date", "detail"), "period/label": ("interval",)}
@@ -18,13 +19,7 @@ def left_as_read(corrected: Iterable[Correctable], report: Report) -> Iterator[F
     for one in values:
         left = [path for path in _read_from(one, report) if _stands_as_read(known[path])]
         if left:
-            yield Finding(
-                code="correction.derived",
-                severity="note",
-                message=f"Ces mots sont corrigés, mais ce qui en a été lu reste tel quel : {', '.join(left)}.",
-                where=one.where,
-                evidence=one.places,
-            )
+            yield finding("correction.derived", where=one.where, evidence=one.places, left=", ".join(left))
 
 
 def _stands_as_read(one: Correctable) -> bool:

@@ -8,10 +8,11 @@ from ldaparse.correcting.paths import Correctable
 from ldaparse.correcting.printing import STATUS_WORDS
 from ldaparse.corrections import Correction
 from ldaparse.evidence import Value
+from ldaparse.findings import LANGUAGES, Bilingual, figure, finding
 from ldaparse.report import Finding
 
 _LONGEST = 60
-_SETTLED = "Corrigé à la main depuis."
+_SETTLED: Bilingual = {"fr": "Corrigé à la main depuis.", "en": "Corrected by hand since."}
 
 
 def lost(correction: Correction, known: Iterable[str]) -> Finding:
@@ -20,44 +21,37 @@ def lost(correction: Correction, known: Iterable[str]) -> Finding:
     segments = correction.path.split("/")
     starts = ("/".join(segments[:length]) for length in range(len(segments) - 1, 0, -1))
     start = next((start for start in starts if start in named), None)
-    where = f" sous « {start} »" if start else ""
-    return Finding(
-        code="correction.lost",
-        severity="warning",
-        message=f"La correction de « {_shortened(correction.path)} » n’est pas appliquée : ce rapport n’a rien de tel{where}.",
+    under: Bilingual = (
+        {"fr": f" sous « {start} »", "en": f" under “{start}”"} if start else {"fr": "", "en": ""}
     )
+    return finding("correction.lost", path=_shortened(correction.path), under=under)
 
 
 def stale(correction: Correction, one: Correctable) -> Finding:
     """The finding that something else is read now than when the correction was made."""
-    return Finding(
-        code="correction.stale",
-        severity="warning",
-        message=f"La correction de « {_shortened(one.path)} » n’est pas appliquée : elle remplaçait {_said(correction.read)},"
-        f" on lit maintenant {_said(one.value)}.",
-        where=one.where,
-        evidence=one.places,
-    )
+    return finding(
+        "correction.stale", where=one.where, evidence=one.places, path=_shortened(one.path),
+        read=_said(correction.read), value=_said(one.value),
+    )  # fmt: skip
 
 
 def applied(one: Correctable, correction: Correction, read: Value) -> Finding:
     """The finding that a value is a person's, and what was read before it."""
-    note = f" ({correction.note})" if correction.note else ""
-    return Finding(
-        code="correction.applied",
-        severity="note",
-        message=f"Corrigé à la main : {_said(correction.corrected)} au lieu de {_said(read)}{note}.",
-        where=one.where,
-        evidence=one.places,
-    )
+    return finding(
+        "correction.applied", where=one.where, evidence=one.places, corrected=_said(correction.corrected),
+        read=_said(read), note=f" ({correction.note})" if correction.note else "",
+    )  # fmt: skip
 
 
-def settled(finding: Finding, corrected: Iterable[Correctable]) -> Finding:
+def settled(told: Finding, corrected: Iterable[Correctable]) -> Finding:
     """A finding about a value that is corrected now: it stays as a note, for there is nothing left to do."""
-    if finding.where is None or not any(_settles(one, finding) for one in corrected):
-        return finding
-    message = finding.message if finding.message.endswith(_SETTLED) else f"{finding.message} {_SETTLED}"
-    return finding.model_copy(update={"severity": "note", "message": message})
+    if told.where is None or told.message.endswith(_SETTLED["fr"]):
+        return told
+    if not any(_settles(one, told) for one in corrected):
+        return told
+    english = f"{told.english} {_SETTLED['en']}" if told.english else None
+    message = f"{told.message} {_SETTLED['fr']}"
+    return told.model_copy(update={"severity": "note", "message": message, "english": english})
 
 
 def _settles(one: Correctable, finding: Finding) -> bool:
@@ -70,15 +64,18 @@ def _settles(one: Correctable, finding: Finding) -> bool:
     return (field == "code") == finding.code.startswith("status.")
 
 
-def _said(value: Value) -> str:
-    """A value in French: an amount with its thousands set apart, a status in words."""
+def _said(value: Value) -> Bilingual:
+    """A value: an amount with its thousands set apart, a status in words."""
     if value is None or value in ("", ()):
-        return "rien"
+        return {"fr": "rien", "en": "nothing"}
     if isinstance(value, str):
-        return f"« {STATUS_WORDS.get(value) or _shortened(value)} »"
+        return {
+            "fr": f"« {STATUS_WORDS.get(value) or _shortened(value)} »",
+            "en": f"“{_shortened(value)}”",
+        }
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return f"{value:,}".replace(",", "\u202f").replace(".", ",")
+        return dict.fromkeys(LANGUAGES, ", ".join(map(str, value)))
+    return figure(value)
 
 
 def _shortened(text: str) -> str:

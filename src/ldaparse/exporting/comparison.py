@@ -53,7 +53,7 @@ def summary(comparison: Comparison, lang: Language = "fr", *, detailed: bool = F
         if comparison.finances:
             parts += [_heading(words["finances"]), _finances(comparison, lang)]
     if comparison.findings:
-        parts += [_heading(f"{words['findings']} ({len(comparison.findings)})"), _findings(comparison)]
+        parts += [_heading(f"{words['findings']} ({len(comparison.findings)})"), _findings(comparison, lang)]
     return Group(*parts)
 
 
@@ -217,6 +217,6 @@ def _amount(fields: dict[str, AmountChange], name: str, lang: Language) -> Text:
     return shown
 
 
-def _findings(comparison: Comparison) -> RenderableType:
-    lines = [Text.assemble((one.code, "yellow"), "  ", one.message) for one in comparison.findings]
+def _findings(comparison: Comparison, lang: Language) -> RenderableType:
+    lines = [Text.assemble((one.code, "yellow"), "  ", one.sentence(lang)) for one in comparison.findings]
     return Padding(Group(*lines), (0, 1, 0, 2))

@@ -27,7 +27,7 @@ def summary(history: History, lang: Language = "fr", *, detailed: bool = False) 
     if history.finances:
         parts += [_heading(LABELS[lang]["finances"]), _finances(history, lang)]
     if history.findings:
-        lines = [Text.assemble((one.code, "yellow"), "  ", one.message) for one in history.findings]
+        lines = [Text.assemble((one.code, "yellow"), "  ", one.sentence(lang)) for one in history.findings]
         parts += [_heading(f"{words['findings']} ({len(lines)})"), Padding(Group(*lines), (0, 1, 0, 2))]
     return Group(*parts)
 

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ldaparse.evidence import Evidence, PageBox, TableCell
+from ldaparse.exporting.findings import page_said
 from ldaparse.exporting.wording import (
     LABELS,
     STATUSES,
@@ -212,16 +212,6 @@ def _findings(findings: tuple[Finding, ...], lang: Language) -> RenderableType:
     table.add_column(justify="right", no_wrap=True, style="bright_black")
     for finding in findings:
         code = Text(finding.code, style=_SEVERITIES[finding.severity])
-        table.add_row(code, finding.message, _where(finding.evidence, lang))
+        table.add_row(code, finding.sentence(lang), page_said(finding.evidence, lang))
     heading = f"{words['findings']} ({len(findings)})"
     return Group(Padding(Text(heading, style="bold"), (0, 1)), table)
-
-
-def _where(evidence: Evidence, lang: Language) -> str:
-    """Page, or table and row, of the first place."""
-    for place in evidence:
-        if isinstance(place, PageBox):
-            return LABELS[lang]["page"].format(place.page)
-        if isinstance(place, TableCell):
-            return LABELS[lang]["cell"].format(place.table, place.row)
-    return ""

@@ -87,7 +87,7 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
         return StatusReading("in_progress" if int(share[1]) else "planned", date, share[0])
     if hit is None:
         if date and read_period(raw):
-            past = as_of is not None and _end(date) <= as_of
+            past = as_of is not None and last_day(date) <= as_of
             return StatusReading("done" if past else "planned", date, None)
         return StatusReading("unknown", date, None)
     return StatusReading(hit.phrase.code, date, _detail(raw, hit))
@@ -133,7 +133,7 @@ def _detail(raw: str, hit: _Hit) -> str | None:
     return " ".join(raw[left[0].start() : left[-1].end()].split())
 
 
-def _end(edtf: str) -> str:
+def last_day(edtf: str) -> str:
     """The last day a date may mean, for comparison with an ISO date; open periods never end."""
     last = edtf.rsplit("/", maxsplit=1)[-1].rstrip("~")
     if last == "..":

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
+from ldaparse.findings import finding, quoted
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
 from ldaparse.interpreting.deliverables import usual_columns
-from ldaparse.interpreting.doubts import doubts
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
@@ -48,7 +48,8 @@ def interpret(
     document: Document, profile: Profile | str | Path | None = None, *, indicators: bool = True
 ) -> Report:
     """Understand a document as an execution report. Never raises for odd content: what is not
-    understood ends in `unplaced`, and doubts in `findings`.
+    understood ends in `unplaced`, and where the reading had to choose, `findings` tell. What in the report
+    contradicts itself, `check` tells.
 
     Args:
         document: what a reader gave.
@@ -95,7 +96,7 @@ def interpret(
     told = dict(identity.evidence)
     if as_of and as_of != identity.as_of:
         told["as_of"] = evidence_of_day(as_of, document, words)
-    report = Report(
+    return Report(
         status=document.status,
         source=_source(document.source),
         programme=identity.programme,
@@ -112,7 +113,6 @@ def interpret(
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
-    return report.model_copy(update={"findings": (*report.findings, *doubts(report))})
 
 
 def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str | None) -> None:
@@ -140,22 +140,20 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
 
 
 def _inferred_axis(axis: Axis, index: int) -> Finding:
-    return Finding(
-        code="axis.by_outline",
-        severity="note",
-        message=f"« {axis.heading.text} » est lu comme un axe parce que des actions se rangent dessous.",
+    return finding(
+        "axis.by_outline",
         where=f"axes[{index}]",
         evidence=axis.heading.evidence,
+        heading=axis.heading.text,
     )
 
 
 def _guessed_territory(identity: Identity) -> Finding:
-    return Finding(
-        code="territory.by_cover",
-        severity="note",
-        message=f"« {identity.territory} » est lu comme le territoire : c’est une ligne de la couverture que rien ne nomme.",
+    return finding(
+        "territory.by_cover",
         where="territory",
         evidence=identity.evidence.get("territory", ()),
+        territory=quoted(identity.territory or ""),
     )
 
 
@@ -166,12 +164,8 @@ def _source(source: Source) -> ReportSource:
 
 
 def _overfull(passage: Passage) -> Finding:
-    return Finding(
-        code="indicator.unread",
-        severity="warning",
-        message="Trop de nombres dans un même texte : ses indicateurs ne sont pas cherchés.",
-        evidence=evidence(place for paragraph in passage.paragraphs[:1] for place in paragraph.places()),
-    )
+    places = (place for paragraph in passage.paragraphs[:1] for place in paragraph.places())
+    return finding("indicator.unread", evidence=evidence(places))
 
 
 def _finding(trouble: Trouble) -> Finding:
@@ -179,5 +173,6 @@ def _finding(trouble: Trouble) -> Finding:
         code=trouble.code,
         severity=trouble.severity,
         message=trouble.message,
+        english=trouble.english,
         evidence=evidence(trouble.places),
     )

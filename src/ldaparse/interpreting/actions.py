@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ldaparse.document import Block, Paragraph, Table
 from ldaparse.evidence import Text
+from ldaparse.findings import Bilingual, finding
 from ldaparse.interpreting.colours import coloured_status
 from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
@@ -139,36 +140,30 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
     return groups
 
 
-_ROLE_NAMES = {
-    "deliverable": "les livrables",
-    "status": "l’état de réalisation",
-    "results": "les résultats",
-    "observations": "les observations",
+_ROLE_NAMES: dict[str, Bilingual] = {
+    "deliverable": {"fr": "les livrables", "en": "the deliverables"},
+    "status": {"fr": "l’état de réalisation", "en": "the state of completion"},
+    "results": {"fr": "les résultats", "en": "the results"},
+    "observations": {"fr": "les observations", "en": "the observations"},
 }
 
 
 def _decided_by_cells(column: Column, where: str) -> Finding:
     """The finding that a header says nothing known, and its cells decided."""
-    label = (
-        f"La colonne « {column.label} » n’a pas d’intitulé connu"
-        if column.label
-        else "Une colonne n’a pas d’intitulé"
-    )
-    return Finding(
-        code="column.by_cells",
-        severity="note",
-        message=f"{label} : d’après ses cellules, elle contient {_ROLE_NAMES[column.role]}.",
+    return finding(
+        "column.by_cells",
+        case="named" if column.label else "unnamed",
         where=f"{where}.columns",
         evidence=column.evidence,
+        label=column.label,
+        holds=_ROLE_NAMES[column.role],
     )
 
 
 def _borrowed_columns(table: Table, where: str) -> Finding:
     """The finding that a table has no header, and those of other actions tell what its columns are."""
-    return Finding(
-        code="column.borrowed",
-        severity="note",
-        message="Ce tableau n’a pas d’en-tête : ses colonnes sont lues comme celles d’une autre action.",
+    return finding(
+        "column.borrowed",
         where=f"{where}.columns",
         evidence=evidence(place for cell in table.row(0) for place in cell.text_places()),
     )

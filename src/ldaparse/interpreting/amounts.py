@@ -8,7 +8,8 @@ from typing import Any
 
 from ldaparse.document import Cell
 from ldaparse.evidence import Evidence
-from ldaparse.french.amounts import as_number, is_nothing, read_amount, read_rate
+from ldaparse.findings import finding
+from ldaparse.french.amounts import as_number, read_amount, read_rate
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.report import FinanceColumn, Finding, Funding, Labelled, Number
 
@@ -60,7 +61,7 @@ def read_amounts(
         field_name = f"funding.{column.source or column.label}" if column.role == "funding" else column.role
         if column.role in (*_AMOUNTS, "funding"):
             factor = _factor(cell.text, column.label, scale=scale)
-            amount = _read_cell(cell, f"{where}.{field_name}", factor, findings, places)
+            amount = _read_cell(cell, factor)
             if any(p.is_bullet for p in cell.paragraphs) and amount:
                 signs.append((field_name, places))
             if column.role == "funding":
@@ -90,36 +91,13 @@ def _factor(text: str, label: str, *, scale: int) -> int:
     return 1 if _UNIT.search(label) else scale
 
 
-def _read_cell(
-    cell: Cell, where: str, factor: int, findings: list[Finding], places: Evidence
-) -> Number | None:
+def _read_cell(cell: Cell, factor: int) -> Number | None:
+    """The amount of a cell, if it prints just one; what it prints instead, or amiss, is told by the checks."""
     printed = [p.text for p in cell.paragraphs if p.text]
-    text = " ".join(printed)
-    several = len(printed) > 1 and all(read_amount(one) is not None for one in printed)
-    amount = None if several else read_amount(text)
-    if amount is None:
-        if not is_nothing(text):
-            findings.append(
-                Finding(
-                    code="amount.unread",
-                    severity="warning",
-                    message=f"« {text} » n’est pas un montant : la valeur est laissée vide.",
-                    where=where,
-                    evidence=places,
-                )
-            )
+    if len(printed) > 1 and all(read_amount(one) is not None for one in printed):
         return None
-    if amount.malformed:
-        findings.append(
-            Finding(
-                code="amount.malformed",
-                severity="warning",
-                message=f"Les chiffres de « {text} » sont mal groupés : lu {as_number(amount.value)}.",
-                where=where,
-                evidence=places,
-            )
-        )
-    return as_number(amount.value * factor)
+    amount = read_amount(" ".join(printed))
+    return None if amount is None else as_number(amount.value * factor)
 
 
 def _settle_sign(
@@ -131,25 +109,18 @@ def _settle_sign(
     """
     allocated, committed, amount = values.get("allocated"), values.get("committed"), values.get(name)
     if name == "remaining" and allocated is not None and committed is not None and amount is not None:
-        if abs(allocated - committed + amount) <= 1:
+        confirmed = abs(allocated - committed + amount) <= 1
+        if confirmed:
             values[name] = -amount
-            message = (
-                "Une puce précède ce montant : lue comme un signe moins, que le calcul de la ligne confirme."
-            )
-            severity = "note"
-        else:
-            message = "Une puce précède ce montant : signe moins possible, que le calcul de la ligne ne confirme pas."
-            severity = "warning"
+        case = "confirmed" if confirmed else "unconfirmed"
     else:
-        message, severity = "Une puce précède ce montant : son signe est incertain.", "warning"
+        case = "open"
     findings.append(
-        Finding.model_validate(
-            {
-                "code": "amount.bullet",
-                "severity": severity,
-                "message": message,
-                "where": f"{where}.{name}",
-                "evidence": places,
-            }
+        finding(
+            "amount.bullet",
+            case=case,
+            severity="note" if case == "confirmed" else None,
+            where=f"{where}.{name}",
+            evidence=places,
         )
     )

@@ -6,6 +6,7 @@ import colorsys
 from collections.abc import Iterable
 
 from ldaparse.document import Cell
+from ldaparse.findings import finding
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.report import Finding
 
@@ -18,6 +19,10 @@ _HUES = (
     (330, "violet"),
     (360, "rouge"),
 )
+_ENGLISH = {
+    "rouge": "red", "orange": "orange", "jaune": "yellow", "vert": "green", "bleu": "blue", "violet": "violet",
+    "gris": "grey", "blanc": "white",
+}  # fmt: skip
 
 
 def colour_name(fill: str) -> str:
@@ -39,10 +44,11 @@ def speaks_by_colour(status: Cell | None, row: Iterable[Cell]) -> bool:
 def coloured_status(cell: Cell, where: str) -> Finding:
     """The finding that names the colour of a status cell without words."""
     assert cell.fill is not None
-    return Finding(
-        code="status.coloured",
-        severity="warning",
-        message=f"L’état n’est dit que par une couleur ({colour_name(cell.fill)}, {cell.fill}) : il n’est pas deviné.",
+    colour = colour_name(cell.fill)
+    return finding(
+        "status.coloured",
         where=where,
         evidence=evidence(cell.places),
+        colour={"fr": colour, "en": _ENGLISH[colour]},
+        fill=cell.fill,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.evidence import Text
+from ldaparse.findings import Bilingual, finding
 from ldaparse.french.dates import read_date
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
@@ -147,23 +148,26 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
 
 def _decided(column: FinanceColumn, header: HeaderColumn) -> Finding:
     """The finding that a header says nothing known, and its cells decided."""
-    said = {"funding": "un financement", "rate": "un taux", "allocated": "les montants prévus"}[column.role]
-    return Finding(
-        code="column.by_cells",
-        severity="note",
-        message=f"La colonne « {column.label} » n’a pas d’intitulé connu : d’après ses cellules, elle contient {said}.",
+    holds: dict[str, Bilingual] = {
+        "funding": {"fr": "un financement", "en": "a funding"},
+        "rate": {"fr": "un taux", "en": "a rate"},
+        "allocated": {"fr": "les montants prévus", "en": "the amounts allocated"},
+    }
+    return finding(
+        "column.by_cells",
+        case="named",
         where="finances.columns",
         evidence=evidence(place for cell in header.cells for place in cell.text_places()),
+        label=column.label,
+        holds=holds[column.role],
     )
 
 
 def _scaled(scale: int, headers: Sequence[HeaderColumn]) -> Finding:
     """The finding that no header says what the amounts are counted in, but words around the table do."""
-    said = "milliers" if scale == 1000 else "millions"
-    return Finding(
-        code="amount.scaled",
-        severity="note",
-        message=f"Un texte autour du tableau financier dit qu’il compte en {said} d’euros : ses montants sont lus ainsi.",
+    return finding(
+        "amount.scaled",
+        case="thousands" if scale == 1000 else "millions",
         where="finances.columns",
         evidence=evidence(place for one in headers for cell in one.cells for place in cell.text_places()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ldaparse.findings import euros, finding, quoted
 from ldaparse.report import Amounts, FinanceLine, Finding, Total
 
 _FIELDS = ("allocated", "committed", "remaining")
@@ -55,12 +56,11 @@ def _whole(rows: Sequence[TotalRow], lines: Sequence[FinanceLine]) -> TotalRow |
 
 
 def _chosen(total: Total) -> Finding:
-    return Finding(
-        code="total.chosen",
-        severity="note",
-        message=f"Plusieurs lignes disent « total » : « {total.label} » est prise pour celui de tout le tableau.",
+    return finding(
+        "total.chosen",
         where="finances.total",
         evidence=next(iter(total.evidence.values()), ()),
+        label=quoted(total.label),
     )
 
 
@@ -87,12 +87,12 @@ def _check(
         if said is None or not sums or any(abs(said - computed) <= len(above) + 1 for computed in sums):
             continue
         findings.append(
-            Finding(
-                code="subtotal.differs",
-                severity="warning",
-                message=f"« {total.label} » : {total.printed.get(name, said)} est imprimé,"
-                f" les lignes font {round(sums[0], 2):g}.",
+            finding(
+                "subtotal.differs",
                 where=f"finances.subtotals[{index}].{name}",
                 evidence=total.evidence.get(name, ()),
+                label=total.label,
+                printed=" ".join(total.printed.get(name, str(said)).split()),
+                computed=euros(round(sums[0], 2)),
             )
         )

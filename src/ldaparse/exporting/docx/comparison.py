@@ -47,7 +47,7 @@ def comparison_to_docx(comparison: Comparison, lang: Language) -> bytes:
     if comparison.texts:
         sheet.add(heading(words["texts"], 2), _texts(comparison, lang), gap())
     if comparison.findings:
-        sheet.add(heading(words["findings"], 2), *(bullet(one.message) for one in comparison.findings))
+        sheet.add(heading(words["findings"], 2), *(bullet(one.sentence(lang)) for one in comparison.findings))
     return sheet.to_bytes()
 
 

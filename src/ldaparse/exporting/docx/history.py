@@ -47,7 +47,7 @@ def history_to_docx(history: History, lang: Language) -> bytes:
         table_of(["n°", labels["line"], *editions], shares, lines, right=right, last=bool(history.totals)),
         gap(),
     )
-    sheet.add(*(bullet(one.message) for one in history.findings))
+    sheet.add(*(bullet(one.sentence(lang)) for one in history.findings))
     return sheet.to_bytes()
 
 

@@ -51,7 +51,7 @@ def comparison_blocks(comparison: Comparison, lang: Language) -> Iterator[str]:
             yield "\n\n".join(_redlined(text, lang) for text in comparison.texts)
     if comparison.findings:
         yield f"## {words['findings']}"
-        yield findings(comparison.findings)
+        yield findings(comparison.findings, lang)
 
 
 def _dated(name: str, as_of: str | None, lang: Language) -> str:

@@ -46,7 +46,7 @@ def history_blocks(history: History, lang: Language) -> Iterator[str]:
         yield table([labels["line"], *editions], _lines(history, lang), right=right)
     if history.findings:
         yield f"## {words['findings']}"
-        yield findings(history.findings)
+        yield findings(history.findings, lang)
 
 
 def _lines(history: History, lang: Language) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ldaparse.exporting.wording import Language
 from ldaparse.report import Finding
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -31,8 +32,8 @@ def cell(text: str) -> str:
     return "<br>".join(escaped(line) for line in text.splitlines() if line.strip())
 
 
-def findings(findings: Iterable[Finding]) -> str:
-    return "\n".join(f"- `{one.code}` {escaped(one.message)}" for one in findings)
+def findings(findings: Iterable[Finding], lang: Language) -> str:
+    return "\n".join(f"- `{one.code}` {escaped(one.sentence(lang))}" for one in findings)
 
 
 def plain(text: str) -> str:

@@ -35,7 +35,7 @@ def report_blocks(report: Report, lang: Language) -> Iterator[str]:
     if report.finances:
         yield from _finances(report.finances, lang)
     yield f"## {words['findings']}"
-    yield findings(report.findings) or words["none"]
+    yield findings(report.findings, lang) or words["none"]
 
 
 def _action(action: Action, lang: Language) -> Iterator[str]:

@@ -74,7 +74,7 @@ _FUNDINGS = (
 )  # fmt: skip
 _FINDINGS = (
     ID, text("code", "Code", "Code"), Column("severity", "string", "Gravité", "Severity", one_of=get_args(Severity)),
-    text("message", "Constat", "Finding"), text("where", "Où", "Where"), PAGE,
+    text("message", "Constat", "Finding"), text("english", "Constat en anglais", "Finding in English"), text("where", "Où", "Where"), PAGE,
 )  # fmt: skip
 
 
@@ -109,7 +109,10 @@ def report_resources(report: Report) -> tuple[Resource, ...]:
 def findings_table(findings: tuple[Finding, ...]) -> Resource:
     """What is to be checked, in a report or a comparison."""
     rows: list[_Row] = [
-        {**one.model_dump(include={"code", "severity", "message", "where"}), "page": page_of(one.evidence)}
+        {
+            **one.model_dump(include={"code", "severity", "message", "english", "where"}),
+            "page": page_of(one.evidence),
+        }
         for one in findings
     ]
     return table("findings", ("À vérifier", "To check"), _FINDINGS, rows)

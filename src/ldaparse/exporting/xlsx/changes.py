@@ -76,7 +76,10 @@ def _sections(
     )
     yield (
         words["findings"],
-        [(None, _sign("!", "removed"), Words(one.message, "item")) for one in comparison.findings],
+        [
+            (None, _sign("!", "removed"), Words(one.sentence(places.lang), "item"))
+            for one in comparison.findings
+        ],
     )
 
 

@@ -22,7 +22,7 @@ def finding_table(findings: Records, lang: Language, where: Callable[[str], Cell
     return laid_out(
         [
             Field(findings.short("severity", 11, 12), lambda one: words(SEVERITIES[lang][one["severity"]], one["severity"]), always=True),
-            Field(findings.text("message", 40, 90), lambda one: words(one["message"]), always=True),
+            Field(findings.text("message", 40, 90), lambda one: words((one["english"] if lang == "en" else None) or one["message"]), always=True),
             Field(findings.text("where", 16, 40), lambda one: where(one["where"]) if one["where"] else None, always=True),
             Field(findings.short("page", 6, 7), lambda one: figure(one["page"], look="key")),
             Field(findings.text("code", 16, 26), lambda one: words(one["code"], "faint"), always=True),

@@ -28,13 +28,16 @@ def doubts_of(page: ScannedPage, number: int) -> Iterator[Trouble]:
         shown = ", ".join(f"« {text} »" for text, _ in words[:_MOST_SHOWN])
         more = "…" if len(words) > _MOST_SHOWN else ""
         message = f"Page {number}, mots lus avec doute par OCR ({len(words)}) : {shown}{more}."
-        yield Trouble("ocr.doubtful", message, tuple(box for _, box in words), severity="note")
+        english = f"Page {number}, words read with doubt by OCR ({len(words)}): {shown}{more}."
+        yield Trouble("ocr.doubtful", message, tuple(box for _, box in words), "note", english)
 
 
 def _doubtful_figure(word: PrintedWord, box: Box) -> Trouble:
     other = f" (autre lecture : « {word.other} »)" if word.other else ""
     message = f"Chiffres lus avec doute par OCR : « {word.text} »{other} ; à vérifier sur l’image."
-    return Trouble("ocr.figure", message, (box,))
+    english_other = f" (other reading: “{word.other}”)" if word.other else ""
+    english = f"Figures read with doubt by OCR: “{word.text}”{english_other}; check them against the picture."
+    return Trouble("ocr.figure", message, (box,), english=english)
 
 
 def _box(line: PrintedLine, word: PrintedWord, number: int) -> Box:

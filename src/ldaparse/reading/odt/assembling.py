@@ -86,7 +86,8 @@ def _other_part(archive: Archive, part: str, parts: Parts) -> Any | None:
         return archive.xml(part)
     except UnreadableError:
         message = f"La partie {part} du fichier est abîmée ou démesurée : elle n’est pas lue."
-        parts.troubles.append(Trouble("part.unread", message))
+        english = f"The part {part} of the file is damaged or out of measure: it is not read."
+        parts.troubles.append(Trouble("part.unread", message, english=english))
         return None
 
 
@@ -97,7 +98,8 @@ def _troubles(text: Any) -> list[Trouble]:
     message = (
         f"Le fichier incorpore {count} objet(s) (tableur, formule, graphique) dont le texte n’est pas lu."
     )
-    return [Trouble("part.unread", message)]
+    english = f"The file embeds {count} object(s) (sheet, formula, chart) whose text is not read."
+    return [Trouble("part.unread", message, english=english)]
 
 
 def _headers_and_footers(root: Any, tables: Tables) -> list[Furniture]:

@@ -118,13 +118,18 @@ def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: 
         except CrowdedPageError:
             found.crowded.append(number)
             said = f"porte plus de {options.limits.objects} caractères et tracés"
-            found.troubles.append(_unread(number, said))
+            in_english = f"holds more than {options.limits.objects} characters and strokes"
+            found.troubles.append(_unread(number, said, in_english))
             continue
         except Exception as error:
             if not lenient:
                 raise
             # One bad page must not lose the others.
-            found.troubles.append(_unread(number, f"est abîmée ({type(error).__name__})"))
+            found.troubles.append(
+                _unread(
+                    number, f"est abîmée ({type(error).__name__})", f"is damaged ({type(error).__name__})"
+                )
+            )
             continue
         finally:
             if page is not None:
@@ -142,8 +147,9 @@ def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: 
     return found
 
 
-def _unread(number: int, why: str) -> Trouble:
-    return Trouble("page.unread", f"La page {number} {why} : elle n’est pas lue.", severity="error")
+def _unread(number: int, why: str, english: str) -> Trouble:
+    said = f"La page {number} {why} : elle n’est pas lue."
+    return Trouble("page.unread", said, (), "error", f"Page {number} {english}: it is not read.")
 
 
 def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[RawPage, bool]:
@@ -161,7 +167,8 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
-        troubles.append(Trouble("page.crowded", message))
+        english = f"Page {number} has more than {rules} rules: its tables are not looked for."
+        troubles.append(Trouble("page.crowded", message, english=english))
         return RawPage(number, width, height, body_lines(runs, number), [], turn=turn), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)

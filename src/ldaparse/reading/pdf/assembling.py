@@ -63,8 +63,9 @@ def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
         return []
     pages = page_runs(sorted({page for table in tables for page in table.pages}))
     message = f"Tableaux sans filets (p. {pages}) : leurs lignes et leurs colonnes sont déduites des blancs."
+    english = f"Tables without rules (p. {pages}): their rows and columns are inferred from the white between words."
     places = tuple(place for table in tables for place in table.places())
-    return [Trouble("table.inferred", message, places, severity="note")]
+    return [Trouble("table.inferred", message, places, "note", english)]
 
 
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:

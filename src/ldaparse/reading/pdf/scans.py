@@ -47,14 +47,21 @@ def _hindrance(missing: str) -> str:
 
 
 def _not_read(number: int) -> Trouble:
-    return Trouble("page.scan", f"La page {number} est une image sans texte : elle n’est pas lue.")
+    return Trouble(
+        "page.scan",
+        f"La page {number} est une image sans texte : elle n’est pas lue.",
+        english=f"Page {number} is a picture without text: it is not read.",
+    )
 
 
 def _garbled(number: int, *, read: bool) -> Trouble:
     said = f"Le texte de la page {number} est illisible : ses polices ne disent pas quels caractères elles impriment"
+    english = f"The text of page {number} is unreadable: its fonts do not say which characters they print"
     if read:
-        return Trouble("page.garbled", f"{said} ; la page a été lue par OCR.", severity="note")
-    return Trouble("page.garbled", f"{said}. Sans OCR, ce qui en est lu ne vaut rien.", severity="error")
+        english = f"{english}; the page was read by OCR."
+        return Trouble("page.garbled", f"{said} ; la page a été lue par OCR.", (), "note", english)
+    english = f"{english}. Without OCR, what is read of it is worth nothing."
+    return Trouble("page.garbled", f"{said}. Sans OCR, ce qui en est lu ne vaut rien.", (), "error", english)
 
 
 def put_recognised(
@@ -85,7 +92,8 @@ def put_recognised(
         recognised = read.get(number)
         if recognised is None:
             message = f"La page {number} est une image qui n’a pas pu être reconnue."
-            found.troubles.append(Trouble("page.unread", message, severity="error"))
+            english = f"Page {number} is a picture that could not be recognised."
+            found.troubles.append(Trouble("page.unread", message, (), "error", english))
             continue
         own_doubts = list(doubts_of(recognised.page, number))
         page = _as_read(recognised, number, limits.rules, found.troubles)
@@ -96,7 +104,8 @@ def put_recognised(
             doubts += own_doubts
         elif number in found.scans:
             message = f"La page {number} est une image où aucun mot n’a été reconnu."
-            found.troubles.append(Trouble("page.scan", message))
+            english = f"Page {number} is a picture in which no word was recognised."
+            found.troubles.append(Trouble("page.scan", message, english=english))
     found.troubles += _told([found.pages[place[number]] for number in found.recognised])
     found.troubles += doubts
 
@@ -123,4 +132,7 @@ def _told(pages: Sequence[RawPage]) -> list[Trouble]:
     message = (
         f"Lu par reconnaissance de caractères (OCR) : p. {numbers}. Les chiffres sont à vérifier sur l’image."
     )
-    return [Trouble("page.ocr", message, places, severity="note")]
+    english = (
+        f"Read by optical character recognition (OCR): p. {numbers}. Check the figures against the picture."
+    )
+    return [Trouble("page.ocr", message, places, "note", english)]

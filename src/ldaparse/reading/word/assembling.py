@@ -43,7 +43,8 @@ def _part(package: Package, kind: str, parts: Parts) -> Any | None:
             return package.xml(path)
         except UnreadableError:
             message = f"La partie {path} du fichier est abîmée ou démesurée : elle n’est pas lue."
-            parts.troubles.append(Trouble("part.unread", message))
+            english = f"The part {path} of the file is damaged or out of measure: it is not read."
+            parts.troubles.append(Trouble("part.unread", message, english=english))
     return None
 
 
@@ -65,7 +66,8 @@ def _troubles(root: Any) -> list[Trouble]:
     if not count:
         return []
     message = f"Le fichier incorpore {count} document(s) externe(s) dont le texte n’est pas lu."
-    return [Trouble("part.unread", message)]
+    english = f"The file embeds {count} other document(s) whose text is not read."
+    return [Trouble("part.unread", message, english=english)]
 
 
 def _headers_and_footers(package: Package, walk: Walk, parts: Parts) -> list[Furniture]:
@@ -80,6 +82,7 @@ def _headers_and_footers(package: Package, walk: Walk, parts: Parts) -> list[Fur
                     Trouble(
                         "part.unread",
                         f"La partie {path} du fichier est abîmée ou démesurée : elle n’est pas lue.",
+                        english=f"The part {path} of the file is damaged or out of measure: it is not read.",
                     )
                 )
                 continue

@@ -1,0 +1,146 @@
+"""Parts against their whole: "21 personnes dont 3 femmes et 18 hommes. (Un couple et 18 personnes isolées)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from ldaparse.checking.figures import Figure, actions_with_figures, between, noun, placed, sentences
+from ldaparse.checking.money import as_number
+from ldaparse.checking.passages import Passage, passages_of_actions
+from ldaparse.evidence import Evidence
+from ldaparse.findings import figure as said_figure
+from ldaparse.findings import finding, quoted
+from ldaparse.french.folding import fold_characters, fold_word
+from ldaparse.french.quantities import Quantity, find_counting
+from ldaparse.report import Finding, Report
+
+_OF_WHICH = re.compile(r"\b(?:dont|parmi lesquel\w+)\s*(?:environ|pres de|seulement|au moins)?\s*$")
+_WOMEN, _MEN = frozenset({"femme", "fille"}), frozenset({"homme", "garcon"})
+_PEOPLE = frozenset(
+    "personne beneficiaire locataire usager jeune adulte habitant resident participant occupant".split()
+)
+_HOUSEHOLDS = frozenset("menage situation".split())
+_COMPOSITION = frozenset("personne homme femme couple famille menage jeune isole isolee".split())
+_LISTED = re.compile(r"(?P<before>[^.()\n]{3,200}?)\.?\s*\((?P<parts>[^()\n]{5,200})\)")
+_BETWEEN_PARTS = re.compile(r"\s*(?:,|;|\bet\b|\+)\s*")
+
+
+def wrong_parts(report: Report) -> Iterator[Finding]:
+    """Parts that are more than their whole, and women and men that together are not all."""
+    for _, figures in actions_with_figures(report):
+        for quote, sentence in sentences(figures):
+            yield from _larger(quote, sentence)
+            yield from _by_gender(sentence, figures, quote)
+
+
+def _larger(quote: str, sentence: list[Figure]) -> Iterator[Finding]:
+    """ "12 ménages dont 15 relogés": a part that "dont" leads straight to."""
+    found = placed(quote, sentence)
+    for (whole, before), (part, after) in pairwise(found):
+        relation = part.indicator.relation
+        is_part = relation is not None and relation.kind == "part_of" and relation.to == whole.at
+        alike = {whole.indicator.kind, part.indicator.kind} <= {"count"} or (
+            whole.indicator.unit == part.indicator.unit
+        )
+        if (
+            is_part
+            and alike
+            and not before.signed
+            and part.value > whole.value
+            and _OF_WHICH.search(between(quote, before, after))
+        ):
+            yield _told("larger", quote, whole, [part], part.value)
+
+
+def _by_gender(sentence: list[Figure], figures: dict[int, Figure], quote: str) -> Iterator[Finding]:
+    """ "21 personnes dont 3 femmes et 17 hommes": they are all, unless more is said of some."""
+    wholes: dict[int, list[Figure]] = {}
+    for figure in sentence:
+        relation = figure.indicator.relation
+        if relation is not None and relation.kind == "part_of" and relation.to in figures:
+            wholes.setdefault(relation.to, []).append(figure)
+    for to, parts in wholes.items():
+        whole = figures[to]
+        nouns = {noun(part) for part in parts}
+        if not (nouns & _WOMEN and nouns & _MEN and nouns <= _WOMEN | _MEN) or len(parts) != 2:
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        bare = noun(whole) in _PEOPLE and re.search(
+            r"\b(?:femme|homme|fille|garcon)s?\s*(?:,|et)\s*\S+\s+(?:femme|homme|fille|garcon)s?\s*(?:[.,;(]|$)",
+            fold_characters(quote),
+        )
+        if added > whole.value or (added < whole.value and bare):
+            yield _told("sum", quote, whole, parts, added)
+
+
+def _told(case: str, quote: str, whole: Figure, parts: list[Figure], added: Decimal) -> Finding:
+    return finding(
+        "indicator.parts", case=case, where=whole.where, quote=quoted(quote),
+        evidence=tuple(place for one in (whole, *parts) for place in one.indicator.evidence),
+        whole=said_figure(as_number(whole.value)), parts=said_figure(as_number(added)),
+    )  # fmt: skip
+
+
+def wrong_compositions(report: Report) -> Iterator[Finding]:
+    """A parenthesis that lists all of a group in other terms, and comes to another number."""
+    for passage in passages_of_actions(report):
+        for listed in _LISTED.finditer(passage.text):
+            whole = _whole(listed["before"])
+            added = None if whole is None else _composed(listed["parts"], whole[1])
+            if whole is None or added is None:
+                continue
+            if added not in {quantity.value for quantity in find_counting(listed["before"])}:
+                yield finding(
+                    "indicator.parts", case="listed", where=passage.where, evidence=_figures_in(passage, listed[0], report),
+                    quote=quoted(listed[0].strip()), whole=said_figure(as_number(whole[0])),
+                    parts=said_figure(as_number(added)),
+                )  # fmt: skip
+
+
+def _figures_in(passage: Passage, words: str, report: Report) -> Evidence:
+    """Where the figures of some words were read; where that is not known, the whole passage."""
+    indicators = report.actions[passage.action].indicators if passage.action is not None else ()
+    evidence = tuple(
+        place
+        for one in indicators
+        if one.deliverable == passage.row and one.quote.strip(" .") and one.quote.strip(" .") in words
+        for place in one.evidence
+    )
+    return evidence or passage.evidence
+
+
+def _whole(text: str) -> tuple[Decimal, bool] | None:
+    """The first number of a sentence if it counts people or households, and whether it is people."""
+    counted = find_counting(text)
+    if not counted or counted[0].unit is not None or counted[0].high is not None:
+        return None
+    word = _noun_after(text, counted[0])
+    if word not in _PEOPLE | _HOUSEHOLDS:
+        return None
+    return counted[0].value, word in _PEOPLE
+
+
+def _composed(text: str, of_people: bool) -> Decimal | None:
+    """What a list of people comes to; None if any part of it is not plainly a number of people."""
+    added, several = Decimal(0), 0
+    for part in _BETWEEN_PARTS.split(text):
+        counted = find_counting(f"dont {part.lower()}")  # so that "un couple" counts
+        words = fold_characters(part).split()
+        if len(counted) != 1 or counted[0].unit or counted[0].high or counted[0].total is not None:
+            return None
+        word = _noun_after(f"dont {part.lower()}", counted[0])
+        if word not in _COMPOSITION or len(words) > 4 or "avec" in words or "dont" in words:
+            return None
+        if of_people and word in {"famille", "menage"}:
+            return None
+        added += counted[0].value * (2 if word == "couple" and of_people else 1)
+        several += 1
+    return added if several > 1 else None
+
+
+def _noun_after(text: str, quantity: Quantity) -> str:
+    following = text[quantity.end :].split()
+    return fold_word(following[0].strip(".,;:()")) if following else ""

@@ -1,0 +1,66 @@
+"""Whether the total of the financial table is the sum of its lines; a likely misprint is named."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ldaparse.checking.misprints import slip
+from ldaparse.checking.money import (
+    Row,
+    amounts_by_field,
+    as_number,
+    field_name,
+    is_unread,
+    lines_of,
+    total_of,
+    unit_of,
+)
+from ldaparse.findings import euros, finding, quoted
+from ldaparse.report import Finding, Report
+
+
+def wrong_totals(report: Report) -> Iterator[Finding]:
+    """Totals that are not the sum of their lines."""
+    finances = report.finances
+    if finances is None or finances.total is None or not finances.lines:
+        return
+    lines, total = lines_of(finances), total_of(finances.total)
+    for field, printed in amounts_by_field(finances.total).items():
+        added = sum_of(lines, field)
+        if added is None or printed == added:
+            continue
+        yield _told(total, field, printed, added, tolerance(total, lines, field))
+
+
+def sum_of(lines: list[Row], field: str) -> Decimal | None:
+    """What the lines come to; None where none has the field or a cell of it could not be read."""
+    if any(is_unread(line.amounts, field) for line in lines):
+        return None
+    found = [amounts[field] for line in lines if field in (amounts := amounts_by_field(line.amounts))]
+    return sum(found, Decimal(0)) if found else None
+
+
+def tolerance(total: Row, lines: list[Row], field: str) -> Decimal:
+    """One euro; where the table counts in thousands, what rounding each line can come to."""
+    unit = max(unit_of(row.amounts, field) for row in (total, *lines))
+    return unit if unit == 1 else unit * math.ceil(len(lines) / 2)
+
+
+def _told(total: Row, field: str, printed: Decimal, added: Decimal, allowed: Decimal) -> Finding:
+    difference = abs(printed - added)
+    how = slip(printed, added)
+    said = quoted(total.amounts.printed.get(field, "")) or euros(as_number(printed))
+    where, evidence = f"{total.where}.{field}", total.places(field)
+    if difference <= allowed:
+        return finding(
+            "finances.rounding", case="total", where=where, evidence=evidence, field=field_name(field),
+            printed=said, computed=euros(as_number(added)),
+            difference=euros(as_number(difference)),
+        )  # fmt: skip
+    return finding(
+        "finances.total", case="misprint" if how else "sum", where=where, evidence=evidence, field=field_name(field),
+        printed=said, computed=euros(as_number(added)),
+        difference=euros(as_number(difference)), how=how or "",
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""`ldaparse check` and `ldaparse explain`: what to look at in a report, and what each code means."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.running import give, refuse_existing, set_up_log, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ldaparse.report import Finding, Report
+
+
+class CheckFormat(StrEnum):
+    """What `check` prints."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+
+
+@reads_files
+def check(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The report, in any readable format or JSON of `extract`."),
+    ],
+    output: Output = None,
+    output_format: Annotated[
+        CheckFormat | None,
+        typer.Option("--format", help="Default: sarif or json by OUT's ending, else text."),
+    ] = None,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if there is an error or a point to check.")
+    ] = False,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of the findings.")] = Language.fr,
+    reading: CorrectedReading,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell what in a report contradicts itself, and what of it was read with doubt.
+
+    Example: ldaparse check rapport-2024.pdf
+    """
+    set_up_log(verbose)
+    refuse_existing(output, force)
+    from ldaparse.checking import checked_again
+    from ldaparse.pipeline import load_report
+
+    report = read_apart(load_report, file, reading)
+    findings = checked_again(report, reading.asked(file)["profile"]).findings
+    chosen = output_format or _by_ending(output)
+    if chosen is CheckFormat.text:
+        from ldaparse.exporting.findings import checklist
+
+        show(checklist(report, findings, lang.value), output, force)
+    elif chosen is CheckFormat.sarif:
+        from ldaparse.exporting.sarif import sarif
+
+        give(sarif(report, findings, lang.value), output, force)
+    else:
+        give(_as_json(report, findings), output, force)
+    if tell_unread(report):
+        raise typer.Exit(PARTIAL)
+    if strict and any(finding.severity != "note" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _by_ending(output: Path | None) -> CheckFormat:
+    endings = {".json": CheckFormat.json, ".sarif": CheckFormat.sarif}
+    return endings.get(output.suffix.lower(), CheckFormat.text) if output else CheckFormat.text
+
+
+def _as_json(report: Report, findings: Sequence[Finding]) -> str:
+    content = {
+        "schema_version": report.schema_version,
+        "source": report.source.model_dump(mode="json"),
+        "status": report.status,
+        "findings": [finding.model_dump(mode="json") for finding in findings],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="The code of a finding; without it all are listed.")
+    ] = None,
+    *,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of the explanation.")] = Language.fr,
+) -> None:
+    """Say what a finding's code means and what to look at; without a code, list them all.
+
+    Example: ldaparse explain finances.total
+    """
+    from ldaparse.exporting.findings import all_kinds, one_kind
+    from ldaparse.findings import catalogue
+
+    kinds = catalogue()
+    if code is None:
+        show(all_kinds(kinds.values(), lang.value), None, force=False)
+        return
+    kind = kinds.get(code.strip().lower())
+    if kind is None:
+        raise typer.BadParameter(
+            f"there is no finding {code!r}; {_near(code, list(kinds))}", param_hint="CODE"
+        )
+    show(one_kind(kind, lang.value), None, force=False)
+
+
+def _near(code: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    asked = code.strip().lower()
+    near = get_close_matches(asked, known, n=3, cutoff=0.6) or [
+        one for one in known if asked in one.split(".")
+    ]
+    if near:
+        return f"did you mean {' or '.join(near[:3])}?"
+    return "`ldaparse explain` lists them all"
