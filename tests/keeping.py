@@ -1,0 +1,69 @@
+"""What is dear to make, and always the same, made once for all tests and all workers of a run: files that
+LibreOffice converts, what LibreOffice and Tesseract answer."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from ldaparse.reading.libreoffice import converting
+from ldaparse.reading.libreoffice.kinds import Kind
+
+_Made = TypeVar("_Made")
+
+
+class Kept:
+    """A folder of what was made, each thing by what it was made of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def once(self, made_of: object, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, which whoever asks first for it makes; others wait for that."""
+        path = self.folder / hashlib.sha256(pickle.dumps(made_of)).hexdigest()
+        with _alone(path.with_suffix(".lock")):
+            if not path.exists():
+                whole = path.with_suffix(".new")
+                whole.write_bytes(pickle.dumps(make()))
+                whole.replace(path)
+        made: _Made = pickle.loads(path.read_bytes())
+        return made
+
+    def let_others_answer_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Have LibreOffice and Tesseract asked once only for what they answer to one file or picture. It is
+        for tests of what is made of their answers, not of how they are asked."""
+        guarded = converting._guarded
+
+        def converted(data: bytes, kind: Kind, soffice: str, *bounds: float) -> tuple[int, bytes]:
+            return self.once(("converted", data, kind), lambda: guarded(data, kind, soffice, *bounds))
+
+        monkeypatch.setattr(converting, "_guarded", converted)
+        try:
+            from ldaparse.reading.ocr import tesseract
+        except ImportError:
+            return
+        run = tesseract._run
+        monkeypatch.setattr(
+            tesseract,
+            "_run",
+            lambda picture, seconds: self.once(("recognised", picture), lambda: run(picture, seconds)),
+        )
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Held by one process at a time; where the system knows no such locks, by any number."""
+    with path.open("wb") as file:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
