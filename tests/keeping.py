@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,7 @@ class Kept:
 
     def once(self, made_of: object, make: Callable[[], _Made]) -> _Made:
         """What `make` gives, which whoever asks first for it makes; others wait for that."""
-        path = self.folder / hashlib.sha256(pickle.dumps(made_of)).hexdigest()
+        path = self.folder / _name(made_of)
         with _alone(path.with_suffix(".lock")):
             if not path.exists():
                 whole = path.with_suffix(".new")
@@ -36,6 +37,16 @@ class Kept:
                 whole.replace(path)
         made: _Made = pickle.loads(path.read_bytes())
         return made
+
+    def files(self, made_of: object, make: Callable[[Path], object]) -> Path:
+        """The folder into which `make` puts files, likewise made once. They are to be read, not changed."""
+        path = self.folder / f"{_name(made_of)}.d"
+        with _alone(path.with_suffix(".lock")):
+            if not path.is_dir():
+                new = Path(tempfile.mkdtemp(dir=self.folder))
+                make(new)
+                new.replace(path)
+        return path
 
     def let_others_answer_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have LibreOffice and Tesseract asked once only for what they answer to one file or picture. It is
@@ -56,6 +67,10 @@ class Kept:
             "_run",
             lambda picture, seconds: self.once(("recognised", picture), lambda: run(picture, seconds)),
         )
+
+
+def _name(made_of: object) -> str:
+    return hashlib.sha256(pickle.dumps(made_of)).hexdigest()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pytest
 
 import ldaparse
 from conservation import letters, of_pdf, of_report, of_word, plain
+from keeping import Kept
 from likeness import check_same
 from office import converted
 from traps import TRAPS, trapped
@@ -53,8 +54,8 @@ def test_word_and_pdf_give_the_same_report() -> None:
 
 
 @pytest.mark.parametrize("kind", ["odt", "doc", "rtf"])
-def test_other_formats_give_the_same_report(kind: str, tmp_path: Path) -> None:
-    path = converted([REPORT.with_suffix(".docx")], kind, tmp_path)[REPORT.name]
+def test_other_formats_give_the_same_report(kind: str, kept: Kept) -> None:
+    path = converted([REPORT.with_suffix(".docx")], kind, kept)[REPORT.name]
     assert plain(ldaparse.extract(path).model_dump()) == plain(read("docx").model_dump())
 
 
