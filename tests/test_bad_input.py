@@ -57,7 +57,7 @@ CASES = {
         UnreadableError,
         "document type, which is refused as unsafe",
     ),
-    "scans.pdf": (picture_only(12), NoTextError, "no text layer: page 1-12 are scans"),
+    "scans.pdf": (picture_only(4), NoTextError, "no text layer: page 1-4 are scans"),
     "blank.docx": (docx(p()), NoTextError, "there is no text in this Word file"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, UnknownFormatError, "an old Office file"),
 }  # fmt: skip
