@@ -17,12 +17,6 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return Kept((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept")
 
 
-@pytest.fixture
-def answers(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LibreOffice and Tesseract are asked once for each file, picture or line, whichever test asks."""
-    kept.let_others_answer_once(monkeypatch)
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Neighbouring tests share what a module makes for all of its tests, so that workers take tests in long

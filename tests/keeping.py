@@ -1,5 +1,5 @@
 """What is dear to make, and always the same, made once for all tests and all workers of a run: files that
-LibreOffice converts, what LibreOffice and Tesseract answer."""
+LibreOffice converts, what LibreOffice and OCR answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 from ldaparse.reading.libreoffice import converting
 from ldaparse.reading.libreoffice.kinds import Kind
+from ldaparse.reading.ocr import what_is_missing
+
+if TYPE_CHECKING:
+    from ldaparse.reading.ocr.picture import Pixels
+    from ldaparse.reading.ocr.recognising import Recognised
 
 _Made = TypeVar("_Made")
 
@@ -49,24 +54,25 @@ class Kept:
         return path
 
     def let_others_answer_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Have LibreOffice and Tesseract asked once only for what they answer to one file or picture. It is
-        for tests of what is made of their answers, not of how they are asked."""
+        """Have LibreOffice asked once for what it makes of a file, and OCR for what it finds in a picture. It
+        is for tests of what is made of their answers, not of how they are asked."""
         guarded = converting._guarded
 
         def converted(data: bytes, kind: Kind, soffice: str, *bounds: float) -> tuple[int, bytes]:
             return self.once(("converted", data, kind), lambda: guarded(data, kind, soffice, *bounds))
 
         monkeypatch.setattr(converting, "_guarded", converted)
-        try:
-            from ldaparse.reading.ocr import tesseract
-        except ImportError:
+        if what_is_missing() is not None:
             return
-        run = tesseract._run
-        monkeypatch.setattr(
-            tesseract,
-            "_run",
-            lambda picture, seconds: self.once(("recognised", picture), lambda: run(picture, seconds)),
-        )
+        from ldaparse.reading.ocr import batch
+
+        recognise = batch.recognise
+
+        def recognised(colours: Pixels, seconds: float) -> Recognised:
+            picture = (colours.shape, colours.tobytes())
+            return self.once(("recognised", picture), lambda: recognise(colours, seconds))
+
+        monkeypatch.setattr(batch, "recognise", recognised)
 
 
 def _name(made_of: object) -> str:

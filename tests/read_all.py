@@ -3,7 +3,7 @@ python tests/read_all.py ANSWERS FILE...
 
 Prints a line of JSON for each: how it ended, what was said, the seconds, the most megabytes that any took so
 far beyond those that it began with, what temporary files are left. It has one thread and loads what reading
-takes once, so that a child costs little. What LibreOffice and Tesseract answer is kept in the folder ANSWERS.
+takes once, so that a child costs little. What LibreOffice and OCR answer is kept in the folder ANSWERS.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from ldaparse.french.indicators import load_pipeline
 from ldaparse.isolating import isolated
 from ldaparse.isolating.starting import can_fork
 from ldaparse.limits import Limits
-from ldaparse.reading.ocr import what_is_missing
 
 BOUND = Limits(seconds=20, step_seconds=20)
 
@@ -68,8 +67,6 @@ def main() -> None:
     answers, *paths = (Path(name) for name in sys.argv[1:])
     Kept(answers).let_others_answer_once(pytest.MonkeyPatch())
     load_pipeline()
-    if what_is_missing() is None:
-        import ldaparse.reading.ocr.batch  # noqa: F401 - for the children
     other = os.fork()
     read_half(paths[bool(other) :: 2])
     if not other:

@@ -14,7 +14,7 @@ READ_ALL = Path(__file__).parent / "read_all.py"
 
 
 def outcomes(answers: Path, *paths: Path) -> list[dict[str, object]]:
-    """How each file ends, read as the command reads it, two at a time. What LibreOffice and Tesseract say to
+    """How each file ends, read as the command reads it, two at a time. What LibreOffice and OCR say to
     them is kept in the folder `answers`."""
     done = subprocess.run(
         [sys.executable, str(READ_ALL), str(answers), *map(str, paths)],
@@ -29,7 +29,7 @@ def outcomes(answers: Path, *paths: Path) -> list[dict[str, object]]:
 
 
 def answers_to_the_collection(kept: Kept) -> Path:
-    """The folder of what LibreOffice and Tesseract said when the collection was read; empty before."""
+    """The folder of what LibreOffice and OCR said when the collection was read; empty before."""
     return kept.folder / "collection"
 
 

@@ -171,7 +171,7 @@ def test_streams_and_bytes_are_read_like_paths() -> None:
 
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
 def test_no_hostile_file_brings_it_down(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every hostile Word file, and those PDFs that are small, in this process; LibreOffice and Tesseract say
+    """Every hostile Word file, and those PDFs that are small, in this process; LibreOffice and OCR say
     what they said when each was read in a child of its own."""
     collection_read(kept)
     Kept(answers_to_the_collection(kept)).let_others_answer_once(monkeypatch)
