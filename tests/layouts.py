@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -23,24 +21,6 @@ def laid_out(report: bytes, layout: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
-    """Word files as LibreOffice prints them, by the same names."""
-    for name, data in files.items():
-        (folder / f"{name}.docx").write_bytes(data)
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--headless",
-        "--convert-to",
-        "pdf",
-    ]
-    sources = [str(folder / f"{name}.docx") for name in files]
-    subprocess.run(
-        [*command, "--outdir", str(folder), *sources], check=True, capture_output=True, timeout=240
-    )
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
 
 
 def _rules(table: Any, sides: Mapping[str, tuple[str, int, str]]) -> None:

@@ -1,8 +1,9 @@
-"""Reads files as the command does, each in a child of its own, two at a time: python tests/read_all.py FILE...
+"""Reads files as the command does, each in a child of its own, two at a time:
+python tests/read_all.py ANSWERS FILE...
 
 Prints a line of JSON for each: how it ended, what was said, the seconds, the most megabytes that any took so
-far, what temporary files are left. It has one thread and loads what reading takes once, so that a child
-costs little.
+far beyond those that it began with, what temporary files are left. It has one thread and loads what reading
+takes once, so that a child costs little. What LibreOffice and OCR answer is kept in the folder ANSWERS.
 """
 
 from __future__ import annotations
@@ -16,11 +17,18 @@ import time
 from functools import partial
 from pathlib import Path
 
+# Else numpy starts threads, and a process that has any is not forked.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import pytest
+
 import ldaparse.pipeline
 import ldaparse.reading.pdf.assembling
 import ldaparse.reading.pdf.engines.pdfium
 import ldaparse.reading.word.assembling
+from keeping import Kept
 from ldaparse.errors import LdaparseError
+from ldaparse.french.indicators import load_pipeline
 from ldaparse.isolating import isolated
 from ldaparse.isolating.starting import can_fork
 from ldaparse.limits import Limits
@@ -37,10 +45,13 @@ def outcome(path: Path, folder: str) -> dict[str, object]:
         ldaparse.Report.model_validate_json(report.model_dump_json())
     except LdaparseError as error:
         ends, said = "refused", str(error)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
+    own, peak = (
+        resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    taken = max(peak - own, 0) // 1000
     spent = round(time.monotonic() - begun, 2)
     left = [one.name for one in Path(folder).iterdir()]
-    return {"name": path.name, "ends": ends, "said": said, "seconds": spent, "megabytes": peak, "left": left}
+    return {"name": path.name, "ends": ends, "said": said, "seconds": spent, "megabytes": taken, "left": left}
 
 
 def read_half(paths: list[Path]) -> None:
@@ -53,7 +64,9 @@ def read_half(paths: list[Path]) -> None:
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]]
+    answers, *paths = (Path(name) for name in sys.argv[1:])
+    Kept(answers).let_others_answer_once(pytest.MonkeyPatch())
+    load_pipeline()
     other = os.fork()
     read_half(paths[bool(other) :: 2])
     if not other:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import socket
 import subprocess
@@ -17,28 +16,14 @@ import hostile
 import ldaparse
 import odts
 from hostile import SQUARES, counted, laughing, pdf
+from keeping import Kept
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.reading.source import RawFile
 from ldaparse.reading.word.package import Package
+from reading_apart import COLLECTION, collection_read, outcomes
 from words import docx, p, r, tbl, tc, tr, zipped
 
-COLLECTION = Path(__file__).parent.parent.parent / "shared" / "wild" / "hostile"
-READ_ALL = Path(__file__).parent / "read_all.py"
 NINES = "9" * 4000
-
-
-def outcomes(*paths: Path) -> list[dict[str, object]]:
-    """How each file ends, read as the command reads it, two at a time."""
-    done = subprocess.run(
-        [sys.executable, str(READ_ALL), *map(str, paths)],
-        capture_output=True,
-        text=True,
-        timeout=280,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +31,8 @@ def pdfs_read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, o
     folder = tmp_path_factory.mktemp("hostile")
     for name, made in hostile.PDFS.items():
         (folder / name).write_bytes(made())
-    return {str(one["name"]): one for one in outcomes(*sorted(folder.iterdir()))}
+    answers = tmp_path_factory.mktemp("answers")
+    return {str(one["name"]): one for one in outcomes(answers, *sorted(folder.iterdir()))}
 
 
 @pytest.mark.parametrize("name", hostile.PDFS)
@@ -493,19 +479,19 @@ def test_a_limit_that_is_none_is_wrong_usage(said: str, tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
-def test_what_once_failed_does_no_more() -> None:
+def test_what_once_failed_does_no_more(tmp_path: Path) -> None:
     files = sorted((Path(__file__).parent.parent / "fuzz" / "corpus").iterdir())
     assert len(files) > 10
-    for one in outcomes(*files):
+    for one in outcomes(tmp_path, *files):
         check(one)
 
 
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
-def test_no_hostile_file_brings_it_down() -> None:
+def test_no_hostile_file_brings_it_down(kept: Kept) -> None:
     files = sorted(COLLECTION.iterdir())
     assert files
-    read = outcomes(*files)
-    assert len(read) == len(files)
+    read = collection_read(kept)
+    assert sorted(str(one["name"]) for one in read) == sorted(path.name for path in files)
     for one in read:
         check(one)
     assert sum(one["ends"] != "refused" for one in read) > len(read) // 2

@@ -19,6 +19,7 @@ import pytest
 
 import ldaparse
 from golden import SAMPLES
+from keeping import Kept
 from ldaparse.document import Document, Paragraph
 from ldaparse.reading.compound import Compound
 from ldaparse.reading.libreoffice import converting
@@ -48,9 +49,8 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def doc(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("doc")
-    return converted([SAMPLES / "val-doris-2025.docx"], "doc", folder)["val-doris-2025"].read_bytes()
+def doc(kept: Kept) -> bytes:
+    return converted([SAMPLES / "val-doris-2025.docx"], "doc", kept)["val-doris-2025"].read_bytes()
 
 
 # What a file is
@@ -100,10 +100,10 @@ def test_a_word_file_or_pdf_called_doc_is_read_as_what_it_is(monkeypatch: pytest
     ("kind", "said"),
     [("xls", "an old Excel workbook"), ("xlsx", "an Excel workbook"), ("ods", "an OpenDocument spreadsheet")],
 )
-def test_other_office_files_are_named(kind: str, said: str, tmp_path: Path) -> None:
+def test_other_office_files_are_named(kind: str, said: str, kept: Kept, tmp_path: Path) -> None:
     source = tmp_path / "a.csv"
     source.write_text("a,b\n1,2\n")
-    made = converted([source], kind, tmp_path)["a"]
+    made = converted([source], kind, kept)["a"]
     with pytest.raises(ldaparse.UnknownFormatError, match=said):
         ldaparse.extract(made.read_bytes(), name="rapport.doc")
 
@@ -180,12 +180,12 @@ def test_fields_keep_what_they_last_came_to() -> None:
 
 
 @needs_soffice
-def test_fields_of_an_old_word_file_keep_what_they_last_came_to(tmp_path: Path) -> None:
+def test_fields_of_an_old_word_file_keep_what_they_last_came_to(kept: Kept, tmp_path: Path) -> None:
     source = tmp_path / "date.rtf"
     source.write_bytes(
         rtf('Le {\\field{\\*\\fldinst{ DATE \\\\@ "dd/MM/yyyy" }}{\\fldrslt{01/02/2020}}} \\\'e0 Oris\\par')
     )
-    data = converted([source], "doc", tmp_path)["date"].read_bytes()
+    data = converted([source], "doc", kept)["date"].read_bytes()
     today = next(text for text in texts(ldaparse.read(data)) if "Oris" in text).split()[1]
     wide = today.encode("utf-16-le"), "01/02/2020".encode("utf-16-le")
     older = data.replace(*wide).replace(today.encode(), b"01/02/2020")

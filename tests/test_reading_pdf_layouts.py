@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,9 @@ import pytest
 
 import ldaparse
 from golden import SAMPLES
-from layouts import LAYOUTS, laid_out, printed
+from keeping import Kept
+from layouts import LAYOUTS, laid_out
+from office import needs_soffice, printed
 
 sys.path.insert(0, str(SAMPLES))
 from val_doris_2024 import REPORT as REPORT_2024
@@ -23,17 +24,17 @@ REPORTS = {"2024": REPORT_2024, "2025": REPORT_2025}
 # Nothing but its rules tells that a cell reaches over empty neighbours.
 UNTOLD = {"borderless", "coloured header", "level rules", "every other row coloured"}
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+pytestmark = needs_soffice
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def pages(kept: Kept) -> dict[str, bytes]:
     """Each sample in each layout, printed."""
     files = {}
     for year, report in REPORTS.items():
         plain = Writer(report, plain=True).write()
         files |= {f"{year} {layout}": laid_out(plain, layout) for layout in LAYOUTS}
-    return printed(files, tmp_path_factory.mktemp("layouts"))
+    return printed(files, kept)
 
 
 @cache
@@ -69,12 +70,12 @@ def test_a_table_without_rules_says_so(pages: dict[str, bytes]) -> None:
     assert {table.how for table in ldaparse.read(pages["2024 dashed"], name="essai.pdf").tables} == {"ruled"}
 
 
-def test_the_real_report_without_rules(tmp_path: Path) -> None:
+def test_the_real_report_without_rules(kept: Kept) -> None:
     source = Path(__file__).parents[2] / "shared/reports/grand-chambery-2024.docx"
     if not source.exists():
         pytest.skip("the real report is not here")
     with_rules = content(ldaparse.extract(source.with_suffix(".pdf"), indicators=False))
-    pdf = printed({"sans filets": laid_out(source.read_bytes(), "borderless")}, tmp_path)["sans filets"]
+    pdf = printed({"sans filets": laid_out(source.read_bytes(), "borderless")}, kept)["sans filets"]
     read = content(ldaparse.extract(pdf, name="essai.pdf", indicators=False))
     assert [len(a["deliverables"]) for a in read["actions"]] == [
         len(a["deliverables"]) for a in with_rules["actions"]

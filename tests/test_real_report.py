@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
+import re
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -13,8 +16,10 @@ import pytest
 
 import ldaparse
 from conservation import letters, of_pdf, of_report, of_word, plain
+from keeping import Kept
 from likeness import check_same
-from office import converted
+from office import converted, needs_soffice
+from scans import needs_ocr
 from traps import TRAPS, trapped
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -53,8 +58,8 @@ def test_word_and_pdf_give_the_same_report() -> None:
 
 
 @pytest.mark.parametrize("kind", ["odt", "doc", "rtf"])
-def test_other_formats_give_the_same_report(kind: str, tmp_path: Path) -> None:
-    path = converted([REPORT.with_suffix(".docx")], kind, tmp_path)[REPORT.name]
+def test_other_formats_give_the_same_report(kind: str, kept: Kept) -> None:
+    path = converted([REPORT.with_suffix(".docx")], kind, kept)[REPORT.name]
     assert plain(ldaparse.extract(path).model_dump()) == plain(read("docx").model_dump())
 
 
@@ -128,8 +133,9 @@ def test_its_contradictions_are_told_and_nothing_else(kind: str) -> None:
     assert "2.2.1 à 2.2.6 se trouvent sous l’axe 3" in messages["section.misplaced"]
 
 
-WILD = sorted((SHARED / "wild" / "french").rglob("*.pdf")) + sorted(
-    (SHARED / "wild" / "french").glob("conseil*.docx")
+FRENCH = SHARED / "wild" / "french"
+WILD = sorted(path for path in FRENCH.rglob("*.pdf") if not path.stem.endswith("-scan")) + sorted(
+    FRENCH.glob("conseil*.docx")
 )
 
 
@@ -137,13 +143,29 @@ WILD = sorted((SHARED / "wild" / "french").rglob("*.pdf")) + sorted(
 def test_no_letter_of_other_documents_is_lost(path: Path) -> None:
     """Reports of another kind altogether: little is understood, nothing is lost."""
     data = path.read_bytes()
-    try:
-        report = ldaparse.extract(data, name=path.name)
-    except ldaparse.NoTextError:
-        assert "scan" in path.name
-        return
+    report = ldaparse.extract(data, name=path.name)
     source = of_pdf(data) if path.suffix == ".pdf" else of_word(data)
     assert letters(source) - letters(of_report(report)) == {}
+
+
+@needs_ocr
+@needs_soffice
+@pytest.mark.parametrize("name", ["conseil-2015-06-08", "conseil-2015-11-04"])
+def test_minutes_that_were_scanned_are_read_as_in_word(name: str) -> None:
+    """Two pages of each scan, which are a part of the file that was printed."""
+    from pypdf import PdfWriter
+
+    pages, out = PdfWriter(), io.BytesIO()
+    pages.append(FRENCH / f"{name}-scan.pdf", pages=(0, 2))
+    pages.write(out)
+    (word,) = (path for path in FRENCH.glob(f"{name}.doc*"))
+    scanned, typed = (words(ldaparse.extract(file, indicators=False)) for file in (out.getvalue(), word))
+    assert scanned.total() > 500
+    assert (scanned & typed).total() >= 0.96 * scanned.total()
+
+
+def words(report: ldaparse.Report) -> Counter[str]:
+    return Counter(re.findall(r"[^\W\d_]{4,}", " ".join(report.strings()).casefold()))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 import ldaparse
 from conservation import plain
 from golden import SAMPLES
+from keeping import Kept
 from ldaparse.evidence import BodyParagraph, PageBox, TableCell
 from office import converted
 from traps import TRAPS, trapped
@@ -47,7 +48,7 @@ def test_what_word_wraps_around_words_changes_nothing(name: str, trap: str) -> N
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], Path]:
+def files(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], Path]:
     """The samples, plain and trapped, in each format."""
     found: dict[tuple[str, str, str], Path] = {}
     for kind in FORMATS:
@@ -56,16 +57,21 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str]
         for name, _, trap in cases:
             data = (SAMPLES / f"{name}.docx").read_bytes()
             (folder / f"{name}{trap}.docx").write_bytes(trapped(data, TRAPS[trap]) if trap else data)
-        made = converted(sorted(folder.glob("*.docx")), kind, folder)
+        made = converted(sorted(folder.glob("*.docx")), kind, kept)
         found |= {case: made[f"{case[0]}{case[2]}"] for case in cases}
     return found
+
+
+@cache
+def read(path: Path) -> ldaparse.Report:
+    return ldaparse.extract(path)
 
 
 @pytest.mark.parametrize(("name", "kind", "trap"), CASES)
 def test_every_format_gives_the_same_report(
     files: dict[tuple[str, str, str], Path], name: str, kind: str, trap: str
 ) -> None:
-    report = ldaparse.extract(files[name, kind, trap])
+    report = read(files[name, kind, trap])
     expected = as_written(name)
     if kind == "rtf":
         for action in expected["actions"]:
@@ -90,7 +96,7 @@ def without_note(report: Any, number: int) -> Any:
 def test_places_are_table_row_and_column_or_paragraph(
     files: dict[tuple[str, str, str], Path], kind: str
 ) -> None:
-    report = ldaparse.extract(files["val-doris-2025", kind, ""])
+    report = read(files["val-doris-2025", kind, ""])
     word = ldaparse.extract(SAMPLES / "val-doris-2025.docx")
     for mine, theirs in zip(report.actions, word.actions, strict=True):
         assert all(isinstance(place, BodyParagraph) for place in mine.heading.evidence)
