@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.batch import batch
 from ldaparse.cli.diff import diff
 from ldaparse.cli.draft import draft
 from ldaparse.cli.export import export
@@ -24,9 +25,10 @@ from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
 from ldaparse.cli.options import Verbose
 from ldaparse.cli.profiles import profiles
+from ldaparse.cli.query import query
 from ldaparse.cli.review import review
 from ldaparse.cli.running import log, put, set_up_log
-from ldaparse.errors import LdaparseError, OutputError, ProfileError
+from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
 from ldaparse.version import __version__
 
 app = typer.Typer(
@@ -38,7 +40,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract, review, diff, history, export, draft, indicators, tables, look, schema, profiles):
+for command in (
+    extract, review, diff, history, export, draft, batch, query, indicators, tables, look, schema, profiles,
+):  # fmt: skip
     app.command()(command)
 
 
@@ -52,7 +56,7 @@ def main() -> None:
             signal.signal(getattr(signal, name), _end)
     try:
         app()
-    except (OutputError, ProfileError) as error:
+    except (OutputError, ProfileError, QueryError) as error:
         _fail(error, 2)
     except LdaparseError as error:
         _fail(error, 3)
