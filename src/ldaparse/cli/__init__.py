@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.batch import batch
 from ldaparse.cli.check import check, explain
 from ldaparse.cli.diff import diff
 from ldaparse.cli.draft import draft
@@ -25,9 +26,10 @@ from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
 from ldaparse.cli.options import Verbose
 from ldaparse.cli.profiles import profiles
+from ldaparse.cli.query import query
 from ldaparse.cli.review import review
 from ldaparse.cli.running import log, put, set_up_log
-from ldaparse.errors import LdaparseError, OutputError, ProfileError
+from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
 from ldaparse.version import __version__
 
 app = typer.Typer(
@@ -40,20 +42,9 @@ app = typer.Typer(
 )
 
 for command in (
-    extract,
-    check,
-    review,
-    diff,
-    history,
-    export,
-    draft,
-    indicators,
-    tables,
-    look,
-    schema,
-    profiles,
+    extract, check, review, diff, history, export, draft, batch, query, indicators, tables, look, schema, profiles,
     explain,
-):
+):  # fmt: skip
     app.command()(command)
 
 
@@ -67,7 +58,7 @@ def main() -> None:
             signal.signal(getattr(signal, name), _end)
     try:
         app()
-    except (OutputError, ProfileError) as error:
+    except (OutputError, ProfileError, QueryError) as error:
         _fail(error, 2)
     except LdaparseError as error:
         _fail(error, 3)
