@@ -68,3 +68,33 @@ class Foreign:
 
 def smuggle() -> object:
     return Foreign()
+
+
+def given(work: str) -> object:
+    """The work of that name: what a worker does when it is given it."""
+    return os.getpid() if work == "process" else globals()[work]()
+
+
+def leave_behind() -> str:
+    """Leave a temporary file and a program, as a job that was told to be done."""
+    global _left  # noqa: PLW0603 - the next job asks for it
+    Path(tempfile.mkdtemp(), "reste").write_text("reste", encoding="utf-8")
+    _left = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True
+    ).pid
+    return tempfile.gettempdir()
+
+
+_left = 0
+
+
+def what_is_left() -> list[str]:
+    return [path.name for path in Path(tempfile.gettempdir()).iterdir()]
+
+
+def process_left_behind() -> int:
+    return _left
+
+
+def get_ready() -> None:
+    globals()["process_ready"] = lambda: "ready"

@@ -1,6 +1,7 @@
 """Isolating: work on one untrusted file is done in a child process, which may crash, hang or be killed
 without harm to its caller. Knows neither files nor reports, only work, time and memory.
 
+`isolated` does one piece of work, `Pool` many side by side in children that last.
 The child is in a session of its own, with a folder of its own for temporary files. When it has ended, in
 whatever way, it and every process it started are gone, and so is the folder.
 """
@@ -14,11 +15,12 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from ldaparse.isolating.messages import step
+from ldaparse.isolating.pool import Job, Pool
 from ldaparse.isolating.starting import start
 from ldaparse.isolating.watching import watch
 from ldaparse.limits import Limits
 
-__all__ = ["isolated", "step"]
+__all__ = ["Job", "Pool", "isolated", "step"]
 
 _Result = TypeVar("_Result")
 

@@ -16,6 +16,7 @@ from io import BytesIO
 from typing import Any
 
 STEP, RESULT, ERROR = b"S", b"R", b"E"
+READY, JOB = b"Y", b"J"  # of a worker, which does more than one
 _HEAD = struct.Struct(">cQ")
 _SECONDS = struct.Struct(">d")
 _OWN = "ldaparse"
@@ -55,9 +56,14 @@ def step(seconds: float | None = None) -> None:
 def send(kind: bytes, content: bytes) -> None:
     if _pipe is None:
         return
-    left = memoryview(_HEAD.pack(kind, len(content)) + content)
+    left = memoryview(framed(kind, content))
     while left:
         left = left[os.write(_pipe, left) :]
+
+
+def framed(kind: bytes, content: bytes) -> bytes:
+    """A message as it goes through a pipe."""
+    return _HEAD.pack(kind, len(content)) + content
 
 
 def received(handle: int) -> Iterator[tuple[bytes, bytes]]:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import active_count
-from typing import Any
+from typing import IO, Any
 
 from ldaparse.isolating.ending import Child, peak_so_far
 from ldaparse.isolating.working import Job, do
@@ -63,9 +63,23 @@ def _forked(job: Job) -> Child:
 
 def _new(job: Job) -> Child:
     """A child that shares nothing with this process but where it finds its modules."""
+    child, asking = opened(_NEW)
+    try:
+        with asking as pipe:
+            pipe.write(pickle.dumps(job))
+    except BrokenPipeError:
+        pass  # It ended before it heard what to do; its exit code tells why.
+    except BaseException:
+        child.end()
+        raise
+    return child
+
+
+def opened(code: str) -> tuple[Child, IO[bytes]]:
+    """A new Python that runs this code, and its standard input; what it tells comes through its standard output."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in sys.path if p)}
     process = subprocess.Popen(  # noqa: S603 - this Python, with a constant
-        [sys.executable, "-P", "-c", _NEW],
+        [sys.executable, "-P", "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,
@@ -75,15 +89,7 @@ def _new(job: Job) -> Child:
     assert process.stdout is not None
     child = Child(process.pid, os.dup(process.stdout.fileno()), process, base=peak_so_far())
     process.stdout.close()
-    try:
-        with process.stdin as pipe:
-            pipe.write(pickle.dumps(job))
-    except BrokenPipeError:
-        pass  # It ended before it heard what to do; its exit code tells why.
-    except BaseException:
-        child.end()
-        raise
-    return child
+    return child, process.stdin
 
 
 def main() -> None:

@@ -28,20 +28,26 @@ def watch(child: Child, name: str, limits: Limits) -> Any:
         UnreadableError: it crashed.
         LdaparseError: what it says that it raised.
     """
-    told: Told = SimpleQueue()
-    listener = Thread(target=_listen, args=(child.pipe, told), daemon=True)
-    listener.start()
+    told, listener = listened_to(child)
     try:
-        kind, content = _outcome(told, name, limits)
+        kind, content = outcome(told, name, limits)
     finally:
         child.end()
         listener.join(_MOMENT)
     if not kind:
-        raise _ended(child, name, limits)
-    return _taken_over(kind, content, name)
+        raise ended(child, name, limits)
+    return taken_over(kind, content, name)
 
 
-def _outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
+def listened_to(child: Child) -> tuple[Told, Thread]:
+    """What a child tells, as it comes, None after the last; and the thread that listens."""
+    told: Told = SimpleQueue()
+    listener = Thread(target=_listen, args=(child.pipe, told), daemon=True)
+    listener.start()
+    return told, listener
+
+
+def outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
     """What a child tells last; nothing, if it ended without a word."""
     end = time.monotonic() + limits.seconds
     asked = 0.0
@@ -75,19 +81,20 @@ def _listen(pipe: int, told: Told) -> None:
         told.put(None)
 
 
-def _taken_over(kind: bytes, content: bytes, name: str) -> Any:
+def taken_over(kind: bytes, content: bytes, name: str) -> Any:
+    """The result of a child; raises the error that it tells."""
     try:
-        outcome = unpacked(content)
+        told = unpacked(content)
     except Exception as error:
         raise UnreadableError("what was read of it cannot be taken over", file=name) from error
     if kind == RESULT:
-        return outcome
-    if kind == ERROR and isinstance(outcome, LdaparseError):
-        raise outcome
+        return told
+    if kind == ERROR and isinstance(told, LdaparseError):
+        raise told
     raise UnreadableError("what was read of it cannot be taken over", file=name)
 
 
-def _ended(child: Child, name: str, limits: Limits) -> LdaparseError:
+def ended(child: Child, name: str, limits: Limits) -> LdaparseError:
     """What to say of a child that ended without a result."""
     code = child.code or 0
     allowed = limits.memory_megabytes

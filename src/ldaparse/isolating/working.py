@@ -38,18 +38,29 @@ class Job:
 def do(job: Job, pipe: int) -> int:
     """Do a job and tell its result through a pipe; gives the exit code of the process."""
     open_pipe(pipe)
+
+    def work() -> Any:
+        settle(job.folder, job.level, job.parent)
+        bound_memory(job.megabytes)
+        return job.work()
+
+    return tell(work, job.name, job.megabytes)
+
+
+def tell(work: Callable[[], Any], name: str, megabytes: int) -> int:
+    """Do work about a file and tell its result or its error; gives the exit code, which is not 0 where there
+    was no memory left to say even that."""
     try:
-        _settle(job)
-        content = packed(job.work())
+        content = packed(work())
     except MemoryError:
-        return _fail(LimitError(memory_sentence(job.megabytes), file=job.name), OUT_OF_MEMORY)
+        return _fail(LimitError(memory_sentence(megabytes), file=name), OUT_OF_MEMORY)
     except LdaparseError as error:
         return _fail(error, 0)
     except RecursionError:
-        return _fail(LimitError("its parts are nested deeper than can be read", file=job.name), 0)
+        return _fail(LimitError("its parts are nested deeper than can be read", file=name), 0)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the caller gets one sentence
         said = f"reading it failed on something unforeseen ({type(error).__name__}); please report it with the file"
-        unforeseen = UnreadableError(said, file=job.name)
+        unforeseen = UnreadableError(said, file=name)
         unforeseen.__cause__ = error
         return _fail(unforeseen, 0)
     send(RESULT, content)
@@ -68,20 +79,19 @@ def _fail(error: LdaparseError, code: int) -> int:
     return code
 
 
-def _settle(job: Job) -> None:
-    """Make this process one that can be left to itself: quiet, bounded, ended with its parent."""
+def settle(folder: str, level: int, parent: int) -> None:
+    """Make this process one that can be left to itself: quiet, with temporary files of its own, ended with
+    its parent."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
-    tempfile.tempdir = job.folder
-    os.environ.update(TMPDIR=job.folder, TEMP=job.folder, TMP=job.folder)
+    tempfile.tempdir = folder
+    os.environ.update(TMPDIR=folder, TEMP=folder, TMP=folder)
     # One file is one core's work, and threads would each take memory for themselves.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    _be_quiet(job.level)
-    if sys.platform != "win32":
-        _bound_memory(job.megabytes)
+    _be_quiet(level)
     if sys.platform == "linux":
-        _end_with_parent(job.parent)
+        _end_with_parent(parent)
 
 
 def _be_quiet(level: int) -> None:
@@ -97,9 +107,11 @@ def _be_quiet(level: int) -> None:
     os.close(handle)
 
 
-def _bound_memory(megabytes: int) -> None:
-    """Bound what is taken on top of what the process has already. The bound can be lifted again by a
-    program that is started from here and has limits of its own."""
+def bound_memory(megabytes: int) -> None:
+    """Bound what is taken on top of what the process has already, where the system can. The bound can be
+    lifted again by a program that is started from here and has limits of its own."""
+    if sys.platform == "win32":
+        return
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_AS)
