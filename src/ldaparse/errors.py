@@ -61,3 +61,7 @@ class MissingDependencyError(LdaparseError):
 
 class PipelineError(LdaparseError):
     """The spaCy pipeline is missing from the installation, or does not fit the spaCy installed."""
+
+
+class QueryError(LdaparseError):
+    """A store cannot answer a question in SQL; the message is what the database says."""

@@ -124,6 +124,7 @@ def load_report(
     ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
     corrections: Corrections | str | Path | None = None,
+    indicators: bool = True,
 ) -> Report:
     """A report from its file, or from the JSON that `extract` gave; the content decides which. Corrections are made
     in either: what the JSON has corrected already stays as it is.
@@ -141,6 +142,7 @@ def load_report(
             ocr=ocr,
             profile=profile,
             corrections=corrections,
+            indicators=indicators,
         )
     return _corrected(_as_report(_json(path, limits), path.name), corrections, profile, limits)
 

@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.batch import batch
 from ldaparse.cli.check import check, explain
 from ldaparse.cli.diff import diff
 from ldaparse.cli.draft import draft
@@ -25,9 +26,10 @@ from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import look, schema, tables
 from ldaparse.cli.options import Verbose
 from ldaparse.cli.profiles import profiles
+from ldaparse.cli.query import query
 from ldaparse.cli.review import review
 from ldaparse.cli.running import log, put, set_up_log
-from ldaparse.errors import LdaparseError, OutputError, ProfileError
+from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
 from ldaparse.version import __version__
 
 app = typer.Typer(
@@ -47,6 +49,8 @@ for command in (
     history,
     export,
     draft,
+    batch,
+    query,
     indicators,
     tables,
     look,
@@ -67,7 +71,7 @@ def main() -> None:
             signal.signal(getattr(signal, name), _end)
     try:
         app()
-    except (OutputError, ProfileError) as error:
+    except (OutputError, ProfileError, QueryError) as error:
         _fail(error, 2)
     except LdaparseError as error:
         _fail(error, 3)

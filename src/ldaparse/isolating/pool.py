@@ -67,29 +67,41 @@ class Pool:
         for thread in self._threads:
             thread.join()
 
-    def as_done(self, jobs: Iterable[Job]) -> Iterator[Done]:
+    def as_done(self, jobs: Iterable[Job], *, ahead: int | None = None) -> Iterator[Done]:
         """The place, from 0, of each job, the job, and its result or its `LdaparseError`, in the order in
-        which they are done. No more jobs are taken than are soon to be done."""
+        which they are done.
+
+        No more jobs are taken than are soon to be done, and none while `ahead` others are done or under way
+        behind one that is not.
+        """
         waiting = iter(enumerate(jobs))
-        under_way = self._ask(islice(waiting, 2 * len(self._workers)))
-        while under_way:
+        open_places: set[int] = set()
+        asked = 0
+        while True:
+            for place, job in self._takeable(waiting, open_places, asked, ahead):
+                self._asked.put((place, job))
+                open_places.add(place)
+                asked = place + 1
+            if not open_places:
+                return
             done = self._next()
-            under_way += self._ask(islice(waiting, 1)) - 1
+            open_places.discard(done[0])
             if isinstance(done[2], BaseException) and not isinstance(done[2], LdaparseError):
                 raise done[2]
             yield done
+
+    def _takeable(
+        self, waiting: Iterator[_Placed], open_places: set[int], asked: int, ahead: int | None
+    ) -> Iterator[_Placed]:
+        room = 2 * len(self._workers) - len(open_places)
+        if ahead is not None and open_places:
+            room = min(room, min(open_places) + ahead - asked)
+        yield from islice(waiting, max(room, 0))
 
     def _next(self) -> Done:
         while True:
             with suppress(Empty):  # Without a timeout no Ctrl-C would be heard on Windows.
                 return self._done.get(timeout=1.0)
-
-    def _ask(self, jobs: Iterable[_Placed]) -> int:
-        asked = 0
-        for placed in jobs:
-            self._asked.put(placed)
-            asked += 1
-        return asked
 
     def _serve(self, worker: Worker) -> None:
         try:

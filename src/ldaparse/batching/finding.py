@@ -1,0 +1,78 @@
+"""Which files a batch is of: those of a folder, of a pattern, of a list, or named one by one."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ldaparse.errors import UnreadableError
+
+_REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt")
+_SIDE_FILE = ".corrections.json"
+_STANDARD_INPUT = "-"
+
+
+def reports_among(places: Iterable[str]) -> list[Path]:
+    """The files of these places, absolute, each once, in the order of the places.
+
+    A folder gives the reports in it and below it, sorted by their paths; a pattern what fits it, sorted; a `.txt`
+    file, or "-" for the standard input, the files that its lines name; any other file itself. Corrections that stand
+    beside reports are none.
+
+    Raises:
+        UnreadableError: a place does not exist, or gives no file at all.
+    """
+    found: dict[Path, None] = {}
+    for place in places:
+        files = [Path(os.path.abspath(file)) for file in _at(place)]  # noqa: PTH100 - links are not followed
+        if not files:
+            raise UnreadableError(
+                "there is no report here (.pdf, .docx, .docm, .doc, .rtf, .odt)", file=place
+            )
+        found.update(dict.fromkeys(files))
+    return list(found)
+
+
+def _at(place: str) -> list[Path]:
+    path = Path(place)
+    if place == _STANDARD_INPUT:
+        return list(_listed(sys.stdin.read(), Path.cwd()))
+    if path.is_dir():
+        return sorted(_below(path), key=lambda file: file.parts)
+    if path.suffix.lower() == ".txt":
+        return list(_listed(_text(path), path.parent))
+    if path.exists():
+        return [path]
+    if glob.has_magic(place):
+        fitting = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - a pattern may be absolute
+        return [Path(file) for file in fitting if Path(file).is_file() and not file.endswith(_SIDE_FILE)]
+    raise UnreadableError("no such file or folder", file=place)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What is hidden, and what Word keeps while a file is open, is no report."""
+    for file in folder.rglob("*"):
+        inside = file.relative_to(folder).parts
+        if (
+            file.suffix.lower() in _REPORTS
+            and not any(part.startswith((".", "~$")) for part in inside)
+            and file.is_file()
+        ):
+            yield file
+
+
+def _listed(text: str, folder: Path) -> Iterator[Path]:
+    for line in text.splitlines():
+        if line.strip():
+            yield folder / line.strip()
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise UnreadableError(f"this list cannot be read ({reason})", file=str(path)) from error

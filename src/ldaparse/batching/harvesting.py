@@ -1,0 +1,137 @@
+"""What is done with one file, in a worker: it is read, and made into what the outputs keep."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from ldaparse.limits import Limits
+from ldaparse.profile import Profile
+from ldaparse.reading import Ocr, PdfEngine
+from ldaparse.report import SCHEMA_VERSION
+from ldaparse.storing.tables import Origin, as_json, rows_of
+from ldaparse.version import __version__
+
+_SIDE_FILE = ".corrections.json"
+_PIECE = 1_000_000
+# What these allow decides whether a file is read, not what is read of it; a file that failed is read again anyway.
+_ONLY_WHETHER = {"seconds", "step_seconds", "memory_megabytes", "office_seconds", "office_megabytes"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """How all files of a batch are read; as for `ldaparse.extract`."""
+
+    profile: Profile
+    engine: PdfEngine = "pdfium"
+    ocr: Ocr = "auto"
+    indicators: bool = True
+    password: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+    def told(self) -> str:
+        """As JSON, without the password and what a file may cost."""
+        said = {
+            "engine": self.engine,
+            "ocr": self.ocr,
+            "indicators": self.indicators,
+            "profile": self.profile.name,
+        }
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+    def key(self) -> str:
+        """Of all that decides what is read of a file, beside its bytes and its corrections."""
+        limits = {name: value for name, value in asdict(self.limits).items() if name not in _ONLY_WHETHER}
+        said = [__version__, SCHEMA_VERSION, self.told(), repr(self.profile), limits]
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that a worker is to read; `origins` are what rows of its report are wanted for, `indent` is that of
+    its JSON."""
+
+    path: Path
+    origins: tuple[Origin, ...]
+    indent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What a file gave: its report as JSON, and its rows, as JSON by table, for each origin that was asked for."""
+
+    report: bytes
+    rows: tuple[dict[str, str], ...]
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells one content of a file from another: the hashes of its bytes and of its corrections' bytes."""
+
+    file: str | None
+    corrections: str | None
+
+    def fingerprint(self, key: str) -> str:
+        """Of these and the options: what is read is the same as long as this is."""
+        return hashlib.sha256(f"{self.file} {self.corrections} {key}".encode()).hexdigest()
+
+
+def marks_of(path: Path) -> Marks:
+    """Those of a file; None for one that cannot be opened."""
+    return Marks(_hash(path), _hash(corrections_of(path)))
+
+
+def corrections_of(path: Path) -> Path:
+    """Where the corrections of a report stand, if there are any."""
+    return path.with_name(f"{path.stem}{_SIDE_FILE}")
+
+
+def harvest(asked: Asked, options: Options) -> Harvest:
+    """Read a file, with the corrections beside it.
+
+    Raises:
+        LdaparseError: it cannot be read.
+    """
+    from ldaparse.pipeline import load_report
+
+    report = load_report(
+        asked.path,
+        password=options.password,
+        limits=options.limits,
+        engine=options.engine,
+        ocr=options.ocr,
+        profile=options.profile,
+        indicators=options.indicators,
+    )
+    rows = tuple(
+        {name: as_json(found) for name, found in rows_of(report, origin).items()} for origin in asked.origins
+    )
+    return Harvest(
+        (report.model_dump_json(indent=asked.indent) + "\n").encode(), rows, report.status == "partial"
+    )
+
+
+def get_ready(*, indicators: bool) -> None:
+    """Load what every report takes."""
+    import ldaparse.interpreting
+    import ldaparse.reading.pdf  # noqa: F401 - loaded for what comes
+    from ldaparse.french.indicators import load_pipeline
+
+    if indicators:
+        load_pipeline()
+
+
+def _hash(path: Path) -> str | None:
+    digest = hashlib.sha256()
+    with suppress(OSError):
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+        return digest.hexdigest()
+    return None

@@ -1,0 +1,159 @@
+"""`ldaparse batch`: many reports into a folder of JSON or a store."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ldaparse.cli.options import NoIndicators, Verbose
+from ldaparse.cli.progress import progress
+from ldaparse.cli.reading import PARTIAL, ReportReading, reads_files
+from ldaparse.cli.running import log, set_up_log
+from ldaparse.errors import OutputError
+
+if TYPE_CHECKING:
+    from ldaparse.batching import Options, Outcome, Output, Tally
+
+_BROKEN_OFF = 130  # as a shell has it of a program that Ctrl-C ended
+
+
+@reads_files
+def batch(
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER|GLOB|LIST...",
+            help="Reports: those of a folder and the folders in it, of a pattern, or of the lines of a .txt"
+            " file (- for the standard input).",
+        ),
+    ],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="A folder for a JSON a report, or a store: a file that ends in .duckdb; repeatable."
+            " Default: a report a line, as JSON, on stdout.",
+        ),
+    ] = None,
+    *,
+    parquet: Annotated[
+        Path | None,
+        typer.Option(
+            "--parquet", metavar="FOLDER", help="Write the tables of the store there as Parquet, too."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Reports read at once. Default: one a core.")
+    ] = None,
+    failfast: Annotated[
+        bool, typer.Option("--failfast", help="Stop at the first file that cannot be read.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out of OUT the reports that are not among these files.")
+    ] = False,
+    no_indicators: NoIndicators = False,
+    reading: ReportReading,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read every file again, also those that did not change.")
+    ] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read many reports at once; run again, it reads only what changed. Exit code 1 if any file failed.
+
+    Example: ldaparse batch rapports/ -o rapports.duckdb
+    """
+    set_up_log(verbose)
+    from ldaparse.batching import reports_among, run
+    from ldaparse.batching.outputs import StoreOutput, is_store
+
+    stores = [one for one in output or () if is_store(one)]
+    if parquet is not None and len(stores) != 1:
+        raise typer.BadParameter("name one store with -o, as in -o reports.duckdb", param_hint="--parquet")
+    options = _options(reading, not no_indicators)
+    files = reports_among(places)
+    with ExitStack() as stack:
+        outputs = _opened(output, stack)
+        others = max(one.begin(files, prune=prune) for one in outputs)
+        with progress(len(files)) as settled:
+            outcomes = run(
+                files,
+                outputs,
+                options,
+                workers=jobs or _cores(),
+                again=force,
+                fail_fast=failfast,
+                settled=settled,
+            )
+            tally = _told(outcomes)
+        if parquet is not None:
+            from ldaparse.storing.parquet import write_parquet
+
+            write_parquet(next(one for one in outputs if isinstance(one, StoreOutput)).store, parquet)
+    left = (
+        f"; {others} more {'taken out' if prune else 'kept from before, --prune takes them out'}"
+        if others
+        else ""
+    )
+    _say(f"{tally.sentence()}{left}")
+    if tally.failed:
+        raise typer.Exit(1)
+    if tally.partial:
+        raise typer.Exit(PARTIAL)
+
+
+def _options(reading: ReportReading, indicators: bool) -> Options:
+    from ldaparse.batching import Options
+
+    asked = reading.asked()
+    return Options(indicators=indicators, **asked)
+
+
+def _opened(output: list[Path] | None, stack: ExitStack) -> list[Output]:
+    from ldaparse.batching import opened
+
+    if not output:
+        return [stack.enter_context(opened(None))]
+    if len({one.absolute() for one in output}) < len(output):
+        raise OutputError("the same output is named twice", file=str(output[0]))
+    return [stack.enter_context(opened(one)) for one in output]
+
+
+def _told(outcomes: Iterator[Outcome]) -> Tally:
+    """Each failure in a sentence, in the order of the files; what was done, also where it is broken off."""
+    from ldaparse.batching import Tally
+
+    tally = Tally()
+    try:
+        for outcome in outcomes:
+            tally.add(outcome)
+            if outcome.state == "failed":
+                _say(outcome.message or "")
+            else:
+                log.debug("%s %s", outcome.state, outcome.file)
+    except KeyboardInterrupt:
+        _say(f"broken off; {tally.sentence()}; run it again to go on")
+        raise typer.Exit(_BROKEN_OFF) from None
+    except SystemExit:
+        _say(f"broken off; {tally.sentence()}; run it again to go on")
+        raise
+    return tally
+
+
+def _say(sentence: str) -> None:
+    said = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
+    print(f"ldaparse: {said}", file=sys.stderr)  # noqa: T201 - messages go to stderr
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,53 @@
+"""How far a batch is, on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ldaparse.batching import Outcome
+
+
+@contextmanager
+def progress(files: int) -> Iterator[Callable[[Outcome], None]]:
+    """A bar on stderr with the files that are done, how many a second, and the time left; nothing where that is no
+    terminal. Gives what is to be called with each outcome."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    class Rate(ProgressColumn):
+        """Files a second."""
+
+        def render(self, task: Task) -> Any:
+            speed = task.finished_speed or task.speed
+            return "" if speed is None else f"{speed:.1f}/s"
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
+        TextColumn("{task.fields[failed]}"),
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Lecture", total=files, failed="")
+        failed = 0
+
+        def settled(outcome: Outcome) -> None:
+            nonlocal failed
+            failed += outcome.state == "failed"
+            bar.update(task, advance=1, failed=f"{failed} en échec" if failed else "")
+
+        yield settled
