@@ -1,0 +1,205 @@
+"""A store of reports: what it answers, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import ldaparse
+from batches import report
+from golden import SAMPLES
+from ldaparse.cli import app
+from ldaparse.errors import MissingDependencyError, OutputError, QueryError, UnreadableError
+from ldaparse.evidence import PageBox
+from ldaparse.storing import VIEWS, Origin, Store, ask, rows_of, tables
+from ldaparse.storing.parquet import write_parquet
+from ldaparse.storing.tables import as_json
+
+
+def put(store: Store, name: str, read: ldaparse.Report) -> Origin:
+    origin = Origin(name, "0" * 64, None, "f", "{}")
+    rows = {table: as_json(found) for table, found in rows_of(read, origin).items()}
+    store.put(origin, rows, partial=False)
+    return origin
+
+
+@pytest.fixture(scope="module")
+def reports() -> dict[str, ldaparse.Report]:
+    paths = [*sorted(SAMPLES.glob("*.docx")), *sorted(SAMPLES.glob("*2024.pdf"))]
+    golden = [SAMPLES / "golden" / f"{path.name}.json" for path in paths]
+    return {path.name: ldaparse.Report.model_validate_json(path.read_bytes()) for path in golden}
+
+
+@pytest.fixture(scope="module")
+def folder(reports: dict[str, ldaparse.Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("stores")
+    with Store(made / "store.duckdb") as store:
+        for name, read in reports.items():
+            put(store, name, read)
+        write_parquet(store, made / "parquet")
+    return made
+
+
+@pytest.fixture(params=["store.duckdb", "parquet"])
+def store(request: pytest.FixtureRequest, folder: Path) -> Path:
+    return folder / str(request.param)
+
+
+def rows(store: Path, question: str) -> list[tuple[object, ...]]:
+    return list(ask(store, question).rows)
+
+
+def test_it_holds_every_row_of_every_report(store: Path, reports: dict[str, ldaparse.Report]) -> None:
+    for name, read in reports.items():
+        origin = Origin(name, "0" * 64, None, "f", "{}")
+        for table, expected in rows_of(read, origin).items():
+            columns = [column for column in tables()[table] if column != "report_id"]
+            listed = ", ".join(f'"{column}"' for column in columns)
+            order = " ORDER BY id" if "id" in columns and table != "evidence" else ""
+            found = rows(store, f"SELECT {listed} FROM {table} WHERE report_id = '{origin.report_id}'{order}")
+            given = [tuple(row[column] for column in columns) for row in expected]
+            assert sorted(map(repr, map(_numbers, found))) == sorted(map(repr, map(_numbers, given))), table
+
+
+def _numbers(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(float(value) if isinstance(value, int) else value for value in row)
+
+
+def test_rows_refer_to_rows_of_their_own_report(store: Path) -> None:
+    for table, column, other in (
+        ("deliverables", "action_id", "actions"), ("parts", "deliverable_id", "deliverables"),
+        ("indicators", "action_id", "actions"), ("finances", "action_id", "actions"), ("fundings", "finance_id", "finances"),
+    ):  # fmt: skip
+        lost = f"SELECT * FROM {table} AS a ANTI JOIN {other} AS b ON a.report_id = b.report_id AND a.{column} = b.id"
+        assert rows(store, f"{lost} WHERE a.{column} IS NOT NULL") == []
+        assert rows(store, f"SELECT count(*) > 0 FROM {table}") == [(True,)]
+
+
+def test_every_value_tells_its_place(store: Path, reports: dict[str, ldaparse.Report]) -> None:
+    read = reports["val-doris-2024.pdf.json"]
+    assert read.finances
+    line = read.finances.lines[1]
+    (place,) = rows(
+        store,
+        "SELECT e.page, x0, top, x1, bottom FROM evidence AS e JOIN reports USING (report_id)"
+        " JOIN finances AS f ON f.report_id = e.report_id AND f.id = e.id"
+        f" WHERE name = 'val-doris-2024.pdf' AND \"of\" = 'finances' AND field = 'committed' AND f.number = {line.number}",
+    )
+    box = line.evidence["committed"][0]
+    assert isinstance(box, PageBox)
+    assert place == (box.page, *box.box)
+
+
+def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldaparse.Report]) -> None:
+    read = reports["val-doris-2025.docx.json"]
+    assert read.finances
+    rates = rows(
+        store,
+        "SELECT number, round(execution) FROM execution_by_action WHERE year = 2025 AND number IS NOT NULL",
+    )
+    assert rates == [
+        (one.number, round(one.execution))
+        for one in read.finances.lines
+        if one.number and one.execution is not None
+    ]
+    of_word = "FROM actions_by_status WHERE path = 'val-doris-2025.docx.json'"
+    ((actions, deliverables),) = rows(store, f"SELECT sum(actions), sum(deliverables) {of_word}")
+    assert actions == len(read.actions)
+    assert deliverables == sum(len(action.deliverables) for action in read.actions)
+    told = rows(
+        store,
+        "SELECT DISTINCT year, value FROM indicators_by_year WHERE label = 'dette médiane' ORDER BY year",
+    )
+    assert len(told) >= 2
+    twice = rows(store, "SELECT path FROM duplicates")
+    assert twice == [("val-doris-2024.docx.json",), ("val-doris-2024.pdf.json",)]
+    for view in VIEWS:
+        assert ask(store, f"SELECT * FROM {view.name}").columns
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("SELECT nothing FROM reports", 'Referenced column "nothing" not found'),
+        ("SELEC 1", "syntax error"),
+        ("", "there is no question"),
+        ("DELETE FROM reports", "a store is only asked"),
+        ("DROP TABLE reports; SELECT 1", "a store is only asked"),
+        ("COPY reports TO '{folder}/pris.csv'", "a store is only asked"),
+        ("ATTACH '{folder}/autre.duckdb'", "a store is only asked"),
+        ("INSTALL httpfs", "a store is only asked"),
+        ("SET enable_external_access = true", "a store is only asked"),
+        ("SELECT * FROM read_text('{secret}')", "Permission Error"),
+        ("SELECT * FROM read_csv('https://example.org/a.csv')", "Error"),
+        ("SELECT * FROM glob('{secret}')", "Permission Error"),
+        ("SELECT CAST(path AS INTEGER) FROM reports", "Could not convert"),
+    ],
+)
+def test_it_is_only_asked(question: str, said: str, store: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    with pytest.raises(QueryError) as caught:
+        rows(store, question.format(folder=store.parent, secret=secret))
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_report_takes_the_place_of_what_it_was(tmp_path: Path, reports: dict[str, ldaparse.Report]) -> None:
+    path = tmp_path / "store.duckdb"
+    small = ldaparse.extract(report(), name="r.docx", indicators=False)
+    with Store(path) as store:
+        for read in (*reports.values(), small):
+            put(store, "r.docx", read)
+        put(store, "autre.docx", small)
+    with Store(path) as store:
+        assert len(store.kept()) == 2
+        store.forget(put(store, "autre.docx", small).report_id)
+    expected = rows_of(small, Origin("r.docx", "0" * 64, None, "f", "{}"))
+    for table, found in expected.items():
+        assert rows(path, f"SELECT count(*) FROM {table}") == [(len(found),)]
+
+
+def test_what_cannot_be_put_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    small = ldaparse.extract(report(), name="r.docx", indicators=False)
+    with Store(path) as store:
+        origin = put(store, "r.docx", small)
+        found = {table: as_json(found) for table, found in rows_of(small, origin).items()}
+        found["findings"] = '[{"id": "no number"}]'
+        with pytest.raises(OutputError):
+            store.put(origin, found, partial=False)
+        put(store, "autre.docx", small)
+    assert rows(path, "SELECT count(*) FROM actions") == [(2,)]
+
+
+def test_no_store_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "faux.duckdb").write_bytes(b"x" * 9000)
+    for name in ("absent.duckdb", "faux.duckdb", "."):
+        with pytest.raises(UnreadableError):
+            ask(tmp_path / name, "SELECT 1")
+    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    with pytest.raises(MissingDependencyError, match=r"pip install 'ldaparse\[store\]'"):
+        ask(tmp_path / "faux.duckdb", "SELECT 1")
+
+
+def asked(*arguments: object) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, ["query", *map(str, arguments)])
+    return done.exit_code, done.stdout_bytes.decode(), done.stderr
+
+
+def test_the_command_answers_as_csv_json_and_a_table(folder: Path) -> None:
+    store = folder / "store.duckdb"
+    question = "SELECT name, pages, years FROM reports WHERE pages IS NOT NULL"
+    assert asked(store, question)[1] == (
+        'name,pages,years\r\nval-doris-2024.pdf,9,"[2022, 2023, 2024, 2025, 2026]"\r\n'
+    )
+    (found,) = json.loads(asked(store, question, "--format", "json")[1])
+    assert found == {"name": "val-doris-2024.pdf", "pages": 9, "years": [2022, 2023, 2024, 2025, 2026]}
+    assert "val-doris-2024.pdf" in asked(store, question, "--format", "table")[1]
+    assert asked(store, "SELECT '=1+1' AS a")[1] == "a\r\n'=1+1\r\n"
+    listed = asked(store, "--views")[1]
+    assert all(f"{view.name},{view.fr}" in listed or f'{view.name},"{view.fr}"' in listed for view in VIEWS)
+    assert asked(store)[0] == asked(store, "SELECT 1", "--views")[0] == 2
