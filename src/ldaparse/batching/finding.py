@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ldaparse.errors import UnreadableError
 
-_REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt")
-_SIDE_FILE = ".corrections.json"
+REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt")
+SIDE_FILE = ".corrections.json"
 _STANDARD_INPUT = "-"
 
 
@@ -48,7 +48,7 @@ def _at(place: str) -> list[Path]:
         return [path]
     if glob.has_magic(place):
         fitting = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - a pattern may be absolute
-        return [Path(file) for file in fitting if Path(file).is_file() and not file.endswith(_SIDE_FILE)]
+        return [Path(file) for file in fitting if Path(file).is_file() and not file.endswith(SIDE_FILE)]
     raise UnreadableError("no such file or folder", file=place)
 
 
@@ -57,7 +57,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for file in folder.rglob("*"):
         inside = file.relative_to(folder).parts
         if (
-            file.suffix.lower() in _REPORTS
+            file.suffix.lower() in REPORTS
             and not any(part.startswith((".", "~$")) for part in inside)
             and file.is_file()
         ):

@@ -34,16 +34,24 @@ def batch(
         ),
     ],
     output: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
             "-o",
             "--output",
             metavar="OUT",
             help="A folder for a JSON a report, or a store: a file that ends in .duckdb; repeatable."
-            " Default: a report a line, as JSON, on stdout.",
+            " Default: a report a line, as JSON, on stdout. With --scheduler, the folder or URL of a store in parts.",
         ),
     ] = None,
     *,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="tcp://…",
+            help="Read on the Dask cluster of this scheduler, into Parquet; files and OUT may be URLs (s3://…).",
+        ),
+    ] = None,
     parquet: Annotated[
         Path | None,
         typer.Option(
@@ -71,42 +79,82 @@ def batch(
     Example: ldaparse batch rapports/ -o rapports.duckdb
     """
     set_up_log(verbose)
+    options = _options(reading, not no_indicators)
+    if scheduler is not None:
+        tally, left = _on_cluster(places, output or [], options, scheduler, parquet, force, prune, failfast)
+    else:
+        tally, left = _here(places, output or [], options, jobs or _cores(), parquet, force, prune, failfast)
+    _say(f"{tally.sentence()}{left}")
+    if tally.failed:
+        raise typer.Exit(1)
+    if tally.partial:
+        raise typer.Exit(PARTIAL)
+
+
+def _here(
+    places: list[str],
+    output: list[str],
+    options: Options,
+    workers: int,
+    parquet: Path | None,
+    force: bool,
+    prune: bool,
+    failfast: bool,
+) -> tuple[Tally, str]:
+    """The batch on this machine, and what is to be said of reports that are not in it."""
     from ldaparse.batching import reports_among, run
     from ldaparse.batching.outputs import StoreOutput, is_store
 
-    stores = [one for one in output or () if is_store(one)]
-    if parquet is not None and len(stores) != 1:
+    named = [Path(one) for one in output]
+    if parquet is not None and len([one for one in named if is_store(one)]) != 1:
         raise typer.BadParameter("name one store with -o, as in -o reports.duckdb", param_hint="--parquet")
-    options = _options(reading, not no_indicators)
     files = reports_among(places)
     with ExitStack() as stack:
-        outputs = _opened(output, stack)
+        outputs = _opened(named, stack)
         others = max(one.begin(files, prune=prune) for one in outputs)
         with progress(len(files)) as settled:
             outcomes = run(
-                files,
-                outputs,
-                options,
-                workers=jobs or _cores(),
-                again=force,
-                fail_fast=failfast,
-                settled=settled,
+                files, outputs, options, workers=workers, again=force, fail_fast=failfast, settled=settled
             )
             tally = _told(outcomes)
         if parquet is not None:
             from ldaparse.storing.parquet import write_parquet
 
             write_parquet(next(one for one in outputs if isinstance(one, StoreOutput)).store, parquet)
-    left = (
-        f"; {others} more {'taken out' if prune else 'kept from before, --prune takes them out'}"
-        if others
-        else ""
-    )
-    _say(f"{tally.sentence()}{left}")
-    if tally.failed:
-        raise typer.Exit(1)
-    if tally.partial:
-        raise typer.Exit(PARTIAL)
+    kept = "taken out" if prune else "kept from before, --prune takes them out"
+    return tally, f"; {others} more {kept}" if others else ""
+
+
+def _on_cluster(
+    places: list[str],
+    output: list[str],
+    options: Options,
+    scheduler: str,
+    parquet: Path | None,
+    force: bool,
+    prune: bool,
+    failfast: bool,
+) -> tuple[Tally, str]:
+    """The batch on a cluster."""
+    from ldaparse.batching.distributed import run_on_cluster
+    from ldaparse.batching.remote import is_url, urls_among
+
+    if len(output) != 1 or parquet is not None:
+        raise typer.BadParameter("with --scheduler, name one folder or URL for the Parquet", param_hint="-o")
+    url = output[0] if is_url(output[0]) else str(Path(output[0]).absolute())
+    files = urls_among(places)
+    with progress(len(files)) as settled:
+        outcomes = run_on_cluster(
+            files,
+            url,
+            options,
+            scheduler=scheduler,
+            again=force,
+            prune=prune,
+            fail_fast=failfast,
+            settled=settled,
+        )
+        return _told(outcomes), ""
 
 
 def _options(reading: ReportReading, indicators: bool) -> Options:
@@ -116,7 +164,7 @@ def _options(reading: ReportReading, indicators: bool) -> Options:
     return Options(indicators=indicators, **asked)
 
 
-def _opened(output: list[Path] | None, stack: ExitStack) -> list[Output]:
+def _opened(output: list[Path], stack: ExitStack) -> list[Output]:
     from ldaparse.batching import opened
 
     if not output:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ldaparse.errors import QueryError, UnreadableError
 from ldaparse.storing.database import duckdb, literal, quoted, sentence
+from ldaparse.storing.parts import LISTS, live_objects
 from ldaparse.storing.tables import tables
 from ldaparse.storing.views import VIEWS, created
 
@@ -86,10 +87,10 @@ def _opened(store: Path) -> Any:
 
 
 def _of_parquet(folder: Path) -> Any:
-    """The tables of a folder: `reports.parquet`, or `reports/*.parquet`."""
+    """The tables of a folder: a file each, or the parts that its lists name."""
     library = duckdb()
     own = folder.resolve()
-    places = {name: place for name in tables() if (place := _place(own, name))}
+    places = _places(own, folder)
     if "reports" not in places and "failures" not in places:
         raise UnreadableError("there is no store in this folder", file=str(folder))
     database = library.connect(":memory:")
@@ -98,7 +99,8 @@ def _of_parquet(folder: Path) -> Any:
         database.execute("SET enable_external_access = false")
         for name, columns in tables().items():
             if name in places:
-                database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({literal(places[name])})")
+                listed = ", ".join(literal(str(place)) for place in places[name])
+                database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
             else:
                 listed = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
                 database.execute(f"CREATE TABLE {name} ({listed})")
@@ -113,12 +115,18 @@ def _of_parquet(folder: Path) -> Any:
     return database
 
 
-def _place(folder: Path, name: str) -> str | None:
-    """The file or files of a table."""
-    one, many = folder / f"{name}.parquet", folder / name
-    if one.is_file():
-        return str(one)
-    return str(many / "*.parquet") if next(many.glob("*.parquet"), None) else None
+def _places(own: Path, folder: Path) -> dict[str, list[Path]]:
+    """The Parquet files of each table."""
+    lists = sorted((own / LISTS).glob("part-*.json"))
+    try:
+        named = live_objects(one.read_text(encoding="utf-8") for one in lists)
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise UnreadableError(
+            "the lists of its parts are damaged; run the batch again", file=str(folder)
+        ) from error
+    if lists:
+        return {name: [own / place for place in found] for name, found in named.items()}
+    return {name: [one] for name in tables() if (one := own / f"{name}.parquet").is_file()}
 
 
 def _lock(database: Any) -> None:
