@@ -310,3 +310,29 @@ def test_a_batch_that_is_broken_off_leaves_nothing_half_done(
     assert [*texts(tmp_path / "json")] == ["a.json"]
     assert (tmp_path / "json" / LIST).read_text(encoding="utf-8").count("\n") == 1
     assert len(content(tmp_path / "r.duckdb")["reports"]) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own takes POSIX")
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+    import pty
+
+    folder = folder_of(tmp_path / "rapports", 3)
+    (folder / "vide.pdf").write_bytes(b"")
+    ours, theirs = pty.openpty()
+    arguments = ["batch", str(folder), "-o", str(tmp_path / "json"), "--no-indicators"]
+    process = subprocess.Popen([sys.executable, "-m", "ldaparse", *arguments], stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:  # it is closed on the other side
+        pass
+    os.close(ours)
+    assert process.wait(timeout=30) == 1
+    text = shown.decode()
+    assert "Lecture" in text
+    assert "4/4" in text
+    assert "1 en échec" in text
+    assert "/s" in text
+    assert text.rstrip().endswith("ldaparse: 4 files: 3 read, 0 unchanged, 1 failed")

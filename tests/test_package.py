@@ -25,6 +25,19 @@ def test_importing_it_loads_no_heavy_library() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
+def test_help_loads_nothing_that_only_a_command_needs() -> None:
+    code = (
+        "import sys\n"
+        "from ldaparse.cli import main\n"
+        "sys.argv = ['ldaparse', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'duckdb', 'pyarrow', 'dask', 'distributed', 'fsspec'}\n"
+        "heavy &= set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, stdout=subprocess.DEVNULL)
+
+
 def test_all_that_is_promised_is_there() -> None:
     for name in ldaparse.__all__:
         assert getattr(ldaparse, name) is not None
