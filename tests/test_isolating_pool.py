@@ -65,6 +65,10 @@ def test_a_worker_goes_on_after_an_error_that_it_tells(work: str, kind: type[Lda
     assert first == second
 
 
+def test_what_becomes_of_a_job_does_not_hang_on_those_before_it() -> None:
+    assert done("answer", "crash_unless_first") == [works.answer(), "first"]
+
+
 def test_what_hangs_keeps_nobody_waiting() -> None:
     with pool(2) as running:
         order = [

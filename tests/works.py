@@ -72,6 +72,8 @@ def smuggle() -> object:
 
 def given(work: str) -> object:
     """The work of that name: what a worker does when it is given it."""
+    global _given  # noqa: PLW0603 - how often this process was asked
+    _given += 1
     return os.getpid() if work == "process" else globals()[work]()
 
 
@@ -94,6 +96,14 @@ def what_is_left() -> list[str]:
 
 def process_left_behind() -> int:
     return _left
+
+
+_given = 0
+
+
+def crash_unless_first() -> str:
+    """What only goes wrong because of the jobs before it."""
+    return "first" if _given == 1 else str(crash())
 
 
 def get_ready() -> None:

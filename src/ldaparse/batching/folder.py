@@ -24,6 +24,7 @@ class Folder:
     """The output."""
 
     wants_rows = False
+    in_turn = False
     indent: int | None = 2
 
     def __init__(self, path: Path) -> None:

@@ -20,10 +20,12 @@ _STORES = {".duckdb", ".ddb"}
 class Output(Protocol):
     """What keeps the reports of a batch. Used by `with`.
 
-    `wants_rows` tells whether it takes the rows of a report, `indent` how its JSON is to be set.
+    `wants_rows` tells whether it takes the rows of a report, `indent` how its JSON is to be set, `in_turn` whether
+    it holds a report until those before it are done.
     """
 
     wants_rows: bool
+    in_turn: bool
     indent: int | None
 
     def __enter__(self) -> Self: ...
@@ -81,6 +83,7 @@ class StoreOutput:
     """A DuckDB file."""
 
     wants_rows = True
+    in_turn = False
     indent: int | None = None
 
     def __init__(self, path: Path) -> None:
@@ -123,6 +126,7 @@ class Lines:
     """A report a line, in the order of the files."""
 
     wants_rows = False
+    in_turn = True
     indent: int | None = None
 
     def __init__(self, stream: IO[bytes]) -> None:

@@ -14,7 +14,7 @@ from ldaparse.errors import LdaparseError, OutputError, UnreadableError
 from ldaparse.isolating import Job, Pool
 from ldaparse.storing.tables import Origin
 
-_AHEAD = 50  # files a worker that may be done before the first that is not
+_AHEAD = 50  # files a worker that may wait for their turn, where an output holds them till then
 
 
 def run(
@@ -47,7 +47,7 @@ def run(
         OutputError: an output cannot be written.
     """
     batch = _Batch(files, outputs, options, again, settled or (lambda _: None))
-    ahead = _AHEAD * workers
+    ahead = _AHEAD * workers if any(output.in_turn for output in outputs) else None
     with Pool(
         partial(_do, work=work, options=options),
         workers=workers,

@@ -75,4 +75,4 @@ def _place(place: PageBox | TableCell | BodyParagraph) -> dict[str, Any]:
         return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
     if isinstance(place, TableCell):
         return {"table": place.table, "row": place.row, "column": place.column}
-    return {"paragraph": place.paragraph}
+    return place.model_dump(include={"paragraph"})
