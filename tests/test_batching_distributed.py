@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from batches import folder_of, options, report
-from ldaparse.batching.distributed import Read, read_one, write_part
+from ldaparse.batching.distributed import Read, end_reading, read_one, write_part
 from ldaparse.batching.outputs import opened
 from ldaparse.batching.remote import urls_among
 from ldaparse.batching.running import run
@@ -29,6 +29,12 @@ _CODE = {
     "scheduler": "from distributed.cli.dask_scheduler import main; main()",
     "worker": "from distributed.cli.dask_worker import main; main()",
 }
+
+
+@pytest.fixture(autouse=True)
+def _no_process_is_left() -> Iterator[None]:
+    yield
+    end_reading()
 
 
 def content(store: Path, *, without: Sequence[str] = ()) -> dict[str, list[str]]:

@@ -147,13 +147,19 @@ def _worker(options: Options, key: str, work: Callable[[Asked, Options], Harvest
     """The guarded child of this thread; it lasts as long as files are read in one manner."""
     wanted = (key, options.limits, options.password, work)
     if getattr(_here, "wanted", None) != wanted:
-        if hasattr(_here, "worker"):
-            _here.worker.end()
+        end_reading()
         ready = partial(get_ready, indicators=options.indicators)
         _here.worker = Worker(partial(_do, work=work, options=options), ready=ready, limits=options.limits)
         _here.wanted = wanted
     worker: Worker = _here.worker
     return worker
+
+
+def end_reading() -> None:
+    """End the guarded child of this thread, if it has one; it ends by itself with the process at the latest."""
+    if hasattr(_here, "worker"):
+        _here.worker.end()
+        del _here.worker, _here.wanted
 
 
 def _do(asked: Asked, *, work: Callable[[Asked, Options], Harvest], options: Options) -> Harvest:
