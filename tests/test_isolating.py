@@ -254,6 +254,20 @@ def test_a_command_that_is_ended_leaves_nothing(number: signal.Signals, endless:
         assert list(passing.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a fork is safe on Linux only")
+def test_a_signal_in_the_midst_of_a_fork_is_heard(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys, works; from ldaparse.isolating import isolated\n"
+        "signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))\n"
+        "os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))\n"
+        "isolated(works.sleep, name='essai.pdf')"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", script], timeout=50, check=False, env=environment)
+    assert done.returncode == 143
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_command_tells_of_a_crash_in_one_sentence(tmp_path: Path) -> None:
     script = (
         "import sys, works; from ldaparse import pipeline; from ldaparse.cli import main\n"

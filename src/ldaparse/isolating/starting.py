@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -48,17 +49,26 @@ def _forked(job: Job) -> Child:
         if stream is not None:
             stream.flush()
     reading, writing = os.pipe()
+    # What is run by Python around a fork loses what a signal's handler raises there, and the signal with it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     process = os.fork()
     if process == 0:
         code = 1
         try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.setsid()
             os.close(reading)
             code = do(job, writing)
         finally:
             os._exit(code)
     os.close(writing)
-    return Child(process, reading, base=peak_so_far())
+    child = Child(process, reading, base=peak_so_far())
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    except BaseException:
+        child.end()
+        raise
+    return child
 
 
 def _new(job: Job) -> Child:
