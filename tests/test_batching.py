@@ -91,17 +91,40 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     assert content(store) == content(fresh)
 
 
-def test_corrections_and_options_count_as_changes(tmp_path: Path) -> None:
+def test_corrections_beside_a_report_are_made_and_count_as_a_change(tmp_path: Path) -> None:
+    files = reports_among([str(folder_of(tmp_path / "rapports", 2))])
+    store = tmp_path / "rapports.duckdb"
+    batch(files, store)
+    corrected = {
+        "path": "actions/3/deliverables/1/status/code",
+        "read": "in_progress",
+        "corrected": "done",
+        "note": "lu",
+    }
+    side = files[0].with_name(f"{files[0].stem}.corrections.json")
+    source = {"name": files[0].name, "sha256": ldaparse.extract(files[0], indicators=False).source.sha256}
+    side.write_text(
+        json.dumps({"schema_version": "1", "source": source, "corrections": [corrected]}), encoding="utf-8"
+    )
+    assert [state for _, state in batch(files, store)] == ["read", "unchanged"]
+    told = "SELECT name, done FROM status_of_actions JOIN reports USING (report_id)"
+    assert dict(ask(store, told).rows) == {files[0].name: 2, files[1].name: 1}
+    assert list(
+        ask(store, 'SELECT "of", id, corrected, read, note FROM evidence WHERE corrected IS NOT NULL').rows
+    ) == [("deliverables", 1, "code", '"in_progress"', "lu")]
+    without = options(corrections=False)
+    assert [state for _, state in batch(files, store, options=without)] == ["read", "unchanged"]
+    assert dict(ask(store, told).rows) == {files[0].name: 1, files[1].name: 1}
+    side.write_text("{", encoding="utf-8")
+    assert [state for _, state in batch(files, store)] == ["failed", "unchanged"]
+    ((said,),) = ask(store, "SELECT message FROM failures").rows
+    assert "corrections" in str(said)
+
+
+def test_options_that_decide_what_is_read_count_as_a_change(tmp_path: Path) -> None:
     files = reports_among([str(folder_of(tmp_path / "rapports", 2))])
     out = tmp_path / "json"
     batch(files, out)
-    side = files[0].with_name(f"{files[0].stem}.corrections.json")
-    sha = ldaparse.extract(files[0], indicators=False).source.sha256
-    source = {"name": files[0].name, "sha256": sha}
-    side.write_text(
-        json.dumps({"schema_version": "1", "source": source, "corrections": []}), encoding="utf-8"
-    )
-    assert [state for _, state in batch(files, out)] == ["read", "unchanged"]
     other = options(limits=ldaparse.Limits(seconds=9))
     assert [state for _, state in batch(files, out, options=other)] == ["unchanged"] * 2
     for said in ({"engine": "pdfplumber"}, {"limits": ldaparse.Limits(cells=9_000)}, {"indicators": True}):

@@ -119,7 +119,7 @@ def read_one(
     """The task of a file. Gives a failure as it gives a report: a file that cannot be read is no failing task."""
     key, told = options.key(), options.told()
     with fetched(path) as file:
-        marks = marks_of(file)
+        marks = marks_of(file, options)
         origin = Origin(path, marks.file, marks.corrections, marks.fingerprint(key), told)
         if known and known.fingerprint == origin.fingerprint:
             return Read(path, None, Outcome(path, "unchanged", known.partial))

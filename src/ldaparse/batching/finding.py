@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ldaparse.correcting.loading import ENDING
 from ldaparse.errors import UnreadableError
 
 REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt")
-SIDE_FILE = ".corrections.json"
 _STANDARD_INPUT = "-"
 
 
@@ -48,7 +48,7 @@ def _at(place: str) -> list[Path]:
         return [path]
     if glob.has_magic(place):
         fitting = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - a pattern may be absolute
-        return [Path(file) for file in fitting if Path(file).is_file() and not file.endswith(SIDE_FILE)]
+        return [Path(file) for file in fitting if Path(file).is_file() and not file.endswith(ENDING)]
     raise UnreadableError("no such file or folder", file=place)
 
 

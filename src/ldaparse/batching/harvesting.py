@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from ldaparse.correcting.loading import beside
 from ldaparse.limits import Limits
 from ldaparse.profile import Profile
 from ldaparse.reading import Ocr, PdfEngine
@@ -15,7 +16,6 @@ from ldaparse.report import SCHEMA_VERSION
 from ldaparse.storing.tables import Origin, as_json, rows_of
 from ldaparse.version import __version__
 
-_SIDE_FILE = ".corrections.json"
 _PIECE = 1_000_000
 # What these allow decides whether a file is read, not what is read of it; a file that failed is read again anyway.
 _ONLY_WHETHER = {"seconds", "step_seconds", "memory_megabytes", "office_seconds", "office_megabytes"}
@@ -23,12 +23,14 @@ _ONLY_WHETHER = {"seconds", "step_seconds", "memory_megabytes", "office_seconds"
 
 @dataclass(frozen=True)
 class Options:
-    """How all files of a batch are read; as for `ldaparse.extract`."""
+    """How all files of a batch are read; as for `ldaparse.extract`. `corrections` tells whether those that stand
+    beside a file are made."""
 
     profile: Profile
     engine: PdfEngine = "pdfium"
     ocr: Ocr = "auto"
     indicators: bool = True
+    corrections: bool = True
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
 
@@ -80,14 +82,10 @@ class Marks:
         return hashlib.sha256(f"{self.file} {self.corrections} {key}".encode()).hexdigest()
 
 
-def marks_of(path: Path) -> Marks:
+def marks_of(path: Path, options: Options) -> Marks:
     """Those of a file; None for one that cannot be opened."""
-    return Marks(_hash(path), _hash(corrections_of(path)))
-
-
-def corrections_of(path: Path) -> Path:
-    """Where the corrections of a report stand, if there are any."""
-    return path.with_name(f"{path.stem}{_SIDE_FILE}")
+    side = beside(path) if options.corrections else None
+    return Marks(_hash(path), _hash(side) if side else None)
 
 
 def harvest(asked: Asked, options: Options) -> Harvest:
@@ -106,6 +104,7 @@ def harvest(asked: Asked, options: Options) -> Harvest:
         ocr=options.ocr,
         profile=options.profile,
         indicators=options.indicators,
+        corrections=beside(asked.path) if options.corrections else None,
     )
     rows = tuple(
         {name: as_json(found) for name, found in rows_of(report, origin).items()} for origin in asked.origins

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ldaparse.batching.finding import REPORTS, SIDE_FILE, reports_among
-from ldaparse.batching.harvesting import corrections_of
+from ldaparse.batching.finding import REPORTS, reports_among
+from ldaparse.correcting.loading import ENDING, place_beside
 from ldaparse.errors import MissingDependencyError, UnreadableError
 
 
@@ -45,8 +45,8 @@ def fetched(path: str) -> Iterator[Path]:
     files, inside = _place(path)
     with tempfile.TemporaryDirectory(prefix="ldaparse-") as folder:
         here = Path(folder, inside.rpartition("/")[2])
-        beside = f"{inside.rpartition('/')[0]}/{corrections_of(here).name}"
-        for there, target in ((inside, here), (beside, corrections_of(here))):
+        beside = f"{inside.rpartition('/')[0]}/{place_beside(here).name}"
+        for there, target in ((inside, here), (beside, place_beside(here))):
             if files.isfile(there):
                 files.get_file(there, str(target))
         yield here
@@ -55,7 +55,7 @@ def fetched(path: str) -> Iterator[Path]:
 def _below(url: str) -> list[str]:
     files, inside = _place(url)
     if "*" in inside:
-        found = [one for one in files.glob(inside) if not one.endswith(SIDE_FILE)]
+        found = [one for one in files.glob(inside) if not one.endswith(ENDING)]
     elif files.isdir(inside):
         found = [one for one in files.find(inside) if one.lower().endswith(REPORTS)]
     else:

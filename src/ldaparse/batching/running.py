@@ -79,7 +79,7 @@ class _Batch:
         settled: Callable[[Outcome], None],
     ) -> None:
         self._files, self._outputs, self._again, self._settled = files, outputs, again, settled
-        self._key, self._told = options.key(), options.told()
+        self._options, self._key, self._told = options, options.key(), options.told()
         self._asked: dict[int, tuple[int, list[Origin], list[Output]]] = {}
         self._known: dict[int, Outcome] = {}
         self._next = 0
@@ -88,7 +88,7 @@ class _Batch:
         """The files to read, in order; those that are kept already are settled on the way."""
         count = 0
         for at, file in enumerate(self._files):
-            marks = marks_of(file)
+            marks = marks_of(file, self._options)
             fingerprint = marks.fingerprint(self._key)
             missing: list[Output] = []
             partial = False

@@ -160,8 +160,7 @@ def _on_cluster(
 def _options(reading: ReportReading, indicators: bool) -> Options:
     from ldaparse.batching import Options
 
-    asked = reading.asked()
-    return Options(indicators=indicators, **asked)
+    return Options(indicators=indicators, corrections=not reading.no_corrections, **reading.asked_of_all())
 
 
 def _opened(output: list[Path], stack: ExitStack) -> list[Output]:

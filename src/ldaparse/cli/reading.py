@@ -91,15 +91,19 @@ class Reading:
         }
         return Limits(**{**named, **others})  # type: ignore[arg-type]
 
-    def asked(self, file: Path) -> dict[str, Any]:
-        """What is said to the function that reads a file."""
-        del file
+    def asked_of_all(self) -> dict[str, Any]:
+        """What is said to the function that reads, of any file."""
         return {
             "password": self.password,
             "limits": self.limits,
             "engine": self.engine.value,
             "ocr": self.ocr.value,
         }
+
+    def asked(self, file: Path) -> dict[str, Any]:
+        """What is said to the function that reads a file."""
+        del file
+        return self.asked_of_all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,13 @@ class ReportReading(Reading):
         ),
     ] = False
 
+    def asked_of_all(self) -> dict[str, Any]:
+        """What is said of any file. Raises ProfileError for a profile that is not there or not well formed."""
+        return {**Reading.asked_of_all(self), "profile": _words(self.profile)}
+
     def asked(self, file: Path) -> dict[str, Any]:
         """Raises ProfileError for a profile that is not there or not well formed."""
-        said = {**Reading.asked(self, file), "profile": _words(self.profile)}
+        said = self.asked_of_all()
         return said if self.no_corrections else {**said, "corrections": _beside(file)}
 
 

@@ -12,14 +12,18 @@ from ldaparse.errors import CorrectionError
 from ldaparse.limits import Limits
 from ldaparse.reading.source import load
 
-_ENDING = ".corrections.json"
+ENDING = ".corrections.json"
 
 
 def beside(report: Path) -> Path | None:
     """The corrections that stand beside a report by name: `report.corrections.json` for `report.pdf`."""
-    name = report.stem + _ENDING
-    found = report.with_name(name) if report.name else report
+    found = place_beside(report) if report.name else report
     return found if found != report and found.is_file() else None
+
+
+def place_beside(report: Path) -> Path:
+    """Where the corrections of a report stand, if there are any."""
+    return report.with_name(report.stem + ENDING)
 
 
 def load_corrections(path: str | PathLike[str], limits: Limits | None = None) -> Corrections:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
-from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell
+from ldaparse.evidence import BodyParagraph, Corrected, Evidence, PageBox, TableCell
 from ldaparse.exporting.resources.report import finance_rows
 from ldaparse.report import Action, Deliverable, Report
 
 PLACES = {
     "of": "VARCHAR", "id": "BIGINT", "field": "VARCHAR", "page": "BIGINT", "x0": "DOUBLE", "top": "DOUBLE",
-    "x1": "DOUBLE", "bottom": "DOUBLE", "table": "BIGINT", "row": "BIGINT", "column": "BIGINT", "paragraph": "BIGINT",
+    "x1": "DOUBLE", "bottom": "DOUBLE", "how": "VARCHAR", "table": "BIGINT", "row": "BIGINT", "column": "BIGINT",
+    "paragraph": "BIGINT", "corrected": "VARCHAR", "read": "VARCHAR", "note": "VARCHAR",
 }  # fmt: skip
-"""`of` is the table and `id` the row that the value stands in; a box is in points from the top left."""
+"""`of` is the table and `id` the row that the value stands in; a box is in points from the top left. A
+place that is a correction has what was `read` before it, as JSON."""
 
 
 def place_rows(report: Report) -> list[dict[str, Any]]:
@@ -26,6 +29,8 @@ def place_rows(report: Report) -> list[dict[str, Any]]:
 
 
 def _values(report: Report) -> Iterator[tuple[str, int, str, Evidence]]:
+    for field, evidence in report.evidence.items():
+        yield "reports", 1, field, evidence
     row = part = indicator = 0
     for number, action in enumerate(report.actions, 1):
         yield from _of_action(action, number)
@@ -69,10 +74,13 @@ def _of_row(row: Deliverable, number: int) -> Iterator[tuple[str, int, str, Evid
         yield "deliverables", number, "others", other.evidence
 
 
-def _place(place: PageBox | TableCell | BodyParagraph) -> dict[str, Any]:
+def _place(place: PageBox | TableCell | BodyParagraph | Corrected) -> dict[str, Any]:
     if isinstance(place, PageBox):
         x0, top, x1, bottom = place.box
-        return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+        return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "how": place.how}
     if isinstance(place, TableCell):
         return {"table": place.table, "row": place.row, "column": place.column}
-    return place.model_dump(include={"paragraph"})
+    if isinstance(place, BodyParagraph):
+        return {"paragraph": place.paragraph}
+    read = json.dumps(place.read, ensure_ascii=False)
+    return {"corrected": place.corrected, "read": read, "note": place.note}
