@@ -147,6 +147,18 @@ def load_report(
     return _corrected(_as_report(_json(path, limits), path.name), corrections, profile, limits)
 
 
+def load_checked(path: Path, *, profile: Profile | str | Path | None = None, **asked: Any) -> Report:
+    """A report as `load_report` gives it, with all its findings, those of JSON that others wrote as well.
+
+    Raises:
+        UnreadableError: or a subclass, if it is neither; the message says why.
+        CorrectionError: the corrections cannot be read, or one of them cannot be made.
+    """
+    from ldaparse.checking import checked_again
+
+    return checked_again(load_report(path, profile=profile, **asked), profile)
+
+
 def load(
     path: Path,
     *,

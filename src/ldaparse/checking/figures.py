@@ -29,7 +29,7 @@ def actions_with_figures(report: Report) -> Iterator[tuple[Action, dict[int, Fig
         for at, indicator in enumerate(action.indicators):
             value = exact(indicator.value)
             if value is not None and indicator.high is None:
-                figures[at] = Figure(at, indicator, f"actions[{index}].indicators[{at}]", value)
+                figures[at] = Figure(at, indicator, f"actions[{index}].indicators[{at}].value", value)
         if figures:
             yield action, figures
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ldaparse.evidence import Evidence
+from ldaparse.findings import euros
 from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.report import Amounts, FinanceLine, Finances, Number, Total
 from ldaparse.writing import Language, shortened
@@ -111,6 +112,19 @@ def field_name(field: str) -> Mapping[Language, str]:
         name = shortened(source, 60)
         return {"fr": f"financement {name}".rstrip(), "en": f"funding {name}".rstrip()}
     return _FIELDS[kind]
+
+
+def as_printed(row: Amounts, field: str) -> str | Mapping[Language, str]:
+    """The words of an amount as the cell prints them; its value where that is another, such as a corrected one."""
+    value = amounts_by_field(row).get(field, Decimal(0))
+    text = " ".join(row.printed.get(field, "").split())
+    read = read_amount(text)
+    return text if read and is_read_from(value, read.value) else euros(as_number(value))
+
+
+def is_read_from(value: Decimal, read: Decimal) -> bool:
+    """Whether a value is what was read of a cell, in euros, thousands or millions; its bullet may be a minus sign."""
+    return any(abs(value) == abs(read) * scale for scale in (1, *_SCALED))
 
 
 def unit_of(row: Amounts, field: str) -> Decimal:

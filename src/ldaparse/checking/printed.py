@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ldaparse.checking.money import Row, amounts_by_field, as_number, is_unread, rows_of
+from ldaparse.checking.money import Row, amounts_by_field, as_number, is_read_from, is_unread, rows_of
 from ldaparse.checking.passages import passages_of_actions
 from ldaparse.findings import euros, finding, quoted
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.quantities import find_quantities
 from ldaparse.report import Finding, Report
-
-_SCALES = (1, 1000, 1_000_000)
 
 
 def unread_amounts(report: Report) -> Iterator[Finding]:
@@ -33,7 +31,7 @@ def malformed_amounts(report: Report) -> Iterator[Finding]:
             text = " ".join(row.amounts.printed[field].split())
             read = read_amount(text)
             value = amounts.get(field)
-            if read and read.malformed and value is not None and _is_as_printed(abs(value), abs(read.value)):
+            if read and read.malformed and value is not None and is_read_from(value, read.value):
                 yield finding(
                     "amount.malformed", case="read", where=f"{row.where}.{field}", evidence=row.places(field),
                     printed=quoted(text), value=euros(as_number(value)),
@@ -45,11 +43,6 @@ def malformed_amounts(report: Report) -> Iterator[Finding]:
                     "amount.malformed", case="prose", where=passage.where, evidence=passage.evidence,
                     printed=found.raw,
                 )  # fmt: skip
-
-
-def _is_as_printed(value: object, read: object) -> bool:
-    """Whether the value is still the one that was read; a corrected one is not told again."""
-    return any(value == read * scale for scale in _SCALES)  # type: ignore[operator]
 
 
 def _fields(row: Row) -> Iterator[str]:

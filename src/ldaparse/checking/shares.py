@@ -142,7 +142,7 @@ def _out_of_range(action: Action, index: int, at: int) -> Iterator[Finding]:
         for one, other in pairwise(printed)
     ):
         yield finding(
-            "indicator.average", where=f"actions[{index}].indicators[{at}]", quote=quoted(average.quote),
+            "indicator.average", where=f"actions[{index}].indicators[{at}].value", quote=quoted(average.quote),
             evidence=(*average.evidence, *spread.evidence), printed=said_figure(as_number(value)),
             low=said_figure(as_number(low)), high=said_figure(as_number(high)),
         )  # fmt: skip

@@ -11,13 +11,14 @@ from ldaparse.checking.money import (
     Row,
     amounts_by_field,
     as_number,
+    as_printed,
     field_name,
     is_unread,
     lines_of,
     total_of,
     unit_of,
 )
-from ldaparse.findings import euros, finding, quoted
+from ldaparse.findings import euros, finding
 from ldaparse.report import Finding, Report
 
 
@@ -51,7 +52,7 @@ def tolerance(total: Row, lines: list[Row], field: str) -> Decimal:
 def _told(total: Row, field: str, printed: Decimal, added: Decimal, allowed: Decimal) -> Finding:
     difference = abs(printed - added)
     how = slip(printed, added)
-    said = quoted(total.amounts.printed.get(field, "")) or euros(as_number(printed))
+    said = as_printed(total.amounts, field)
     where, evidence = f"{total.where}.{field}", total.places(field)
     if difference <= allowed:
         return finding(

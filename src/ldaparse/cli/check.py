@@ -53,11 +53,10 @@ def check(
     """
     set_up_log(verbose)
     refuse_existing(output, force)
-    from ldaparse.checking import checked_again
-    from ldaparse.pipeline import load_report
+    from ldaparse.pipeline import load_checked
 
-    report = read_apart(load_report, file, reading)
-    findings = checked_again(report, reading.asked(file)["profile"]).findings
+    report = read_apart(load_checked, file, reading)
+    findings = report.findings
     chosen = output_format or _by_ending(output)
     if chosen is CheckFormat.text:
         from ldaparse.exporting.findings import checklist

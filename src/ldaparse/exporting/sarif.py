@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from ldaparse.evidence import BodyParagraph, Corrected, PageBox, TableCell
+from ldaparse.evidence import BodyParagraph, PageBox, TableCell
 from ldaparse.findings import Kind, catalogue
 from ldaparse.report import Finding, Report
 from ldaparse.version import __version__
@@ -82,8 +82,5 @@ def _locations(one: Finding, report: Report) -> list[dict[str, Any]]:
     }
     if one.where:
         location["logicalLocations"] = [{"fullyQualifiedName": one.where}]
-    return [{**location, "properties": _place(place)} for place in one.evidence] or [location]
-
-
-def _place(place: PageBox | TableCell | BodyParagraph | Corrected) -> dict[str, Any]:
-    return place.model_dump(mode="json")
+    places = [place for place in one.evidence if isinstance(place, (PageBox, TableCell, BodyParagraph))]
+    return [{**location, "properties": place.model_dump(mode="json")} for place in places] or [location]

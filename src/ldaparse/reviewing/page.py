@@ -106,7 +106,7 @@ def _data(
             {
                 "target": nearest(finding.where, values.anchors),
                 "severity": finding.severity,
-                "message": finding.message,
+                "message": finding.sentence(lang),
                 **_places(places),
             }
             for finding, places in zip(report.findings, leaves.findings, strict=True)
