@@ -40,6 +40,15 @@ def test_the_cover_says_whose_report_it_is(cover: tuple[str, ...], expected: tup
     assert (report.programme, report.territory, report.rank, report.years) == expected
 
 
+def test_the_years_of_the_convention_are_not_those_of_the_report() -> None:
+    cover = (
+        "Compte rendu annuel d’avancement – 2e année de la convention",
+        "Convention d’objectifs 2022-2025 avec l’État", "Années 2022 et 2023",
+    )  # fmt: skip
+    report = interpret(document(cover=cover))
+    assert (report.rank, report.years) == (2, (2022, 2023))
+
+
 @pytest.mark.parametrize(
     ("said", "territory"),
     [

@@ -22,6 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]*)"
 _LINK = r"(?:(?:de|du|des|la|le|les|sur|sous|lès|lez)[\s-]+|[dl][’']\s*)"
 _Value = TypeVar("_Value")
+_YEARS_OF_ALL = re.compile(r"\b(?:convention|contrat|programme|plan)\b.*\d{4}")
 _YEARS = re.compile(rf"\b({_YEAR})\s*(?:[-–—/àa]|et)\s*(?:(?:{_YEAR})\s*[-–—/]\s*)*({_YEAR})\b")
 
 
@@ -71,7 +72,7 @@ def read_identity(document: Document, profile: Profile) -> Identity:
     found: dict[str, _Found[Any] | None] = {
         "programme": _programme([*cover, *furniture, *opening], profile),
         "territory": _territory(cover, profile) or _named_body([*furniture, *opening[:30]], profile),
-        "rank": _rank(cover, profile) or _rank(opening, profile),
+        "rank": _rank(cover, profile, on_cover=True) or _rank(opening, profile),
         "years": _years(cover) or _years(headers) or _years(opening),
         "as_of": _as_of([*cover, *headers, *opening], profile),
     }
@@ -164,8 +165,10 @@ def _with_initial(pattern: str) -> str:
     return first[0].upper() + pattern[first.end() :] if first else pattern
 
 
-def _rank(lines: Iterable[_Line], profile: Profile) -> _Found[int] | None:
-    """ "Troisième rapport d’exécution", "année 3": the rank of a report in its convention."""
+def _rank(lines: Iterable[_Line], profile: Profile, *, on_cover: bool = False) -> _Found[int] | None:
+    """ "Troisième rapport d’exécution", "année 3": the rank of a report in its convention; on a cover also
+    "compte rendu de la 2e année", "2e année de la convention"."""
+    reports = re.compile(r"rapport|bilan|execution" + ("|compte.rendu|convention" if on_cover else ""))
     words = "|".join(re.escape(fold(word)) for word in profile.identity["report_words"])
     after = re.compile(rf"\b(?:{words})\s*(?:d.execution)?\s*(?:n\s*°\s*)?(\d{{1,2}})\b(?!\s*/|\d)")
     before = re.compile(
@@ -176,14 +179,15 @@ def _rank(lines: Iterable[_Line], profile: Profile) -> _Found[int] | None:
         if found := after.search(folded):
             return int(found[1]), line
         for found in before.finditer(folded):
-            if (rank := ordinal(found[1])) is not None and re.search(r"rapport|bilan|execution", folded):
+            if (rank := ordinal(found[1])) is not None and reports.search(folded):
                 return rank, line
     return None
 
 
-def _years(lines: Iterable[_Line]) -> _Found[tuple[int, ...]] | None:
-    """The span of years said most widely by the first text that says one."""
-    for line in lines:
+def _years(lines: Sequence[_Line]) -> _Found[tuple[int, ...]] | None:
+    """The span of years said most widely by the first text that says one; the years of the convention itself
+    ("convention d’objectifs 2022-2025") are those of the report only if nothing else says any."""
+    for line in sorted(lines, key=lambda one: _YEARS_OF_ALL.search(fold(one.text)) is not None):
         spans = [(int(first), int(last)) for first, last in _YEARS.findall(line.text)]
         spans = [(first, last) for first, last in spans if 0 < last - first < 10]
         if spans:
