@@ -132,6 +132,16 @@ def test_findings_lead_to_what_they_are_about() -> None:
     assert band["fields"][0]["path"] == "actions/3/deliverables/2/period/label"
 
 
+def test_what_the_checks_tell_stands_on_the_page_in_its_language() -> None:
+    codes = {one.code for one in reviewed().report.findings}
+    assert {"finances.total", "section.duplicate"} <= codes
+    [english] = [one for one in reviewed(lang="en").report.findings if one.code == "finances.total"]
+    page = reviewed(lang="en").page.decode()
+    messages = [one["message"] for one in data_of(page.encode())["findings"]]
+    assert english.sentence("en") in messages
+    assert english.sentence("en") != english.message
+
+
 def test_a_finding_about_a_whole_row_leads_to_the_row() -> None:
     report = PLAIN.model_copy(update={
         "actions": (Action(number=1, title="Un", heading=Text(text="Un"), deliverables=(Deliverable(label=Text(text="Étude")),)),),

@@ -62,6 +62,7 @@ def review(
         CorrectionError: the corrections cannot be read.
         PipelineError: the spaCy pipeline cannot be loaded.
     """
+    from ldaparse.checking import checked
     from ldaparse.correcting import load_corrections
     from ldaparse.interpreting import interpret
     from ldaparse.isolating import isolated as in_child
@@ -83,6 +84,6 @@ def review(
         corrections = load_corrections(corrections, allowed)
     raw = load(source, allowed, name)
     document = read(raw.data, password=password, limits=allowed, name=raw.name, engine=engine, ocr=ocr)
-    report = interpret(document, words)
+    report = checked(interpret(document, words), words)
     leaves = leaves_of(raw, document, report, ReadOptions(password, allowed, engine, ocr), words)
     return Review(report, review_page(report, leaves, corrections, lang))
