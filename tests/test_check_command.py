@@ -154,4 +154,6 @@ def test_sarif_is_what_its_schema_asks_for(kind: str, lang: str) -> None:
     place = total["locations"][0]
     assert place["logicalLocations"] == [{"fullyQualifiedName": "finances.total.committed"}]
     assert place["properties"].get("page", 8) == 8
-    assert set(place["properties"]) == ({"page", "box"} if kind == "pdf" else {"table", "row", "column"})
+    assert set(place["properties"]) == (
+        {"page", "box", "how"} if kind == "pdf" else {"table", "row", "column"}
+    )

@@ -96,6 +96,7 @@ def test_a_corrected_amount_says_what_was_read_and_keeps_what_was_printed() -> N
     about = [finding for finding in corrected.findings if finding.where == "finances.total.committed"]
     assert [(finding.code, finding.severity) for finding in about] == [
         ("amount.malformed", "note"),
+        ("finances.total", "note"),
         ("correction.applied", "note"),
     ]
     assert about[-1].message == "Corrigé à la main : 259\u202f310,5 au lieu de 2\u202f593\u202f310,5."

@@ -6,6 +6,7 @@ import pytest
 
 import ldaparse
 from documents import bullet, cell, document, heading, paragraph, table
+from ldaparse.checking import checked
 from ldaparse.document import Box, Table, join_places
 from ldaparse.evidence import Evidence, PageBox
 from ldaparse.interpreting import interpret
@@ -94,10 +95,10 @@ def test_statuses_set_against_parts_by_their_height_are_told() -> None:
         return table(HEADER, (label, state, "", ""))
 
     head = heading("Accueil (action n° 8)", 2)
-    some = interpret(document(head, row("Réalisé", "En cours")), indicators=False)
+    some = checked(interpret(document(head, row("Réalisé", "En cours")), indicators=False))
     (finding,) = told(some, "status.by_height")
     assert (finding.severity, finding.where) == ("note", "actions[0].deliverables[0].parts")
-    every = interpret(document(head, row("Réalisé", "En cours", "À venir")), indicators=False)
+    every = checked(interpret(document(head, row("Réalisé", "En cours", "À venir")), indicators=False))
     assert told(every, "status.by_height") == []
 
 

@@ -51,7 +51,7 @@ def test_two_amounts_in_one_cell_are_told_and_not_joined() -> None:
     report = report_with(("3", "Guichet", "ADIL", two, "26 667 €", "6 667 €", "26 379 €", "", ""))
     assert report.finances is not None
     assert report.finances.line(3).allocated is None
-    assert "amount.unread" in {f.code for f in report.findings}
+    assert "amount.unread" in {f.code for f in check(report)}
 
 
 def test_the_total_is_kept_as_printed_and_its_misprint_told() -> None:

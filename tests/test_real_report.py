@@ -111,6 +111,8 @@ def test_its_contradictions_are_told_and_nothing_else(kind: str) -> None:
         *[("finances.no_action", f"finances.lines[{number - 1}]") for number in (1, 5, 9, 13, 14)],
         ("reference.action", "actions[7].notes[0]"),
         ("reference.action", "actions[8].notes[0]"),
+        ("status.by_height", "actions[1].deliverables[1].parts"),
+        ("status.by_height", "actions[10].deliverables[0].parts"),
         ("date.impossible", "finances.lines[7].comment"),
         ("period.repeated", "actions[0].deliverables[1].period"),
         ("period.year", "finances.lines[6].comment"),

@@ -176,7 +176,8 @@ def test_findings_are_walked_by_n_and_p(page: Page) -> None:
         page.keyboard.press("n")
         expect(page.locator("#walked")).to_contain_text(f"Constat {number} sur {count} {finding['message']}")
         if finding["boxes"]:
-            assert is_in_view(page, page.locator("rect.mark").first, "#sheets")
+            marks = page.locator("rect.mark").all()
+            assert any(is_in_view(page, mark, "#sheets") for mark in marks)
         if finding["target"] and finding["target"].startswith("value-"):
             assert is_in_view(page, page.locator(f"#{finding['target']}.chosen > button.value"), "#entries")
     page.keyboard.press("n")

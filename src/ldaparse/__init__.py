@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ldaparse.checking import check
     from ldaparse.comparing import compare, follow
     from ldaparse.comparison import Comparison
-    from ldaparse.correcting import apply_corrections, load_corrections
+    from ldaparse.correcting import load_corrections
     from ldaparse.corrections import Corrections
     from ldaparse.document import Document
     from ldaparse.errors import (
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ldaparse.history import History
     from ldaparse.interpreting import interpret
     from ldaparse.limits import Limits
-    from ldaparse.pipeline import extract
+    from ldaparse.pipeline import apply_corrections, extract
     from ldaparse.profile import Profile, load_profile
     from ldaparse.reading import read
     from ldaparse.report import Report
@@ -62,7 +62,7 @@ _HOMES = {
     "Review": "reviewing",
     "UnknownFormatError": "errors",
     "UnreadableError": "errors",
-    "apply_corrections": "correcting",
+    "apply_corrections": "pipeline",
     "check": "checking",
     "compare": "comparing",
     "export": "exporting",

@@ -81,6 +81,32 @@ def extract(
     return _corrected(report, corrections, words, limits, indicators=indicators)
 
 
+def apply_corrections(
+    report: Report,
+    corrections: Corrections,
+    *,
+    name: str | None = None,
+    profile: Profile | str | Path | None = None,
+) -> Report:
+    """The report as a person corrected it, checked as it is then; what no longer fits is told and not applied.
+
+    Args:
+        report: as read, or corrected already: applied again, corrections change nothing.
+        corrections: what a person corrected.
+        name: what to call the corrections in messages, such as the name of their file.
+        profile: the words of statuses: a `Profile`, the name of one that is shipped, a TOML file, or None.
+
+    Raises:
+        CorrectionError: two corrections are of one path, or a value cannot stand where it is to; the message
+            says which. Nothing is applied then.
+        ProfileError: the profile is not there or not well formed.
+    """
+    from ldaparse.checking import checked_again
+    from ldaparse.correcting import apply
+
+    return checked_again(apply(report, corrections, name=name), profile)
+
+
 def _corrected(
     report: Report,
     corrections: Corrections | str | Path | None,
@@ -93,15 +119,14 @@ def _corrected(
     `indicators` tells whether it has some."""
     if corrections is None:
         return report
-    from ldaparse.checking import checked_again
-    from ldaparse.correcting import apply, load_corrections, without_indicators
+    from ldaparse.correcting import load_corrections, without_indicators
 
     name = None
     if isinstance(corrections, (str, Path)):
         name = Path(corrections).name
         corrections = load_corrections(corrections, limits)
-    corrected = apply(report, corrections if indicators else without_indicators(corrections), name=name)
-    return checked_again(corrected, profile)
+    fitting = corrections if indicators else without_indicators(corrections)
+    return apply_corrections(report, fitting, name=name, profile=profile)
 
 
 def _extract_apart(

@@ -24,7 +24,6 @@ from ldaparse.report import Finding, Report
 __all__ = [
     "Correctable",
     "apply",
-    "apply_corrections",
     "as_corrected",
     "beside",
     "correctable",
@@ -91,9 +90,6 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
     ]
     new = [finding for finding in told if finding not in kept]
     return corrected.model_copy(update={"findings": (*kept, *new)})
-
-
-apply_corrections = apply  # by this name in `ldaparse`
 
 
 def without_indicators(corrections: Corrections) -> Corrections:
