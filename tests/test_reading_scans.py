@@ -46,6 +46,27 @@ def texts(document: Document) -> list[str]:
 
 
 @needs_ocr
+@pytest.mark.parametrize("rule", [0.0, 0.5], ids=["black rules", "pale rules, like the header's ground"])
+def test_a_header_in_light_letters_on_a_dark_ground(rule: float) -> None:
+    sheet = Sheet()
+    columns = [50.0, 170.0, 330.0, 550.0]
+    sheet.canvas.setStrokeGray(rule)
+    sheet.canvas.setLineWidth(0.5)
+    sheet.canvas.setFillGray(rule or 0.35)
+    sheet.canvas.rect(50, 340, 500, 20, stroke=0, fill=1)
+    sheet.canvas.setFillGray(0)
+    sheet.grid(60, columns, [(20, ["", "", ""]), (20, ["Guichet", "En cours", "Trois agents"])])
+    sheet.grid(100, columns, [(20, ["Bail glissant", "Abandonné", "Douze ménages"])])
+    sheet.canvas.setFillGray(1)
+    for x, label in zip(columns, ("Livrables", "État", "Résultats"), strict=False):
+        sheet.text(x + 4, 62, label, bold=True)
+    (table,) = ldaparse.read(as_pdf(pages_as_pictures(sheet.done(), dpi=200), dpi=200)).tables
+    header, *body = [[cell.text for cell in table.row(row)] for row in range(3)]
+    assert all(label in cell for label, cell in zip(("Livrables", "État", "Résultats"), header, strict=True))
+    assert body == [["Guichet", "En cours", "Trois agents"], ["Bail glissant", "Abandonné", "Douze ménages"]]
+
+
+@needs_ocr
 def test_commas_over_accents_do_not_tie_two_tight_lines() -> None:
     sheet = Sheet()
     lines = [
