@@ -54,7 +54,8 @@ def test_an_amount_is_read_as_printed(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["84 000 21 600", "20 10 10", "12 34 €", "1 2345 €", "84 000 216 000 400 120 €"]
+    "text",
+    ["84 000 21 600", "84 000 216 000 €", "20 10 10", "12 34 €", "1 2345 €", "84 000 216 000 400 120 €"],
 )
 def test_several_numbers_are_never_joined_into_one(text: str) -> None:
     assert read_amount(text) is None
@@ -76,7 +77,7 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 
 
 @given(
-    st.decimals(min_value=-(10**9), max_value=10**9, places=2),
+    st.decimals(min_value=1 - 10**9, max_value=10**9 - 1, places=2),
     st.sampled_from([" ", "\u00a0", "\u202f", ""]),
     st.sampled_from(["€", " €", "\u00a0€", ""]),
 )

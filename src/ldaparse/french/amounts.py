@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+")
-_JOINED = re.compile(r"\d+(?:[ .]\d{3}){0,3}")
+_JOINED = re.compile(r"\d+(?:[ .]\d{3}){0,2}")  # no convention spends thousands of millions
 _DOTTED_CENTS = re.compile(r"(\d{1,3}(?: \d{3})*|\d+)\.(\d{1,2})")
 _SCALES = {"k": 1000, "m": 1_000_000, "milliers d'": 1000, "millions d'": 1_000_000}
 

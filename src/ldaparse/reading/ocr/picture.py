@@ -156,8 +156,8 @@ def _without_notches(ground: Pixels) -> Pixels:
 
 
 def _has_light_letters(values: Any) -> bool:
-    """Whether what stands out from a ground is lighter than it, rather than darker; nothing does on an
-    empty one, which is no lighter than its letters would be."""
+    """Whether what stands out from a ground is lighter than it, rather than darker; of an empty one,
+    whether it is dark."""
     usual = float(np.median(values))
     lighter = int((values > usual + _STANDS_OUT).sum())
     darker = int((values < usual - _STANDS_OUT).sum())

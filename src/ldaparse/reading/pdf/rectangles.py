@@ -31,7 +31,8 @@ def inside(box: Rectangle, x: float, y: float) -> bool:
 def contains(box: Rectangle, other: Rectangle) -> bool:
     """Whether a rectangle lies within another that is larger.
 
-    A page's width and a little less, as of grounds set in from the sides of a wide cell, are not the same.
+    Of a wide cell and a ground that is set in a little from its sides, the ground is the smaller one, however
+    little of the area that takes.
     """
     slack = 1.0
     within = (
