@@ -7,8 +7,8 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ldaparse.errors import OutputError
@@ -58,15 +58,28 @@ def write_all(path: Path, files: Mapping[str, bytes], *, force: bool = False, ma
         return
     if path.exists() and not force:
         raise OutputError("the folder exists; write over it with --force", file=str(path))
+    with new_folder(path, mark=mark) as made:
+        for name, data in files.items():
+            (made / name).write_bytes(data)
+
+
+@contextmanager
+def new_folder(path: Path, *, mark: str) -> Iterator[Path]:
+    """A folder to write into, which takes the place of `path` once all is written: a reader sees the old
+    files or the new ones, never a part.
+
+    Raises:
+        OutputError: what stands there has no file named `mark` and so was not written so before, or the
+            folder cannot be written.
+    """
     if path.exists() and not (path / mark).is_file():
         raise OutputError(f"this is not a folder with a {mark}; name another", file=str(path))
     temporary = ""
     try:
-        temporary = tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        temporary = tempfile.mkdtemp(dir=path.absolute().parent, prefix=f".{path.name[:40]}.", suffix=".part")
         made = Path(temporary, "new")
         made.mkdir()
-        for name, data in files.items():
-            (made / name).write_bytes(data)
+        yield made
         if path.exists():
             path.replace(Path(temporary, "old"))
         made.replace(path)
