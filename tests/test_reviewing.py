@@ -23,7 +23,7 @@ from ldaparse.corrections import Correction, Corrections
 from ldaparse.evidence import PageBox, Text
 from ldaparse.limits import Limits
 from ldaparse.reading import RawFile
-from ldaparse.report import Action, Deliverable, Finding, Report, Source
+from ldaparse.report import Action, Axis, Deliverable, Finding, Report, Source
 from ldaparse.reviewing import office, review
 from ldaparse.reviewing.drawing import encoded, pdf_sheets, picture_sheets
 from ldaparse.reviewing.leaves import Leaves
@@ -154,6 +154,16 @@ def test_a_finding_about_a_whole_row_leads_to_the_row() -> None:
     })  # fmt: skip
     targets = [one["target"] for one in data_of(page_of(report))["findings"]]
     assert targets == ["action-1-row-1", "action-1-row-1", None, None]
+
+
+def test_a_finding_about_an_axis_leads_to_its_title() -> None:
+    axis = Axis(number=3, title="Accompagner", section="2.3", heading=Text(text="Accompagner"))
+    action = Action(number=1, axis=3, title="Un", heading=Text(text="Un"))
+    odd = Finding(code="section.misplaced", severity="warning", message="M", where="axes[0]")
+    page = page_of(PLAIN.model_copy(update={"axes": (axis,), "actions": (action,), "findings": (odd,)}))
+    [told] = data_of(page)["findings"]
+    [title] = data_of(page)["values"][told["target"]]["fields"]
+    assert title["path"] == "axes/3/title"
 
 
 def test_the_page_is_the_same_every_time() -> None:

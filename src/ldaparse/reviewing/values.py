@@ -58,9 +58,10 @@ class Values:
         self._known = {one.where: one for one in correctable(self.report)}
         self._doubts = _by_place(self.report.findings)
 
-    def line(self, where: str, name: str, *, look: str = "line") -> Value | None:
-        """A value of one field; None where the report has none there."""
-        return self._of([(where, "")], where, name, look)
+    def line(self, where: str, name: str, *, look: str = "line", whole: str = "") -> Value | None:
+        """A value of one field; None where the report has none there. It is the place of `whole` as well,
+        where nothing else of that is shown."""
+        return self._of([(where, "")], whole or where, name, look)
 
     def amount(self, where: str, name: str) -> Value | None:
         return self._of([(where, "€")], where, name, "amount")

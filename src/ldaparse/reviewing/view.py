@@ -64,8 +64,9 @@ def sections(report: Report, values: Values, lang: Language) -> list[Section]:
 def _axis(number: int, report: Report, values: Values, lang: Language) -> Value | None:
     """The title of an axis, where it is told first."""
     for index, axis in enumerate(report.axes):
-        if axis.number == number and f"axes[{index}].title" not in values.anchors:
-            return values.line(f"axes[{index}].title", WORDS[lang]["axis_title"], look="title")
+        where = f"axes[{index}]"
+        if axis.number == number and where not in values.anchors:
+            return values.line(f"{where}.title", WORDS[lang]["axis_title"], look="title", whole=where)
     return None
 
 
