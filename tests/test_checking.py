@@ -177,6 +177,38 @@ def test_an_overspent_line_is_told(committed: int | None, remaining: int | None,
     assert case in finding.message
 
 
+def subtotal(lines_above: int | None, allocated: float) -> Total:
+    return Total(label="Sous-total", lines_above=lines_above, allocated=allocated)
+
+
+@pytest.mark.parametrize(
+    ("subtotals", "wrong"),
+    [
+        ([(2, 300), (4, 700)], []),  # each below its lines
+        ([(0, 300), (2, 700)], []),  # each above its lines
+        ([(1, 100), (2, 200), (2, 300), (4, 700)], []),  # of a part, then of the whole axis
+        ([(2, 300), (4, 1000)], []),  # of all lines so far
+        ([(2, 301), (4, 700)], []),  # to the euro
+        ([(2, 310), (4, 700)], [0]),
+        ([(2, 300), (4, 70)], [1]),
+        ([(None, 310)], []),  # nobody knows of what
+    ],
+)
+def test_a_subtotal_is_held_against_the_lines_that_it_can_be_of(
+    subtotals: list[tuple[int | None, float]], wrong: list[int]
+) -> None:
+    report = with_finances(line(1, 100), line(2, 200), line(3, 300), line(4, 400))
+    assert report.finances
+    rows = tuple(subtotal(*one) for one in subtotals)
+    finances = report.finances.model_copy(update={"subtotals": rows})
+    found = [
+        f.where
+        for f in check(report.model_copy(update={"finances": finances}))
+        if f.code == "subtotal.differs"
+    ]
+    assert found == [f"finances.subtotals[{at}].allocated" for at in wrong]
+
+
 def report_of(*actions: Action, lines: tuple[FinanceLine, ...] = ()) -> Report:
     return Report(source=SOURCE, actions=actions, finances=Finances(lines=lines) if lines else None)
 

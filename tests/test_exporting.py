@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 import zipfile
 from pathlib import Path
 
@@ -16,16 +17,17 @@ from typer.testing import CliRunner
 
 import ldaparse
 from edits import reports
+from html_pages import flat
 from ldaparse.cli import app
 from ldaparse.comparison import Comparison
 from ldaparse.evidence import Text
-from ldaparse.exporting import exporter, exporter_names, rendered
+from ldaparse.exporting import as_one_file, exporter, exporter_names, rendered
 from ldaparse.exporting.indicators import found_indicators
 from ldaparse.exporting.markdown.page import escaped
 from ldaparse.exporting.resources import comparison_resources, history_resources, report_resources
 from ldaparse.exporting.wording import Language, amount, number, per_cent
 from ldaparse.history import History
-from ldaparse.report import Action, Deliverable, Report, Source
+from ldaparse.report import Action, Deliverable, Report, Source, Total
 
 GOLDEN = Path(__file__).parents[1] / "samples" / "golden"
 OLD, NEW = GOLDEN / "val-doris-2024.pdf.json", GOLDEN / "val-doris-2025.pdf.json"
@@ -112,6 +114,32 @@ def test_the_tables_of_any_two_reports_keep_their_keys(one: Report, other: Repor
             names = [column.name for column in table.columns]
             for column, target in table.keys.items():
                 assert {row[names.index(column)] for row in table.rows} - {None} <= ids[target]
+
+
+def _with_subtotals() -> Report:
+    """A report whose first two lines have a sub-total below them."""
+    report = _report(NEW)
+    assert report.finances
+    subtotal = Total(label="Sous-total axe 1", allocated=253_000, lines_above=2)
+    return report.model_copy(
+        update={"finances": report.finances.model_copy(update={"subtotals": (subtotal,)})}
+    )
+
+
+def test_a_subtotal_stands_below_its_lines_in_every_format_of_rows() -> None:
+    report = _with_subtotals()
+    finances = next(table for table in report_resources(report) if table.name == "finances")
+    kinds = [row[[column.name for column in finances.columns].index("row_type")] for row in finances.rows]
+    assert kinds[:4] == ["line", "line", "subtotal", "line"]
+    assert kinds[-1] == "total"
+    assert report.finances
+    above, below = report.finances.lines[1:3]
+    for to in ("markdown", "html"):
+        page = as_one_file(rendered(report, exporter(to), "fr")).decode()
+        before, after = page.split("Sous-total axe 1", 1)
+        amounts = [[flat(found) for found in re.findall(r"-?\d[\d\s]*\s€", part)] for part in (before, after)]
+        assert amounts[0][-1] == flat(amount(above.remaining or 0, "fr"))
+        assert amounts[1][:2] == [flat(amount(value or 0, "fr")) for value in (253_000, below.allocated)]
 
 
 def test_what_points_to_no_row_or_indicator_of_the_action_is_passed_over() -> None:

@@ -27,7 +27,7 @@ LINES = (("1", "Guichet", "10 000 €", "4 000,50 €", "40 %"), ("2", "Former",
 HEADER = ("N°", "Action", "Budget prévu", "Dépenses réalisées", "Taux d’exécution")
 
 
-def test_sub_totals_are_no_lines_and_are_checked() -> None:
+def test_sub_totals_are_no_lines_and_say_below_which_they_stand() -> None:
     report, read_finances = read(
         heading("Bilan financier"),
         table(
@@ -43,7 +43,11 @@ def test_sub_totals_are_no_lines_and_are_checked() -> None:
     assert [row.label for row in read_finances.subtotals] == ["Sous-total axe 1", "Total axe 2"]
     assert read_finances.total is not None
     assert read_finances.total.allocated == 35000
-    told = [f for f in report.findings if f.code == "subtotal.differs"]
+    assert [row.lines_above for row in read_finances.subtotals] == [2, 3]
+    assert [path for path, _ in read_finances.rows()] == [
+        "lines[0]", "lines[1]", "subtotals[0]", "lines[2]", "subtotals[1]", "total"
+    ]  # fmt: skip
+    told = [f for f in check(report) if f.code == "subtotal.differs"]
     assert [f.where for f in told] == ["finances.subtotals[1].allocated"]
     assert "6 000 € est imprimé, les lignes font 5\u202f000\u00a0€" in told[0].message
 

@@ -5,6 +5,8 @@ gives their names as its own, and of its published contract.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -68,10 +70,12 @@ class FinanceLine(Amounts):
 
 
 class Total(Amounts):
-    """A total or sub-total row, as printed: never computed."""
+    """A total or sub-total row, as printed: never computed. So many of the lines stand above it, where that is
+    known."""
 
     label: str
     comment: str | None = None
+    lines_above: int | None = None
 
 
 class Finances(Form):
@@ -85,6 +89,21 @@ class Finances(Form):
     subtotals: tuple[Total, ...] = ()
     total: Total | None = None
     notes: tuple[Text, ...] = ()
+
+    def rows(self) -> Iterator[tuple[str, FinanceLine | Total]]:
+        """Lines, sub-totals and the total in the order of the page, each with its path from here, such as
+        "lines[0]". A sub-total whose place is not known stands below all lines."""
+        below = len(self.lines)
+        under: defaultdict[int, list[tuple[str, FinanceLine | Total]]] = defaultdict(list)
+        for index, subtotal in enumerate(self.subtotals):
+            above = below if subtotal.lines_above is None else subtotal.lines_above
+            under[max(0, min(above, below))].append((f"subtotals[{index}]", subtotal))
+        if self.total:
+            under[below].append(("total", self.total))
+        for index, line in enumerate(self.lines):
+            yield from under[index]
+            yield f"lines[{index}]", line
+        yield from under[below]
 
     def line(self, number: int) -> FinanceLine:
         """The line with that action number. Raises KeyError if there is none."""

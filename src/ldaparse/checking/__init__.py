@@ -30,7 +30,7 @@ from ldaparse.checking.statuses import (
     unknown_statuses,
     unsplit_statuses,
 )
-from ldaparse.checking.totals import wrong_totals
+from ldaparse.checking.totals import wrong_subtotals, wrong_totals
 from ldaparse.findings import catalogue
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Finding, Report
@@ -60,6 +60,7 @@ CHECKS = (
     unread_amounts,
     malformed_amounts,
     wrong_totals,
+    wrong_subtotals,
     wrong_lines,
     wrong_rates,
     overspent_lines,

@@ -53,11 +53,16 @@ def lines_of(finances: Finances) -> list[Row]:
 def rows_of(finances: Finances) -> Iterator[Row]:
     """The lines, the sub-totals and the total."""
     yield from lines_of(finances)
+    yield from subtotals_of(finances)
+    if finances.total:
+        yield total_of(finances.total)
+
+
+def subtotals_of(finances: Finances) -> Iterator[Row]:
+    """The sub-totals, by their label."""
     for at, subtotal in enumerate(finances.subtotals):
         label = shortened(subtotal.label, 50)
         yield Row(subtotal, f"finances.subtotals[{at}]", {"fr": f"« {label} »", "en": f"“{label}”"})
-    if finances.total:
-        yield total_of(finances.total)
 
 
 def total_of(total: Total) -> Row:

@@ -1,4 +1,4 @@
-"""Whether the total of the financial table is the sum of its lines; a likely misprint is named."""
+"""Whether the totals of the financial table are the sums of their lines; a likely misprint is named."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ldaparse.checking.money import (
     field_name,
     is_unread,
     lines_of,
+    subtotals_of,
     total_of,
     unit_of,
 )
@@ -33,6 +34,32 @@ def wrong_totals(report: Report) -> Iterator[Finding]:
         if added is None or printed == added:
             continue
         yield _told(total, field, printed, added, tolerance(total, lines, field))
+
+
+def wrong_subtotals(report: Report) -> Iterator[Finding]:
+    """Sub-totals that are not the sum of the lines that they can be of: those between them and another sub-total,
+    above or below."""
+    finances = report.finances
+    if finances is None:
+        return
+    lines = lines_of(finances)
+    ends = sorted({0, len(lines), *(one.lines_above or 0 for one in finances.subtotals)})
+    for subtotal, row in zip(finances.subtotals, subtotals_of(finances), strict=True):
+        if (place := subtotal.lines_above) is None:
+            continue
+        above = [lines[end:place] for end in reversed(ends) if end < place]
+        below = [lines[place:end] for end in ends if end > place]
+        for field, printed in amounts_by_field(subtotal).items():
+            sums = [
+                (added, tolerance(row, group, field))
+                for group in (*above, *below)
+                if (added := sum_of(group, field)) is not None
+            ]
+            if sums and all(abs(printed - added) > allowed for added, allowed in sums):
+                yield finding(
+                    "subtotal.differs", where=f"{row.where}.{field}", evidence=row.places(field), label=subtotal.label,
+                    printed=as_printed(subtotal, field), computed=euros(as_number(sums[0][0])),
+                )  # fmt: skip
 
 
 def sum_of(lines: list[Row], field: str) -> Decimal | None:

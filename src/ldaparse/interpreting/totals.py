@@ -1,11 +1,11 @@
-"""Totals and sub-totals of the financial table: which row is which, and whether the sub-totals add up."""
+"""Totals and sub-totals of the financial table: which row is which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ldaparse.findings import euros, finding, quoted
+from ldaparse.findings import finding, quoted
 from ldaparse.report import Amounts, FinanceLine, Finding, Total
 
 _FIELDS = ("allocated", "committed", "remaining")
@@ -23,7 +23,7 @@ class TotalRow:
 def settle_totals(
     rows: Sequence[TotalRow], lines: Sequence[FinanceLine], findings: list[Finding]
 ) -> tuple[Total | None, list[Total]]:
-    """The total of the table, and its sub-totals; those that do not add up are told.
+    """The total of the table, and its sub-totals.
 
     Of several rows that say "total", the one that says it of the whole is it; else the one that the lines add up
     to; else the last, if it stands below all lines and others stand above some.
@@ -31,13 +31,9 @@ def settle_totals(
     whole = _whole(rows, lines)
     if whole is not None and whole.kind == "total" and sum(row.kind == "total" for row in rows) > 1:
         findings.append(_chosen(whole.total))
-    subtotals = [row for row in rows if row is not whole]
-    begins = 0
-    for index, row in enumerate(subtotals):
-        ends = subtotals[index + 1].lines if index + 1 < len(subtotals) else len(lines)
-        _check(row.total, lines[begins : row.lines], lines[row.lines : ends], index, findings)
-        begins = row.lines
-    return (whole.total if whole else None), [row.total for row in subtotals]
+    placed = [(row, row.total.model_copy(update={"lines_above": row.lines})) for row in rows]
+    total = next((total for row, total in placed if row is whole), None)
+    return total, [total for row, total in placed if row is not whole]
 
 
 def _whole(rows: Sequence[TotalRow], lines: Sequence[FinanceLine]) -> TotalRow | None:
@@ -71,28 +67,3 @@ def _adds_up(total: Amounts, lines: Sequence[FinanceLine]) -> bool:
 
 def _sum(lines: Sequence[FinanceLine], name: str) -> float:
     return sum(getattr(line, name) or 0 for line in lines)
-
-
-def _check(
-    total: Total,
-    above: Sequence[FinanceLine],
-    below: Sequence[FinanceLine],
-    index: int,
-    findings: list[Finding],
-) -> None:
-    """A sub-total stands below its lines, or above them."""
-    for name in _FIELDS:
-        said = getattr(total, name)
-        sums = [_sum(lines, name) for lines in (above, below) if lines]
-        if said is None or not sums or any(abs(said - computed) <= len(above) + 1 for computed in sums):
-            continue
-        findings.append(
-            finding(
-                "subtotal.differs",
-                where=f"finances.subtotals[{index}].{name}",
-                evidence=total.evidence.get(name, ()),
-                label=total.label,
-                printed=" ".join(total.printed.get(name, str(said)).split()),
-                computed=euros(round(sums[0], 2)),
-            )
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ldaparse.exporting.html.doubts import finance_anchor
 from ldaparse.exporting.html.prose import without_parts
 from ldaparse.exporting.wording import LABELS, Language, action_number
 from ldaparse.report import Action, Amounts, Deliverable, Finances, Report
@@ -176,13 +177,11 @@ def _figures(action: Action, where: str, values: Values, row: int | None) -> tup
 
 
 def _finances(finances: Finances, values: Values, lang: Language) -> Section:
-    rows: list[tuple[Amounts, str, str]] = [
-        *((line, f"finances.lines[{n}]", f"line-{n + 1}") for n, line in enumerate(finances.lines)),
-        *((one, f"finances.subtotals[{n}]", f"subtotal-{n + 1}") for n, one in enumerate(finances.subtotals)),
-        *([(finances.total, "finances.total", "total")] if finances.total else []),
-    ]
     roles = {column.role for column in finances.columns}
-    entries = [_money(row, where, anchor, roles, values, lang) for row, where, anchor in rows]
+    entries = [
+        _money(row, f"finances.{path}", finance_anchor(path), roles, values, lang)
+        for path, row in finances.rows()
+    ]
     doubts = values.anchor("finances", "finances")
     return Section("finances", "finances", LABELS[lang]["finances"], doubts, tuple(entries))
 

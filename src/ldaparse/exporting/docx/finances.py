@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
-from ldaparse.evidence import Evidence, PageBox, TableCell, Text
+from ldaparse.evidence import Text
 from ldaparse.exporting.docx.elements import GREY, CellBox, Grid, Ink, RowBox, gap, keep_with_next, table
 from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
-from ldaparse.exporting.docx.readable import begins_total, header_levels
+from ldaparse.exporting.docx.readable import header_levels
 from ldaparse.exporting.docx.widths import shared_out
 from ldaparse.exporting.docx.words import Line, body_paragraph, cell_blocks, cell_paragraph, printed_lines
 from ldaparse.exporting.wording import Language, amount
@@ -48,7 +48,7 @@ def _table(finances: Finances, notes: Sequence[Text], lang: Language, grey: Cont
     columns = finances.columns
     rows = [*map(keep_with_next, _header(columns))]
     texts: list[list[str]] = [[label[-1]] for label in header_levels(columns)]
-    for entry in _entries(finances):
+    for _, entry in finances.rows():
         cells = _cells(entry, columns, lang)
         for column, text in enumerate(cells):
             texts[column].append(text)
@@ -86,33 +86,6 @@ def _header(columns: Sequence[FinanceColumn]) -> list[RowBox]:
 
 def _head(label: str, **how: Any) -> CellBox:
     return CellBox(cell_blocks(printed_lines(label), _LABEL), fill=HEAD, **how)
-
-
-def _entries(finances: Finances) -> list[FinanceLine | Total]:
-    """Lines, sub-totals and the total as they stood under each other. Where that is not known, what is
-    labelled as a total comes after the total: the first one read is taken for it."""
-    entries: list[FinanceLine | Total] = [*finances.lines]
-    last = [finances.total] if finances.total else []
-    early = [entry for entry in finances.subtotals if not begins_total(entry.label)]
-    late = [entry for entry in finances.subtotals if begins_total(entry.label)]
-    every = [*entries, *early, *last, *late]
-    places = [_place(entry) for entry in every]
-    known = [place for place in places if place is not None]
-    if len(known) < len(every):
-        return every
-    return [every[index] for index in sorted(range(len(every)), key=lambda index: known[index])]
-
-
-def _place(entry: Amounts) -> tuple[float, float] | None:
-    """The page and height, or the table and row, that an entry was read from."""
-    found: list[Evidence] = [*entry.evidence.values(), *(other.evidence for other in entry.others)]
-    places = [
-        (place.page, place.box[1]) if isinstance(place, PageBox) else (place.table, place.row)
-        for evidence in found
-        for place in evidence
-        if isinstance(place, (PageBox, TableCell))
-    ]
-    return min(places, default=None)
 
 
 def _cells(entry: FinanceLine | Total, columns: Sequence[FinanceColumn], lang: Language) -> list[str]:

@@ -15,7 +15,6 @@ from ldaparse.interpreting.finance_columns import finance_columns
 from ldaparse.interpreting.grids import HeaderColumn
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.outline import classify
-from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import load_profile
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.text import split_marker
@@ -37,13 +36,6 @@ def numbers_itself(number: str | None, text: str) -> bool:
 def has_number(text: str) -> bool:
     """Whether a heading of these words begins with a section number."""
     return split_number(text)[0] is not None
-
-
-def begins_total(label: str) -> bool:
-    """Whether a row of the financial table with this label is taken for the total."""
-    rows = load_profile().finance_rows
-    whole = max(begins_with(label, rows["total"]), begins_with(label, rows["grand_total"]))
-    return whole > begins_with(label, rows["subtotal"])
 
 
 def is_plain_subheading(text: str) -> bool:

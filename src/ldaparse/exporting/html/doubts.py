@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import LABELS, Language, action_number, shortened
-from ldaparse.report import Action, Finances, Finding, Report
+from ldaparse.report import Action, FinanceLine, Finances, Finding, Report
 
 _NAME = 60  # letters of the name of a place
 
@@ -44,6 +44,12 @@ def row_anchor(at: int, row: int) -> str:
     return f"{action_anchor(at)}-row-{row + 1}"
 
 
+def finance_anchor(path: str) -> str:
+    """The anchor of a row of the financial table, by its path there: "line-1" for "lines[0]"."""
+    kind, _, index = path.rstrip("]").partition("[")
+    return f"{kind.removesuffix('s')}-{int(index) + 1}" if index else kind
+
+
 def places(report: Report, lang: Language) -> dict[str, Place]:
     """What the page of a report can be sent to, by its path in the report."""
     found: dict[str, Place] = {}
@@ -76,13 +82,9 @@ def _of_action(at: int, action: Action, lang: Language) -> Iterator[tuple[str, P
 def _of_finances(finances: Finances, lang: Language) -> Iterator[tuple[str, Place]]:
     whole = LABELS[lang]["finances"]
     yield "finances", Place("finances", whole)
-    for at, line in enumerate(finances.lines):
-        name = f"{whole}, {action_number(line.number, lang)} {line.title}"
-        yield f"finances.lines[{at}]", Place(f"line-{at + 1}", shortened(name, _NAME))
-    for at, row in enumerate(finances.subtotals):
-        yield (
-            f"finances.subtotals[{at}]",
-            Place(f"subtotal-{at + 1}", shortened(f"{whole}, {row.label}", _NAME)),
-        )
-    if finances.total:
-        yield "finances.total", Place("total", f"{whole}, {LABELS[lang]['total'].lower()}")
+    for path, row in finances.rows():
+        if isinstance(row, FinanceLine):
+            name = f"{action_number(row.number, lang)} {row.title}"
+        else:
+            name = LABELS[lang]["total"].lower() if row is finances.total else row.label
+        yield f"finances.{path}", Place(finance_anchor(path), shortened(f"{whole}, {name}", _NAME))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ldaparse.exporting.markdown.page import cell, escaped, findings, table
 from ldaparse.exporting.sentences import field_name, field_value
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, action_number, date, indicator
-from ldaparse.report import Action, Amounts, Deliverable, Finances, Report, StatusCode
+from ldaparse.report import Action, Amounts, Deliverable, FinanceLine, Finances, Report, StatusCode, Total
 
 _FIELDS = ("allocated", "committed", "remaining", "execution")
 
@@ -73,11 +73,15 @@ def _state(code: StatusCode | None, when: str | None, lang: Language) -> str:
 def _finances(finances: Finances, lang: Language) -> Iterator[str]:
     words = LABELS[lang]
     yield f"## {words['finances']}"
-    rows = [[str(line.number or ""), escaped(line.title), *_amounts(line, lang)] for line in finances.lines]
-    if finances.total:
-        rows.append(["", f"**{words['total']}**", *_amounts(finances.total, lang)])
+    rows = [[*_called(row, finances, lang), *_amounts(row, lang)] for _, row in finances.rows()]
     headings = ["n°", words["line"], *(field_name(field, lang) for field in _FIELDS)]
     yield table(headings, rows, right=range(2, 6))
+
+
+def _called(row: FinanceLine | Total, finances: Finances, lang: Language) -> list[str]:
+    if isinstance(row, FinanceLine):
+        return [str(row.number or ""), escaped(row.title)]
+    return ["", f"**{LABELS[lang]['total'] if row is finances.total else escaped(row.label)}**"]
 
 
 def _amounts(row: Amounts, lang: Language) -> list[str]:

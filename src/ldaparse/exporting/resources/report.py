@@ -62,7 +62,7 @@ _INDICATORS = (
     text("quote", "Citation", "Quote"), PAGE,
 )  # fmt: skip
 _FINANCES = (
-    ID, ACTION_ID, Column("row_type", "string", "Type de ligne", "Row type", one_of=("line", "total")),
+    ID, ACTION_ID, Column("row_type", "string", "Type de ligne", "Row type", one_of=("line", "subtotal", "total")),
     count("number", "N°", "No."), text("title", "Action financée", "Financed action"), text("lead", "Porteur", "Lead"),
     euros("allocated", "Alloué", "Allocated"), euros("committed", "Engagé", "Committed"),
     euros("remaining", "Reliquat", "Remaining"), percent("execution", "Taux d’exécution", "Rate of execution"),
@@ -170,11 +170,9 @@ def _indicator_rows(action: Action, action_id: int, first_row: int, first: int) 
 
 
 def finance_rows(report: Report) -> list[tuple[str, FinanceLine | Total]]:
-    """The rows of the financial table with their type: the lines, then the printed total."""
-    if report.finances is None:
-        return []
-    rows: list[tuple[str, FinanceLine | Total]] = [("line", line) for line in report.finances.lines]
-    return [*rows, *([("total", report.finances.total)] if report.finances.total else [])]
+    """The rows of the financial table with their type, in the order of the page."""
+    rows = report.finances.rows() if report.finances else ()
+    return [(path.partition("[")[0].removesuffix("s"), row) for path, row in rows]
 
 
 def _finance_rows(report: Report) -> Iterator[_Row]:
