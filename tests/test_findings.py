@@ -6,6 +6,7 @@ import ast
 import re
 import string
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ KINDS = list(catalogue().values())
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 
 
+@lru_cache
 def told_in_the_source() -> dict[str, set[str]]:
     """The codes that the source tells, by the package that does."""
     found: dict[str, set[str]] = {}
