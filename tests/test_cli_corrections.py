@@ -49,18 +49,18 @@ def committed(text: str) -> float:
 @pytest.mark.parametrize("name", ["val-doris-2024.pdf", "val-doris-2024.docx"])
 def test_corrections_beside_a_report_are_taken_and_told(folder: Path, name: str) -> None:
     side_file(folder)
-    done = run("extract", folder / name)
+    done = run("extract", folder / name, "--no-indicators")
     assert committed(done.stdout) == RIGHT
     assert done.stderr.count("\n") == 1
     assert f"{name}: with the corrections of val-doris-2024.corrections.json" in done.stderr
-    left = run("extract", folder / name, "--no-corrections")
+    left = run("extract", folder / name, "--no-corrections", "--no-indicators")
     assert (committed(left.stdout), left.stderr) == (READ, "")
 
 
 def test_corrections_asked_for_go_before_those_beside_the_report(folder: Path) -> None:
     side_file(folder, {"path": "finances/total/committed", "read": READ, "corrected": 1})
     other = side_file(folder, name="autre.json")
-    done = run("extract", folder / "val-doris-2024.pdf", "--corrections", other)
+    done = run("extract", folder / "val-doris-2024.pdf", "--corrections", other, "--no-indicators")
     assert (committed(done.stdout), done.stderr) == (RIGHT, "")
     run("extract", folder / "val-doris-2024.pdf", "--corrections", other, "--no-corrections", code=2)
 
