@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 from ldaparse.document import Box
 from ldaparse.reading.pdf.engines import EnginePage, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
-from ldaparse.reading.pdf.engines.page import Page
+from ldaparse.reading.pdf.engines.page import Page, stretches_of
 from ldaparse.reading.pdf.rectangles import Rectangle
 
 _MOST = 0.8  # of a page's letters run as the page is turned for
@@ -58,6 +58,8 @@ class Turn:
 
 def upright(page: EnginePage) -> tuple[EnginePage, Turn | None]:
     """A page turned so that its words run from left to right, and how; itself, if they do."""
+    if stretches_of(page) is not None:
+        return page, None
     counted = Counter(quarters_of(char) for char in page.chars)
     quarters, count = counted.most_common(1)[0] if counted else (0, 0)
     if quarters == 0 or count < _MOST * counted.total():

@@ -10,20 +10,30 @@ from typing import Any
 from pdfplumber import utils
 from pdfplumber.table import TableFinder
 
-from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines import EnginePage, Stretch, Thing
 from ldaparse.reading.pdf.engines.frame import Frame
 
 
 @dataclass
 class Page:
-    """What stands on a page, by pdfplumber's names; its algorithms for words and tables run on it."""
+    """What stands on a page, by pdfplumber's names; its algorithms for words and tables run on it.
+
+    Where all its characters are in `stretches`, those are given one by one only when asked for; else by `one_by_one`.
+    """
 
     frame: Frame
-    chars: list[Thing] = field(default_factory=list)
     lines: list[Thing] = field(default_factory=list)
     rects: list[Thing] = field(default_factory=list)
     curves: list[Thing] = field(default_factory=list)
     images: list[Any] = field(default_factory=list)
+    stretches: list[Stretch] | None = None
+    one_by_one: Callable[[], list[Thing]] = list
+
+    @cached_property
+    def chars(self) -> list[Thing]:
+        if self.stretches is None:
+            return self.one_by_one()
+        return [thing for stretch in self.stretches for thing in stretch.things()]
 
     @property
     def width(self) -> float:
@@ -53,11 +63,22 @@ class Page:
 
     def filter(self, keeps: Callable[[Thing], bool]) -> Page:
         """The page with those of its things that are to be kept."""
-        chars, lines, rects, curves = (
-            [one for one in kind if keeps(one)] for kind in (self.chars, self.lines, self.rects, self.curves)
+        lines, rects, curves = (
+            [one for one in kind if keeps(one)] for kind in (self.lines, self.rects, self.curves)
         )
-        return Page(self.frame, chars, lines, rects, curves, self.images)
+
+        def chars() -> list[Thing]:
+            return [char for char in self.chars if keeps(char)]
+
+        return Page(self.frame, lines, rects, curves, self.images, one_by_one=chars)
 
     def close(self) -> None:
-        for things in (self.chars, self.lines, self.rects, self.curves, self.images):
+        self.__dict__.pop("chars", None)
+        self.stretches, self.one_by_one = None, list
+        for things in (self.lines, self.rects, self.curves, self.images):
             things.clear()
+
+
+def stretches_of(page: EnginePage) -> list[Stretch] | None:
+    """All characters of a page, if its engine gives them together and they stand upright."""
+    return page.stretches if isinstance(page, Page) else None

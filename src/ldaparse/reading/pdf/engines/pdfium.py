@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import RLock
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Tally, Thing, WrongPasswordError
+from ldaparse.reading.pdf.engines import Stretch, Tally, Thing, WrongPasswordError
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
@@ -69,7 +69,13 @@ def _page(page: Any, tally: Tally) -> Page:
                 kinds[shape["object_type"]].append(shape)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images.append(_box(one, matrix.then(frame.turn), frame))
-    found.chars = chars_of(texts, page, frame, tally)
+    parts = chars_of(texts, page, frame, tally)
+    if all(isinstance(part, Stretch) for part in parts):
+        found.stretches = cast("list[Stretch]", parts)
+    else:
+        found.one_by_one = lambda: [
+            char for part in parts for char in (part.things() if isinstance(part, Stretch) else part)
+        ]
     return found
 
 

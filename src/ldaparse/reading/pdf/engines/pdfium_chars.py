@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import addressof, byref, c_double, c_float, create_string_buffer
+from ctypes import addressof, byref, c_float, create_string_buffer
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines import Letter, Stretch, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
+from ldaparse.reading.pdf.engines.page_text import PageText
 from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS, matrix_of
 
 _OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
 
 Fonts: TypeAlias = dict[tuple[int, float], "Font"]
+Part: TypeAlias = Stretch | list[Thing]
+"""The characters of an object: together, if they stand upright on one line."""
 
 
 class UnsureError(Exception):
@@ -68,61 +72,58 @@ def style_of(shown: Any, outside: Matrix, fonts: Fonts) -> Style:
     return Style(matrix_of(shown).then(outside), fonts[key], size)
 
 
-def chars_at(indices: Sequence[int], text_page: Any, style: Style, frame: Frame) -> Iterator[Thing]:
-    """The characters that pdfium has at some indices.
+def part_of(places: Sequence[range], text: PageText, style: Style, frame: Frame) -> Part:
+    """The characters of a text object, which stand at some indices of a page's text."""
+    if frame.turn.a != 1 or not style.is_level or text.has_halves:
+        return list(_chars_at(places, text, style, frame))
+    stretches = [_stretch(line, text, style, frame) for place in places for line in text.lines(place)]
+    if len(stretches) == 1:
+        return stretches[0]
+    return [thing for stretch in stretches for thing in stretch.things()]  # as of a font written downwards
 
-    Raises:
-        UnsureError: pdfium guesses what one of them is.
-    """
-    raw, x, y, loose = text_page.raw, c_double(), c_double(), pdfium.FS_RECTF()
-    x_ref, y_ref, loose_ref = byref(x), byref(y), byref(loose)
+
+def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretch:
+    """What `char_of` and `_advance` give, reckoned at once, for upright text on a page that is not
+    turned: nearly every character of nearly every file."""
+    a, b, c, d, _, _ = style.matrix
+    across, up = frame.turn.e, frame.turn.f
+    y = round(text.ys[place.start], DECIMALS) + up
+    low = y + d * style.font.descent
+    top, bottom = frame.top(low + d * style.size), frame.top(low)
+    width_of, overhang = style.font.width, _OVERHANG * d * style.size
+    letters: list[Letter] = []
+    here = slice(place.start, place.stop)
+    for code, x, right in zip(text.codes[here], text.xs[here], text.rights[here], strict=True):
+        left = round(x, DECIMALS)
+        reach = round(right, DECIMALS) - left
+        width = a * width_of(code)
+        if width and 0 < reach - width < overhang:
+            reach = width
+        left += across
+        letters.append((chr(code), left, top, left + reach, bottom))
+    size = round(d * style.size, DECIMALS)
+    return Stretch(letters, style.font.name, size, (a, b, c, d), y, low)
+
+
+def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Frame) -> Iterator[Thing]:
     turn = frame.turn
-    is_level = turn.a == 1 and style.is_level
     high = 0
-    for index in indices:
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        if 0xD800 <= code < 0xDC00:  # half a character, where they are of 16 bits (Windows)
+    for index in chain.from_iterable(places):
+        code = text.codes[index]
+        if 0xD800 <= code < 0xDC00:  # half a character, where they are of 16 bits
             high = code
             continue
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        if not code or 0xD800 <= code < 0xE000 or pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
-            raise UnsureError("a character that no font names")
-        pdfium.FPDFText_GetCharOrigin(raw, index, x_ref, y_ref)
-        pdfium.FPDFText_GetLooseCharBox(raw, index, loose_ref)
-        left, base = round(x.value, DECIMALS), round(y.value, DECIMALS)
-        if is_level:
-            yield _level_char(code, style, frame, (left, base), round(loose.right, DECIMALS) - left)
-        else:
-            corners = turn.point(loose.left, loose.bottom), turn.point(loose.right, loose.top)
-            origin = turn.point(left, base)
-            yield char_of(chr(code), style, frame, origin, _advance(style, origin, corners, code))
-
-
-def _level_char(code: int, style: Style, frame: Frame, start: Point, reach: float) -> Thing:
-    """What `char_of` and `_advance` give, reckoned at once, for upright text on a page that is not
-    turned: nearly every character of nearly every file."""
-    a, b, c, d, _, _ = style.matrix
-    x, y = start[0] + frame.turn.e, start[1] + frame.turn.f
-    width = a * style.font.width(code)
-    if width and 0 < reach - width < _OVERHANG * d * style.size:
-        reach = width
-    low = y + d * style.font.descent
-    top = frame.top(low + d * style.size)
-    return {
-        "text": chr(code),
-        "x0": x,
-        "x1": x + reach,
-        "y0": low,
-        "top": top,
-        "bottom": frame.top(low),
-        "doctop": top,
-        "size": round(d * style.size, DECIMALS),
-        "upright": True,
-        "fontname": style.font.name,
-        "matrix": (a, b, c, d, x, y),
-    }
+        if 0xD800 <= code < 0xE000:
+            raise UnsureError("half a character")
+        corners = (
+            turn.point(text.lefts[index], text.bottoms[index]),
+            turn.point(text.rights[index], text.tops[index]),
+        )
+        origin = turn.point(round(text.xs[index], DECIMALS), round(text.ys[index], DECIMALS))
+        yield char_of(chr(code), style, frame, origin, _advance(style, origin, corners, code))
 
 
 def char_of(text: str, style: Style, frame: Frame, origin: Point, advance: Point) -> Thing:
@@ -147,6 +148,15 @@ def char_of(text: str, style: Style, frame: Frame, origin: Point, advance: Point
         "fontname": style.font.name,
         "matrix": (a, b, c, d, x, y),
     }
+
+
+def alone(char: Thing, style: Style) -> Part:
+    """A character that is an object of its own."""
+    if not style.is_level:
+        return [char]
+    letter = (char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
+    matrix = char["matrix"]
+    return Stretch([letter], char["fontname"], char["size"], matrix[:4], matrix[5], char["y0"])
 
 
 def _advance(style: Style, origin: Point, corners: tuple[Point, Point], code: int) -> Point:

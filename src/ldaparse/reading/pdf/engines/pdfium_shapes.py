@@ -105,6 +105,7 @@ def _fill_colour(path: Any) -> tuple[float, float, float] | None:
 
 def matrix_of(one: Any) -> Matrix:
     """What leads from an object's own coordinates to those it stands in."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(one, byref(matrix))
-    return Matrix(*(round(getattr(matrix, letter), 6) for letter in "abcdef"))
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(one, byref(found))
+    a, b, c, d, e, f = found.a, found.b, found.c, found.d, found.e, found.f
+    return Matrix(round(a, 6), round(b, 6), round(c, 6), round(d, 6), round(e, 6), round(f, 6))

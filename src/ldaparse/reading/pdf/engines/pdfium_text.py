@@ -13,10 +13,19 @@ import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines import Tally, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
-from ldaparse.reading.pdf.engines.pdfium_chars import Fonts, Style, UnsureError, char_of, chars_at, style_of
+from ldaparse.reading.pdf.engines.page_text import HYPHENS, PageText, page_text
+from ldaparse.reading.pdf.engines.pdfium_chars import (
+    Fonts,
+    Part,
+    Style,
+    UnsureError,
+    alone,
+    char_of,
+    part_of,
+    style_of,
+)
 from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
 
-_HYPHENS = {"\x02", "\ufffe"}  # what pdfium makes of a hyphen that ends a line
 _STROKES = {
     pdfium.FPDF_TEXTRENDERMODE_STROKE,
     pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
@@ -31,32 +40,35 @@ TextObject: TypeAlias = tuple[Any, Matrix]
 """An object of a page that shows text, and the matrix that leads from where it stands to the page."""
 
 
-def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tally) -> list[Thing]:
-    """The characters as the file has them; those that pdfium adds (blanks, ends of lines) are left out.
+def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tally) -> list[Part]:
+    """The characters as the file has them, object by object; those that pdfium adds (blanks, ends of lines)
+    are left out.
 
     Raises:
         UnsureError: pdfium left out words, or guesses what a character is.
         CrowdedPageError: there are more than the tally allows.
     """
-    parts: list[list[Thing]] = []
+    parts: list[Part] = []
     fonts: Fonts = {}
     left_out, hyphenated = [], []
     for shown, _ in objects:
         _unmark(shown)
     with closing(page.get_textpage()) as text_page:
         tally.add(pdfium.FPDFText_CountChars(text_page.raw))
-        indices = _indices(text_page)
-        for shown, outside in objects:
-            own = indices.pop(addressof(shown.contents), ())
-            style = style_of(shown, outside.then(frame.turn), fonts)
-            parts.append(list(chars_at(own, text_page, style, frame)))
-            if any(char["text"] in _HYPHENS for char in parts[-1]):
-                hyphenated.append((len(parts) - 1, shown, style))
-            elif blank := None if own else _blank(shown, outside, style, frame):
-                parts[-1].append(blank)
-            elif not own:
-                left_out.append((shown, outside))
-    if indices:
+        text = _sure_text(text_page)
+    places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.codes)
+    for shown, outside in objects:
+        own = places.pop(addressof(shown.contents), None)
+        style = style_of(shown, outside.then(frame.turn), fonts)
+        if own is not None:
+            if has_hyphens and text.holds(HYPHENS, own):
+                hyphenated.append((len(parts), shown, style))
+            parts.append(part_of(own, text, style, frame))
+        elif blank := _blank(shown, outside, style, frame):
+            parts.append(alone(blank, style))
+        else:
+            left_out.append((shown, outside))
+    if places:
         raise UnsureError("characters of no object")
     _check_repeated(left_out, objects)
     if hyphenated:
@@ -64,7 +76,14 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tall
             pdfium.FPDFPageObj_SetIsActive(shown, False)
     for number, shown, style in hyphenated:
         parts[number] = _read_alone(shown, page, style, frame)
-    return [char for part in parts for char in part]
+    return parts
+
+
+def _sure_text(text_page: Any) -> PageText:
+    text = page_text(text_page)
+    if text.has_guesses:
+        raise UnsureError("a character that no font names")
+    return text
 
 
 def _unmark(shown: Any) -> None:
@@ -75,28 +94,15 @@ def _unmark(shown: Any) -> None:
             raise UnsureError("an object whose marks cannot be removed")
 
 
-def _indices(text_page: Any) -> dict[int, list[int]]:
-    """For each text object, by its address, the indices of its characters."""
-    indices: dict[int, list[int]] = {}
-    raw = text_page.raw
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        if shown := pdfium.FPDFText_GetTextObject(raw, index):
-            indices.setdefault(addressof(shown.contents), []).append(index)
-    return indices
-
-
-def _read_alone(shown: Any, page: Any, style: Style, frame: Frame) -> list[Thing]:
+def _read_alone(shown: Any, page: Any, style: Style, frame: Frame) -> Part:
     """The characters of the one active object of a page. pdfium takes a hyphen before another line
     for one that breaks a word, and drops the blank after it; where no line follows it does not."""
     pdfium.FPDFPageObj_SetIsActive(shown, True)
     with closing(page.get_textpage()) as text_page:
-        indices = _indices(text_page).get(addressof(shown.contents), [])
-        chars = list(chars_at(indices, text_page, style, frame))
+        text = _sure_text(text_page)
     pdfium.FPDFPageObj_SetIsActive(shown, False)
-    for char in chars:
-        if char["text"] in _HYPHENS:
-            char["text"] = "-"
-    return chars
+    text.codes = [ord("-") if code in HYPHENS else code for code in text.codes]
+    return part_of(text.places().get(addressof(shown.contents), []), text, style, frame)
 
 
 def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | None:

@@ -1,0 +1,126 @@
+"""What pdfium knows of all characters of a page, asked for at once.
+
+A page has thousands of characters and pdfium answers for one at a time. Most of what such a call takes is its
+detour: arguments are converted and the interpreter is let go of and taken back. The functions that are asked of
+every character are therefore called as they are, over a whole page and without a loop in Python.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
+from dataclasses import dataclass
+from itertools import groupby, repeat
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+HYPHENS = frozenset({0x02, 0xFFFE})  # what pdfium makes of a hyphen that ends a line
+
+
+def _direct(declared: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes addresses as numbers, and keeps hold of the interpreter."""
+    made: Callable[..., Any] = PYFUNCTYPE(result, *arguments)(cast(declared, c_void_p).value or 0)
+    return made
+
+
+_object_of = _direct(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_code_of = _direct(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+_is_guessed = _direct(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+_origin_of = _direct(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+_loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+
+
+@dataclass(slots=True)
+class PageText:
+    """The characters of a page, those that pdfium adds among them: their codes; where each begins on its
+    baseline (`xs`, `ys`); its box, with what of the letter hangs over; the address of the object that shows it.
+
+    `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
+    """
+
+    codes: list[int]
+    xs: list[float]
+    ys: list[float]
+    lefts: list[float]
+    tops: list[float]
+    rights: list[float]
+    bottoms: list[float]
+    objects: list[int | None]
+    has_guesses: bool
+    has_halves: bool
+
+    def lines(self, place: range) -> Iterator[range]:
+        """Some indices, those together whose characters begin at one height."""
+        begin = place.start
+        for _, group in groupby(self.ys[place.start : place.stop]):
+            end = begin + sum(1 for _ in group)
+            yield range(begin, end)
+            begin = end
+
+    def holds(self, codes: frozenset[int], places: Iterable[range]) -> bool:
+        """Whether one of these codes stands at some indices."""
+        return any(not codes.isdisjoint(self.codes[place.start : place.stop]) for place in places)
+
+    def places(self) -> dict[int, list[range]]:
+        """For each text object, by its address, the indices of its characters."""
+        found: dict[int, list[range]] = {}
+        begin = 0
+        for address, group in groupby(self.objects):
+            end = begin + sum(1 for _ in group)
+            if address:
+                found.setdefault(address, []).append(range(begin, end))
+            begin = end
+        return found
+
+
+def page_text(text_page: Any) -> PageText:
+    """Ask pdfium for all characters of a page."""
+    raw = text_page.raw
+    page, count = cast(raw, c_void_p).value, pdfium.FPDFText_CountChars(raw)
+    every = range(count)
+    boxes = (c_float * (4 * count))()
+    _all(map(_loose_box_of, repeat(page), every, _addresses(boxes, 16)))
+    origins = (c_double * (2 * count))()
+    _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
+    box_values, origin_values = boxes[:], origins[:]
+    codes = _codes(raw, count)
+    return PageText(
+        codes,
+        origin_values[::2],
+        origin_values[1::2],
+        box_values[::4],
+        box_values[1::4],
+        box_values[2::4],
+        box_values[3::4],
+        list(map(_object_of, repeat(page), every)),
+        has_guesses=0 in codes or 1 in map(_is_guessed, repeat(page), every),
+        has_halves=_has_halves(codes),
+    )
+
+
+def _addresses(array: Any, step: int, first: int = 0) -> range:
+    """Where the entries of an array stand, which take so many bytes."""
+    begin = addressof(array) + first
+    return range(begin, begin + sizeof(array), step)
+
+
+def _all(calls: Iterable[object]) -> None:
+    deque(calls, maxlen=0)
+
+
+def _codes(raw: Any, count: int) -> list[int]:
+    """The codes of characters. All at once, where pdfium's text has one unit for each of them: it has not
+    where it leaves one out, or writes one in two halves."""
+    buffer = (c_ushort * (2 * count + 1))()
+    written = pdfium.FPDFText_GetText(raw, 0, count, buffer)
+    codes: list[int] = buffer[:count]
+    if written == count + 1 and not _has_halves(codes):
+        return codes
+    page = cast(raw, c_void_p).value
+    return list(map(_code_of, repeat(page), range(count)))
+
+
+def _has_halves(codes: Iterable[int]) -> bool:
+    return any(0xD800 <= code < 0xE000 for code in set(codes))
