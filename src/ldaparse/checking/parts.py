@@ -87,6 +87,8 @@ def _told(case: str, quote: str, whole: Figure, parts: list[Figure], added: Deci
 def wrong_compositions(report: Report) -> Iterator[Finding]:
     """A parenthesis that lists all of a group in other terms, and comes to another number."""
     for passage in passages_of_actions(report):
+        if "(" not in passage.text:
+            continue  # the pattern would try each of its letters in vain
         for listed in _LISTED.finditer(passage.text):
             whole = _whole(listed["before"])
             added = None if whole is None else _composed(listed["parts"], whole[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -35,30 +35,54 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def find_phrase(words: tuple[str, ...], phrase: str) -> int | None:
     """Index of the first word of `phrase` in `words`, or None."""
-    wanted = phrase_forms(phrase)
-    for start in range(len(words) - len(wanted) + 1):
-        # Asked tens of thousands of times a report, and nearly every word is no beginning.
-        if wanted and words[start] in wanted[0] and all(map(frozenset.__contains__, wanted, words[start:])):
-            return start
-    return None
+    return next((start for start, _, _ in _phrases_in(words, (phrase,))), None)
 
 
 def find_role(label: str, roles: Mapping[str, Iterable[str]]) -> Match | None:
     """The role whose phrase stands first in the label, be its words broken; of two there, the longer one."""
-    words = tokens(mended(label, chain.from_iterable(roles.values())))
-    found = [
-        Match(role, start, len(tokens(phrase)), rank)
-        for role, phrases in roles.items()
-        for rank, phrase in enumerate(phrases)
-        if (start := find_phrase(words, phrase)) is not None
-    ]
+    return _find_role(label, tuple((role, tuple(phrases)) for role, phrases in roles.items()))
+
+
+@lru_cache(maxsize=4096)
+def _find_role(label: str, roles: tuple[tuple[str, tuple[str, ...]], ...]) -> Match | None:
+    words = tokens(mended(label, chain.from_iterable(phrases for _, phrases in roles)))
+    found = (
+        Match(role, start, length, rank)
+        for role, phrases in roles
+        for start, length, rank in _phrases_in(words, phrases)
+    )
     return min(found, key=lambda match: (match.start, -match.length, match.rank), default=None)
 
 
 def begins_with(label: str, phrases: Iterable[str]) -> int:
     """Length in words of the longest of `phrases` that begins the label, 0 if none does."""
     words = tokens(label)
-    return max((len(tokens(p)) for p in phrases if find_phrase(words, p) == 0), default=0)
+    return max((length for start, length, _ in _phrases_in(words, tuple(phrases), 1)), default=0)
+
+
+def _phrases_in(
+    words: tuple[str, ...], phrases: tuple[str, ...], starts: int | None = None
+) -> Iterator[tuple[int, int, int]]:
+    """Where phrases stand in words: the index of the first word, the length, the phrase's rank. With
+    `starts`, only those that begin among as many first words."""
+    beginning = _by_first_word(phrases)
+    for start, word in enumerate(words[:starts]):
+        # Asked of thousands of labels with dozens of phrases each: nearly every word begins none of them.
+        for rank, wanted, length in beginning.get(word, ()):
+            following = words[start : start + len(wanted)]
+            if len(following) == len(wanted) and all(map(frozenset.__contains__, wanted, following)):
+                yield start, length, rank
+
+
+@lru_cache(maxsize=256)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[int, tuple[frozenset[str], ...], int]]]:
+    """The phrases by each form of their first word: rank, the forms of each word, length in words."""
+    found: dict[str, list[tuple[int, tuple[frozenset[str], ...], int]]] = {}
+    for rank, phrase in enumerate(phrases):
+        wanted = phrase_forms(phrase)
+        for form in wanted[0] if wanted else ():
+            found.setdefault(form, []).append((rank, wanted, len(tokens(phrase))))
+    return found
 
 
 def either_of(phrases: Iterable[str]) -> str:
