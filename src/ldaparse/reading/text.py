@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Bullets that word processors print, and dashes that stand for one. Wingdings and Symbol place
 # theirs in the private use area (U+F0xx), where the PDF and the Word file alike keep them.
@@ -29,6 +30,7 @@ _MARKER = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)  # the words of a report are asked for several times, and most are few
 def clean(text: str) -> str:
     """Fold white space to single spaces, drop what does not print, name symbols in Unicode."""
     if not text.isascii():

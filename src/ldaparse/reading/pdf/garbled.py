@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from ldaparse.reading.pdf.lines import Line
@@ -39,16 +40,19 @@ def is_garbled(page: RawPage) -> bool:
     and yet neither the letters nor the words that languages written with them mostly use.
     """
     text = " ".join(line.text for line in _lines(page))
-    signs = [sign for sign in text if not sign.isspace()]
-    if len(signs) < _FEWEST_SIGNS:
+    signs = Counter("".join(text.split()))
+    count = signs.total()
+    if count < _FEWEST_SIGNS:
         return False
-    if sum(map(_means_nothing, signs)) > _NO_MEANING * len(signs):
+    if sum(times for sign, times in signs.items() if _means_nothing(sign)) > _NO_MEANING * count:
         return True
     words = [word.lower() for word in _WORD.findall(text) if len(word) > _INITIALS or not word.isupper()]
     letters = "".join(words)
-    if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * sum(map(str.isalpha, signs)):
+    if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * sum(
+        signs[sign] for sign in signs if sign.isalpha()
+    ):
         return False
-    frequent = sum(letter in _FREQUENT for letter in letters)
+    frequent = sum(times for letter, times in Counter(letters).items() if letter in _FREQUENT)
     common = sum(word in _COMMONEST for word in words)
     return frequent < _OF_FREQUENT * len(letters) and common < _COMMON * len(words)
 

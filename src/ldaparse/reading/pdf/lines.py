@@ -52,6 +52,9 @@ class Line:
     @property
     def foot(self) -> float:
         """The bottom that most of its letters share: a symbol of another font hangs lower."""
+        foot = round(self.words[0].bottom, 1)
+        if all(round(word.bottom, 1) == foot for word in self.words):
+            return foot
         feet: Counter[float] = Counter()
         for word in self.words:
             feet[round(word.bottom, 1)] += len(word.text)

@@ -63,8 +63,8 @@ class Typography:
         return len(word) > 6 and any(known.startswith(word) for known in self.vocabulary)
 
 
-def typography(regions: Iterable[Sequence[Line]]) -> Typography:
-    """Measure line pitches (the smallest that recurs, by type size) and gather the words."""
+def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) -> Typography:
+    """Measure line pitches (the smallest that recurs, by type size) and, if wanted, gather the words."""
     steps: dict[tuple[float, bool], Counter[float]] = {}
     words: Counter[str] = Counter()
     wide = flush = 0
@@ -73,7 +73,7 @@ def typography(regions: Iterable[Sequence[Line]]) -> Typography:
         for one, _ in pairwise(lines):
             wide += len(one.words) > 3
             flush += len(one.words) > 3 and abs(one.right - one.x1) < 1
-        for line, before in zip(lines, [None, *lines], strict=False):
+        for line, before in zip(lines if with_words else [], [None, *lines], strict=False):
             words.update(_whole_words(line, before))
         for one, other in pairwise(lines):
             step = round(other.foot - one.foot, 1)

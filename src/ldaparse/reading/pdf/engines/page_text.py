@@ -8,7 +8,7 @@ every character are therefore called as they are, over a whole page and without 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
 from dataclasses import dataclass
 from itertools import groupby, repeat
@@ -35,7 +35,8 @@ _loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int,
 @dataclass(slots=True)
 class PageText:
     """The characters of a page, those that pdfium adds among them: their codes; where each begins on its
-    baseline (`xs`, `ys`); its box, with what of the letter hangs over; the address of the object that shows it.
+    baseline (`xs`, `ys`); its box, with what of the letter hangs over (left, top, right, bottom in turn in `boxes`,
+    and once more `rights`); the address of the object that shows it.
 
     `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
     """
@@ -43,10 +44,8 @@ class PageText:
     codes: list[int]
     xs: list[float]
     ys: list[float]
-    lefts: list[float]
-    tops: list[float]
     rights: list[float]
-    bottoms: list[float]
+    boxes: Sequence[float]
     objects: list[int | None]
     has_guesses: bool
     has_halves: bool
@@ -84,16 +83,14 @@ def page_text(text_page: Any) -> PageText:
     _all(map(_loose_box_of, repeat(page), every, _addresses(boxes, 16)))
     origins = (c_double * (2 * count))()
     _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
-    box_values, origin_values = boxes[:], origins[:]
+    x_and_y, sides = memoryview(origins).cast("B").cast("d"), memoryview(boxes).cast("B").cast("f")
     codes = _codes(raw, count)
     return PageText(
         codes,
-        origin_values[::2],
-        origin_values[1::2],
-        box_values[::4],
-        box_values[1::4],
-        box_values[2::4],
-        box_values[3::4],
+        x_and_y[::2].tolist(),
+        x_and_y[1::2].tolist(),
+        sides[2::4].tolist(),
+        sides,
         list(map(_object_of, repeat(page), every)),
         has_guesses=0 in codes or 1 in map(_is_guessed, repeat(page), every),
         has_halves=_has_halves(codes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import addressof, byref, c_float, create_string_buffer
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -26,26 +26,31 @@ class UnsureError(Exception):
     """What pdfium reads of a page may not be all, or not right; the reference must read the file."""
 
 
+class _Widths(dict[int, float]):
+    """How wide a font at a size sets each character, asked of pdfium when it is first met."""
+
+    def __init__(self, font: Any, size: float) -> None:
+        self._font, self._size = font, size
+
+    def __missing__(self, code: int) -> float:
+        width = c_float()
+        if self._font:
+            pdfium.FPDFFont_GetGlyphWidth(self._font, code, self._size, byref(width))
+        self[code] = found = round(width.value, DECIMALS)
+        return found
+
+
 class Font:
     """A font at a size: its name, how far it descends and how wide it sets a character."""
 
     def __init__(self, font: Any, size: float) -> None:
-        self._font, self._size = font, size
-        self._widths: dict[int, float] = {}
+        self.widths = _Widths(font, size)
         descent, name = c_float(), create_string_buffer(256)
         if font:
             pdfium.FPDFFont_GetDescent(font, size, byref(descent))
             pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
         self.name = name.value.decode("utf-8", "replace")
         self.descent = round(min(descent.value, 0.0), DECIMALS)
-
-    def width(self, code: int) -> float:
-        if code not in self._widths:
-            width = c_float()
-            if self._font:
-                pdfium.FPDFFont_GetGlyphWidth(self._font, code, self._size, byref(width))
-            self._widths[code] = round(width.value, DECIMALS)
-        return self._widths[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +95,17 @@ def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretc
     y = round(text.ys[place.start], DECIMALS) + up
     low = y + d * style.font.descent
     top, bottom = frame.top(low + d * style.size), frame.top(low)
-    width_of, overhang = style.font.width, _OVERHANG * d * style.size
-    letters: list[Letter] = []
+    widths, overhang = style.font.widths, _OVERHANG * d * style.size
     here = slice(place.start, place.stop)
-    for code, x, right in zip(text.codes[here], text.xs[here], text.rights[here], strict=True):
-        left = round(x, DECIMALS)
-        reach = round(right, DECIMALS) - left
-        width = a * width_of(code)
+    lefts = map(round, text.xs[here], repeat(DECIMALS))
+    rights = map(round, text.rights[here], repeat(DECIMALS))
+    letters: list[Letter] = []
+    for code, left, right in zip(text.codes[here], lefts, rights, strict=True):
+        reach, width = right - left, a * widths[code]
         if width and 0 < reach - width < overhang:
             reach = width
-        left += across
-        letters.append((chr(code), left, top, left + reach, bottom))
+        x0 = left + across
+        letters.append((chr(code), x0, top, x0 + reach, bottom))
     size = round(d * style.size, DECIMALS)
     return Stretch(letters, style.font.name, size, (a, b, c, d), y, low)
 
@@ -118,10 +123,8 @@ def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Fram
         high = 0
         if 0xD800 <= code < 0xE000:
             raise UnsureError("half a character")
-        corners = (
-            turn.point(text.lefts[index], text.bottoms[index]),
-            turn.point(text.rights[index], text.tops[index]),
-        )
+        x0, above, x1, below = text.boxes[4 * index : 4 * index + 4]
+        corners = turn.point(x0, below), turn.point(x1, above)
         origin = turn.point(round(text.xs[index], DECIMALS), round(text.ys[index], DECIMALS))
         yield char_of(chr(code), style, frame, origin, _advance(style, origin, corners, code))
 
@@ -166,7 +169,7 @@ def _advance(style: Style, origin: Point, corners: tuple[Point, Point], code: in
     that the font has for the letter is without, but may be that of another form of the letter.
     """
     matrix, ((x0, y0), (x1, y1)) = style.matrix, corners
-    width = style.font.width(code)
+    width = style.font.widths[code]
     if matrix.b == 0 == matrix.c:
         end = max(x0, x1) if matrix.a > 0 else min(x0, x1)
         return _without_overhang(round(end, DECIMALS) - origin[0], matrix.a * width, style), 0.0

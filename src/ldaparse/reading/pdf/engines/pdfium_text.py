@@ -116,7 +116,7 @@ def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | N
     if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or min(x1 - x0, y1 - y0) - pen > _FLAT:
         return None
     a, b, *_, x, y = style.matrix
-    width = max(style.font.width(ord(" ")), (max(x1 - x0, y1 - y0) - pen) / max(hypot(a, b), _FLAT))
+    width = max(style.font.widths[ord(" ")], (max(x1 - x0, y1 - y0) - pen) / max(hypot(a, b), _FLAT))
     return char_of(" ", style, frame, (round(x, DECIMALS), round(y, DECIMALS)), (a * width, b * width))
 
 

@@ -7,7 +7,7 @@ begin on one level, and no cell's paragraph runs on over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ldaparse.isolating import step
@@ -16,7 +16,7 @@ from ldaparse.reading.pdf.inferring.bounds import has_all_rows_drawn, tracks_of
 from ldaparse.reading.pdf.inferring.building import build
 from ldaparse.reading.pdf.inferring.columns import columns_of, share_rights
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
-from ldaparse.reading.pdf.inferring.segments import printed_row
+from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography, typography
@@ -39,7 +39,8 @@ class LoosePage:
 
 def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], list[Line]]]:
     """By page, the tables among its loose lines, and the lines that are in none."""
-    chains = _chains(pages, _first_look(pages))
+    rows = {page.number: [printed_row(line) for line in page.lines] for page in pages}
+    chains = _chains(pages, rows, _first_look(rows))
     shapes = {page.number: page.shapes for page in pages}
     columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
     share_rights(columns)
@@ -66,43 +67,45 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
 
 def _credible(regions: Iterable[Sequence[Line]]) -> Typography:
     """The typography of lines; a pitch too wide for wrapped text is that of rows of one line each."""
-    look = typography(regions)
+    look = typography(regions, with_words=False)
     pitches = {kind: step for kind, step in look.pitches.items() if step < _WIDEST_PITCH * kind[0]}
     return replace(look, pitches=pitches)
 
 
-def _first_look(pages: Sequence[LoosePage]) -> Typography:
+def _first_look(rows: Mapping[int, Sequence[PrintedRow]]) -> Typography:
     """Line pitches before columns are known: from lines that begin at the same place of a page."""
     lines: dict[tuple[int, int], list[Line]] = {}
-    for page in pages:
-        for line in page.lines:
-            for segment in printed_row(line).segments:
-                lines.setdefault((page.number, round(segment.line.x0)), []).append(segment.line)
+    for number, printed in rows.items():
+        for row in printed:
+            for segment in row.segments:
+                lines.setdefault((number, round(segment.line.x0)), []).append(segment.line)
     return _credible(lines.values())
 
 
-def _chains(pages: Sequence[LoosePage], look: Typography) -> list[list[Region]]:
+def _chains(
+    pages: Sequence[LoosePage], rows: Mapping[int, Sequence[PrintedRow]], look: Typography
+) -> list[list[Region]]:
     """The regions of all pages, those together that are one table; a ruled table parts what is above
     it from what is below."""
     chains: list[list[Region]] = []
     is_open = False
     for page in pages:
         step()
-        rest = list(page.lines)
+        rest = list(rows[page.number])
         for top in sorted(page.tops):
-            above = [line for line in rest if line.top < top]
-            rest = [line for line in rest if line.top >= top]
+            above = [row for row in rest if row.line.top < top]
+            rest = [row for row in rest if row.line.top >= top]
             is_open = _add(chains, above, look, is_open=is_open) and False
         is_open = _add(chains, rest, look, is_open=is_open)
     return chains
 
 
-def _add(chains: list[list[Region]], lines: Sequence[Line], look: Typography, *, is_open: bool) -> bool:
-    """Add the regions of lines to the chains; tells whether the last may go on on the next page."""
-    if not lines:
+def _add(chains: list[list[Region]], rows: Sequence[PrintedRow], look: Typography, *, is_open: bool) -> bool:
+    """Add the regions of printed rows to the chains; tells whether the last may go on on the next page."""
+    if not rows:
         return False
     before = [row for region in chains[-1] for row in region.rows] if is_open else []
-    for region in find_regions([printed_row(line) for line in lines], look, before):
+    for region in find_regions(rows, look, before):
         if region.goes_on:
             chains[-1].append(region)
         else:
@@ -110,6 +113,7 @@ def _add(chains: list[list[Region]], lines: Sequence[Line], look: Typography, *,
     if not chains:
         return False
     last = chains[-1][-1].rows[-1]
+    lines = [row.line for row in rows]
     ids = [id(line) for line in lines]
     below = lines[ids.index(id(last.line)) + 1 :] if id(last.line) in ids else lines
     return all(line.size < last.size - _FOOTNOTE for line in below)
