@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ldaparse.comparison import Comparison
 from ldaparse.errors import CorrectionError, UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
+    from ldaparse.comparison import Comparison
     from ldaparse.corrections import Corrections
     from ldaparse.profile import Profile
     from ldaparse.reading import Ocr, PdfEngine, Readable
@@ -217,6 +217,8 @@ def load(
                 "a comparison takes no corrections; correct its reports and compare them again",
                 file=path.name,
             )
+        from ldaparse.comparison import Comparison
+
         return _validated(Comparison, content, path.name, "diff", "compare")
     return _corrected(_as_report(content, path.name), corrections, profile, limits)
 

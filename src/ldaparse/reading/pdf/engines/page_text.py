@@ -83,7 +83,8 @@ def page_text(text_page: Any) -> PageText:
     _all(map(_loose_box_of, repeat(page), every, _addresses(boxes, 16)))
     origins = (c_double * (2 * count))()
     _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
-    x_and_y, sides = memoryview(origins).cast("B").cast("d"), memoryview(boxes).cast("B").cast("f")
+    x_and_y: Any = memoryview(origins).cast("B").cast("d")
+    sides: Any = memoryview(boxes).cast("B").cast("f")
     codes = _codes(raw, count)
     return PageText(
         codes,
