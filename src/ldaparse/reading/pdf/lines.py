@@ -21,7 +21,8 @@ class Line:
     """A printed line of a cell or of the body. `marker` is the bullet before it, if any.
 
     `x0` is where the words begin, after the bullet; `ends_blank` tells that a space was written at
-    its end, so that a hyphen there parts two words.
+    its end, so that a hyphen there parts two words; `is_turned`, that its words run up or down. `runs` are
+    what it was set together from, until tables without rules are found.
     """
 
     page: int
@@ -38,16 +39,12 @@ class Line:
     right: float = 0.0
     in_cell: bool = False
     runs: tuple[Run, ...] = ()
+    is_turned: bool = False
     how: How = "text"
     text: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
         self.text = " ".join(word.text for word in self.words)
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether its words run up or down."""
-        return any(run.turned for run in self.runs)
 
     @property
     def foot(self) -> float:
@@ -152,7 +149,7 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
     return Line(
         page, words, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words),
         sizes.most_common(1)[0][0], bold, runs[-1].ends_blank, marker, marker_box, right,
-        runs=tuple(runs),
+        runs=tuple(runs), is_turned=any(run.turned for run in runs),
     )  # fmt: skip
 
 
