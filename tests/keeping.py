@@ -19,7 +19,7 @@ from ldaparse.reading.libreoffice.kinds import Kind
 from ldaparse.reading.ocr import what_is_missing
 
 if TYPE_CHECKING:
-    from ldaparse.reading.ocr.picture import Pixels
+    from ldaparse.reading.ocr.dots import Pixels
     from ldaparse.reading.ocr.recognising import Recognised
 
 _Made = TypeVar("_Made")

@@ -114,7 +114,7 @@ def _scale(width: float, height: float, fineness: _Fineness, most: int) -> float
 def _picture_sheet(number: int, pixels: Any, fineness: _Fineness) -> Sheet:
     from PIL import Image
 
-    from ldaparse.reading.ocr.picture import POINT
+    from ldaparse.reading.ocr.dots import POINT
 
     height, width = pixels.shape[0] / POINT, pixels.shape[1] / POINT
     picture = Image.fromarray(pixels)

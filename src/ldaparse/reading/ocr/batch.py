@@ -11,7 +11,7 @@ from threading import Lock
 import cv2
 
 from ldaparse.isolating import step
-from ldaparse.reading.ocr.picture import Pixels
+from ldaparse.reading.ocr.dots import Pixels
 from ldaparse.reading.ocr.recognising import Recognised, recognise
 from ldaparse.reading.ocr.tesseract import OutOfTimeError, RecognitionError
 from ldaparse.reading.ocr.typesetting import set_styles

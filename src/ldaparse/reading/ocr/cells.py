@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from ldaparse.reading.ocr.picture import POINT, Pixels
+from ldaparse.reading.ocr.dots import POINT, Pixels
+from ldaparse.reading.ocr.rules import Rule
 from ldaparse.reading.pdf.rectangles import Rectangle
 
 _CLEAR = round(1.2 * POINT)  # dots of white on either side of where another row's rule would go on
@@ -17,18 +18,27 @@ _WORD = 100  # dots of ink: a word has more
 _DUST = 0.03  # of a part's dots: less ink is dust, or what is left of a rule
 
 
-def parted_cells(cells: Sequence[Rectangle], ink: Pixels) -> Iterator[Rectangle]:
-    """The cells of a table, those parted that lie across several columns and have no ink where the rules
-    of other rows would go on: a header whose rules are of the colour of its ground."""
+def lost_rules(
+    cells: Sequence[Rectangle], ink: Pixels, dark: Sequence[tuple[int, int, int, int]]
+) -> Iterator[Rule]:
+    """The upright rules that part those cells of a table that lie across several columns and have no
+    ink where the rules of other rows would go on: a header whose rules are of the colour of its ground.
+
+    Where the ground is dark, as headers' are, words in every part are enough, be they but two."""
     sides = sorted({round(x) for cell in cells for x in (cell[0], cell[2])})
     for x0, top, x1, bottom in cells:
         across = [x for x in sides if x0 + 2 * _RULE < x < x1 - 2 * _RULE]
         free = [x for x in across if not _inked(ink, (x - _CLEAR, top, x + _CLEAR, bottom))]
         parts = [(left, top, right, bottom) for left, right in pairwise([x0, *free, x1])]
-        if sum(_holds_words(ink, part) for part in parts) >= _COLUMNS_WITH_WORDS:
-            yield from parts
-        else:
-            yield x0, top, x1, bottom
+        with_words = sum(_holds_words(ink, part) for part in parts)
+        all_of_header = with_words == len(parts) and _lies_on((x0, top, x1, bottom), dark)
+        if all_of_header or with_words >= _COLUMNS_WITH_WORDS:
+            yield from (Rule(x, round(top), x + 1, round(bottom)) for x in free)
+
+
+def _lies_on(box: Rectangle, grounds: Sequence[tuple[int, int, int, int]]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(x0 < x < x1 and top < y < bottom for x0, top, x1, bottom in grounds)
 
 
 def _holds_words(ink: Pixels, box: Rectangle) -> bool:

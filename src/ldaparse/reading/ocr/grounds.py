@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import cv2
 import numpy as np
 
-from ldaparse.reading.ocr.picture import COARSE, POINT, Pixels, Prepared
+from ldaparse.reading.ocr.dots import COARSE, POINT, Pixels
+from ldaparse.reading.ocr.picture import Prepared
 
 _INSET = round(1.5 * POINT)  # of a cell: its rules are not its ground
 _SHARE = 0.4  # of a cell: as much of it has the colour of its ground

@@ -10,8 +10,8 @@ from typing import Any
 from pdfplumber import utils
 from pdfplumber.table import TableFinder
 
+from ldaparse.reading.ocr.dots import POINT
 from ldaparse.reading.ocr.grounds import Ground
-from ldaparse.reading.ocr.picture import POINT
 from ldaparse.reading.ocr.rules import Rule
 from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord
 from ldaparse.reading.pdf.engines import Thing

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 import cv2
 import numpy as np
 
+from ldaparse.reading.ocr.dots import Pixels
 from ldaparse.reading.ocr.mending import mended
-from ldaparse.reading.ocr.picture import Pixels
 from ldaparse.reading.ocr.tesseract import Seen, recognise_lines
 
 _LARGER = 1.5

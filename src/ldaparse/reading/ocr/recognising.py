@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ldaparse.reading.ocr.cells import parted_cells
+from ldaparse.reading.ocr.cells import lost_rules
+from ldaparse.reading.ocr.dots import POINT, Pixels
 from ldaparse.reading.ocr.grounds import cell_grounds, free_grounds
 from ldaparse.reading.ocr.markers import is_colon, take_marker
 from ldaparse.reading.ocr.mending import bullet_of
 from ldaparse.reading.ocr.page import ScannedPage, line_of, rect_of
-from ldaparse.reading.ocr.picture import POINT, Pixels, prepare
+from ldaparse.reading.ocr.picture import Prepared, prepare
 from ldaparse.reading.ocr.reading_twice import Reading, read_lines
-from ldaparse.reading.ocr.rules import rules_of, without_rules
+from ldaparse.reading.ocr.rules import Rule, rules_of, without_rules
 from ldaparse.reading.ocr.strips import Strip, cut_out, inked, origin, strips_of
 from ldaparse.reading.ocr.tesseract import Seen, recognise_lines
 from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord, set_out
@@ -71,7 +72,7 @@ def upright(colours: Pixels, seconds: float) -> int:
     blobs: list[list[int]] = []
     for quarters in range(4):
         prepared = prepare(np.ascontiguousarray(np.rot90(colours, -quarters)))
-        found = inked(without_rules(prepared, rules_of(prepared.ruled))[1])
+        found = inked(without_rules(prepared, rules_of(prepared))[1])
         strips = sorted(strips_of(found, []), key=lambda strip: -len(strip.blobs))[:_TRIAL]
         lines += [cut_out(strip, found, prepared.grey) for strip in strips]
         blobs.append([len(strip.blobs) for strip in strips])
@@ -91,15 +92,11 @@ def _sure(words: Sequence[Seen] | Sequence[PrintedWord], blobs: int) -> float:
 
 def _recognise(colours: Pixels, seconds: float) -> Recognised:
     prepared = prepare(colours)
-    height, width = (length / POINT for length in prepared.grey.shape)
-    rules = rules_of(prepared.ruled)
-    page = ScannedPage(width, height, lines=[line_of(rule, height) for rule in rules])
-    cells = [cell for table in _tables(page) for cell in table]
-    page.rects = [rect_of(ground, height, of_cell=False) for ground in free_grounds(prepared, cells)]
-    page.rects += [rect_of(ground, height, of_cell=True) for ground in cell_grounds(prepared, cells)]
+    rules = rules_of(prepared)
     grey, ink = without_rules(prepared, rules)
+    page = _ruled_page(prepared, rules, ink)
     found = inked(ink)
-    areas = [part for table in _tables(page) for part in parted_cells(table, ink)]
+    areas = [cell for table in _tables(page) for cell in table]
     strips = [take_marker(strip, found) for strip in strips_of(found, areas)]
     written = [strip for strip in strips if len(strip.blobs) and not is_colon(strip)]
     readings = read_lines([cut_out(strip, found, grey) for strip in written], seconds)
@@ -108,6 +105,18 @@ def _recognise(colours: Pixels, seconds: float) -> Recognised:
         line for strip in strips if (line := _line(strip, words.get(id(strip), _NOTHING), grey)) is not None
     ]
     return Recognised(page, prepared.skew, blobs=sum(len(strip.blobs) for strip in written))
+
+
+def _ruled_page(prepared: Prepared, rules: Sequence[Rule], ink: Pixels) -> ScannedPage:
+    """The page with its rules and grounds; `ink` is what is on it but for the rules."""
+    height, width = (length / POINT for length in prepared.grey.shape)
+    page = ScannedPage(width, height, lines=[line_of(rule, height) for rule in rules])
+    lost = [rule for table in _tables(page) for rule in lost_rules(table, ink, prepared.dark)]
+    page.lines += [line_of(rule, height) for rule in lost]
+    cells = [cell for table in _tables(page) for cell in table]
+    page.rects = [rect_of(ground, height, of_cell=False) for ground in free_grounds(prepared, cells)]
+    page.rects += [rect_of(ground, height, of_cell=True) for ground in cell_grounds(prepared, cells)]
+    return page
 
 
 def _tables(page: ScannedPage) -> list[list[Rectangle]]:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ldaparse.reading.ocr.picture import POINT, Pixels
+from ldaparse.reading.ocr.dots import POINT, Pixels
 
 Areas: TypeAlias = Sequence[tuple[float, float, float, float]]
 Blobs: TypeAlias = NDArray[np.int64]

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.reading.ocr.picture import RESOLUTION, Pixels
+from ldaparse.reading.ocr.dots import RESOLUTION, Pixels
 from ldaparse.reading.ocr.program import LANGUAGE, program
 
 _BATCH = 200  # lines a call: loading the language costs as much as reading three of them

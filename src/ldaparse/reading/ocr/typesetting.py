@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ldaparse.reading.ocr.picture import POINT, Pixels
+from ldaparse.reading.ocr.dots import POINT, Pixels
 from ldaparse.reading.ocr.reading_twice import Reading
 from ldaparse.reading.ocr.strips import Blobs, Strip
 from ldaparse.reading.text import raise_digits
@@ -91,8 +91,8 @@ def _dash(text: str, blobs: Blobs, small: float) -> str:
     """A dash that stands alone, by its length: Tesseract takes them for each other."""
     if not len(blobs) or not set(text) <= _DASHES:
         return text
-    length = int(blobs[:, 2].max() - blobs[:, 0].min()) / small
-    return "-" if length < _HYPHEN else "–"
+    length = float(blobs[:, 2].max() - blobs[:, 0].min())
+    return "-" if length < _HYPHEN * small else "–"
 
 
 def _stroke(box: tuple[int, int, int, int], grey: Pixels) -> float:

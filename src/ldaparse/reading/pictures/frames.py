@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from ldaparse.errors import LimitError, UnreadableError
 from ldaparse.limits import Limits
-from ldaparse.reading.ocr.picture import RESOLUTION
+from ldaparse.reading.ocr.dots import RESOLUTION
 from ldaparse.reading.source import RawFile
 
 _A4 = 842.0  # points: how long a page is taken to be where the file does not say
