@@ -19,6 +19,8 @@ _FRINGE, _FRINGE_WIDTH = 13, 0.5  # lower than a line and its white; of a ground
 _NOTCH = 61  # wider than a few letters that touch a ground's edge
 _STROKE, _SOLID = 4, 9  # a light letter's stroke, and how high and wide a dark ground is
 _SHARE = 0.68  # of a dark ground is dark; of large letters less
+_FRAMED = 0.85  # of its edge is dark
+_LETTER, _RECTANGLE = 40, 0.95  # a letter is lower and less wide, and fills less of its box
 _FULL = 0.9  # of its box: a ground that fills it is a rectangle
 _MARGIN = 6  # what is as near to the page's edge is a shadow
 
@@ -72,7 +74,7 @@ def dark_levels(small: Pixels) -> Pixels:
         x, y, width, height = stats[index, :4].tolist()
         part = slice(y, y + height), slice(x, x + width)
         whole = _without_notches(_without_fringes((labels[part] == index).astype(np.uint8), small[part]))
-        if _has_light_letters(small[part][whole > 0]):
+        if _is_framed(whole, shaded[part]) and _has_light_letters(small[part][whole > 0]):
             levels[part][whole > 0] = max(1, int(np.median(small[part][whole > 0])))
     return levels
 
@@ -98,6 +100,16 @@ def _without_notches(ground: Pixels) -> Pixels:
     for size in ((1, _NOTCH), (_NOTCH, 1)):
         framed = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, np.ones(size, np.uint8))
     return np.asarray(framed[_NOTCH:-_NOTCH, _NOTCH:-_NOTCH], dtype=np.uint8)
+
+
+def _is_framed(ground: Pixels, shaded: Pixels) -> bool:
+    """Whether it is dark all along its edge, and a rectangle if it is small: a large letter, whose gaps
+    might be light letters, is not."""
+    if not ground.any() or (max(ground.shape) < _LETTER and ground.mean() < _RECTANGLE):
+        return False
+    framed = np.pad(ground, 1)
+    edge = (framed - cv2.erode(framed, np.ones((3, 3), np.uint8)))[1:-1, 1:-1]
+    return float(shaded[edge > 0].mean()) > _FRAMED
 
 
 def _has_light_letters(values: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import cv2
@@ -15,7 +15,7 @@ _THIN = round(3 * POINT)  # a rule so faint is thinner
 _DARKER = 12  # of 255: by so much a smoothed rule is darker than what is beside it
 _STEP = 5  # dots: a rule is looked at in steps as long
 _HALF = 0.5  # of the usual darkness of a rule: a step with less is a gap
-_CROWDED = 0.2  # of the dots beside a step: more ink, and it is part of letters
+_CROWDED = 0.3  # of the dots on a side of a step: more ink, and it is part of letters
 
 
 def faint_lines(grey: Pixels, *, upright: bool) -> Pixels:
@@ -26,14 +26,17 @@ def faint_lines(grey: Pixels, *, upright: bool) -> Pixels:
     return np.asarray(lines * np.uint8(255), dtype=np.uint8)
 
 
-def unbroken(rule: Pixels, beside: Pixels, *, upright: bool) -> Iterator[tuple[int, int]]:
+def unbroken(rule: Pixels, sides: Sequence[Pixels], *, upright: bool) -> Iterator[tuple[int, int]]:
     """From where to where a line, cut out of its picture, is drawn and stands free: smoothing lengthens it,
-    and joins it with letters on its way. `beside` is the ink of what lies on either side of it."""
+    and joins it with letters on its way. `sides` are the ink of what lies on either side of it."""
     around = 1 if upright else 0
     darkness = _by_steps(255 - rule.mean(axis=around))
     if not len(darkness):
         return iter(())
-    drawn = (darkness > _HALF * np.median(darkness)) & (_by_steps(beside.mean(axis=around)) < 255 * _CROWDED)
+    drawn = darkness > _HALF * np.median(darkness)
+    for side in sides:
+        if side.size:
+            drawn &= _by_steps(side.mean(axis=around)) < 255 * _CROWDED
     # One step alone is a fleck of noise, or a crossing rule.
     drawn[1:-1] |= drawn[:-2] & drawn[2:]
     edges = np.flatnonzero(np.diff(np.concatenate([[False], drawn, [False]]).astype(np.int8)))

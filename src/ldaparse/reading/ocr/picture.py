@@ -12,6 +12,10 @@ from ldaparse.reading.ocr.dark import DarkGrounds, dark_grounds, dark_levels
 from ldaparse.reading.ocr.dots import COARSE, Pixels
 
 _WINDOW = 15  # coarse dots, 14 points: wider than letters, lower than a row of a table
+_WIDE_WINDOW = 61  # likewise: wider than the letters of a title
+_LETTERS = (
+    0.5  # of the brightness around: what is darker and not turned round is no ground, but large letters
+)
 _DARKER = 0.78  # of a dark ground's brightness: what is darker may be a rule on it
 _INK = 0.62  # of the ground's brightness: what is darker is ink
 _RULE = 0.82  # likewise what may be a rule
@@ -108,7 +112,9 @@ def _ink_on_light(grey: Pixels) -> Pixels:
 def _light_ground(small: Pixels, dark: Any) -> Any:
     """How light a page is under its letters, as if it were paper where it is dark."""
     paper = int(np.median(small[~dark])) if not dark.all() else 255
-    return cv2.medianBlur(np.where(dark, paper, small).astype(np.uint8), _WINDOW)
+    light = np.where(dark, paper, small).astype(np.uint8)
+    near, around = cv2.medianBlur(light, _WINDOW), cv2.medianBlur(light, _WIDE_WINDOW)
+    return np.where(near < _LETTERS * around, around, near).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ def _faint(page: Prepared, least: int, *, upright: bool) -> Iterator[Rule]:
     for box in _bars(lines, least, _THICKEST_FAINT, upright=upright):
         x, y, width, height = box
         line = page.grey[y : y + height, x : x + width]
-        beside = np.concatenate(_sides(page.ruled, box, near, upright=upright), axis=1 if upright else 0)
-        for start, end in unbroken(line, beside, upright=upright):
+        sides = _sides(page.ruled, box, near, upright=upright)
+        for start, end in unbroken(line, sides, upright=upright):
             part = (x, y + start, width, end - start) if upright else (x + start, y, end - start, height)
             if end - start >= least and _stands_free(page.ruled, part, near, _HARDLY_INKED, upright=upright):
                 yield Rule(part[0], part[1], part[0] + part[2], part[1] + part[3])
