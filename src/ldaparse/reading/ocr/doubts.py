@@ -1,8 +1,9 @@
-"""What was recognised with doubt, told as troubles: each doubtful figure, and the words together."""
+"""What was recognised with doubt or not at all, told as troubles: each doubtful figure, and the words
+and what could not be read together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ldaparse.document import Box, Trouble
@@ -30,6 +31,16 @@ def doubts_of(page: ScannedPage, number: int) -> Iterator[Trouble]:
         message = f"Page {number}, mots lus avec doute par OCR ({len(words)}) : {shown}{more}."
         english = f"Page {number}, words read with doubt by OCR ({len(words)}): {shown}{more}."
         yield Trouble("ocr.doubtful", message, tuple(box for _, box in words), "note", english)
+    if page.unread:
+        yield _unread([_rounded(box, number) for box in page.unread], number)
+
+
+def _unread(boxes: Sequence[Box], number: int) -> Trouble:
+    said = "tampon, signature, image ou mots illisibles ; à vérifier sur l’image"
+    message = f"Page {number}, tracés que l’OCR n’a pas pu lire ({len(boxes)}) : {said}."
+    said = "a stamp, a signature, a picture or illegible words; check them against the picture"
+    english = f"Page {number}, marks that OCR could not read ({len(boxes)}): {said}."
+    return Trouble("ocr.unread", message, tuple(boxes), english=english)
 
 
 def _doubtful_figure(word: PrintedWord, box: Box) -> Trouble:
@@ -42,4 +53,9 @@ def _doubtful_figure(word: PrintedWord, box: Box) -> Trouble:
 
 def _box(line: PrintedLine, word: PrintedWord, number: int) -> Box:
     top, bottom = line.baseline - 0.78 * line.size, line.baseline + 0.22 * line.size
-    return Box(number, *(round(value, 1) for value in (word.x0, top, word.x1, bottom)), how="ocr_text")
+    return _rounded((word.x0, top, word.x1, bottom), number)
+
+
+def _rounded(box: tuple[float, float, float, float], number: int) -> Box:
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    return Box(number, x0, top, x1, bottom, how="ocr_text")

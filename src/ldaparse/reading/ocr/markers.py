@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ldaparse.reading.ocr.strips import Inked, Strip
+from ldaparse.reading.ocr.strips import Inked, Strip, usual_height
 
 _APART = 0.75  # times the height of small letters: as far from its text stands a bullet
 _FULL = 0.7  # of its box is inked, in a dot (0.79 of a disc) or a square
@@ -32,7 +32,7 @@ def take_marker(strip: Strip, page: Inked) -> Strip:
     if count > 1:
         return strip
     heights = rest[:, 3] - rest[:, 1]
-    letter = float(np.percentile(heights, 40)) if len(rest) else _usual(page)
+    letter = float(np.percentile(heights, 40)) if len(rest) else usual_height(page)
     if len(rest) and rest[0, 0] - right < _APART * letter:
         return strip
     shape = _shape(boxes[0].tolist(), letter) if _is_solid(boxes[0].tolist(), strip.labels[0], page) else None
@@ -49,11 +49,6 @@ def is_colon(strip: Strip) -> bool:
     (x0, y0, x1, y1, _), (left, top, right, bottom, _) = sorted(strip.blobs.tolist(), key=lambda b: b[1])
     alike = abs((x1 - x0) - (right - left)) <= 2 and abs((y1 - y0) - (bottom - top)) <= 2
     return bool(alike and abs(x0 - left) <= 2 and top - y1 > 0.5 * (y1 - y0) and x1 - x0 < 1.6 * (y1 - y0))
-
-
-def _usual(page: Inked) -> float:
-    heights = page.blobs[:, 3] - page.blobs[:, 1]
-    return float(np.percentile(heights, 50)) if len(heights) else 1.0
 
 
 def _in_line(blob: list[int], rest: np.ndarray) -> bool:

@@ -17,6 +17,14 @@ UNKNOWN_SHAPE = "❑"  # a bullet of a shape that is no letter; a list of its ow
 _DOUBTED = 20.0
 _DOUBLED = re.compile(r"(?:[’'‘`´]{2,}|[’'‘`´])(?=\w)")
 _BAR = {"[|": "Il", "|l": "Il", "||": "Il", "|": "l"}
+_STROKES = re.compile(r"[Il|]+")
+_ROMAN_TITLE = re.compile(r"[Il|]{2,3}(?:[.)]|(?:\.\d+)+[.)]?)")  # "Il.", "Ill)", "Il.2"
+_ROMAN = re.compile(r"[Il|]{1,3}[.:]?")
+_NUMBERED = frozenset(
+    {"annexe", "article", "axe", "chapitre", "objectif", "partie", "phase", "titre", "volet"}
+)
+_TAX = re.compile(r"(?:T[I1l]C|[I1l]TC)[.,;)]?")
+_SQUARE = re.compile(r"(?P<unit>k?m)2?\?(?P<tail>[.,;)]?)")  # French sets a blank before a question mark
 _FIGURES = str.maketrans("OoQlI|", "000111")
 _NUMBER = re.compile(r"[\dOoQlI|]*\d[\dOoQlI|]*(?:[.,][\dOoQlI|]+)?(?P<tail>[€%]?[.,;)]?)")
 _EURO = re.compile(r"(?P<number>\d[\d.,]{2,})[E£]")
@@ -25,13 +33,35 @@ _ODD = re.compile(r"[\[\]|_]{1,3}|[¢©®°¤§*¥¬†‡>~^]{1,2}")
 
 def mended(words: Sequence[Seen]) -> list[Seen]:
     """The words of a line, mended."""
-    return [_number(replace(word, text=_letters(word.text))) for word in words]
+    found: list[Seen] = []
+    for word in words:
+        before = found[-1].text if found else ""
+        text = _in_its_place(word.text, before)
+        found.append(replace(word, text=text) if text != word.text else _number(_with_letters(word)))
+    return found
+
+
+def _in_its_place(text: str, before: str) -> str:
+    """What a word is by where it stands: a Roman number before a title, "TTC" after a currency."""
+    if (not before and _ROMAN_TITLE.fullmatch(text)) or (
+        before.casefold() in _NUMBERED and _ROMAN.fullmatch(text)
+    ):
+        return _STROKES.sub(lambda found: "I" * len(found[0]), text, count=1)
+    if _TAX.fullmatch(text) and (before.endswith("€") or before.casefold().startswith("euro")):
+        return "TTC" + text[3:]
+    return text
+
+
+def _with_letters(word: Seen) -> Seen:
+    return replace(word, text=_letters(word.text))
 
 
 def _letters(text: str) -> str:
     """Apostrophes as French prints them; a capital i and an l for the bars read in their place."""
     if text in _BAR:
         return _BAR[text]
+    if square := _SQUARE.fullmatch(text):
+        return square["unit"] + "²" + square["tail"]
     return _DOUBLED.sub(
         lambda found: "’" if found.start() and text[found.start() - 1].isalpha() else found[0], text
     )

@@ -23,7 +23,8 @@ _BLANK = 0.2
 
 @dataclass
 class ScannedPage:
-    """A page, in points from the top left."""
+    """A page, in points from the top left. `unread` are left, top, right and bottom of what looks like
+    writing and could not be read."""
 
     width: float
     height: float
@@ -32,6 +33,7 @@ class ScannedPage:
     rects: list[Thing] = field(default_factory=list)
     curves: list[Thing] = field(default_factory=list)
     images: list[Any] = field(default_factory=list)
+    unread: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:

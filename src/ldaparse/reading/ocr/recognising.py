@@ -16,7 +16,7 @@ from ldaparse.reading.ocr.page import ScannedPage, line_of, rect_of
 from ldaparse.reading.ocr.picture import Prepared, prepare
 from ldaparse.reading.ocr.reading_twice import Reading, read_lines
 from ldaparse.reading.ocr.rules import Rule, rules_of, without_rules
-from ldaparse.reading.ocr.strips import Strip, cut_out, inked, origin, strips_of
+from ldaparse.reading.ocr.strips import Strip, cut_out, inked, looks_written, origin, strips_of, usual_height
 from ldaparse.reading.ocr.tesseract import Seen, recognise_lines
 from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord, set_out
 from ldaparse.reading.pdf.rectangles import Rectangle
@@ -104,6 +104,12 @@ def _recognise(colours: Pixels, seconds: float) -> Recognised:
     page.printed = [
         line for strip in strips if (line := _line(strip, words.get(id(strip), _NOTHING), grey)) is not None
     ]
+    usual = usual_height(found)
+    page.unread = [
+        _in_points(strip.box)
+        for strip, reading in zip(written, readings, strict=True)
+        if not reading.words and looks_written(strip, usual)
+    ]
     return Recognised(page, prepared.skew, blobs=sum(len(strip.blobs) for strip in written))
 
 
@@ -117,6 +123,11 @@ def _ruled_page(prepared: Prepared, rules: Sequence[Rule], ink: Pixels) -> Scann
     page.rects = [rect_of(ground, height, of_cell=False) for ground in free_grounds(prepared, cells)]
     page.rects += [rect_of(ground, height, of_cell=True) for ground in cell_grounds(prepared, cells)]
     return page
+
+
+def _in_points(box: tuple[int, int, int, int]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = box
+    return x0 / POINT, y0 / POINT, x1 / POINT, y1 / POINT
 
 
 def _tables(page: ScannedPage) -> list[list[Rectangle]]:

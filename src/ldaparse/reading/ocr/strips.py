@@ -29,6 +29,7 @@ _LOW = 0.85  # of the height of a letter: what stands level with none, and is lo
 _NEAR = 1.3  # times the height of a letter: as far from it may stand what is small
 _CLOSE = 0.3  # times the height of a letter: as close to it stands what is raised
 _RAISED = (0.48, 0.78)  # of the height of capitals: what is raised is so high; an apostrophe is lower
+_AS_HIGH, _AS_WIDE = 0.7, 0.2  # of the usual height: lower or less wide, and it is no letter
 _MOST_BLOBS = 15_000
 _PAD = 8
 
@@ -258,3 +259,15 @@ def origin(strip: Strip) -> tuple[int, int]:
     """Where on the page the picture of a strip begins."""
     x0, y0, _, _ = strip.box
     return max(0, x0 - 2) - _PAD, max(0, y0 - 2) - _PAD
+
+
+def usual_height(page: Inked) -> float:
+    """How high most of the letters of a page are."""
+    heights = page.blobs[:, 3] - page.blobs[:, 1]
+    return float(np.percentile(heights, 50)) if len(heights) else 1.0
+
+
+def looks_written(strip: Strip, usual: float) -> bool:
+    """Whether a strip may be writing: as high as letters, neither a speck nor a scrap of a rule."""
+    x0, y0, x1, y1 = strip.box
+    return y1 - y0 > _AS_HIGH * usual and x1 - x0 > _AS_WIDE * usual
