@@ -21,7 +21,7 @@ _ALIKE = 0.11  # sizes that differ less, as measured, are one: those of one text
 _BOTH_CASES = frozenset("COSUVWXZ")
 _HIGH = 0.3  # of the height of small letters: as far over the baseline the feet of what is raised are
 _DASHES = frozenset("-–—_")
-_HYPHEN = 0.66  # times the height of small letters: a longer one is a dash
+_HYPHEN = 0.6  # times the height of small letters: a longer one is a dash
 _FAINT = 0.15  # of full black: less is noise
 _BOLD = 1.27  # how much thicker than usual the strokes of bold type are
 

@@ -13,6 +13,7 @@ from ldaparse.reading.pdf.lines import Line
 FurnitureKind: TypeAlias = Literal["header", "footer", "page_number"]
 
 _MARGIN = 0.12  # of the page's height, above and below
+_LEVEL, _LEVELS = 4.0, 3  # points, and how many of them: a scanner does not lay two pages alike
 _NUMBER = re.compile(r"\W*(?:page|p\.?)?\s*\d{1,4}\s*(?:(?:/|sur|de|-)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
@@ -51,7 +52,9 @@ def _zone(line: Line, height: float) -> Literal["header", "footer"] | None:
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text).casefold(), round(line.top / 4)
+    """Its letters, figures as "#", and its height; blanks and dashes are not read alike in every picture."""
+    letters = re.sub(r"[\W_]", "", line.text.casefold())
+    return re.sub(r"\d+", "#", letters) or line.text, round(line.top / _LEVEL)
 
 
 def _kind(line: Line, height: float, seen: Counter[tuple[str, int]], needed: int) -> FurnitureKind | None:
@@ -59,7 +62,7 @@ def _kind(line: Line, height: float, seen: Counter[tuple[str, int]], needed: int
     if zone is None:
         return None
     words, level = _key(line)
-    count = sum(seen[words, near] for near in (level - 1, level, level + 1))
+    count = sum(seen[words, near] for near in range(level - _LEVELS, level + _LEVELS + 1))
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= needed):
         return "page_number"
     return zone if count >= needed else None

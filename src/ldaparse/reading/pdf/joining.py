@@ -14,13 +14,15 @@ from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _SAME_EDGE = 3.5
+_MOST_SHIFTED = 20.0  # points by which a scanner shifts pages
 
 
 def goes_on_as(before: RawTable, after: RawTable) -> bool:
     """Whether a table at the head of a page may continue the one that ends the page before."""
-    if abs(before.box[0] - after.box[0]) > _SAME_EDGE or abs(before.box[2] - after.box[2]) > _SAME_EDGE:
+    shift = _shift(before, after)
+    if any(abs(before.box[side] - after.box[side] + shift) > _SAME_EDGE for side in (0, 2)):
         return False
-    one, other = before.x_edges(), after.x_edges()
+    one, other = before.x_edges(), [x - shift for x in after.x_edges()]
     few, many = sorted((one, other), key=len)
     if not all(abs(many[nearest(many, x)] - x) <= _SAME_EDGE for x in few):
         return False
@@ -32,6 +34,14 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
     )
+
+
+def _shift(before: RawTable, after: RawTable) -> float:
+    """By how many points a scanner laid a page further to the right than the one before."""
+    if not (before.recognised and after.recognised):
+        return 0.0
+    shift = after.box[0] - before.box[0]
+    return shift if abs(shift) <= _MOST_SHIFTED else 0.0
 
 
 def _row_texts(table: RawTable, top: float) -> list[str]:
@@ -54,10 +64,11 @@ def _header_like(cell: RawCell, plain: set[str | None]) -> bool:
 
 def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> Table:
     """The table of a chain: one grid for all its pieces."""
-    edges = cluster(x for piece in chain.pieces for x in piece.x_edges())
+    shifts = [_shift(chain.pieces[0], piece) for piece in chain.pieces]
+    edges = cluster(x - s for piece, s in zip(chain.pieces, shifts, strict=True) for x in piece.x_edges())
     grid = Grid(edges)
-    for index, piece in enumerate(chain.pieces):
-        cells = _place_cells(piece, edges, look)
+    for index, (piece, shift) in enumerate(zip(chain.pieces, shifts, strict=True)):
+        cells = _place_cells(piece, edges, shift, look)
         rows = max((cell.row + cell.row_span for cell in cells), default=0)
         if index == 0:
             grid.cells, grid.rows = cells, rows
@@ -82,14 +93,14 @@ def _free_below(chain: Chain, index: int) -> float:
     return chain.body_bottoms[index] - chain.pieces[index].bottom
 
 
-def _place_cells(piece: RawTable, edges: Sequence[float], look: Typography) -> list[GridCell]:
+def _place_cells(piece: RawTable, edges: Sequence[float], shift: float, look: Typography) -> list[GridCell]:
     """The cells of a piece on the columns of the whole table, rows counted from its own top."""
     levels = piece.y_edges()
     placed = []
     for raw in piece.cells:
         x0, top, x1, bottom = raw.box
-        column, row = nearest(edges, x0), nearest(levels, top)
-        spans = max(1, nearest(edges, x1) - column), max(1, nearest(levels, bottom) - row)
+        column, row = nearest(edges, x0 - shift), nearest(levels, top)
+        spans = max(1, nearest(edges, x1 - shift) - column), max(1, nearest(levels, bottom) - row)
         box = Box(piece.page, *(round(v, 1) for v in raw.box), how=piece.reading)
         placed.append(
             GridCell(row, column, spans[1], spans[0], raw.fill, [box], _content(raw, look), bottom - top)
