@@ -423,3 +423,166 @@ def test_a_picture_is_not_drawn_again() -> None:
     data = as_file(pages_as_pictures(one_table()), "PNG")
     with pytest.raises(UnreadableError, match="this is a picture already"):
         look(data, ldaparse.read(data), 1)
+
+
+def dark_header(sheet: Sheet, columns: list[float], top: float, height: float, rule: float) -> None:
+    """A dark ground with rules of a shade, which light letters are to be set on."""
+    canvas = sheet.canvas
+    canvas.setFillGray(0.28)
+    canvas.rect(columns[0], 420 - top - height, columns[-1] - columns[0], height, stroke=0, fill=1)
+    canvas.setStrokeGray(rule)
+    canvas.setLineWidth(0.5)
+    canvas.setFillGray(0)
+
+
+@needs_ocr
+def test_a_dark_header_of_two_levels_keeps_its_cells_and_the_row_below_its_words() -> None:
+    sheet = Sheet()
+    columns = [50.0, 230.0, 330.0, 430.0, 550.0]
+    dark_header(sheet, columns, 60, 32, 0.5)
+    sheet.canvas.line(230, 420 - 76, 430, 420 - 76)
+    for x, top in ((230, 60), (330, 76), (430, 60)):
+        sheet.canvas.line(x, 420 - top, x, 420 - 92)
+    body = ["Maison de l’habitat, deuxième tranche", "48 000", "12 500", "60 500"]
+    sheet.grid(92, columns, [(14, body), (26, ["Bail glissant", "9 000", "-", "9 000"])])
+    sheet.canvas.setFillGray(1)
+    for x, top, label in (
+        (54, 62, "Étapes"), (290, 61, "Financement"), (234, 77, "État"), (334, 77, "Ville"), (434, 62, "Total"),
+    ):  # fmt: skip
+        sheet.text(x, top, label, bold=True)
+    (table,) = ldaparse.read(as_pdf(pages_as_pictures(sheet.done(), skew=0.4, grey=True, noise=8))).tables
+    assert [[cell.text for cell in table.row(row)] for row in range(4)] == [
+        ["Étapes", "Financement", "Total"],
+        ["État", "Ville"],
+        body,
+        ["Bail glissant", "9 000", "-", "9 000"],
+    ]
+    assert [cell.column_span for cell in table.row(0)] == [1, 2, 1]
+
+
+@needs_ocr
+def test_faint_rules_that_noise_breaks_part_rows_all_the_same() -> None:
+    sheet = Sheet()
+    sheet.canvas.setStrokeGray(0.6)
+    sheet.canvas.setLineWidth(0.5)
+    rows = [("Sous-total de l’axe B", "9 400"), ("TOTAL", "21 900"), ("Reste à engager", "1 100")]
+    sheet.grid(60, [50, 230, 330], [(14.0, list(row)) for row in rows])
+    scan = as_pdf(pages_as_pictures(sheet.done(), dpi=200, grey=True, noise=10), dpi=200)
+    (table,) = ldaparse.read(scan).tables
+    assert [tuple(cell.text for cell in table.row(row)) for row in range(3)] == rows
+
+
+@needs_ocr
+def test_large_letters_are_no_dark_ground() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 60, "LOGEMENT D’ABORD", size=32, bold=True)
+    sheet.text(LEFT, 120, "Premier rapport de la convention, pour les années 2022 et 2023")
+    assert texts(ldaparse.read(as_pdf(pages_as_pictures(sheet.done(), grey=True, noise=8))))[0] == (
+        "LOGEMENT D’ABORD"
+    )
+
+
+@needs_ocr
+def test_what_looks_like_writing_and_cannot_be_read_is_told_where_it_is() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 60, "Le comité de pilotage a validé le bilan de la deuxième année.")
+    path = sheet.canvas.beginPath()
+    path.moveTo(400, 100)
+    for loop in range(6):  # a signature
+        path.curveTo(410 + 14 * loop, 140, 396 + 14 * loop, 70, 414 + 14 * loop, 100 + 5 * (loop % 2))
+    sheet.canvas.setLineWidth(1.5)
+    sheet.canvas.drawPath(path)
+    document = ldaparse.read(as_pdf(pages_as_pictures(sheet.done())))
+    assert texts(document) == ["Le comité de pilotage a validé le bilan de la deuxième année."]
+    (told,) = [trouble for trouble in document.troubles if trouble.code == "ocr.unread"]
+    assert told.severity == "warning"
+    (box,) = told.places
+    assert isinstance(box, Box)
+    assert box.page == 1
+    assert 395 < box.x0 < box.x1 < 500
+    assert 290 < box.top < box.bottom < 350
+
+
+@needs_ocr
+def test_a_table_over_two_pages_that_the_scanner_shifted() -> None:
+    sheet = Sheet()
+    footer = "Val-Doris Agglomération – rapport d’étape"
+    rows = [(20.0, ["Livrables", "Etat"]), *[(40.0, [f"Atelier numéro {n}", "Réalisé"]) for n in range(8)]]
+    sheet.grid(40, [50, 350, 550], rows, header=True)
+    sheet.text(LEFT, 395, footer, size=8)
+    sheet.page()
+    sheet.grid(40, [50, 350, 550], [(40.0, [f"Atelier numéro {n}", "En cours"]) for n in range(8, 10)])
+    sheet.text(LEFT, 395, footer, size=8)
+    first, second = pages_as_pictures(sheet.done())
+    shifted = Image.new("RGB", second.size, "white")
+    shifted.paste(second, (33, -18))  # 12 points to the right, 6 up
+    document = ldaparse.read(as_pdf([first, shifted]))
+    assert [(table.pages, table.rows, table.columns) for table in document.tables] == [((1, 2), 11, 2)]
+    assert texts(document) == []
+
+
+def searchable(data: bytes, said: str, mode: int) -> bytes:
+    """A scan of a page under which, or over which unseen (mode 3), another program laid its words."""
+    from reportlab.lib.utils import ImageReader
+
+    (picture,) = pages_as_pictures(data)
+    sheet = Sheet()
+
+    def words() -> None:
+        text = sheet.canvas.beginText(60, 300)
+        text.setTextRenderMode(mode)
+        text.setFont("Helvetica", 10)
+        text.textLine(said)
+        sheet.canvas.drawText(text)
+
+    if mode == 0:
+        words()
+    sheet.canvas.drawImage(ImageReader(picture), 0, 0, 600, 420)
+    if mode == 3:
+        words()
+    return sheet.done()
+
+
+@needs_ocr
+@pytest.mark.parametrize("mode", [0, 3], ids=["beneath the picture", "without ink"])
+def test_a_scan_with_the_text_of_another_recognition_is_read_in_its_picture(mode: int) -> None:
+    data = searchable(one_table(), "Livrab1es Etat 0bservations", mode)
+    document = ldaparse.read(data)
+    assert document.tables[0].cells[0].text == "Livrables"
+    assert "page.hidden_text" in [trouble.code for trouble in document.troubles]
+    left = ldaparse.read(data, ocr="never")
+    assert (left.source.recognised, texts(left)) == ((), ["Livrab1es Etat 0bservations"])
+    assert "page.hidden_text" in [trouble.code for trouble in left.troubles]
+
+
+def test_words_printed_on_a_picture_that_covers_the_page_are_no_hidden_text() -> None:
+    from reportlab.lib.utils import ImageReader
+
+    sheet = Sheet()
+    sheet.canvas.drawImage(ImageReader(Image.new("RGB", (60, 42), (230, 240, 250))), 0, 0, 600, 420)
+    sheet.text(LEFT, 60, "Une page imprimée sur un fond en couleur, dont le texte se lit.")
+    document = ldaparse.read(sheet.done())
+    assert (document.source.recognised, document.troubles) == ((), ())
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Il. État des lieux", "II. État des lieux"),
+        ("Ill) Suivi", "III) Suivi"),
+        ("l. Contexte", "I. Contexte"),
+        ("Il est prévu", "Il est prévu"),
+        ("Axe Il : Produire", "Axe II : Produire"),
+        ("en euros TIC, hors frais", "en euros TTC, hors frais"),
+        ("les TIC du territoire", "les TIC du territoire"),
+        ("9 € par m?", "9 € par m²"),
+        ("11. Annexe", "11. Annexe"),
+    ],
+)
+def test_words_known_by_where_they_stand(read: str, meant: str) -> None:
+    from ldaparse.reading.ocr.mending import mended
+    from ldaparse.reading.ocr.tesseract import Seen
+
+    words = mended([Seen(word, 0, 0, 9, 9, 90.0) for word in read.split()])
+    assert " ".join(word.text for word in words) == meant

@@ -18,7 +18,7 @@ _DOUBTED = 20.0
 _DOUBLED = re.compile(r"(?:[’'‘`´]{2,}|[’'‘`´])(?=\w)")
 _BAR = {"[|": "Il", "|l": "Il", "||": "Il", "|": "l"}
 _STROKES = re.compile(r"[Il|]+")
-_ROMAN_TITLE = re.compile(r"[Il|]{2,3}(?:[.)]|(?:\.\d+)+[.)]?)")  # "Il.", "Ill)", "Il.2"
+_ROMAN_TITLE = re.compile(r"(?:l\.|[Il|]{2,3}(?:[.)]|(?:\.\d+)+[.)]?))")  # "l.", "Il.", "Ill)", "Il.2"
 _ROMAN = re.compile(r"[Il|]{1,3}[.:]?")
 _NUMBERED = frozenset(
     {"annexe", "article", "axe", "chapitre", "objectif", "partie", "phase", "titre", "volet"}

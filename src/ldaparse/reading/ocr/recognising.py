@@ -28,6 +28,8 @@ _FEW = 10  # letters: fewer say little
 _TRIAL = 10  # lines
 _SURER = 15.0
 
+_LEVELS = 2  # of a header: parting its upper cells sets bounds to the lower ones
+
 _NOTHING = Reading([], {})
 _HALF_LETTER = 2.4  # points: from the middle of a small letter of usual type down to its baseline
 
@@ -117,8 +119,9 @@ def _ruled_page(prepared: Prepared, rules: Sequence[Rule], ink: Pixels) -> Scann
     """The page with its rules and grounds; `ink` is what is on it but for the rules."""
     height, width = (length / POINT for length in prepared.grey.shape)
     page = ScannedPage(width, height, lines=[line_of(rule, height) for rule in rules])
-    lost = [rule for table in _tables(page) for rule in lost_rules(table, ink, prepared.dark)]
-    page.lines += [line_of(rule, height) for rule in lost]
+    for _ in range(_LEVELS):
+        lost = [rule for table in _tables(page) for rule in lost_rules(table, ink, prepared.dark)]
+        page.lines += [line_of(rule, height) for rule in lost]
     cells = [cell for table in _tables(page) for cell in table]
     page.rects = [rect_of(ground, height, of_cell=False) for ground in free_grounds(prepared, cells)]
     page.rects += [rect_of(ground, height, of_cell=True) for ground in cell_grounds(prepared, cells)]

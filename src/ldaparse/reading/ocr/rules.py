@@ -11,6 +11,7 @@ import numpy as np
 
 from ldaparse.reading.ocr.dots import POINT, Pixels
 from ldaparse.reading.ocr.faint import faint_lines, unbroken
+from ldaparse.reading.ocr.fragments import bridges
 from ldaparse.reading.ocr.picture import Prepared
 
 _LEAST_LEVEL = round(16 * POINT)  # a rule is longer than a dash or a letter's bar
@@ -58,7 +59,14 @@ def rules_of(page: Prepared) -> list[Rule]:
         whole = _reaching(rule, level, _REACH)
         if whole or _is_tall(rule):
             upright.append(whole or rule)
-    return level + upright
+    return level + upright + _mended(level, upright, page.grey)
+
+
+def _mended(level: list[Rule], upright: list[Rule], grey: Pixels) -> list[Rule]:
+    """What scanning broke out of rules."""
+    lying, standing = ([(r.x0, r.y0, r.x1, r.y1) for r in rules] for rules in (level, upright))
+    gaps = bridges(lying, standing, grey, upright=False) + bridges(standing, lying, grey, upright=True)
+    return [Rule(*gap) for gap in gaps]
 
 
 def _straight(ink: Pixels, least: int, *, upright: bool) -> Iterator[Rule]:

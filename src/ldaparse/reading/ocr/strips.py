@@ -21,6 +21,7 @@ Blobs: TypeAlias = NDArray[np.int64]
 """A row for each piece of connected ink: left, top, right, bottom and its dots of ink."""
 
 _SPECK = 0.5 * POINT  # ink that is smaller, both ways, is dust
+_DUST = 0.17  # likewise, of the height of most letters: a full stop is larger
 _LARGEST = 60 * POINT  # ink that is higher is a picture
 _WIDEST_GAP = 2.5  # times the height of letters: wider parts two columns
 _OFF_LEVEL = 0.5  # times the height of the lower letter: how far the middles of neighbours may lie apart
@@ -61,13 +62,17 @@ class Inked:
 
 
 def inked(ink: Pixels) -> Inked:
+    """The blobs of a page, but for dust and pictures: what is smaller than a dot of its usual type is dust."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     stats = stats[:count].astype(np.int64)
     blobs = np.column_stack(
         [stats[:, 0], stats[:, 1], stats[:, 0] + stats[:, 2], stats[:, 1] + stats[:, 3], stats[:, 4]]
     )
     width, height = stats[:, 2], stats[:, 3]
-    kept = (np.maximum(width, height) >= _SPECK) & (height < _LARGEST) & (stats[:, 4] >= _SPECK**2 * 0.7)
+    larger = np.maximum(width, height)
+    letters = height[1:][(height[1:] > 3 * _SPECK) & (height[1:] < _LARGEST)]
+    dust = max(_SPECK, _DUST * float(np.median(letters))) if len(letters) else _SPECK
+    kept = (larger >= dust) & (height < _LARGEST) & (stats[:, 4] >= _SPECK**2 * 0.7)
     kept[0] = False
     numbers = np.nonzero(kept)[0]
     if len(numbers) > _MOST_BLOBS:

@@ -157,6 +157,7 @@ def set_styles(pages: Iterable[Sequence[PrintedLine]]) -> None:
     for page in by_page:
         for line in page:
             _set_case(line, page)
+            _set_dash(line, page)
     _gather_sizes(lines)
     strokes = [word.stroke for line in lines for word in line.words for _ in word.text if word.stroke]
     usual = float(np.quantile(strokes, 0.4)) if strokes else 1.0
@@ -170,16 +171,33 @@ def _set_case(line: PrintedLine, page: Sequence[PrintedLine]) -> None:
     """A letter that stands alone, and is a capital only by its size, by the size of the lines around."""
     if line.high is None or len(line.words) != 1 or line.words[0].text not in _BOTH_CASES:
         return
+    usual = _size_around(line, page)
+    as_small = line.high / _SIZE
+    if usual and abs(as_small - usual) < abs(line.size - usual):
+        line.words[0].text, line.size = line.words[0].text.lower(), as_small
+
+
+def _set_dash(line: PrintedLine, page: Sequence[PrintedLine]) -> None:
+    """A dash that stands alone in its line: its own height tells nothing of its type."""
+    if len(line.words) != 1 or not set(line.words[0].text) <= _DASHES:
+        return
+    if usual := _size_around(line, page):
+        dash = line.words[0]
+        line.size = usual
+        dash.text = "-" if dash.x1 - dash.x0 < _HYPHEN * _SIZE * usual else "–"
+
+
+def _size_around(line: PrintedLine, page: Sequence[PrintedLine]) -> float | None:
+    """The type size of the lines next to one."""
     around = sorted(
-        (other for other in page if other is not line and other.words),
+        (other for other in page if other is not line and any(map(_has_letters, other.words))),
         key=lambda other: abs(other.baseline - line.baseline) + abs(other.words[0].x0 - line.words[0].x0),
     )[:3]
-    if not around:
-        return
-    usual = float(np.median([other.size for other in around]))
-    as_small = line.high / _SIZE
-    if abs(as_small - usual) < abs(line.size - usual):
-        line.words[0].text, line.size = line.words[0].text.lower(), as_small
+    return float(np.median([other.size for other in around])) if around else None
+
+
+def _has_letters(word: PrintedWord) -> bool:
+    return any(character.isalnum() for character in word.text)
 
 
 def _gather_sizes(lines: Sequence[PrintedLine]) -> None:

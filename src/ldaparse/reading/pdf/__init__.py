@@ -107,6 +107,8 @@ def _check_count(count: int, raw: RawFile, options: ReadOptions) -> None:
 
 
 def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: bool) -> TakenApart:
+    from ldaparse.reading.pdf.hidden import covers_page
+
     _check_count(len(pdf), raw, options)
     begun = time.monotonic()
     found = TakenApart(count=len(pdf))
@@ -115,6 +117,7 @@ def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: 
         try:
             page = pdf.page(number, options.limits.objects)
             read, pictures = read_page(page, number, options.limits.rules, found.troubles)
+            read.pictured = covers_page(page.images, read.width, read.height)
         except CrowdedPageError:
             found.crowded.append(number)
             said = f"porte plus de {options.limits.objects} caractères et tracés"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class RawPage:
-    """What is kept of a page once it is closed; `recognised` tells that it was read in its picture."""
+    """What is kept of a page once it is closed; `recognised` tells that it was read in its picture, `pictured` that
+    a picture covers it."""
 
     number: int
     width: float
@@ -28,6 +29,7 @@ class RawPage:
     shapes: Shapes = field(default_factory=Shapes)
     turn: Turned | None = None
     recognised: bool = False
+    pictured: bool = False
 
 
 @dataclass(slots=True)

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 
 def read_scans(found: TakenApart, raw: RawFile, options: ReadOptions, seconds: float) -> None:
-    """Put what is recognised on pages that are pictures, or whose text is garbled, in their place."""
+    """Put what is recognised on pages that are pictures, or whose text is garbled or hidden, in their place."""
     from ldaparse.reading.pdf.garbled import is_garbled
+    from ldaparse.reading.pdf.hidden import pages_of_hidden_text
 
     garbled = [page.number for page in found.pages if is_garbled(page)]
-    wanted = sorted({*found.scans, *garbled})
+    pictured = [page.number for page in found.pages if page.pictured and page.number not in found.scans]
+    hidden = pages_of_hidden_text(raw.data, options.password, pictured)
+    wanted = sorted({*found.scans, *garbled, *hidden})
     if options.ocr == "always":
         wanted = [page.number for page in found.pages]
     if not wanted:
@@ -38,6 +41,9 @@ def read_scans(found: TakenApart, raw: RawFile, options: ReadOptions, seconds: f
         found.hindrance = _hindrance(missing)
         found.troubles += map(_not_read, found.scans)
     found.troubles += [_garbled(number, read=number in found.recognised) for number in garbled]
+    found.troubles += [
+        _hidden(number, read=number in found.recognised) for number in hidden if number not in garbled
+    ]
 
 
 def _hindrance(missing: str) -> str:
@@ -62,6 +68,18 @@ def _garbled(number: int, *, read: bool) -> Trouble:
         return Trouble("page.garbled", f"{said} ; la page a été lue par OCR.", (), "note", english)
     english = f"{english}. Without OCR, what is read of it is worth nothing."
     return Trouble("page.garbled", f"{said}. Sans OCR, ce qui en est lu ne vaut rien.", (), "error", english)
+
+
+def _hidden(number: int, *, read: bool) -> Trouble:
+    said = f"La page {number} est un scan dont un autre logiciel a déjà reconnu le texte"
+    english = f"Page {number} is a scan whose text another program recognised before"
+    if read:
+        said = f"{said} ; elle est relue dans son image, où sont aussi les filets des tableaux."
+        english = f"{english}; it was read again in its picture, where the rules of tables are too."
+    else:
+        said = f"{said} : ce texte est pris tel quel, sans les filets des tableaux."
+        english = f"{english}: that text is taken as it is, without the rules of tables."
+    return Trouble("page.hidden_text", said, (), "note", english)
 
 
 def put_recognised(
