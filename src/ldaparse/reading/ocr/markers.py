@@ -12,6 +12,7 @@ _APART = 0.75  # times the height of small letters: as far from its text stands 
 _FULL = 0.7  # of its box is inked, in a dot (0.79 of a disc) or a square
 _ROUND = 1.6  # how much wider than high, or higher than wide, a dot may be
 _LEAST = 0.35  # times the height of small letters: a full stop is smaller
+_SHORT = 0.3  # likewise: a hyphen is longer
 _FLAT = 2.2  # how much wider than high a dash is
 _LOW = 1.15  # times the height of small letters: a dot is lower
 
@@ -74,7 +75,7 @@ def _shape(blob: list[int], letter: float) -> str | None:
     x0, y0, x1, y1, dots = blob
     width, height = x1 - x0, y1 - y0
     full = dots / (width * height)
-    if width > _FLAT * height and full > _FULL and height < 0.4 * letter:
+    if width > _FLAT * height and width > _SHORT * letter and full > _FULL and height < 0.4 * letter:
         return "-" if width < 1.1 * letter else "–"
     if max(width, height) < _LEAST * letter:
         return None

@@ -17,6 +17,7 @@ UNKNOWN_SHAPE = "❑"  # a bullet of a shape that is no letter; a list of its ow
 _DOUBTED = 20.0
 _DOUBLED = re.compile(r"(?:[’'‘`´]{2,}|[’'‘`´])(?=\w)")
 _BAR = {"[|": "Il", "|l": "Il", "||": "Il", "|": "l"}
+_STROKES_APART = frozenset(".,'’‘`´·")
 _STROKES = re.compile(r"[Il|]+")
 _ROMAN_TITLE = re.compile(r"(?:l\.|[Il|]{2,3}(?:[.)]|(?:\.\d+)+[.)]?))")  # "l.", "Il.", "Ill)", "Il.2"
 _ROMAN = re.compile(r"[Il|]{1,3}[.:]?")
@@ -38,7 +39,15 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
         before = found[-1].text if found else ""
         text = _in_its_place(word.text, before)
         found.append(replace(word, text=text) if text != word.text else _number(_with_letters(word)))
-    return found
+    return [word for index, word in enumerate(found) if not _is_dust(found, index)]
+
+
+def _is_dust(words: Sequence[Seen], index: int) -> bool:
+    """Whether a word is a dot or stroke that stands apart, as none does in French, and no part of a number."""
+    if not set(words[index].text) <= _STROKES_APART or len(words[index].text) > 2:
+        return False
+    around = [*words[max(0, index - 1) : index], *words[index + 1 : index + 2]]
+    return not (len(around) == 2 and all(word.text[:1].isdigit() for word in around))
 
 
 def _in_its_place(text: str, before: str) -> str:

@@ -19,6 +19,7 @@ _LETTERS = (
 _DARKER = 0.78  # of a dark ground's brightness: what is darker may be a rule on it
 _INK = 0.62  # of the ground's brightness: what is darker is ink
 _RULE = 0.82  # likewise what may be a rule
+_NEARLY_BLACK = 45  # of 255: on a ground as dark no rule is darker
 _WIDEST_SKEW, _STRAIGHT = 6.0, 0.03  # degrees
 _MOST_POINTS = 200_000
 
@@ -142,7 +143,7 @@ def _evened(grey: Pixels) -> _Evened:
     plain[dark.edges > 0] = 255
     around = cv2.dilate(dark.levels, np.ones((3, 3), np.uint8))
     level = cv2.resize(around, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    darker = (grey < level * np.float32(_DARKER)) * np.uint8(255)
+    darker = ((grey < level * np.float32(_DARKER)) & (level > _NEARLY_BLACK)) * np.uint8(255)
     return _Evened(np.asarray(plain, dtype=np.uint8), np.asarray(darker, dtype=np.uint8), dark)
 
 

@@ -21,7 +21,7 @@ Blobs: TypeAlias = NDArray[np.int64]
 """A row for each piece of connected ink: left, top, right, bottom and its dots of ink."""
 
 _SPECK = 0.5 * POINT  # ink that is smaller, both ways, is dust
-_DUST = 0.17  # likewise, of the height of most letters: a full stop is larger
+_DUST = 0.13  # likewise, of the height of most letters: the dot of an i is larger
 _LARGEST = 60 * POINT  # ink that is higher is a picture
 _WIDEST_GAP = 2.5  # times the height of letters: wider parts two columns
 _OFF_LEVEL = 0.5  # times the height of the lower letter: how far the middles of neighbours may lie apart
@@ -62,7 +62,7 @@ class Inked:
 
 
 def inked(ink: Pixels) -> Inked:
-    """The blobs of a page, but for dust and pictures: what is smaller than a dot of its usual type is dust."""
+    """The blobs of a page, but for dust and pictures: what is smaller than the dot of an i is dust."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     stats = stats[:count].astype(np.int64)
     blobs = np.column_stack(
