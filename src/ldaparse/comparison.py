@@ -12,169 +12,44 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
+from ldaparse.changes import (
+    ActionChange,
+    ActionEvent,
+    ActionName,
+    ActionStatus,
+    Changed,
+    ChangeForm,
+    DeliverableChange,
+    IndicatorChange,
+    MatchedBy,
+    Move,
+    PartChange,
+    RowCount,
+    StatusChange,
+)
 from ldaparse.evidence import Evidence, Form
-from ldaparse.report import Finding, IndicatorKind, Number, Source, StatusCode
+from ldaparse.report import Finding, Number, Source
 
-Changed: TypeAlias = Literal["added", "removed", "changed", "same"]
-Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
-MatchedBy: TypeAlias = Literal["number", "title", "asked"]
-ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved", "split", "merged"]
+__all__ = [
+    "ActionChange", "ActionEvent", "ActionName", "ActionStatus", "AmountChange", "ChangeForm", "Changed", "Comparison",
+    "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
+    "RowCount", "StatusChange", "TextChange",
+]  # fmt: skip
+
 Passage: TypeAlias = Literal[
     "title", "label", "status", "results", "observations", "other", "fact", "note", "paragraph", "comment"
 ]
 
 
-class ChangeForm(Form):
-    """Base of the changes that can say themselves."""
-
-    def sentence(self, lang: Literal["fr", "en"] = "fr") -> str:
-        """What changed, in one sentence of that language."""
-        from ldaparse.exporting.sentences import sentence
-
-        return sentence(self, lang)
-
-
-class StatusChange(ChangeForm):
-    """From one state of completion to the other; `old_date` and `new_date` are EDTF."""
-
-    old: StatusCode | None
-    new: StatusCode | None
-    move: Move
-    old_date: str | None = None
-    new_date: str | None = None
-    old_raw: str | None = None
-    new_raw: str | None = None
-
-
-class PartChange(ChangeForm):
-    """One bullet of a deliverable, by its words."""
-
-    change: Changed
-    old: str | None
-    new: str | None
-    status: StatusChange
-
-
-class DeliverableChange(ChangeForm):
-    """One row of an action's table; `old` and `new` are its labels."""
-
-    change: Changed
-    old: str | None
-    new: str | None
-    status: StatusChange
-    parts: tuple[PartChange, ...] = ()
-    period_old: str | None = None
-    period_new: str | None = None
-    results_old: str | None = None
-    results_new: str | None = None
-    observations_old: str | None = None
-    observations_new: str | None = None
-    evidence_old: Evidence = ()
-    evidence_new: Evidence = ()
-
-    @property
-    def is_paired(self) -> bool:
-        """Whether both reports have the row."""
-        return self.old is not None and self.new is not None
-
-
-class IndicatorChange(ChangeForm):
-    """One measure; `relative` is in per cent of the old value, None if that is 0 or missing.
-
-    `claimed` is the change that the new text claims for the figure ("augmentation de 36 %", with its
-    unit), `recalled` the former value as the new text gives it ("contre 22 % en 2022"); `borne_out`
-    tells whether the two reports' figures agree with both.
-    """
-
-    change: Changed
-    label: str
-    unit: str | None
-    kind: IndicatorKind
-    old: Number | None
-    new: Number | None
-    delta: Number | None = None
-    relative: float | None = None
-    high_old: Number | None = None
-    high_new: Number | None = None
-    period_old: str | None = None
-    period_new: str | None = None
-    claimed: Number | None = None
-    claimed_unit: str | None = None
-    recalled: Number | None = None
-    borne_out: bool | None = None
-    evidence_old: Evidence = ()
-    evidence_new: Evidence = ()
-
-
-class ActionStatus(Form):
-    """What the statuses of an action's rows come to, in both years."""
-
-    old: StatusCode | None
-    new: StatusCode | None
-    move: Move
-
-
-class RowCount(Form):
-    """How many rows an action's table has."""
-
-    old: int
-    new: int
-
-
-class ActionName(Form):
-    """An action of the other report, by number and title."""
-
-    number: int | None
-    title: str
-
-
-class ActionChange(ChangeForm):
-    """One action in both years; `old` and `new` are its convention numbers.
-
-    `split_from` are the old actions whose rows this new one took, `merged_into` the new ones that took
-    this old one's; the actions that gave or took have the event too.
-    """
-
-    change: Changed
-    old: int | None
-    new: int | None
-    title_old: str | None
-    title_new: str | None
-    axis_old: int | None = None
-    axis_new: int | None = None
-    matched_by: MatchedBy | None
-    events: tuple[ActionEvent, ...] = ()
-    split_from: tuple[ActionName, ...] = ()
-    merged_into: tuple[ActionName, ...] = ()
-    status: ActionStatus
-    rows: RowCount
-    deliverables: tuple[DeliverableChange, ...] = ()
-    indicators: tuple[IndicatorChange, ...] = ()
-    evidence_old: Evidence = ()
-    evidence_new: Evidence = ()
-
-    @property
-    def is_paired(self) -> bool:
-        """Whether both reports have the action."""
-        return self.matched_by is not None
-
-    @property
-    def number(self) -> int | None:
-        """The new number, or the old one of an action that went."""
-        return self.new if self.new is not None else self.old
-
-    @property
-    def title(self) -> str:
-        """The new title, or the old one of an action that went."""
-        return self.title_new or self.title_old or ""
-
-
 class AmountChange(Form):
-    """An amount in euros, or a rate in per cent, in both years; `delta` is None if one is missing."""
+    """An amount in euros, or a rate in per cent, in both years."""
 
     old: Number | None
+    """Before."""
     new: Number | None
+    """After."""
     delta: Number | None
+    """The difference, null if one of them is missing."""
 
     @classmethod
     def of(cls, old: Number | None, new: Number | None) -> AmountChange:
@@ -184,20 +59,30 @@ class AmountChange(Form):
 
 
 class FinanceChange(ChangeForm):
-    """One line of the financial table; `old` and `new` are its numbers. `fields` holds every amount,
-    `status` what the comments say of the action (redirected, abandoned, done), None if neither says any."""
+    """One line of the financial table."""
 
     change: Changed
+    """Whether it came, went, changed or stayed."""
     old: int | None
+    """Its number before."""
     new: int | None
+    """Its number after."""
     title: str
+    """Its title after, or before where it is gone."""
     title_old: str | None
+    """Its title before, null where it is new."""
     fields: dict[str, AmountChange]
+    """Every amount: "allocated", "funding.<source>", "committed", "remaining", "execution"."""
     comment_old: str | None = None
+    """What was said of it before."""
     comment_new: str | None = None
+    """What is said of it after."""
     status: StatusChange | None = None
+    """What the comments say of the action (redirected, abandoned, done), null if neither says any."""
     evidence_old: dict[str, Evidence] = Field(default_factory=dict)
+    """Where each amount stands in the old report."""
     evidence_new: dict[str, Evidence] = Field(default_factory=dict)
+    """Where each amount stands in the new report."""
 
     @property
     def number(self) -> int | None:
@@ -209,38 +94,59 @@ class Redline(Form):
     """Words of a passage that stayed, came or went."""
 
     op: Literal["same", "inserted", "deleted"]
+    """Whether they stayed, came or went."""
     text: str
+    """The words."""
 
 
 class TextChange(ChangeForm):
-    """A passage whose words changed, word by word. `above` is the title of its action, axis or chapter,
-    `old` and `new` its whole text, None where it came or went."""
+    """A passage whose words changed, word by word."""
 
     change: Changed
+    """Whether it came, went or changed."""
     passage: Passage
+    """What it is."""
     above: str
+    """The title of its action, axis or chapter."""
     action_old: int | None = None
+    """The number of its action before."""
     action_new: int | None = None
+    """The number of its action after."""
     old: str | None
+    """Its whole text before, null where it is new."""
     new: str | None
+    """Its whole text after, null where it is gone."""
     words: tuple[Redline, ...]
+    """Its words, in order."""
     evidence_old: Evidence = ()
+    """Where it stands in the old report."""
     evidence_new: Evidence = ()
+    """Where it stands in the new report."""
 
 
 class Comparison(Form):
     """What changed from one report to the next."""
 
     schema_version: Literal["1"] = "1"
+    """The version of this contract."""
     old: Source
+    """The file of the old report."""
     new: Source
+    """The file of the new report."""
     as_of_old: str | None = None
+    """The day up to which the old report tells, as EDTF (ISO 8601-2)."""
     as_of_new: str | None = None
+    """The day up to which the new report tells, as EDTF (ISO 8601-2)."""
     actions: tuple[ActionChange, ...] = ()
+    """The actions of both reports."""
     finances: tuple[FinanceChange, ...] = ()
+    """The financial lines of both reports."""
     totals: dict[str, AmountChange] = Field(default_factory=dict)
+    """Each amount of the printed totals."""
     texts: tuple[TextChange, ...] = ()
+    """Passages whose words changed."""
     findings: tuple[Finding, ...] = ()
+    """What of this is to be checked."""
 
     @property
     def differs(self) -> bool:

@@ -12,24 +12,33 @@ from ldaparse.evidence import Form, Value
 
 
 class Correction(Form):
-    """One value corrected. `read` is what the report said, and `corrected` what it should; null is nothing."""
+    """One value corrected."""
 
     path: str
+    """Which value, by its path in the report."""
     read: Value
+    """What was read there when it was corrected; null for nothing."""
     corrected: Value
+    """What stands there instead."""
     note: str | None = None
+    """Why, in a few words."""
 
 
 class CorrectedSource(Form):
     """The file whose reading was corrected."""
 
     name: str
+    """Its name, without folders."""
     sha256: str
+    """The SHA-256 of its bytes, in hexadecimal."""
 
 
 class Corrections(Form):
     """The corrections of one report, in any order; no two of the same path."""
 
     schema_version: Literal["1"] = "1"
+    """The version of this contract."""
     source: CorrectedSource | None = None
+    """The file that was corrected."""
     corrections: tuple[Correction, ...] = ()
+    """The corrections."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 class Form(BaseModel):
     """Base of the report's parts: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 How: TypeAlias = Literal["text", "ruled", "inferred", "ocr_text", "ocr_ruled", "ocr_inferred"]
@@ -19,27 +19,33 @@ the white between columns; each from the letters that the file holds, or recogni
 
 
 class PageBox(Form):
-    """Words on a page: page from 1, box [x0, top, x1, bottom] in points from the top left; `how` they were read,
-    null in the JSON of former versions."""
+    """Words on a page."""
 
     page: int
+    """The page, from 1."""
     box: tuple[float, float, float, float]
+    """[x0, top, x1, bottom] in points from the top left."""
     how: How | None = None
+    """In running text, in a ruled cell or in one inferred from the white, from letters or by OCR; null in the JSON of
+    former versions."""
 
 
 class TableCell(Form):
-    """A cell that the file itself marks as one, in a file without pages: table, row and column from 1, in reading
-    order."""
+    """A cell that the file itself marks as one, in a file without pages."""
 
     table: int
+    """The table, from 1, in reading order."""
     row: int
+    """Its row, from 1."""
     column: int
+    """Its column, from 1."""
 
 
 class BodyParagraph(Form):
-    """A paragraph of the body of a file without pages, from 1."""
+    """A paragraph of the body of a file without pages."""
 
     paragraph: int
+    """Which one, from 1."""
 
 
 Value: TypeAlias = (
@@ -53,12 +59,14 @@ Value: TypeAlias = (
 
 
 class Corrected(Form):
-    """A person's correction, beside the places of what it corrects: the name of the field that was corrected, and
-    what was `read` there before."""
+    """A person's correction, beside the places of what it corrects."""
 
     corrected: str
+    """The name of the field that was corrected."""
     read: Value = None
+    """What was read there before."""
     note: str | None = None
+    """Why it was corrected."""
 
 
 Evidence: TypeAlias = tuple[PageBox | TableCell | BodyParagraph | Corrected, ...]
@@ -70,10 +78,12 @@ def correction_in(evidence: Evidence, name: str) -> Corrected | None:
 
 
 class Text(Form):
-    """Words as printed, paragraphs joined by a line feed, bullets as "- "."""
+    """Words as printed."""
 
     text: str
+    """The words; paragraphs are joined by a line feed, bullets begin with "- "."""
     evidence: Evidence = ()
+    """Where they were read."""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -83,5 +93,8 @@ class Labelled(Form):
     """A text under its own label: an unknown column, or a line such as "Pilote : DDETS"."""
 
     label: str
+    """The label as printed, without its colon."""
     text: str
+    """What stands under it."""
     evidence: Evidence = ()
+    """Where it was read."""

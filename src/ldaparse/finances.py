@@ -20,33 +20,44 @@ Number: TypeAlias = int | float
 
 
 class Funding(Form):
-    """What one funder brings, in euros; `source` is named by the column's header."""
+    """What one funder brings."""
 
     source: str
+    """The funder, as the column's header names it."""
     amount: Number | None
+    """In euros; null where the cell is empty or no amount."""
 
 
 class FinanceColumn(Form):
+    """A column of the financial table."""
+
     label: str
+    """The header as printed."""
     role: FinanceRole
+    """What the column holds."""
     source: str | None = None
+    """The funder of a column of fundings."""
 
 
 class Amounts(Form):
-    """The amounts of a row of the financial table, in euros, as printed.
-
-    `printed` keeps the words of each amount by field (a funding is "funding.<source>"), and
-    `evidence` the places of every field.
-    """
+    """The amounts of a row of the financial table, in euros, as printed."""
 
     allocated: Number | None = None
+    """What the convention allocates, in euros."""
     funding: tuple[Funding, ...] = ()
+    """Of that, what each funder brings."""
     committed: Number | None = None
+    """What is committed (commitment accounting, not payment), in euros."""
     remaining: Number | None = None
+    """What is left, in euros; may be negative."""
     rate: Number | None = None
+    """The rate of execution as printed, in per cent."""
     printed: dict[str, str] = Field(default_factory=dict)
+    """The words of each amount, by field; a funding is "funding.<source>"."""
     others: tuple[Labelled, ...] = ()
+    """Cells of columns without a role, under their headers."""
     evidence: dict[str, Evidence] = Field(default_factory=dict)
+    """Where each field was read, by its name."""
 
     @property
     def execution(self) -> float | None:
@@ -64,31 +75,45 @@ class FinanceLine(Amounts):
     """One action in the financial table."""
 
     number: int | None
+    """The number of the action in the convention."""
     title: str
+    """The action as the financial table calls it."""
     lead: str | None = None
+    """Who carries it."""
     comment: str | None = None
+    """What is said of the line."""
 
 
 class Total(Amounts):
-    """A total or sub-total row, as printed: never computed. So many of the lines stand above it, where that is
-    known."""
+    """A total or sub-total row, as printed: never computed."""
 
     label: str
+    """What the row begins with, as printed."""
     comment: str | None = None
+    """What is said of it."""
     lines_above: int | None = None
+    """How many of the lines stand above it, null where that is not known."""
 
 
 class Finances(Form):
-    """The financial table. `as_of` is the date up to which spending is counted."""
+    """The financial table."""
 
     as_of: str | None = None
+    """The day up to which spending is counted, as EDTF (ISO 8601-2)."""
     tax: Literal["TTC", "HT"] | None = None
+    """Whether amounts include tax (TTC) or not (HT), null where it is not said."""
     heading: Text | None = None
+    """The heading above the table."""
     columns: tuple[FinanceColumn, ...] = ()
+    """Its columns, from left to right."""
     lines: tuple[FinanceLine, ...] = ()
+    """Its lines, from the top."""
     subtotals: tuple[Total, ...] = ()
+    """Rows that sum up some of the lines."""
     total: Total | None = None
+    """The row that sums up all, null where none is printed."""
     notes: tuple[Text, ...] = ()
+    """What is said around the table."""
 
     def rows(self) -> Iterator[tuple[str, FinanceLine | Total]]:
         """Lines, sub-totals and the total in the order of the page, each with its path from here, such as

@@ -11,35 +11,50 @@ from ldaparse.report import Finding, IndicatorKind, Number, Source, StatusCode
 
 
 class Point(Form):
-    """One value of a series; `indicator` is its index in the action. `period` is EDTF."""
+    """One value of a series."""
 
     period: str
+    """When, as EDTF (ISO 8601-2)."""
     value: Number
+    """How much."""
     indicator: int
+    """The index of the indicator in the action, from 0."""
 
 
 class Change(Form):
-    """From one point of a series to the next. `relative` is in per cent of the old value, None if that
-    is 0; `claimed` what the text says of it, `agrees` whether the figures bear it out within rounding."""
+    """From one point of a series to the next."""
 
     old: Point
+    """The point before."""
     new: Point
+    """The point after."""
     delta: Number
+    """The difference."""
     relative: float | None
+    """The difference in per cent of the old value, None if that is 0."""
     claimed: Number | None = None
+    """The change that the text claims."""
     agrees: bool | None = None
+    """Whether the figures bear it out within rounding."""
 
 
 class Series(Form):
     """The same indicator of an action over years or periods, in their order."""
 
     action: int | None
+    """The number of the action."""
     label: str
+    """What is measured."""
     unit: str | None
+    """In what, or of what."""
     kind: IndicatorKind
+    """Which kind of figure it is."""
     points: tuple[Point, ...]
+    """The values, in the order of their periods."""
     claims: dict[int, Number] = Field(default_factory=dict)
+    """The changes that the text claims, by the index of their indicator."""
     claimed_unit: str | None = None
+    """The unit of these claims."""
 
     def changes(self) -> tuple[Change, ...]:
         """The steps from each point to the next."""
@@ -68,58 +83,82 @@ def bears_out(change: Number, claimed: Number) -> bool:
 
 
 class Edition(Form):
-    """One of the reports of a history; `as_of` is EDTF."""
+    """One of the reports of a history."""
 
     source: Source
+    """Its file."""
     rank: int | None = None
+    """Which report of the convention it is, from 1."""
     as_of: str | None = None
+    """The day up to which it tells, as EDTF (ISO 8601-2)."""
 
 
 class ActionYear(Form):
-    """An action in one report: what the statuses of its rows come to, how many rows, how many done."""
+    """An action in one report."""
 
     number: int | None
+    """Its number there."""
     title: str
+    """Its title there."""
     status: StatusCode | None
+    """What the statuses of its rows come to."""
     rows: int
+    """How many rows its table has."""
     done: int
+    """How many of them are done."""
 
 
 class ActionHistory(Form):
-    """An action over all reports, by its latest number and title; `years` has a place a report, None
-    where that report has no such action."""
+    """An action over all reports."""
 
     number: int | None
+    """Its latest number."""
     title: str
+    """Its latest title."""
     years: tuple[ActionYear | None, ...]
+    """A place a report, null where that report has no such action."""
 
 
 class FigureHistory(Form):
-    """A measure of an action over all reports; None where a report does not give it."""
+    """A measure of an action over all reports."""
 
     action: int | None
+    """The latest number of the action."""
     label: str
+    """What is measured."""
     unit: str | None
+    """In what, or of what."""
     kind: IndicatorKind
+    """Which kind of figure it is."""
     values: tuple[Number | None, ...]
+    """A place a report, null where that report does not give it."""
 
 
 class FinanceHistory(Form):
-    """A line of the financial table over all reports, by its latest number and title; `fields` are
-    those of a comparison ("allocated", "funding.<source>", "committed", "remaining", "execution")."""
+    """A line of the financial table over all reports."""
 
     number: int | None
+    """Its latest number."""
     title: str
+    """Its latest title."""
     fields: dict[str, tuple[Number | None, ...]]
+    """Each amount ("allocated", "funding.<source>", "committed", "remaining", "execution"), a place a report."""
 
 
 class History(Form):
     """What any number of reports say of the same actions, figures and lines, in the order given."""
 
     schema_version: Literal["1"] = "1"
+    """The version of this contract."""
     editions: tuple[Edition, ...]
+    """The reports."""
     actions: tuple[ActionHistory, ...] = ()
+    """The actions of all reports."""
     indicators: tuple[FigureHistory, ...] = ()
+    """The measures of all reports."""
     finances: tuple[FinanceHistory, ...] = ()
+    """The financial lines of all reports."""
     totals: dict[str, tuple[Number | None, ...]] = Field(default_factory=dict)
+    """Each amount of the printed totals, a place a report."""
     findings: tuple[Finding, ...] = ()
+    """What of this is to be checked."""

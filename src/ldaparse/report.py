@@ -12,6 +12,22 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from ldaparse.actions import (
+    Action,
+    Column,
+    Deliverable,
+    Indicator,
+    IndicatorKind,
+    IndicatorPlace,
+    NestedTable,
+    Part,
+    Period,
+    Relation,
+    RelationKind,
+    Role,
+    Status,
+    StatusCode,
+)
 from ldaparse.evidence import Evidence, Form, Labelled, Text
 from ldaparse.finances import (
     Amounts,
@@ -39,171 +55,91 @@ __all__ = [
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-StatusCode: TypeAlias = Literal[
-    "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown"
-]
-Role: TypeAlias = Literal["deliverable", "status", "results", "observations", "other"]
 Severity: TypeAlias = Literal["error", "warning", "note"]
-IndicatorKind: TypeAlias = Literal[
-    "count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"
-]
-IndicatorPlace: TypeAlias = Literal["results", "observations", "label", "note"]
-RelationKind: TypeAlias = Literal["part_of", "out_of", "compared_with"]
 
 
 class Source(Form):
+    """The file that was read."""
+
     name: str
+    """Its name, without folders."""
     sha256: str
+    """The SHA-256 of its bytes, in hexadecimal."""
     media_type: str
+    """What its content is (a media type), whatever its name ends in."""
     pages: int | None = None
+    """How many pages it has, null for a format without pages."""
 
 
 class ChapterParagraph(Form):
+    """A paragraph of a chapter or an axis."""
+
     text: str
+    """Its words."""
     kind: Literal["paragraph", "bullet", "heading"] = "paragraph"
+    """What it is set as."""
     evidence: Evidence = ()
+    """Where it was read."""
 
 
 class Chapter(Form):
     """A part of the report that is neither an axis nor an action."""
 
     number: str | None
+    """The number before its heading, as printed."""
     title: str
+    """Its heading, without the number."""
     level: int
+    """The level of its heading, from 1."""
     paragraphs: tuple[ChapterParagraph, ...] = ()
+    """What it says, in order."""
     evidence: Evidence = ()
+    """Where its heading was read."""
 
 
 class Axis(Form):
-    """A strategic axis. `heading` is the heading as printed, `paragraphs` what introduces it."""
+    """A strategic axis."""
 
     number: int | None
+    """Its number, from 1."""
     title: str
+    """Its title, without numbers and the word for an axis."""
     section: str | None = None
+    """The number printed before the heading."""
     heading: Text
+    """The heading as printed."""
     paragraphs: tuple[ChapterParagraph, ...] = ()
-
-
-class Column(Form):
-    label: str
-    role: Role
-    evidence: Evidence = ()
-
-
-class Period(Form):
-    """The band that dates the rows below it; `interval` is EDTF (ISO 8601-2) or null."""
-
-    label: str
-    interval: str | None = None
-    evidence: Evidence = ()
-
-
-class Status(Form):
-    """State of completion. `date` is EDTF; `detail` is what the words say beyond code and date."""
-
-    raw: str
-    code: StatusCode | None
-    date: str | None = None
-    detail: str | None = None
-    evidence: Evidence = ()
-
-
-class Part(Form):
-    """One bullet of a deliverable, with its own status where the status cell stacks several."""
-
-    label: str
-    status: Status | None = None
-    evidence: Evidence = ()
-
-
-class NestedTable(Form):
-    """A table inside a cell; its words stand in the cell's text as well."""
-
-    role: Role
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Deliverable(Form):
-    """One row of an action's table. `merged` names the columns that one cell of it runs over; its
-    words stand in the first of them that can hold them."""
-
-    period: Period | None = None
-    label: Text
-    status: Status | None = None
-    parts: tuple[Part, ...] = ()
-    results: Text | None = None
-    observations: Text | None = None
-    others: tuple[Labelled, ...] = ()
-    nested: tuple[NestedTable, ...] = ()
-    merged: tuple[Role, ...] = ()
-
-
-class Relation(Form):
-    """How an indicator stands to another of its action, the one at index `to`: "13 of 23" is
-    `part_of`, "20 out of 88" `out_of`, "41 % against 22 % in 2022" `compared_with`."""
-
-    kind: RelationKind
-    to: int
-
-
-class Indicator(Form):
-    """A figure found in the prose of an action.
-
-    `value` is the number as it is meant ("15 k€" is 15000), `high` the upper end of a range; `unit` a
-    unit of measure ("€", "%", "ETP", "mois") or the noun that is counted, as printed; `label` says what is
-    measured; `period` (EDTF) is the time that the text gives for it. `place` and `deliverable`, the index of a row,
-    tell where it stands; `quote` is its sentence, `evidence` the place of the figure itself.
-    """
-
-    label: str
-    value: Number
-    high: Number | None = None
-    unit: str | None = None
-    kind: IndicatorKind
-    period: str | None = None
-    relation: Relation | None = None
-    place: IndicatorPlace
-    deliverable: int | None = None
-    quote: str
-    evidence: Evidence = ()
-
-
-class Action(Form):
-    """An action of the convention. `number` is its convention number, the key over the years;
-    `section` the number printed before its heading, which may repeat or be wrong."""
-
-    number: int | None
-    section: str | None = None
-    axis: int | None = None
-    title: str
-    heading: Text
-    columns: tuple[Column, ...] = ()
-    deliverables: tuple[Deliverable, ...] = ()
-    facts: tuple[Labelled, ...] = ()
-    notes: tuple[Text, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
+    """What introduces it."""
 
 
 class Unplaced(Form):
-    """Words that belong to no field. `kind` tells page furniture from text nobody explained."""
+    """Words that belong to no field: nothing that was read is lost."""
 
     text: str
+    """The words."""
     kind: Literal[
         "header", "footer", "page_number", "repeated_header", "watermark", "other", "text", "table"
     ] = "text"
+    """What they are: what a page prints again, or text and tables that nobody explained."""
     evidence: Evidence = ()
+    """Where they were read."""
 
 
 class Finding(Form):
-    """A doubt or a contradiction, with a stable code (`ldaparse explain`). `where` is a path in this report,
-    `message` is French and `english` says the same."""
+    """A doubt or a contradiction."""
 
     code: str
+    """What kind of doubt, for good (`ldaparse explain`)."""
     severity: Severity
+    """How grave it is: surely wrong, to be looked at, or good to know."""
     message: str
+    """What is to be looked at, in French."""
     english: str | None = None
+    """The same in English, null where nobody wrote it."""
     where: str | None = None
+    """The path in this report of what it is about."""
     evidence: Evidence = ()
+    """The places of the values in question."""
 
     def sentence(self, lang: Literal["fr", "en"] = "fr") -> str:
         """What is to be looked at, in that language; in French where nobody wrote it in English."""
@@ -211,26 +147,40 @@ class Finding(Form):
 
 
 class Report(Form):
-    """A yearly execution report of a convention, as read from one file. `status` is "partial" where a page
-    or a part of the file could not be read; the findings say which. `evidence` is that of "programme", "territory",
-    "rank", "years" and "as_of", by name."""
+    """A yearly execution report of a convention, as read from one file."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
+    """The version of this contract: within one, names are added, never changed."""
     status: Literal["complete", "partial"] = "complete"
+    """Whether all of the file was read; where a page or a part could not be, the findings say which."""
     source: Source
+    """The file."""
     programme: str | None = None
+    """The public policy, "Logement d'abord" for instance."""
     territory: str | None = None
+    """Whose report it is."""
     rank: int | None = None
+    """Which report of the convention it is, from 1."""
     years: tuple[int, ...] = ()
+    """The years of the convention."""
     as_of: str | None = None
+    """The day up to which the report tells, as EDTF (ISO 8601-2)."""
     evidence: dict[str, Evidence] = Field(default_factory=dict)
+    """Where "programme", "territory", "rank", "years" and "as_of" were read, by name."""
     cover: tuple[Text, ...] = ()
+    """The paragraphs before the first heading."""
     chapters: tuple[Chapter, ...] = ()
+    """What the report tells outside axes, actions and finances."""
     axes: tuple[Axis, ...] = ()
+    """The strategic axes, in the order of the report."""
     actions: tuple[Action, ...] = ()
+    """The actions, in the order of the report."""
     finances: Finances | None = None
+    """The financial table, null where there is none."""
     unplaced: tuple[Unplaced, ...] = ()
+    """Words that belong to no field."""
     findings: tuple[Finding, ...] = ()
+    """What is to be checked."""
 
     def action(self, number: int) -> Action:
         """The action with that convention number. Raises KeyError if there is none."""
