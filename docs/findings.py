@@ -29,6 +29,9 @@ ldaparse explain finances.total             # what a code means; without a code,
 ```
 
 ```python
+import ldaparse
+
+report = ldaparse.extract("rapport-2024.pdf")
 for finding in ldaparse.check(report):
     print(finding.severity, finding.code, finding.sentence("en"))
 ```

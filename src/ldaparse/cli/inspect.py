@@ -88,21 +88,30 @@ def look(
 
 def schema(
     contract: Annotated[
-        Contract, typer.Argument(metavar="[report|corrections]", help="Of which JSON.")
+        Contract,
+        typer.Argument(metavar="[report|comparison|history|corrections]", help="Of which JSON."),
     ] = Contract.report,
     output: Output = None,
     *,
     force: Force = False,
 ) -> None:
-    """Print the JSON Schema of what `extract` gives, or of a file of corrections.
+    """Print the JSON Schema of what `extract`, `diff` or `history` gives, or of a file of corrections.
 
     Example: ldaparse schema -o report.schema.json
     """
+    from ldaparse.comparison import Comparison
     from ldaparse.corrections import Corrections
+    from ldaparse.evidence import Form
+    from ldaparse.history import History
     from ldaparse.report import Report
 
     if contract is Contract.corrections:
         found = Corrections.model_json_schema()
     else:
-        found = Report.model_json_schema(mode="serialization")
+        written: dict[Contract, type[Form]] = {
+            Contract.report: Report,
+            Contract.comparison: Comparison,
+            Contract.history: History,
+        }
+        found = written[contract].model_json_schema(mode="serialization")
     give(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output, force)

@@ -34,6 +34,8 @@ class Contract(StrEnum):
     """What `schema` prints the contract of."""
 
     report = "report"
+    comparison = "comparison"
+    history = "history"
     corrections = "corrections"
 
 

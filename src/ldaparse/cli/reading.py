@@ -117,7 +117,7 @@ class ReportReading(Reading):
             "--profile",
             metavar="NAME|FILE",
             help="The words of headers and statuses: a TOML file, or a name that `profiles` lists."
-            " Default: ldaparse.toml or [tool.ldaparse] of this folder or one above it.",
+            " Default: ldaparse.toml or \\[tool.ldaparse] of this folder or one above it.",
         ),
     ] = None
     no_corrections: Annotated[
