@@ -1,16 +1,19 @@
 """Draws the pictures of the README that come from the samples: `python docs/images/make.py`.
 
-Needs the development extra and Debian's `chromium`. `look.png` is made by `ldaparse look`.
+Needs the development extra, Debian's `chromium`, and LibreOffice. `look.png` is made by `ldaparse look`; `explain.py` beside this
+draws what the explanations show.
 """
 
 from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -30,6 +33,8 @@ def main() -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("there is no chromium on this machine")
+    with tempfile.TemporaryDirectory() as folder:
+        put("workbook", printed(Path(folder, "evolution.xlsx")))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         put("comparison", compared(browser, Path(folder, "comparison.html")))
@@ -43,6 +48,18 @@ def compared(browser: Browser, file: Path) -> bytes:
     page = browser.new_page(viewport=COMPARISON)
     page.goto(file.as_uri())
     return page.screenshot()
+
+
+def printed(file: Path) -> bytes:
+    """The first sheet of the workbook of the two samples compared, as LibreOffice prints it."""
+    ldaparse.export(ldaparse.compare(*(sample(year) for year in (2024, 2025))), file)
+    home = f"-env:UserInstallation={(file.parent / 'office').as_uri()}"
+    asked = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
+    subprocess.run(asked, check=True, capture_output=True, timeout=120)
+    drawn = io.BytesIO()
+    with pypdfium2.PdfDocument(file.with_suffix(".pdf")) as pdf:
+        pdf[0].render(scale=1.6).to_pil().save(drawn, format="PNG")
+    return drawn.getvalue()
 
 
 def reviewed(browser: Browser, file: Path) -> bytes:
