@@ -122,17 +122,16 @@ def environment(folder: Path) -> dict[str, str]:
 
 def hold(shown: str, said: str, where: str) -> None:
     """What is shown stands in what is said, line by line and in its order; "…" alone leaves lines out."""
-    lines, asked = _lines(said), _lines(shown)
-    at, may_skip = 0, False
-    for line in asked:
-        if line == "…":
-            may_skip = True
-            continue
-        fits = [number for number in range(at, len(lines)) if lines[number] == line]
-        assert fits, f"{where}: this is not answered, or not here:\n{line}\n\nbut:\n{said}"
-        assert may_skip or fits[0] == at, f"{where}: before this line others are answered:\n{line}\n\n{said}"
-        at, may_skip = fits[0] + 1, False
-    assert may_skip or not any(lines[at:]), f"{where}: more is answered than is shown:\n{said}"
+    lines, at = _lines(said), 0
+    stretches = [_lines(stretch) for stretch in re.split(r"^…\n", shown, flags=re.MULTILINE)]
+    for number, stretch in enumerate(stretches):
+        wide = len(stretch)
+        starts = range(at, len(lines) - wide + 1) if number else (0,)
+        found = next((start for start in starts if lines[start : start + wide] == stretch), None)
+        assert found is not None, f"{where}: this is not answered here:\n" + "\n".join([*stretch, "", said])
+        at = found + wide
+    if stretches[-1]:
+        assert not any(lines[at:]), f"{where}: more is answered than is shown:\n{said}"
 
 
 def _lines(text: str) -> list[str]:

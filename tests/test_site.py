@@ -1,0 +1,91 @@
+"""The documentation site: it is built without a warning, holds every page, and fetches nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import lxml.html
+import pytest
+
+import ldaparse
+from written import ROOT
+
+pytest.importorskip("zensical", reason="the site is built where the extra docs is installed")
+
+_LOADS = "//link[not(@rel='canonical')]/@href | //*[@src]/@src | //*[@srcset]/@srcset | //object/@data | //*[@poster]/@poster"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as CI builds it, from a copy."""
+    project = tmp_path_factory.mktemp("project")
+    for name in ("mkdocs.yml", "models/CARD.md", "benchmarks/README.md"):
+        (project / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, project / name)
+    for name in ("docs", "src"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    built = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--strict"],
+        cwd=project, check=False, capture_output=True, text=True, timeout=180,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project / "site"
+
+
+def test_every_page_is_built_and_in_the_navigation(site: Path) -> None:
+    links = lxml.html.parse(site / "index.html").xpath("//nav//a/@href")
+    navigation = {str(link).removeprefix("./") or "index.html" for link in links}
+    for page in (ROOT / "docs").glob("*.md"):
+        assert (site / f"{page.stem}.html").is_file(), page.name
+        assert f"{page.stem}.html" in navigation, page.name
+    assert not list(site.rglob("*.py"))
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        loads = [str(one) for one in lxml.html.parse(page).xpath(_LOADS)]
+        assert loads
+        assert [one for one in loads if re.match(r"(https?:)?//", one)] == [], page.name
+        for style in lxml.html.parse(page).xpath("//style/text() | //@style"):
+            assert not re.search(r"(https?:)?//", str(style)), page.name
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"@import|url\(\s*[\"']?(https?:)?//", text), sheet.name
+
+
+def test_what_is_loaded_and_linked_is_there(site: Path) -> None:
+    for page in site.glob("*.html"):
+        if page.name == "404.html":  # its links are from the root of a server
+            continue
+        tree = lxml.html.parse(page)
+        for link in [*tree.xpath(_LOADS), *tree.xpath("//a/@href")]:
+            path, _, anchor = unquote(str(link)).partition("#")
+            if re.match(r"[a-z]+:", path) or "?" in path:
+                continue
+            target = (page.parent / path).resolve() if path else page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{page.name}: {link}"
+            if anchor and target.suffix == ".html":
+                there = lxml.html.parse(target).xpath("//@id | //a/@name")
+                assert anchor in there, f"{page.name}: {link}"
+
+
+def test_the_library_is_documented_from_its_docstrings(site: Path) -> None:
+    text = lxml.html.parse(site / "library.html").getroot().text_content()
+    for name in ldaparse.__all__:
+        assert name in text or name == "__version__", name
+    for said in ("a path, the bytes, or a file open for reading bytes", "Raises KeyError if there is none"):
+        assert said in " ".join(text.split())
+
+
+def test_the_site_can_be_searched(site: Path) -> None:
+    index = json.loads((site / "search.json").read_text(encoding="utf-8"))
+    assert "finances.total" in json.dumps(index)
