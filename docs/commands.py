@@ -55,7 +55,9 @@ class Parameter:
     def row(self) -> str:
         written = f"{self.names} {self.value}".strip()
         default = f" Default: `{self.default}`." if self.default else ""
-        return f"| `{written.replace('|', chr(92) + '|')}` | {self.about}{default} |"
+        # Between backticks, readers of Markdown disagree on how a bar in a table is written.
+        code = f"<code>{written.replace('|', '&#124;')}</code>" if "|" in written else f"`{written}`"
+        return f"| {code} | {self.about}{default} |"
 
 
 def page() -> str:

@@ -126,7 +126,9 @@ def listed(schema: Schema) -> str:
     if "PageBox" in references(schema["items"]):
         return "[evidence](#the-json)"
     inner = kind(schema["items"])
-    return f"list of ({inner})" if " or " in inner or "`" in inner else f"list of {inner}"
+    if " or " in inner or "`" in inner:
+        return f"list of ({inner})"
+    return f"list of {inner}" if inner.startswith(("[", "list")) else f"list of {inner}s"
 
 
 if __name__ == "__main__":
