@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from ldaparse.comparison import Changed, Move
 from ldaparse.exporting.resources.table import Column
-from ldaparse.report import StatusCode
+from ldaparse.report import IndicatorKind, StatusCode
+
+About: TypeAlias = tuple[str, str]
+"""What a column holds, where its title does not tell: in French and in English."""
 
 _STATUSES: tuple[str, ...] = get_args(StatusCode)
 _EDTF_FR, _EDTF_EN = (
@@ -17,10 +20,21 @@ _EDTF_FR, _EDTF_EN = (
 ID = Column("id", "integer", "Identifiant", "Identifier", "Rang de la ligne.", "Rank of the row.")
 ACTION_ID = Column("action_id", "integer", "Identifiant de l’action", "Action identifier")
 PAGE = Column("page", "integer", "Page", "Page", "Première page où la valeur a été lue.", "First page where the value was read.")  # fmt: skip
-UNIT = Column("unit", "string", "Unité", "Unit")
-KIND = Column("kind", "string", "Nature", "Kind")
-CHANGE = Column("change", "string", "Changement", "Change", one_of=get_args(Changed))
-MOVE = Column("move", "string", "Évolution de l’état", "Move of the status", one_of=get_args(Move))
+UNIT = Column(
+    "unit", "string", "Unité", "Unit",
+    "Unité de mesure, ou nom de ce qui est compté.", "Unit of measure, or the noun that is counted.",
+)  # fmt: skip
+KIND = Column(
+    "kind", "string", "Nature", "Kind", "Genre de chiffre.", "Kind of figure.", one_of=get_args(IndicatorKind)
+)
+CHANGE = Column(
+    "change", "string", "Changement", "Change",
+    "Ajouté, retiré, modifié ou inchangé.", "Added, removed, changed or the same.", one_of=get_args(Changed),
+)  # fmt: skip
+MOVE = Column(
+    "move", "string", "Évolution de l’état", "Move of the status",
+    "Avance, recule, reste, ou change de voie.", "Advanced, regressed, same, or sideways.", one_of=get_args(Move),
+)  # fmt: skip
 
 
 def status(name: str, fr: str, en: str) -> Column:
@@ -43,12 +57,12 @@ def edtf(name: str, fr: str, en: str) -> Column:
     return Column(name, "string", fr, en, _EDTF_FR, _EDTF_EN)
 
 
-def text(name: str, fr: str, en: str) -> Column:
-    return Column(name, "string", fr, en)
+def text(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "string", fr, en, *about)
 
 
-def count(name: str, fr: str, en: str) -> Column:
-    return Column(name, "integer", fr, en)
+def count(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "integer", fr, en, *about)
 
 
 def euros(name: str, fr: str, en: str) -> Column:
@@ -59,5 +73,5 @@ def percent(name: str, fr: str, en: str) -> Column:
     return Column(name, "number", fr, en, "En pour cent.", "In per cent.", unit="%")
 
 
-def figure(name: str, fr: str, en: str) -> Column:
-    return Column(name, "number", fr, en)
+def figure(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "number", fr, en, *about)

@@ -24,22 +24,38 @@ _Row = dict[str, Value]
 _EDITION_ID = count("edition_id", "Identifiant du rapport", "Report identifier")
 _EDITIONS = (
     ID, text("name", "Fichier", "File"), text("sha256", "Empreinte SHA-256", "SHA-256"),
-    count("rank", "Année de la convention", "Year of the convention"), edtf("as_of", "Situation au", "As of"),
+    count("rank", "Année de la convention", "Year of the convention",
+        about=("Rang du rapport dans la convention, à partir de 1.",
+               "Which report of the convention it is, from 1.")),
+    edtf("as_of", "Situation au", "As of"),
 )  # fmt: skip
 _ACTIONS = (
-    ID, _EDITION_ID, count("action", "Rang de l’action", "Rank of the action"),
+    ID, _EDITION_ID,
+    count("action", "Rang de l’action", "Rank of the action",
+        about=("La même action porte le même rang dans chaque rapport.",
+               "The same action has the same rank in each report.")),
     count("number", "N° de l’action", "Action number"), text("title", "Action", "Action"),
     status("status_code", "État", "Status"), iati_status("status_iati", "État IATI", "IATI status"),
     count("rows", "Livrables", "Deliverables"), count("done", "Livrables réalisés", "Deliverables done"),
 )  # fmt: skip
 _INDICATORS = (
-    ID, _EDITION_ID, count("series", "Rang de la série", "Rank of the series"),
+    ID, _EDITION_ID,
+    count("series", "Rang de la série", "Rank of the series",
+        about=("Le même indicateur porte le même rang dans chaque rapport.",
+               "The same indicator has the same rank in each report.")),
     count("action_number", "N° de l’action", "Action number"), text("label", "Indicateur", "Indicator"), UNIT, KIND,
     figure("value", "Valeur", "Value"),
 )  # fmt: skip
 _FINANCES = (
-    ID, _EDITION_ID, count("line", "Rang de la ligne", "Rank of the line"), count("number", "N°", "No."),
-    text("title", "Action financée", "Financed action"), text("field", "Champ", "Field"), figure("value", "Valeur", "Value"),
+    ID, _EDITION_ID,
+    count("line", "Rang de la ligne", "Rank of the line",
+        about=("La même ligne porte le même rang ; vide pour le total imprimé.",
+               "The same line has the same rank; empty for the printed total.")),
+    count("number", "N°", "No."), text("title", "Action financée", "Financed action"),
+    text("field", "Champ", "Field",
+        about=("allocated, committed, remaining, execution ou funding.<financeur>.",
+               "allocated, committed, remaining, execution or funding.<funder>.")),
+    figure("value", "Valeur", "Value"),
 )  # fmt: skip
 
 

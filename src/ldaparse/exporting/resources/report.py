@@ -36,45 +36,72 @@ from ldaparse.report import (
 _Row = dict[str, Value]
 
 _ACTIONS = (
-    ID, count("number", "N° de l’action", "Action number"), text("section", "Rubrique", "Section"),
+    ID, count("number", "N° de l’action", "Action number"),
+    text("section", "Rubrique", "Section",
+        about=("Numéro imprimé devant le titre.", "Number printed before the heading.")),
     count("axis", "N° de l’axe", "Axis number"), text("axis_title", "Axe", "Axis"), text("title", "Action", "Action"),
-    count("deliverables", "Nombre de livrables", "Number of deliverables"),
-    text("facts", "Fiche", "Facts"), text("notes", "Notes", "Notes"), PAGE,
+    count("deliverables", "Nombre de livrables", "Number of deliverables",
+        about=("Lignes du tableau de l’action.", "Rows of the action’s table.")),
+    text("facts", "Fiche", "Facts",
+        about=("Une ligne par libellé, tel que « Pilote ».", "A line a label, such as “Pilote”.")),
+    text("notes", "Notes", "Notes", about=("Ce qui est dit hors du tableau.", "What is said outside the table.")),
+    PAGE,
 )  # fmt: skip
 _DELIVERABLES = (
-    ID, ACTION_ID, count("row", "Rang", "Row"), text("period", "Période", "Period"),
+    ID, ACTION_ID,
+    count("row", "Rang", "Row",
+        about=("Rang dans le tableau de l’action, à partir de 1.", "Place in the action’s table, from 1.")),
+    text("period", "Période", "Period",
+        about=("Bandeau au-dessus de la ligne, tel qu’imprimé.", "The band above the row, as printed.")),
     edtf("interval", "Intervalle", "Interval"), text("label", "Livrable", "Deliverable"),
     text("status", "État, tel qu’imprimé", "Status as printed"), status("status_code", "État", "Status"),
-    iati_status("status_iati", "État IATI", "IATI status"), edtf("status_date", "Date de l’état", "Date of the status"),
-    text("results", "Indicateurs et résultats", "Indicators and results"), text("observations", "Observations", "Observations"),
-    text("others", "Autres colonnes", "Other columns"), PAGE,
+    iati_status("status_iati", "État IATI", "IATI status"),
+    edtf("status_date", "Date de l’état", "Date of the status"),
+    text("results", "Indicateurs et résultats", "Indicators and results"),
+    text("observations", "Observations", "Observations"),
+    text("others", "Autres colonnes", "Other columns",
+        about=("Une ligne par colonne sans rôle connu.", "A line a column without a known role.")),
+    PAGE,
 )  # fmt: skip
 _PARTS = (
-    ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"), text("label", "Élément", "Part"),
-    text("status", "État, tel qu’imprimé", "Status as printed"), status("status_code", "État", "Status"),
-    iati_status("status_iati", "État IATI", "IATI status"), edtf("status_date", "Date de l’état", "Date of the status"),
+    ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"),
+    text("label", "Élément", "Part"), text("status", "État, tel qu’imprimé", "Status as printed"),
+    status("status_code", "État", "Status"), iati_status("status_iati", "État IATI", "IATI status"),
+    edtf("status_date", "Date de l’état", "Date of the status"),
 )  # fmt: skip
 _INDICATORS = (
     ID, ACTION_ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"),
-    text("label", "Indicateur", "Indicator"), figure("value", "Valeur", "Value"), figure("high", "Jusqu’à", "Up to"),
-    UNIT, KIND, edtf("period", "Période", "Period"), text("place", "Endroit", "Place"),
-    text("relation", "Relation", "Relation"), count("related_id", "Identifiant de l’indicateur lié", "Related indicator"),
-    text("quote", "Citation", "Quote"), PAGE,
+    text("label", "Indicateur", "Indicator"), figure("value", "Valeur", "Value"),
+    figure("high", "Jusqu’à", "Up to", about=("Haut d’une fourchette.", "Upper end of a range.")), UNIT, KIND,
+    edtf("period", "Période", "Period"),
+    text("place", "Endroit", "Place",
+        about=("Où le chiffre se trouve dans l’action.", "Where in the action the figure stands.")),
+    text("relation", "Relation", "Relation",
+        about=("Lien avec l’indicateur de related_id.", "How it stands to the indicator of related_id.")),
+    count("related_id", "Identifiant de l’indicateur lié", "Related indicator"),
+    text("quote", "Citation", "Quote",
+        about=("Phrase où le chiffre a été lu.", "Sentence in which the figure was read.")),
+    PAGE,
 )  # fmt: skip
 _FINANCES = (
     ID, ACTION_ID, Column("row_type", "string", "Type de ligne", "Row type", one_of=("line", "subtotal", "total")),
-    count("number", "N°", "No."), text("title", "Action financée", "Financed action"), text("lead", "Porteur", "Lead"),
+    count("number", "N°", "No."), text("title", "Action financée", "Financed action"),
+    text("lead", "Porteur", "Lead", about=("Qui porte l’action.", "Who carries the action.")),
     euros("allocated", "Alloué", "Allocated"), euros("committed", "Engagé", "Committed"),
     euros("remaining", "Reliquat", "Remaining"), percent("execution", "Taux d’exécution", "Rate of execution"),
     text("comment", "Commentaire", "Comment"), PAGE,
 )  # fmt: skip
 _FUNDINGS = (
-    ID, count("finance_id", "Identifiant de la ligne", "Line identifier"), text("source", "Financeur", "Funder"),
+    ID, count("finance_id", "Identifiant de la ligne", "Line identifier"),
+    text("source", "Financeur", "Funder", about=("Tel que l’en-tête le nomme.", "As the header names it.")),
     euros("amount", "Montant", "Amount"),
 )  # fmt: skip
 _FINDINGS = (
-    ID, text("code", "Code", "Code"), Column("severity", "string", "Gravité", "Severity", one_of=get_args(Severity)),
-    text("message", "Constat", "Finding"), text("english", "Constat en anglais", "Finding in English"), text("where", "Où", "Where"), PAGE,
+    ID, text("code", "Code", "Code", about=("Code stable (ldaparse explain).", "Stable code (ldaparse explain).")),
+    Column("severity", "string", "Gravité", "Severity", one_of=get_args(Severity)),
+    text("message", "Constat", "Finding", about=("Ce qu’il faut regarder.", "What is to be looked at, in French.")),
+    text("english", "Constat en anglais", "Finding in English"),
+    text("where", "Où", "Where", about=("Chemin dans le rapport.", "Path in the report.")), PAGE,
 )  # fmt: skip
 
 
