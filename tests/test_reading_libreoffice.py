@@ -400,7 +400,10 @@ def has_folder_of_office(temporary: Path) -> bool:
 
 def is_alive(process: str) -> bool:
     try:
-        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] not in {"Z", "X"}
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] not in {
+            "Z",
+            "X",
+        }
     except OSError:
         return False
 

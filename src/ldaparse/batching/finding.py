@@ -39,7 +39,7 @@ def reports_among(places: Iterable[str]) -> list[Path]:
 def _at(place: str) -> list[Path]:
     path = Path(place)
     if place == _STANDARD_INPUT:
-        return list(_listed(sys.stdin.read(), Path.cwd()))
+        return list(_listed(_from_standard_input(), Path.cwd()))
     if path.is_dir():
         return sorted(_below(path), key=lambda file: file.parts)
     if path.suffix.lower() == ".txt":
@@ -68,6 +68,15 @@ def _listed(text: str, folder: Path) -> Iterator[Path]:
     for line in text.splitlines():
         if line.strip():
             yield folder / line.strip()
+
+
+def _from_standard_input() -> str:
+    """In UTF-8, or else as the terminal writes: `dir /b | ldaparse batch -` knows nothing of UTF-8."""
+    said = sys.stdin.buffer.read()
+    try:
+        return said.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return said.decode(sys.stdin.encoding, "surrogateescape")
 
 
 def _text(path: Path) -> str:

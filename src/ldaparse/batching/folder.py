@@ -64,7 +64,7 @@ class Folder:
         lines = "".join(_line(line) for _, line in sorted(self._lines.items()))
         write(self._path / LIST, lines.encode(), force=True)
         with _told(self._path):
-            self._list = (self._path / LIST).open("a", encoding="utf-8")
+            self._list = (self._path / LIST).open("a", encoding="utf-8", newline="\n")
         return len(others)
 
     def path_of(self, file: Path) -> str:

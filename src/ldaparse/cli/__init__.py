@@ -17,6 +17,7 @@ import typer
 
 from ldaparse.cli.batch import batch
 from ldaparse.cli.check import check, explain
+from ldaparse.cli.console import let_every_console_show, reader_is_gone
 from ldaparse.cli.diff import diff
 from ldaparse.cli.draft import draft
 from ldaparse.cli.export import export
@@ -53,6 +54,7 @@ def main() -> None:
     # A run makes hundreds of thousands of small parts and keeps most: to look for cycles among them over
     # and over costs a twentieth of the time. A library call leaves the collector alone.
     gc.set_threshold(100_000, 20, 50)
+    let_every_console_show()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
@@ -62,8 +64,9 @@ def main() -> None:
         _fail(error, 2)
     except LdaparseError as error:
         _fail(error, 3)
-    except BrokenPipeError:
-        # The reader of the pipe went away (`| head`); nothing is wrong.
+    except OSError as error:
+        if not reader_is_gone(error):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 

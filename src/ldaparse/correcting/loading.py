@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from os import PathLike
 from pathlib import Path
 
@@ -17,8 +18,12 @@ ENDING = ".corrections.json"
 
 def beside(report: Path) -> Path | None:
     """The corrections that stand beside a report by name: `report.corrections.json` for `report.pdf`."""
-    found = place_beside(report) if report.name else report
-    return found if found != report and found.is_file() else None
+    if not report.name:
+        return None
+    place = place_beside(report)
+    # A Mac takes accents apart in names, a browser that saves corrections puts them together.
+    forms = [place, *(place.with_name(unicodedata.normalize(form, place.name)) for form in ("NFC", "NFD"))]
+    return next((found for found in forms if found != report and found.is_file()), None)
 
 
 def place_beside(report: Path) -> Path:

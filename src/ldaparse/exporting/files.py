@@ -36,8 +36,7 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         Path(temporary).replace(path)
         temporary = ""
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"the file cannot be written ({reason})", file=str(path)) from error
+        raise OutputError(f"the file cannot be written ({_reason(error, path)})", file=str(path)) from error
     finally:
         if temporary:
             with suppress(OSError):
@@ -84,11 +83,20 @@ def new_folder(path: Path, *, mark: str) -> Iterator[Path]:
             path.replace(Path(temporary, "old"))
         made.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"the folder cannot be written ({reason})", file=str(path)) from error
+        raise OutputError(f"the folder cannot be written ({_reason(error, path)})", file=str(path)) from error
     finally:
         if temporary:
             shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _reason(error: OSError, path: Path) -> str:
+    """What the system says, and what is most often behind it: on Windows, a workbook that is open in Excel."""
+    reason = error.strerror or str(error)
+    if not isinstance(error, PermissionError):
+        return reason
+    if path.exists():
+        return f"{reason}; if it is open in another program, close it there"
+    return f"{reason}; choose a place where you may write"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -69,6 +69,8 @@ def end_started_by(process: int) -> None:
 
 def resident(process: int) -> int | None:
     """Bytes of memory that a process takes now, where the system tells."""
+    if sys.platform == "win32":
+        return None
     try:
         pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
     except (OSError, ValueError, IndexError):
@@ -86,6 +88,8 @@ def peak_so_far() -> int:
 
 
 def _kill(how: Callable[[int, int], None], process: int) -> None:
+    if sys.platform == "win32":
+        return
     with suppress(ProcessLookupError, PermissionError):
         how(process, signal.SIGKILL)
 
@@ -94,6 +98,8 @@ def _stopped_with_all(process: int) -> list[int]:
     """A process and all that it started, directly or not, in whatever session; each is stopped before
     its own children are looked for, so that it can start no more."""
     found = [process]
+    if sys.platform == "win32":
+        return found
     for one in found:
         with suppress(ProcessLookupError, PermissionError):
             os.kill(one, signal.SIGSTOP)

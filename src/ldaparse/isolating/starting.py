@@ -45,6 +45,8 @@ def can_fork() -> bool:
 
 
 def _forked(job: Job) -> Child:
+    if sys.platform == "win32":
+        raise NotImplementedError
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()

@@ -19,6 +19,7 @@ from ldaparse.isolating.messages import ERROR, RESULT, open_pipe, packed, send
 log = logging.getLogger("ldaparse")
 
 OUT_OF_MEMORY = 77  # the exit code of a child that could not even say so
+_USUAL = 200_000_000  # bytes mapped, where the system does not tell
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -90,8 +91,7 @@ def settle(folder: str, level: int, parent: int) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _be_quiet(level)
-    if sys.platform == "linux":
-        _end_with_parent(parent)
+    _end_with_parent(parent)
 
 
 def _be_quiet(level: int) -> None:
@@ -126,14 +126,19 @@ def bound_memory(megabytes: int) -> None:
 
 def _taken() -> int:
     """Bytes of memory that the process has mapped."""
+    if sys.platform != "linux":
+        return _USUAL
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except (OSError, ValueError):
-        return 200_000_000
+        return _USUAL
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _end_with_parent(parent: int) -> None:
+    """Where the system can see to that; elsewhere it ends when its parent's pipe is closed."""
+    if sys.platform != "linux":
+        return
     import ctypes
 
     with suppress(OSError, AttributeError):

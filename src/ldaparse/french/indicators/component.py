@@ -75,7 +75,8 @@ class IndicatorReader:
         del exclude
         path.mkdir(exist_ok=True)
         rounded = {name: round(weight, 4) for name, weight in sorted(self.weights.items())}
-        (path / "weights.json").write_text(json.dumps(rounded, ensure_ascii=False, indent=0) + "\n", "utf-8")
+        written = json.dumps(rounded, ensure_ascii=False, indent=0) + "\n"
+        (path / "weights.json").write_text(written, encoding="utf-8", newline="\n")
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> IndicatorReader:
         """Read the weights."""

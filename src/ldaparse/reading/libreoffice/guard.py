@@ -133,13 +133,14 @@ def _remove(folder: Path) -> None:
 
 def _limit_memory(most: int) -> None:
     """What the operating system lets LibreOffice, which inherits it, ask for at most."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
+    import resource
+
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+    with suppress(ValueError, OSError):  # macOS takes no bound below what is mapped already
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -155,6 +156,7 @@ def _write_settings(path: Path) -> None:
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{items}</oor:items>",
         encoding="utf-8",
+        newline="\n",
     )
 
 
