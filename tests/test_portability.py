@@ -67,7 +67,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 def test_help_can_be_read_on_every_console(run: Run, command: str, encoding: str) -> None:
     code, said, wrong = run(*command.split(), "--help", encoding=encoding)
     assert (code, wrong) == (0, "")
-    assert "Usage: ldaparse" in said
+    assert "Usage: " in said
 
 
 @pytest.fixture(scope="module")

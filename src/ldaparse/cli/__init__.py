@@ -59,7 +59,8 @@ def main() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
     try:
-        app()
+        # Under `python -m ldaparse` too: help, and the scripts that complete, name the command.
+        app(prog_name="ldaparse")
     except (OutputError, ProfileError, QueryError) as error:
         _fail(error, 2)
     except LdaparseError as error:

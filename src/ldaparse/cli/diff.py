@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import Aspect, Force, Language, Output
+from ldaparse.cli.options import Aspect, Force, Language, Output, targets_and_summary
 from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
 
@@ -39,6 +39,7 @@ def diff(
         typer.Option(
             "--format",
             metavar="FORMAT",
+            autocompletion=targets_and_summary,
             help="summary, json, csv, markdown, html, xlsx or docx. Default: that of OUT's ending;"
             " without OUT, summary on a terminal, json otherwise.",
         ),

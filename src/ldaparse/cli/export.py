@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.options import Force, Language, Output, Verbose, targets
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import deliver, refuse_existing, set_up_log, target_for
 
@@ -23,6 +23,7 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
+            autocompletion=targets,
             help="json, csv, xlsx, docx, html or markdown. Default: that of OUT's ending.",
         ),
     ] = None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import Force, Language, Output
+from ldaparse.cli.options import Force, Language, Output, targets_and_summary
 from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
 
@@ -29,6 +29,7 @@ def history(
         typer.Option(
             "--format",
             metavar="FORMAT",
+            autocompletion=targets_and_summary,
             help="summary, json, csv, markdown, html or xlsx. Default: that of OUT's ending;"
             " without OUT, summary on a terminal, json otherwise.",
         ),

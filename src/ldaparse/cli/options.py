@@ -64,6 +64,18 @@ class OcrWhen(StrEnum):
     always = "always"
 
 
+def targets(begun: str) -> list[str]:
+    """The installed formats that begin so, for a shell that completes."""
+    from ldaparse.exporting.exporter import exporter_names
+
+    return [name for name in exporter_names() if name.startswith(begun)]
+
+
+def targets_and_summary(begun: str) -> list[str]:
+    """Likewise, of the commands that also draw on a terminal."""
+    return [*targets(begun), *(["summary"] if "summary".startswith(begun) else [])]
+
+
 class Language(StrEnum):
     """The language of what people read."""
 
