@@ -2,22 +2,24 @@
 
 As in Nurminen's thesis on tables in PDF (Tampere, 2013), which Tabula and Camelot follow too, columns are the
 gutters that stay white. Rows are told by what is particular to word processors' tables: the cells of a row
-begin on one level, and no cell's paragraph runs on over it.
+begin on one level, or stand around one, and no cell's paragraph runs on over its end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from ldaparse.isolating import step
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.inferring.bounds import has_all_rows_drawn, tracks_of
 from ldaparse.reading.pdf.inferring.building import build
-from ldaparse.reading.pdf.inferring.columns import columns_of, share_rights
+from ldaparse.reading.pdf.inferring.columns import Columns, columns_of, share_rights
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row
 from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.inferring.telling import rows_told
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography, typography
 
@@ -52,17 +54,27 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     )
     tables: dict[int, list[RawTable]] = {page.number: [] for page in pages}
     taken: set[int] = set()
-    for chain, own in zip(chains, columns, strict=True):
-        complete = any(has_all_rows_drawn(region, own, shapes[region.page], look) for region in chain)
-        for region in chain:
+    loose = [
+        not any(has_all_rows_drawn(region, own, shapes[region.page], look) for region in chain)
+        for chain, own in zip(chains, columns, strict=True)
+    ]
+    told = iter(rows_told(*_only(loose, chains, columns), shapes, look))
+    for chain, own, is_loose in zip(chains, columns, loose, strict=True):
+        rows = next(told) if is_loose else [None] * len(chain)
+        for region, of_region in zip(chain, rows, strict=True):
             step()
-            table = build(region, own, shapes[region.page], look, complete=complete)
-            tables[region.page].append(table)
+            tables[region.page].append(build(region, own, shapes[region.page], look, of_region))
             taken |= {id(row.line) for row in region.rows}
     return {
         page.number: (tables[page.number], [line for line in page.lines if id(line) not in taken])
         for page in pages
     }
+
+
+def _only(
+    wanted: Sequence[bool], chains: Sequence[Sequence[Region]], columns: Sequence[Columns]
+) -> tuple[list[Sequence[Region]], list[Columns]]:
+    return list(compress(chains, wanted)), list(compress(columns, wanted))
 
 
 def _credible(regions: Iterable[Sequence[Line]]) -> Typography:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ldaparse.reading.pdf.grid import cluster
-from ldaparse.reading.pdf.inferring.centred import best_rows
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
 from ldaparse.reading.pdf.inferring.header import header_rows, header_tops
+from ldaparse.reading.pdf.inferring.partitioning import Rows
 from ldaparse.reading.pdf.inferring.regions import Region
-from ldaparse.reading.pdf.inferring.rows import Track, row_tops
+from ldaparse.reading.pdf.inferring.rows import Track
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import lines_of
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.wrapping import Typography
 
+_SAME = 2.5  # points: tops that are not further apart are one
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The tops of the rows of a region; the first `header` of them are its header's."""
+    """The tops of the rows of a region; the first `header` of them are its header's. `over` are the columns
+    whose cell runs on over each of them, where that is known."""
 
     tops: tuple[float, ...]
     header: int
+    over: tuple[frozenset[int], ...] | None = None
 
 
 def tracks_of(region: Region, columns: Columns) -> list[Track]:
@@ -41,27 +45,32 @@ def tracks_of(region: Region, columns: Columns) -> list[Track]:
 
 
 def bounds_of(
-    region: Region, columns: Columns, shapes: Shapes, look: Typography, *, complete: bool
+    region: Region, columns: Columns, shapes: Shapes, look: Typography, told: Rows | None
 ) -> Bounds:
-    """The bounds of a region; `complete` tells that something drawn parts all of its rows."""
+    """The bounds of a region; without rows that its words told, something drawn parts all of them."""
     head = header_rows(region, columns, look)
     header = header_tops(region, columns, head)
     if head == len(region.rows):
         return Bounds(tuple(header), len(header))
     body = Region(region.rows[head:], region.goes_on)
-    tracks = tracks_of(body, columns)
     drawn = drawn_in(body, columns, shapes)
-    tops = sorted({line.top for track in tracks for line in track.lines})
-    marked = [top for level in drawn.levels if (top := next((t for t in tops if t > level - 2), None))]
-    told = (
-        []
-        if complete
-        else [top for top in best_rows(tracks, row_tops(tracks, look), look) if drawn.parts(top)]
-    )
-    return Bounds((*header, *cluster([body.top, *told, *marked])), len(header))
+    lines = sorted({line.top for track in tracks_of(body, columns) for line in track.lines})
+    marked = [top for level in drawn.levels if (top := next((t for t in lines if t > level - 2), None))]
+    told_tops = [top for top in told.tops if drawn.parts(top)] if told is not None else []
+    tops = (*header, *cluster([body.top, *told_tops, *marked]))
+    if told is None or told.over is None:
+        return Bounds(tops, len(header))
+    over = list(zip(told.tops, told.over, strict=True))
+    found = (next((own for at, own in over if abs(at - top) < _SAME), frozenset[int]()) for top in tops)
+    return Bounds(tops, len(header), tuple(found))
+
+
+def body_of(region: Region, columns: Columns, look: Typography) -> Region:
+    """A region without its header."""
+    return Region(region.rows[header_rows(region, columns, look) :], region.goes_on)
 
 
 def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: Typography) -> bool:
     """Whether rules or grounds part all rows of a region below its header."""
-    body = region.rows[header_rows(region, columns, look) :]
-    return bool(body) and drawn_in(Region(body, region.goes_on), columns, shapes).complete
+    body = body_of(region, columns, look)
+    return bool(body.rows) and drawn_in(body, columns, shapes).complete

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ldaparse.reading.pdf.grid import RawCell, RawTable
-from ldaparse.reading.pdf.inferring.bounds import bounds_of, tracks_of
+from ldaparse.reading.pdf.inferring.bounds import body_of, bounds_of, tracks_of
 from ldaparse.reading.pdf.inferring.columns import Columns, columns_of
 from ldaparse.reading.pdf.inferring.header import over_empty
+from ldaparse.reading.pdf.inferring.partitioning import Rows
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
-from ldaparse.reading.pdf.inferring.rows import goes_over
+from ldaparse.reading.pdf.inferring.rows import goes_over, row_tops
 from ldaparse.reading.pdf.inferring.segments import Segment, printed_row
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line, lines_of
@@ -24,16 +25,16 @@ def build(
     columns: Columns,
     shapes: Shapes,
     look: Typography,
+    told: Rows | None,
     *,
-    complete: bool = False,
     nesting: bool = True,
 ) -> RawTable:
     """The table of a region on one page.
 
-    `complete` tells that something drawn parts all of its rows; without `nesting`, no tables are
-    looked for in its cells.
+    `told` are the rows that its words tell, None where something drawn parts all of them; without
+    `nesting`, no tables are looked for in its cells.
     """
-    bounds = bounds_of(region, columns, shapes, look, complete=complete)
+    bounds = bounds_of(region, columns, shapes, look, told)
     levels = [*(top - 1.0 for top in bounds.tops), region.bottom + 1.0]
     cells: list[RawCell] = []
     for number, (top, bottom) in enumerate(pairwise(levels)):
@@ -51,20 +52,31 @@ def build(
         for left, right in pairwise(columns.edges):
             if any((cell.box[0], cell.box[2]) == (left, right) for cell in cells):
                 _join_over(cells, left, levels[1])
-    for top in bounds.tops[bounds.header + 1 :]:
-        for column in _run_over(region, columns, shapes, look, top):
+    for index in range(bounds.header + 1, len(bounds.tops)):
+        top = bounds.tops[index]
+        told_over = bounds.over[index] if bounds.over is not None else None
+        for column in _run_over(region, columns, shapes, look, top, told_over):
             _join_over(cells, columns.edges[column], top - 1.0)
     box = (columns.edges[0], levels[0], columns.edges[-1], levels[-1])
     return RawTable(region.page, box, cells, how="inferred")
 
 
-def _run_over(region: Region, columns: Columns, shapes: Shapes, look: Typography, top: float) -> list[int]:
+def _run_over(
+    region: Region,
+    columns: Columns,
+    shapes: Shapes,
+    look: Typography,
+    top: float,
+    told: frozenset[int] | None,
+) -> list[int]:
     """The columns in which a cell runs on beside two rows: where rules part those, none stands there;
-    else its words say so."""
+    else its words say so, or what was `told` of all rows together."""
     middles = [(left + right) / 2 for left, right in pairwise(columns.edges)]
     ruled = [shapes.is_ruled(x, top - _NEAR, top + 1) for x in middles]
     if any(ruled):
         return [column for column, is_ruled in enumerate(ruled) if not is_ruled]
+    if told is not None:
+        return sorted(told)
     tracks = tracks_of(region, columns)
     return [column for column, track in enumerate(tracks) if goes_over(track, top, look)]
 
@@ -107,7 +119,10 @@ def _inner_tables(
     tables = []
     rest = list(lines)
     for region in find_regions([printed_row(line) for line in lines], look, []):
-        tables.append(build(region, columns_of([region], [Shapes()]), grounds, look, nesting=False))
+        columns = columns_of([region], [Shapes()])
+        tops = row_tops(tracks_of(body_of(region, columns, look), columns), look)
+        told = Rows(tuple(tops), None, 0.0)
+        tables.append(build(region, columns, grounds, look, told, nesting=False))
         taken = {id(row.line) for row in region.rows}
         rest = [line for line in rest if id(line) not in taken]
     return tables, rest

@@ -11,7 +11,7 @@ from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.segments import Segment
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 
-_FEW = 0.25  # of a table's printed rows
+_FEW = 0.3  # of a table's printed rows
 _PADDING = 5.4  # Word's and LibreOffice's own
 
 

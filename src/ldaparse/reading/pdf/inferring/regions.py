@@ -118,7 +118,8 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
     first = rows[0]
     if not growing.is_of_its_size(first) or not fits(first, growing.columns):
         return None
-    if _is_header_again(first, growing, after_text=True) and first.line.text != before[0].line.text:
+    is_header = _is_header_again(first, growing, after_text=True) or _is_other_header(first, growing)
+    if is_header and first.line.text != before[0].line.text:
         return None
     sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
     growing.add([first])

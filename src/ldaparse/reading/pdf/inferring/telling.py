@@ -1,0 +1,89 @@
+"""What the words of all tables tell of their rows, and whether cells are set at the top of these or in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ldaparse.reading.pdf.inferring.bounds import body_of, tracks_of
+from ldaparse.reading.pdf.inferring.columns import Columns
+from ldaparse.reading.pdf.inferring.drawn import drawn_in
+from ldaparse.reading.pdf.inferring.partitioning import Body, Rows, parted, priced
+from ldaparse.reading.pdf.inferring.regions import Region
+from ldaparse.reading.pdf.inferring.rows import Track, row_tops
+from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.wrapping import Typography
+
+_CHEAPER = 0.5  # by how much rows told by all columns must be cheaper than those told by common tops
+_FEWEST_WORDS = 4  # of a line that stands in a cell over several columns
+_SURELY = 3.0  # by how much a table's cells must fit better in the setting that is not the document's
+
+
+def rows_told(
+    chains: Sequence[Sequence[Region]],
+    columns: Sequence[Columns],
+    shapes: Mapping[int, Shapes],
+    look: Typography,
+) -> list[list[Rows]]:
+    """The rows of each region, chain by chain, by where words stand."""
+    bodies = [_bodies(chain, own, look) for chain, own in zip(chains, columns, strict=True)]
+    at_top = [[parted(body, look, "top") for body in chain] for chain in bodies]
+    in_middle = [[parted(body, look, "middle") for body in chain] for chain in bodies]
+    gains = [_price(top) - _price(middle) for top, middle in zip(at_top, in_middle, strict=True)]
+    least = -_SURELY if sum(gains) > 0 else _SURELY
+    told = []
+    for index, gain in enumerate(gains):
+        if gain > least:
+            told.append(in_middle[index])
+            continue
+        doubt = _SURELY if _has_drawn(chains[index], columns[index], shapes, look) else _CHEAPER
+        pairs = zip(at_top[index], bodies[index], strict=True)
+        told.append([_or_by_tops(rows, body, look, doubt) for rows, body in pairs])
+    return told
+
+
+def _bodies(chain: Sequence[Region], columns: Columns, look: Typography) -> list[Body]:
+    last = len(chain) - 1
+    found = []
+    for index, region in enumerate(chain):
+        body = body_of(region, columns, look)
+        tracks = _joined(tracks_of(body, columns), body, columns) if body.rows else []
+        found.append(Body(tracks, from_before=region.goes_on, to_next=index < last))
+    return found
+
+
+def _joined(tracks: Sequence[Track], body: Region, columns: Columns) -> list[Track]:
+    """The tracks of a table, empty where a cell over several columns has words: those are all in the first."""
+    lines = [list(track.lines) for track in tracks]
+    for row in body.rows:
+        for segment in row.segments:
+            first, last = columns.span(segment)
+            if first == last or segment.line.bold or not _is_text(segment.line):
+                continue
+            lines[first].append(segment.line)
+            for column in range(first + 1, last + 1):
+                lines[first] += lines[column]
+                lines[column] = []
+    return [Track(sorted(own, key=lambda line: (line.top, line.x0))) for own in lines]
+
+
+def _is_text(line: Line) -> bool:
+    return sum(word.text.isalpha() for word in line.words) >= _FEWEST_WORDS
+
+
+def _price(chain: Sequence[Rows]) -> float:
+    return sum(rows.price for rows in chain)
+
+
+def _or_by_tops(rows: Rows, body: Body, look: Typography, doubt: float) -> Rows:
+    """Rows told by common tops, unless all columns together tell clearly others."""
+    usual = priced(row_tops(body.tracks, look), body, look, "top")
+    return rows if rows.price < usual.price - doubt else usual
+
+
+def _has_drawn(
+    chain: Sequence[Region], columns: Columns, shapes: Mapping[int, Shapes], look: Typography
+) -> bool:
+    """Whether anything drawn parts some of a table's rows, so that words need not."""
+    bodies = (body for region in chain if (body := body_of(region, columns, look)).rows)
+    return any(drawn_in(body, columns, shapes[body.page]).levels for body in bodies)
