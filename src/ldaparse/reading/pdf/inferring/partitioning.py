@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ldaparse.reading.pdf.inferring import pricing
+from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.pricing import Setting
 from ldaparse.reading.pdf.inferring.rows import Track
 from ldaparse.reading.pdf.inferring.sharing import shared
@@ -20,34 +21,43 @@ from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
 
 _OVERLAP = 0.2  # of the type size: the boxes of letters in two rows may overlap as much
-_LEAST_GAIN = 1.0  # what it must bring to let a column's cells stand beside several rows
+_LEVEL = 2.5  # points: lines whose tops are not further apart begin on one level
+_LEAST_GAIN = 0.9  # what it must bring to let a column's cells stand beside several rows
 _FEWEST_OTHERS = 3  # columns, beside those whose cells do
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The tops of rows, and for each the columns whose cell runs on over it, where that is known."""
+    """The tops of rows, and for each the columns whose cell runs on over it, where that is known; the price of
+    parting a table so, and how much of it is for what is wrong."""
 
     tops: tuple[float, ...]
     over: tuple[frozenset[int], ...] | None
     price: float
+    fault: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """The columns of a table on one page, without its header, and whether it goes on from or to another."""
 
-    tracks: Sequence[Track]
+    columns: Sequence[Column]
     from_before: bool = False
     to_next: bool = False
+
+    @property
+    def tracks(self) -> list[Track]:
+        return [column.track for column in self.columns]
 
 
 def parted(body: Body, look: Typography, setting: Setting) -> Rows:
     """The cheapest rows of a table whose cells are set at the top or in the middle of their rows."""
-    if not any(track.lines for track in body.tracks):
+    if not any(column.lines for column in body.columns):
         return Rows((), (), 0.0)
     plain = best = _Table(body, look, setting).cheapest()
-    for free in _that_may_be_shared(len(body.tracks)):
+    if plain.fault < _LEAST_GAIN:
+        return plain
+    for free in _that_may_be_shared(len(body.columns)):
         rows = _Table(body, look, setting, free).cheapest()
         if rows.price < min(best.price, plain.price - _LEAST_GAIN):
             best = rows
@@ -56,7 +66,7 @@ def parted(body: Body, look: Typography, setting: Setting) -> Rows:
 
 def priced(tops: Sequence[float], body: Body, look: Typography, setting: Setting) -> Rows:
     """Rows that were told in another way, with the price that they have."""
-    return Rows(tuple(tops), None, _Table(body, look, setting).price(tops))
+    return _Table(body, look, setting).priced(tops)
 
 
 def _that_may_be_shared(count: int) -> Iterable[frozenset[int]]:
@@ -77,19 +87,20 @@ class _Table:
     free: frozenset[int] = frozenset()
 
     @cached_property
-    def bound(self) -> list[Track]:
-        return [track for index, track in enumerate(self.body.tracks) if index not in self.free]
+    def bound(self) -> list[Column]:
+        return [column for index, column in enumerate(self.body.columns) if index not in self.free]
 
     @cached_property
     def bands(self) -> list[Line]:
         """Bold lines of the first column with nothing beside them: they name or date the rows below."""
-        others = [line for track in self.body.tracks[1:] for line in track.lines]
-        return [line for line in self.body.tracks[0].lines if line.bold and not _has_beside(line, others)]
+        first, *others = self.body.columns
+        beside = [edges for other in others for edges in zip(other.tops, other.feet, strict=True)]
+        return [line for line in first.lines if line.bold and not _has_beside(line, beside)]
 
     @cached_property
     def levels(self) -> list[float]:
-        """Where a row may begin: below white that runs across all bound columns. The last one is endless."""
-        lines = [line for track in self.bound for line in track.lines]
+        """Where a row may begin: below white that runs across all bound columns."""
+        lines = [line for column in self.bound for line in column.lines]
         lines += self.bands if 0 in self.free else []
         levels: list[float] = []
         reach = float("-inf")
@@ -97,68 +108,97 @@ class _Table:
             if line.top > reach - _OVERLAP * line.size:
                 levels.append(line.top)
             reach = max(reach, line.foot)
-        return [*levels, float("inf")]
+        return levels
 
     def cheapest(self) -> Rows:
         """For each level, the cheapest way to get there from the top."""
         levels = self.levels
-        if len(levels) == 1:
+        if not levels:
             return Rows((), (), float("inf"))
+        at = self._indexes(levels)
+        ends = [*levels, float("inf")]
         prices, before = [0.0], [0]
-        for end in range(1, len(levels)):
-            price, start = min(
-                (prices[start] + self._price_of_row(levels[start], levels[end]), start)
+        for end in range(1, len(at)):
+            ways = (
+                (prices[start] + sum(self._price_of_row(ends[start], ends[end], at[start], at[end])), start)
                 for start in range(end)
             )
-            prices.append(price + self._price_of_cut(levels[end]))
+            price, start = min(ways)
+            prices.append(price + (self._price_of_cut(levels[end], at[end]) if end < len(levels) else 0.0))
             before.append(start)
         tops: list[float] = []
-        at = len(levels) - 1
-        while at > 0:
-            at = before[at]
-            tops.insert(0, levels[at])
+        row = len(levels)
+        while row > 0:
+            row = before[row]
+            tops.insert(0, levels[row])
         over, price = self._shared(tops)
-        return Rows(tuple(tops), over, prices[-1] + price)
+        found = self.priced(tops)
+        return Rows(found.tops, over, found.price + price, found.fault)
 
-    def price(self, tops: Sequence[float]) -> float:
-        rows = sum(self._price_of_row(top, end) for top, end in pairwise([*tops, float("inf")]))
-        return rows + sum(self._price_of_cut(top) for top in tops)
+    def priced(self, tops: Sequence[float]) -> Rows:
+        """Rows that begin at given tops, with their price."""
+        at = self._indexes(tops)
+        usual = fault = 0.0
+        levels = pairwise([*tops, float("inf")])
+        for (top, end), (starts, ends) in zip(levels, pairwise(at), strict=True):
+            row, wrong = self._price_of_row(top, end, starts, ends)
+            usual += row
+            fault += wrong + self._price_of_cut(top, starts)
+        return Rows(tuple(tops), None, usual + fault, fault)
 
-    def _price_of_row(self, top: float, end: float) -> float:
-        cells = [track.starts_in(top - 1, end - 1) for track in self.bound]
-        filled = [cell for cell in cells if cell]
-        if bands := [band for band in self.bands if top - 1 <= band.top < end - 1]:
-            alone = len(bands) == 1 and all(cell == bands for cell in filled)
-            return 0.0 if alone else pricing.BROKEN_BAND
+    def _indexes(self, levels: Sequence[float]) -> list[list[int]]:
+        """For each level, and the end, the index of the first line of each column from there on."""
+        return [[column.first_from(level) for column in self.bound] for level in (*levels, float("inf"))]
+
+    def _price_of_row(
+        self, top: float, bottom: float, starts: Sequence[int], ends: Sequence[int]
+    ) -> tuple[float, float]:
+        """The price of a row for the cells that it has, and for what is wrong with them."""
+        filled = [cell for cell in zip(self.bound, starts, ends, strict=True) if cell[1] < cell[2]]
+        if bands := sum(top - 1 <= band.top < bottom - 1 for band in self.bands):
+            words = sum(end - start for _, start, end in filled)
+            alone = bands == 1 and words == (0 if 0 in self.free else 1)
+            return 0.0, 0.0 if alone else pricing.BROKEN_BAND
         if not filled:
-            return pricing.HOLE
-        first, last = min(cell[0].top for cell in filled), max(cell[-1].foot for cell in filled)
-        is_cut = self._is_cut(top, end)
-        price = pricing.FILLED * (len(filled) - 1)
+            return 0.0, pricing.HOLE
+        first = min(column.tops[start] for column, start, _ in filled)
+        last = max(column.feet[end - 1] for column, _, end in filled)
+        is_cut = self._is_cut(starts, ends)
+        usual = pricing.FILLED * (len(filled) - 1)
+        fault = 0.0
         if not is_cut:
-            price += pricing.EMPTY * (len(cells) - len(filled)) + pricing.NO_LABEL * (not cells[0])
-        for cell in filled:
-            price += pricing.of_place(cell, first, last, self.setting, self.look, is_cut=is_cut)
-            price += pricing.of_lines(cell, self.look)
-        return price
+            usual += pricing.EMPTY * (len(starts) - len(filled))
+            fault += pricing.NO_LABEL * (starts[0] == ends[0])
+        for column, start, end in filled:
+            above, below = column.tops[start] - first, last - column.feet[end - 1]
+            size, pitch = column.lines[start].size, column.pitches[start]
+            fault += pricing.of_place(above, below, size, pitch, self.setting, is_cut=is_cut)
+            fault += column.of_lines(start, end)
+        return usual, fault
 
-    def _is_cut(self, top: float, end: float) -> bool:
+    def _is_cut(self, starts: Sequence[int], ends: Sequence[int]) -> bool:
         """Whether the page may have cut a row."""
-        return (self.body.from_before and top <= self.levels[0]) or (
-            self.body.to_next and end == self.levels[-1]
-        )
+        is_first = not any(starts)
+        is_last = all(end == len(column.lines) for column, end in zip(self.bound, ends, strict=True))
+        return (self.body.from_before and is_first) or (self.body.to_next and is_last)
 
-    def _price_of_cut(self, level: float) -> float:
-        return pricing.of_cut(self.bound, level, self.look, self.body.tracks[0])
+    def _price_of_cut(self, level: float, starts: Sequence[int]) -> float:
+        label = self.body.columns[0]
+        index = label.first_from(level)
+        has_label = index < len(label.tops) and label.tops[index] < level + _LEVEL
+        return sum(
+            column.of_cut(start, is_label=column is label, has_label=has_label)
+            for column, start in zip(self.bound, starts, strict=True)
+        )
 
     def _shared(self, tops: Sequence[float]) -> tuple[tuple[frozenset[int], ...], float]:
         """For each row, the free columns whose cell runs on over its top, and what that costs."""
         bands = {id(band) for band in self.bands}
-        lines = [*(line for track in self.bound for line in track.lines), *self.bands]
+        lines = [*(line for column in self.bound for line in column.lines), *self.bands]
         over: list[set[int]] = [set() for _ in tops]
         price = 0.0
         for column in sorted(self.free):
-            own = Track([line for line in self.body.tracks[column].lines if id(line) not in bands])
+            own = Track([line for line in self.body.columns[column].lines if id(line) not in bands])
             is_cut = self.body.from_before, self.body.to_next
             at = [band.top for band in self.bands]
             rows, spent = shared(own, tops, lines, at, self.setting, self.look, is_cut)
@@ -168,6 +208,6 @@ class _Table:
         return tuple(map(frozenset, over)), price
 
 
-def _has_beside(band: Line, others: Sequence[Line]) -> bool:
+def _has_beside(band: Line, beside: Sequence[tuple[float, float]]) -> bool:
     slack = _OVERLAP * band.size
-    return any(line.top < band.foot - slack and line.foot > band.top + slack for line in others)
+    return any(top < band.foot - slack and foot > band.top + slack for top, foot in beside)

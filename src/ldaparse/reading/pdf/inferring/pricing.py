@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
-from ldaparse.reading.pdf.inferring.rows import Track, runs_on
+from ldaparse.reading.pdf.inferring.rows import runs_on
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography, are_two_numbers
 
@@ -22,6 +20,7 @@ SHARED = 0.15  # each further row that a cell stands beside
 BROKEN_BAND = 3.0  # a line over all columns that is no row of its own
 _EMPTY_LINES = 0.7  # a cell that were where it should be if empty lines stood before or after its words
 _FIGURES = 1.0  # two figures, one below the other, in one cell
+_TWO_LABELS = 0.5  # two paragraphs in one cell of the first column
 _CUT = 2.5  # a paragraph that runs on into the next row
 _BULLET = 0.4  # a row that begins with a bullet close below the row before
 _LABEL_BULLET = 1.5  # the same in the first column: bullets of a label mostly belong to it
@@ -29,44 +28,33 @@ _WITHIN = 1.2  # one that begins with a small letter or a figure, close below a 
 
 _AWAY = 0.8  # of the type size: how far from its place a cell may be
 _TIGHT = 1.4  # line pitches from one line of a cell to the next, no white between them
-_LEVEL = 2.5  # points: lines whose tops are not further apart begin on one level
 _ROOM = 0.25  # of a column's width: a line with more of it at its end was hardly wrapped
 _WHOLE = 0.15  # line pitches: white that is nearly so many whole lines may be empty lines
 
 
 def of_place(
-    cell: Sequence[Line], first: float, last: float, setting: Setting, look: Typography, *, is_cut: bool
+    above: float, below: float, size: float, pitch: float, setting: Setting, *, is_cut: bool
 ) -> float:
-    """The price of where a cell stands between the first and the last line of its row; in one that the page
-    may have cut, it may stand at the top whatever the setting is."""
-    above, below = cell[0].top - first, last - cell[-1].foot
-    slack = _AWAY * cell[0].size
+    """The price of where a cell stands, with so much of its row above it and below it; in a row that the
+    page may have cut, it may stand at the top whatever the setting is."""
+    slack = _AWAY * size
     away = above if setting == "top" else abs(above - below)
     if away <= slack or (is_cut and above <= slack / 2):
         return 0.0
-    lines = away / look.pitch(cell[0])
+    lines = away / pitch
     return _EMPTY_LINES if abs(lines - round(lines)) < _WHOLE else ASTRAY
 
 
-def of_lines(cell: Sequence[Line], look: Typography) -> float:
-    """The price of lines in one cell."""
-    return sum(
-        HOLE * (not is_close(above, line, look)) + _FIGURES * are_two_numbers(above, line)
-        for above, line in pairwise(cell)
-    )
+def of_lines(above: Line, line: Line, look: Typography, *, is_label: bool) -> float:
+    """The price of two lines in one cell, which `is_label` if it is of the table's first column."""
+    if is_label and _are_two_labels(above, line, look):
+        return HOLE if not is_close(above, line, look) else _TWO_LABELS
+    return HOLE * (not is_close(above, line, look)) + _FIGURES * are_two_numbers(above, line)
 
 
-def of_cut(columns: Sequence[Track], level: float, look: Typography, label: Track) -> float:
-    """The price of a row that begins at a level, for what it parts in its columns."""
-    has_label = any(abs(line.top - level) < _LEVEL for line in label.lines)
-    return sum(_of_cut_in(column, level, look, column is label, has_label) for column in columns)
-
-
-def _of_cut_in(column: Track, level: float, look: Typography, is_label: bool, has_label: bool) -> float:
-    above = next((line for line in reversed(column.lines) if line.top < level - 1), None)
-    below = next((line for line in column.lines if line.top >= level - 1), None)
-    if above is None or below is None:
-        return 0.0
+def of_cut(above: Line, below: Line, look: Typography, *, is_label: bool, has_label: bool) -> float:
+    """The price of a row that parts two lines of a column, which `is_label` if it is the table's first;
+    `has_label` tells that this one begins a cell there."""
     if runs_on(above, below, look):
         return _CUT
     if not is_close(above, below, look):
@@ -75,6 +63,13 @@ def _of_cut_in(column: Track, level: float, look: Typography, is_label: bool, ha
         return _LABEL_BULLET if is_label else _BULLET
     may_go_on = below.text[:1].islower() or (not has_label and _may_go_on_with_figure(above, below))
     return _WITHIN if may_go_on else 0.0
+
+
+def _are_two_labels(above: Line, line: Line, look: Typography) -> bool:
+    """Whether two lines of a first column are paragraphs of their own, and none a bullet."""
+    plain = above.marker is None and line.marker is None and not above.bold and not line.bold
+    begins = line.text[:1].isupper() and above.text[-1:].isalnum()
+    return plain and begins and not runs_on(above, line, look)
 
 
 def is_close(above: Line, line: Line, look: Typography) -> bool:

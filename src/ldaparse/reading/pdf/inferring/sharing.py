@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ldaparse.reading.pdf.inferring import pricing
 from ldaparse.reading.pdf.inferring.pricing import Setting
-from ldaparse.reading.pdf.inferring.rows import Track
+from ldaparse.reading.pdf.inferring.rows import Track, runs_on
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
 
@@ -28,7 +28,7 @@ def shared(
     `lines` are those of the other columns, `bands` the tops of rows over all columns, which share none; `is_cut`
     tells whether the page may have cut the first and the last row.
     """
-    blocks = _blocks(column.lines, look)
+    blocks = _blocks(column.lines, look, tops if setting == "top" else ())
     ends = [*tops[1:], float("inf")]
     feet = [
         max((line.foot for line in lines if top - 1 <= line.top < end - 1), default=top)
@@ -76,16 +76,20 @@ def _price(
     if block[0].top < first - _SLACK or block[-1].foot > last + _SLACK + block[-1].size:
         return price + pricing.ASTRAY
     top, foot = min(first, block[0].top), max(last, block[-1].foot)
-    return price + pricing.of_place(block, top, foot, setting, look, is_cut=is_cut)
+    pitch = look.pitch(block[0])
+    above, below = block[0].top - top, foot - block[-1].foot
+    return price + pricing.of_place(above, below, block[0].size, pitch, setting, is_cut=is_cut)
 
 
-def _blocks(lines: Sequence[Line], look: Typography) -> list[list[Line]]:
-    """Lines that follow each other closely."""
+def _blocks(lines: Sequence[Line], look: Typography, tops: Sequence[float]) -> list[list[Line]]:
+    """Lines that follow each other closely; a paragraph that begins at the top of a row begins a block."""
     blocks: list[list[Line]] = []
     for above, line in pairwise([None, *lines]):
         if line is None:
             continue
-        if above is not None and pricing.is_close(above, line, look):
+        at_top = any(abs(line.top - top) < _SLACK for top in tops)
+        close = above is not None and pricing.is_close(above, line, look)
+        if above is not None and close and (not at_top or runs_on(above, line, look)):
             blocks[-1].append(line)
         else:
             blocks.append([line])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ldaparse.reading.pdf.inferring.bounds import body_of, tracks_of
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
+from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.partitioning import Body, Rows, parted, priced
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.rows import Track, row_tops
@@ -16,6 +18,7 @@ from ldaparse.reading.pdf.wrapping import Typography
 
 _CHEAPER = 0.5  # by how much rows told by all columns must be cheaper than those told by common tops
 _FEWEST_WORDS = 4  # of a line that stands in a cell over several columns
+_FAULTY = 1.5  # the price of faults above which cells may not be set at the top
 _SURELY = 3.0  # by how much a table's cells must fit better in the setting that is not the document's
 
 
@@ -28,15 +31,17 @@ def rows_told(
     """The rows of each region, chain by chain, by where words stand."""
     bodies = [_bodies(chain, own, look) for chain, own in zip(chains, columns, strict=True)]
     at_top = [[parted(body, look, "top") for body in chain] for chain in bodies]
-    in_middle = [[parted(body, look, "middle") for body in chain] for chain in bodies]
-    gains = [_price(top) - _price(middle) for top, middle in zip(at_top, in_middle, strict=True)]
-    least = -_SURELY if sum(gains) > 0 else _SURELY
+    tried = [index for index, top in enumerate(at_top) if sum(rows.fault for rows in top) > _FAULTY]
+    in_middle = {index: [parted(body, look, "middle") for body in bodies[index]] for index in tried}
+    gains = {index: _price(at_top[index]) - _price(middle) for index, middle in in_middle.items()}
+    is_usual = sum(gains.values()) > 0
     told = []
-    for index, gain in enumerate(gains):
-        if gain > least:
-            told.append(in_middle[index])
+    for index, (chain, own) in enumerate(zip(chains, columns, strict=True)):
+        if gains.get(index, 0.0) > (-_SURELY if is_usual else _SURELY):
+            middle = in_middle.get(index) or [parted(body, look, "middle") for body in bodies[index]]
+            told.append(middle)
             continue
-        doubt = _SURELY if _has_drawn(chains[index], columns[index], shapes, look) else _CHEAPER
+        doubt = _SURELY if _has_drawn(chain, own, shapes, look) else _CHEAPER
         pairs = zip(at_top[index], bodies[index], strict=True)
         told.append([_or_by_tops(rows, body, look, doubt) for rows, body in pairs])
     return told
@@ -48,7 +53,8 @@ def _bodies(chain: Sequence[Region], columns: Columns, look: Typography) -> list
     for index, region in enumerate(chain):
         body = body_of(region, columns, look)
         tracks = _joined(tracks_of(body, columns), body, columns) if body.rows else []
-        found.append(Body(tracks, from_before=region.goes_on, to_next=index < last))
+        measured = [Column(track, look, is_label=not number) for number, track in enumerate(tracks)]
+        found.append(Body(measured, from_before=region.goes_on, to_next=index < last))
     return found
 
 
@@ -78,7 +84,9 @@ def _price(chain: Sequence[Rows]) -> float:
 def _or_by_tops(rows: Rows, body: Body, look: Typography, doubt: float) -> Rows:
     """Rows told by common tops, unless all columns together tell clearly others."""
     usual = priced(row_tops(body.tracks, look), body, look, "top")
-    return rows if rows.price < usual.price - doubt else usual
+    if rows.price >= usual.price - doubt:
+        return usual
+    return rows if any(rows.over or ()) else replace(rows, over=None)
 
 
 def _has_drawn(
