@@ -60,8 +60,8 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     ]
     told = iter(rows_told(*_only(loose, chains, columns), shapes, look))
     for chain, own, is_loose in zip(chains, columns, loose, strict=True):
-        rows = next(told) if is_loose else [None] * len(chain)
-        for region, of_region in zip(chain, rows, strict=True):
+        in_regions = next(told) if is_loose else [None] * len(chain)
+        for region, of_region in zip(chain, in_regions, strict=True):
             step()
             tables[region.page].append(build(region, own, shapes[region.page], look, of_region))
             taken |= {id(row.line) for row in region.rows}
