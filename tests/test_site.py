@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote
 
 import lxml.html
 import pytest
+from playwright.sync_api import sync_playwright
 
 import ldaparse
 from written import ROOT
 
 pytest.importorskip("zensical", reason="the site is built where the extra docs is installed")
 
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _LOADS = "//link[not(@rel='canonical')]/@href | //*[@src]/@src | //*[@srcset]/@srcset | //object/@data | //*[@poster]/@poster"
 
 
@@ -86,6 +92,41 @@ def test_the_library_is_documented_from_its_docstrings(site: Path) -> None:
         assert said in " ".join(text.split())
 
 
-def test_the_site_can_be_searched(site: Path) -> None:
-    index = json.loads((site / "search.json").read_text(encoding="utf-8"))
-    assert "finances.total" in json.dumps(index)
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, on this machine."""
+    handler = partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing of it."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
+def test_in_a_browser_it_asks_for_nothing_elsewhere_fits_a_phone_and_is_searched(address: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        said: list[str] = []
+        asked: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        for name in ("index", "tutorial", "commands", "contract", "library", "joining"):
+            page.goto(f"{address}{name}.html", wait_until="networkidle")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        page.set_viewport_size({"width": 1366, "height": 768})
+        page.locator("button:has-text('Search'):visible").first.click()
+        page.keyboard.type("reliquat")
+        page.get_by_text(re.compile(r"\d+ results?")).wait_for()
+        browser.close()
+    assert said == []
+    assert len(asked) > 20
+    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []

@@ -116,7 +116,8 @@ def draw_stack(row: Deliverable) -> None:
         for part in row.parts
         if (status := part.status)
     ]
-    shown = widened(around([box for _, _, both in pairs for box in both]), 12)
+    left, top, right, bottom = around([box for _, _, both in pairs for box in both])
+    shown = (left - 12, top, right - 9, bottom)  # with the bullets, and no other column
     sheet = Sheet([(pairs[0][2][0].page, shown)])
     for _, status, (bullet, said) in pairs:
         colour = STATES.get(status.code, GREY)
