@@ -239,7 +239,10 @@ def child_of(process: subprocess.Popen[str]) -> int:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux tells which process started which")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", None), getattr(signal, "SIGKILL", None)],
+)
 def test_a_command_that_is_ended_leaves_nothing(number: signal.Signals, endless: Path, passing: Path) -> None:
     process = started("extract", endless, folder=passing)
     child = child_of(process)

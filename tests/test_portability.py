@@ -169,6 +169,24 @@ def test_what_windows_lacks_is_hidden_from_these_tests() -> None:
     subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, check=True)
 
 
+def test_every_module_of_tests_can_be_loaded_on_windows() -> None:
+    """One that names SIGKILL where it is loaded would keep all others from being run there."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(AS_ON_WINDOWS), str(SOURCE.parent)]),
+            "LDAPARSE_TESTS_TOO": "1",
+        },
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
 @pytest.mark.parametrize("name", ["val-doris-2024.pdf", "val-doris-2024.docx"])
 def test_a_report_is_read_alike_where_the_system_has_no_fork_signals_or_limits(name: str) -> None:
     done = as_on_windows("extract", SAMPLES / name)

@@ -347,7 +347,7 @@ def test_what_the_child_started_ends_with_its_time(
 
 
 @needs_groups
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGKILL", None)])
 def test_what_the_child_started_ends_with_the_command(
     number: signal.Signals, office: Callable[[str], None], tmp_path: Path, temporary: Path
 ) -> None:

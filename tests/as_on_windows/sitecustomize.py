@@ -7,8 +7,10 @@ opened in ldaparse without saying its encoding is an error.
 from __future__ import annotations
 
 import builtins
+import os
 import sys
 import warnings
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -43,11 +45,15 @@ _seen = {name: _AsOnWindows(__import__(name)) for name in _NO_NAMES}
 _seen["sys"].platform = "win32"
 _seen["os"].name = "nt"
 _import = builtins.__import__
+# The tests themselves are such modules too, where that is asked for.
+_TESTS = {
+    path.stem for path in Path(__file__).parent.parent.glob("*.py") if "LDAPARSE_TESTS_TOO" in os.environ
+}
 
 
 def _import_as_on_windows(name: str, globals: Any = None, *rest: Any, **named: Any) -> Any:  # noqa: A002 - its name
     importer = (globals or {}).get("__name__") or ""
-    if importer == "ldaparse" or importer.startswith("ldaparse."):
+    if importer == "ldaparse" or importer.startswith("ldaparse.") or importer in _TESTS:
         if name in _NO_MODULES:
             raise ModuleNotFoundError(f"Windows has no module {name}")
         if name in _seen:
