@@ -10,6 +10,7 @@ import numpy as np
 
 from ldaparse.reading.ocr.dark import DarkGrounds, dark_grounds, dark_levels
 from ldaparse.reading.ocr.dots import COARSE, Pixels
+from ldaparse.reading.ocr.lighting import evenly_lit
 
 _WINDOW = 15  # coarse dots, 14 points: wider than letters, lower than a row of a table
 _WIDE_WINDOW = 61  # likewise: wider than the letters of a title
@@ -50,7 +51,7 @@ def prepare(colours: Pixels) -> Prepared:
         evened.plain,
         _inked(evened.plain),
         np.asarray(ruled, dtype=np.uint8),
-        _smaller(colours),
+        evenly_lit(_smaller(colours)),
         evened.dark.boxes,
         angle,
     )

@@ -26,6 +26,8 @@ _WELL_BESIDE, _HARDLY_INKED = round(2 * POINT), 0.2  # likewise for rules so fai
 _TOUCH = round(0.8 * POINT)  # letters end further from the rules of their row
 _REACH = round(1.6 * POINT)  # likewise of rules no letters are near, which end where a dark ground does
 _SAME = round(2.5 * POINT)  # rules that lie nearer are one; as short is what smearing adds
+_UNPRINTED = round(12 * POINT)  # from the edge of the paper
+_WHOLE = 0.97  # of the page
 
 _Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, width and height."""
@@ -48,8 +50,17 @@ class Rule:
 def rules_of(page: Prepared) -> list[Rule]:
     """Level and upright rules: those that are drawn, the sides of dark grounds, and those so faint that
     scanning broke them. A short upright one must run between two level ones."""
-    level = [*_straight(page.ruled, _LEAST_LEVEL, upright=False)]
-    upright = [*_straight(page.ruled, _LEAST_UPRIGHT, upright=True)]
+    height, width = page.grey.shape
+    level = [
+        rule
+        for rule in _straight(page.ruled, _LEAST_LEVEL, upright=False)
+        if not _is_edge(rule, height, width)
+    ]
+    upright = [
+        rule
+        for rule in _straight(page.ruled, _LEAST_UPRIGHT, upright=True)
+        if not _is_edge(rule, width, height)
+    ]
     for left, top, right, bottom in page.dark:
         level += _not_in(level, [Rule(left, y, right, y + 1) for y in (top, bottom)])
         upright += _not_in(upright, [Rule(x, top, x + 1, bottom) for x in (left, right)])
@@ -146,6 +157,13 @@ def _along(rule: Rule) -> tuple[int, int, float]:
     if rule.is_level:
         return rule.x0, rule.x1, (rule.y0 + rule.y1) / 2
     return rule.y0, rule.y1, (rule.x0 + rule.x1) / 2
+
+
+def _is_edge(rule: Rule, across: int, along: int) -> bool:
+    """Whether a rule is the edge of the paper, its shadow or a streak of the scanner: it lies where nothing is
+    printed, or runs over the whole page. `across` and `along` are the sides of the page."""
+    start, end, at = _along(rule)
+    return not _UNPRINTED < at < across - _UNPRINTED or end - start > _WHOLE * along
 
 
 def _is_tall(rule: Rule) -> bool:
