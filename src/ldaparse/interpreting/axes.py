@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ldaparse.interpreting.headings import read_counter
+from ldaparse.interpreting.headings import read_counter, read_lettered
 from ldaparse.interpreting.sections import Section
 
 
@@ -17,6 +17,8 @@ def with_axes(sections: Sequence[Section]) -> list[Section]:
     over = _over_the_actions(sections)
     if over is None or len(over) < 2:
         return list(sections)
+    if lettered := _lettered(over):
+        return [lettered.get(id(section), section) for section in sections]
     printed = [read_counter(_last(section)) if _last(section) else None for section in over]
     counted = printed == list(range(1, len(over) + 1))
     numbers = {id(section): number for number, section in enumerate(over, 1)}
@@ -28,6 +30,17 @@ def with_axes(sections: Sequence[Section]) -> list[Section]:
         else section
         for section in sections
     ]
+
+
+def _lettered(over: Sequence[Section]) -> dict[int, Section]:
+    """The axes that are counted A, B, C, without their letters."""
+    read = [read_lettered(section.title) for section in over]
+    if [rank for rank, _ in filter(None, read)] != list(range(1, len(over) + 1)):
+        return {}
+    return {
+        id(section): replace(section, kind="axis", number=named[0], title=named[1], inferred=True)
+        for section, named in zip(over, filter(None, read), strict=True)
+    }
 
 
 def _over_the_actions(sections: Sequence[Section]) -> list[Section] | None:

@@ -22,6 +22,7 @@ _CODE = (
     rf"|(?-i:[IVX]{{1,5}}|[A-Z])\b{_DIVIDER}"
 )
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*\s*$|…+\s*\d*\s*$|_{3,}\s*\d*\s*$")
+_LETTERED = re.compile(r"\s*([A-Z])\s?[.)–—-]\s+(?=\w)")
 _LONGEST_TITLE = 300
 _LED = re.compile(
     r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
@@ -113,6 +114,12 @@ def read_counter(text: str) -> int | None:
     if text.isdigit():
         return int(text)
     return roman(text.upper()) or (ord(text.upper()) - ord("A") + 1 if len(text) == 1 else None)
+
+
+def read_lettered(text: str) -> tuple[int, str] | None:
+    """The rank and the title of a heading that a letter counts: "B. Prévenir" is the second, "Prévenir"."""
+    found = _LETTERED.match(text)
+    return (ord(found[1]) - ord("A") + 1, tidy(text[found.end() :])) if found else None
 
 
 def tidy(title: str) -> str:

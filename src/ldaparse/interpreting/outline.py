@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ldaparse.document import Block, Heading, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import Part
-from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import (
+    is_contents_entry,
+    read_action_name,
+    read_axis_heading,
+    read_lettered,
+)
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
@@ -19,6 +25,7 @@ from ldaparse.profile import Profile
 def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
     """Cut the parts of a document into sections, each with its kind, its number and its title."""
     sections = [Section("preface", None)]
+    over_actions = _lettered_over_actions(parts, profile)
     for part, following in _with_following(parts):
         if not isinstance(part, (Heading, Section)):
             sections[-1].blocks.append(part)
@@ -31,6 +38,7 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
         elif (
             isinstance(part, Heading)
             and section.kind in ("chapter", "finances")
+            and id(part) not in over_actions
             and _belongs(section, current, following)
         ):
             current.blocks.append(as_paragraph(part))
@@ -38,6 +46,16 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
             sections.append(section)
     sections = [_with_title_below(section) for section in sections]
     return _without_contents([s for s in sections if s.heading or s.blocks])
+
+
+def _lettered_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
+    """The headings counted by a letter, "A. Prévenir", right under which an action's stands."""
+    headings = [part for part in parts if isinstance(part, Heading)]
+    return {
+        id(one)
+        for one, below in pairwise(headings)
+        if read_lettered(one.text) is not None and read_action_name(below.text, profile) is not None
+    }
 
 
 def classify(heading: Heading, following: list[Block], profile: Profile) -> Section:

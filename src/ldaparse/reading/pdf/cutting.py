@@ -30,7 +30,8 @@ def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) 
         if above is None or (above.is_empty and cell.is_empty):
             continue
         if cell.is_empty:
-            votes += 2 if cell.column == 0 else 0.75
+            # A first cell that stands beside several rows already may stand beside one more.
+            votes += 2 if cell.column == 0 and above.row_span == 1 else 0.75
         elif above.is_empty:
             votes -= 2 if cell.column == 0 else 1
         else:

@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.inferring.segments import Segment
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 
 _FEW = 0.3  # of a table's printed rows
+_SHARE = 0.25  # of a segment, or of a column: words that stand further in one than this are in it
 _PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -28,7 +29,8 @@ class Columns:
         inside = [
             index
             for index, (left, right) in enumerate(pairwise(self.edges))
-            if min(right, segment.x1) - max(left, segment.x0) > 1.0
+            if min(right, segment.x1) - max(left, segment.x0)
+            > max(1.0, _SHARE * min(right - left, segment.x1 - segment.x0))
         ]
         return (inside[0], inside[-1]) if inside else (0, 0)
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ldaparse.reading.pdf.inferring import pricing
 from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.pricing import Setting
-from ldaparse.reading.pdf.inferring.rows import Track
+from ldaparse.reading.pdf.inferring.rows import Track, runs_on
 from ldaparse.reading.pdf.inferring.sharing import shared
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
@@ -95,7 +95,14 @@ class _Table:
         """Bold lines of the first column with nothing beside them: they name or date the rows below."""
         first, *others = self.body.columns
         beside = [edges for other in others for edges in zip(other.tops, other.feet, strict=True)]
-        return [line for line in first.lines if line.bold and not _has_beside(line, beside)]
+        alone = [line for line in first.lines if line.bold and not _has_beside(line, beside)]
+        of_labels = {
+            id(line)
+            for above, below in pairwise(first.lines)
+            if above.x1 <= above.right + 1 and runs_on(above, below, self.look)
+            for line in (above, below)
+        }
+        return [line for line in alone if id(line) not in of_labels]
 
     @cached_property
     def levels(self) -> list[float]:

@@ -13,6 +13,7 @@ from ldaparse.reading.pdf.wrapping import Typography
 
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
+_TIGHT = 0.5  # line pitches of white that part no heading from a table above it
 _APART = 0.8  # line pitches of white between two tables, at the least
 _SAME_SIZE = 0.6  # points
 _MOST_PENDING = 6
@@ -137,7 +138,10 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
         pitch = look.pitch(row.segments[0].line)
         if row.top - previous.bottom > _FAR * pitch or len(pending) > _MOST_PENDING:
             break
-        if _is_heading(row, growing) or _is_header_again(row, growing, after_text=bool(pending)):
+        white = row.top - previous.bottom
+        if _is_heading(row, growing, white < _TIGHT * pitch) or _is_header_again(
+            row, growing, after_text=bool(pending)
+        ):
             break
         if row.top - previous.bottom > _APART * pitch and _is_other_header(row, growing):
             break
@@ -183,13 +187,21 @@ def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool
     return row.is_bold or len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
 
 
-def _is_heading(row: PrintedRow, growing: _Growing) -> bool:
-    """Whether a row stands between tables: set larger than their words, or bold with a section's number."""
+def _is_heading(row: PrintedRow, growing: _Growing, is_close: bool) -> bool:
+    """Whether a row stands between tables: set larger than their words, or bold with a section's number.
+
+    One that is close under the row above, and no wider than the first column, is a cell's.
+    """
     most = max(s.line.size for own in growing.all_rows for s in own.segments)
     larger = row.size > most + _SAME_SIZE
     if len(row.segments) > 1:
         return row.is_numbered_heading or (larger and row.begins_with_number)
-    return larger or (row.is_bold and split_number(row.line.text)[0] is not None)
+    is_numbered = row.is_bold and split_number(row.line.text)[0] is not None
+    return larger or (is_numbered and not (is_close and _is_in_first_column(row, growing)))
+
+
+def _is_in_first_column(row: PrintedRow, growing: _Growing) -> bool:
+    return len(growing.columns) > 2 and row.segments[0].x1 < growing.columns[1].x0
 
 
 def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) -> bool:
