@@ -323,6 +323,22 @@ def test_chapters_of_plain_numbers_over_the_actions_are_axes_with_a_note() -> No
     assert "axis.by_outline" in codes(report)
 
 
+def test_axes_counted_by_letters_inside_a_chapter() -> None:
+    grid = table(("Livrables", "État"), ("Charte", "En poste"))
+    report = read(
+        document(
+            heading("Introduction", 1, "1"), heading("A. Le contexte", 2), paragraph("Une année dense."),
+            heading("Fiches actions", 1, "2"),
+            heading("A. Gouverner", 2), heading("Action n°1 : Animer", 3), grid,
+            heading("B. Loger", 2), heading("Action n°2 : Capter", 3), grid,
+        )
+    )  # fmt: skip
+    assert [(axis.number, axis.title) for axis in report.axes] == [(1, "Gouverner"), (2, "Loger")]
+    assert [(a.number, a.axis) for a in report.actions] == [(1, 1), (2, 2)]
+    assert "A. Le contexte" in [p.text for p in report.chapters[0].paragraphs]
+    assert statuses(report.actions[0]) == ["done"]
+
+
 def test_one_chapter_over_all_actions_is_no_axis() -> None:
     grid = table(("Livrables", "État"), ("Charte", "Réalisé"))
     report = read(

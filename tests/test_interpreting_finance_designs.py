@@ -75,6 +75,19 @@ def test_funders_are_named_by_headers_that_no_word_explains() -> None:
     assert "column.by_cells" in {f.code for f in report.findings}
 
 
+def test_credits_are_those_planned_or_committed_and_no_funder() -> None:
+    _, found = read(
+        heading("Bilan financier"),
+        table(
+            ("N°", "Action", "Crédits prévus", "État", "Crédits engagés", "Solde"),
+            ("1", "Guichet", "10 000", "10 000", "4 000", "6 000"),
+        ),
+    )
+    line = found.lines[0]
+    assert (line.allocated, line.committed, line.remaining) == (10000, 4000, 6000)
+    assert [f.source for f in line.funding] == ["État"]
+
+
 def test_thousands_and_millions_said_in_a_row_over_the_header() -> None:
     for said, factor in (("Bilan financier (en k€)", 1000), ("Exécution en millions d’euros", 1_000_000)):
         top = (cell(0, 0, said, span=(1, 4)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,6 +133,64 @@ def test_rows_set_in_their_middle() -> None:
         ["Guide", "En cours"],
         ["Accueil", "À venir"],
     ]
+
+
+def shared(
+    sheet: Sheet, top: float, titles: Sequence[str], entries: Sequence[Sequence[str]], at: float
+) -> float:
+    """Rows of four cells beside one of the first column, whose lines begin so far below the first row's top."""
+    for index, title in enumerate(titles):
+        sheet.text(30, top + at + index * LEADING, title, bold=True)
+    for label, state, figures, text in entries:
+        height = LEADING * max(part.count("\n") + 1 for part in (label, state, figures, text))
+        for x, part in zip((120, 250, 330, 440), (label, state, figures, text), strict=True):
+            lines = part.split("\n")
+            down = (height - LEADING * len(lines)) / 2 if at else 0.0
+            if part:
+                sheet.text(x, top + down, *lines)
+        top += height + 3
+    return top
+
+
+ENTRIES = [
+    [
+        (
+            "Une enquête",
+            "Réalisé",
+            "27 réponses",
+            "Les communes du plateau\nont toutes répondu\nà la seconde relance.",
+        ),
+        ("Un atelier", "Réalisé", "54 présents", ""),
+        ("Une mise à jour\nchaque année", "À venir", "", "Elle dépend des fichiers\ndes services fiscaux."),
+    ],
+    [
+        ("Un groupe\nd’usagers", "Réalisé", "11 membres", "Deux l’ont quitté."),
+        ("Une formation", "Abandonné", "", "Aucune offre ici."),
+    ],
+]
+
+
+@pytest.mark.parametrize("setting", ["top", "middle"])
+def test_one_cell_beside_several_rows(setting: str) -> None:
+    sheet = Sheet()
+    sheet.text(30, 40, "Action", bold=True)
+    for x, text in zip((120, 250, 330, 440), HEADER, strict=True):
+        sheet.text(x, 40, text, bold=True)
+    top = 60.0
+    for titles, entries in zip((["1. Connaître"], ["2. Associer"]), ENTRIES, strict=True):
+        lines = sum(max(part.count("\n") + 1 for part in entry) for entry in entries)
+        height = LEADING * lines + 3 * (len(entries) - 1)
+        top = shared(sheet, top, titles, entries, (height - LEADING) / 2 if setting == "middle" else 0.0)
+    (table,) = read(sheet).tables
+    assert [(cell.text, cell.row_span) for cell in table.cells if cell.column == 0 and cell.row] == [
+        ("1. Connaître", 3),
+        ("2. Associer", 2),
+    ]
+    found = [
+        [" ".join(cell.text.split()) for cell in table.row(index) if cell.column]
+        for index in range(1, table.rows)
+    ]
+    assert found == [[part.replace("\n", " ") for part in entry] for entries in ENTRIES for entry in entries]
 
 
 def test_level_rules_part_rows_that_nothing_else_does() -> None:

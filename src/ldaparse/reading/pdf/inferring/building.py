@@ -17,6 +17,7 @@ from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line, lines_of
 from ldaparse.reading.pdf.wrapping import Typography
 
+_BELOW = 2.5  # points: a cell beside two rows may have a line that begins so much above the rule between them
 _NEAR = 12.0  # points: a rule stands no higher over the words of its row
 
 
@@ -72,7 +73,7 @@ def _run_over(
     """The columns in which a cell runs on beside two rows: where rules part those, none stands there;
     else its words say so, or what was `told` of all rows together."""
     middles = [(left + right) / 2 for left, right in pairwise(columns.edges)]
-    ruled = [shapes.is_ruled(x, top - _NEAR, top + 1) for x in middles]
+    ruled = [shapes.is_ruled(x, top - _NEAR, top + _BELOW) for x in middles]
     if any(ruled):
         return [column for column, is_ruled in enumerate(ruled) if not is_ruled]
     if told is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
@@ -133,13 +134,14 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
     row that is surely of it. Gives the index of the row after them."""
     pending: list[PrintedRow] = []
     after = index
-    for row in rows[index:]:
+    for row, following in zip_longest(rows[index:], rows[index + 1 :]):
         previous = pending[-1] if pending else growing.rows[-1]
         pitch = look.pitch(row.segments[0].line)
         if row.top - previous.bottom > _FAR * pitch or len(pending) > _MOST_PENDING:
             break
         white = row.top - previous.bottom
-        if _is_heading(row, growing, white < _TIGHT * pitch) or _is_header_again(
+        has_beside = following is not None and following.top < row.bottom
+        if _is_heading(row, growing, white < _TIGHT * pitch or has_beside) or _is_header_again(
             row, growing, after_text=bool(pending)
         ):
             break
@@ -190,7 +192,7 @@ def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool
 def _is_heading(row: PrintedRow, growing: _Growing, is_close: bool) -> bool:
     """Whether a row stands between tables: set larger than their words, or bold with a section's number.
 
-    One that is close under the row above, and no wider than the first column, is a cell's.
+    One that is close under the row above, or stands beside the next, and is no wider than the first column, is a cell's.
     """
     most = max(s.line.size for own in growing.all_rows for s in own.segments)
     larger = row.size > most + _SAME_SIZE
