@@ -11,6 +11,9 @@ from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, are_two_numbers, 
 from ldaparse.reading.text import clean
 
 _NARROW = 11  # times the type size: a column of two or three words
+_PITCHES = 1.1
+_PITCHES_RAISED = 1.35
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DASHES = ("-", "–")
 _ENDS = (".", ":", ";", "!", "?", ",")
 _LINKS = frozenset(
@@ -58,9 +61,14 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if look.ends_short(previous, line) or _begins_anew(block, line) or are_two_numbers(previous, line):
         return False
-    if not cut and line.foot - previous.foot > 1.1 * look.pitch(previous) + 0.3:
+    if not cut and line.foot - previous.foot > _most_apart(line) * look.pitch(previous) + 0.3:
         return False
     return not would_fit(previous, line)
+
+
+def _most_apart(line: Line) -> float:
+    """Line pitches from one line of a paragraph to the next: a browser makes room for a raised mark."""
+    return _PITCHES_RAISED if any(sign in _RAISED for sign in line.text) else _PITCHES
 
 
 def _is_dash_within(block: Block, line: Line) -> bool:

@@ -22,6 +22,7 @@ HYPHENS = ("-", "\u2010", "\u2011")
 _BREAKABLE = re.compile(r".+?(?:[-/](?=[^\W\d_])|–(?=\w))")
 _CLOSERS = frozenset([";", ":", "!", "?", "»", ")", "…", "%"])
 _FLUSH = 0.5  # the share of lines, but the last of a region, that end at the margin in justified text
+_HAIR = 1.2  # points: words that would only just have fitted may not have, where widths are rounded
 _SPACE = 0.22  # of the type size, where a line has no space to measure
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
@@ -116,7 +117,7 @@ def would_fit(previous: Line, line: Line) -> bool:
         width *= len(piece[0]) / len(line.words[0].text)
     broken = previous.text.endswith(HYPHENS) and not previous.ends_blank
     space = 0.0 if broken else _space(previous, line)
-    return previous.x1 + space + width < previous.right - 0.8
+    return previous.x1 + space + width < previous.right - _HAIR
 
 
 def are_two_numbers(previous: Line, line: Line) -> bool:
