@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 import ldaparse
 from written import ROOT
 
-pytest.importorskip("zensical", reason="the site is built where the extra docs is installed")
+pytest.importorskip("zensical", reason="the site is built where the extra dev is installed")
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
