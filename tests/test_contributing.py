@@ -35,7 +35,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (package / "ldaparse_markdown.py").write_text(block("python"), encoding="utf-8")
     (folder / "fiche.md").write_text(block("markdown"), encoding="utf-8")
     (command,) = [line for line in PAGE.splitlines() if line.startswith("pip install")]
-    words = command.replace(" -e ", " ").split()
+    words = command.split()
     subprocess.run(
         [sys.executable, "-m", *words, "--quiet", "--target", str(folder / "installed")],
         cwd=folder,

@@ -37,6 +37,19 @@ def test_what_a_date_says(text: str, edtf: str) -> None:
     assert read_date(text) == edtf
 
 
+@pytest.mark.parametrize("text", ["31/06/2024", "29/02/2023", "32 mars 2023", "12/13/2023", "00/05/2023"])
+def test_a_day_that_does_not_exist_is_told_as_printed(text: str) -> None:
+    assert [(found.raw, found.edtf, found.problem) for found in find_dates(f"Livré le {text}.")] == [
+        (text, None, "impossible date")
+    ]
+
+
+def test_what_could_be_a_day_of_no_known_year_is_left() -> None:
+    assert find_dates("le 31/13") == []
+    assert find_dates("le 32 mars") == []
+    assert read_date("29/02/2024") == "2024-02-29"
+
+
 @pytest.mark.parametrize("text", ["3e semestre 2023", "S3 2023"])
 def test_there_are_two_semesters_in_a_year(text: str) -> None:
     assert read_date(text) is None
