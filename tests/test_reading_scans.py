@@ -588,3 +588,29 @@ def test_words_known_by_where_they_stand(read: str, meant: str) -> None:
 
     words = mended([Seen(word, 0, 0, 9, 9, 90.0) for word in read.split()])
     assert " ".join(word.text for word in words) == meant
+
+
+@needs_ocr
+def test_paper_that_is_lit_from_one_side_has_one_colour_and_a_ground_keeps_its_own() -> None:
+    import numpy as np
+
+    from ldaparse.reading.ocr.lighting import evenly_lit
+
+    page = np.full((420, 600, 3), 250.0)
+    page[200:240, 60:400] = 205  # a row of a table
+    lit = evenly_lit((page * np.linspace(0.75, 1.0, 600)[None, :, None]).astype(np.uint8))
+    paper = lit[20:180].reshape(-1)
+    assert int(paper.max()) - int(paper.min()) <= 8
+    assert int(np.median(paper)) - int(np.median(lit[205:235, 70:390])) == pytest.approx(45, abs=6)
+
+
+@needs_ocr
+def test_the_shadow_at_the_edge_of_the_paper_is_no_side_of_a_table() -> None:
+    from PIL import ImageDraw
+
+    (picture,) = pages_as_pictures(one_table())
+    pen = ImageDraw.Draw(picture)
+    pen.line([(14, 0), (14, picture.height)], fill=(90, 90, 90), width=4)
+    pen.line([(0, 8), (picture.width, 8)], fill=(90, 90, 90), width=4)
+    (table,) = ldaparse.read(as_pdf([picture])).tables
+    assert (table.rows, table.columns) == (2, 3)
