@@ -614,3 +614,19 @@ def test_the_shadow_at_the_edge_of_the_paper_is_no_side_of_a_table() -> None:
     pen.line([(0, 8), (picture.width, 8)], fill=(90, 90, 90), width=4)
     (table,) = ldaparse.read(as_pdf([picture])).tables
     assert (table.rows, table.columns) == (2, 3)
+
+
+@needs_ocr
+def test_a_line_that_measures_a_dot_higher_than_its_heading_has_the_size_of_it() -> None:
+    from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord, set_styles
+
+    def line(text: str, low: float) -> PrintedLine:
+        return PrintedLine([PrintedWord(text, 40.0, 80.0, 95.0, 1.0)], 60.0, low, None)
+
+    body = [line("le comité de pilotage de la convention" * 9, 4.8)]
+    headings = [line("un titre de niveau trois de cette page" * 9, 6.45), line("suite", 6.71)]
+    headings.append(line("le premier bilan global et l’apport", 7.44))
+    wrapped, larger = line("de la convention", 7.68), line("grand titre", 12.0)
+    set_styles([[*body, *headings, wrapped, larger]])
+    assert wrapped.size == headings[-1].size
+    assert larger.size > 1.4 * wrapped.size > 1.4 * body[0].size

@@ -18,6 +18,8 @@ _HANGING = frozenset("gjpqyçQ;,()[]/|§µ_")
 _SIZE = 0.49  # the height of small letters, of the type size, in usual fonts
 _FIGURES = 1.36  # how much higher figures and capitals are than small letters, in usual fonts
 _ALIKE = 0.11  # sizes that differ less, as measured, are one: those of one text scatter so far
+_ONE_LINE = 40  # letters
+_A_DOT = 1.05 / POINT / _SIZE  # of the height of small letters, in points of type size
 _BOTH_CASES = frozenset("COSUVWXZ")
 _HIGH = 0.3  # of the height of small letters: as far over the baseline the feet of what is raised are
 _DASHES = frozenset("-–—_")
@@ -212,7 +214,12 @@ def _gather_sizes(lines: Sequence[PrintedLine]) -> None:
         }
         best = max(around, key=lambda size: (around[size], size))
         own = {s: w for s, w in left.items() if abs(s - best) <= _ALIKE * best}
-        mean = round(sum(s * w for s, w in own.items()) / sum(own.values()), 1)
+        # A line by itself, a dot higher than others, is measured so: its size is theirs.
+        next_to = min(names, key=lambda size: abs(size - best), default=0.0)
+        if sum(own.values()) <= _ONE_LINE and abs(next_to - best) <= _A_DOT:
+            mean = names[next_to]
+        else:
+            mean = round(sum(s * w for s, w in own.items()) / sum(own.values()), 1)
         for size in own:
             names[size] = mean
             del left[size]
