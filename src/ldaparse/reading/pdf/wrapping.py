@@ -27,7 +27,8 @@ _SPACE = 0.22  # of the type size, where a line has no space to measure
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
 _TAIL = re.compile(
-    r"(?:m?ents?|[st]?ions?|ons?|[ae]nts?|[ae]nces?|ités?|tés?|[ai]?bles?|ages?|ives?|ifs?|elles?|els?|[éi]es?|és?|es?|er|ir|é|s)"
+    r"(?:m?ents?|[st]?ions?|ons?|[ae]nts?|[ae]nces?|ités?|tés?|[ai]?bles?|ages?|ives?|ifs?|elles?|els?|[éi]es?|és?|es?|er|ir|é|s"
+    r"|aires?|[ot]oires?|iques?|ismes?|istes?|euses?|[at]?eurs?|ances?|ures?|aux)"
 )
 _NUMBER = re.compile(r"[-–+−]?\s?(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?)\s?(?:€|%|[kKM]€)?")
 _OPEN_NUMBER = re.compile(r"[-–+−]?\s?\d{1,3}(?:\s\d{3})*")
@@ -162,6 +163,13 @@ def _head(word: Word) -> str:
     return found[0] if found else ""
 
 
+def _is_known_whole(half: str, rest: str, word: Word, look: Typography) -> bool:
+    """Whether the document says elsewhere, in one piece, what two lines hold, and never their first half."""
+    stem, tail = half.casefold(), _head(word)
+    whole_tail = rest[len(tail) : len(tail) + 1] not in {"'", "’"} and rest[:1].islower()
+    return whole_tail and stem.isalpha() and look.knows(stem + tail) and not look.knows(stem)
+
+
 def _is_split(previous: Line, word: Word, look: Typography) -> bool:
     """Whether a word wider than its column was broken anywhere, without a hyphen.
 
@@ -169,6 +177,8 @@ def _is_split(previous: Line, word: Word, look: Typography) -> bool:
     whole word; what the document says elsewhere, and what can end a French word, decides.
     """
     half, rest = previous.words[-1], word.text
+    if len(previous.words) == 1 and _is_known_whole(half.text, rest, word, look):
+        return True
     letter = 1.0 if rest[0] in "mw" else 0.45 if rest[0] in "fijlrt" else 0.72
     if half.x1 + letter * previous.size < previous.right - 0.8:
         return False
