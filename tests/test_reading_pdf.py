@@ -11,7 +11,7 @@ import pytest
 import ldaparse
 from ldaparse.document import Box, Document, Heading, Paragraph, Table
 from ldaparse.reading import PdfEngine
-from pdfs import LEFT, PADDING, Sheet, one_table
+from pdfs import LEADING, LEFT, PADDING, SIZE, Sheet, one_table
 
 COLUMNS = [50.0, 250.0, 350.0, 550.0]
 HEADER = ["Livrables", "Etat", "Observations"]
@@ -170,6 +170,20 @@ def test_two_tables_of_one_shape_with_their_own_headers_stay_two() -> None:
     assert len(read(sheet).tables) == 2
 
 
+def test_a_raised_mark_that_sets_its_line_lower_does_not_end_the_paragraph() -> None:
+    sheet = Sheet()
+    lines = [
+        "Le plan est suivi par un comité qui réunit tous ses partenaires, les communes et les bailleurs,"
+    ] * 3
+    sheet.full(40, *lines[:2], "et par un groupe.")
+    lower = 120 + LEADING + 3
+    sheet.full(120, lines[0] + " puis", "")
+    sheet.text(LEFT, lower, "et la caisse")
+    end = LEFT + sheet.canvas.stringWidth("et la caisse", "Helvetica", SIZE)
+    sheet.text(end + 0.5, lower - 3.5, "1", size=SIZE * 5 / 6)
+    assert read(sheet).blocks[-1].text == f"{lines[0]} puis et la caisse¹"
+
+
 def test_a_word_broken_by_its_narrow_column_is_one_word() -> None:
     sheet = Sheet()
     columns = [50.0, 50 + 2 * 4 + 35, 550.0]
@@ -187,6 +201,7 @@ def test_a_word_broken_by_its_narrow_column_is_one_word() -> None:
     [
         ("Financement", "annuel", "Financement annuel"),
         ("Observa", "tions", "Observations"),
+        ("Communaut", "aire", "Communautaire"),
         ("Réalisé le 14/03/202", "5", "Réalisé le 14/03/2025"),
         ("Comité de la", "Région", "Comité de la Région"),
         ("En cours", "Reporté à", "En cours\nReporté à"),
