@@ -47,12 +47,7 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
             for segment in row.segments
             if not (row.is_band and segment.x0 < left + _MARGIN)
         ),
-        key=lambda entry: (
-            # Headers under others come before those, which may stand over several columns.
-            -entry[1] if entry[1] < head else -head - 1,
-            -len(rows[entry[1]].segments),
-            entry[0].x1 - entry[0].x0,
-        ),
+        key=lambda entry: (-len(rows[entry[1]].segments), entry[0].x1 - entry[0].x0),
     )
     columns: list[Column] = []
     bridges = [entry for entry in found if not _taken(columns, *entry, open_new=True)]
