@@ -43,6 +43,7 @@ class Line:
     is_turned: bool = False
     how: How = "text"
     text: str = field(default="", init=False)
+    _foot: float | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.text = " ".join(word.text for word in self.words)
@@ -50,13 +51,12 @@ class Line:
     @property
     def foot(self) -> float:
         """The bottom that most of its letters share: a symbol of another font hangs lower."""
-        foot = round(self.words[0].bottom, 1)
-        if all(round(word.bottom, 1) == foot for word in self.words):
-            return foot
-        feet: Counter[float] = Counter()
-        for word in self.words:
-            feet[round(word.bottom, 1)] += len(word.text)
-        return feet.most_common(1)[0][0]
+        if self._foot is None:  # asked of each line by all the ways to part a table
+            feet: Counter[float] = Counter()
+            for word in self.words:
+                feet[round(word.bottom, 1)] += len(word.text)
+            self._foot = feet.most_common(1)[0][0]
+        return self._foot
 
     def unmarked(self) -> Line:
         """The line with its bullet as its first word."""

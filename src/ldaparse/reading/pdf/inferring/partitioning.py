@@ -23,6 +23,7 @@ from ldaparse.reading.pdf.wrapping import Typography
 _OVERLAP = 0.2  # of the type size: the boxes of letters in two rows may overlap as much
 _LEVEL = 2.5  # points: lines whose tops are not further apart begin on one level
 _LEAST_GAIN = 0.9  # what it must bring to let a column's cells stand beside several rows
+_MOST_LEVELS = 60  # in one row: a page of small type has no more lines
 _FEWEST_OTHERS = 3  # columns, beside those whose cells do
 
 
@@ -128,7 +129,7 @@ class _Table:
         for end in range(1, len(at)):
             ways = (
                 (prices[start] + sum(self._price_of_row(ends[start], ends[end], at[start], at[end])), start)
-                for start in range(end)
+                for start in range(max(0, end - _MOST_LEVELS), end)
             )
             price, start = min(ways)
             prices.append(price + (self._price_of_cut(levels[end], at[end]) if end < len(levels) else 0.0))

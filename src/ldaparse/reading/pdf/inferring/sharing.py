@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
 
 _SLACK = 2.0  # points
+_MOST_ROWS = 60  # beside one cell
 
 
 def shared(
@@ -38,7 +39,7 @@ def shared(
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tops) + 1):
         ways = []
-        for start in range(end):
+        for start in range(max(0, end - _MOST_ROWS), end):
             if any(alone[start:end]) and end - start > 1:
                 continue
             inside = [block for block in blocks if tops[start] - _SLACK <= _middle(block) < ends[end - 1]]
