@@ -103,3 +103,14 @@ def test_every_path_that_the_page_names_is_there() -> None:
     )
     assert len(named) > 10
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_every_part_of_the_package_has_its_line_in_the_table() -> None:
+    table = PAGE[PAGE.index("## Where a thing lives") :]
+    table = table[: table.index("\n## ", 1)]
+    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", table))
+    package = ROOT / "src/ldaparse"
+    parts = {f"{path.name}/" for path in package.iterdir() if path.is_dir()}
+    parts |= {path.name for path in package.glob("*.py")}
+    assert {part for part in parts if not part.startswith("_")} - named == set()
+    assert [part for part in named if not any((root / part).exists() for root in (package, ROOT))] == []
