@@ -1,5 +1,6 @@
-"""Draws the pictures of the README that come from the samples: `python docs/images/make.py`.
+"""Draws the pictures of the docs that come from the samples: `python docs/images/make.py [REPORT]`.
 
+With a real report, its review page is drawn too, with all its sentences blurred: they belong to who wrote them.
 Needs the development extra, Debian's `chromium`, and LibreOffice. `look.png` is made by `ldaparse look`; `explain.py` beside this
 draws what the explanations show.
 """
@@ -26,6 +27,8 @@ GOLDEN = SAMPLES / "golden"
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu"]
 COMPARISON = {"width": 1366, "height": 1660}  # the summary, and the beginning of the figure below it
 REVIEW = {"width": 1366, "height": 768}
+# All that may be a sentence of a report; its amounts and states stay.
+BLURRED = ".sheet img, .value:not(.amount):not(.status), .reading, .doubt, .over, h1, .file"
 
 
 def main() -> None:
@@ -39,6 +42,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         put("comparison", compared(browser, Path(folder, "comparison.html")))
         put("review", reviewed(browser, Path(folder, "review.html")))
+        put("review-word", reviewed_amount(browser, SAMPLES / "val-doris-2025.docx", Path(folder, "word.html")))
+        for report in sys.argv[1:2]:
+            page = reviewed_amount(browser, Path(report), Path(folder, "real.html"), blurred=BLURRED)
+            put("review-real", page)
         browser.close()
 
 
@@ -73,6 +80,22 @@ def reviewed(browser: Browser, file: Path) -> bytes:
     page.locator("#list").click()
     page.locator(".chosen").evaluate("chosen => chosen.scrollIntoView({block: 'center'})")
     page.locator("#said").evaluate("said => { said.textContent = ''; }")
+    return page.screenshot()
+
+
+def reviewed_amount(browser: Browser, report: Path, file: Path, blurred: str = "") -> bytes:
+    """The first doubt about an amount of the financial table, shown with its place."""
+    review = ldaparse.review(report)
+    file.write_bytes(review.page)
+    page = browser.new_page(viewport=REVIEW, reduced_motion="reduce")
+    page.goto(file.as_uri())
+    codes = [finding.code for finding in review.report.findings]
+    at = min(codes.index(code) for code in ("finances.total", "finances.overspent") if code in codes)
+    page.evaluate("at => document.querySelector(`[data-finding='${at}']`).click()", at)
+    if blurred:
+        page.evaluate(
+            "names => document.querySelectorAll(names).forEach(one => { one.style.filter = 'blur(4px)'; })", blurred
+        )
     return page.screenshot()
 
 
