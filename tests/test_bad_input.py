@@ -169,6 +169,7 @@ def test_streams_and_bytes_are_read_like_paths() -> None:
     assert ldaparse.extract(io.BytesIO(data)).actions == ldaparse.extract(data).actions
 
 
+@pytest.mark.collection
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
 def test_no_hostile_file_brings_it_down(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every hostile Word file, and those PDFs that are small, in this process; LibreOffice and OCR say

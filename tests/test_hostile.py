@@ -486,6 +486,7 @@ def test_what_once_failed_does_no_more(tmp_path: Path) -> None:
         check(one)
 
 
+@pytest.mark.collection
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
 def test_no_hostile_file_brings_it_down(kept: Kept) -> None:
     files = sorted(COLLECTION.iterdir())
