@@ -18,7 +18,12 @@ DOCS = ROOT / "docs"
 READMES = (ROOT / "README.md", ROOT / "README.fr.md")
 PAGES = sorted(DOCS.glob("*.md"))
 WRITTEN = (*READMES, *PAGES)
-TYPED = [page for page in WRITTEN if any(block.kind in {"sh", "console", "python"} for block in blocks(page))]
+# What the French README tells people to type is what the English one does, to the letter: another test says so.
+TYPED = [
+    page
+    for page in (READMES[0], *PAGES)
+    if any(block.kind in {"sh", "console", "python"} for block in blocks(page))
+]
 
 
 @pytest.fixture

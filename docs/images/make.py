@@ -42,7 +42,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         put("comparison", compared(browser, Path(folder, "comparison.html")))
         put("review", reviewed(browser, Path(folder, "review.html")))
-        put("review-word", reviewed_amount(browser, SAMPLES / "val-doris-2025.docx", Path(folder, "word.html")))
+        put(
+            "review-word",
+            reviewed_amount(browser, SAMPLES / "val-doris-2025.docx", Path(folder, "word.html")),
+        )
         for report in sys.argv[1:2]:
             page = reviewed_amount(browser, Path(report), Path(folder, "real.html"), blurred=BLURRED)
             put("review-real", page)
@@ -94,7 +97,8 @@ def reviewed_amount(browser: Browser, report: Path, file: Path, blurred: str = "
     page.evaluate("at => document.querySelector(`[data-finding='${at}']`).click()", at)
     if blurred:
         page.evaluate(
-            "names => document.querySelectorAll(names).forEach(one => { one.style.filter = 'blur(4px)'; })", blurred
+            "names => document.querySelectorAll(names).forEach(one => { one.style.filter = 'blur(4px)'; })",
+            blurred,
         )
     return page.screenshot()
 
