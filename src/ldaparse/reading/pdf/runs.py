@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from ldaparse.reading.pdf.engines import EnginePage, Letter, Stretch
+from ldaparse.reading.pdf.engines import EnginePage, Stretch
 from ldaparse.reading.pdf.engines.page import stretches_of
-from ldaparse.reading.pdf.rectangles import around
 from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
 
 # A gap wider than this share of the type size parts two words where no space is written.
@@ -22,6 +22,7 @@ _ABOVE = 2  # points: as much may the heights of a run's letters differ
 _BASELINE = 0.01  # points: what is as near to it stands on it
 _LIGATURES = "\ufb00"  # and the six after it
 _DESCENT = 0.22  # of the type size: what usual fonts descend below the baseline
+_PRINTED = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -35,13 +36,24 @@ class Word:
 
 @dataclass(slots=True)
 class Entry:
-    """Letters and blanks of one font and size that follow each other on a line; `hangs` tells that their
-    boxes stand on the baseline."""
+    """Letters and blanks of one font and size that follow each other on a line, each with its box; `hangs` tells
+    that the boxes stand on the baseline."""
 
-    letters: list[Letter]
+    texts: list[str]
+    lefts: list[float]
+    tops: list[float]
+    rights: list[float]
+    bottoms: list[float]
     fontname: str
     size: float
     hangs: bool
+
+    def add(self, other: Entry) -> None:
+        self.texts += other.texts
+        self.lefts += other.lefts
+        self.tops += other.tops
+        self.rights += other.rights
+        self.bottoms += other.bottoms
 
 
 @dataclass(slots=True)
@@ -99,49 +111,47 @@ def _runs_across(page: EnginePage, *, as_written: bool = True) -> list[Run]:
         extra_attrs=["fontname", "size"],
         return_chars=True,
     )
-    return _as_runs(
-        [
-            Entry(
-                [
-                    (char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
-                    for char in one["chars"]
-                ],
-                one["fontname"],
-                one["size"],
-                _hangs_from_baseline(one["chars"][0]),
-            )
-            for one in found
-        ]
-    )
+    return _as_runs([_entry_of(one) for one in found])
+
+
+def _entry_of(found: dict[str, Any]) -> Entry:
+    chars = found["chars"]
+    lefts, tops, rights, bottoms = ([c[side] for c in chars] for side in ("x0", "top", "x1", "bottom"))
+    texts, hangs = [char["text"] for char in chars], _hangs_from_baseline(chars[0])
+    return Entry(texts, lefts, tops, rights, bottoms, found["fontname"], found["size"], hangs)
 
 
 def _entries_of(stretches: Iterable[Stretch]) -> list[Entry]:
     """What pdfplumber's `extract_words`, asked as above, makes of letters that are stretches already."""
     entries: list[Entry] = []
-    current: Entry | None = None
-    for stretch in stretches:
-        letters = stretch.letters
-        begins = [0, *(at for at, (one, other) in enumerate(pairwise(letters), 1) if _are_apart(one, other))]
-        for begin, end in zip(begins, [*begins[1:], len(letters)], strict=True):
-            part = letters[begin:end]
-            if not part:
-                continue
-            alike = current is not None and (current.fontname, current.size) == (
-                stretch.fontname,
-                stretch.size,
-            )
-            if current is not None and alike and not _are_apart(current.letters[-1], part[0]):
-                current.letters += part
-                continue
-            hangs = abs(stretch.low - stretch.baseline) < _BASELINE
-            current = Entry(part, stretch.fontname, stretch.size, hangs)
-            entries.append(current)
+    for part in (part for stretch in stretches for part in _parted(stretch)):
+        if entries and _is_continued(entries[-1], part):
+            entries[-1].add(part)
+        else:
+            entries.append(part)
     return entries
 
 
-def _are_apart(one: Letter, other: Letter) -> bool:
-    """Whether two letters of one font that follow each other are of two runs."""
-    return other[1] < one[1] or other[1] > one[3] + _APART or abs(other[2] - one[2]) > _ABOVE
+def _parted(stretch: Stretch) -> Iterator[Entry]:
+    """The letters of a stretch, parted where one stands before the last or far behind it."""
+    lefts, rights = stretch.lefts, stretch.rights
+    follow = enumerate(zip(lefts, rights, lefts[1:], strict=False), 1)
+    parts = [at for at, (left, right, next_left) in follow if not left <= next_left <= right + _APART]
+    hangs = abs(stretch.low - stretch.baseline) < _BASELINE
+    for begin, end in pairwise([0, *parts, len(lefts)] if lefts else []):
+        here, count = slice(begin, end), end - begin
+        yield Entry(
+            list(stretch.text[here]), lefts[here], [stretch.top] * count, rights[here], [stretch.bottom] * count,
+            stretch.fontname, stretch.size, hangs,
+        )  # fmt: skip
+
+
+def _is_continued(entry: Entry, part: Entry) -> bool:
+    """Whether letters are of one font with those before them, and follow them on their line."""
+    if (entry.fontname, entry.size) != (part.fontname, part.size):
+        return False
+    near = entry.lefts[-1] <= part.lefts[0] <= entry.rights[-1] + _APART
+    return near and abs(part.tops[0] - entry.tops[-1]) <= _ABOVE
 
 
 def _as_runs(entries: Sequence[Entry]) -> list[Run]:
@@ -158,14 +168,14 @@ def _as_runs(entries: Sequence[Entry]) -> list[Run]:
 def _parts(blanks: Entry, before: Run, following: Entry | None) -> bool:
     """Whether blanks set in a font of their own (a thin space, say) stand right after a run, and part
     it from what follows."""
-    x0, top, x1, bottom = around([letter[1:] for letter in blanks.letters])
+    x0, top, x1, bottom = min(blanks.lefts), min(blanks.tops), max(blanks.rights), max(blanks.bottoms)
     level = before.top < (top + bottom) / 2 < before.bottom
     near = abs(x0 - before.x1) < GAP * before.size
-    return level and near and not _is_void(x0, x1, None if following is None else following.letters[0])
+    return level and near and not (following is not None and _is_void(x0, x1, following.lefts[0]))
 
 
 def _run(entry: Entry) -> Run | None:
-    words = _words(entry.letters, entry.size)
+    words = _words(entry)
     if not words:
         return None
     if entry.hangs:
@@ -182,8 +192,8 @@ def _run(entry: Entry) -> Run | None:
         max(w.bottom for w in words),
         round(float(entry.size), 1),
         bold,
-        entry.letters[0][0].isspace(),
-        entry.letters[-1][0].isspace(),
+        entry.texts[0].isspace(),
+        entry.texts[-1].isspace(),
     )
 
 
@@ -195,23 +205,37 @@ def _hangs_from_baseline(char: dict[str, Any]) -> bool:
     return upright and bool(abs(char["y0"] - matrix[5]) < _BASELINE)
 
 
-def _words(letters: Sequence[Letter], size: float) -> list[Word]:
+def _words(entry: Entry) -> list[Word]:
+    lefts, rights = entry.lefts, entry.rights
+    signs = "".join(entry.texts)
+    is_plain = len(signs) == len(entry.texts) and max(signs) < _LIGATURES
+    if not is_plain:
+        signs = "".join([" " if text.isspace() else "x" for text in entry.texts])
     words: list[Word] = []
-    current: Word | None = None
-    widest = GAP * size
-    for at, (text, x0, top, x1, bottom) in enumerate(letters, 1):
-        if text.isspace():
-            if current is not None and not _is_void(x0, x1, letters[at] if at < len(letters) else None):
-                current = None
-            continue
-        shown = text if text < _LIGATURES and len(text) == 1 else _plain(text)
-        if current is None or x0 - current.x1 > widest:
-            current = Word(shown, x0, top, x1, bottom)
-            words.append(current)
+    last = -1
+    for begin, end in _unbroken(entry, signs):
+        shown = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
+        near = bool(words) and lefts[begin] - rights[last] <= GAP * entry.size
+        if near and all(_is_void(lefts[at], rights[at], lefts[at + 1]) for at in range(last + 1, begin)):
+            words[-1].text += shown
+            words[-1].x1 = rights[end - 1]
         else:
-            current.text += shown
-            current.x1 = x1
+            words.append(Word(shown, lefts[begin], entry.tops[begin], rights[end - 1], entry.bottoms[begin]))
+        last = end - 1
     return words
+
+
+def _unbroken(entry: Entry, signs: str) -> Iterator[tuple[int, int]]:
+    """From where to where letters follow each other without a blank or a gap; `signs` has a sign for each."""
+    widest = GAP * entry.size
+    ends = zip(entry.rights, entry.lefts[1:], strict=False)
+    gaps = [at for at, (right, left) in enumerate(ends, 1) if left - right > widest]
+    for found in _PRINTED.finditer(signs):
+        begin, end = found.span()
+        if gaps:
+            yield from pairwise([begin, *(at for at in gaps if begin < at < end), end])
+        else:
+            yield begin, end
 
 
 def _plain(text: str) -> str:
@@ -221,6 +245,6 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if _LIGATURES <= text <= "\ufb06" else text
 
 
-def _is_void(x0: float, x1: float, following: Letter | None) -> bool:
-    """Whether the next letter stands where a blank does: it stands for a soft hyphen that is not shown."""
-    return following is not None and 0 <= following[1] - x0 < 0.3 * (x1 - x0)
+def _is_void(x0: float, x1: float, following: float) -> bool:
+    """Whether the next letter begins where a blank does: it stands for a soft hyphen that is not shown."""
+    return 0 <= following - x0 < 0.3 * (x1 - x0)

@@ -14,19 +14,21 @@ from typing import Any, Protocol, TypeAlias, cast
 Thing: TypeAlias = dict[str, Any]
 """A character, line, rectangle or curve, with pdfplumber's names for what is known of it."""
 
-Letter: TypeAlias = tuple[str, float, float, float, float]
-"""A character and its box: x0, top, x1, bottom."""
-
 
 @dataclass(slots=True)
 class Stretch:
     """Characters of one font and size, upright on one baseline, as an object of the file shows them.
 
-    `scale` are the first four letters of the matrix that leads from text to the page; `baseline` and `low`, where
-    they stand and how far down their font reaches, are heights from the bottom.
+    Each begins at one of `lefts` and ends at one of `rights`; they are as high as each other. `scale` are the first
+    four letters of the matrix that leads from text to the page; `baseline` and `low`, where they stand and how far
+    down their font reaches, are heights from the bottom.
     """
 
-    letters: list[Letter]
+    text: str
+    lefts: list[float]
+    rights: list[float]
+    top: float
+    bottom: float
     fontname: str
     size: float
     scale: tuple[float, float, float, float]
@@ -41,15 +43,15 @@ class Stretch:
                 "x0": x0,
                 "x1": x1,
                 "y0": self.low,
-                "top": top,
-                "bottom": bottom,
-                "doctop": top,
+                "top": self.top,
+                "bottom": self.bottom,
+                "doctop": self.top,
                 "size": self.size,
                 "upright": True,
                 "fontname": self.fontname,
                 "matrix": (*self.scale, x0, self.baseline),
             }
-            for text, x0, top, x1, bottom in self.letters
+            for text, x0, x1 in zip(self.text, self.lefts, self.rights, strict=True)
         ]
 
 

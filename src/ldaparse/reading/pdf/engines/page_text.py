@@ -16,27 +16,33 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
+
 HYPHENS = frozenset({0x02, 0xFFFE})  # what pdfium makes of a hyphen that ends a line
 
 
-def _direct(declared: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes addresses as numbers, and keeps hold of the interpreter."""
-    made: Callable[..., Any] = PYFUNCTYPE(result, *arguments)(cast(declared, c_void_p).value or 0)
+def _direct(declared: Any, result: Any, count: int) -> Callable[..., Any]:
+    """A function of pdfium that takes addresses as numbers, and keeps hold of the interpreter.
+
+    Its index is handed over like an address too, which ctypes converts in half the time: in a register, the lower
+    half of an address is the same whole number.
+    """
+    made: Callable[..., Any] = PYFUNCTYPE(result, *[c_void_p] * count)(cast(declared, c_void_p).value or 0)
     return made
 
 
-_object_of = _direct(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
-_code_of = _direct(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
-_is_guessed = _direct(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
-_origin_of = _direct(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
-_loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_object_of = _direct(pdfium.FPDFText_GetTextObject, c_void_p, 2)
+_code_of = _direct(pdfium.FPDFText_GetUnicode, c_uint, 2)
+_is_guessed = _direct(pdfium.FPDFText_HasUnicodeMapError, c_int, 2)
+_origin_of = _direct(pdfium.FPDFText_GetCharOrigin, c_int, 4)
+_loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, 3)
 
 
 @dataclass(slots=True)
 class PageText:
     """The characters of a page, those that pdfium adds among them: their codes; where each begins on its
     baseline (`xs`, `ys`); its box, with what of the letter hangs over (left, top, right, bottom in turn in `boxes`,
-    and once more `rights`); the address of the object that shows it.
+    and once more `rights`); the address of the object that shows it. `xs` and `rights` are rounded.
 
     `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
     """
@@ -88,14 +94,21 @@ def page_text(text_page: Any) -> PageText:
     codes = _codes(raw, count)
     return PageText(
         codes,
-        x_and_y[::2].tolist(),
+        _rounded(x_and_y[::2].tolist()),
         x_and_y[1::2].tolist(),
-        sides[2::4].tolist(),
+        _rounded(sides[2::4].tolist()),
         sides,
         list(map(_object_of, repeat(page), every)),
         has_guesses=0 in codes or 1 in map(_is_guessed, repeat(page), every),
         has_halves=_has_halves(codes),
     )
+
+
+def _rounded(values: Iterable[float]) -> list[float]:
+    """What `round` to so many decimals gives of numbers of single precision, which a power of ten as low multiplies
+    without a loss, in half the time."""
+    power = 10.0**DECIMALS
+    return [round(value * power) / power for value in values]
 
 
 def _addresses(array: Any, step: int, first: int = 0) -> range:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import addressof, byref, c_float, create_string_buffer
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Letter, Stretch, Thing
+from ldaparse.reading.pdf.engines import Stretch, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 from ldaparse.reading.pdf.engines.page_text import PageText
 from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS, matrix_of
@@ -97,17 +97,16 @@ def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretc
     top, bottom = frame.top(low + d * style.size), frame.top(low)
     widths, overhang = style.font.widths, _OVERHANG * d * style.size
     here = slice(place.start, place.stop)
-    lefts = map(round, text.xs[here], repeat(DECIMALS))
-    rights = map(round, text.rights[here], repeat(DECIMALS))
-    letters: list[Letter] = []
-    for code, left, right in zip(text.codes[here], lefts, rights, strict=True):
+    codes, lefts = text.codes[here], text.xs[here]
+    rights: list[float] = []
+    for code, left, right in zip(codes, lefts, text.rights[here], strict=True):
         reach, width = right - left, a * widths[code]
         if width and 0 < reach - width < overhang:
             reach = width
-        x0 = left + across
-        letters.append((chr(code), x0, top, x0 + reach, bottom))
-    size = round(d * style.size, DECIMALS)
-    return Stretch(letters, style.font.name, size, (a, b, c, d), y, low)
+        rights.append(left + across + reach)
+    shown, size = "".join(map(chr, codes)), round(d * style.size, DECIMALS)
+    begins = [left + across for left in lefts]
+    return Stretch(shown, begins, rights, top, bottom, style.font.name, size, (a, b, c, d), y, low)
 
 
 def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Frame) -> Iterator[Thing]:
@@ -125,7 +124,7 @@ def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Fram
             raise UnsureError("half a character")
         x0, above, x1, below = text.boxes[4 * index : 4 * index + 4]
         corners = turn.point(x0, below), turn.point(x1, above)
-        origin = turn.point(round(text.xs[index], DECIMALS), round(text.ys[index], DECIMALS))
+        origin = turn.point(text.xs[index], round(text.ys[index], DECIMALS))
         yield char_of(chr(code), style, frame, origin, _advance(style, origin, corners, code))
 
 
@@ -157,9 +156,11 @@ def alone(char: Thing, style: Style) -> Part:
     """A character that is an object of its own."""
     if not style.is_level:
         return [char]
-    letter = (char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
     matrix = char["matrix"]
-    return Stretch([letter], char["fontname"], char["size"], matrix[:4], matrix[5], char["y0"])
+    return Stretch(
+        char["text"], [char["x0"]], [char["x1"]], char["top"], char["bottom"],
+        char["fontname"], char["size"], matrix[:4], matrix[5], char["y0"],
+    )  # fmt: skip
 
 
 def _advance(style: Style, origin: Point, corners: tuple[Point, Point], code: int) -> Point:
