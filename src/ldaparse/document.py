@@ -148,6 +148,11 @@ class Cell:
     def text(self) -> str:
         return "\n".join(p.printed for p in self.paragraphs if p.text)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether its text is not empty."""
+        return any(p.text for p in walk_paragraphs(self.content))
+
     def text_places(self) -> tuple[Place, ...]:
         """Where the words of the cell were read, one box a page."""
         return join_places(place for p in self.paragraphs for place in p.places())
@@ -272,20 +277,27 @@ _SURE: tuple[How, ...] = ("ruled", "text", "inferred", "ocr_ruled", "ocr_text", 
 def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
     """One box a page around all boxes of that page, read as the least sure of them; other places once each,
     in order."""
-    boxes: dict[int, Box] = {}
+    boxes: dict[int, list[Box]] = {}
     others: dict[Place, None] = {}
     for place in places:
-        if not isinstance(place, Box):
-            others[place] = None
-        elif (seen := boxes.get(place.page)) is None:
-            boxes[place.page] = place
+        if isinstance(place, Box):
+            boxes.setdefault(place.page, []).append(place)
         else:
-            boxes[place.page] = Box(
-                place.page,
-                min(seen.x0, place.x0),
-                min(seen.top, place.top),
-                max(seen.x1, place.x1),
-                max(seen.bottom, place.bottom),
-                how=seen.how if seen.how == place.how else max(seen.how, place.how, key=_SURE.index),
-            )
-    return (*(boxes[page] for page in sorted(boxes)), *others)
+            others[place] = None
+    return (*(_around(boxes[page]) for page in sorted(boxes)), *others)
+
+
+def _around(boxes: list[Box]) -> Box:
+    """The box around boxes of one page."""
+    first = boxes[0]
+    if len(boxes) == 1:
+        return first
+    readings = {box.how for box in boxes}
+    return Box(
+        first.page,
+        min([box.x0 for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.x1 for box in boxes]),
+        max([box.bottom for box in boxes]),
+        how=first.how if len(readings) == 1 else max(readings, key=_SURE.index),
+    )

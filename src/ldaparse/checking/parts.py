@@ -24,7 +24,10 @@ _PEOPLE = frozenset(
 )
 _HOUSEHOLDS = frozenset("menage situation".split())
 _COMPOSITION = frozenset("personne homme femme couple famille menage jeune isole isolee".split())
-_LISTED = re.compile(r"(?P<before>[^.()\n]{3,200}?)\.?\s*\((?P<parts>[^()\n]{5,200})\)")
+_LISTED = re.compile(
+    r"(?=[^.()\n]{3,200}+\.?\s*\()"  # what has no parenthesis after it is told at once
+    r"(?P<before>[^.()\n]{3,200}?)\.?\s*\((?P<parts>[^()\n]{5,200})\)"
+)
 _BETWEEN_PARTS = re.compile(r"\s*(?:,|;|\bet\b|\+)\s*")
 
 

@@ -15,14 +15,24 @@ _INVARIABLE = frozenset("non pas encore sans fin cours total".split())
 _EMPTY = frozenset("de du des d da la le les l un une et ou en au aux a par pour dans sur avec ayant".split())
 
 
+class _Bare(dict[int, int | None]):
+    """Each character as it is, or nothing for an accent, told when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = bare = None if unicodedata.combining(chr(code)) else code
+        return bare
+
+
+_BARE = _Bare()
+
+
 def fold(text: str) -> str:
     """Lower case without accents, with straight apostrophes and single spaces.
 
     >>> fold("État  de l’Œuvre")
     "etat de l'oeuvre"
     """
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    bare = "".join(c for c in text if not unicodedata.combining(c))
+    bare = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_BARE)
     return " ".join(unicodedata.normalize("NFC", bare.casefold()).split())
 
 

@@ -132,7 +132,7 @@ def read_table(
 
 def _band(table: Table, cells: Mapping[int, Cell]) -> Cell | None:
     """The only filled cell of a row that runs across the table, or that is a mere period."""
-    filled = [cell for cell in cells.values() if cell.text]
+    filled = [cell for cell in cells.values() if cell.has_words]
     if len(filled) != 1 or filled[0].column != 0 or filled[0].row_span > 1:
         return None
     cell = filled[0]

@@ -67,7 +67,7 @@ def unplaced_table(table: Table) -> list[Unplaced]:
 
 def unplaced_row(cells: Iterable[Cell], *, again: bool = False) -> list[Unplaced]:
     """A row that no field takes, or that prints a header `again`; nothing for one without words."""
-    filled = [cell for cell in cells if cell.text]
+    filled = [cell for cell in cells if cell.has_words]
     if not filled:
         return []
     places = (place for cell in filled for place in cell.text_places())

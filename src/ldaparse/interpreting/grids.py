@@ -32,11 +32,11 @@ class Rows:
 
     def filled(self, row: int) -> list[Cell]:
         """The cells with words that begin in a row."""
-        return [cell for cell in self.begun[row] if cell.text]
+        return [cell for cell in self.begun[row] if cell.has_words]
 
     def lone(self, row: int) -> Cell | None:
         """The only cell with words in a row, if it begins at its left and nothing runs in from above."""
-        filled = [cell for cell in self.covering[row] if cell.text]
+        filled = [cell for cell in self.covering[row] if cell.has_words]
         if len(filled) != 1 or filled[0].row != row or filled[0].column != 0 or filled[0].row_span > 1:
             return None
         return filled[0]
@@ -141,5 +141,5 @@ def cells_below(header: HeaderColumn, table: Table) -> list[Cell]:
         if cell.row >= table.header_rows
         and cell.column == header.index
         and cell.column_span == 1
-        and cell.text
+        and cell.has_words
     ]

@@ -27,8 +27,8 @@ def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False)
     decided = decide_columns(table, columns, profile)
     known = {role for role in decided.roles if role != "other"} | ({"status"} if decided.boxes else set())
     by_words = len(known) > len(decided.by_cells)
-    if (_counts_money(columns, profile) or _counts_amounts(table, columns, profile)) and not _says_statuses(
-        table, columns, decided.roles, profile
+    if not _says_statuses(table, columns, decided.roles, profile) and (
+        _counts_money(columns, profile) or _counts_amounts(table, columns, profile)
     ):
         return "finances"
     told = "status" in known or {"deliverable", "results"} <= known
@@ -49,7 +49,7 @@ def _counts_amounts(table: Table, columns: list[HeaderColumn], profile: Profile)
     counting = [
         column
         for column in columns
-        if (filled := [c.text for c in cells_below(column, table) if not is_nothing(c.text)])
+        if (filled := [said for c in cells_below(column, table) if not is_nothing(said := c.text)])
         and sum(read_amount(text) is not None for text in filled) * 2 > len(filled)
     ]
     told = {match.role for c in counting if (match := find_role(c.label, profile.finance_columns))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from functools import partial
-from importlib.metadata import entry_points
+from functools import lru_cache, partial
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
 from ldaparse.document import Document
@@ -46,8 +46,14 @@ class Reader(Protocol):
 
 def readers() -> Iterator[Reader]:
     """All installed readers, in the order of their entry points' names, each loaded when reached."""
-    for point in sorted(entry_points(group="ldaparse.readers"), key=lambda point: point.name):
+    for point in _installed():
         yield point.load()
+
+
+@lru_cache(maxsize=1)
+def _installed() -> tuple[EntryPoint, ...]:
+    """Where the readers are, looked for once: that takes the files of every installed package."""
+    return tuple(sorted(entry_points(group="ldaparse.readers"), key=lambda point: point.name))
 
 
 def read(
