@@ -67,8 +67,22 @@ class Line:
         return replace(self, words=[word, *self.words], x0=box.x0, marker=None, marker_box=None)
 
     def box(self, word: Word) -> Box:
-        x0, top, x1, bottom = word.x0, word.top, word.x1, word.bottom
-        return Box(self.page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1), how=self.how)
+        return self.boxes([word])[0]
+
+    def boxes(self, words: Sequence[Word]) -> list[Box]:
+        """The box of each of some words; most of a line are as high as each other."""
+        heights = {height: round(height, 1) for word in words for height in (word.top, word.bottom)}
+        return [
+            Box(
+                self.page,
+                round(word.x0, 1),
+                heights[word.top],
+                round(word.x1, 1),
+                heights[word.bottom],
+                how=self.how,
+            )
+            for word in words
+        ]
 
 
 def body_lines(runs: Sequence[Run], page: int) -> list[Line]:
@@ -141,7 +155,7 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
                 words.append(word)
         open_word = not run.ends_blank
     marker, marker_box = _take_marker(words)
-    words = [w for w in (_cleaned(word) for word in words) if w]
+    words = [cleaned for word in words if (cleaned := _cleaned(word))]
     if not words:
         if marker is None or marker_box is None:
             return None
@@ -149,11 +163,10 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
     sizes: Counter[float] = Counter()
     bold = True
     for run in runs:
-        weight = sum(len(w.text) for w in run.words)
-        sizes[run.size] += weight
+        sizes[run.size] += sum([len(word.text) for word in run.words])
         bold = bold and (run.bold or not any(c.isalnum() for w in run.words for c in w.text))
     return Line(
-        page, words, words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words),
+        page, words, words[0].x0, min([w.top for w in words]), words[-1].x1, max([w.bottom for w in words]),
         sizes.most_common(1)[0][0], bold, runs[-1].ends_blank, marker, marker_box, right,
         runs=tuple(runs), is_turned=any(run.turned for run in runs),
     )  # fmt: skip
@@ -164,15 +177,18 @@ def _raise_marks(runs: Sequence[Run]) -> None:
     full = max(runs, key=lambda run: run.size)
     for run in runs:
         high = run.bottom < full.bottom - 0.15 * full.size
-        if run.size <= _most_raised(run) * full.size and high:
-            for word in run.words:
-                word.text = raise_digits(word.text)
+        if high and run.size <= _most_raised(run) * full.size:
+            run.words = [
+                Word(raise_digits(word.text), word.x0, word.top, word.x1, word.bottom) for word in run.words
+            ]
 
 
 def _cleaned(word: Word) -> Word | None:
     # A soft hyphen matters at the end of a line only, where joining looks for it.
     keep = "\u00ad" if word.text.endswith("\u00ad") else ""
     text = clean(word.text) + keep
+    if text == word.text:
+        return word
     return Word(text, word.x0, word.top, word.x1, word.bottom) if text else None
 
 

@@ -133,7 +133,7 @@ def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, tuple[Span
     spans: list[Span] = []
     glue = ""
     for number, line in enumerate(lines):
-        for index, word in enumerate(line.words):
+        for index, (word, box) in enumerate(zip(line.words, line.boxes(line.words), strict=True)):
             shown = clean(word.text)
             if index == 0 and number > 0:
                 glue = glue_between(lines[number - 1], word, look)
@@ -141,6 +141,6 @@ def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, tuple[Span
                     text, glue = text[:-1], ""
             start = len(text) + len(glue)
             text += glue + shown
-            spans.append(Span(start, len(text), line.box(word)))
+            spans.append(Span(start, len(text), box))
             glue = " "
     return text, tuple(spans)
