@@ -19,6 +19,8 @@ class Matrix(NamedTuple):
 
     def then(self, other: Matrix) -> Matrix:
         """This one first, then the other."""
+        if other == UNCHANGED:  # as most pages are
+            return self
         return Matrix(
             self.a * other.a + self.b * other.c,
             self.a * other.b + self.b * other.d,
@@ -30,6 +32,9 @@ class Matrix(NamedTuple):
 
     def point(self, x: float, y: float) -> Point:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+
+UNCHANGED = Matrix(1, 0, 0, 1, 0, 0)
 
 
 class Frame(NamedTuple):

@@ -7,6 +7,7 @@ every character are therefore called as they are, over a whole page and without 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
@@ -18,7 +19,8 @@ import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
 
-HYPHENS = frozenset({0x02, 0xFFFE})  # what pdfium makes of a hyphen that ends a line
+HYPHENS = frozenset("\x02\ufffe")  # what pdfium makes of a hyphen that ends a line
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def _direct(declared: Any, result: Any, count: int) -> Callable[..., Any]:
@@ -40,14 +42,14 @@ _loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, 3)
 
 @dataclass(slots=True)
 class PageText:
-    """The characters of a page, those that pdfium adds among them: their codes; where each begins on its
+    """The characters of a page, those that pdfium adds among them: their `signs`; where each begins on its
     baseline (`xs`, `ys`); its box, with what of the letter hangs over (left, top, right, bottom in turn in `boxes`,
     and once more `rights`); the address of the object that shows it. `xs` and `rights` are rounded.
 
     `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
     """
 
-    codes: list[int]
+    signs: str
     xs: list[float]
     ys: list[float]
     rights: list[float]
@@ -64,9 +66,9 @@ class PageText:
             yield range(begin, end)
             begin = end
 
-    def holds(self, codes: frozenset[int], places: Iterable[range]) -> bool:
-        """Whether one of these codes stands at some indices."""
-        return any(not codes.isdisjoint(self.codes[place.start : place.stop]) for place in places)
+    def holds(self, signs: frozenset[str], places: Iterable[range]) -> bool:
+        """Whether one of these signs stands at some indices."""
+        return any(not signs.isdisjoint(self.signs[place.start : place.stop]) for place in places)
 
     def places(self) -> dict[int, list[range]]:
         """For each text object, by its address, the indices of its characters."""
@@ -91,16 +93,16 @@ def page_text(text_page: Any) -> PageText:
     _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
     x_and_y: Any = memoryview(origins).cast("B").cast("d")
     sides: Any = memoryview(boxes).cast("B").cast("f")
-    codes = _codes(raw, count)
+    signs = _signs(raw, count)
     return PageText(
-        codes,
+        signs,
         _rounded(x_and_y[::2].tolist()),
         x_and_y[1::2].tolist(),
         _rounded(sides[2::4].tolist()),
         sides,
         list(map(_object_of, repeat(page), every)),
-        has_guesses=0 in codes or 1 in map(_is_guessed, repeat(page), every),
-        has_halves=_has_halves(codes),
+        has_guesses="\0" in signs or 1 in map(_is_guessed, repeat(page), every),
+        has_halves=_HALF.search(signs) is not None,
     )
 
 
@@ -121,17 +123,13 @@ def _all(calls: Iterable[object]) -> None:
     deque(calls, maxlen=0)
 
 
-def _codes(raw: Any, count: int) -> list[int]:
-    """The codes of characters. All at once, where pdfium's text has one unit for each of them: it has not
-    where it leaves one out, or writes one in two halves."""
+def _signs(raw: Any, count: int) -> str:
+    """The characters, those of two halves as such. All at once, where pdfium's text has one unit for each of them: it
+    has not where it leaves one out, or writes one in two halves."""
     buffer = (c_ushort * (2 * count + 1))()
     written = pdfium.FPDFText_GetText(raw, 0, count, buffer)
-    codes: list[int] = buffer[:count]
-    if written == count + 1 and not _has_halves(codes):
-        return codes
+    signs = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written == count + 1 and len(signs) == count and not _HALF.search(signs):
+        return signs
     page = cast(raw, c_void_p).value
-    return list(map(_code_of, repeat(page), range(count)))
-
-
-def _has_halves(codes: Iterable[int]) -> bool:
-    return any(0xD800 <= code < 0xE000 for code in set(codes))
+    return "".join(map(chr, map(_code_of, repeat(page), range(count))))

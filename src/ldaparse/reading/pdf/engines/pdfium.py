@@ -12,13 +12,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines import Stretch, Tally, Thing, WrongPasswordError
-from ldaparse.reading.pdf.engines.frame import Frame, Matrix
+from ldaparse.reading.pdf.engines.frame import UNCHANGED, Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
 from ldaparse.reading.pdf.engines.pdfium_text import bounds_of, chars_of
 
 ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
-_NO_CHANGE = Matrix(1, 0, 0, 1, 0, 0)
 _VAST = 1e6  # points: larger than any page
 
 
@@ -97,7 +96,7 @@ def _objects(page: Any, tally: Tally) -> Iterator[tuple[Any, Matrix]]:
     count = pdfium.FPDFPage_CountObjects(page)
     tally.add(count)
     for index in range(count):
-        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), _NO_CHANGE, tally)
+        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), UNCHANGED, tally)
 
 
 def _unpacked(one: Any, matrix: Matrix, tally: Tally) -> Iterator[tuple[Any, Matrix]]:

@@ -26,17 +26,17 @@ class UnsureError(Exception):
     """What pdfium reads of a page may not be all, or not right; the reference must read the file."""
 
 
-class _Widths(dict[int, float]):
+class _Widths(dict[str, float]):
     """How wide a font at a size sets each character, asked of pdfium when it is first met."""
 
     def __init__(self, font: Any, size: float) -> None:
         self._font, self._size = font, size
 
-    def __missing__(self, code: int) -> float:
+    def __missing__(self, sign: str) -> float:
         width = c_float()
         if self._font:
-            pdfium.FPDFFont_GetGlyphWidth(self._font, code, self._size, byref(width))
-        self[code] = found = round(width.value, DECIMALS)
+            pdfium.FPDFFont_GetGlyphWidth(self._font, ord(sign), self._size, byref(width))
+        self[sign] = found = round(width.value, DECIMALS)
         return found
 
 
@@ -97,23 +97,22 @@ def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretc
     top, bottom = frame.top(low + d * style.size), frame.top(low)
     widths, overhang = style.font.widths, _OVERHANG * d * style.size
     here = slice(place.start, place.stop)
-    codes, lefts = text.codes[here], text.xs[here]
+    signs, lefts = text.signs[here], text.xs[here]
     rights: list[float] = []
-    for code, left, right in zip(codes, lefts, text.rights[here], strict=True):
-        reach, width = right - left, a * widths[code]
+    for sign, left, right in zip(signs, lefts, text.rights[here], strict=True):
+        reach, width = right - left, a * widths[sign]
         if width and 0 < reach - width < overhang:
             reach = width
         rights.append(left + across + reach)
-    shown, size = "".join(map(chr, codes)), round(d * style.size, DECIMALS)
-    begins = [left + across for left in lefts]
-    return Stretch(shown, begins, rights, top, bottom, style.font.name, size, (a, b, c, d), y, low)
+    begins, size = [left + across for left in lefts], round(d * style.size, DECIMALS)
+    return Stretch(signs, begins, rights, top, bottom, style.font.name, size, (a, b, c, d), y, low)
 
 
 def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Frame) -> Iterator[Thing]:
     turn = frame.turn
     high = 0
     for index in chain.from_iterable(places):
-        code = text.codes[index]
+        code = ord(text.signs[index])
         if 0xD800 <= code < 0xDC00:  # half a character, where they are of 16 bits
             high = code
             continue
@@ -125,7 +124,8 @@ def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Fram
         x0, above, x1, below = text.boxes[4 * index : 4 * index + 4]
         corners = turn.point(x0, below), turn.point(x1, above)
         origin = turn.point(text.xs[index], round(text.ys[index], DECIMALS))
-        yield char_of(chr(code), style, frame, origin, _advance(style, origin, corners, code))
+        sign = chr(code)
+        yield char_of(sign, style, frame, origin, _advance(style, origin, corners, sign))
 
 
 def char_of(text: str, style: Style, frame: Frame, origin: Point, advance: Point) -> Thing:
@@ -163,14 +163,14 @@ def alone(char: Thing, style: Style) -> Part:
     )  # fmt: skip
 
 
-def _advance(style: Style, origin: Point, corners: tuple[Point, Point], code: int) -> Point:
+def _advance(style: Style, origin: Point, corners: tuple[Point, Point], sign: str) -> Point:
     """How far a character takes its line on.
 
     Along either axis pdfium's boxes tell it, which also hold what of a letter hangs over. The width
     that the font has for the letter is without, but may be that of another form of the letter.
     """
     matrix, ((x0, y0), (x1, y1)) = style.matrix, corners
-    width = style.font.widths[code]
+    width = style.font.widths[sign]
     if matrix.b == 0 == matrix.c:
         end = max(x0, x1) if matrix.a > 0 else min(x0, x1)
         return _without_overhang(round(end, DECIMALS) - origin[0], matrix.a * width, style), 0.0

@@ -56,7 +56,7 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tall
     with closing(page.get_textpage()) as text_page:
         tally.add(pdfium.FPDFText_CountChars(text_page.raw))
         text = _sure_text(text_page)
-    places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.codes)
+    places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.signs)
     for shown, outside in objects:
         own = places.pop(addressof(shown.contents), None)
         style = style_of(shown, outside.then(frame.turn), fonts)
@@ -101,7 +101,7 @@ def _read_alone(shown: Any, page: Any, style: Style, frame: Frame) -> Part:
     with closing(page.get_textpage()) as text_page:
         text = _sure_text(text_page)
     pdfium.FPDFPageObj_SetIsActive(shown, False)
-    text.codes = [ord("-") if code in HYPHENS else code for code in text.codes]
+    text.signs = "".join("-" if sign in HYPHENS else sign for sign in text.signs)
     return part_of(text.places().get(addressof(shown.contents), []), text, style, frame)
 
 
@@ -116,7 +116,7 @@ def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | N
     if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or min(x1 - x0, y1 - y0) - pen > _FLAT:
         return None
     a, b, *_, x, y = style.matrix
-    width = max(style.font.widths[ord(" ")], (max(x1 - x0, y1 - y0) - pen) / max(hypot(a, b), _FLAT))
+    width = max(style.font.widths[" "], (max(x1 - x0, y1 - y0) - pen) / max(hypot(a, b), _FLAT))
     return char_of(" ", style, frame, (round(x, DECIMALS), round(y, DECIMALS)), (a * width, b * width))
 
 
