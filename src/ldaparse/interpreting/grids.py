@@ -138,8 +138,8 @@ def cells_below(header: HeaderColumn, table: Table) -> list[Cell]:
     return [
         cell
         for cell in table.cells
-        if cell.row >= table.header_rows
-        and cell.column == header.index
+        if cell.column == header.index
+        and cell.row >= table.header_rows
         and cell.column_span == 1
         and cell.has_words
     ]

@@ -98,9 +98,8 @@ def _whole_words(line: Line, before: Line | None) -> Iterable[str]:
     for word in words[first:last]:
         text = word.text.strip(".,;:()«»").casefold()
         yield text
-        _, elided, rest = text.replace("'", "’").rpartition("’")
-        if elided:
-            yield rest
+        if "’" in text or "'" in text:
+            yield text.replace("'", "’").rpartition("’")[2]
 
 
 def _is_full(line: Line) -> bool:

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from pdfplumber import utils
-from pdfplumber.table import TableFinder
 
 from ldaparse.reading.pdf.engines import EnginePage, Stretch, Thing
+from ldaparse.reading.pdf.engines.cells import CellFinder
 from ldaparse.reading.pdf.engines.frame import Frame
 
 
@@ -58,7 +58,7 @@ class Page:
         return words
 
     def find_tables(self, table_settings: dict[str, Any] | None = None) -> list[Any]:
-        tables: list[Any] = TableFinder(self, table_settings).tables
+        tables: list[Any] = CellFinder(self, table_settings).tables
         return tables
 
     def filter(self, keeps: Callable[[Thing], bool]) -> Page:

@@ -1,0 +1,47 @@
+"""The cells that rules close are those that pdfplumber finds, whatever rules are drawn."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pdfplumber.table import edges_to_intersections, intersections_to_cells
+
+from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of
+
+_SLACK = 3.0  # points, as in pdfplumber's own settings
+_AT = st.tuples(st.integers(0, 4), st.sampled_from([0.0, 0.0, 0.5, 1.5])).map(lambda at: 20 * at[0] + at[1])
+_LONG = st.integers(1, 4).map(lambda steps: 20.0 * steps)
+
+
+def upright(x: float, top: float, long: float) -> Thing:
+    return {"orientation": "v", "x0": x, "x1": x, "top": top, "bottom": top + long}
+
+
+def level(x: float, top: float, long: float) -> Thing:
+    return {"orientation": "h", "x0": x, "x1": x + long, "top": top, "bottom": top}
+
+
+RULES = st.lists(st.builds(upright, _AT, _AT, _LONG) | st.builds(level, _AT, _AT, _LONG), max_size=24)
+GRID = [upright(20.0 * at, 0.0, 40.0) for at in range(4)] + [level(0.0, 20.0 * at, 60.0) for at in range(3)]
+
+
+@given(RULES)
+def test_cells_are_those_of_the_reference(rules: list[Thing]) -> None:
+    assert_same_cells(rules)
+
+
+@given(RULES, st.permutations(GRID))
+def test_rules_across_a_grid_part_it_as_in_the_reference(rules: list[Thing], grid: list[Thing]) -> None:
+    assert_same_cells([*grid, *rules])
+
+
+def test_a_grid_has_its_cells_from_left_to_right() -> None:
+    assert [cell[:2] for cell in cells_of(crossings_of(GRID, _SLACK, _SLACK))] == [
+        (x, y) for x in (0.0, 20.0, 40.0) for y in (0.0, 20.0)
+    ]
+
+
+def assert_same_cells(rules: list[Thing]) -> None:
+    reference = intersections_to_cells(edges_to_intersections(rules, _SLACK, _SLACK))
+    assert list(cells_of(crossings_of(rules, _SLACK, _SLACK))) == reference
