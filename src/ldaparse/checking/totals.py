@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ldaparse.checking.misprints import slip
@@ -43,23 +44,56 @@ def wrong_subtotals(report: Report) -> Iterator[Finding]:
     if finances is None:
         return
     lines = lines_of(finances)
-    ends = sorted({0, len(lines), *(one.lines_above or 0 for one in finances.subtotals)})
+    ends = {0, len(lines), *(min(one.lines_above or 0, len(lines)) for one in finances.subtotals)}
+    columns: dict[str, list[_Entry]] = {}
     for subtotal, row in zip(finances.subtotals, subtotals_of(finances), strict=True):
-        if (place := subtotal.lines_above) is None:
+        if subtotal.lines_above is None:
             continue
-        above = [lines[end:place] for end in reversed(ends) if end < place]
-        below = [lines[place:end] for end in ends if end > place]
+        place = max(0, min(subtotal.lines_above, len(lines)))
         for field, printed in amounts_by_field(subtotal).items():
+            if field not in columns:
+                columns[field] = [_entry(line, field) for line in lines]
+            above, below = columns[field][place - 1 :: -1] if place else [], columns[field][place:]
+            unit = unit_of(subtotal, field)
             sums = [
-                (added, tolerance(row, group, field))
-                for group in (*above, *below)
-                if (added := sum_of(group, field)) is not None
+                *_sums_up_to({place - end for end in ends if end < place}, above, unit),
+                *_sums_up_to({end - place for end in ends if end > place}, below, unit),
             ]
             if sums and all(abs(printed - added) > allowed for added, allowed in sums):
                 yield finding(
                     "subtotal.differs", where=f"{row.where}.{field}", evidence=row.places(field), label=subtotal.label,
                     printed=as_printed(subtotal, field), computed=euros(as_number(sums[0][0])),
                 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a line prints in a column: its amount if it has one, whether it could not be read, and its last digit."""
+
+    amount: Decimal | None
+    unread: bool
+    unit: Decimal
+
+
+def _entry(line: Row, field: str) -> _Entry:
+    amount = amounts_by_field(line.amounts).get(field)
+    return _Entry(amount, is_unread(line.amounts, field), unit_of(line.amounts, field))
+
+
+def _sums_up_to(
+    counts: set[int], entries: Iterable[_Entry], unit: Decimal
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What the first lines come to, for each of some counts of them, and by how much a sub-total may be off, which
+    prints its own last digit. Groups grow from one to the next: each line is added once."""
+    added: Decimal | None = None
+    for count, entry in enumerate(entries, 1):
+        if entry.unread:
+            return
+        unit = max(unit, entry.unit)
+        if entry.amount is not None:
+            added = (added or Decimal(0)) + entry.amount
+        if count in counts and added is not None:
+            yield added, _allowed(unit, count)
 
 
 def sum_of(lines: list[Row], field: str) -> Decimal | None:
@@ -72,8 +106,11 @@ def sum_of(lines: list[Row], field: str) -> Decimal | None:
 
 def tolerance(total: Row, lines: list[Row], field: str) -> Decimal:
     """One euro; where the table counts in thousands, what rounding each line can come to."""
-    unit = max(unit_of(row.amounts, field) for row in (total, *lines))
-    return unit if unit == 1 else unit * math.ceil(len(lines) / 2)
+    return _allowed(max(unit_of(row.amounts, field) for row in (total, *lines)), len(lines))
+
+
+def _allowed(unit: Decimal, lines: int) -> Decimal:
+    return unit if unit == 1 else unit * math.ceil(lines / 2)
 
 
 def _told(total: Row, field: str, printed: Decimal, added: Decimal, allowed: Decimal) -> Finding:
