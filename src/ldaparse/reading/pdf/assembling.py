@@ -30,7 +30,7 @@ _SAME_END = 6.0  # points
 def assemble(
     pages: Sequence[RawPage],
 ) -> tuple[list[DocumentBlock], list[Paragraph], list[Furniture]]:
-    """The blocks of a document, the paragraphs of its cover, and its furniture."""
+    """The blocks of a document, the paragraphs of its cover, and its furniture. The pages are emptied."""
     for page, (lines, tables) in zip(
         pages, open_grounds([(p.number, p.lines, p.tables) for p in pages]), strict=True
     ):
@@ -54,6 +54,10 @@ def assemble(
     notes = [take_notes(page_items) for page_items in items]
     bottoms = _body_bottoms(pages, texts)
     joined = with_notes(_join(items, bottoms, look), notes)
+    # Lines are let go of one item after the other, as blocks are made of them: nothing else may hold them.
+    for page in pages:
+        page.lines, page.tables = [], []
+    del texts, regions, items, notes
     return _blocks(joined, look, style, furniture), cover, furniture
 
 
@@ -189,11 +193,14 @@ def _cut(last: Block, first: Block, look: Typography) -> bool:
 
 
 def _blocks(
-    items: Sequence[Item], look: Typography, style: HeadingStyle, furniture: list[Furniture]
+    items: list[Item], look: Typography, style: HeadingStyle, furniture: list[Furniture]
 ) -> list[DocumentBlock]:
+    """The blocks of a document; items are taken off the list as they become blocks."""
     blocks: list[DocumentBlock] = []
     number = 0
-    for item in items:
+    items.reverse()
+    while items:
+        item = items.pop()
         if isinstance(item, Chain):
             table = build_table(item, look, furniture)
             if table.columns == 1:
