@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble
@@ -15,7 +15,7 @@ from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import LoosePage, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
-from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.lines import Line, let_go_of_runs
 from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
@@ -42,7 +42,7 @@ def assemble(
     texts = _with_inferred(pages, texts)
     _set_right_edges(pages, texts)
     regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
-    _let_go_of_runs([*texts, *regions])
+    let_go_of_runs([*texts, *regions])
     look = typography([*texts, *regions])
     sizes: Counter[float] = Counter()
     for lines in texts:
@@ -86,13 +86,6 @@ def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> lis
         for table in page.tables:
             table.mark(recognised=page.recognised)
     return [found[page.number][1] for page in pages]
-
-
-def _let_go_of_runs(regions: Iterable[Sequence[Line]]) -> None:
-    """A thousand pages of them take as much memory as all that is made of the words from here on."""
-    for lines in regions:
-        for line in lines:
-            line.runs = ()
 
 
 def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from ldaparse.evidence import How
 from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
-from ldaparse.reading.pdf.lines import Line, lines_of
+from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 from ldaparse.reading.pdf.runs import Run
 
@@ -119,6 +119,8 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
         _close_slivers(table)
         _part_open_cells(table)
         _set_lines(table)
+        if table.how != "grounds":  # which may yet be opened
+            let_go_of_runs(table.all_lines())
     kept = [table for table in outer if not all(cell.is_empty for cell in table.cells)]
     empty = [table for table in outer if table not in kept]
     # An empty grid at the top of a page may be what is left of a row that the page cut.

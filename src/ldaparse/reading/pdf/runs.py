@@ -179,9 +179,11 @@ def _run(entry: Entry) -> Run | None:
     if not words:
         return None
     if entry.hangs:
+        # One number for all words that are as high: they are kept for each of them.
+        heights = {height for word in words for height in (word.top, word.bottom)}
+        lowered = {height: height + _DESCENT * entry.size for height in heights}
         for word in words:
-            word.top += _DESCENT * entry.size
-            word.bottom += _DESCENT * entry.size
+            word.top, word.bottom = lowered[word.top], lowered[word.bottom]
     font = entry.fontname.lower()
     bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "-bd", ",b"))
     return Run(
