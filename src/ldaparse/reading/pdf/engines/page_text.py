@@ -62,7 +62,7 @@ class PageText:
         """Some indices, those together whose characters begin at one height."""
         begin = place.start
         for _, group in groupby(self.ys[place.start : place.stop]):
-            end = begin + sum(1 for _ in group)
+            end = begin + len(list(group))
             yield range(begin, end)
             begin = end
 
@@ -75,7 +75,7 @@ class PageText:
         found: dict[int, list[range]] = {}
         begin = 0
         for address, group in groupby(self.objects):
-            end = begin + sum(1 for _ in group)
+            end = begin + len(list(group))
             if address:
                 found.setdefault(address, []).append(range(begin, end))
             begin = end
