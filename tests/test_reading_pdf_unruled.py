@@ -118,6 +118,30 @@ def test_a_header_over_two_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize("down", [0.0, 6.0])
+def test_a_header_over_two_columns_whose_own_headers_are_wider_than_their_figures(down: float) -> None:
+    """Set at the top, or each header in the middle of its cell; the figures stand at the right."""
+    sheet = Sheet()
+    for x, at, text in (
+        (50, 40 + 2 * down, "Action"), (230, 40, "Financement (k€)"), (228, 54 + down, "État"),
+        (282, 54, "Département"), (380, 40 + 2 * down, "Dépensé"),
+    ):  # fmt: skip
+        sheet.text(x, at, text, bold=True)
+    rights = (266.0, 346.0, 420.0)
+    for index, (name, *figures) in enumerate(
+        (("Accueil", "74", "37", "61,2"), ("Guide", "212", "6", "11,5"))
+    ):
+        sheet.text(50, 80 + 20 * index, name)
+        for right, figure in zip(rights, figures, strict=True):
+            sheet.text(right - sheet.canvas.stringWidth(figure, "Helvetica", SIZE), 80 + 20 * index, figure)
+    (table,) = read(sheet).tables
+    spans = {cell.text: (cell.column_span, cell.row_span) for cell in table.cells if cell.row < 2}
+    assert spans == {
+        "Action": (1, 2), "Financement (k€)": (2, 1), "Dépensé": (1, 2), "État": (1, 1), "Département": (1, 1),
+    }  # fmt: skip
+    assert rows(table)[2:] == [["Accueil", "74", "37", "61,2"], ["Guide", "212", "6", "11,5"]]
+
+
 def test_rows_set_in_their_middle() -> None:
     sheet = Sheet()
     top = place(sheet, 40, HEADER, bold=True)

@@ -121,7 +121,8 @@ def _inner_tables(
     rest = list(lines)
     for region in find_regions([printed_row(line) for line in lines], look, []):
         columns = columns_of([region], [Shapes()])
-        tops = row_tops(tracks_of(body_of(region, columns, look), columns), look)
+        body = body_of(region, columns, look)
+        tops = row_tops(tracks_of(body, columns), look) if body.rows else []
         told = Rows(tuple(tops), None, 0.0)
         tables.append(build(region, columns, grounds, look, told, nesting=False))
         taken = {id(row.line) for row in region.rows}

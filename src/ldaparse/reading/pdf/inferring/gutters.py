@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from itertools import combinations, pairwise
 
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 
@@ -37,9 +38,11 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
     """The columns of printed rows, of which the first `head` are the header.
 
     Rows with the most segments, and of these the narrow ones, part the columns; a wider segment that
-    bridges two of them joins them into one, unless rows have words in both.
+    bridges two of them joins them into one, unless rows have words in both. Headers over others come
+    last: they are centred over columns that their own words may not reach.
     """
     left = min((row.segments[0].x0 for row in rows), default=0.0)
+    over = _over_others(rows[:head])
     found = sorted(
         (
             (segment, index)
@@ -47,7 +50,11 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
             for segment in row.segments
             if not (row.is_band and segment.x0 < left + _MARGIN)
         ),
-        key=lambda entry: (-len(rows[entry[1]].segments), entry[0].x1 - entry[0].x0),
+        key=lambda entry: (
+            id(entry[0]) in over,
+            -len(rows[entry[1]].segments),
+            entry[0].x1 - entry[0].x0,
+        ),
     )
     columns: list[Column] = []
     bridges = [entry for entry in found if not _taken(columns, *entry, open_new=True)]
@@ -57,6 +64,20 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
         _taken(columns, *entry, open_new=False)
     _join_headers(columns, head)
     return columns
+
+
+def _over_others(header: Sequence[PrintedRow]) -> set[int]:
+    """The segments of a header, by `id`, which are nearest to several segments of one row below them."""
+    over: set[int] = set()
+    for above, below in combinations(header, 2):
+        nearest = [id(min(above.segments, key=partial(_white, segment))) for segment in below.segments]
+        over |= {own for own in nearest if nearest.count(own) > 1}
+    return over
+
+
+def _white(one: Segment, other: Segment) -> float:
+    """The white between two segments as if they stood on one level; less than none where they overlap."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _taken(columns: list[Column], segment: Segment, index: int, *, open_new: bool) -> bool:
@@ -75,9 +96,14 @@ def _join_bridged(columns: list[Column], bridges: Sequence[tuple[Segment, int]],
     for left, right in reversed(list(pairwise(columns))):
         both = left.rows & right.rows
         over = sum(left.meets(segment) and right.meets(segment) for segment, _ in bridges)
-        if len(both) < _ENOUGH and over > 2 * len(both) and all(index >= head for index in both):
+        have_headers = _has_header(left, head) and _has_header(right, head)
+        if len(both) < _ENOUGH and over > 2 * len(both) and not have_headers:
             left.take(right)
             columns[:] = [column for column in columns if column is not right]
+
+
+def _has_header(column: Column, head: int) -> bool:
+    return any(index < head for index in column.rows)
 
 
 def _join_headers(columns: list[Column], head: int) -> None:
@@ -90,7 +116,7 @@ def _join_headers(columns: list[Column], head: int) -> None:
         return all(index < head for index in column.rows)
 
     def is_body(column: Column) -> bool:
-        return all(index >= head for index in column.rows)
+        return not _has_header(column, head)
 
     for wanted in ((is_body, is_header), (is_header, is_body)):
         for left, right in reversed(list(pairwise(columns))):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.regions import Region
-from ldaparse.reading.pdf.inferring.segments import Segment
+from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
 
@@ -54,22 +54,41 @@ def header_tops(region: Region, columns: Columns, head: int) -> list[float]:
         if span[0] != span[1]
     ]
     if over:
-        below = (row for row in rows[over[-1][0] + 1 :] if _are_under(row.segments, over[-1][1], columns))
-        tops += [row.top for row in below][:1]
+        last, span = over[-1]
+        tops += _under(rows[last], rows[last + 1 :], span, columns)
     return tops
 
 
-def _are_under(segments: Sequence[Segment], span: tuple[int, int], columns: Columns) -> bool:
-    """Whether segments stand in several of the columns under a header: they are headers of their own,
-    not its next line."""
-    return sum(span[0] <= columns.span(segment)[0] <= span[1] for segment in segments) > 1
+def _under(
+    above: PrintedRow, below: Sequence[PrintedRow], span: tuple[int, int], columns: Columns
+) -> list[float]:
+    """Where the headers begin that stand under one over several columns, if there are any.
+
+    What stands alone under it, and under its own middle or side, is its next line.
+    """
+    over = next(segment for segment in above.segments if columns.span(segment) == span)
+    levels = [[s for s in row.segments if span[0] <= columns.span(s)[0] <= span[1]] for row in below]
+    while levels and (not levels[0] or (len(levels[0]) == 1 and _is_aligned(levels[0][0], over))):
+        del levels[0]
+    reached = {columns.span(segment)[0] for level in levels for segment in level}
+    return [min(s.line.top for s in levels[0])] if len(reached) > 1 else []
+
+
+def _is_aligned(one: Segment, other: Segment) -> bool:
+    sides = (one.x0 - other.x0, one.x1 - other.x1, (one.x0 + one.x1 - other.x0 - other.x1) / 2)
+    return any(abs(away) < _ALIGNED for away in sides)
 
 
 def over_empty(
     spans: Sequence[tuple[int, int]], segments: Sequence[Segment], columns: Columns
 ) -> list[tuple[int, int]]:
     """The spans of the upper row of a two-row header, each header drawn over the columns at its right
-    that have none: where headers begin at the left of their columns, nothing else tells how far they reach."""
+    that have none: where headers begin at the left of their columns, nothing else tells how far they reach.
+
+    Where the first column has none either, headers stand at the foot of their row, and that tells nothing.
+    """
+    if all(columns.span(segment)[0] for segment in segments):
+        return list(spans)
     if any(abs(s.x0 - columns.bounds[columns.span(s)[0]].x0) > _ALIGNED for s in segments):
         return list(spans)
     wide: list[tuple[int, int]] = []

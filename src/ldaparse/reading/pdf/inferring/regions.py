@@ -41,11 +41,24 @@ class Region:
 
     @property
     def head(self) -> int:
-        """How many printed rows at the top are the header: set bold, the rest not."""
+        """How many printed rows at the top are the header: set bold, the rest not.
+
+        A first line alone is of it where it leaves the first column free, or the next stands beside it.
+        """
         count = 0
         while count < len(self.rows) and self.rows[count].is_bold:
             count += 1
-        return count if len(self.rows[0].segments) > 1 else 0
+        return count if _begins_header(self.rows[:count]) else 0
+
+
+def _begins_header(rows: Sequence[PrintedRow]) -> bool:
+    """Whether the first of bold rows is of a header, and no band over a table."""
+    if not rows or len(rows[0].segments) > 1:
+        return bool(rows)
+    if all(len(row.segments) < 2 for row in rows):
+        return False
+    is_free = rows[0].segments[0].x0 > min(row.segments[0].x1 for row in rows)
+    return is_free or rows[1].top < rows[0].segments[0].line.foot - 1
 
 
 @dataclass(slots=True)
