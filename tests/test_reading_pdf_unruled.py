@@ -316,6 +316,24 @@ def test_boxes_to_tick_after_bullets_are_no_table() -> None:
     assert not read(form).tables
 
 
+def test_boxes_to_tick_on_one_line_over_a_list_are_no_table() -> None:
+    form = Sheet()
+    for x, text in ((50, "Le lieu est tenu en :"), (180, "régie"), (250, "régie aidée"), (420, "délégation")):
+        form.text(x, 60, text)
+    lines = [
+        "Un contrat de services",
+        "Une durée de six ans, prolongée par un avenant au printemps",
+        "Avenant :",
+    ]
+    form.text(70, 84, *lines)
+    for index, text in enumerate(
+        ("Prolongation", "Missions de la régie, du relais à la facture des communes")
+    ):
+        form.text(74, 120 + 12 * index, "o")
+        form.text(90, 120 + 12 * index, text)
+    assert not read(form).tables
+
+
 def test_a_larger_heading_ends_the_table_above_it() -> None:
     sheet = Sheet()
     top = place(sheet, 60, ("Poste", "Prévu", "Réalisé"), bold=True)

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from ldaparse.reading.pdf.inferring.gutters import Column
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
+from ldaparse.reading.text import split_marker
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LEADERS = re.compile(r"\.{4,}|…{3,}")
+_LETTER_BULLETS = {"o"}  # Word's own of the second level
 _FEWEST_ENTRIES = 4  # of a table of contents without leaders
 _WITH_PAGE = 0.8  # of the entries
 _MOST_PAGES = 1000
+_FEWEST_ROWS = 2  # with words in several columns: boxes to tick on one line make no table
 _FILLED = 0.5  # of the cells of rows with several: figures strewn over a chart fill fewer
 
 
@@ -23,6 +26,8 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
         return False
     if parted[0].is_bold and (len(parted[0].segments) > 2 or len(parted) > 1):
         return True
+    if sum(_is_in_several(row, columns) for row in parted) < _FEWEST_ROWS:
+        return False
     if _are_labels_and_values(parted):
         return True
     if _is_list(parted):
@@ -30,6 +35,12 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
     if len(columns) > 2:
         return len(parted) > 1 and _is_filled(parted, columns)
     return len(parted) > 2 and not _is_prose(rows, columns)
+
+
+def _is_in_several(row: PrintedRow, columns: Sequence[Column]) -> bool:
+    """Whether the segments of a row begin in more than one of the columns."""
+    first = (next((i for i, column in enumerate(columns) if column.meets(s)), -1) for s in row.segments)
+    return len(set(first)) > 1
 
 
 def _has_words(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
@@ -70,7 +81,16 @@ def _is_filled(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
 
 def _is_list(rows: Sequence[PrintedRow]) -> bool:
     """Whether most rows begin with a bullet: a list with boxes to tick, say."""
-    return sum(row.segments[0].line.marker is not None for row in rows) > 0.5 * len(rows)
+    return sum(_begins_with_bullet(row) for row in rows) > 0.5 * len(rows)
+
+
+def _begins_with_bullet(row: PrintedRow) -> bool:
+    """Whether a row begins with a bullet, which may stand far before its words."""
+    first = row.segments[0].line
+    is_alone = len(row.segments) == 2 and (
+        first.text in _LETTER_BULLETS or split_marker(f"{first.text} x")[0]
+    )
+    return first.marker is not None or bool(is_alone and len(first.text) == 1)
 
 
 def _is_prose(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
