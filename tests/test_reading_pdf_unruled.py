@@ -159,6 +159,35 @@ def test_rows_set_in_their_middle() -> None:
     ]
 
 
+def middle_header(sheet: Sheet) -> None:
+    """Headers in the middle of their cells, the first of which has none, and the second two lines."""
+    sheet.text(COLUMNS[1], 40, "Etat de la", "réalisation", bold=True)
+    for x, text in zip(COLUMNS[2:], HEADER[2:], strict=True):
+        sheet.text(x, 40 + LEADING / 2, text, bold=True)
+
+
+def test_a_first_cell_much_taller_than_the_state_in_its_middle() -> None:
+    sheet = Sheet()
+    middle_header(sheet)
+    label = [f"un temps de travail avec le {index}e" for index in range(1, 11)]
+    sheet.text(COLUMNS[0], 76, "Un premier temps, puis en mars", *label)
+    sheet.text(COLUMNS[1], 76 + 6 * LEADING, "Réorientée")
+    top = 76 + 12 * LEADING
+    sheet.text(COLUMNS[0], top - 6, "En avril : la méthode d’un tel", "accueil n’est pas trouvée.")
+    sheet.text(
+        LEFT, top + 60, "Il est proposé de nouvelles modalités de mise en œuvre dans une enveloppe commune."
+    )
+    assert the_rows(sheet) == [
+        ["", "Etat de la réalisation", *HEADER[2:]],
+        [
+            f"Un premier temps, puis en mars {' '.join(label)}/En avril : la méthode d’un tel accueil n’est pas trouvée.",
+            "Réorientée",
+            "",
+            "",
+        ],
+    ]
+
+
 def shared(
     sheet: Sheet, top: float, titles: Sequence[str], entries: Sequence[Sequence[str]], at: float
 ) -> float:

@@ -11,6 +11,7 @@ from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 
 _ENOUGH = 4  # rows with words in two columns, which no wide gap within a cell explains
 _MARGIN = 3.0  # points: what begins no further right begins at the left of the table
+_BESIDE = 0.2  # of the type size: rows that overlap by more stand beside each other
 _TOUCH = 1.0  # points by which neighbours may overlap: a letter's overhang, a total's label
 
 
@@ -48,7 +49,7 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
             (segment, index)
             for index, row in enumerate(rows)
             for segment in row.segments
-            if not (row.is_band and segment.x0 < left + _MARGIN)
+            if not (row.is_band and segment.x0 < left + _MARGIN and _is_alone(rows, index))
         ),
         key=lambda entry: (
             id(entry[0]) in over,
@@ -64,6 +65,17 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
         _taken(columns, *entry, open_new=False)
     _join_headers(columns, head)
     return columns
+
+
+def _is_alone(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether no other row stands partly beside one, as in a header whose cells are set in their middle."""
+    row = rows[index]
+    around = [*rows[max(0, index - 1) : index], *rows[index + 1 : index + 2]]
+    slack = _BESIDE * row.size
+    return not any(
+        o.line.page == row.line.page and o.top < row.bottom - slack and o.bottom > row.top + slack
+        for o in around
+    )
 
 
 def _over_others(header: Sequence[PrintedRow]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ldaparse.reading.pdf.inferring.gutters import Column
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
@@ -24,7 +25,7 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
     parted = [row for row in rows if len(row.segments) > 1]
     if len(columns) < 2 or not _has_words(rows, columns) or _is_contents(parted):
         return False
-    if parted[0].is_bold and (len(parted[0].segments) > 2 or len(parted) > 1):
+    if parted[0].is_bold and (len(parted[0].segments) > 2 or len(parted) > 1 or _has_header(rows, columns)):
         return True
     if sum(_is_in_several(row, columns) for row in parted) < _FEWEST_ROWS:
         return False
@@ -35,6 +36,12 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
     if len(columns) > 2:
         return len(parted) > 1 and _is_filled(parted, columns)
     return len(parted) > 2 and not _is_prose(rows, columns)
+
+
+def _has_header(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
+    """Whether bold words stand over more than two columns, each perhaps in the middle of its cell."""
+    segments = [s for row in takewhile(lambda row: row.is_bold, rows) for s in row.segments]
+    return sum(any(column.meets(s) for s in segments) for column in columns) > 2
 
 
 def _is_in_several(row: PrintedRow, columns: Sequence[Column]) -> bool:

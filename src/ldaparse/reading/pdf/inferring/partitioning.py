@@ -210,10 +210,15 @@ class _Table:
             is_cut = self.body.from_before, self.body.to_next
             at = [band.top for band in self.bands]
             rows, spent = shared(own, tops, lines, at, self.setting, self.look, is_cut)
-            price += spent
+            price += spent + pricing.ASTRAY * _begins_above(own, tops)
             for row in rows:
                 over[row].add(column)
         return tuple(map(frozenset, over)), price
+
+
+def _begins_above(column: Track, tops: Sequence[float]) -> bool:
+    """Whether a column has lines above all rows."""
+    return any(line.foot < tops[0] for line in column.lines[:1])
 
 
 def _has_beside(band: Line, beside: Sequence[tuple[float, float]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
@@ -18,6 +18,7 @@ _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
 _APART = 0.8  # line pitches of white between two tables, at the least
 _SAME_SIZE = 0.6  # points
 _MOST_PENDING = 6
+_MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set in their middle
 
 
 @dataclass(slots=True)
@@ -146,11 +147,11 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
     """Add the rows below that keep the columns; those that may be text after the table wait for a
     row that is surely of it. Gives the index of the row after them."""
     pending: list[PrintedRow] = []
-    after = index
+    after, most = index, _MOST_PENDING
     for row, following in zip_longest(rows[index:], rows[index + 1 :]):
         previous = pending[-1] if pending else growing.rows[-1]
         pitch = look.pitch(row.segments[0].line)
-        if row.top - previous.bottom > _FAR * pitch or len(pending) > _MOST_PENDING:
+        if row.top - previous.bottom > _FAR * pitch or len(pending) > most:
             break
         white = row.top - previous.bottom
         has_beside = following is not None and following.top < row.bottom
@@ -170,7 +171,30 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
             pending = []
         else:
             pending.append(row)
-    return after
+        in_first = all(_is_in_first_column(waiting, growing) for waiting in pending)
+        most = _MOST_PENDING_IN_FIRST if in_first else _MOST_PENDING
+    tail = _tail(pending, growing, look)
+    if tail:
+        growing.add(tail)
+    return after + len(tail)
+
+
+def _tail(pending: Sequence[PrintedRow], growing: _Growing, look: Typography) -> list[PrintedRow]:
+    """The rows, of those that may be text after the table, that end its last first cell: words wrapped where
+    that column ends, as no text of the page would be."""
+    tail: list[PrintedRow] = []
+    for above, row in pairwise([growing.rows[-1], *pending]):
+        pitch = look.pitch(row.line)
+        if row.top - above.bottom > _APART * pitch or not _is_in_first_column(row, growing):
+            break
+        tail.append(row)
+    right = growing.columns[0].x1
+    wrapped = [
+        index
+        for index, (above, row) in enumerate(pairwise(tail), 1)
+        if above.line.x1 + row.line.words[0].x1 - row.line.words[0].x0 > right and row.line.text[:1].islower()
+    ]
+    return tail[: wrapped[-1] + 1] if wrapped else []
 
 
 def _is_sure(row: PrintedRow, growing: _Growing) -> bool:
