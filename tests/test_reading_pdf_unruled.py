@@ -159,6 +159,38 @@ def test_rows_set_in_their_middle() -> None:
     ]
 
 
+def test_states_set_apart_by_empty_lines_in_the_middle_of_their_row() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    names = ("Créer un programme :", "Préparer une rencontre :")
+    for name in names:
+        label = [
+            name,
+            "- un module sur les",
+            "pratiques",
+            "- un autre",
+            "- un bilan",
+            "- un guide",
+            "- un essai",
+        ]
+        sheet.text(COLUMNS[0], top + LEADING, *label)
+        for at, state in (
+            (0, "En cours"),
+            (2, "Réalisée"),
+            (4, "En attente"),
+            (6, "Modifiée"),
+            (8, "À venir"),
+        ):
+            sheet.text(COLUMNS[1], top + at * LEADING, state)
+        sheet.text(COLUMNS[2], top, *(f"- contact pris pour {line}" for line in range(9)))
+        top += 9 * LEADING + 5
+    assert [row[:2] for row in the_rows(sheet)[1:]] == [
+        [f"{name}/- un module sur les pratiques/- un autre/- un bilan/- un guide/- un essai",
+         "En cours/Réalisée/En attente/Modifiée/À venir"]
+        for name in names
+    ]  # fmt: skip
+
+
 def middle_header(sheet: Sheet) -> None:
     """Headers in the middle of their cells, the first of which has none, and the second two lines."""
     sheet.text(COLUMNS[1], 40, "Etat de la", "réalisation", bold=True)

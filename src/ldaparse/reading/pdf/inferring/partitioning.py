@@ -180,7 +180,8 @@ class _Table:
         for column, start, end in filled:
             above, below = column.tops[start] - first, last - column.feet[end - 1]
             size, pitch = column.lines[start].size, column.pitches[start]
-            fault += pricing.of_place(above, below, size, pitch, self.setting, is_cut=is_cut)
+            settings: tuple[Setting, ...] = (self.setting, "top") if is_cut else (self.setting,)
+            fault += min(pricing.of_place(above, below, size, pitch, s, is_cut=is_cut) for s in settings)
             fault += column.of_lines(start, end)
         return usual, fault
 

@@ -18,6 +18,7 @@ ASTRAY = 2.0  # a cell that is not where it should be
 HOLE = 1.5  # white inside a cell
 SHARED = 0.15  # each further row that a cell stands beside
 BROKEN_BAND = 3.0  # a line over all columns that is no row of its own
+_EMPTY_HOLE = 0.6  # white that empty lines leave, so that a state stands opposite its bullet, say
 _EMPTY_LINES = 0.7  # a cell that were where it should be if empty lines stood before or after its words
 _FIGURES = 1.0  # two figures, one below the other, in one cell
 _TWO_LABELS = 0.5  # two paragraphs in one cell of the first column
@@ -29,6 +30,7 @@ _WITHIN = 1.2  # one that begins with a small letter or a figure, close below a 
 _AWAY = 0.8  # of the type size: how far from its place a cell may be
 _TIGHT = 1.4  # line pitches from one line of a cell to the next, no white between them
 _ROOM = 0.25  # of a column's width: a line with more of it at its end was hardly wrapped
+_EXACT = 0.03  # line pitches: white that is surely so many whole lines
 _WHOLE = 0.15  # line pitches: white that is nearly so many whole lines may be empty lines
 
 
@@ -41,15 +43,26 @@ def of_place(
     away = above if setting == "top" else abs(above - below)
     if away <= slack or (is_cut and above <= slack / 2):
         return 0.0
-    lines = away / pitch
-    return _EMPTY_LINES if abs(lines - round(lines)) < _WHOLE else ASTRAY
+    return _EMPTY_LINES if _is_whole(away / pitch, _WHOLE) else ASTRAY
+
+
+def _is_whole(lines: float, slack: float) -> bool:
+    return abs(lines - round(lines)) < slack
 
 
 def of_lines(above: Line, line: Line, look: Typography, *, is_label: bool) -> float:
     """The price of two lines in one cell, which `is_label` if it is of the table's first column."""
     if is_label and _are_two_labels(above, line, look):
         return HOLE if not is_close(above, line, look) else _TWO_LABELS
-    return HOLE * (not is_close(above, line, look)) + _FIGURES * are_two_numbers(above, line)
+    return _of_white(above, line, look) + _FIGURES * are_two_numbers(above, line)
+
+
+def _of_white(above: Line, line: Line, look: Typography) -> float:
+    """The price of white between two lines of a cell: less for empty lines, which are as high as others."""
+    if is_close(above, line, look):
+        return 0.0
+    lines = (line.foot - above.foot) / look.pitch(line)
+    return _EMPTY_HOLE if _is_whole(lines, _EXACT) else HOLE
 
 
 def of_cut(above: Line, below: Line, look: Typography, *, is_label: bool, has_label: bool) -> float:
