@@ -191,6 +191,19 @@ def test_states_set_apart_by_empty_lines_in_the_middle_of_their_row() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_over_two_columns_right_above_a_row_that_has_words_in_one_of_them() -> None:
+    sheet = Sheet()
+    top = place(sheet, 40, HEADER, bold=True)
+    top = place(sheet, top, ["Une enquête", "Réalisé", "27 réponses", "Rien à signaler"])
+    wide = ["Une note a donné lieu à des préconisations sur les", "publics, que chacun reprend."]
+    top = place(sheet, top, ["Étude des besoins\ndes jeunes", "Réalisée", "\n".join(wide)], gap=3)
+    place(sheet, top, ["Lancer un accueil\npour les jeunes", "", "", "Un travail long,\ndepuis mars."])
+    assert the_rows(sheet)[2:] == [
+        ["Étude des besoins des jeunes", "Réalisée", " ".join(wide)],
+        ["Lancer un accueil pour les jeunes", "", "", "Un travail long, depuis mars."],
+    ]
+
+
 def middle_header(sheet: Sheet) -> None:
     """Headers in the middle of their cells, the first of which has none, and the second two lines."""
     sheet.text(COLUMNS[1], 40, "Etat de la", "réalisation", bold=True)

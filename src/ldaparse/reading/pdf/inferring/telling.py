@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from ldaparse.reading.pdf.inferring.bounds import body_of, tracks_of
 from ldaparse.reading.pdf.inferring.columns import Columns
@@ -59,18 +60,25 @@ def _bodies(chain: Sequence[Region], columns: Columns, look: Typography) -> list
 
 
 def _joined(tracks: Sequence[Track], body: Region, columns: Columns) -> list[Track]:
-    """The tracks of a table, empty where a cell over several columns has words: those are all in the first."""
+    """The tracks of a table; where a cell over several columns has words, what stands side by side in these
+    counts in the first."""
     lines = [list(track.lines) for track in tracks]
+    wide = {}
     for row in body.rows:
         for segment in row.segments:
             first, last = columns.span(segment)
-            if first == last or segment.line.bold or not _is_text(segment.line):
-                continue
-            lines[first].append(segment.line)
-            for column in range(first + 1, last + 1):
-                lines[first] += lines[column]
-                lines[column] = []
+            if first != last and not segment.line.bold and _is_text(segment.line):
+                lines[first].append(segment.line)
+                wide.update(dict.fromkeys(range(first + 1, last + 1), first))
+    for column, first in sorted(wide.items()):
+        beside = [_has_beside(line, lines[first]) for line in lines[column]]
+        lines[first] += compress(lines[column], beside)
+        lines[column] = [line for line, is_beside in zip(lines[column], beside, strict=True) if not is_beside]
     return [Track(sorted(own, key=lambda line: (line.top, line.x0))) for own in lines]
+
+
+def _has_beside(line: Line, others: Sequence[Line]) -> bool:
+    return any(line.top < other.foot and line.foot > other.top for other in others)
 
 
 def _is_text(line: Line) -> bool:
