@@ -162,6 +162,27 @@ def test_a_new_row_at_the_head_of_a_page_is_not_the_end_of_the_last() -> None:
     ]
 
 
+def test_a_new_row_beside_a_merged_cell_is_none_of_a_row_set_in_its_middle() -> None:
+    sheet, columns = Sheet(), [50, 150, 250, 350, 450, 550]
+    sheet.grid(220, columns, [(20, ["Action", "Étape", "Date", "État", "Remarques"])], header=True)
+    sheet.grid(240, [50, 150], [(140, ["Équipe"])])
+    long = "\n".join(f"une raison de plus, la {index}e" for index in range(9))
+    first = (
+        ["Recrutement", "2022", "Réalisé", ""],
+        ["Suivi des ménages", "Tous les ans, en mai", "Presque terminé", long],
+    )
+    sheet.grid(
+        240, columns[1:], [(22, first[0]), (118, [f"\n\n\n\n{text}" for text in first[1][:3]] + [long])]
+    )
+    sheet.page()
+    sheet.grid(40, columns, [(20, ["", "Astreinte de nuit", "Printemps 2024", "Abandonné", ""])])
+    (table,) = read(sheet).tables
+    assert [[cell.text for cell in table.row(index) if cell.column in (1, 2, 3)] for index in (2, 3)] == [
+        ["Suivi des ménages", "Tous les ans, en mai", "Presque terminé"],
+        ["Astreinte de nuit", "Printemps 2024", "Abandonné"],
+    ]
+
+
 def test_two_tables_of_one_shape_with_their_own_headers_stay_two() -> None:
     sheet = Sheet()
     sheet.grid(340, COLUMNS, [(20, ["Lots", "Année", "Coût"]), (30, ["A", "2022", "1 €"])], header=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from ldaparse.reading.pdf.paragraphs import Block
 from ldaparse.reading.pdf.pieces import Grid, GridCell
 from ldaparse.reading.pdf.wrapping import Typography, would_fit
 
 _ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
+_CENTRED = 0.5  # line pitches by which the white above and below may differ
 _NUMBER = re.compile(r"[-+−]?\s?\d[\d\s.,]*(?:€|%|k€)?")  # whole: another figure is another row's
 _BRACKETS = (("(", ")"), ("«", "»"), ("[", "]"))
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
@@ -52,8 +54,8 @@ def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
         return -1.0
     if would_fit(last, first) or look.ends_short(last, first):
         return 0.0 if _is_stack(above) else -1.0
-    if _leaves_room(above, look):
-        return -1.25
+    if room := _room_left(above, look):
+        return -1.25 if room == "below" else -0.5
     ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
     if first.text[:1].islower():
         return 1.0 if ended else 3.0
@@ -75,9 +77,9 @@ def _is_stack(cell: GridCell) -> bool:
     return len(cell.blocks) > 1 and all(len(block.lines) == 1 for block in cell.blocks)
 
 
-def _leaves_room(cell: GridCell, look: Typography) -> bool:
-    """Whether lines that go on in a cell would have had room in it: its text ends well above its
-    bottom, and is not set in its middle. (Blank paragraphs may have taken that room.)"""
+def _room_left(cell: GridCell, look: Typography) -> Literal["below", "around"] | None:
+    """Where lines that go on in a cell would have had room in it, if they had: its text ends well above its
+    bottom, and is set at its top, or in its middle. (Blank paragraphs may have taken that room.)"""
     place, first, last = cell.places[-1], cell.blocks[-1].first, cell.blocks[-1].last
     below = place.bottom - last.bottom
     above = (
@@ -85,4 +87,8 @@ def _leaves_room(cell: GridCell, look: Typography) -> bool:
         if first.page == place.page
         else 0.0
     )
-    return below > _ROOM * look.pitch(last) and above < below / 2
+    if below <= _ROOM * look.pitch(last):
+        return None
+    if above < below / 2:
+        return "below"
+    return "around" if abs(above - below) < _CENTRED * look.pitch(last) else None
