@@ -327,6 +327,20 @@ def test_a_table_goes_on_without_its_header_on_the_next_page() -> None:
     assert found[2][2] == "Le texte en est écrit et sera relu par les trois communes du plateau."
 
 
+def test_a_header_that_the_page_cuts() -> None:
+    sheet = Sheet()
+    place(sheet, 380, ["Livrables en", "Etat de la", *HEADER[2:]], bold=True)
+    sheet.page()
+    top = place(sheet, 40, ["2023-2024", "réalisation", "", ""], bold=True)
+    top = place(sheet, top, ["Une convention\navec l’agence", "Réalisé", "12 entretiens", "Rien"])
+    place(sheet, top, ["Un guide", "En cours", "Trois essais", "Suite au printemps"])
+    assert the_rows(sheet) == [
+        ["Livrables en 2023-2024", "Etat de la réalisation", *HEADER[2:]],
+        ["Une convention avec l’agence", "Réalisé", "12 entretiens", "Rien"],
+        ["Un guide", "En cours", "Trois essais", "Suite au printemps"],
+    ]
+
+
 def test_labels_and_values_over_a_table_are_a_table_of_their_own() -> None:
     sheet = Sheet()
     for index, (label, value) in enumerate((("Pilote", "Agence du logement"), ("Public visé", "Les jeunes"))):

@@ -14,6 +14,7 @@ from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _SAME_EDGE = 3.5
+_MOST_HEADER_ROWS = 2
 _MOST_SHIFTED = 20.0  # points by which a scanner shifts pages
 
 
@@ -30,10 +31,17 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     plain = _plain_fills(before, after)
     if not head or not all(_header_like(cell, plain) for cell in head) or len(head) < 2:
         return True
+    if _is_header_only(before, plain):
+        return True  # the page cut the header
     said = [_text(cell) for cell in head]
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
     )
+
+
+def _is_header_only(piece: RawTable, plain: set[str | None]) -> bool:
+    is_short = len(piece.y_edges()) <= _MOST_HEADER_ROWS + 1
+    return is_short and all(_header_like(cell, plain) for cell in piece.cells if cell.lines)
 
 
 def _shift(before: RawTable, after: RawTable) -> float:

@@ -135,7 +135,7 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
     if not growing.is_of_its_size(first) or not fits(first, growing.columns):
         return None
     is_header = _is_header_again(first, growing, after_text=True) or _is_other_header(first, growing)
-    if is_header and first.line.text != before[0].line.text:
+    if is_header and first.line.text != before[0].line.text and not all(row.is_bold for row in before):
         return None
     sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
     growing.add([first])
