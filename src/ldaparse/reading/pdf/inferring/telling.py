@@ -18,7 +18,7 @@ from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
 
 _CHEAPER = 0.5  # by how much rows told by all columns must be cheaper than those told by common tops
-_FEWEST_WORDS = 4  # of a line that stands in a cell over several columns
+_FEWEST_WORDS = 3  # of a line that stands in a cell over several columns
 _FAULTY = 1.5  # the price of faults above which cells may not be set at the top
 _SURELY = 3.0  # by how much a table's cells must fit better in the setting that is not the document's
 
@@ -82,7 +82,7 @@ def _has_beside(line: Line, others: Sequence[Line]) -> bool:
 
 
 def _is_text(line: Line) -> bool:
-    return sum(word.text.isalpha() for word in line.words) >= _FEWEST_WORDS
+    return sum(any(map(str.isalpha, word.text)) for word in line.words) >= _FEWEST_WORDS
 
 
 def _price(chain: Sequence[Rows]) -> float:
