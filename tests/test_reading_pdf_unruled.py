@@ -204,6 +204,28 @@ def test_a_cell_over_two_columns_right_above_a_row_that_has_words_in_one_of_them
     ]
 
 
+def test_a_title_in_the_middle_of_a_cell_over_two_columns() -> None:
+    sheet = Sheet()
+    top = place(sheet, 240, HEADER, bold=True)
+    entry = [
+        "Une enquête\nauprès des jeunes",
+        "Réalisé",
+        "27 réponses des\ncommunes",
+        "Rien à signaler\ndepuis mars",
+    ]
+    top = place(sheet, top, entry)
+    sheet.text(COLUMNS[0], top, "Préconisations")
+    sheet.text(379, top, "A) Publics")
+    wide = [f"Le travail a permis de dire les publics du plan, {index}" for index in range(5)]
+    sheet.text(COLUMNS[2], top + LEADING + 3, *wide)
+    sheet.page()
+    top = place(sheet, 40, HEADER, bold=True)
+    place(sheet, top, ["Un guide", "En cours", "Trois essais", "Relu par les jeunes"])
+    (table,) = read(sheet).tables
+    (row,) = (table.row(index) for index in range(table.rows) if table.row(index)[0].text == "Préconisations")
+    assert [cell.text.split("\n") for cell in row if cell.column > 1] == [["A) Publics", " ".join(wide)]]
+
+
 def middle_header(sheet: Sheet) -> None:
     """Headers in the middle of their cells, the first of which has none, and the second two lines."""
     sheet.text(COLUMNS[1], 40, "Etat de la", "réalisation", bold=True)

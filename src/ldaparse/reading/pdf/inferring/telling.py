@@ -19,6 +19,7 @@ from ldaparse.reading.pdf.wrapping import Typography
 
 _CHEAPER = 0.5  # by how much rows told by all columns must be cheaper than those told by common tops
 _FEWEST_WORDS = 3  # of a line that stands in a cell over several columns
+_CENTRED = 8.0  # points from the middle of several columns, whose sides are not known
 _FAULTY = 1.5  # the price of faults above which cells may not be set at the top
 _SURELY = 3.0  # by how much a table's cells must fit better in the setting that is not the document's
 
@@ -69,12 +70,17 @@ def _joined(tracks: Sequence[Track], body: Region, columns: Columns) -> list[Tra
             first, last = columns.span(segment)
             if first != last and not segment.line.bold and _is_text(segment.line):
                 lines[first].append(segment.line)
-                wide.update(dict.fromkeys(range(first + 1, last + 1), first))
-    for column, first in sorted(wide.items()):
-        beside = [_has_beside(line, lines[first]) for line in lines[column]]
+                wide.update(dict.fromkeys(range(first + 1, last + 1), (first, last)))
+    for column, (first, last) in sorted(wide.items()):
+        middle = (columns.bounds[first].x0 + columns.bounds[last].x1) / 2
+        beside = [_is_centred(line, middle) or _has_beside(line, lines[first]) for line in lines[column]]
         lines[first] += compress(lines[column], beside)
         lines[column] = [line for line, is_beside in zip(lines[column], beside, strict=True) if not is_beside]
     return [Track(sorted(own, key=lambda line: (line.top, line.x0))) for own in lines]
+
+
+def _is_centred(line: Line, middle: float) -> bool:
+    return abs((line.x0 + line.x1) / 2 - middle) < _CENTRED
 
 
 def _has_beside(line: Line, others: Sequence[Line]) -> bool:
