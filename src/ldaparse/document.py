@@ -275,8 +275,7 @@ _SURE: tuple[How, ...] = ("ruled", "text", "inferred", "ocr_ruled", "ocr_text", 
 
 
 def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
-    """One box a page around all boxes of that page, read as the least sure of them; other places once each,
-    in order."""
+    """One box a page around all its boxes, as sure as the least sure of them; other places once, in order."""
     boxes: dict[int, list[Box]] = {}
     others: dict[Place, None] = {}
     for place in places:
@@ -289,15 +288,13 @@ def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
 
 def _around(boxes: list[Box]) -> Box:
     """The box around boxes of one page."""
-    first = boxes[0]
     if len(boxes) == 1:
-        return first
-    readings = {box.how for box in boxes}
+        return boxes[0]
     return Box(
-        first.page,
+        boxes[0].page,
         min([box.x0 for box in boxes]),
         min([box.top for box in boxes]),
         max([box.x1 for box in boxes]),
         max([box.bottom for box in boxes]),
-        how=first.how if len(readings) == 1 else max(readings, key=_SURE.index),
+        how=max({box.how for box in boxes}, key=_SURE.index),
     )
