@@ -9,6 +9,9 @@ import pytest
 
 from keeping import Kept
 
+# Hundreds of tests start the command: without its bytecode kept, each would compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
