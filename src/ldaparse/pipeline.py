@@ -200,17 +200,7 @@ def load(
         UnreadableError: or a subclass, if it is neither; the message says why.
         CorrectionError: the corrections cannot be read, or made: those of a comparison are made in its reports.
     """
-    if not _is_json(path):
-        return extract(
-            path,
-            password=password,
-            limits=limits,
-            engine=engine,
-            ocr=ocr,
-            profile=profile,
-            corrections=corrections,
-        )
-    content = _json(path, limits)
+    content = _json(path, limits) if _is_json(path) else None
     if isinstance(content, dict) and "totals" in content:
         if corrections is not None:
             raise CorrectionError(
@@ -220,7 +210,17 @@ def load(
         from ldaparse.comparison import Comparison
 
         return _validated(Comparison, content, path.name, "diff", "compare")
-    return _corrected(_as_report(content, path.name), corrections, profile, limits)
+    if content is not None:
+        return _corrected(_as_report(content, path.name), corrections, profile, limits)
+    return extract(
+        path,
+        password=password,
+        limits=limits,
+        engine=engine,
+        ocr=ocr,
+        profile=profile,
+        corrections=corrections,
+    )
 
 
 def _is_json(path: Path) -> bool:

@@ -29,11 +29,14 @@ def reports_among(places: Iterable[str]) -> list[Path]:
     for place in places:
         files = [Path(os.path.abspath(file)) for file in _at(place)]  # noqa: PTH100 - links are not followed
         if not files:
-            raise UnreadableError(
-                "there is no report here (.pdf, .docx, .docm, .doc, .rtf, .odt)", file=place
-            )
+            raise none_at(place)
         found.update(dict.fromkeys(files))
     return list(found)
+
+
+def none_at(place: str) -> UnreadableError:
+    """The error that a place gives no file."""
+    return UnreadableError(f"there is no report here ({', '.join(REPORTS)})", file=place)
 
 
 def _at(place: str) -> list[Path]:

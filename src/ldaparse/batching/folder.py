@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from ldaparse.batching.harvesting import Harvest
-from ldaparse.batching.naming import names_for
+from ldaparse.batching.naming import known_from, names_for
 from ldaparse.errors import OutputError
 from ldaparse.exporting.files import write
 from ldaparse.storing.tables import Origin
@@ -68,8 +68,6 @@ class Folder:
         return len(others)
 
     def path_of(self, file: Path) -> str:
-        from ldaparse.batching.outputs import known_from
-
         return known_from(self._path.absolute().parent, file)
 
     def keeps(self, path: str, fingerprint: str) -> bool | None:

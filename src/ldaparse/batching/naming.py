@@ -1,13 +1,24 @@
-"""How the JSON of each report is called in a folder: by the stem of its file."""
+"""How a report is called in what a batch keeps: by its path from there, and its JSON by the stem of its file."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 _LONGEST = 200  # bytes; file systems allow 255
+
+
+def known_from(folder: Path, file: Path) -> str:
+    """A file's path as it is kept beside the results: both can then be moved together."""
+    try:
+        path = os.path.relpath(file, folder)
+    except ValueError:  # on another drive of Windows
+        path = str(file)
+    return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 def names_for(paths: Iterable[str]) -> dict[str, str]:

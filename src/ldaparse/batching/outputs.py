@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import IO, Protocol, Self
 
 from ldaparse.batching.folder import Folder
 from ldaparse.batching.harvesting import Harvest
+from ldaparse.batching.naming import known_from
 from ldaparse.storing import Store
 from ldaparse.storing.tables import Origin
 
@@ -68,15 +68,6 @@ def opened(output: Path | None) -> Output:
 def is_store(output: Path) -> bool:
     """Whether an output is a DuckDB file, by its ending."""
     return output.suffix.lower() in _STORES
-
-
-def known_from(folder: Path, file: Path) -> str:
-    """A file's path as it is kept beside the results: both can then be moved together."""
-    try:
-        path = os.path.relpath(file, folder)
-    except ValueError:  # on another drive of Windows
-        path = str(file)
-    return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 class StoreOutput:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ldaparse.batching.finding import REPORTS, reports_among
+from ldaparse.batching.finding import REPORTS, none_at, reports_among
 from ldaparse.correcting.loading import ENDING, place_beside
 from ldaparse.errors import MissingDependencyError, UnreadableError
 
@@ -28,9 +28,7 @@ def urls_among(places: Iterable[str]) -> list[str]:
     for place in places:
         files = _below(place) if is_url(place) else [str(file) for file in reports_among([place])]
         if not files:
-            raise UnreadableError(
-                "there is no report here (.pdf, .docx, .docm, .doc, .rtf, .odt)", file=place
-            )
+            raise none_at(place)
         found.update(dict.fromkeys(files))
     return list(found)
 
