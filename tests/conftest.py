@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browsers import ARGUMENTS, CHROMIUM
 from keeping import Kept
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Hundreds of tests start the command: without its bytecode kept, each would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -18,6 +23,17 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """What is dear to make, made once for all tests and workers of this run."""
     base = tmp_path_factory.getbasetemp()
     return Kept((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, running. It is no longer than a module: its loop of events would stand in the way of others."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 @pytest.hookimpl(optionalhook=True)

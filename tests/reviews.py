@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from functools import lru_cache
 from typing import Any
 
 from golden import SAMPLES
 from ldaparse.exporting.wording import Language
 from ldaparse.reviewing import Review, review
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
 @lru_cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,30 +10,20 @@ from pathlib import Path
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from browsers import SCREEN, needs_chromium, on_each_size
 from html_pages import comparison, flat, history, sample, written
 from ldaparse.exporting.exporter import Exportable
 from ldaparse.exporting.wording import Language
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 FORMS: dict[str, tuple[Exportable, Language]] = {
     "report": (sample(2024), "fr"), "comparison": (comparison(), "fr"), "history": (history(2024, 2025, 2026), "fr"),
     "report in English": (sample(2025), "en"), "comparison in English": (comparison(), "en"),
     "history in English": (history(2024, 2025, 2026), "en"),
 }  # fmt: skip
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module", params=FORMS)
@@ -66,7 +55,7 @@ def test_it_opens_without_a_complaint_or_a_request(browser: Browser, file: Path)
     assert asked == [file.as_uri()]
 
 
-@pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["1366", "390"])
+@on_each_size
 def test_it_never_scrolls_sideways(page: Page, size: dict[str, int]) -> None:
     page.set_viewport_size(size)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -130,7 +119,7 @@ def test_it_prints_with_all_details_and_their_headings(page: Page, file: Path) -
         assert sum("Observations" in one for one in pages) >= 5
 
 
-@pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["1366", "390"])
+@on_each_size
 def test_axe_finds_nothing(page: Page, size: dict[str, int]) -> None:
     page.set_viewport_size(size)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")

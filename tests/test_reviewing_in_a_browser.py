@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 import ldaparse
+from browsers import SCREEN, needs_chromium, on_each_size
 from golden import SAMPLES
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.reviewing import review
 from ldaparse.reviewing.leaves import Leaves
 from ldaparse.reviewing.page import review_page
-from reviews import ARGUMENTS, CHROMIUM, PHONE, SCREEN, data_of, reviewed, value_of
+from reviews import data_of, reviewed, value_of
 from test_cli import run
 from test_reviewing import HOSTILE, hostile
 
@@ -26,15 +27,7 @@ STATUS = "actions/9/deliverables/1/parts/3/status/code"
 AMOUNT = "finances/total/committed"
 SAVE = "Enregistrer les corrections"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -501,7 +494,7 @@ def test_hostile_texts_stay_texts(browser: Browser, folder: Path, text: str) -> 
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["1366", "390"])
+@on_each_size
 def test_axe_finds_nothing(browser: Browser, folder: Path, size: dict[str, int], lang: Any) -> None:
     page = opened(browser, reviewed(lang=lang).page, folder, size)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -523,7 +516,7 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     return [(one["id"], [node["html"] for node in one["nodes"]][:5]) for one in found]
 
 
-@pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["1366", "390"])
+@on_each_size
 def test_it_fills_the_window_and_scrolls_only_inside(
     browser: Browser, folder: Path, size: dict[str, int]
 ) -> None:

@@ -15,15 +15,14 @@ from urllib.parse import unquote
 
 import lxml.html
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 import ldaparse
+from browsers import PHONE, SCREEN, needs_chromium
 from written import ROOT
 
 pytest.importorskip("zensical", reason="the site is built where the extra dev is installed")
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _LOADS = "//link[not(@rel='canonical')]/@href | //*[@src]/@src | //*[@srcset]/@srcset | //object/@data | //*[@poster]/@poster"
 
 
@@ -109,24 +108,24 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
-def test_in_a_browser_it_asks_for_nothing_elsewhere_fits_a_phone_and_is_searched(address: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 390, "height": 844})
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        for name in ("index", "tutorial", "commands", "contract", "library", "joining"):
-            page.goto(f"{address}{name}.html", wait_until="networkidle")
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
-        page.set_viewport_size({"width": 1366, "height": 768})
-        page.locator("button:has-text('Search'):visible").first.click()
-        page.keyboard.type("reliquat")
-        page.get_by_text(re.compile(r"\d+ results?")).wait_for()
-        browser.close()
+@needs_chromium
+def test_in_a_browser_it_asks_for_nothing_elsewhere_fits_a_phone_and_is_searched(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("index", "tutorial", "commands", "contract", "library", "joining"):
+        page.goto(f"{address}{name}.html", wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    page.set_viewport_size(SCREEN)
+    page.locator("button:has-text('Search'):visible").first.click()
+    page.keyboard.type("reliquat")
+    page.get_by_text(re.compile(r"\d+ results?")).wait_for()
+    page.close()
     assert said == []
     assert len(asked) > 20
     assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
