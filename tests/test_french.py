@@ -188,6 +188,17 @@ def test_every_day_is_read(year: int, month: int, data: st.DataObject) -> None:
         ("Abandonné", "abandoned", None),
         ("Non réalisé", "planned", None),
         ("selon les cas", "unknown", None),
+        ("À mettre en place", "unknown", None),
+        ("À mettre en ligne", "planned", None),
+        ("Non mis en place", "planned", None),
+        ("Mise en place", "done", None),
+        ("Mise en place prévue au 2e semestre 2025", "planned", "2025-07/2025-12"),
+        ("Mise en place reportée", "planned", None),
+        ("Mise en service abandonnée", "abandoned", None),
+        ("Mise en ligne le 02/04/2024", "done", "2024-04-02"),
+        ("Créée le 03/02/2024", "done", "2024-02-03"),
+        ("En poste", "done", None),
+        ("Poste non pourvu", "planned", None),
     ],
 )
 def test_a_status_is_a_code_and_a_date(raw: str, code: str, date: str | None) -> None:

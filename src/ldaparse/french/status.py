@@ -11,6 +11,8 @@ from ldaparse.french.folding import fold_word, fold_words, phrase_forms
 from ldaparse.profile import Profile
 
 _LONGEST_STATUS = 12
+_DENIALS = frozenset({"non", "pas", "mettre", "remettre"})  # "à mettre en service" is not in service
+_NOUNS = frozenset({"mise", "remise"})
 _TOKEN = re.compile(r"\w+|[%✔✓☑✘✗]")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
 _SMALL_WORDS = frozenset(
@@ -43,11 +45,23 @@ class _Phrase:
 class _Hit:
     phrase: _Phrase
     start: int
-    inflected: bool  # found in another gender, where it may be a noun: "mise en place"
+    before: str  # the word before it
+    inflected: bool  # found in another gender
 
     @property
     def weak(self) -> bool:
-        return self.phrase.weak or self.inflected
+        return self.phrase.weak or self.inflected or self.before in _NOUNS
+
+    @property
+    def may_be_noun(self) -> bool:
+        """Whether another word may say the state of it: "Mise en place reportée", "Mise en service abandonnée"."""
+        return self.before in _NOUNS or (self.inflected and self.phrase.words[0] == "mis")
+
+    @property
+    def code(self) -> str:
+        """The state that it says; what is not done, or is to be, is to come."""
+        denied = self.phrase.code == "done" and self.before in _DENIALS
+        return "planned" if denied else self.phrase.code
 
     @property
     def words(self) -> range:
@@ -77,20 +91,20 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
     """Read the words of one status.
 
     The phrase that stands first decides; of two at one place, the longer, so that "non réalisé" is
-    not "réalisé". A mere date is `planned`, or `done` if it lies wholly before `as_of` (ISO date).
-    What is done to less than 100 % is in progress.
+    not "réalisé"; "non" or "pas" before one denies it. A mere date is `planned`, or `done` if it lies
+    wholly before `as_of` (ISO date). What is done to less than 100 % is in progress.
     """
     hit = _first_hit(raw, profile)
     date = read_date(raw)
     share = _PERCENT.search(raw)
-    if share and int(share[1]) < 100 and (hit is None or hit.phrase.code == "done"):
+    if share and int(share[1]) < 100 and (hit is None or hit.code == "done"):
         return StatusReading("in_progress" if int(share[1]) else "planned", date, share[0])
     if hit is None:
         if date and read_period(raw):
             past = as_of is not None and last_day(date) <= as_of
             return StatusReading("done" if past else "planned", date, None)
         return StatusReading("unknown", date, None)
-    return StatusReading(hit.phrase.code, date, _detail(raw, hit))
+    return StatusReading(hit.code, date, _detail(raw, hit))
 
 
 def is_status(text: str, profile: Profile) -> bool:
@@ -109,9 +123,13 @@ def _first_hit(raw: str, profile: Profile) -> _Hit | None:
             said = words[start : start + len(phrase.words)]
             is_new = all(hit.phrase is not phrase for hit in hits)
             if is_new and (start == 0 or not phrase.weak) and _stands(phrase, said):
-                hits.append(_Hit(phrase, start, said != phrase.words))
+                hits.append(_Hit(phrase, start, words[start - 1] if start else "", said != phrase.words))
     strong = [hit for hit in hits if not hit.weak]
-    return min(strong or hits, key=lambda hit: (hit.start, -len(hit.phrase.words)), default=None)
+    return min(
+        strong or hits,
+        key=lambda hit: (hit.may_be_noun, hit.start, -len(hit.phrase.words)),
+        default=None,
+    )
 
 
 def _stands(phrase: _Phrase, words: tuple[str, ...]) -> bool:
