@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from ldaparse.document import Box, Document
+from ldaparse.places import WordSpans
 
 # pdfium rounds what it measures, and knows the descent of the standard fonts otherwise than pdfminer.
 NEAR = 1.0
@@ -17,7 +18,7 @@ def boxes_of(part: object) -> Iterator[Box]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from boxes_of(getattr(part, field.name))
-    elif isinstance(part, (tuple, list)):
+    elif isinstance(part, (tuple, list, WordSpans)):
         for one in part:
             yield from boxes_of(one)
 
@@ -29,7 +30,7 @@ def unboxed(part: object) -> object:
     if is_dataclass(part):
         kept = (field.name for field in fields(part) if field.name not in {"extent", "box"})
         return type(part).__name__, [(name, unboxed(getattr(part, name))) for name in kept]
-    if isinstance(part, (tuple, list)):
+    if isinstance(part, (tuple, list, WordSpans)):
         return [unboxed(one) for one in part]
     return part
 

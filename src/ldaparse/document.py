@@ -10,48 +10,39 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from ldaparse.evidence import How
+from ldaparse.places import (
+    Box,
+    Place,
+    Slot,
+    Span,
+    Spans,
+    Spot,
+    all_places,
+    join_places,
+    places_of,
+    word_places,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle of a page, in points from the page's top left corner. Pages count from 1. `how` tells where the
-    words in it come from, and what holds them together."""
-
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    how: How = field(default="text", kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell of a file that has no pages (Word). Tables, rows and columns count from 1."""
-
-    table: int
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A paragraph of the body of a file that has no pages (Word), counted from 1."""
-
-    paragraph: int
-
-
-Place: TypeAlias = Box | Slot | Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters `start` to `end` of a paragraph's text stand at `place`."""
-
-    start: int
-    end: int
-    place: Place
+__all__ = [
+    "UNREAD",
+    "Block",
+    "Box",
+    "Cell",
+    "Document",
+    "Extent",
+    "Furniture",
+    "Heading",
+    "Paragraph",
+    "Place",
+    "Slot",
+    "Source",
+    "Span",
+    "Spot",
+    "Table",
+    "Trouble",
+    "join_places",
+    "walk_paragraphs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ class Paragraph:
     """
 
     text: str
-    spans: tuple[Span, ...] = ()
+    spans: Spans = ()
     marker: str | None = None
     level: int = 0
     bold: bool = False
@@ -94,12 +85,14 @@ class Paragraph:
 
     def places(self, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
         """Where the characters `start` to `end` (default: all) were read, one box a page."""
+        if start == 0 and end is None:
+            return all_places(self.spans)
         stop = len(self.text) if end is None else end
-        return join_places(self.words(start, stop))
+        return places_of(self.spans, start, stop)
 
     def words(self, start: int, end: int) -> Iterator[Place]:
         """The places of the words that characters `start` to `end` are in, one by one."""
-        return (span.place for span in self.spans if span.start < end and span.end > start)
+        return word_places(self.spans, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +102,14 @@ class Heading:
     text: str
     level: int
     number: str | None = None
-    spans: tuple[Span, ...] = ()
+    spans: Spans = ()
 
     @property
     def printed(self) -> str:
         return f"{self.number} {self.text}" if self.number else self.text
 
     def places(self) -> tuple[Place, ...]:
-        return join_places(s.place for s in self.spans)
+        return all_places(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,32 +262,3 @@ def walk_paragraphs(content: Iterable[Paragraph | Table]) -> Iterator[Paragraph]
         else:
             for cell in part.cells:
                 yield from walk_paragraphs(cell.content)
-
-
-_SURE: tuple[How, ...] = ("ruled", "text", "inferred", "ocr_ruled", "ocr_text", "ocr_inferred")
-
-
-def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
-    """One box a page around all its boxes, as sure as the least sure of them; other places once, in order."""
-    boxes: dict[int, list[Box]] = {}
-    others: dict[Place, None] = {}
-    for place in places:
-        if isinstance(place, Box):
-            boxes.setdefault(place.page, []).append(place)
-        else:
-            others[place] = None
-    return (*(_around(boxes[page]) for page in sorted(boxes)), *others)
-
-
-def _around(boxes: list[Box]) -> Box:
-    """The box around boxes of one page."""
-    if len(boxes) == 1:
-        return boxes[0]
-    return Box(
-        boxes[0].page,
-        min([box.x0 for box in boxes]),
-        min([box.top for box in boxes]),
-        max([box.x1 for box in boxes]),
-        max([box.bottom for box in boxes]),
-        how=max({box.how for box in boxes}, key=_SURE.index),
-    )

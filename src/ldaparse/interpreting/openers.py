@@ -9,6 +9,7 @@ from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.interpreting.headings import opens_with_a_title, read_action_name, read_axis_heading
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.wording import names_only
+from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.reading.headings import split_number
 
@@ -26,10 +27,7 @@ def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | No
     number, rest = split_number(text)
     if number and not (read_action_name(rest, profile) or read_axis_heading(rest, profile)):
         number, rest = None, text
-    shift = len(text) - len(rest)
-    heading = Heading(
-        rest, 1, number, tuple(replace(s, start=s.start - shift, end=s.end - shift) for s in spans)
-    )
+    heading = Heading(rest, 1, number, shifted(spans, len(rest) - len(text)))
     first = split_number(lines[0].text)[1] if number else lines[0].text
     told = opens_with_a_title(first, profile)
     if (name := read_action_name(rest, profile)) and (told or _ends_in_its_number(rest, profile)):
@@ -65,11 +63,11 @@ def opener_of_cells(cells: Sequence[Cell], profile: Profile) -> Section | None:
 
 def joined(lines: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:
     """Lines as one text, with the places of its words."""
-    text, spans = "", []
+    text, spans = "", list[Span]()
     for line in lines:
         start = (len(text) + 1 if text else 0) + len(line.printed) - len(line.text)
         text = f"{text} {line.printed}" if text else line.printed
-        spans += [replace(span, start=span.start + start, end=span.end + start) for span in line.spans]
+        spans += shifted(line.spans, start)
     return text, tuple(spans)
 
 
@@ -81,6 +79,5 @@ def at_level(section: Section, level: int) -> Section:
 
 def as_paragraph(heading: Heading) -> Paragraph:
     """A heading that opens nothing, as the bold line that it is."""
-    shift = len(heading.printed) - len(heading.text)
-    spans = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in heading.spans)
+    spans = shifted(heading.spans, len(heading.printed) - len(heading.text))
     return Paragraph(heading.printed, spans, bold=True, size=None)

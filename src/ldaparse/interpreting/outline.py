@@ -19,6 +19,7 @@ from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import begins_with
+from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
 
@@ -90,8 +91,7 @@ def _with_title_below(section: Section) -> Section:
         or ":" in first.text
     ):
         return section
-    shift = len(heading.text) + 1
-    spans = (*heading.spans, *(replace(s, start=s.start + shift, end=s.end + shift) for s in first.spans))
+    spans = (*heading.spans, *shifted(first.spans, len(heading.text) + 1))
     whole = replace(heading, text=f"{heading.text} {first.printed}", spans=spans)
     return replace(section, heading=whole, title=first.text, blocks=section.blocks[1:])
 

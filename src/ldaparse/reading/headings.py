@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ldaparse.document import Heading, Paragraph, Span
+from ldaparse.document import Heading, Paragraph
+from ldaparse.places import shifted
 
 _LONGEST = 300
 _LARGER = 1.12
@@ -47,11 +48,6 @@ def as_heading(paragraph: Paragraph, style: HeadingStyle) -> Heading | None:
         return None
     level = number.count(".") + 1 if number else _rank(size, style)
     return Heading(text, level, number, shifted(paragraph.spans, len(text) - len(paragraph.text)))
-
-
-def shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
-    """The spans of a text from the front of which something was taken, or to which it was put."""
-    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)
 
 
 def _rank(size: float, style: HeadingStyle) -> int:

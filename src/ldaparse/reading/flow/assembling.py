@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ldaparse.document import Block, Furniture, Heading, Paragraph, Table, Trouble
+from ldaparse.places import shifted
 from ldaparse.reading.flow.blocks import Body, PageBreak, RawBlock
-from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style, shifted, split_number
+from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style, split_number
 from ldaparse.reading.text import clean
 
 _MOST_COVER_PARAGRAPHS = 30

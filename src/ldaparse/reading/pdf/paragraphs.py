@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
-from ldaparse.document import Extent, Paragraph, Span
+from ldaparse.document import Extent, Paragraph
+from ldaparse.evidence import How
+from ldaparse.places import WordSpans
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, are_two_numbers, glue_between, would_fit
 from ldaparse.reading.text import clean
@@ -127,20 +131,29 @@ def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -
     )
 
 
-def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, tuple[Span, ...]]:
+def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, WordSpans]:
     """The text of wrapped lines, a hyphen at a line's end kept or dropped, and where each word is."""
     text = ""
-    spans: list[Span] = []
-    glue = ""
-    for number, line in enumerate(lines):
-        for index, (word, box) in enumerate(zip(line.words, line.boxes(line.words), strict=True)):
-            shown = clean(word.text)
-            if index == 0 and number > 0:
-                glue = glue_between(lines[number - 1], word, look)
-                if glue == "drop":
-                    text, glue = text[:-1], ""
-            start = len(text) + len(glue)
-            text += glue + shown
-            spans.append(Span(start, len(text), box))
-            glue = " "
-    return text, tuple(spans)
+    starts: list[int] = []
+    ends: list[int] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is not None:
+            glue = glue_between(above, line.words[0], look)
+            text = text[:-1] if glue == "drop" else text + glue
+        shown = [clean(word.text) for word in line.words]
+        at = len(text)
+        for word in shown:
+            starts.append(at)
+            at += len(word)
+            ends.append(at)
+            at += 1
+        text += " ".join(shown)
+    words = [word for line in lines for word in line.words]
+    sides = [w.x0 for w in words], [w.top for w in words], [w.x1 for w in words], [w.bottom for w in words]
+    return text, WordSpans(starts, ends, sides, list(_sheets(lines)))
+
+
+def _sheets(lines: Sequence[Line]) -> Iterator[tuple[int, int, How]]:
+    """As many words as follow each other on one page, read in one way, the page and the way."""
+    for (page, how), group in groupby(lines, key=attrgetter("page", "how")):
+        yield sum([len(line.words) for line in group]), page, how

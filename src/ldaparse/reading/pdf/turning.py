@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol, TypeVar, cast
 
 from ldaparse.document import Box
+from ldaparse.places import WordSpans
 from ldaparse.reading.pdf.engines import EnginePage, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page, stretches_of
@@ -129,13 +130,15 @@ def _turned_back(part: Any, turns: Mapping[int, Turned]) -> Any:
             return part
         place = turns[part.page].back((part.x0, part.top, part.x1, part.bottom))
         return Box(part.page, *(round(value, 1) for value in place), how=part.how)
+    if isinstance(part, WordSpans):
+        return _turned_back(tuple(part), turns)
     if isinstance(part, (tuple, list)):
         return type(part)(_turned_back(one, turns) for one in part)
     if is_dataclass(part) and not isinstance(part, type):
         changed = {}
         for field in fields(part):
             value = getattr(part, field.name)
-            if isinstance(value, (tuple, list)) or is_dataclass(value):
+            if isinstance(value, (tuple, list, WordSpans)) or is_dataclass(value):
                 changed[field.name] = _turned_back(value, turns)
         return replace(part, **changed) if changed else part
     return part

@@ -1,0 +1,57 @@
+"""Words kept together are found where the same words are, kept one by one."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import hypothesis.strategies as st
+from hypothesis import given
+
+from ldaparse.evidence import How
+from ldaparse.places import Box, WordSpans, all_places, places_of, shifted, word_places
+
+WAYS: tuple[How, ...] = ("text", "ruled", "ocr_inferred")
+NUMBERS = st.floats(0, 900, allow_nan=False)
+
+
+@st.composite
+def words(draw: st.DrawFn) -> WordSpans:
+    """Some words of a sentence, over some pages."""
+    lengths = draw(st.lists(st.integers(1, 12), max_size=12))
+    ends = list(accumulate(lengths, lambda end, length: end + 1 + length))
+    starts = [end - length for end, length in zip(ends, lengths, strict=True)]
+    sides = [draw(st.lists(NUMBERS, min_size=len(ends), max_size=len(ends))) for _ in range(4)]
+    sheets, left = [], len(ends)
+    while left:
+        count = draw(st.integers(1, left))
+        sheets.append((count, draw(st.integers(1, 3)), draw(st.sampled_from(WAYS))))
+        left -= count
+    return WordSpans(starts, ends, sides, sheets)
+
+
+@given(words(), st.integers(-3, 90), st.integers(-3, 90))
+def test_places_of_a_part_of_a_text(spans: WordSpans, start: int, end: int) -> None:
+    apart = tuple(spans)
+    assert spans == apart
+    assert hash(spans) == hash(apart)
+    if start < end:
+        assert places_of(spans, start, end) == places_of(apart, start, end)
+        assert list(word_places(spans, start, end)) == list(word_places(apart, start, end))
+    assert all_places(spans) == all_places(apart)
+
+
+@given(words(), st.integers(-20, 20))
+def test_a_text_that_grew_at_its_front(spans: WordSpans, by: int) -> None:
+    assert shifted(spans, by) == shifted(tuple(spans), by)
+
+
+def test_a_word_stands_in_its_box_a_passage_in_one_box_a_page() -> None:
+    spans = WordSpans(
+        [0, 3, 9],
+        [2, 8, 15],
+        ([50.04, 62.0, 50.0], [100.0, 99.0, 40.0], [60.0, 95.06, 90.0], [110.0, 110.0, 52.0]),
+        [(2, 4, "text"), (1, 5, "ruled")],
+    )
+    assert spans[-1].place == Box(5, 50.0, 40.0, 90.0, 52.0, how="ruled")
+    assert places_of(spans, 4, 10) == (Box(4, 62.0, 99.0, 95.1, 110.0), spans[2].place)
+    assert all_places(spans)[0] == Box(4, 50.0, 99.0, 95.1, 110.0)
