@@ -24,10 +24,9 @@ _PEOPLE = frozenset(
 )
 _HOUSEHOLDS = frozenset("menage situation".split())
 _COMPOSITION = frozenset("personne homme femme couple famille menage jeune isole isolee".split())
-_LISTED = re.compile(
-    r"(?=[^.()\n]{3,200}+\.?\s*\()"  # what has no parenthesis after it is told at once
-    r"(?P<before>[^.()\n]{3,200}?)\.?\s*\((?P<parts>[^()\n]{5,200})\)"
-)
+_LISTED = re.compile(r"\(([^()\n]{5,200})\)")
+_BOUNDS = ".()\n"  # no group is told beyond them
+_SAID_IN = 200  # letters before the parenthesis
 _BETWEEN_PARTS = re.compile(r"\s*(?:,|;|\bet\b|\+)\s*")
 
 
@@ -90,19 +89,25 @@ def _told(case: str, quote: str, whole: Figure, parts: list[Figure], added: Deci
 def wrong_compositions(report: Report) -> Iterator[Finding]:
     """A parenthesis that lists all of a group in other terms, and comes to another number."""
     for passage in passages_of_actions(report):
-        if "(" not in passage.text:
-            continue  # the pattern would try each of its letters in vain
         for listed in _LISTED.finditer(passage.text):
-            whole = _whole(listed["before"])
-            added = None if whole is None else _composed(listed["parts"], whole[1])
+            before = _said_before(passage.text[: listed.start()])
+            whole = _whole(before)
+            added = None if whole is None else _composed(listed[1], whole[1])
             if whole is None or added is None:
                 continue
-            if added not in {quantity.value for quantity in find_counting(listed["before"])}:
+            if added not in {quantity.value for quantity in find_counting(before)}:
+                quote = passage.text[passage.text.rindex(before, 0, listed.start()) : listed.end()].strip()
                 yield finding(
-                    "indicator.parts", case="listed", where=passage.where, evidence=_figures_in(passage, listed[0], report),
-                    quote=quoted(listed[0].strip()), whole=said_figure(as_number(whole[0])),
+                    "indicator.parts", case="listed", where=passage.where, evidence=_figures_in(passage, quote, report),
+                    quote=quoted(quote), whole=said_figure(as_number(whole[0])),
                     parts=said_figure(as_number(added)),
                 )  # fmt: skip
+
+
+def _said_before(text: str) -> str:
+    """The words that lead to a parenthesis, which may stand after the end of their sentence."""
+    said = text.rstrip().removesuffix(".")
+    return said[max(map(said.rfind, _BOUNDS)) + 1 :][-_SAID_IN:]
 
 
 def _figures_in(passage: Passage, words: str, report: Report) -> Evidence:

@@ -21,19 +21,24 @@ def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | No
     lines = [paragraph for paragraph in paragraphs if paragraph.text]
     if not lines or len(lines) > 3 or any(line.is_bullet for line in lines):
         return None
-    text, spans = joined(lines)
+    text = " ".join(line.printed for line in lines)
     if len(text) > _LONGEST:
         return None
     number, rest = split_number(text)
     if number and not (read_action_name(rest, profile) or read_axis_heading(rest, profile)):
         number, rest = None, text
-    heading = Heading(rest, 1, number, shifted(spans, len(rest) - len(text)))
     first = split_number(lines[0].text)[1] if number else lines[0].text
     told = opens_with_a_title(first, profile)
     if (name := read_action_name(rest, profile)) and (told or _ends_in_its_number(rest, profile)):
-        return Section("action", heading, name.title or rest, name.number, name.code)
+        return Section("action", _heading(lines, number, rest), name.title or rest, name.number, name.code)
     axis = read_axis_heading(rest, profile) if told else None
-    return Section("axis", heading, axis[1], axis[0]) if axis else None
+    return Section("axis", _heading(lines, number, rest), axis[1], axis[0]) if axis else None
+
+
+def _heading(lines: Sequence[Paragraph], number: str | None, rest: str) -> Heading:
+    """The heading that lines are, with their words after its number."""
+    text, spans = joined(lines)
+    return Heading(rest, 1, number, shifted(spans, len(rest) - len(text)))
 
 
 def _ends_in_its_number(text: str, profile: Profile) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.pages import RawPage
@@ -40,21 +39,23 @@ def is_garbled(page: RawPage) -> bool:
     and yet neither the letters nor the words that languages written with them mostly use.
     """
     text = " ".join(line.text for line in _lines(page))
-    signs = Counter("".join(text.split()))
-    count = signs.total()
-    if count < _FEWEST_SIGNS:
+    signs = "".join(text.split())
+    if len(signs) < _FEWEST_SIGNS:
         return False
-    if sum(times for sign, times in signs.items() if _means_nothing(sign)) > _NO_MEANING * count:
+    if _count(signs, _means_nothing) > _NO_MEANING * len(signs):
         return True
     words = [word.lower() for word in _WORD.findall(text) if len(word) > _INITIALS or not word.isupper()]
     letters = "".join(words)
-    if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * sum(
-        signs[sign] for sign in signs if sign.isalpha()
-    ):
+    if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * _count(signs, str.isalpha):
         return False
-    frequent = sum(times for letter, times in Counter(letters).items() if letter in _FREQUENT)
+    frequent = sum(map(letters.count, _FREQUENT))
     common = sum(word in _COMMONEST for word in words)
     return frequent < _OF_FREQUENT * len(letters) and common < _COMMON * len(words)
+
+
+def _count(text: str, is_such: Callable[[str], bool]) -> int:
+    """How many signs of a text are such; most stand in it many times."""
+    return sum(text.count(sign) for sign in set(text) if is_such(sign))
 
 
 def _means_nothing(sign: str) -> bool:

@@ -52,11 +52,16 @@ class Line:
     def foot(self) -> float:
         """The bottom that most of its letters share: a symbol of another font hangs lower."""
         if self._foot is None:  # asked of each line by all the ways to part a table
-            feet: Counter[float] = Counter()
-            for word in self.words:
-                feet[round(word.bottom, 1)] += len(word.text)
-            self._foot = feet.most_common(1)[0][0]
+            self._foot = self._most_shared_bottom()
         return self._foot
+
+    def _most_shared_bottom(self) -> float:
+        if len({word.bottom for word in self.words}) == 1:
+            return round(self.words[0].bottom, 1)
+        feet: Counter[float] = Counter()
+        for word in self.words:
+            feet[round(word.bottom, 1)] += len(word.text)
+        return feet.most_common(1)[0][0]
 
     def unmarked(self) -> Line:
         """The line with its bullet as its first word."""

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise, zip_longest
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Stretch
@@ -20,6 +21,7 @@ UNKNOWN = "\ufffd"  # a glyph that the file's fonts do not name
 _APART = 3  # points: letters that a wider gap parts are of two runs
 _ABOVE = 2  # points: as much may the heights of a run's letters differ
 _BASELINE = 0.01  # points: what is as near to it stands on it
+_ROUNDED = 0.001  # points: more than rounding can move a letter
 _LIGATURES = "\ufb00"  # and the six after it
 _DESCENT = 0.22  # of the type size: what usual fonts descend below the baseline
 _PRINTED = re.compile(r"\S+")
@@ -36,24 +38,43 @@ class Word:
 
 @dataclass(slots=True)
 class Entry:
-    """Letters and blanks of one font and size that follow each other on a line, each with its box; `hangs` tells
-    that the boxes stand on the baseline."""
+    """Letters and blanks of one font and size that follow each other on a line. `pieces` are the stretches that show
+    them, each with its first letter's number in the entry and there; `gaps`, the letters before which there is one."""
 
     texts: list[str]
-    lefts: list[float]
-    tops: list[float]
-    rights: list[float]
-    bottoms: list[float]
-    fontname: str
-    size: float
-    hangs: bool
+    pieces: list[tuple[int, int, Stretch]]
+    gaps: list[int]
+
+    @property
+    def font(self) -> tuple[str, float]:
+        """Its name and the type size."""
+        shown = self.pieces[0][2]
+        return shown.fontname, shown.size
+
+    def shown(self, at: int) -> tuple[Stretch, int]:
+        """The stretch that shows a letter, and its number there."""
+        if len(self.pieces) > 1:
+            begin, first, stretch = next(piece for piece in reversed(self.pieces) if piece[0] <= at)
+        else:
+            begin, first, stretch = self.pieces[0]
+        return stretch, first + at - begin
+
+    def left(self, at: int) -> float:
+        stretch, index = self.shown(at)
+        return stretch.left(index)
+
+    def right(self, at: int) -> float:
+        stretch, index = self.shown(at)
+        return stretch.right(index)
 
     def add(self, other: Entry) -> None:
+        """Put letters after these which follow them on their line."""
+        count = len(self.texts)
+        if other.left(0) - self.right(count - 1) > GAP * self.font[1]:
+            self.gaps.append(count)
+        self.gaps += [count + at for at in other.gaps]
+        self.pieces += [(count + begin, first, stretch) for begin, first, stretch in other.pieces]
         self.texts += other.texts
-        self.lefts += other.lefts
-        self.tops += other.tops
-        self.rights += other.rights
-        self.bottoms += other.bottoms
 
 
 @dataclass(slots=True)
@@ -115,10 +136,27 @@ def _runs_across(page: EnginePage, *, as_written: bool = True) -> list[Run]:
 
 
 def _entry_of(found: dict[str, Any]) -> Entry:
-    chars = found["chars"]
-    lefts, tops, rights, bottoms = ([c[side] for c in chars] for side in ("x0", "top", "x1", "bottom"))
-    texts, hangs = [char["text"] for char in chars], _hangs_from_baseline(chars[0])
-    return Entry(texts, lefts, tops, rights, bottoms, found["fontname"], found["size"], hangs)
+    """The entry that is a word for pdfplumber, whose letters may differ in height by little."""
+    whole: Entry | None = None
+    for _, group in groupby(found["chars"], key=itemgetter("top", "bottom")):
+        chars = list(group)
+        part = Entry([char["text"] for char in chars], [(0, 0, _stretch_of(chars))], [])
+        part.gaps = [at for at in range(1, len(chars)) if _is_gap(part, at)]
+        if whole is None:
+            whole = part
+        else:
+            whole.add(part)
+    assert whole is not None
+    return whole
+
+
+def _stretch_of(chars: Sequence[dict[str, Any]]) -> Stretch:
+    first, matrix = chars[0], chars[0]["matrix"]
+    return Stretch(
+        [char["text"] for char in chars], [char["x0"] for char in chars], [char["x1"] for char in chars],
+        0.0, {}, 0.0, first["top"], first["bottom"], first["fontname"], first["size"],
+        matrix[:4], matrix[5], first["y0"],
+    )  # fmt: skip
 
 
 def _entries_of(stretches: Iterable[Stretch]) -> list[Entry]:
@@ -134,24 +172,40 @@ def _entries_of(stretches: Iterable[Stretch]) -> list[Entry]:
 
 def _parted(stretch: Stretch) -> Iterator[Entry]:
     """The letters of a stretch, parted where one stands before the last or far behind it."""
-    lefts, rights = stretch.lefts, stretch.rights
-    follow = enumerate(zip(lefts, rights, lefts[1:], strict=False), 1)
-    parts = [at for at, (left, right, next_left) in follow if not left <= next_left <= right + _APART]
-    hangs = abs(stretch.low - stretch.baseline) < _BASELINE
-    for begin, end in pairwise([0, *parts, len(lefts)] if lefts else []):
-        here, count = slice(begin, end), end - begin
-        yield Entry(
-            list(stretch.text[here]), lefts[here], [stretch.top] * count, rights[here], [stretch.bottom] * count,
-            stretch.fontname, stretch.size, hangs,
-        )  # fmt: skip
+    if not stretch.text:
+        return
+    whole = Entry(list(stretch.text), [(0, 0, stretch)], [])
+    odd = _odd(stretch)
+    parts = [at for at in odd if not whole.left(at - 1) <= whole.left(at) <= whole.right(at - 1) + _APART]
+    whole.gaps = [at for at in odd if _is_gap(whole, at)]
+    if not parts:
+        yield whole
+        return
+    for begin, end in pairwise([0, *parts, len(whole.texts)]):
+        gaps = [at - begin for at in whole.gaps if begin < at < end]
+        yield Entry(whole.texts[begin:end], [(0, begin, stretch)], gaps)
+
+
+def _odd(stretch: Stretch) -> list[int]:
+    """The letters before which there may be a gap, or which may stand before the last: to look at all of them closely
+    would take longer than all the rest."""
+    widest = min(GAP * stretch.size, _APART) - stretch.overhang - _ROUNDED
+    lefts, reaches = stretch.lefts, stretch.reaches
+    follow = enumerate(zip(lefts, reaches, lefts[1:], strict=False), 1)
+    return [at for at, (left, reach, following) in follow if not left <= following <= reach + widest]
+
+
+def _is_gap(entry: Entry, at: int) -> bool:
+    return entry.left(at) - entry.right(at - 1) > GAP * entry.font[1]
 
 
 def _is_continued(entry: Entry, part: Entry) -> bool:
     """Whether letters are of one font with those before them, and follow them on their line."""
-    if (entry.fontname, entry.size) != (part.fontname, part.size):
+    if entry.font != part.font:
         return False
-    near = entry.lefts[-1] <= part.lefts[0] <= entry.rights[-1] + _APART
-    return near and abs(part.tops[0] - entry.tops[-1]) <= _ABOVE
+    last, first = len(entry.texts) - 1, part.left(0)
+    near = entry.left(last) <= first <= entry.right(last) + _APART
+    return near and abs(part.pieces[0][2].top - entry.pieces[-1][2].top) <= _ABOVE
 
 
 def _as_runs(entries: Sequence[Entry]) -> list[Run]:
@@ -168,74 +222,78 @@ def _as_runs(entries: Sequence[Entry]) -> list[Run]:
 def _parts(blanks: Entry, before: Run, following: Entry | None) -> bool:
     """Whether blanks set in a font of their own (a thin space, say) stand right after a run, and part
     it from what follows."""
-    x0, top, x1, bottom = min(blanks.lefts), min(blanks.tops), max(blanks.rights), max(blanks.bottoms)
+    every = range(len(blanks.texts))
+    x0, x1 = min(map(blanks.left, every)), max(map(blanks.right, every))
+    stretches = [stretch for *_, stretch in blanks.pieces]
+    top, bottom = min(shown.top for shown in stretches), max(shown.bottom for shown in stretches)
     level = before.top < (top + bottom) / 2 < before.bottom
     near = abs(x0 - before.x1) < GAP * before.size
-    return level and near and not (following is not None and _is_void(x0, x1, following.lefts[0]))
+    return level and near and not (following is not None and _is_void(x0, x1, following.left(0)))
 
 
 def _run(entry: Entry) -> Run | None:
     words = _words(entry)
     if not words:
         return None
-    if entry.hangs:
-        # One number for all words that are as high: they are kept for each of them.
-        heights = {height for word in words for height in (word.top, word.bottom)}
-        lowered = {height: height + _DESCENT * entry.size for height in heights}
+    fontname, size = entry.font
+    if _hangs_from_baseline(entry.pieces[0][2]):
         for word in words:
-            word.top, word.bottom = lowered[word.top], lowered[word.bottom]
-    font = entry.fontname.lower()
-    bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "-bd", ",b"))
+            word.top, word.bottom = word.top + _DESCENT * size, word.bottom + _DESCENT * size
     return Run(
         words,
         words[0].x0,
-        min(w.top for w in words),
+        min([w.top for w in words]),
         words[-1].x1,
-        max(w.bottom for w in words),
-        round(float(entry.size), 1),
-        bold,
+        max([w.bottom for w in words]),
+        round(float(size), 1),
+        _is_bold(fontname),
         entry.texts[0].isspace(),
         entry.texts[-1].isspace(),
     )
 
 
-def _hangs_from_baseline(char: dict[str, Any]) -> bool:
+@lru_cache(maxsize=256)
+def _is_bold(fontname: str) -> bool:
+    return any(mark in fontname.lower() for mark in ("bold", "black", "heavy", "-bd", ",b"))
+
+
+def _hangs_from_baseline(stretch: Stretch) -> bool:
     """Whether a character's box stands on its baseline: its font does not say how far it descends
     (LibreOffice writes 0), and the box must be let down to lie around the letters."""
-    matrix = char["matrix"]
-    upright = matrix[1] == matrix[2] == 0 and matrix[3] > 0
-    return upright and bool(abs(char["y0"] - matrix[5]) < _BASELINE)
+    _, b, c, d = stretch.scale
+    return b == c == 0 < d and abs(stretch.low - stretch.baseline) < _BASELINE
 
 
 def _words(entry: Entry) -> list[Word]:
-    lefts, rights = entry.lefts, entry.rights
     signs = "".join(entry.texts)
     is_plain = len(signs) == len(entry.texts) and max(signs) < _LIGATURES
     if not is_plain:
         signs = "".join([" " if text.isspace() else "x" for text in entry.texts])
     words: list[Word] = []
+    widest = GAP * entry.font[1]
     last = -1
     for begin, end in _unbroken(entry, signs):
-        shown = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
-        near = bool(words) and lefts[begin] - rights[last] <= GAP * entry.size
-        if near and all(_is_void(lefts[at], rights[at], lefts[at + 1]) for at in range(last + 1, begin)):
-            words[-1].text += shown
-            words[-1].x1 = rights[end - 1]
+        text = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
+        stretch, index = entry.shown(begin)
+        x0, x1 = stretch.left(index), entry.right(end - 1)
+        near = bool(words) and x0 - words[-1].x1 <= widest
+        if near and all(
+            _is_void(entry.left(at), entry.right(at), entry.left(at + 1)) for at in range(last + 1, begin)
+        ):
+            words[-1].text += text
+            words[-1].x1 = x1
         else:
-            words.append(Word(shown, lefts[begin], entry.tops[begin], rights[end - 1], entry.bottoms[begin]))
+            words.append(Word(text, x0, stretch.top, x1, stretch.bottom))
         last = end - 1
     return words
 
 
 def _unbroken(entry: Entry, signs: str) -> Iterator[tuple[int, int]]:
     """From where to where letters follow each other without a blank or a gap; `signs` has a sign for each."""
-    widest = GAP * entry.size
-    ends = zip(entry.rights, entry.lefts[1:], strict=False)
-    gaps = [at for at, (right, left) in enumerate(ends, 1) if left - right > widest]
     for found in _PRINTED.finditer(signs):
         begin, end = found.span()
-        if gaps:
-            yield from pairwise([begin, *(at for at in gaps if begin < at < end), end])
+        if entry.gaps:
+            yield from pairwise([begin, *(at for at in entry.gaps if begin < at < end), end])
         else:
             yield begin, end
 

@@ -17,8 +17,6 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
-
 HYPHENS = frozenset("\x02\ufffe")  # what pdfium makes of a hyphen that ends a line
 _HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -44,7 +42,7 @@ _loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, 3)
 class PageText:
     """The characters of a page, those that pdfium adds among them: their `signs`; where each begins on its
     baseline (`xs`, `ys`); its box, with what of the letter hangs over (left, top, right, bottom in turn in `boxes`,
-    and once more `rights`); the address of the object that shows it. `xs` and `rights` are rounded.
+    and once more `rights`); the address of the object that shows it.
 
     `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
     """
@@ -96,21 +94,14 @@ def page_text(text_page: Any) -> PageText:
     signs = _signs(raw, count)
     return PageText(
         signs,
-        _rounded(x_and_y[::2].tolist()),
+        x_and_y[::2].tolist(),
         x_and_y[1::2].tolist(),
-        _rounded(sides[2::4].tolist()),
+        sides[2::4].tolist(),
         sides,
         list(map(_object_of, repeat(page), every)),
         has_guesses="\0" in signs or 1 in map(_is_guessed, repeat(page), every),
         has_halves=_HALF.search(signs) is not None,
     )
-
-
-def _rounded(values: Iterable[float]) -> list[float]:
-    """What `round` to so many decimals gives of numbers of single precision, which a power of ten as low multiplies
-    without a loss, in half the time."""
-    power = 10.0**DECIMALS
-    return [round(value * power) / power for value in values]
 
 
 def _addresses(array: Any, step: int, first: int = 0) -> range:

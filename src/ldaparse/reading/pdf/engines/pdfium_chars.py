@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Stretch, Thing
+from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 from ldaparse.reading.pdf.engines.page_text import PageText
-from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS, matrix_of
+from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of
 
 _OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
 
@@ -88,24 +88,17 @@ def part_of(places: Sequence[range], text: PageText, style: Style, frame: Frame)
 
 
 def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretch:
-    """What `char_of` and `_advance` give, reckoned at once, for upright text on a page that is not
-    turned: nearly every character of nearly every file."""
+    """What `char_of` and `_advance` give, left to be reckoned where it is asked for: upright text on a page that is
+    not turned is nearly every character of nearly every file."""
     a, b, c, d, _, _ = style.matrix
-    across, up = frame.turn.e, frame.turn.f
-    y = round(text.ys[place.start], DECIMALS) + up
+    y = round(text.ys[place.start], DECIMALS) + frame.turn.f
     low = y + d * style.font.descent
-    top, bottom = frame.top(low + d * style.size), frame.top(low)
-    widths, overhang = style.font.widths, _OVERHANG * d * style.size
     here = slice(place.start, place.stop)
-    signs, lefts = text.signs[here], text.xs[here]
-    rights: list[float] = []
-    for sign, left, right in zip(signs, lefts, text.rights[here], strict=True):
-        reach, width = right - left, a * widths[sign]
-        if width and 0 < reach - width < overhang:
-            reach = width
-        rights.append(left + across + reach)
-    begins, size = [left + across for left in lefts], round(d * style.size, DECIMALS)
-    return Stretch(signs, begins, rights, top, bottom, style.font.name, size, (a, b, c, d), y, low)
+    return Stretch(
+        text.signs[here], text.xs[here], text.rights[here], frame.turn.e, style.font.widths,
+        _OVERHANG * d * style.size, frame.top(low + d * style.size), frame.top(low), style.font.name,
+        round(d * style.size, DECIMALS), (a, b, c, d), y, low,
+    )  # fmt: skip
 
 
 def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Frame) -> Iterator[Thing]:
@@ -123,7 +116,7 @@ def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Fram
             raise UnsureError("half a character")
         x0, above, x1, below = text.boxes[4 * index : 4 * index + 4]
         corners = turn.point(x0, below), turn.point(x1, above)
-        origin = turn.point(text.xs[index], round(text.ys[index], DECIMALS))
+        origin = turn.point(round(text.xs[index], DECIMALS), round(text.ys[index], DECIMALS))
         sign = chr(code)
         yield char_of(sign, style, frame, origin, _advance(style, origin, corners, sign))
 
@@ -158,7 +151,7 @@ def alone(char: Thing, style: Style) -> Part:
         return [char]
     matrix = char["matrix"]
     return Stretch(
-        char["text"], [char["x0"]], [char["x1"]], char["top"], char["bottom"],
+        char["text"], [char["x0"]], [char["x1"]], 0.0, {}, 0.0, char["top"], char["bottom"],
         char["fontname"], char["size"], matrix[:4], matrix[5], char["y0"],
     )  # fmt: skip
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines import DECIMALS, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 
-# pdfium reckons in single precision; to this many decimals it gives back what the file says.
-DECIMALS = 4
+_NUMBERS = Struct("6f")
 
 
 def shapes_of(path: Any, matrix: Matrix, frame: Frame) -> Iterator[Thing]:
@@ -107,5 +107,4 @@ def matrix_of(one: Any) -> Matrix:
     """What leads from an object's own coordinates to those it stands in."""
     found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(one, byref(found))
-    a, b, c, d, e, f = found.a, found.b, found.c, found.d, found.e, found.f
-    return Matrix(round(a, 6), round(b, 6), round(c, 6), round(d, 6), round(e, 6), round(f, 6))
+    return Matrix(*[round(value * 1e6) / 1e6 for value in _NUMBERS.unpack(found)])

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Tally, Thing
+from ldaparse.reading.pdf.engines import DECIMALS, Tally, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page_text import HYPHENS, PageText, page_text
 from ldaparse.reading.pdf.engines.pdfium_chars import (
@@ -24,7 +24,6 @@ from ldaparse.reading.pdf.engines.pdfium_chars import (
     part_of,
     style_of,
 )
-from ldaparse.reading.pdf.engines.pdfium_shapes import DECIMALS
 
 _STROKES = {
     pdfium.FPDF_TEXTRENDERMODE_STROKE,

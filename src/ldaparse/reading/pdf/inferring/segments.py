@@ -96,6 +96,8 @@ def printed_row(line: Line) -> PrintedRow:
             groups[-1].append(run)
         else:
             groups.append([run])
+    if len(groups) == 1 and len(parts) == len(line.runs):
+        return PrintedRow(line, [Segment(groups[0], line)])
     segments = [
         Segment(runs, found) for runs in groups if (found := line_of(runs, line.page, 0.0)) is not None
     ]
