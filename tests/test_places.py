@@ -8,6 +8,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from ldaparse.evidence import How
+from ldaparse.isolating.messages import packed, unpacked
 from ldaparse.places import Box, WordSpans, all_places, places_of, shifted, word_places
 
 WAYS: tuple[How, ...] = ("text", "ruled", "ocr_inferred")
@@ -43,6 +44,11 @@ def test_places_of_a_part_of_a_text(spans: WordSpans, start: int, end: int) -> N
 @given(words(), st.integers(-20, 20))
 def test_a_text_that_grew_at_its_front(spans: WordSpans, by: int) -> None:
     assert shifted(spans, by) == shifted(tuple(spans), by)
+
+
+@given(words())
+def test_what_another_process_read(spans: WordSpans) -> None:
+    assert unpacked(packed(spans)) == spans
 
 
 def test_a_word_stands_in_its_box_a_passage_in_one_box_a_page() -> None:

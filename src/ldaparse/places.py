@@ -97,6 +97,11 @@ class WordSpans(Sequence[Span]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Set down as plain numbers: processes that read files hand over nothing but those and ldaparse's own types."""
+        starts, ends, *sides = map(list, self._columns(0, len(self)))
+        return WordSpans, (starts, ends, sides, self._sheets)
+
     def shifted(self, by: int) -> WordSpans:
         """The same words in a text from the front of which something was taken, or to which it was put."""
         starts, ends, *sides = self._columns(0, len(self))
