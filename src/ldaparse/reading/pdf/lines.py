@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from ldaparse.document import Box
 from ldaparse.evidence import How
-from ldaparse.reading.pdf.runs import GAP, UNKNOWN, Run, Word
+from ldaparse.reading.pdf.entries import GAP
+from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
 from ldaparse.reading.text import clean, raise_digits, split_marker
 
 _RAISED = 0.8  # of the line's type size: what is not larger may be a superscript

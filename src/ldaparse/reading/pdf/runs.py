@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import groupby, pairwise, zip_longest
-from operator import itemgetter
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Stretch
 from ldaparse.reading.pdf.engines.page import stretches_of
+from ldaparse.reading.pdf.entries import ABOVE, APART, GAP, Entry, entries_of, entry_of
 from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
 
-# A gap wider than this share of the type size parts two words where no space is written.
-GAP = 0.2
 UNKNOWN = "\ufffd"  # a glyph that the file's fonts do not name
-_APART = 3  # points: letters that a wider gap parts are of two runs
-_ABOVE = 2  # points: as much may the heights of a run's letters differ
 _BASELINE = 0.01  # points: what is as near to it stands on it
-_ROUNDED = 0.001  # points: more than rounding can move a letter
 _LIGATURES = "\ufb00"  # and the six after it
 _DESCENT = 0.22  # of the type size: what usual fonts descend below the baseline
 _PRINTED = re.compile(r"\S+")
@@ -34,47 +29,6 @@ class Word:
     top: float
     x1: float
     bottom: float
-
-
-@dataclass(slots=True)
-class Entry:
-    """Letters and blanks of one font and size that follow each other on a line. `pieces` are the stretches that show
-    them, each with its first letter's number in the entry and there; `gaps`, the letters before which there is one."""
-
-    texts: list[str]
-    pieces: list[tuple[int, int, Stretch]]
-    gaps: list[int]
-
-    @property
-    def font(self) -> tuple[str, float]:
-        """Its name and the type size."""
-        shown = self.pieces[0][2]
-        return shown.fontname, shown.size
-
-    def shown(self, at: int) -> tuple[Stretch, int]:
-        """The stretch that shows a letter, and its number there."""
-        if len(self.pieces) > 1:
-            begin, first, stretch = next(piece for piece in reversed(self.pieces) if piece[0] <= at)
-        else:
-            begin, first, stretch = self.pieces[0]
-        return stretch, first + at - begin
-
-    def left(self, at: int) -> float:
-        stretch, index = self.shown(at)
-        return stretch.left(index)
-
-    def right(self, at: int) -> float:
-        stretch, index = self.shown(at)
-        return stretch.right(index)
-
-    def add(self, other: Entry) -> None:
-        """Put letters after these which follow them on their line."""
-        count = len(self.texts)
-        if other.left(0) - self.right(count - 1) > GAP * self.font[1]:
-            self.gaps.append(count)
-        self.gaps += [count + at for at in other.gaps]
-        self.pieces += [(count + begin, first, stretch) for begin, first, stretch in other.pieces]
-        self.texts += other.texts
 
 
 @dataclass(slots=True)
@@ -100,7 +54,7 @@ class Run:
 def runs_of(page: EnginePage) -> list[Run]:
     """The runs of a page, in the order in which the file writes them; those that run up or down last."""
     if (stretches := stretches_of(page)) is not None:
-        return _as_runs(_entries_of(stretches))
+        return _as_runs(entries_of(stretches))
     sideways = {quarters_of(char) for char in page.chars} - {0}
     if not sideways:
         return _runs_across(page)
@@ -127,85 +81,12 @@ def _runs_across(page: EnginePage, *, as_written: bool = True) -> list[Run]:
     found = page.extract_words(
         keep_blank_chars=True,
         use_text_flow=as_written,
-        x_tolerance=_APART,
-        y_tolerance=_ABOVE,
+        x_tolerance=APART,
+        y_tolerance=ABOVE,
         extra_attrs=["fontname", "size"],
         return_chars=True,
     )
-    return _as_runs([_entry_of(one) for one in found])
-
-
-def _entry_of(found: dict[str, Any]) -> Entry:
-    """The entry that is a word for pdfplumber, whose letters may differ in height by little."""
-    whole: Entry | None = None
-    for _, group in groupby(found["chars"], key=itemgetter("top", "bottom")):
-        chars = list(group)
-        part = Entry([char["text"] for char in chars], [(0, 0, _stretch_of(chars))], [])
-        part.gaps = [at for at in range(1, len(chars)) if _is_gap(part, at)]
-        if whole is None:
-            whole = part
-        else:
-            whole.add(part)
-    assert whole is not None
-    return whole
-
-
-def _stretch_of(chars: Sequence[dict[str, Any]]) -> Stretch:
-    first, matrix = chars[0], chars[0]["matrix"]
-    return Stretch(
-        [char["text"] for char in chars], [char["x0"] for char in chars], [char["x1"] for char in chars],
-        0.0, {}, 0.0, first["top"], first["bottom"], first["fontname"], first["size"],
-        matrix[:4], matrix[5], first["y0"],
-    )  # fmt: skip
-
-
-def _entries_of(stretches: Iterable[Stretch]) -> list[Entry]:
-    """What pdfplumber's `extract_words`, asked as above, makes of letters that are stretches already."""
-    entries: list[Entry] = []
-    for part in (part for stretch in stretches for part in _parted(stretch)):
-        if entries and _is_continued(entries[-1], part):
-            entries[-1].add(part)
-        else:
-            entries.append(part)
-    return entries
-
-
-def _parted(stretch: Stretch) -> Iterator[Entry]:
-    """The letters of a stretch, parted where one stands before the last or far behind it."""
-    if not stretch.text:
-        return
-    whole = Entry(list(stretch.text), [(0, 0, stretch)], [])
-    odd = _odd(stretch)
-    parts = [at for at in odd if not whole.left(at - 1) <= whole.left(at) <= whole.right(at - 1) + _APART]
-    whole.gaps = [at for at in odd if _is_gap(whole, at)]
-    if not parts:
-        yield whole
-        return
-    for begin, end in pairwise([0, *parts, len(whole.texts)]):
-        gaps = [at - begin for at in whole.gaps if begin < at < end]
-        yield Entry(whole.texts[begin:end], [(0, begin, stretch)], gaps)
-
-
-def _odd(stretch: Stretch) -> list[int]:
-    """The letters before which there may be a gap, or which may stand before the last: to look at all of them closely
-    would take longer than all the rest."""
-    widest = min(GAP * stretch.size, _APART) - stretch.overhang - _ROUNDED
-    lefts, reaches = stretch.lefts, stretch.reaches
-    follow = enumerate(zip(lefts, reaches, lefts[1:], strict=False), 1)
-    return [at for at, (left, reach, following) in follow if not left <= following <= reach + widest]
-
-
-def _is_gap(entry: Entry, at: int) -> bool:
-    return entry.left(at) - entry.right(at - 1) > GAP * entry.font[1]
-
-
-def _is_continued(entry: Entry, part: Entry) -> bool:
-    """Whether letters are of one font with those before them, and follow them on their line."""
-    if entry.font != part.font:
-        return False
-    last, first = len(entry.texts) - 1, part.left(0)
-    near = entry.left(last) <= first <= entry.right(last) + _APART
-    return near and abs(part.pieces[0][2].top - entry.pieces[-1][2].top) <= _ABOVE
+    return _as_runs([entry_of(one) for one in found])
 
 
 def _as_runs(entries: Sequence[Entry]) -> list[Run]:

@@ -5,7 +5,7 @@ Every engine gives pages as pdfplumber describes them, so that its algorithms fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,18 +24,16 @@ _POWER = 10.0**DECIMALS
 class Stretch(NamedTuple):
     """Characters of one font and size, upright on one baseline, as an object of the file shows them.
 
-    Each begins at one of `lefts` and ends before one of `reaches`, both as the engine measures them, `across` off the
-    page's edge; they are as high as each other. `scale` are the first four letters of the matrix that leads from text
-    to the page; `baseline` and `low`, where they stand and how far down their font reaches, are heights from the
-    bottom. Of a letter that hangs over its place by less than `overhang`, its width in `widths` says where it ends.
+    Each begins at one of `lefts` and ends at one of `rights`, as the engine measures them; they are as high as each
+    other. `odd` are those that may not begin where the one before them ends. `scale` are the first four letters of
+    the matrix that leads from text to the page; `baseline` and `low`, where they stand and how far down their font
+    reaches, are heights from the bottom.
     """
 
     text: Sequence[str]
     lefts: Sequence[float]
-    reaches: Sequence[float]
-    across: float
-    widths: Mapping[str, float]
-    overhang: float
+    rights: Sequence[float]
+    odd: Sequence[int]
     top: float
     bottom: float
     fontname: str
@@ -46,17 +44,11 @@ class Stretch(NamedTuple):
 
     def left(self, at: int) -> float:
         """Where a character begins."""
-        return exact(self.lefts[at]) + self.across
+        return exact(self.lefts[at])
 
     def right(self, at: int) -> float:
         """Where a character ends."""
-        left = exact(self.lefts[at])
-        reach = exact(self.reaches[at]) - left
-        if self.overhang:
-            width = self.scale[0] * self.widths[self.text[at]]
-            if width and 0 < reach - width < self.overhang:
-                reach = width
-        return left + self.across + reach
+        return exact(self.rights[at])
 
     def things(self) -> list[Thing]:
         """The characters one by one, by pdfplumber's names."""

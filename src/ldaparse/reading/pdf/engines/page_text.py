@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import Any
 
@@ -41,8 +41,8 @@ _loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, 3)
 @dataclass(slots=True)
 class PageText:
     """The characters of a page, those that pdfium adds among them: their `signs`; where each begins on its
-    baseline (`xs`, `ys`); its box, with what of the letter hangs over (left, top, right, bottom in turn in `boxes`,
-    and once more `rights`); the address of the object that shows it.
+    baseline (`xs`, `ys`); the address of the object that shows it. Boxes are asked for one by one, as long as the page
+    of text at the address `page` is open.
 
     `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
     """
@@ -50,11 +50,17 @@ class PageText:
     signs: str
     xs: list[float]
     ys: list[float]
-    rights: list[float]
-    boxes: Sequence[float]
     objects: list[int | None]
     has_guesses: bool
     has_halves: bool
+    page: int | None
+    _box: Any = field(default_factory=c_float * 4)
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """The box of a character, with what of the letter hangs over: left, top, right and bottom."""
+        _loose_box_of(self.page, index, addressof(self._box))
+        left, top, right, bottom = self._box
+        return left, top, right, bottom
 
     def lines(self, place: range) -> Iterator[range]:
         """Some indices, those together whose characters begin at one height."""
@@ -85,22 +91,18 @@ def page_text(text_page: Any) -> PageText:
     raw = text_page.raw
     page, count = cast(raw, c_void_p).value, pdfium.FPDFText_CountChars(raw)
     every = range(count)
-    boxes = (c_float * (4 * count))()
-    _all(map(_loose_box_of, repeat(page), every, _addresses(boxes, 16)))
     origins = (c_double * (2 * count))()
     _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
     x_and_y: Any = memoryview(origins).cast("B").cast("d")
-    sides: Any = memoryview(boxes).cast("B").cast("f")
     signs = _signs(raw, count)
     return PageText(
         signs,
         x_and_y[::2].tolist(),
         x_and_y[1::2].tolist(),
-        sides[2::4].tolist(),
-        sides,
         list(map(_object_of, repeat(page), every)),
         has_guesses="\0" in signs or 1 in map(_is_guessed, repeat(page), every),
         has_halves=_HALF.search(signs) is not None,
+        page=page,
     )
 
 

@@ -10,11 +10,12 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing
+from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing, exact
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 from ldaparse.reading.pdf.engines.page_text import PageText
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of
 
+_NEAR = 0.01  # of the type size: letters that follow each other as exactly stand as their font is wide
 _OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
 
 Fonts: TypeAlias = dict[tuple[int, float], "Font"]
@@ -88,16 +89,28 @@ def part_of(places: Sequence[range], text: PageText, style: Style, frame: Frame)
 
 
 def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretch:
-    """What `char_of` and `_advance` give, left to be reckoned where it is asked for: upright text on a page that is
-    not turned is nearly every character of nearly every file."""
-    a, b, c, d, _, _ = style.matrix
-    y = round(text.ys[place.start], DECIMALS) + frame.turn.f
+    """What `char_of` and `_advance` give, reckoned at once: upright text on a page that is not turned is nearly every
+    character of nearly every file. Where the next begins as far on as the font is wide, no box has to be asked for."""
+    a, b, c, d, x, y = (*style.matrix[:4], frame.turn.e, frame.turn.f)
+    y += round(text.ys[place.start], DECIMALS)
     low = y + d * style.font.descent
     here = slice(place.start, place.stop)
+    signs, lefts = text.signs[here], text.xs[here]
+    size = round(d * style.size, DECIMALS)
+    near = _NEAR * size
+    widths = map(style.font.widths.__getitem__, signs)
+    rights = [left + a * width for left, width in zip(lefts, widths, strict=True)]
+    follow = enumerate(zip(rights, lefts[1:], strict=False))
+    odd = [at for at, (right, following) in follow if not -near < following - right < near]
+    for at in (*odd, len(signs) - 1):
+        left = exact(lefts[at])
+        reach = exact(text.box(place[at])[2]) - left
+        rights[at] = left + _without_overhang(reach, rights[at] - lefts[at], style)
+    if x:
+        lefts, rights = [left + x for left in lefts], [right + x for right in rights]
     return Stretch(
-        text.signs[here], text.xs[here], text.rights[here], frame.turn.e, style.font.widths,
-        _OVERHANG * d * style.size, frame.top(low + d * style.size), frame.top(low), style.font.name,
-        round(d * style.size, DECIMALS), (a, b, c, d), y, low,
+        signs, lefts, rights, [at + 1 for at in odd], frame.top(low + d * style.size), frame.top(low),
+        style.font.name, size, (a, b, c, d), y, low,
     )  # fmt: skip
 
 
@@ -114,7 +127,7 @@ def _chars_at(places: Sequence[range], text: PageText, style: Style, frame: Fram
         high = 0
         if 0xD800 <= code < 0xE000:
             raise UnsureError("half a character")
-        x0, above, x1, below = text.boxes[4 * index : 4 * index + 4]
+        x0, above, x1, below = text.box(index)
         corners = turn.point(x0, below), turn.point(x1, above)
         origin = turn.point(round(text.xs[index], DECIMALS), round(text.ys[index], DECIMALS))
         sign = chr(code)
@@ -151,7 +164,7 @@ def alone(char: Thing, style: Style) -> Part:
         return [char]
     matrix = char["matrix"]
     return Stretch(
-        char["text"], [char["x0"]], [char["x1"]], 0.0, {}, 0.0, char["top"], char["bottom"],
+        char["text"], [char["x0"]], [char["x1"]], (), char["top"], char["bottom"],
         char["fontname"], char["size"], matrix[:4], matrix[5], char["y0"],
     )  # fmt: skip
 

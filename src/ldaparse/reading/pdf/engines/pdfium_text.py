@@ -55,18 +55,18 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tall
     with closing(page.get_textpage()) as text_page:
         tally.add(pdfium.FPDFText_CountChars(text_page.raw))
         text = _sure_text(text_page)
-    places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.signs)
-    for shown, outside in objects:
-        own = places.pop(addressof(shown.contents), None)
-        style = style_of(shown, outside.then(frame.turn), fonts)
-        if own is not None:
-            if has_hyphens and text.holds(HYPHENS, own):
-                hyphenated.append((len(parts), shown, style))
-            parts.append(part_of(own, text, style, frame))
-        elif blank := _blank(shown, outside, style, frame):
-            parts.append(alone(blank, style))
-        else:
-            left_out.append((shown, outside))
+        places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.signs)
+        for shown, outside in objects:
+            own = places.pop(addressof(shown.contents), None)
+            style = style_of(shown, outside.then(frame.turn), fonts)
+            if own is not None:
+                if has_hyphens and text.holds(HYPHENS, own):
+                    hyphenated.append((len(parts), shown, style))
+                parts.append(part_of(own, text, style, frame))
+            elif blank := _blank(shown, outside, style, frame):
+                parts.append(alone(blank, style))
+            else:
+                left_out.append((shown, outside))
     if places:
         raise UnsureError("characters of no object")
     _check_repeated(left_out, objects)
@@ -99,9 +99,10 @@ def _read_alone(shown: Any, page: Any, style: Style, frame: Frame) -> Part:
     pdfium.FPDFPageObj_SetIsActive(shown, True)
     with closing(page.get_textpage()) as text_page:
         text = _sure_text(text_page)
+        text.signs = "".join("-" if sign in HYPHENS else sign for sign in text.signs)
+        part = part_of(text.places().get(addressof(shown.contents), []), text, style, frame)
     pdfium.FPDFPageObj_SetIsActive(shown, False)
-    text.signs = "".join("-" if sign in HYPHENS else sign for sign in text.signs)
-    return part_of(text.places().get(addressof(shown.contents), []), text, style, frame)
+    return part
 
 
 def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | None:
