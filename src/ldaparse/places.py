@@ -99,12 +99,12 @@ class WordSpans(Sequence[Span]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Set down as plain numbers: processes that read files hand over nothing but those and ldaparse's own types."""
-        starts, ends, *sides = map(list, self._columns(0, len(self)))
+        starts, ends, *sides = map(list, self._columns())
         return WordSpans, (starts, ends, sides, self._sheets)
 
     def shifted(self, by: int) -> WordSpans:
         """The same words in a text from the front of which something was taken, or to which it was put."""
-        starts, ends, *sides = self._columns(0, len(self))
+        starts, ends, *sides = self._columns()
         return WordSpans([at + by for at in starts], [at + by for at in ends], sides, self._sheets)
 
     def within(self, start: int, end: int) -> range:
@@ -133,14 +133,17 @@ class WordSpans(Sequence[Span]):
             begin += count
         raise AssertionError("a word on no page")
 
-    def _columns(self, first: int, last: int) -> list[array[float]]:
-        """Starts, ends, lefts, tops, rights and bottoms of some words."""
+    def _columns(self) -> list[array[float]]:
+        """Starts, ends, lefts, tops, rights and bottoms of the words."""
         count = len(self)
-        return [self._numbers[side * count + first : side * count + last] for side in range(6)]
+        return [self._numbers[at * count : (at + 1) * count] for at in range(6)]
 
     def _box(self, page: int, first: int, last: int, how: How) -> Box:
         """The box around some words of one page."""
-        _, _, lefts, tops, rights, bottoms = self._columns(first, last)
+        count, numbers = len(self), self._numbers
+        lefts, tops, rights, bottoms = (
+            numbers[side * count + first : side * count + last] for side in (2, 3, 4, 5)
+        )
         return Box(
             page,
             round(min(lefts), 1),

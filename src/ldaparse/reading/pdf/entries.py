@@ -32,6 +32,12 @@ class Entry:
         shown = self.pieces[0][2]
         return shown.fontname, shown.size
 
+    @property
+    def letters(self) -> Stretch | Entry:
+        """What knows where its letters stand: the stretch itself, if it is one whole stretch."""
+        (begin, first, stretch), *more = self.pieces
+        return self if more or begin or first else stretch
+
     def shown(self, at: int) -> tuple[Stretch, int]:
         """The stretch that shows a letter, and its number there."""
         which = bisect_right(self.pieces, at, key=itemgetter(0)) - 1 if len(self.pieces) > 1 else 0

@@ -44,6 +44,9 @@ def is_garbled(page: RawPage) -> bool:
         return False
     if _count(signs, _means_nothing) > _NO_MEANING * len(signs):
         return True
+    said = text.lower().split()
+    if sum(map(_COMMONEST.__contains__, said)) > 2 * _COMMON * len(said):
+        return False  # sure, in whatever way its words are counted
     words = [word.lower() for word in _WORD.findall(text) if len(word) > _INITIALS or not word.isupper()]
     letters = "".join(words)
     if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * _count(signs, str.isalpha):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -97,7 +98,11 @@ def cluster(values: Iterable[float]) -> list[float]:
 
 
 def nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """Which of the edges, in order, is the nearest; of two as near, the first."""
+    after = bisect_left(edges, value)
+    if after == len(edges) or (after and value - edges[after - 1] <= edges[after] - value):
+        return after - 1
+    return after
 
 
 def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[RawTable], list[Run]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -151,19 +152,21 @@ def _words(entry: Entry) -> list[Word]:
     if not is_plain:
         signs = "".join([" " if text.isspace() else "x" for text in entry.texts])
     words: list[Word] = []
+    letters = entry.letters
     widest = GAP * entry.font[1]
     last = -1
     for begin, end in _unbroken(entry, signs):
         text = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
-        stretch, index = entry.shown(begin)
-        x0, x1 = stretch.left(index), entry.right(end - 1)
+        x0, x1 = letters.left(begin), letters.right(end - 1)
         near = bool(words) and x0 - words[-1].x1 <= widest
         if near and all(
-            _is_void(entry.left(at), entry.right(at), entry.left(at + 1)) for at in range(last + 1, begin)
+            _is_void(letters.left(at), letters.right(at), letters.left(at + 1))
+            for at in range(last + 1, begin)
         ):
             words[-1].text += text
             words[-1].x1 = x1
         else:
+            stretch, _ = entry.shown(begin)
             words.append(Word(text, x0, stretch.top, x1, stretch.bottom))
         last = end - 1
     return words
@@ -171,10 +174,11 @@ def _words(entry: Entry) -> list[Word]:
 
 def _unbroken(entry: Entry, signs: str) -> Iterator[tuple[int, int]]:
     """From where to where letters follow each other without a blank or a gap; `signs` has a sign for each."""
+    gaps = entry.gaps
     for found in _PRINTED.finditer(signs):
         begin, end = found.span()
-        if entry.gaps:
-            yield from pairwise([begin, *(at for at in entry.gaps if begin < at < end), end])
+        if gaps:
+            yield from pairwise([begin, *gaps[bisect_right(gaps, begin) : bisect_left(gaps, end)], end])
         else:
             yield begin, end
 
