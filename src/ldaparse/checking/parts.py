@@ -20,13 +20,18 @@ from ldaparse.report import Finding, Report
 _OF_WHICH = re.compile(r"\b(?:dont|parmi lesquel\w+)\s*(?:environ|pres de|seulement|au moins)?\s*$")
 _WOMEN, _MEN = frozenset({"femme", "fille"}), frozenset({"homme", "garcon"})
 _PEOPLE = frozenset(
-    "personne beneficiaire locataire usager jeune adulte habitant resident participant occupant".split()
+    "personne beneficiaire locataire usager jeune adulte habitant resident participant occupant enfant mineur"
+    " candidat etudiant senior".split()
 )
 _HOUSEHOLDS = frozenset("menage situation".split())
 _COMPOSITION = frozenset("personne homme femme couple famille menage jeune isole isolee".split())
+_ALONE = re.compile(r"\b(?:seul|isole)")
 _LISTED = re.compile(r"\(([^()\n]{5,200})\)")
 _BOUNDS = ".()\n"  # no group is told beyond them
 _SAID_IN = 200  # letters before the parenthesis
+_BARE_PAIR = re.compile(
+    r"\b(?:femme|homme|fille|garcon)s?\s*(?:,|et)\s*\S+\s+(?:femme|homme|fille|garcon)s?\s*(?:[.,;(]|$)"
+)
 _BETWEEN_PARTS = re.compile(r"\s*(?:,|;|\bet\b|\+)\s*")
 
 
@@ -51,10 +56,17 @@ def _larger(quote: str, sentence: list[Figure]) -> Iterator[Finding]:
             is_part
             and alike
             and not before.signed
+            and not _holds(whole, part)
             and part.value > whole.value
             and _OF_WHICH.search(between(quote, before, after))
         ):
             yield _told("larger", quote, whole, [part], part.value)
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """ "12 ménages dont 20 enfants": what holds people can hold more of them than it counts."""
+    people = _PEOPLE | _WOMEN | _MEN
+    return noun(part) in people and noun(whole) not in people
 
 
 def _by_gender(sentence: list[Figure], figures: dict[int, Figure], quote: str) -> Iterator[Finding]:
@@ -67,14 +79,10 @@ def _by_gender(sentence: list[Figure], figures: dict[int, Figure], quote: str) -
     for to, parts in wholes.items():
         whole = figures[to]
         nouns = {noun(part) for part in parts}
-        if not (nouns & _WOMEN and nouns & _MEN and nouns <= _WOMEN | _MEN) or len(parts) != 2:
+        if noun(whole) not in _PEOPLE or len(parts) != 2 or not (nouns & _WOMEN and nouns & _MEN):
             continue
         added = sum((part.value for part in parts), Decimal(0))
-        bare = noun(whole) in _PEOPLE and re.search(
-            r"\b(?:femme|homme|fille|garcon)s?\s*(?:,|et)\s*\S+\s+(?:femme|homme|fille|garcon)s?\s*(?:[.,;(]|$)",
-            fold_characters(quote),
-        )
-        if added > whole.value or (added < whole.value and bare):
+        if added > whole.value or (added < whole.value and _BARE_PAIR.search(fold_characters(quote))):
             yield _told("sum", quote, whole, parts, added)
 
 
@@ -134,21 +142,27 @@ def _whole(text: str) -> tuple[Decimal, bool] | None:
 
 
 def _composed(text: str, of_people: bool) -> Decimal | None:
-    """What a list of people comes to; None if any part of it is not plainly a number of people."""
-    added, several = Decimal(0), 0
+    """What a list of people comes to; None if any part of it is not plainly a number of people, and if all are
+    people of households: "10 ménages (14 femmes et 9 hommes)"."""
+    added, several, alike = Decimal(0), 0, of_people
     for part in _BETWEEN_PARTS.split(text):
-        counted = find_counting(f"dont {part.lower()}")  # so that "un couple" counts
-        words = fold_characters(part).split()
+        listed = f"dont {part}"  # so that "un couple" counts
+        counted, words = find_counting(listed), fold_characters(part).split()
         if len(counted) != 1 or counted[0].unit or counted[0].high or counted[0].total is not None:
             return None
-        word = _noun_after(f"dont {part.lower()}", counted[0])
+        word = _noun_after(listed, counted[0])
         if word not in _COMPOSITION or len(words) > 4 or "avec" in words or "dont" in words:
             return None
         if of_people and word in {"famille", "menage"}:
             return None
         added += counted[0].value * (2 if word == "couple" and of_people else 1)
         several += 1
-    return added if several > 1 else None
+        alike = (
+            alike
+            or word in {"couple", "famille", "menage"}
+            or _ALONE.search(fold_characters(part)) is not None
+        )
+    return added if several > 1 and alike else None
 
 
 def _noun_after(text: str, quantity: Quantity) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from ldaparse.french.dates import DateFound, find_dates
 from ldaparse.french.folding import fold_characters
@@ -33,19 +34,29 @@ def relate(text: str, figures: Sequence[Figure], at: int) -> tuple[RelationKind,
     if figure.role == "after" and figure.partner is not None:
         return "compared_with", figure.partner
     plain = fold_characters(text)
-    if at + 1 < len(figures):
-        following = figures[at + 1]
-        between = plain[figure.end : following.start]
-        if not _STOP.search(between):
-            if _OUT_OF.search(between) and following.unit == figure.unit:
-                return "out_of", at + 1
-            if following.unit == figure.unit and (
-                _AGAINST.search(between)
-                or (between.strip() == "(" and _YEAR_AFTER.match(plain, following.end))
-            ):
-                return "compared_with", at + 1
+    following = _to_following(plain, figures, at)
+    if following is not None:
+        return following, at + 1
+    if at and _to_following(plain, figures, at - 1) == "compared_with":
+        return None
     whole = _whole(plain, figures, at)
     return ("part_of", whole) if whole is not None else None
+
+
+def _to_following(
+    plain: str, figures: Sequence[Figure], at: int
+) -> Literal["out_of", "compared_with"] | None:
+    """How a figure stands to the next one: "8 ménages sur 10 courriers", "80 ménages (contre 72 en 2022)"."""
+    if at + 1 == len(figures) or figures[at + 1].unit != figures[at].unit:
+        return None
+    following = figures[at + 1]
+    between = plain[figures[at].end : following.start]
+    if _STOP.search(between):
+        return None
+    if _OUT_OF.search(between):
+        return "out_of"
+    of_a_year = between.strip() == "(" and _YEAR_AFTER.match(plain, following.end)
+    return "compared_with" if of_a_year or _AGAINST.search(between) else None
 
 
 def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
