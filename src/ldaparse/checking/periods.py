@@ -13,6 +13,7 @@ from ldaparse.findings import finding, quoted
 from ldaparse.french.dates import find_dates
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.numerals import ordinal
+from ldaparse.french.status import first_day
 from ldaparse.report import Action, Finding, Report
 
 _YEAR_IN_FIGURES = re.compile(r"\bannee\s*(?:n\s?[°o]\s*)?([1-9])\b(?!/)")
@@ -43,7 +44,7 @@ def repeated_periods(report: Report) -> Iterator[Finding]:
             first, second = sorted((one, other), key=lambda band: band.rank)
             if first.interval == second.interval:
                 case = "same"
-            elif _begins(second.interval) < _begins(first.interval):
+            elif first_day(second.interval) < first_day(first.interval):
                 case = "before"
             else:
                 continue
@@ -113,7 +114,3 @@ def _rank(text: str) -> int | None:
 def _is_broken(text: str) -> bool:
     """Whether its dates are told already: impossible, or inverted."""
     return any(found.problem and found.edtf for found in find_dates(text))
-
-
-def _begins(interval: str) -> str:
-    return interval.split("/", maxsplit=1)[0]

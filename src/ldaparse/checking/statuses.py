@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ldaparse.evidence import Evidence
 from ldaparse.findings import Bilingual, finding, quoted, told_date
-from ldaparse.french.status import is_status, last_day, read_status
+from ldaparse.french.status import first_day, is_status, last_day, read_status
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Finding, Report, Status
 
+_YEAR = re.compile(r"[0-9]{4}")
 _NAMES: dict[str, Bilingual] = {
     "done": {"fr": "réalisée", "en": "done"},
     "in_progress": {"fr": "en cours", "en": "in progress"},
@@ -30,7 +32,7 @@ def unsplit_statuses(report: Report) -> Iterator[Finding]:
     for index, action in enumerate(report.actions):
         for row, deliverable in enumerate(action.deliverables):
             status = deliverable.status
-            if status and status.code is None and not any(part.status for part in deliverable.parts):
+            if status and status.raw and status.code is None and not any(p.status for p in deliverable.parts):
                 where = f"actions[{index}].deliverables[{row}].status"
                 yield finding("status.stacked", where=where, evidence=status.evidence)
 
@@ -51,14 +53,14 @@ def statuses_by_height(report: Report) -> Iterator[Finding]:
 def misdated_statuses(report: Report) -> Iterator[Finding]:
     """What is still to come at a date that is past, or done at one that is far off."""
     now = report.as_of
-    if now is None or len(now) < 4 or not now[:4].isdigit():
+    if now is None or not _YEAR.match(now):
         return
     for status, where in _statuses(report, parts=True):
         date = status.date
-        if date is None or not date[:4].isdigit():
+        if date is None or not _YEAR.match(date):
             continue
         past = status.code == "planned" and last_day(date) < now
-        if past or (status.code == "done" and date > f"{int(now[:4]) + 1}{now[4:]}"):
+        if past or (status.code == "done" and first_day(date) > f"{int(now[:4]) + 1}{now[4:]}"):
             yield finding(
                 "status.past" if past else "status.future", where=where, evidence=status.evidence,
                 printed=quoted(status.raw), now=told_date(now),

@@ -151,6 +151,11 @@ def _detail(raw: str, hit: _Hit) -> str | None:
     return " ".join(raw[left[0].start() : left[-1].end()].split())
 
 
+def first_day(edtf: str) -> str:
+    """The first day, month or year that a date may mean, for comparison with an ISO date."""
+    return edtf.split("/", maxsplit=1)[0].rstrip("~")
+
+
 def last_day(edtf: str) -> str:
     """The last day a date may mean, for comparison with an ISO date; open periods never end."""
     last = edtf.rsplit("/", maxsplit=1)[-1].rstrip("~")
