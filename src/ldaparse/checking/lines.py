@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ _FEW = 3  # from so many lines on, most of them tell what a column means
 _RATE = re.compile(r"[.,](\d+)")
 
 Rule = Literal["funding", "remaining"]
+_RULES: tuple[Rule, ...] = ("funding", "remaining")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def wrong_lines(report: Report) -> Iterator[Finding]:
     """Lines whose fundings do not make what is allocated, or whose remainder is not what is left."""
     if report.finances is None:
         return
-    for rule in ("funding", "remaining"):
-        yield from _broken(report.finances, "funding" if rule == "funding" else "remaining")
+    for rule in _RULES:
+        yield from _broken(report.finances, rule)
 
 
 def _broken(finances: Finances, rule: Rule) -> Iterator[Finding]:
@@ -106,7 +106,8 @@ def _reckoned(row: Row, rule: Rule) -> _Sum | None:
 
 def _told(one: _Sum, rule: Rule) -> Finding:
     sign = " + " if rule == "funding" else " − "
-    shown = [euros(as_number(part)) for part in one.parts if part or rule == "remaining"]
+    amounts = [part for part in one.parts if part] if rule == "funding" else one.parts
+    shown = [euros(as_number(part)) for part in amounts or (Decimal(0),)]
     how = slip(one.printed, one.computed)
     code = f"finances.{rule}" if one.is_off else "finances.rounding"
     case = ("misprint" if how else "sum") if one.is_off else rule
@@ -122,16 +123,18 @@ def overspent_lines(report: Report) -> Iterator[Finding]:
     """Lines that spent more than they were given."""
     for line in lines_of(report.finances) if report.finances else ():
         amounts = amounts_by_field(line.amounts)
-        allocated, committed = amounts.get("allocated"), amounts.get("committed")
-        over = committed - allocated if allocated is not None and committed is not None else None
-        if over is not None and committed is not None and allocated is not None and over > 1:
+        if {"allocated", "committed"} <= amounts.keys():
+            allocated, committed = amounts["allocated"], amounts["committed"]
+            over = committed - allocated
+            if over <= 1:
+                continue
             field = "remaining" if "remaining" in amounts else "committed"
             yield finding(
                 "finances.overspent", case="committed", where=f"{line.where}.{field}",
                 evidence=line.places("committed", "allocated"), row=line.name, over=euros(as_number(over)),
                 committed=euros(as_number(committed)), allocated=euros(as_number(allocated)),
             )  # fmt: skip
-        elif over is None and amounts.get("remaining", Decimal(0)) < -1:
+        elif amounts.get("remaining", Decimal(0)) < -1:
             yield finding(
                 "finances.overspent", case="remaining", where=f"{line.where}.remaining",
                 evidence=line.places("remaining"), row=line.name,
@@ -161,4 +164,4 @@ def is_rate(rate: Decimal, computed: Decimal, row: Row) -> bool:
     """Whether a printed rate is the computed one, rounded or cut at its last digit."""
     decimals = _RATE.search(row.amounts.printed.get("rate", ""))
     shown = len(decimals[1]) if decimals else max(0, -int(rate.as_tuple().exponent))
-    return abs(rate - computed) < Decimal(math.pow(10, -min(shown, 9)))
+    return abs(rate - computed) < Decimal(10) ** -min(shown, 9)
