@@ -41,7 +41,7 @@ def empty_cells(report: Report) -> Iterator[Finding]:
     )
     for field in ("number", "title", "lead", "allocated", *funders, "committed", "remaining", "comment"):
         at = _only_gap(lines, partial(_is_printed, field))
-        if at is not None and getattr(lines[at].amounts, field, None) is None:
+        if at is not None and getattr(lines[at].amounts, field, None) in {None, ""}:
             name = lines[at]
             yield finding(
                 "finances.empty_cell", where=f"{name.where}.{field}", evidence=name.places("title", "number"),
