@@ -22,6 +22,7 @@ from ldaparse.french import (
     read_status,
     roman,
 )
+from ldaparse.french.status import first_day, is_status, last_day
 from ldaparse.profile import load_profile
 
 PROFILE = load_profile()
@@ -199,6 +200,31 @@ def test_every_day_is_read(year: int, month: int, data: st.DataObject) -> None:
         ("Créée le 03/02/2024", "done", "2024-02-03"),
         ("En poste", "done", None),
         ("Poste non pourvu", "planned", None),
+        ("N’a pas été réalisé", "planned", None),
+        ("N’a pas pu être signée", "planned", None),
+        ("Jamais finalisé", "planned", None),
+        ("Ni réalisé ni prévu", "planned", None),
+        ("Non encore réalisé", "planned", None),
+        ("Pas en cours", "planned", None),
+        ("Non-réalisé", "planned", None),
+        ("Pas totalement réalisé", "in_progress", None),
+        ("Pas tout à fait achevé", "in_progress", None),
+        ("Sera réalisé en 2025", "planned", "2025"),
+        ("Devrait être signée en mars 2025", "planned", "2025-03"),
+        ("À mettre en chantier", "planned", None),
+        ("À mettre en attente", "on_hold", None),
+        ("Sera abandonné", "abandoned", None),
+        ("A été réalisé", "done", None),
+        ("Tout réalisé", "done", None),
+        ("Non abandonné", "unknown", None),
+        ("Pas abandonné, en cours", "in_progress", None),
+        ("En attente, non abandonné", "on_hold", None),
+        ("Non, abandonné", "abandoned", None),
+        ("Non – reporté à 2025", "planned", "2025"),
+        ("Non\nAbandonné", "abandoned", None),
+        ("Réalisé : oui ou non", "done", None),
+        ("Mise en ligne prévue, en ligne depuis mars", "done", None),
+        ("Guide du 02/04/2024", "unknown", "2024-04-02"),
     ],
 )
 def test_a_status_is_a_code_and_a_date(raw: str, code: str, date: str | None) -> None:
@@ -220,6 +246,11 @@ def test_a_status_is_a_code_and_a_date(raw: str, code: str, date: str | None) ->
         ("non reconduit", "abandoned", None),
         ("reporté à 2025", "planned", None),
         ("En cours de négociation", "in_progress", "négociation"),
+        ("En cours : il reste 20 %", "in_progress", "il reste 20 %"),
+        ("Abandonné à 20 %", "abandoned", "20 %"),
+        ("N’a pas pu être réalisé", "planned", None),
+        ("La charte n’a pas été signée", "planned", "charte"),
+        ("Réalisé, la charte reste à relire (en interne)", "done", "charte reste à relire (en interne"),
     ],
 )
 def test_what_a_status_says_beyond_its_code(raw: str, code: str, detail: str | None) -> None:
@@ -230,6 +261,49 @@ def test_what_a_status_says_beyond_its_code(raw: str, code: str, detail: str | N
 def test_a_date_alone_is_done_if_past_and_planned_if_to_come() -> None:
     assert read_status("02/04/2024", PROFILE, as_of="2024-06-30").code == "done"
     assert read_status("02/04/2024", PROFILE, as_of="2024-03-31").code == "planned"
+    assert read_status("02/04/2024", PROFILE, as_of="2024-04-02").code == "done"
+    assert read_status("avril 2024", PROFILE, as_of="2024-04-29").code == "planned"
+    assert read_status("avril 2024", PROFILE, as_of="2024-05-01").code == "done"
+    assert read_status("fin 2023", PROFILE, as_of="2024-01-02").code == "done"
+    assert read_status("2023", PROFILE, as_of="2023-12-30").code == "planned"
+    assert read_status("2022-2023", PROFILE, as_of="2023-06-30").code == "planned"
+    assert read_status("Guide du 02/04/2024", PROFILE, as_of="2024-06-30").code == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Réalisé", True),
+        (" 70 % ", True),
+        ("70 % des ménages", False),
+        ("mars 2024", True),
+        ("Guide de mars 2024", False),
+        ("selon les cas", False),
+        ("", False),
+        ("Pas suspendu", True),  # it says something of the state
+        ("Le guide, relu par les partenaires de la ville, est en ligne", True),
+        ("Le guide, relu par les partenaires de la grande ville, est en ligne", False),  # a sentence of prose
+        ("Une équipe et ses créations", False),
+        ("Création", False),
+    ],
+)
+def test_a_status_is_short_and_says_a_state_or_a_date(text: str, is_one: bool) -> None:
+    assert is_status(text, PROFILE) is is_one
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2024-04-02", "2024-04-02", "2024-04-02"),
+        ("2024-04", "2024-04", "2024-04-31"),
+        ("2024-12~", "2024-12", "2024-12-31"),
+        ("2024", "2024", "2024-12-31"),
+        ("2022-06/2023-05", "2022-06", "2023-05-31"),
+        ("2022/..", "2022", "9999"),
+    ],
+)
+def test_the_first_and_the_last_day_that_a_date_may_mean(edtf: str, first: str, last: str) -> None:
+    assert (first_day(edtf), last_day(edtf)) == (first, last)
 
 
 def test_folding_is_blind_to_accents_and_case() -> None:

@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ldaparse.french.dates import find_dates, read_date, read_period
 from ldaparse.french.folding import fold_word, fold_words, phrase_forms
 from ldaparse.profile import Profile
 
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in words.split())
+
+
 _LONGEST_STATUS = 12
-_DENIALS = frozenset({"non", "pas", "mettre", "remettre"})  # "à mettre en service" is not in service
+# What denies a state, what puts it off ("à mettre en service", "sera signé"), and what may stand between it and the state.
+_DENIALS = _folded("non pas jamais ni")
+_TO_COME = _folded("mettre remettre sera seront serait devra devront devrait doit doivent va vont")
+_WHOLLY = _folded("totalement complètement entièrement intégralement pleinement tout")
+_BETWEEN = _WHOLLY | _folded("été être pu encore à")
+_MARK = re.compile(r"[^\s\w'’-]|\n|\s-")
+_BEGUN = frozenset({"done", "in_progress"})
 _NOUNS = frozenset({"mise", "remise"})
 _TOKEN = re.compile(r"\w+|[%✔✓☑✘✗]")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
-_SMALL_WORDS = frozenset(
-    fold_word(word)
-    for word in (
-        "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete ce cette un une action"
-        " actuellement partir jusque jusqu dans"
-    ).split()
+_SMALL_WORDS = _folded(
+    "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete ce cette un une action"
+    " actuellement partir jusque jusqu dans n ne"
 )
 
 
@@ -45,6 +54,7 @@ class _Phrase:
 class _Hit:
     phrase: _Phrase
     start: int
+    lead: tuple[str, ...]  # what denies it or puts it off, and the words between
     before: str  # the word before it
     inflected: bool  # found in another gender
 
@@ -59,13 +69,20 @@ class _Hit:
 
     @property
     def code(self) -> str:
-        """The state that it says; what is not done, or is to be, is to come."""
-        denied = self.phrase.code == "done" and self.before in _DENIALS
-        return "planned" if denied else self.phrase.code
+        """The state that it says; what is not done, or is to be, is to come, what is not wholly done goes on."""
+        if not self.lead or self.phrase.code not in _BEGUN:
+            return self.phrase.code
+        denied = self.lead[0] in _DENIALS
+        return "in_progress" if denied and not _WHOLLY.isdisjoint(self.lead) else "planned"
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it says only what is not the state: "non abandonné"."""
+        return self.phrase.code not in _BEGUN and bool(self.lead) and self.lead[0] in _DENIALS
 
     @property
     def words(self) -> range:
-        return range(self.start, self.start + len(self.phrase.words))
+        return range(self.start - len(self.lead), self.start + len(self.phrase.words))
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +108,7 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
     """Read the words of one status.
 
     The phrase that stands first decides; of two at one place, the longer, so that "non réalisé" is
-    not "réalisé"; "non" or "pas" before one denies it. A mere date is `planned`, or `done` if it lies
+    not "réalisé"; "non" or "pas" before one denies it, "sera" puts it off. A mere date is `planned`, or `done` if it lies
     wholly before `as_of` (ISO date). What is done to less than 100 % is in progress.
     """
     hit = _first_hit(raw, profile)
@@ -111,25 +128,43 @@ def is_status(text: str, profile: Profile) -> bool:
     """Whether a short text says a state of completion, or is a date and nothing else."""
     if len(fold_words(text)) > _LONGEST_STATUS:
         return False
-    said = _first_hit(text, profile) is not None or _PERCENT.fullmatch(text.strip()) is not None
+    said = bool(_hits(text, profile)) or _PERCENT.fullmatch(text.strip()) is not None
     return said or read_period(text) is not None
 
 
 def _first_hit(raw: str, profile: Profile) -> _Hit | None:
-    words, begun = fold_words(raw), _by_first_word(profile.statuses)
-    hits: list[_Hit] = []
-    for start, word in enumerate(words):
-        for phrase in begun.get(word, ()):
-            said = words[start : start + len(phrase.words)]
-            is_new = all(hit.phrase is not phrase for hit in hits)
-            if is_new and (start == 0 or not phrase.weak) and _stands(phrase, said):
-                hits.append(_Hit(phrase, start, words[start - 1] if start else "", said != phrase.words))
+    hits = [hit for hit in _hits(raw, profile) if not hit.says_nothing]
     strong = [hit for hit in hits if not hit.weak]
     return min(
         strong or hits,
         key=lambda hit: (hit.may_be_noun, hit.start, -len(hit.phrase.words)),
         default=None,
     )
+
+
+def _hits(raw: str, profile: Profile) -> list[_Hit]:
+    """Every phrase of the profile that stands in a text."""
+    words, begun = fold_words(raw), _by_first_word(profile.statuses)
+    hits: list[_Hit] = []
+    for start, word in enumerate(words):
+        for phrase in begun.get(word, ()):
+            said = words[start : start + len(phrase.words)]
+            if (start == 0 or not phrase.weak) and _stands(phrase, said):
+                before = words[start - 1] if start else ""
+                hits.append(_Hit(phrase, start, _lead(raw, words, start), before, said != phrase.words))
+    return hits
+
+
+def _lead(raw: str, words: tuple[str, ...], start: int) -> tuple[str, ...]:
+    """What denies the words at `start` or puts them off, over auxiliaries: "pas encore", "sera"; else nothing."""
+    at = start - 1
+    while at > 0 and words[at] in _BETWEEN:
+        at -= 1
+    if at < 0 or words[at] not in _DENIALS | _TO_COME:
+        return ()
+    tokens = [*_TOKEN.finditer(raw)][at : start + 1]
+    parted = any(_MARK.search(raw[one.end() : other.start()]) for one, other in pairwise(tokens))
+    return () if parted else words[at:start]  # "Non, abandonné" denies nothing
 
 
 def _stands(phrase: _Phrase, words: tuple[str, ...]) -> bool:
