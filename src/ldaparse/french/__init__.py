@@ -3,7 +3,7 @@
 from ldaparse.french.amounts import Amount, as_number, is_nothing, read_amount, read_rate
 from ldaparse.french.dates import DateFound, find_dates, read_date, read_period
 from ldaparse.french.folding import contains_phrase, fold, fold_word
-from ldaparse.french.numerals import ordinal, roman, word_number
+from ldaparse.french.numerals import ordinal, roman
 from ldaparse.french.status import StatusReading, is_status, read_status
 
 __all__ = [
@@ -24,5 +24,4 @@ __all__ = [
     "read_rate",
     "read_status",
     "roman",
-    "word_number",
 ]

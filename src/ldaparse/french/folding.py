@@ -94,16 +94,11 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in fold_words(text) if word not in _EMPTY)
 
 
-def find_phrase(text: str, phrase: str) -> int | None:
-    """Index of the word of `text` where `phrase` begins, or None; "^" asks for the first word."""
-    words, wanted = fold_words(text), fold_words(phrase.removeprefix("^"))
-    starts = range(1) if phrase.startswith("^") else range(len(words) - len(wanted) + 1)
-    return next((i for i in starts if wanted and words[i : i + len(wanted)] == wanted), None)
-
-
 def contains_phrase(text: str, phrase: str) -> bool:
     """Whether the phrase stands in the text, at word boundaries."""
-    return find_phrase(text, phrase) is not None
+    words, wanted = fold_words(text), fold_words(phrase)
+    starts = range(len(words) - len(wanted) + 1)
+    return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in starts)
 
 
 class _Folded(dict[int, str]):

@@ -10,7 +10,7 @@ _UNITS = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
     "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
 }  # fmt: skip
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+_TENS = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _ABOUT = {
     "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
@@ -83,30 +83,34 @@ def cardinal(words: str) -> int | None:
 
     None for a row of words that is no number ("deux trois").
     """
-    total, current, last = 0, 0, 0
+    total, current = 0, 0
     tokens = [word for word in re.split(r"[ -]+", words) if word != "et"]
+    if "zero" in tokens:
+        return 0 if len(tokens) == 1 else None
     for word in tokens:
         if word == "mille":
-            total, current, last = total + (current or 1) * 1000, 0, 1000
+            if total:
+                return None
+            total, current = (current or 1) * 1000, 0
         elif word in {"cent", "cents"}:
             if current > 9:
                 return None
-            current, last = (current or 1) * 100, 100
+            current = (current or 1) * 100
         elif word in {"vingt", "vingts"} and current % 100 == 4:
-            current, last = current - 4 + 80, 20
+            current += 80 - 4
         else:
-            value = _TENS.get(word) or (20 if word == "vingts" else _UNITS.get(word))
-            room = current % 100
-            fits = room == 0 or (value is not None and room % 10 == 0 and _joins(room, value))
-            if value is None or not fits or (room == 0 and last and last < 100):
+            value, room = _TENS.get(word) or _UNITS.get(word), current % 100
+            if value is None or (room and not _joins(room, value)):
                 return None
-            current, last = current + value, 1
+            current += value
     return total + current
 
 
 def _joins(tens: int, value: int) -> bool:
     """Whether a smaller number may follow tens: any below ten, and to nineteen after 60 and 80."""
-    return (value < (20 if tens in {60, 80} else 10) and tens >= 20) or (tens == 10 and 7 <= value <= 9)
+    if tens == 10:
+        return 7 <= value <= 9
+    return tens % 10 == 0 and value < (20 if tens in {60, 80} else 10)
 
 
 def _times(words: str) -> int:

@@ -1,15 +1,12 @@
-"""Number words: ordinals, roman numerals and small cardinals."""
+"""Number words: ordinals and roman numerals."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ldaparse.french.folding import fold
 
-_CARDINALS = (
-    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-    " dix-sept dix-huit dix-neuf vingt"
-).split()
 _ORDINALS = {
     "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4,
     "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10,
@@ -18,21 +15,13 @@ _ORDINALS = {
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def word_number(text: str) -> int | None:
-    """A cardinal from zero to twenty: "trois" is 3, "une" is 1."""
-    folded = fold(text)
-    folded = "un" if folded == "une" else folded
-    return _CARDINALS.index(folded) if folded in _CARDINALS else None
-
-
 def roman(text: str) -> int | None:
     """A roman numeral below 100, in its usual form: "IV" is 4, "IIII" is none."""
     folded = fold(text)
     if not re.fullmatch(r"(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", folded) or not folded:
         return None
     values = [_ROMAN[letter] for letter in folded]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+    return sum(-v if v < after else v for v, after in pairwise([*values, 0]))
 
 
 def ordinal(text: str) -> int | None:
