@@ -67,3 +67,28 @@ def test_two_tables_side_by_side() -> None:
     first, second = ldaparse.read(sheet.done(), name="essai.pdf").tables
     assert [cell.text for cell in first.row(1)] == ["À gauche", "Réalisé"]
     assert [cell.text for cell in second.row(1)] == ["À droite", "Réalisé"]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("degrees", [0, 90])
+def test_a_word_aslant_over_a_table_falls_into_none_of_its_cells(degrees: int, engine: PdfEngine) -> None:
+    straight = ldaparse.read(one_table(), name="essai.pdf", engine=engine)
+    stamp = Sheet()
+    stamp.canvas.translate(WIDTH / 2, HEIGHT / 2)
+    stamp.canvas.rotate(40)
+    for size, away in ((60, 0), (20, 90), (20, -90)):
+        stamp.canvas.setFont("Helvetica", size)
+        stamp.canvas.drawCentredString(0, away, "PROJET")
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(one_table())))
+    writer.pages[0].merge_page(PdfReader(io.BytesIO(stamp.done())).pages[0])
+    out = io.BytesIO()
+    writer.write(out)
+    found = ldaparse.read(turned(out.getvalue(), degrees), name="essai.pdf", engine=engine)
+    assert unboxed(found.blocks) == unboxed(straight.blocks)
+    marks = [one for one in found.furniture if one.kind == "watermark"]
+    assert [mark.text for mark in marks] == ["PROJET"] * 3
+    (place,) = marks[0].places
+    assert isinstance(place, Box)
+    wide, high = (WIDTH, HEIGHT) if degrees == 0 else (HEIGHT, WIDTH)
+    assert abs((place.x0 + place.x1) / 2 - wide / 2) < 30
+    assert abs((place.top + place.bottom) / 2 - high / 2) < 30

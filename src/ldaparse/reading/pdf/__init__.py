@@ -163,20 +163,26 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
     from ldaparse.reading.pdf.runs import runs_of
+    from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.turning import upright
 
+    page, slanted = without_slanted(page)
     page, turn = upright(page)
+    marks = list(watermarks(slanted, number, turn))
     runs, pictures = runs_of(page), bool(page.images)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
         english = f"Page {number} has more than {rules} rules: its tables are not looked for."
         troubles.append(Trouble("page.crowded", message, english=english))
-        return RawPage(number, width, height, body_lines(runs, number), [], turn=turn), pictures
+        return RawPage(
+            number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks
+        ), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
     shapes = shapes_of(page, grounds_of(page))
-    return RawPage(number, width, height, body_lines(loose, number), tables, shapes, turn), pictures
+    lines = body_lines(loose, number)
+    return RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks), pictures
 
 
 def no_text(found: TakenApart, raw: RawFile, options: ReadOptions) -> UnreadableError:

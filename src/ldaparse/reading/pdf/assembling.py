@@ -38,7 +38,9 @@ def assemble(
         for line in page.lines:
             line.how = "ocr_text" if page.recognised else "text"
     texts, left = split_furniture([(page.height, page.lines) for page in pages])
-    furniture = [entry for entries in left for entry in entries]
+    furniture = [
+        entry for page, entries in zip(pages, left, strict=True) for entry in (*entries, *page.watermarks)
+    ]
     texts = _with_inferred(pages, texts)
     _set_right_edges(pages, texts)
     regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ldaparse.document import Trouble
+from ldaparse.document import Furniture, Trouble
 from ldaparse.reading.pdf.inferring import Shapes
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class RawPage:
     turn: Turned | None = None
     recognised: bool = False
     pictured: bool = False
+    watermarks: list[Furniture] = field(default_factory=list)
 
 
 @dataclass(slots=True)
