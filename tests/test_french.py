@@ -318,3 +318,26 @@ def test_roman_numbers(text: str, number: int | None) -> None:
 @pytest.mark.parametrize(("text", "number"), [("deuxième", 2), ("3e", 3), ("1er", 1), ("livrable", None)])
 def test_ordinals(text: str, number: int | None) -> None:
     assert ordinal(text) == number
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("☒ Réalisé   ☐ En cours   ☐ Non démarré", "done"),
+        ("☐ Réalisé   ☒ En cours   ☐ Non démarré", "in_progress"),
+        ("□ Réalisé\n□ En cours\n■ Non démarré", "planned"),
+        ("[ ] Réalisé [x] Abandonné", "abandoned"),
+        ("Réalisé ☐ En cours ☑", "in_progress"),
+        ("Avancement : ☐ réalisé ☒ en cours", "in_progress"),
+        ("☐ Réalisé ☐ En cours", "unknown"),
+        ("☒ Réalisé ☒ En cours ☐ Abandonné", "unknown"),
+        ("☐ Réalisé", "unknown"),
+        ("☒ Réalisé", "done"),
+        ("□ Réalisé en mars", "done"),
+        ("☒", "done"),
+        ("☐", "unknown"),
+        ("■ En cours", "in_progress"),
+    ],
+)
+def test_of_boxes_the_ticked_one_says_the_state(raw: str, code: str) -> None:
+    assert read_status(raw, PROFILE).code == code

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import cell, document, heading, paragraph, table
+from documents import bullet, cell, document, heading, paragraph, table
 from ldaparse.document import Block, Table
 from ldaparse.interpreting import interpret
 from ldaparse.profile import load_profile
@@ -170,3 +170,22 @@ def test_actions_in_one_table(put: list[Put]) -> None:
     if not {"deliverable", "status"} <= {role for role, _ in put[0].columns}:
         return
     check(interpret(document(heading("Bilan"), whole), indicators=False), put, before=2)
+
+
+def test_a_cell_of_boxes_to_tick_says_one_state() -> None:
+    boxes = tuple(
+        bullet(text, marker=sign) for sign, text in (("□", "Réalisé"), ("■", "En cours"), ("□", "Abandonné"))
+    )
+    done = (bullet("Un local"), bullet("Une charte"))
+    found = table(
+        ("Livrables", "État", "Résultats"),
+        (done, boxes, "Deux réunions"),
+        ("Un bail", "☐ Réalisé ☐ En cours", ""),
+    )
+    report = interpret(document(heading("Action 1 : Ouvrir un guichet"), found), indicators=False)
+    first, second = report.actions[0].deliverables
+    assert first.status is not None
+    assert second.status is not None
+    assert (first.status.raw, first.status.code) == ("□ Réalisé\n■ En cours\n□ Abandonné", "in_progress")
+    assert second.status.code == "unknown"
+    assert [part.status for part in first.parts] == [None, None]

@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
-_WORD = re.compile(r"\w+|[%✔✓☑✘✗]")
+_WORD = re.compile(r"\w+|[%✔✓☑☒✘✗]")
 _NUMBER_SIGN = re.compile(r"\bn\s*[°º]")
-_PHRASE_WORD = re.compile(r"n°|\w+|[%✔✓☑✘✗]")
+_PHRASE_WORD = re.compile(r"n°|\w+|[%✔✓☑☒✘✗]")
 _FEMININES = (("if", "ive"), ("el", "elle"), ("en", "enne"), ("eux", "euse"), ("ic", "ique"))
 _INVARIABLE = frozenset("non pas encore sans fin cours total".split())
 _EMPTY = frozenset("de du des d da la le les l un une et ou en au aux a par pour dans sur avec ayant".split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import find_dates, read_date, read_period
 from ldaparse.french.folding import fold_word, fold_words, phrase_forms
 from ldaparse.profile import Profile
@@ -25,7 +26,7 @@ _BETWEEN = _WHOLLY | _folded("été être pu encore à")
 _MARK = re.compile(r"[^\s\w'’-]|\n|\s-")
 _BEGUN = frozenset({"done", "in_progress"})
 _NOUNS = frozenset({"mise", "remise"})
-_TOKEN = re.compile(r"\w+|[%✔✓☑✘✗]")
+_TOKEN = re.compile(r"\w+|[%✔✓☑☒✘✗]")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
 _SMALL_WORDS = _folded(
     "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete ce cette un une action"
@@ -108,9 +109,15 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
     """Read the words of one status.
 
     The phrase that stands first decides; of two at one place, the longer, so that "non réalisé" is
-    not "réalisé"; "non" or "pas" before one denies it, "sera" puts it off. A mere date is `planned`, or `done` if it lies
-    wholly before `as_of` (ISO date). What is done to less than 100 % is in progress.
+    not "réalisé"; "non" or "pas" before one denies it, "sera" puts it off. A mere date is `planned`, or
+    `done` if it lies wholly before `as_of` (ISO date). What is done to less than 100 % is in progress. Of
+    boxes to tick ("☐ Réalisé ☒ En cours"), the ticked one counts; none of them, or two that differ, are
+    `unknown`.
     """
+    if (ticked := ticked_choice(raw)) is not None:
+        said = [read_status(words, profile, as_of=as_of) for words in ticked]
+        alike = len({reading.code for reading in said}) == 1
+        return said[0] if alike else StatusReading("unknown", None, None)
     hit = _first_hit(raw, profile)
     date = read_date(raw)
     share = _PERCENT.search(raw)

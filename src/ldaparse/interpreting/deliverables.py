@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.document import Cell, Table
 from ldaparse.evidence import Text
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.colours import speaks_by_colour
@@ -14,7 +15,7 @@ from ldaparse.interpreting.columns import decide_columns, is_ticked
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, grid_of, header_columns
 from ldaparse.interpreting.indicators import Passage
-from ldaparse.interpreting.parts import read_parts, stacked_statuses
+from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.profile import Profile
 from ldaparse.report import (
@@ -211,13 +212,15 @@ def _home(cell: Cell, covered: list[int], roles: list[Role]) -> int:
 
 def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status | None:
     """The status of a row. Where the cell stacks statuses that differ, its code is null."""
-    raw = "\n".join(p.text for p in cell.paragraphs if p.text)
+    boxed = said_with_boxes(cell.paragraphs)
+    chosen = ticked_choice(boxed) is not None
+    raw = boxed if chosen else "\n".join(p.text for p in cell.paragraphs if p.text)
     if not raw:
         return None
     stack = stacked_statuses(cell, profile)
     readings = [read_status(said.text, profile, as_of=as_of) for said in stack]
     alike = len({reading.code for reading in readings}) == 1
-    single = len(stack) == 1 or not all(is_status(said.text, profile) for said in stack)
+    single = chosen or len(stack) == 1 or not all(is_status(said.text, profile) for said in stack)
     whole = read_status(" ".join(raw.split()), profile, as_of=as_of)
     return Status.model_validate(
         {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Cell, Paragraph
+from ldaparse.french.boxes import BOX_SIGNS, ticked_choice
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.profile import Profile
@@ -20,7 +21,8 @@ class Stacked:
 
     @property
     def text(self) -> str:
-        return " ".join(p.text for p in self.paragraphs)
+        boxed = said_with_boxes(self.paragraphs)
+        return boxed if ticked_choice(boxed) is not None else " ".join(p.text for p in self.paragraphs)
 
     @property
     def top(self) -> float | None:
@@ -28,8 +30,18 @@ class Stacked:
         return extent.top if extent else None
 
 
+def said_with_boxes(paragraphs: Sequence[Paragraph]) -> str:
+    """The lines of a status, each with the box before it that would else be its bullet."""
+    return "\n".join(
+        f"{p.marker} {p.text}" if p.marker in BOX_SIGNS else p.text for p in paragraphs if p.text
+    )
+
+
 def stacked_statuses(cell: Cell, profile: Profile) -> list[Stacked]:
-    """The statuses a cell stacks: each paragraph that reads as one begins a new one."""
+    """The statuses a cell stacks: each paragraph that reads as one begins a new one. Lines of boxes of which
+    one is ticked are one."""
+    if ticked_choice(said_with_boxes(cell.paragraphs)) is not None:
+        return [Stacked(tuple(p for p in cell.paragraphs if p.text))]
     stack: list[list[Paragraph]] = []
     for paragraph in cell.paragraphs:
         if not paragraph.text:
