@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import commands
 from browsers import ARGUMENTS, CHROMIUM
 from keeping import Kept
 
@@ -34,6 +35,10 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield running
         running.close()
+
+
+def pytest_sessionfinish() -> None:
+    commands.end()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import ldaparse
+from commands import command
 from golden import SAMPLES
 from keeping import Kept
 from ldaparse.errors import (
@@ -81,8 +81,8 @@ def test_the_command_prints_it_and_exits_with_3(name: str, tmp_path: Path) -> No
 
 
 def check_refused(path: Path, said: str) -> None:
-    command = [sys.executable, "-m", "ldaparse", "extract", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    asked = [*command(), "extract", str(path)]
+    done = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 3
     assert done.stdout == ""
     assert done.stderr.startswith("ldaparse: ")

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 import ldaparse
 from batches import folder_of, options, report, troubled
+from commands import NEW, command
 from ldaparse.batching import Outcome, opened, reports_among, run
 from ldaparse.batching.folder import LIST
 from ldaparse.batching.naming import names_for
@@ -266,9 +267,9 @@ def test_the_command_tells_failures_and_streams_in_order(tmp_path: Path) -> None
     assert len(said.splitlines()) == 2
 
 
-def command(*arguments: object, folder: Path) -> subprocess.Popen[str]:
+def started(*arguments: object, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "ldaparse", "batch", *map(str, arguments), "--no-indicators", "-v"],
+        [*NEW, "batch", *map(str, arguments), "--no-indicators", "-v"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -283,7 +284,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_told_to_be_done(tmp_path: P
     chance = random.Random(7)
     done: set[str] = set()
     for _ in range(3):
-        process = command(folder, "-o", store, "-o", out, "-j", "1", folder=tmp_path)
+        process = started(folder, "-o", store, "-o", out, "-j", "1", folder=tmp_path)
         assert process.stderr
         for _ in range(chance.randint(1, 4)):
             said = process.stderr.readline()
@@ -314,7 +315,7 @@ def test_a_batch_that_is_broken_off_leaves_nothing_half_done(
     os.mkfifo(tmp_path / "sans-fin.pdf")
     (tmp_path / "passing").mkdir()
     files = (tmp_path / "a.docx", tmp_path / "sans-fin.pdf")
-    process = command(
+    process = started(
         *files, "-o", tmp_path / "r.duckdb", "-o", tmp_path / "json", "-j", "2", folder=tmp_path / "passing"
     )
     assert process.stderr
@@ -343,7 +344,7 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     (folder / "vide.pdf").write_bytes(b"")
     ours, theirs = pty.openpty()
     arguments = ["batch", str(folder), "-o", str(tmp_path / "json"), "--no-indicators"]
-    process = subprocess.Popen([sys.executable, "-m", "ldaparse", *arguments], stderr=theirs)
+    process = subprocess.Popen([*command(), *arguments], stderr=theirs)
     os.close(theirs)
     shown = b""
     try:

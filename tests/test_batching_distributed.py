@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from batches import folder_of, options, report
+from commands import NEW
 from ldaparse.batching.distributed import Read, end_reading, read_one, write_part
 from ldaparse.batching.outputs import opened
 from ldaparse.batching.remote import urls_among
@@ -89,7 +90,7 @@ def test_a_worker_that_dies_loses_nothing(
     folder = folder_of(tmp_path / "rapports", 24)
     (folder / "vide.pdf").write_bytes(b"")
     out = tmp_path / "parts"
-    batch = [sys.executable, "-m", "ldaparse", "batch", str(folder), "--scheduler", address, "-o", str(out)]
+    batch = [*NEW, "batch", str(folder), "--scheduler", address, "-o", str(out)]
     process = subprocess.Popen(
         [*batch, "--no-indicators"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

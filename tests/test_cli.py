@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,24 +13,11 @@ import pytest
 from PIL import Image
 
 import ldaparse
+from commands import NEW, command, run
 from golden import SAMPLES
+from pdfs import one_table
 
 PDF, WORD = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.docx"
-
-
-def run(*arguments: object, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "ldaparse", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        env={**os.environ, **environment},
-        check=False,
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def test_piped_it_prints_json_and_nothing_else() -> None:
@@ -185,26 +171,50 @@ def test_no_indicators_loads_no_spacy() -> None:
 
 def test_version_help_and_usage() -> None:
     assert run("--version").stdout == f"ldaparse {ldaparse.__version__}\n"
-    for command in ("extract", "indicators", "tables", "look", "schema"):
-        assert "Example:" in run(command, "--help").stdout
+    for asked in ("extract", "indicators", "tables", "look", "schema"):
+        assert "Example:" in run(asked, "--help").stdout
     assert "No such command" in run("lire", code=2).stderr
     run("extract", code=2)
 
 
 @pytest.mark.parametrize(
-    "command", [("extract", PDF, "--no-indicators"), ("tables", PDF), ("indicators", PDF, "--action", 3)]
+    "asked", [("extract", PDF, "--no-indicators"), ("tables", PDF), ("indicators", PDF, "--action", 3)]
 )
-def test_the_engine_of_a_pdf_can_be_chosen(command: tuple[object, ...]) -> None:
-    fast, reference = (run(*command, "--engine", name).stdout for name in ("pdfium", "pdfplumber"))
+def test_the_engine_of_a_pdf_can_be_chosen(asked: tuple[object, ...]) -> None:
+    fast, reference = (run(*asked, "--engine", name).stdout for name in ("pdfium", "pdfplumber"))
     assert len(fast) == len(reference) > 1000
-    assert run(*command).stdout == fast
-    run(*command, "--engine", "autre", code=2)
+    assert run(*asked).stdout == fast
+    run(*asked, "--engine", "autre", code=2)
 
 
 def test_verbose_tells_what_was_done_on_stderr() -> None:
     done = run("extract", WORD, "-v")
     assert "read by word" in done.stderr
     assert done.stdout.startswith("{")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "extract", "check", "history AGAIN --format json", "export --to markdown", "draft --year 2025 -o suite.docx", "indicators",
+        "tables", "look --page 1 -o page.png", "review -o page.html", "schema", "profiles", "explain", "diff AGAIN --format json",
+    ],
+)  # fmt: skip
+def test_a_command_that_starts_anew_does_what_the_others_do(asked: str, tmp_path: Path) -> None:
+    """Most tests have it forked by a process that has loaded all of it before."""
+    done = []
+    for start in (NEW, command()):
+        folder = tmp_path / str(len(done))
+        folder.mkdir()
+        (folder / "rapport.pdf").write_bytes(one_table())
+        name, *more = asked.replace("AGAIN", "rapport.pdf").split()
+        files = [] if name in {"schema", "profiles", "explain"} else ["rapport.pdf"]
+        said = subprocess.run([*start, name, *files, *more], capture_output=True, cwd=folder, check=False)
+        assert said.returncode == 0
+        assert said.stdout or any(one.name != "rapport.pdf" for one in folder.iterdir())
+        written = {one.name: one.read_bytes() for one in folder.iterdir()}
+        done.append((said.stdout, said.stderr, written))
+    assert done[0] == done[1]
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("extract", "--help"), ("--version",)])

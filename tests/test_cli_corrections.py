@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 import ldaparse
+from commands import run
 from golden import SAMPLES
 from ldaparse.report import Report
-from test_cli import run
 
 READ, RIGHT = 2593310.5, 259310.5
 STATUS = "actions/3/deliverables/1/status/code"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from commands import NEW, command, on_path
 from ldaparse.cli import app
 from ldaparse.exporting.exporter import exporter_names
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = {command.callback.__name__ for command in app.registered_commands if command.callback}
-COMMAND = [sys.executable, "-m", "ldaparse"]
+COMMANDS = {one.callback.__name__ for one in app.registered_commands if one.callback}
 needs_bash = pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("bash") is None, reason="there is no bash on this machine"
 )
@@ -24,7 +24,7 @@ needs_bash = pytest.mark.skipif(
 def script(shell: str) -> str:
     """What is put into the settings of a shell. Which one it is, is said rather than found out, in a test."""
     done = subprocess.run(
-        [*COMMAND, "--show-completion", shell],
+        [*command(), "--show-completion", shell],
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -37,10 +37,6 @@ def script(shell: str) -> str:
 def completed(line: str, folder: Path) -> list[str]:
     """What bash offers at the end of a line. Without an answer of the command it offers files (`-o default`)."""
     (folder / "completion.sh").write_text(script("bash"), encoding="utf-8", newline="\n")
-    (folder / "ldaparse").write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -m ldaparse "$@"\n', encoding="utf-8"
-    )
-    (folder / "ldaparse").chmod(0o755)
     words = line.split(" ")
     program = (
         f"source '{folder}/completion.sh'\n"
@@ -57,7 +53,7 @@ def completed(line: str, folder: Path) -> list[str]:
         cwd=ROOT,
         timeout=60,
         check=False,
-        env={**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
+        env={**os.environ, "PATH": on_path(folder / "bin")},
     )
     assert done.returncode in {0, 1}, done.stderr
     return done.stdout.split()
@@ -97,5 +93,5 @@ def test_every_shell_is_told_how_to_complete_the_command(shell: str, says: str) 
 
 
 def test_as_a_module_it_is_the_same_command() -> None:
-    done = subprocess.run([*COMMAND, "--help"], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    done = subprocess.run([*NEW, "--help"], capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert "Usage: ldaparse " in done.stdout

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from commands import NEW
+
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -48,7 +50,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(place / "installed"), str(ROOT / "src")])
     return subprocess.run(
-        [sys.executable, "-m", "ldaparse", *arguments],
+        [*NEW, *arguments],
         cwd=place,
         capture_output=True,
         encoding="utf-8",

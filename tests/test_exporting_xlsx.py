@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 import ldaparse
+from commands import NEW
 from ldaparse.exporting import exporter, rendered
 from ldaparse.exporting.xlsx.cells import LONGEST
 from ldaparse.exporting.xlsx.measure import digits, lines
@@ -243,7 +244,7 @@ def test_the_same_form_gives_the_same_bytes(form: Any, tmp_path: Path) -> None:
     source = tmp_path / "form.json"
     source.write_bytes(rendered(form(), exporter("json"), "fr"))  # type: ignore[arg-type]
     out = tmp_path / "out.xlsx"
-    command = [sys.executable, "-m", "ldaparse", "export", str(source), "-o", str(out)]
+    command = [*NEW, "export", str(source), "-o", str(out)]
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PATH": ""}
     subprocess.run(command, check=True, timeout=60, env=elsewhere)
     assert out.read_bytes() == first

@@ -6,7 +6,6 @@ import io
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 import hostile
 import ldaparse
 import odts
+from commands import command
 from hostile import SQUARES, counted, laughing, pdf
 from keeping import Kept
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
@@ -442,9 +442,9 @@ def test_no_temporary_file_is_left(tmp_path: Path) -> None:
     (tmp_path / "passing").mkdir()
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-        command = [sys.executable, "-m", "ldaparse", "extract", str(tmp_path / name), "--no-indicators"]
+        asked = [*command(), "extract", str(tmp_path / name), "--no-indicators"]
         environment = {**os.environ, "TMPDIR": str(tmp_path / "passing")}
-        done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=environment)
+        done = subprocess.run(asked, capture_output=True, timeout=60, check=False, env=environment)
         assert done.returncode in {0, 3}
     assert list((tmp_path / "passing").iterdir()) == []
 
@@ -452,9 +452,9 @@ def test_no_temporary_file_is_left(tmp_path: Path) -> None:
 def test_a_file_read_in_part_exits_with_4(tmp_path: Path) -> None:
     path = tmp_path / "rapport.pdf"
     path.write_bytes(pdf(b"", SQUARES * 200))
-    for command in (("extract", "--strict"), ("tables",), ("indicators",), ("export", "--to", "json")):
+    for asked in (("extract", "--strict"), ("tables",), ("indicators",), ("export", "--to", "json")):
         done = subprocess.run(
-            [sys.executable, "-m", "ldaparse", *command, str(path), "--limit", "objects=100"],
+            [*command(), *asked, str(path), "--limit", "objects=100"],
             capture_output=True,
             text=True,
             timeout=60,
@@ -471,7 +471,7 @@ def test_a_limit_that_is_none_is_wrong_usage(said: str, tmp_path: Path) -> None:
     path = tmp_path / "rapport.pdf"
     path.write_bytes(pdf())
     done = subprocess.run(
-        [sys.executable, "-m", "ldaparse", "extract", str(path), "--limit", said],
+        [*command(), "extract", str(path), "--limit", said],
         capture_output=True,
         timeout=60,
         check=False,

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+import commands
 import ldaparse
 import works
+from commands import NEW
 from golden import SAMPLES
 from ldaparse.errors import LdaparseError, LimitError, NoTextError, UnreadableError
 from ldaparse.isolating import isolated
@@ -207,7 +209,7 @@ def passing(tmp_path: Path) -> Path:
 
 def started(*arguments: object, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "ldaparse", *map(str, arguments)],
+        [*NEW, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -295,5 +297,6 @@ def test_a_command_tells_of_a_crash_in_one_sentence(tmp_path: Path) -> None:
 @pytest.fixture(scope="module", autouse=True)
 def _no_process_is_left() -> Iterator[None]:
     yield
+    commands.end()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import ast
-import gc
-import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import ldaparse
 from batches import report
-from ldaparse.cli import app, main
+from commands import NEW, command
+from ldaparse.cli import app
 from ldaparse.cli.console import nearest
 from ldaparse.exporting import export
 from ldaparse.exporting.files import write
@@ -29,43 +27,27 @@ SAMPLES = ROOT / "samples"
 SAMPLE = SAMPLES / "val-doris-2024.docx"
 AS_ON_WINDOWS = Path(__file__).parent / "as_on_windows"
 SOURCE = Path(ldaparse.__file__).parent
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(one.callback.__name__ for one in app.registered_commands if one.callback)
 OLD_CONSOLES = ("cp1252", "cp850", "ascii")
 
-Run = Callable[..., tuple[int, str, str]]
 
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+def run(*arguments: object, encoding: str = "utf-8", stdin: bytes = b"") -> tuple[int, str, str]:
     """The command on a console of some encoding: its exit code, and what it says on stdout and stderr."""
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    threshold = gc.get_threshold()
-
-    def run_it(*arguments: object, encoding: str = "utf-8", stdin: bytes = b"") -> tuple[int, str, str]:
-        out, err = io.BytesIO(), io.BytesIO()
-        monkeypatch.setattr(sys, "argv", ["ldaparse", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding=encoding))
-        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding))
-        monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding))
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        return code, out.getvalue().decode(encoding, "replace"), err.getvalue().decode(encoding, "replace")
-
-    yield run_it
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
-    gc.set_threshold(*threshold)
+    done = subprocess.run(
+        [*command(), *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(encoding, "replace"), done.stderr.decode(encoding, "replace")
 
 
 @pytest.mark.parametrize("encoding", OLD_CONSOLES)
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_can_be_read_on_every_console(run: Run, command: str, encoding: str) -> None:
-    code, said, wrong = run(*command.split(), "--help", encoding=encoding)
+@pytest.mark.parametrize("asked", ["", *COMMANDS])
+def test_help_can_be_read_on_every_console(asked: str, encoding: str) -> None:
+    code, said, wrong = run(*asked.split(), "--help", encoding=encoding)
     assert (code, wrong) == (0, "")
     assert "Usage: " in said
 
@@ -81,7 +63,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize(
-    "command",
+    "asked",
     [
         f"extract {SAMPLE.name} --format summary --no-indicators",
         f"extract {SAMPLE.name} --format summary --no-indicators --lang en",
@@ -94,10 +76,10 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     ],
 )
 def test_what_is_told_can_be_read_on_every_console(
-    run: Run, read: dict[str, Path], command: str, monkeypatch: pytest.MonkeyPatch
+    read: dict[str, Path], asked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(SAMPLES)
-    arguments = [read.get(word, word) for word in command.split()]
+    arguments = [read.get(word, word) for word in asked.split()]
     usual = run(*arguments)
     assert usual[0] != 2
     # Lines may be drawn otherwise; all else that the encoding has is as it was, and the rest is what is nearest to it.
@@ -109,20 +91,20 @@ def test_what_is_told_can_be_read_on_every_console(
         assert nearest(said).translate(drawn) == nearest(usual[1].translate(drawn)).translate(drawn)
 
 
-def test_only_what_the_console_lacks_is_replaced(run: Run) -> None:
+def test_only_what_the_console_lacks_is_replaced() -> None:
     _, said, _ = run("extract", SAMPLE, "--format", "summary", "--no-indicators", encoding="cp1252")
     assert "réalisé" in said
     assert "●" not in said
     assert "*" in said
 
 
-def test_a_message_is_told_on_a_console_that_lacks_its_characters(run: Run, tmp_path: Path) -> None:
+def test_a_message_is_told_on_a_console_that_lacks_its_characters(tmp_path: Path) -> None:
     code, said, wrong = run("extract", tmp_path / "état → 2024.pdf", encoding="ascii")
     assert (code, said) == (3, "")
     assert wrong.endswith("etat > 2024.pdf: no such file\n")
 
 
-def test_json_is_utf_8_on_every_console(run: Run) -> None:
+def test_json_is_utf_8_on_every_console() -> None:
     """Programs read it, and are promised UTF-8. What latin-1 decodes, it gives back byte for byte."""
     _, said, _ = run("extract", SAMPLE, "--no-indicators", encoding="latin-1")
     read = ldaparse.Report.model_validate_json(said.encode("latin-1"))
@@ -136,7 +118,7 @@ def test_the_nearest_of_french_typography_is_what_one_would_type() -> None:
     assert nearest("中") == "?"
 
 
-def test_a_name_that_is_no_text_is_told_as_its_bytes(run: Run) -> None:
+def test_a_name_that_is_no_text_is_told_as_its_bytes() -> None:
     code, _, wrong = run("extract", "rapport-\udce9.pdf")
     assert code == 3
     assert "rapport-\\udce9.pdf" in wrong or "rapport" in wrong
@@ -149,10 +131,10 @@ def as_on_windows(*arguments: object, cwd: Path | None = None) -> subprocess.Com
         "PYTHONWARNDEFAULTENCODING": "1",
         "PYTHONIOENCODING": "cp1252",
     }
-    command = [sys.executable, "-m", "ldaparse", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, env=environment, cwd=cwd, timeout=300, check=False)
+    asked = [*NEW, *map(str, arguments)]
+    done = subprocess.run(asked, capture_output=True, env=environment, cwd=cwd, timeout=300, check=False)
     return subprocess.CompletedProcess(
-        command, done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("cp1252")
+        asked, done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("cp1252")
     )
 
 
@@ -295,7 +277,7 @@ def test_corrections_with_the_line_ends_of_windows_are_read(tmp_path: Path) -> N
     )
 
 
-def test_a_list_of_files_from_windows_is_followed(tmp_path: Path, run: Run) -> None:
+def test_a_list_of_files_from_windows_is_followed(tmp_path: Path) -> None:
     (tmp_path / "état 2024.docx").write_bytes(report())
     (tmp_path / "liste.txt").write_bytes(with_crlf("état 2024.docx\n\n"))
     code, _, wrong = run("batch", tmp_path / "liste.txt", "-o", tmp_path / "lus", "--no-indicators")
@@ -303,9 +285,7 @@ def test_a_list_of_files_from_windows_is_followed(tmp_path: Path, run: Run) -> N
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp850"])
-def test_a_list_that_is_piped_is_in_utf_8_or_as_the_console_writes(
-    tmp_path: Path, run: Run, encoding: str
-) -> None:
+def test_a_list_that_is_piped_is_in_utf_8_or_as_the_console_writes(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "état 2024.docx"
     file.write_bytes(report())
     listed = f"{file}\r\n".encode(encoding)
@@ -349,7 +329,7 @@ def test_paths_may_be_long_and_hold_spaces_and_accents(tmp_path: Path, ending: s
     assert sorted(path.name for path in deep.iterdir()) == sorted([file.name, written.name])
 
 
-def test_a_store_in_a_place_with_spaces_accents_and_an_apostrophe(tmp_path: Path, run: Run) -> None:
+def test_a_store_in_a_place_with_spaces_accents_and_an_apostrophe(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     folder = tmp_path / "L'été à l’Île" / "rapports d'ici"
     folder.mkdir(parents=True)
@@ -393,9 +373,9 @@ def test_a_report_is_read_where_nothing_may_be_written(tmp_path: Path) -> None:
         tmp_path.chmod(0o755)
 
 
-def test_reading_and_checking_leave_nothing_where_the_report_is(tmp_path: Path, run: Run) -> None:
+def test_reading_and_checking_leave_nothing_where_the_report_is(tmp_path: Path) -> None:
     """So that a folder that is only to be read is enough."""
     (tmp_path / "rapport.docx").write_bytes(report())
-    for command in ("extract", "check", "indicators", "tables"):
-        assert run(command, tmp_path / "rapport.docx")[0] in {0, 1}
+    for asked in ("extract", "check", "indicators", "tables"):
+        assert run(asked, tmp_path / "rapport.docx")[0] in {0, 1}
     assert [path.name for path in tmp_path.iterdir()] == ["rapport.docx"]

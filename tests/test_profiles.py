@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 import ldaparse
+from commands import run
 from documents import document, heading, table
 from ldaparse.french import read_status
 from ldaparse.interpreting import interpret
@@ -128,28 +127,14 @@ def test_the_settings_nearest_upwards_count(tmp_path: Path) -> None:
     assert "météo" in load_profile(tmp_path / "pyproject.toml").columns["status"]
 
 
-def run(folder: Path, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "ldaparse", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == code, done.stderr
-    return done
-
-
 def test_the_command_lists_and_prints_profiles(tmp_path: Path) -> None:
-    assert run(tmp_path, "profiles").stdout == "logement-dabord\n"
-    assert run(tmp_path, "profiles", "logement-dabord").stdout == shipped_text("logement-dabord")
+    assert run("profiles", cwd=tmp_path).stdout == "logement-dabord\n"
+    assert run("profiles", "logement-dabord", cwd=tmp_path).stdout == shipped_text("logement-dabord")
     written(tmp_path, OWN)
-    printed = run(tmp_path, "profiles", "mots.toml").stdout
+    printed = run("profiles", "mots.toml", cwd=tmp_path).stdout
     written(tmp_path, printed, "entier.toml")
     assert load_profile(tmp_path / "entier.toml").columns == load_profile(tmp_path / "mots.toml").columns
-    told = run(tmp_path, "profiles", "chez-nous", code=2).stderr
+    told = run("profiles", "chez-nous", code=2, cwd=tmp_path).stderr
     assert told.startswith("ldaparse: there is no profile named 'chez-nous'; ")
 
 
@@ -157,7 +142,7 @@ def test_commands_read_by_the_profile_asked_for_or_by_that_of_the_folder(tmp_pat
     from golden import SAMPLES
 
     word = str(SAMPLES / "val-doris-2025.docx")
-    plain = ldaparse.Report.model_validate_json(run(tmp_path, "extract", word, "--no-indicators").stdout)
+    plain = ldaparse.Report.model_validate_json(run("extract", word, "--no-indicators", cwd=tmp_path).stdout)
     assert "on_hold" not in {
         r.status.code
         for a in plain.actions
@@ -168,22 +153,22 @@ def test_commands_read_by_the_profile_asked_for_or_by_that_of_the_folder(tmp_pat
     written(tmp_path, own)
     written(tmp_path, own, "ldaparse.toml")
     for arguments in (("--profile", "mots.toml"), ()):
-        read = run(tmp_path, "extract", word, "--no-indicators", *arguments).stdout
+        read = run("extract", word, "--no-indicators", *arguments, cwd=tmp_path).stdout
         report = ldaparse.Report.model_validate_json(read)
         said = [r.status for a in report.actions for r in a.deliverables if r.status]
         assert "on_hold" in {status.code for status in said if status.raw == "Réalisé"}
-    again = run(tmp_path, "extract", word, "--no-indicators", "--profile", "logement-dabord").stdout
+    again = run("extract", word, "--no-indicators", "--profile", "logement-dabord", cwd=tmp_path).stdout
     assert ldaparse.Report.model_validate_json(again) == plain
     written(tmp_path, "[colonnes]", "ldaparse.toml")
-    assert "[colonnes] is no table" in run(tmp_path, "extract", word, code=2).stderr
-    assert "Traceback" not in run(tmp_path, "diff", word, word, code=2).stderr
+    assert "[colonnes] is no table" in run("extract", word, code=2, cwd=tmp_path).stderr
+    assert "Traceback" not in run("diff", word, word, code=2, cwd=tmp_path).stderr
 
 
 @pytest.mark.parametrize("command", ["diff", "history", "export", "draft", "indicators", "extract"])
 def test_every_command_that_reads_takes_a_profile(tmp_path: Path, command: str) -> None:
-    assert "--profile" in run(tmp_path, command, "--help").stdout
+    assert "--profile" in run(command, "--help", cwd=tmp_path).stdout
 
 
 @pytest.mark.parametrize("command", ["tables", "look"])
 def test_what_needs_no_words_takes_no_profile(tmp_path: Path, command: str) -> None:
-    assert "--profile" not in run(tmp_path, command, "--help").stdout
+    assert "--profile" not in run(command, "--help", cwd=tmp_path).stdout

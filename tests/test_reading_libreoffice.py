@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import ldaparse
+from commands import NEW
 from golden import SAMPLES
 from keeping import Kept
 from ldaparse.document import Document, Paragraph
@@ -353,7 +354,7 @@ def test_what_the_child_started_ends_with_the_command(
 ) -> None:
     office(f"echo $$ > {tmp_path}/office; sleep 611 & echo $! > {tmp_path}/child; sleep 612")
     (tmp_path / "lent.rtf").write_bytes(rtf("x"))
-    command = [sys.executable, "-m", "ldaparse", "extract", str(tmp_path / "lent.rtf")]
+    command = [*NEW, "extract", str(tmp_path / "lent.rtf")]
     asking = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     child = tmp_path / "child"
     wait_until(lambda: child.exists() and child.read_text().strip() != "")

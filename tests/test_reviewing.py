@@ -16,6 +16,7 @@ from lxml import html
 from PIL import Image
 
 import ldaparse
+from commands import run
 from golden import SAMPLES
 from hostile import pdf
 from ldaparse.correcting import correctable
@@ -32,7 +33,6 @@ from ldaparse.reviewing.sheets import Sheet
 from office import needs_soffice
 from reviews import data_of, reviewed, value_of
 from scans import as_file, as_pdf, needs_ocr, pages_as_pictures
-from test_cli import run
 
 PDF, WORD = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.docx"
 REAL = Path(__file__).parent.parent.parent / "shared" / "reports" / "grand-chambery-2024.pdf"

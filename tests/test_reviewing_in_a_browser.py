@@ -13,13 +13,13 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 import ldaparse
 from browsers import SCREEN, needs_chromium, on_each_size
+from commands import run
 from golden import SAMPLES
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.reviewing import review
 from ldaparse.reviewing.leaves import Leaves
 from ldaparse.reviewing.page import review_page
 from reviews import data_of, reviewed, value_of
-from test_cli import run
 from test_reviewing import HOSTILE, hostile
 
 PDF = SAMPLES / "val-doris-2024.pdf"

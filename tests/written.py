@@ -11,11 +11,12 @@ import ast
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from commands import on_path
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 92
@@ -110,14 +111,7 @@ def _more(terminal: int) -> bytes:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Where `ldaparse` is that of this Python, whatever else is installed."""
-    tools = folder / ".tools"
-    if not tools.exists():
-        tools.mkdir()
-        command = tools / "ldaparse"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ldaparse "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
-    return {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "PYTHONIOENCODING": "utf-8"}
+    return {**os.environ, "PATH": on_path(folder / ".tools"), "PYTHONIOENCODING": "utf-8"}
 
 
 def hold(shown: str, said: str, where: str) -> None:

@@ -1,0 +1,84 @@
+"""How tests start the command: `command()`, followed by its arguments, is a process like any other, with its own streams,
+folder, environment and exit code.
+
+Where the system can (Linux), it is forked by a process that has loaded all modules before (`warm/`), which takes a tenth of
+the time; elsewhere, and everywhere with LDAPARSE_TESTS_START=new in the environment, it is a new Python. Tests of what a start
+itself does, of signals and of the command's own children take `NEW`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+NEW = (sys.executable, "-m", "ldaparse")
+_WARM = Path(__file__).parent / "warm"
+_running: list[tuple[subprocess.Popen[bytes], Path]] = []
+
+
+def command() -> tuple[str, ...]:
+    """The words that start the command, to be followed by its own."""
+    if sys.platform != "linux" or os.environ.get("LDAPARSE_TESTS_START") == "new":
+        return NEW
+    if not _running:
+        _running.append(_started())
+    return (sys.executable, "-I", "-S", str(_WARM / "ask.py"), str(_running[0][1]))
+
+
+def run(
+    *arguments: object, code: int = 0, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The command, ended with this exit code: what it says is read as UTF-8."""
+    done = subprocess.run(
+        [*command(), *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def on_path(folder: Path) -> str:
+    """The PATH with a folder before it in which `ldaparse` is the command, whatever else is installed."""
+    if not folder.exists():
+        folder.mkdir()
+        words = " ".join(f'"{word}"' for word in command())
+        (folder / "ldaparse").write_text(f'#!/bin/sh\nexec {words} "$@"\n', encoding="utf-8")
+        (folder / "ldaparse").chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+def end() -> None:
+    """When all tests are done."""
+    while _running:
+        warm, place = _running.pop()
+        assert warm.stdin
+        warm.stdin.close()
+        warm.wait(timeout=60)
+        shutil.rmtree(place.parent)
+
+
+def _started() -> tuple[subprocess.Popen[bytes], Path]:
+    """The process that is forked, and the socket where it is asked; who asks waits until it is ready."""
+    place = Path(tempfile.mkdtemp(prefix="ldaparse-tests-")) / "warm"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+        listening.bind(str(place))
+        listening.listen(64)
+        warm = subprocess.Popen(
+            [sys.executable, str(_WARM / "serve.py"), str(listening.fileno())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            pass_fds=[listening.fileno()],
+            start_new_session=True,
+        )
+    return warm, place
