@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ldaparse.french.folding import fold
 
@@ -37,6 +38,7 @@ def is_nothing(text: str) -> bool:
     return fold(text).rstrip(" €") in _NOTHING
 
 
+@lru_cache(maxsize=4096)  # what a table is, what its columns are and what its cells say are asked of the same cells
 def read_amount(text: str) -> Amount | None:
     """Read a whole cell as an amount in euros; None if it is anything else.
 

@@ -37,7 +37,7 @@ class _Widths(dict[str, float]):
         width = c_float()
         if self._font:
             pdfium.FPDFFont_GetGlyphWidth(self._font, ord(sign), self._size, byref(width))
-        self[sign] = found = round(width.value, DECIMALS)
+        self[sign] = found = exact(width.value)
         return found
 
 
