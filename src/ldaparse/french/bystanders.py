@@ -39,6 +39,8 @@ _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 _OUTLINE = re.compile(r"(?m)^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\s?[.)-])(?=\s)")
 _ARTICLE = re.compile(r"\b[A-Z]\.?\s?\d{1,4}(?:-\d{1,4})+\b")
 _GLUED = re.compile(r"(?<=[^\W\d_])\d+\b")
+_IN_A_YEAR = re.compile(r"\b(?:en|annees?|depuis|avant|apres|des|fin|debut)\s+$")
+_PLURAL = re.compile(r"\s[a-z]{3,}[sx]\b")
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DAY = re.compile(
     rf"\b\d{{1,2}}/\d{{1,2}}\b(?!/)|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})(?:\s1[89]\d\d)?\b|\b(?:le|du|au)\s\d{{1,2}}(?=\s*(?:[;.)]|$))"
@@ -115,14 +117,17 @@ def _spans(text: str, plain: str) -> Iterator[Bystander]:
 
 
 def _is_counted(start: int, end: int, plain: str) -> bool:
-    """A number from 1990 to 2059 that a unit follows is an amount, not a year."""
+    """A number from 1990 to 2059 that a unit follows is an amount, not a year, and so is "2000 ménages"."""
+    if plain[start:end] == "2000" and not _IN_A_YEAR.search(plain, 0, start):
+        return UNIT.match(plain, end) is not None or _PLURAL.match(plain, end) is not None
     return plain[start:end].isdigit() and UNIT.match(plain, end) is not None
 
 
 def _named(number: NumberFound, text: str, plain: str) -> Reason | None:
     if number.in_words:
-        # "territoire zéro chômeur", "zéro non-recours": an aim, not a count.
-        return "name" if plain[number.start : number.end] == "zero" else None
+        # "territoire zéro chômeur", "zéro non-recours": an aim, not a count, but "zéro euro" is one.
+        is_aim = plain[number.start : number.end] == "zero" and not UNIT.match(plain, number.end)
+        return "name" if is_aim else None
     if _NAMED_BEFORE.search(plain[max(0, number.start - 30) : number.start]):
         return "name"
     if _OBJECTIVE.search(plain, max(0, number.start - 80), number.start) and re.match(

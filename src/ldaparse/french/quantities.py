@@ -41,13 +41,16 @@ _PER = re.compile(
     r"\s*(?:par|/)\s*(?P<per>mois|ans?|annee|semaine|jour|heure|personne|menage|logement|nuit|nuitee|m2|m²)\b"
 )
 # A dash or a plus with a space on both sides parts two things; at the beginning it is a sign.
-_SIGN = re.compile(r"(?:(?:(?<=\s)|(?<=\())(?P<sign>[+−–-])|(?:(?<=\()|(?<=: )|^)(?P<apart>[+−–-]) )$")
+_SIGN = re.compile(r"(?:(?:(?<=\s)|(?<=\()|^)(?P<sign>[+−–-])|(?:(?<=\()|(?<=: )|^)(?P<apart>[+−–-]) )$")
+# Where a line begins, a dash before what is counted marks an item of a list.
+_BULLET = re.compile(r"(?:^|\n)[ ]*[–-] ?$")
 _REACH = 80  # characters: what qualifies a number begins no further before it
 _ABOUT = re.compile(r"\b(?:environ|pres d[e']|autour de|quelque|a peu pres|plus ou moins|~)\s*$")
 _FRACTION = re.compile(
     r"\b(?P<many>(?:un|une|deux|trois|\d)\s+)?(?P<part>tiers|quarts?|cinquiemes?|dixiemes?)\b|\b(?:la|une)\s+(?P<half>moitie)\b"
 )
 _BY_SOMEBODY = re.compile(r"\b(?:par|chez|avec|aupres d'|pour|a|d')\s*$")
+_OF_ALL = re.compile(r"\s*(?:d'|(?:de|des|du)\b)")
 _PARTS = {"tiers": 3, "quart": 4, "cinquieme": 5, "dixieme": 10}
 
 _ONLY = re.compile(r"\s+seule?\b")
@@ -157,7 +160,7 @@ def _is_third_party(match: re.Match[str], plain: str) -> bool:
         match["part"] == "tiers"
         and match["many"].strip() == "un"
         and _BY_SOMEBODY.search(plain, 0, match.start()) is not None
-        and not plain[match.end() :].lstrip().startswith(("de", "du", "d'"))
+        and not _OF_ALL.match(plain, match.end())
     )
 
 
@@ -180,9 +183,9 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
     per = _PER.match(plain, end) if unit else None
     before = max(0, number.start - _REACH)
     sign = _SIGN.search(plain, before, start) if not number.in_words else None
-    if sign:
+    if sign and (unit is not None or not _BULLET.search(plain, before, start)):
         start = sign.start()
-        value = -value if (sign["sign"] or sign["apart"]) != "+" else value
+        value = -value if sign[0].strip() != "+" else value
     return Quantity(
         start=start,
         end=per.end() if per else end,
@@ -191,7 +194,7 @@ def _measured(number: NumberFound, text: str, plain: str) -> Quantity:
         unit=unit,
         per=per["per"] if per else None,
         about=number.about or _ABOUT.search(plain, before, start) is not None,
-        signed=sign is not None,
+        signed=start < number.start,
         malformed=number.malformed,
         article=number.article and unit in _LIKE_NOUNS,
     )
