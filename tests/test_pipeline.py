@@ -63,6 +63,25 @@ def test_the_card_says_what_is_measured(parts: dict[str, dict[str, list[corpus.C
     assert [float(value) for value in said[1].split("|")] == [round(value, 3) for value in measured]
 
 
+@pytest.mark.parametrize("part", ["train", "dev", "test"])
+def test_the_card_tells_what_each_rule_is_worth(
+    part: str, parts: dict[str, dict[str, list[corpus.Cell]]]
+) -> None:
+    cells = cells_of(parts[part])
+    scores = evaluate.score(cells, list(indicators.find_indicators(cell.text for cell in cells)))
+    said = re.search(rf"\| {part} \|((?: 0\.\d{{4}} \|){{6}})", CARD)
+    assert said
+    measured = [
+        scores.precision,
+        scores.recall,
+        scores.kinds / scores.right,
+        scores.overlap / scores.right,
+        scores.relations / scores.related,
+        scores.periods / scores.dated,
+    ]
+    assert [float(value) for value in said[1].split("|")[:-1]] == [round(value, 4) for value in measured]
+
+
 def test_the_tokens_are_those_of_the_source(parts: dict[str, dict[str, list[corpus.Cell]]]) -> None:
     source, own = spacy.load(build.SOURCE), spacy.load(pipeline_path())
     for cell in (cell for documents in parts.values() for cell in cells_of(documents)):
