@@ -191,3 +191,44 @@ def test_a_prose_heading_of_quantities_is_no_line_number() -> None:
         (None, "3 ETP de coordination"),
         (4, "Guichet"),
     ]
+
+
+def test_lines_are_counted_by_the_first_column_whatever_its_header_is() -> None:
+    _, found = read(
+        heading("Bilan financier"),
+        table(
+            ("Rang", "Action", "Coût prévu", "État", "Ville", "2024", "2025", "Total engagé"),
+            ("1", "Guichet", "12 €", "6 €", "6 €", "3 €", "4 €", "7 €"),
+            ("2", "Former", "8 €", "4 €", "4 €", "2 €", "2 €", "4 €"),
+            ("Sous-total axe 1", "", "20 €", "10 €", "10 €", "5 €", "6 €", "11 €"),
+            ("3", "Loger", "9 €", "9 €", "-", "-", "1 €", "1 €"),
+            ("Total", "", "29 €", "19 €", "10 €", "5 €", "7 €", "12 €"),
+        ),
+    )
+    assert [(line.number, line.title) for line in found.lines] == [
+        (1, "Guichet"),
+        (2, "Former"),
+        (3, "Loger"),
+    ]
+    assert [part.source for part in found.lines[0].funding] == ["État", "Ville"]
+    assert [row.label for row in found.subtotals] == ["Sous-total axe 1"]
+    assert found.total is not None
+    assert (found.total.allocated, found.total.committed) == (29, 12)
+
+
+@pytest.mark.parametrize(
+    ("counters", "numbers"),
+    [
+        (("1.1", "1.2", "2.1"), [None] * 3),
+        (("I", "II", "IV"), [1, 2, 4]),
+        (("A", "B", "I"), [None] * 3),
+        (("8", "8 bis", "9"), [8, None, 9]),
+    ],
+)
+def test_the_numbers_of_lines_are_as_their_actions_count(
+    counters: tuple[str, ...], numbers: list[int | None]
+) -> None:
+    rows = [(counter, "Guichet", "10 €", "4 €", "40 %") for counter in counters]
+    _, found = read(heading("Bilan financier"), table(HEADER, *rows))
+    assert [line.number for line in found.lines] == numbers
+    assert [line.title for line in found.lines] == ["Guichet"] * 3

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import cast
 
 from ldaparse.document import Cell, Table
@@ -38,7 +38,7 @@ def finance_columns(
     last year, else the first; the others are "other", under their own labels.
     """
     cells = below if below is not None else [()] * len(headers)
-    readings = [_read(header, own, profile) for header, own in zip(headers, cells, strict=True)]
+    readings = _readings(headers, cells, profile)
     for role in {reading.role for reading in readings} - _SEVERAL:
         claims = [index for index, reading in enumerate(readings) if reading.role == role]
         keeper = min(claims, key=lambda index: _preference(headers[index], profile))
@@ -76,8 +76,29 @@ def decided_by_cells(
     headers: Sequence[HeaderColumn], profile: Profile, below: Sequence[Sequence[Cell]]
 ) -> list[int]:
     """The columns whose headers say nothing known, and whose cells decide."""
-    read = [_read(header, own, profile) for header, own in zip(headers, below, strict=True)]
-    return [index for index, reading in enumerate(read) if reading.by_cells]
+    return [index for index, reading in enumerate(_readings(headers, below, profile)) if reading.by_cells]
+
+
+def _readings(
+    headers: Sequence[HeaderColumn], below: Sequence[Sequence[Cell]], profile: Profile
+) -> list[_Reading]:
+    """What each column says by itself; where none has the numbers of the lines, the first may count them."""
+    readings = [_read(header, own, profile) for header, own in zip(headers, below, strict=True)]
+    roles = [reading.role for reading in readings]
+    named = roles[0] == "title" and "title" not in roles[1:]
+    if "number" not in roles and not named and _counts_up(below[0], profile):
+        readings[0] = _Reading("number", by_cells=True)
+    return readings
+
+
+def _counts_up(cells: Sequence[Cell], profile: Profile) -> bool:
+    """Whether cells, but for those of totals, are small whole numbers, each greater than the one before."""
+    totals = [word for words in profile.finance_rows.values() for word in words]
+    said = [cell.text for cell in cells if not begins_with(cell.text, totals)]
+    if len(said) < 2 or not all(re.fullmatch(r"\d{1,2}", text) for text in said):
+        return False
+    counted = [int(text) for text in said]
+    return counted[0] > 0 and all(one < after for one, after in pairwise(counted))
 
 
 def _preference(header: HeaderColumn, profile: Profile) -> tuple[bool, bool, int]:

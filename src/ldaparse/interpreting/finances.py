@@ -10,7 +10,9 @@ from typing import Any
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
+from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.french.dates import read_date
+from ldaparse.french.numerals import roman
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.finance_columns import decided_by_cells, finance_columns, holds_amounts
@@ -32,7 +34,8 @@ from ldaparse.report import (
     Unplaced,
 )
 
-_NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b(?![.,/-]?\d|\s?(?:bis|ter)\b)", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]{1,5}")
 _BROKEN_NUMBER = re.compile(r"\d(?:\s\d){1,2}")  # a column too narrow for two figures breaks them apart
 
 
@@ -126,6 +129,7 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
     scale = said_scale(reading.labels, [*first_words, *reading.said])
     if scale > 1 and scale_of_labels(reading.labels) is None:
         reading.findings.append(_scaled(scale, headers))
+    in_roman = _counts_in_roman(below, columns, profile)
     for row in range(table.header_rows, table.rows):
         cells = [_own(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
@@ -143,7 +147,23 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
             total = Total.model_validate(_total(name, cells, columns, values))
             reading.totals.append(TotalRow(kind, total, len(reading.lines)))
         else:
-            reading.lines.append(FinanceLine.model_validate(_line(cells, columns, values, profile)))
+            reading.lines.append(
+                FinanceLine.model_validate(_line(cells, columns, values, profile, in_roman=in_roman))
+            )
+
+
+def _counts_in_roman(
+    below: Sequence[Sequence[Cell]], columns: Sequence[FinanceColumn], profile: Profile
+) -> bool:
+    """Whether the lines are counted I, II, III: one letter alone could be that of A, B, C."""
+    counters = [
+        cell.text
+        for cells, column in zip(below, columns, strict=True)
+        if column.role == "number"
+        for cell in cells
+        if _row_kind(cell.text, profile) is None
+    ]
+    return len(counters) > 1 and all(_ROMAN.fullmatch(text) and roman(text) for text in counters)
 
 
 def _decided(column: FinanceColumn, header: HeaderColumn) -> Finding:
@@ -152,6 +172,7 @@ def _decided(column: FinanceColumn, header: HeaderColumn) -> Finding:
         "funding": {"fr": "un financement", "en": "a funding"},
         "rate": {"fr": "un taux", "en": "a rate"},
         "allocated": {"fr": "les montants prévus", "en": "the amounts allocated"},
+        "number": {"fr": "le numéro des lignes", "en": "the number of the lines"},
     }
     return finding(
         "column.by_cells",
@@ -188,11 +209,14 @@ def _left_over(
 
 
 def _naming(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn]) -> Cell | None:
-    """The first cell of a row that names it, whatever amounts stand before."""
+    """The first cell of a row that names it, whatever amounts stand before or in columns of no role."""
     naming = ("number", "title", "lead", "other", "comment")
-    return next(
-        (c for c, column in zip(cells, columns, strict=True) if c and c.text and column.role in naming), None
-    )
+    for cell, column in zip(cells, columns, strict=True):
+        if cell and cell.text and column.role in naming:
+            if column.role == "other" and (is_nothing(cell.text) or read_amount(cell.text) is not None):
+                continue
+            return cell
+    return None
 
 
 def _own(cell: Cell | None, row: int, column: int) -> Cell | None:
@@ -217,13 +241,15 @@ def _line(
     columns: Sequence[FinanceColumn],
     values: Mapping[str, Any],
     profile: Profile,
+    *,
+    in_roman: bool,
 ) -> dict[str, Any]:
     printed_number = _words(cells, columns, "number") or ""
     if _BROKEN_NUMBER.fullmatch(printed_number):
         printed_number = "".join(printed_number.split())
     found = _NUMBER.match(printed_number)
     title = _words(cells, columns, "title") or ""
-    number = int(found[1]) if found else None
+    number = int(found[1]) if found else roman(printed_number) if in_roman else None
     if number is None and not printed_number:
         led = read_led_name(title, profile)
         if led is not None and led.number is not None and led.title:
