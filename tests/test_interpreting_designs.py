@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conservation import letters, of_report
 from documents import bullet, cell, document, heading, paragraph, table
-from ldaparse.document import Document, Table
+from ldaparse.document import Document, Heading, Table
 from ldaparse.interpreting import interpret
 from ldaparse.report import Action, Report
 
@@ -385,3 +385,25 @@ def test_what_is_counted_against_a_target_is_no_state() -> None:
     (action,) = read(document(heading("Action 4 : Guichet"), found)).actions
     assert [c.role for c in action.columns] == ["deliverable", "other", "other", "status"]
     assert statuses(action) == ["in_progress"]
+
+
+def test_axes_counted_by_a_word_that_no_profile_knows() -> None:
+    def action(number: str) -> tuple[Heading, Table]:
+        rows = table(("Livrables", "État", "Résultats"), ("Un local", "Réalisé", "3 réunions"))
+        return heading(f"Action {number} – Ouvrir un guichet", 4), rows
+
+    report = read(
+        document(
+            heading("Préambule", 2),
+            paragraph("La convention porte sur trois ans."),
+            heading("Cap 1 – Prévenir les ruptures", 3),
+            *action("I"),
+            *action("II"),
+            heading("Cap 2 – Loger", 3),
+            *action("III"),
+        )
+    )
+    assert [chapter.title for chapter in report.chapters] == ["Préambule"]
+    assert [(axis.number, axis.title) for axis in report.axes] == [(1, "Prévenir les ruptures"), (2, "Loger")]
+    assert [(a.number, a.axis) for a in report.actions] == [(1, 1), (2, 1), (3, 2)]
+    assert "axis.by_outline" in codes(report)

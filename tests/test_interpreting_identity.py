@@ -106,3 +106,31 @@ def test_a_document_without_action_table_is_a_report_with_a_finding() -> None:
 def test_a_table_that_nobody_explains_is_kept_in_unplaced() -> None:
     report = interpret(document(heading("Annexe"), table(("Commune", "Habitants"), ("Bourg", "1 200"))))
     assert [u.text for u in report.unplaced] == ["Commune\tHabitants", "Bourg\t1 200"]
+
+
+@pytest.mark.parametrize(
+    ("cover", "years"),
+    [
+        (("Contrat de ville 2024-2030", "Rapport annuel d’exécution 2024"), (2024,)),
+        (("Bilan de l’année 2025 – année 3",), (2025,)),
+        (("Bilan d’exécution arrêté en mars 2024", "2022-2023"), (2022, 2023)),
+        (("Bilan d’exécution arrêté en mars 2024",), ()),
+        (("Rapport d’exécution au 31 décembre 2024",), ()),
+        (("Rapport d’exécution de la convention 2022-2025",), (2022, 2023, 2024, 2025)),
+        (("Rapport d’exécution 2021 à 2023",), (2021, 2022, 2023)),
+    ],
+)
+def test_a_report_of_one_year_is_of_that_year(cover: tuple[str, ...], years: tuple[int, ...]) -> None:
+    assert interpret(document(cover=(*cover, "Ville d’Essai")), indicators=False).years == years
+
+
+def test_a_report_is_not_of_the_programme_that_its_text_mentions_first() -> None:
+    found = document(
+        heading("Contexte"),
+        paragraph("Le contrat de ville et le contrat local de santé y concourent."),
+        paragraph("Le plan Logement d’abord a été signé en 2022."),
+        cover=("Rapport d’exécution",),
+    )
+    assert interpret(found, indicators=False).programme == "Logement d’abord"
+    other = document(heading("Contexte"), cover=("Contrat local de santé", "Bilan 2024"))
+    assert interpret(other, indicators=False).programme == "Contrat local de santé"

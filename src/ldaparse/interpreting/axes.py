@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ldaparse.interpreting.headings import read_counter, read_lettered
+from ldaparse.interpreting.headings import read_counted, read_counter, read_lettered
 from ldaparse.interpreting.sections import Section
 
 
@@ -17,8 +17,8 @@ def with_axes(sections: Sequence[Section]) -> list[Section]:
     over = _over_the_actions(sections)
     if over is None or len(over) < 2:
         return list(sections)
-    if lettered := _lettered(over):
-        return [lettered.get(id(section), section) for section in sections]
+    if named := _lettered(over) or _counted(over):
+        return [named.get(id(section), section) for section in sections]
     printed = [read_counter(_last(section)) if _last(section) else None for section in over]
     counted = printed == list(range(1, len(over) + 1))
     numbers = {id(section): number for number, section in enumerate(over, 1)}
@@ -40,6 +40,18 @@ def _lettered(over: Sequence[Section]) -> dict[int, Section]:
     return {
         id(section): replace(section, kind="axis", number=named[0], title=named[1], inferred=True)
         for section, named in zip(over, filter(None, read), strict=True)
+    }
+
+
+def _counted(over: Sequence[Section]) -> dict[int, Section]:
+    """The axes that one word counts, "Défi 1 : …", "Défi 2 : …", without it."""
+    read = [named for section in over if (named := read_counted(section.title))]
+    words, ranks = {word for word, _, _ in read}, [rank for _, rank, _ in read]
+    if len(read) != len(over) or len(words) != 1 or ranks != sorted(set(ranks)):
+        return {}
+    return {
+        id(section): replace(section, kind="axis", number=rank, title=title, inferred=True)
+        for section, (_, rank, title) in zip(over, read, strict=True)
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ldaparse.french.folding import fold
 from ldaparse.french.numerals import ordinal, roman
 from ldaparse.interpreting.wording import either_of
 from ldaparse.profile import Profile
@@ -23,6 +24,10 @@ _CODE = (
 )
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*\s*$|…+\s*\d*\s*$|_{3,}\s*\d*\s*$")
 _LETTERED = re.compile(r"\s*([A-Z])\s?[.)–—-]\s+(?=\w)")
+_COUNTED = re.compile(
+    r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
+    r"\s*[:.–—|-]\s+(?=\w)"
+)
 _LONGEST_TITLE = 300
 _LED = re.compile(
     r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
@@ -120,6 +125,14 @@ def read_lettered(text: str) -> tuple[int, str] | None:
     """The rank and the title of a heading that a letter counts: "B. Prévenir" is the second, "Prévenir"."""
     found = _LETTERED.match(text)
     return (ord(found[1]) - ord("A") + 1, tidy(text[found.end() :])) if found else None
+
+
+def read_counted(text: str) -> tuple[str, int, str] | None:
+    """The word, the rank and the title of a heading such as "Défi 2 – Loger" or "Objectif stratégique B : Loger",
+    whatever its word is."""
+    found = _COUNTED.match(text)
+    rank = read_counter(found["rank"]) if found else None
+    return None if found is None or rank is None else (fold(found["word"]), rank, tidy(text[found.end() :]))
 
 
 def tidy(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ldaparse.document import Document, Furniture, Heading, Paragraph
 from ldaparse.evidence import Evidence
+from ldaparse.french.dates import read_date
 from ldaparse.french.folding import fold, phrase_forms
 from ldaparse.french.numerals import ordinal
 from ldaparse.interpreting.evidence import evidence
@@ -23,6 +24,10 @@ _NAME = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]*)"
 _LINK = r"(?:(?:de|du|des|la|le|les|sur|sous|lès|lez)[\s-]+|[dl][’']\s*)"
 _Value = TypeVar("_Value")
 _YEARS_OF_ALL = re.compile(r"\b(?:convention|contrat|programme|plan)\b.*\d{4}")
+_REPORTED = re.compile(
+    rf"\b(?:rapports?|bilan|exercice|comptes?.rendus?|execution)\b(?:(?!\b(?:convention|contrat|programme|plan)\b)\D)*?"
+    rf"(?P<before>\w*)\s+(?P<year>{_YEAR})\b(?!\s*(?:[-–—/àa]|et)\s*{_YEAR})"
+)
 _YEARS = re.compile(rf"\b({_YEAR})\s*(?:[-–—/àa]|et)\s*(?:(?:{_YEAR})\s*[-–—/]\s*)*({_YEAR})\b")
 
 
@@ -70,10 +75,10 @@ def read_identity(document: Document, profile: Profile) -> Identity:
     """Read the identity from the cover, then headings and text, then tables' headers."""
     cover, furniture, headers, opening = _lines(document)
     found: dict[str, _Found[Any] | None] = {
-        "programme": _programme([*cover, *furniture, *opening], profile),
+        "programme": _programme([*cover, *furniture], profile) or _programme_told(opening, profile),
         "territory": _territory(cover, profile) or _named_body([*furniture, *opening[:30]], profile),
         "rank": _rank(cover, profile, on_cover=True) or _rank(opening, profile),
-        "years": _years(cover) or _years(headers) or _years(opening),
+        "years": _years(cover, reported=True) or _years(headers) or _years(opening) or _years(cover),
         "as_of": _as_of([*cover, *headers, *opening], profile),
     }
     values = {name: one[0] for name, one in found.items() if one}
@@ -111,6 +116,15 @@ def _programme(lines: Iterable[_Line], profile: Profile) -> _Found[str] | None:
         words = tokens(line.text)
         for name, phrases in profile.programmes.items():
             if any(find_phrase(words, phrase) is not None for phrase in phrases):
+                return name, line
+    return None
+
+
+def _programme_told(lines: Sequence[_Line], profile: Profile) -> _Found[str] | None:
+    """The first programme of the profile that the text names: a report may speak of its neighbours' as well."""
+    for name, phrases in profile.programmes.items():
+        for line in lines:
+            if any(find_phrase(tokens(line.text), phrase) is not None for phrase in phrases):
                 return name, line
     return None
 
@@ -184,15 +198,31 @@ def _rank(lines: Iterable[_Line], profile: Profile, *, on_cover: bool = False) -
     return None
 
 
-def _years(lines: Sequence[_Line]) -> _Found[tuple[int, ...]] | None:
+def _years(lines: Sequence[_Line], *, reported: bool = False) -> _Found[tuple[int, ...]] | None:
     """The span of years said most widely by the first text that says one; the years of the convention itself
-    ("convention d’objectifs 2022-2025") are those of the report only if nothing else says any."""
-    for line in sorted(lines, key=lambda one: _YEARS_OF_ALL.search(fold(one.text)) is not None):
+    ("convention d’objectifs 2022-2025") are those of the report only if nothing else says any. With `reported`,
+    a year that a report is said to be of ("Rapport annuel 2024") goes before those."""
+    for line in sorted(lines, key=_is_of_all):
+        if reported and _is_of_all(line) and (found := _reported_year(lines)):
+            return found
         spans = [(int(first), int(last)) for first, last in _YEARS.findall(line.text)]
         spans = [(first, last) for first, last in spans if 0 < last - first < 10]
         if spans:
             first, last = max(spans, key=lambda span: span[1] - span[0])
             return tuple(range(first, last + 1)), line
+    return _reported_year(lines) if reported else None
+
+
+def _is_of_all(line: _Line) -> bool:
+    return _YEARS_OF_ALL.search(fold(line.text)) is not None
+
+
+def _reported_year(lines: Sequence[_Line]) -> _Found[tuple[int, ...]] | None:
+    """ "Rapport d’exécution 2024", "Bilan de l’année 2024": one year, which is no part of a date or of a span."""
+    for line in lines:
+        found = _REPORTED.search(fold(line.text))
+        if found and read_date(f"{found['before']} {found['year']}") == found["year"]:
+            return (int(found["year"]),), line
     return None
 
 

@@ -13,6 +13,7 @@ from ldaparse.interpreting.headings import (
     is_contents_entry,
     read_action_name,
     read_axis_heading,
+    read_counted,
     read_lettered,
 )
 from ldaparse.interpreting.openers import as_paragraph
@@ -26,7 +27,7 @@ from ldaparse.profile import Profile
 def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
     """Cut the parts of a document into sections, each with its kind, its number and its title."""
     sections = [Section("preface", None)]
-    over_actions = _lettered_over_actions(parts, profile)
+    over_actions = _counted_over_actions(parts, profile)
     for part, following in _with_following(parts):
         if not isinstance(part, (Heading, Section)):
             sections[-1].blocks.append(part)
@@ -49,13 +50,19 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
     return _without_contents([s for s in sections if s.heading or s.blocks])
 
 
-def _lettered_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
-    """The headings counted by a letter, "A. Prévenir", right under which an action's stands."""
+def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
+    """The headings counted by a letter, "A. Prévenir", or by any word, "Défi 1 : Prévenir", right under which an
+    action's stands."""
     headings = [part for part in parts if isinstance(part, Heading)]
     return {
         id(one)
         for one, below in pairwise(headings)
-        if read_lettered(one.text) is not None and read_action_name(below.text, profile) is not None
+        if read_action_name(below.text, profile) is not None
+        and read_action_name(one.text, profile) is None
+        and (
+            read_lettered(one.text) is not None
+            or (below.level > one.level and read_counted(one.text) is not None)
+        )
     }
 
 
