@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import subprocess
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ import pytest
 import ldaparse
 from commands import command
 from golden import SAMPLES
-from keeping import Kept
 from ldaparse.errors import (
     LdaparseError,
     LimitError,
@@ -22,7 +20,6 @@ from ldaparse.errors import (
     UnreadableError,
 )
 from pdfs import Sheet, encrypted, one_table, picture_only
-from reading_apart import COLLECTION, answers_to_the_collection, collection_read
 from words import docx, p, tbl, tr, zipped
 
 
@@ -167,18 +164,3 @@ def test_a_file_is_known_by_its_content_not_its_name(tmp_path: Path) -> None:
 def test_streams_and_bytes_are_read_like_paths() -> None:
     data = one_table()
     assert ldaparse.extract(io.BytesIO(data)).actions == ldaparse.extract(data).actions
-
-
-@pytest.mark.collection
-@pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
-def test_no_hostile_file_brings_it_down(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every hostile Word file, and those PDFs that are small, in this process; LibreOffice and OCR say
-    what they said when each was read in a child of its own."""
-    collection_read(kept)
-    Kept(answers_to_the_collection(kept)).let_others_answer_once(monkeypatch)
-    files = sorted(COLLECTION.iterdir())
-    assert files
-    for path in files:
-        if path.suffix in {".docx", ".doc", ".pdf"} and path.stat().st_size < 60_000:
-            with suppress(LdaparseError):
-                ldaparse.extract(path)

@@ -16,11 +16,10 @@ import ldaparse
 import odts
 from commands import command
 from hostile import SQUARES, counted, laughing, pdf
-from keeping import Kept
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.reading.source import RawFile
 from ldaparse.reading.word.package import Package
-from reading_apart import COLLECTION, collection_read, outcomes
+from reading_apart import COLLECTION, outcomes
 from words import docx, p, r, tbl, tc, tr, zipped
 
 NINES = "9" * 4000
@@ -488,10 +487,10 @@ def test_what_once_failed_does_no_more(tmp_path: Path) -> None:
 
 @pytest.mark.collection
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of hostile files is not here")
-def test_no_hostile_file_brings_it_down(kept: Kept) -> None:
+def test_no_hostile_file_brings_it_down(tmp_path: Path) -> None:
     files = sorted(COLLECTION.iterdir())
     assert files
-    read = collection_read(kept)
+    read = outcomes(tmp_path, *files)
     assert sorted(str(one["name"]) for one in read) == sorted(path.name for path in files)
     for one in read:
         check(one)
