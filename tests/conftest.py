@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import commands
-from browsers import ARGUMENTS, CHROMIUM
+from browsers import ARGUMENTS, CHROMIUM, SCREEN
 from keeping import Kept
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 # Hundreds of tests start the command: without its bytecode kept, each would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -35,6 +35,15 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Page:
+    """A page of Chromium in which one file is opened after the other: a new one each time takes twice as long. It
+    leaves a file without being asked."""
+    page = browser.new_page(viewport=SCREEN, reduced_motion="reduce", accept_downloads=True)
+    page.on("dialog", lambda dialog: dialog.accept())
+    return page
 
 
 def pytest_sessionfinish() -> None:

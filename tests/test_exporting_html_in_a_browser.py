@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
@@ -34,11 +33,10 @@ def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture
-def page(browser: Browser, file: Path) -> Iterator[Page]:
-    opened = browser.new_page(viewport=SCREEN)
-    opened.goto(file.as_uri())
-    yield opened
-    opened.close()
+def page(tab: Page, file: Path) -> Page:
+    tab.set_viewport_size(SCREEN)
+    tab.goto(file.as_uri())
+    return tab
 
 
 def test_it_opens_without_a_complaint_or_a_request(browser: Browser, file: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,19 +34,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("reviews")
 
 
-def opened(browser: Browser, content: bytes, folder: Path, size: dict[str, int] = SCREEN) -> Page:
+def opened(page: Page, content: bytes, folder: Path, size: dict[str, int] = SCREEN) -> Page:
     file = folder / "relecture.html"
     file.write_bytes(content)
-    page = browser.new_page(viewport=size, reduced_motion="reduce", accept_downloads=True)
+    page.set_viewport_size(size)
     page.goto(file.as_uri())
     return page
 
 
 @pytest.fixture
-def page(browser: Browser, folder: Path) -> Iterator[Page]:
-    page = opened(browser, reviewed().page, folder)
-    yield page
-    page.close()
+def page(tab: Page, folder: Path) -> Page:
+    return opened(tab, reviewed().page, folder)
 
 
 def anchor_of(path: str, content: bytes | None = None) -> str:
@@ -327,22 +324,26 @@ def test_what_cannot_stand_there_is_refused_with_a_sentence(
     expect(page.locator("#count")).to_have_text("Aucune correction")
 
 
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
-        ("31/03/2024", "2024-03-31"), ("3/2024", "2024-03"), ("2024", "2024"), ("fin 2024", "2024-12~"),
-        ("mi-2024", "2024-06~"), ("début 2024", "2024-01~"), ("2024-02-29", "2024-02-29"), ("2022-12~", "2022-12~"),
-        ("01/2024 à 06/2024", "2024-01/2024-06"), ("2024-01/2024-06", "2024-01/2024-06"), ("../2024", "../2024"),
-        ("", None),
-    ],
+DATES = (
+    ("31/03/2024", "2024-03-31"), ("3/2024", "2024-03"), ("2024", "2024"), ("fin 2024", "2024-12~"),
+    ("mi-2024", "2024-06~"), ("début 2024", "2024-01~"), ("2024-02-29", "2024-02-29"), ("2022-12~", "2022-12~"),
+    ("01/2024 à 06/2024", "2024-01/2024-06"), ("2024-01/2024-06", "2024-01/2024-06"), ("../2024", "../2024"),
+    ("", None),
 )  # fmt: skip
-def test_dates_are_written_as_people_do_and_held_as_edtf(page: Page, text: str, edtf: str | None) -> None:
+
+
+def test_dates_are_written_as_people_do_and_held_as_edtf(page: Page) -> None:
     path = "actions/9/deliverables/1/parts/2/status/date"
-    edit(page, path, Date=text, Précision="relu")
-    held = {one["path"]: one["corrected"] for one in saved(page)["corrections"]}
-    assert held[path] == edtf
-    one = Correction(path=path, read="2023-11-08", corrected=edtf)
-    assert ldaparse.extract(PDF, corrections=Corrections(corrections=(one,)), indicators=False)
+    read = ldaparse.extract(PDF, indicators=False)
+    for text, edtf in DATES:
+        edit(page, path, Date=text, Précision="relu")
+        held = {one["path"]: one["corrected"] for one in saved(page)["corrections"]}
+        assert held[path] == edtf
+        one = Correction(path=path, read="2023-11-08", corrected=edtf)
+        corrected = ldaparse.apply_corrections(read, Corrections(corrections=(one,)))
+        status = corrected.action(9).deliverables[0].parts[1].status
+        assert status
+        assert status.date == edtf
 
 
 def test_nothing_is_corrected_by_looking_into_an_editor(page: Page) -> None:
@@ -379,7 +380,7 @@ def test_each_step_is_undone_in_turn(page: Page) -> None:
 
 
 def test_leaving_with_corrections_that_are_not_saved_is_asked_about(browser: Browser, folder: Path) -> None:
-    page = opened(browser, reviewed().page, folder)
+    page = opened(browser.new_page(reduced_motion="reduce"), reviewed().page, folder)
     asked: list[str] = []
 
     def answer(dialog: Dialog) -> None:
@@ -450,37 +451,35 @@ def test_any_other_file_is_refused_with_a_sentence(page: Page, content: bytes) -
 
 
 def test_corrections_given_to_the_command_stand_on_the_page_and_count_as_saved(
-    browser: Browser, folder: Path
+    tab: Page, folder: Path
 ) -> None:
     one = Correction(path=AMOUNT, read=2593310.5, corrected=259310.5)
     made = review(PDF, corrections=Corrections(corrections=(one,)))
-    page = opened(browser, made.page, folder)
+    page = opened(tab, made.page, folder)
     expect(value(page, AMOUNT)).to_contain_text("259\u202f310,50")
     expect(page.locator("#count")).to_have_text("1 correction")
-    page.close()
 
 
 # Word, hostile texts, and access for all.
 
 
 def test_a_click_in_the_text_of_a_word_file_shows_its_value(
-    browser: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch
+    tab: Page, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ldaparse.reading.libreoffice.converting.find_soffice", lambda: None)
     content = review(SAMPLES / "val-doris-2025.docx").page
-    page = opened(browser, content, folder)
+    page = opened(tab, content, folder)
     page.locator("td", has_text="Convention avec les administrateurs de biens").last.click()
     expect(page.locator("button.value[aria-current]")).to_contain_text("Convention avec les administrateurs")
     anchor = anchor_of("finances/lines/3/committed", content)
     page.locator(f"button.value[data-value='{anchor}']").click()
     assert is_in_view(page, page.locator(".leaf .mark").first, "#sheets")
-    page.close()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_texts_stay_texts(browser: Browser, folder: Path, text: str) -> None:
+def test_hostile_texts_stay_texts(tab: Page, folder: Path, text: str) -> None:
     report = hostile(text)
-    page = opened(browser, review_page(report, Leaves(((),)), None, "fr"), folder)
+    page = opened(tab, review_page(report, Leaves(((),)), None, "fr"), folder)
     page.keyboard.press("n")
     expect(page.locator("#walked")).to_contain_text(text.split("\u2028")[0])
     page.keyboard.press("e")
@@ -490,13 +489,12 @@ def test_hostile_texts_stay_texts(browser: Browser, folder: Path, text: str) -> 
     assert "pris" not in page.evaluate("document.title.split(' – ')[0]")
     assert page.title() != "pris"
     assert page.locator("#entries :is(img, script)").count() == 0
-    page.close()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @on_each_size
-def test_axe_finds_nothing(browser: Browser, folder: Path, size: dict[str, int], lang: Any) -> None:
-    page = opened(browser, reviewed(lang=lang).page, folder, size)
+def test_axe_finds_nothing(tab: Page, folder: Path, size: dict[str, int], lang: Any) -> None:
+    page = opened(tab, reviewed(lang=lang).page, folder, size)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     page.keyboard.press("n")
     page.locator("#list").click()
@@ -508,7 +506,6 @@ def test_axe_finds_nothing(browser: Browser, folder: Path, size: dict[str, int],
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     assert violations(page) == []
-    page.close()
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
@@ -517,10 +514,8 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 
 
 @on_each_size
-def test_it_fills_the_window_and_scrolls_only_inside(
-    browser: Browser, folder: Path, size: dict[str, int]
-) -> None:
-    page = opened(browser, reviewed().page, folder, size)
+def test_it_fills_the_window_and_scrolls_only_inside(tab: Page, folder: Path, size: dict[str, int]) -> None:
+    page = opened(tab, reviewed().page, folder, size)
     for path in (STATUS, AMOUNT, "actions/12/indicators/2/value"):
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         value(page, path).click()
@@ -530,4 +525,3 @@ def test_it_fills_the_window_and_scrolls_only_inside(
     ]
     assert page.evaluate("[scrollX, scrollY]") == [0, 0]
     assert page.locator("#entries").evaluate("one => one.scrollWidth <= one.clientWidth")
-    page.close()
