@@ -21,6 +21,7 @@ from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragr
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.tables import kinds_kept
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
@@ -44,6 +45,7 @@ class _Draft:
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
+@kinds_kept()
 def interpret(
     document: Document, profile: Profile | str | Path | None = None, *, indicators: bool = True
 ) -> Report:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal, TypeAlias
 
 from ldaparse.document import Table
@@ -15,12 +18,36 @@ from ldaparse.report import Role
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "other"]
 
+# By table and by whether it is under an action; the table itself is kept, for its number to stay its own.
+_known: ContextVar[dict[tuple[int, bool], tuple[TableKind, Table]] | None] = ContextVar(
+    "kinds of tables", default=None
+)
+
+
+@contextmanager
+def kinds_kept() -> Iterator[None]:
+    """While it lasts, with one profile, what a table is is found out once: many steps ask the same of it."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
 
 def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False) -> TableKind:
     """Whether a table is an action's, the financial one, a block of facts, or something else.
 
     Under an action's heading two known columns are enough, whichever they are.
     """
+    known, key = _known.get(), (id(table), under_action)
+    if known is None:
+        return _kind_of_table(table, profile, under_action=under_action)
+    if key not in known:
+        known[key] = _kind_of_table(table, profile, under_action=under_action), table
+    return known[key][0]
+
+
+def _kind_of_table(table: Table, profile: Profile, *, under_action: bool) -> TableKind:
     if is_block_of_facts(table, profile):
         return "facts"
     columns = header_columns(table)
