@@ -102,9 +102,13 @@ def _parted(stretch: Stretch) -> Iterator[Entry]:
     if not stretch.text:
         return
     whole = Entry(list(stretch.text), [(0, 0, stretch)], [])
-    odd = stretch.odd
-    parts = [at for at in odd if not whole.left(at - 1) <= whole.left(at) <= whole.right(at - 1) + APART]
-    whole.gaps = [at for at in odd if _is_gap(whole, at)]
+    parts = []
+    for at in stretch.odd:
+        before, begin, end = stretch.left(at - 1), stretch.left(at), stretch.right(at - 1)
+        if begin - end > GAP * stretch.size:
+            whole.gaps.append(at)
+        if not before <= begin <= end + APART:
+            parts.append(at)
     if not parts:
         yield whole
         return

@@ -1,41 +1,32 @@
 """What pdfium knows of all characters of a page, asked for at once.
 
-A page has thousands of characters and pdfium answers for one at a time. Most of what such a call takes is its
-detour: arguments are converted and the interpreter is let go of and taken back. The functions that are asked of
-every character are therefore called as they are, over a whole page and without a loop in Python.
+A page has thousands of characters and pdfium answers for one at a time: it is asked over a whole page without a loop in
+Python.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
+from collections.abc import Iterable, Iterator
+from ctypes import addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ldaparse.reading.pdf.engines.pdfium_direct import direct
+
 HYPHENS = frozenset("\x02\ufffe")  # what pdfium makes of a hyphen that ends a line
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
-def _direct(declared: Any, result: Any, count: int) -> Callable[..., Any]:
-    """A function of pdfium that takes addresses as numbers, and keeps hold of the interpreter.
-
-    Its index is handed over like an address too, which ctypes converts in half the time: in a register, the lower
-    half of an address is the same whole number.
-    """
-    made: Callable[..., Any] = PYFUNCTYPE(result, *[c_void_p] * count)(cast(declared, c_void_p).value or 0)
-    return made
-
-
-_object_of = _direct(pdfium.FPDFText_GetTextObject, c_void_p, 2)
-_code_of = _direct(pdfium.FPDFText_GetUnicode, c_uint, 2)
-_is_guessed = _direct(pdfium.FPDFText_HasUnicodeMapError, c_int, 2)
-_origin_of = _direct(pdfium.FPDFText_GetCharOrigin, c_int, 4)
-_loose_box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, 3)
+_object_of = direct(pdfium.FPDFText_GetTextObject, c_void_p, *[c_void_p] * 2)
+_code_of = direct(pdfium.FPDFText_GetUnicode, c_uint, *[c_void_p] * 2)
+_is_guessed = direct(pdfium.FPDFText_HasUnicodeMapError, c_int, *[c_void_p] * 2)
+_origin_of = direct(pdfium.FPDFText_GetCharOrigin, c_int, *[c_void_p] * 4)
+_loose_box_of = direct(pdfium.FPDFText_GetLooseCharBox, c_int, *[c_void_p] * 3)
 
 
 @dataclass(slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from ctypes import addressof, byref, c_float, create_string_buffer
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import addressof, byref, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
 from itertools import chain
+from operator import add, sub
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -13,6 +14,7 @@ import pypdfium2.raw as pdfium
 from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing, exact
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 from ldaparse.reading.pdf.engines.page_text import PageText
+from ldaparse.reading.pdf.engines.pdfium_direct import direct
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of
 
 _NEAR = 0.01  # of the type size: letters that follow each other as exactly stand as their font is wide
@@ -27,17 +29,20 @@ class UnsureError(Exception):
     """What pdfium reads of a page may not be all, or not right; the reference must read the file."""
 
 
+_width_of = direct(pdfium.FPDFFont_GetGlyphWidth, c_int, c_void_p, c_uint, c_float, c_void_p)
+
+
 class _Widths(dict[str, float]):
     """How wide a font at a size sets each character, asked of pdfium when it is first met."""
 
     def __init__(self, font: Any, size: float) -> None:
-        self._font, self._size = font, size
+        self._font, self._size = cast(font, c_void_p).value if font else None, size
+        self._width = c_float()
 
     def __missing__(self, sign: str) -> float:
-        width = c_float()
         if self._font:
-            pdfium.FPDFFont_GetGlyphWidth(self._font, ord(sign), self._size, byref(width))
-        self[sign] = found = exact(width.value)
+            _width_of(self._font, ord(sign), self._size, addressof(self._width))
+        self[sign] = found = exact(self._width.value)
         return found
 
 
@@ -97,11 +102,12 @@ def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretc
     here = slice(place.start, place.stop)
     signs, lefts = text.signs[here], text.xs[here]
     size = round(d * style.size, DECIMALS)
-    near = _NEAR * size
-    widths = map(style.font.widths.__getitem__, signs)
-    rights = [left + a * width for left, width in zip(lefts, widths, strict=True)]
-    follow = enumerate(zip(rights, lefts[1:], strict=False))
-    odd = [at for at, (right, following) in follow if not -near < following - right < near]
+    widths: Iterable[float] = map(style.font.widths.__getitem__, signs)
+    rights = list(map(add, lefts, widths if a == 1 else [a * width for width in widths]))
+    white, near = list(map(sub, lefts[1:], rights)), _NEAR * size
+    odd = []
+    if white and not -near < min(white) <= max(white) < near:
+        odd = [at for at, wide in enumerate(white) if not -near < wide < near]
     for at in (*odd, len(signs) - 1):
         left = exact(lefts[at])
         reach = exact(text.box(place[at])[2]) - left
