@@ -42,6 +42,7 @@ def axis(number: int | None, section: str | None) -> Axis:
         (["2.1.9", "2.1.10", "2.1.11"], "2.1.9 à 2.1.11 se", "2.1.9 to 2.1.11 stand"),
         (["2.1.1", "2.1.2", "2.1.4"], "2.1.1, 2.1.2, 2.1.4 se", "2.1.1, 2.1.2, 2.1.4 stand"),
         (["2.1.1", "2.3.2", "2.1.3"], "2.1.1, 2.3.2, 2.1.3 se", "2.1.1, 2.3.2, 2.1.3 stand"),
+        (["2.1.1", "2.1.b", "2.1.3"], "2.1.1, 2.1.b, 2.1.3 se", "2.1.1, 2.1.b, 2.1.3 stand"),
         (["2.1.a", "2.1.b", "2.1.c"], "2.1.a, 2.1.b, 2.1.c se", "2.1.a, 2.1.b, 2.1.c stand"),
     ],
 )
@@ -59,6 +60,8 @@ def test_sections_under_another_axis_are_named_as_a_run(
     [
         ("2.2.1", "2.2", False),
         ("2.2.1.", "2.2.", False),
+        ("2.2.1.1", "2.2.", False),
+        (".2.2.1.", ".2.2", False),
         ("2.20.1", "2.2", True),
         ("2.3.1", "2.2", True),
         ("1", "2.2", False),  # does not tell its axis
@@ -134,6 +137,7 @@ def gaps(*rows: Deliverable, columns: tuple[Column, ...] = COLUMNS) -> list[str 
     ("field", "gap", "tells"),
     [
         ("label", Deliverable(label=Text(text="")), True),
+        ("label", Deliverable(label=Text(text=""), status=status("À venir", "planned", 3)), True),
         ("results", row(), True),
         ("results", row(results=Text(text="")), True),
         ("results", row(status=status("À venir", "planned", 3)), False),  # not begun: no results yet

@@ -200,3 +200,11 @@ def test_the_one_empty_cell_of_each_column_of_the_financial_table_is_told(field:
     ]
     beside = [place for name, place in (("title", 21), ("number", 20)) if name != field]
     assert found == [(f"finances.lines[2].{field}", beside)]
+
+
+def test_an_empty_rate_is_no_gap() -> None:
+    lines = [line(n, 0) for n in range(5)]
+    gap = line(2, 0, evidence={name: on(1) for name in FIELDS if name != "rate"})
+    assert all(
+        one.code != "finances.empty_cell" for one in check(report(lines=(*lines[:2], gap, *lines[3:])))
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from ldaparse.checking import check
 from ldaparse.report import Deliverable, Finances, Part, Period, Report
-from small_reports import action, line, of_rows, report, row, said, status
+from small_reports import action, line, of_rows, on, report, row, said, status
 
 DONE = status("Réalisé", "done", 1)
 GOING = status("En cours", "in_progress", 2)
@@ -263,3 +263,18 @@ def test_where_a_date_stands_by_itself_any_is_told(raw: str, codes: list[str]) -
     bands = of_rows(row(period=Period(label=raw)))
     assert [one.code for one in check(bands)] == codes
     assert [one.code for one in check(of_rows(row(status=status(raw, "planned", 3))))] == codes
+
+
+def test_a_band_over_several_rows_is_told_once() -> None:
+    odd = Period(label="Dès le 31/06/2024", evidence=on(7))
+    found = check(of_rows(row(period=odd), row(period=odd)))
+    assert [(one.code, one.where) for one in found] == [
+        ("date.impossible", "actions[0].deliverables[0].period")
+    ]
+
+
+def test_comments_and_notes_of_the_financial_table_are_read_each_in_its_way() -> None:
+    unplaced = line(4, 10, comment="Le 31/06/24", evidence={})
+    notes = Finances(lines=(line(4, 10), unplaced), notes=(said("Le 31/06/24, en prose", 3),))
+    found = check(report(action(4, 1), finances=notes))
+    assert [one.where for one in found if one.code == "date.impossible"] == ["finances.lines[1].comment"]

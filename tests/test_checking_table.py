@@ -173,7 +173,8 @@ def test_a_line_that_spent_more_than_it_had_is_told(
         (66.5, "", False),
         (66.6, "", True),
         (67, "", True),
-        (67.0, "67,0 %", False),  # says that it knows the tenths
+        (67, "67,0 %", False),  # says that it knows the tenths
+        (67, "de 67,0 %", False),
         (66.5, "66.5", False),
     ],
 )
@@ -186,6 +187,8 @@ def test_a_rate_that_misses_by_a_whole_last_digit_is_wrong() -> None:
     one = line(1, 10, allocated=1000, committed=667, rate=66.6, printed={"rate": "66,6 %"})
     (found,) = told(table(one))
     assert "66,6 % imprimés, l’engagé sur l’alloué fait 66,7 %" in found.message.replace("\u00a0", " ")
+    cut = line(1, 10, allocated=100_000, committed=66_695, rate=66.6)
+    assert told(table(cut)) == []
     thirds = line(1, 10, allocated=300, committed=200, rate=60)
     assert "fait 66,7 %" in told(table(thirds))[0].message.replace("\u00a0", " ")
 

@@ -17,7 +17,7 @@ def nothing_found(report: Report) -> Iterator[Finding]:
 
 def duplicate_actions(report: Report) -> Iterator[Finding]:
     """Convention numbers that several actions, or several financial lines, bear."""
-    counts = Counter(action.number for action in report.actions if action.number is not None)
+    counts = Counter(action.number for action in report.actions)
     for index, action in enumerate(report.actions):
         if action.number is not None and counts[action.number] > 1:
             yield finding(
@@ -25,7 +25,7 @@ def duplicate_actions(report: Report) -> Iterator[Finding]:
                 number=_said(action.number),
             )  # fmt: skip
     lines = report.finances.lines if report.finances else ()
-    numbers = Counter(line.number for line in lines if line.number is not None)
+    numbers = Counter(line.number for line in lines)
     for index, line in enumerate(lines):
         if line.number is not None and numbers[line.number] > 1:
             yield finding(
