@@ -172,3 +172,18 @@ def test_who_is_counted_may_stand_in_the_label() -> None:
     ]
     assert len(parts(*figures)) == 1
     assert parts(*(one.model_copy(update={"label": ""}) for one in figures)) == []
+
+
+def test_only_a_part_of_the_figure_before_can_be_more_than_its_whole() -> None:
+    quote = "12 ménages dont 15 relogés"
+    whole = figure(12, 1, quote)
+    assert len(parts(whole, figure(15, 2, quote, relation=part_of(0)))) == 1
+    assert parts(whole, figure(15, 2, quote)) == []
+    assert parts(whole, figure(15, 2, quote, relation=Relation(kind="compared_with", to=0))) == []
+    assert parts(whole, figure(15, 2, quote, relation=part_of(7))) == []
+
+
+def test_the_quote_of_a_long_sentence_is_cut() -> None:
+    quote = "12 ménages dont 15 relogés " + "dans le parc de la ville, " * 20
+    (one,) = parts(figure(12, 1, quote), figure(15, 2, quote, relation=part_of(0)))
+    assert len(one) < 250

@@ -158,6 +158,8 @@ def band(label: str, interval: str | None) -> Deliverable:
         ([("Année 1 et année 2 (2022)", "2022"), ("Année 2 (2022)", "2022")], None),
         ([("Bilan de l’an (2022)", "2022"), ("Année 2 (2022)", "2022")], None),
         ([("Année 1", None), ("Année 2 (2022)", "2022")], None),
+        ([("Année 1 (2022)", "2022"), ("Année 1 bis (2023)", "2023"), ("Année 2 (2022)", "2022")], "donnent les mêmes mois"),
+        ([("Année 1 (2022)", "2022"), ("Année 2 (2023)", "2023"), ("Année 3 (2022)", "2022")], "donnent les mêmes mois"),
         ([("Année 1 (2022)", "2022"), ("Année 1 (2022)", "2022"), ("Année 2 (2023)", "2023")], None),
         ([("Année 1 (2022)", "2022"), ("Année 2 (du 01/07/2023 au 30/06/2021)", "2022")], None),  # told as inverted
     ],
@@ -171,9 +173,9 @@ def test_the_years_of_a_convention_follow_each_other(
 
 
 def test_each_year_that_repeats_another_is_told_once() -> None:
-    rows = [band(f"Année {rank} (2022)", "2022") for rank in (1, 2, 3)]
+    rows = [band(f"Année {rank} (2022)", "2022") for rank in (1, 2, 2, 3)]
     found = [one.where for one in check(of_rows(*rows)) if one.code == "period.repeated"]
-    assert found == [f"actions[0].deliverables[{at}].period" for at in (1, 2)]
+    assert found == [f"actions[0].deliverables[{at}].period" for at in (1, 3)]
 
 
 @pytest.mark.parametrize(

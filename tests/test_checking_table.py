@@ -279,6 +279,8 @@ def test_the_words_of_an_odd_cell_are_quoted_shortly_on_one_line() -> None:
         ("70 € pour les ménages engagés.", []),
         ("Le budget global conventionné s’élève à 70 €.", ["70 €"]),
         ("Le loyer est de 70 €.", []),
+        ("Environ 70 € de reliquat.", []),
+        ("70 € d’étude, un reliquat faible.", []),
     ],
 )
 def test_what_the_text_says_of_a_line_is_held_against_it(text: str, found: list[str]) -> None:
@@ -312,6 +314,7 @@ def test_an_amount_that_the_line_does_not_give_contradicts_none() -> None:
         ("Budget alloué", "70 € et 30 €", False),
         ("Budget alloué", "70 € par an", False),
         ("Budget alloué", "70 € en 2023", False),
+        ("Budget alloué", "70 € par personne", False),
         ("Budget alloué", "70 € pour 3 agents", False),
         ("Budget alloué", "70 € versés à 3 agents", True),
         ("Budget alloué", "à venir", False),
