@@ -165,6 +165,7 @@ def test_parts_are_held_against_their_whole(text: str, codes: list[str]) -> None
         ("60 % de couples, 30 % de familles ont un bail, 20 % d’isolés.", []),
         ("Plus de la moitié de couples, 30 % de familles et 30 % d’isolés.", []),
         ("60 % de couples ; 50 % de familles.", []),
+        ("60 % de couples (30 % de jeunes), 20 % d’isolés.", []),
         ("60 % de couples, 30 % de familles : 20 % d’isolés.", []),
         ("12 ménages : 60 % de couples, 30 % de familles, 20 % d’isolés.", ["indicator.shares"]),
         ("60 % de couples dont 50 % de jeunes, 30 % de familles.", []),

@@ -187,3 +187,70 @@ def test_the_quote_of_a_long_sentence_is_cut() -> None:
     quote = "12 ménages dont 15 relogés " + "dans le parc de la ville, " * 20
     (one,) = parts(figure(12, 1, quote), figure(15, 2, quote, relation=part_of(0)))
     assert len(one) < 250
+
+
+def share(value: float, page: int, quote: str, **more: Any) -> Indicator:
+    return figure(value, page, quote, "%", "share", **more)
+
+
+@pytest.mark.parametrize(
+    ("values", "message", "severity"),
+    [
+        ((60, 40), None, ""),
+        ((60, 30, 15), "ces parts font 105 %", "warning"),
+        ((60, 30, 8), "ces parts font 98 %, presque tout", "note"),
+        ((60, 30, 10), None, ""),
+    ],
+)
+def test_a_list_of_shares_comes_to_more_than_all_or_nearly_to_it(
+    values: tuple[float, ...], message: str | None, severity: str
+) -> None:
+    quote = ", ".join(f"{value} % de groupes" for value in values)
+    found = check(of_figures(*(share(value, at, quote) for at, value in enumerate(values))))
+    assert [one.severity for one in found] == [severity] * (message is not None)
+    assert all(message in one.message.replace("\u00a0", " ") for one in found if message)
+
+
+def test_shares_that_are_not_all_printed_are_no_list() -> None:
+    quote = "60 % de couples, 50 % de familles"
+    assert len(parts(share(60, 1, quote), share(50, 2, quote))) == 1
+    assert parts(share(60, 1, quote), share(50, 2, quote), share(20, 3, quote)) == []
+    assert parts(share(60, 1, quote), share(50, 2, quote, relation=part_of(0))) == []
+
+
+def test_only_a_share_in_per_cent_can_be_more_than_all() -> None:
+    quote = "120 % des ménages"
+    assert len(parts(share(120, 1, quote))) == 1
+    assert parts(figure(120, 1, quote, "%", "average")) == []
+    assert parts(figure(120, 1, quote, "points", "share")) == []
+
+
+def test_only_a_share_in_per_cent_is_a_rate() -> None:
+    quote = "80 ménages sur 240 courriers, soit 41 %"
+    pair = (figure(80, 1, quote, relation=Relation(kind="out_of", to=1)), figure(240, 2, quote, "courriers"))
+    (one,) = parts(*pair, share(41, 3, quote))
+    assert "80 sur 240 font 33,3 %, non 41 %" in one.replace("\u00a0", " ")
+    assert parts(*pair, figure(41, 3, quote, "%", "change")) == []
+    assert parts(*pair, figure(41, 3, quote, "points", "share")) == []
+    away = (pair[0].model_copy(update={"relation": part_of(7)}), pair[1])
+    assert parts(*away, share(41, 3, quote)) == []
+
+
+def test_an_average_is_held_against_the_range_beside_it() -> None:
+    quote = "moyenne d’âge : 81 ans (de 24 à 72 ans), puis 12 baux"
+
+    def told_of(
+        kind: str = "average", spread: str = "range", value: float = 81, low: float = 24, high: float = 72
+    ) -> int:
+        average = figure(value, 1, quote, "ans", kind)
+        return len(parts(average, figure(low, 2, quote, "ans", spread, high=high)))
+
+    assert told_of() == 1
+    assert told_of("count") == 0
+    assert told_of(spread="average") == 0
+    assert told_of(value=float("inf")) == 0
+    assert told_of(low=float("-inf"), high=72) == 0
+    assert told_of(low=24, high=float("nan")) == 0
+    assert told_of(value=82) == 0  # not what the sentence prints
+    assert told_of(low=25) == 0
+    assert told_of(high=71) == 0

@@ -203,7 +203,10 @@ TITLES = {
 @pytest.mark.parametrize(
     ("note", "case"),
     [
-        ("Un bilan (se reporter à l’action 9).", "n’a pas d’action n° 9"),
+        (
+            "Un bilan (se reporter à l’action 9).",
+            "« se reporter à l’action 9 » : le rapport n’a pas d’action n° 9",
+        ),
         ("Renvoi : confer aussi l’action numéro 9.", "n’a pas d’action n° 9"),
         ("cf. Fiche action  n°  9 pour la suite.", "« cf. Fiche action n° 9 »"),
         ("Voir action 2.", None),
@@ -213,7 +216,8 @@ TITLES = {
         ),
         ("Des jeunes sont orientés (cf action 2).", None),  # one word tells nothing
         ("L’accueil des jeunes et les impayés (cf action 2).", None),
-        ("Les professionnels seront formés au logement (cf action 2).", None),  # of the action that says it
+        ("Former des professionnels (cf action 2).", None),  # of the action that says it
+        ("Les jeunes y sont accueillis (cf action 2).", "semble"),
         ("L’accueil de jour (cf action 5).", "parle d’autre chose"),
         ("La plaquette (cf action 5).", None),
         ("Première ligne.\nVoir l’action 9.", "n’a pas d’action n° 9"),
@@ -264,6 +268,14 @@ def test_numbers_and_small_words_are_no_subject() -> None:
     assert [one.severity for one in told(report(*actions), "reference.action")] == ["note"]
     less = (action(1, 1, "Bilan 2024 à 1200"), *actions[1:])
     assert told(report(*less), "reference.action") == []
+    short = (said("Un RDV au FSL pour ce projet de mesure, voir l’action 2.", 50),)
+    actions = (
+        action(1, 1, "RDV du FSL"),
+        action(2, 2, "Former"),
+        action(3, 3, notes=short),
+        action(4, 4, "Projet de mesure"),
+    )
+    assert told(report(*actions), "reference.action") == []
 
 
 def test_a_report_without_an_action_is_told() -> None:

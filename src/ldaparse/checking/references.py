@@ -58,7 +58,7 @@ def _judged(
         return
     of_line = _stems(line.title) if line else frozenset()
     own = report.actions[passage.action].number if passage.action is not None else None
-    others = [words for other, words in titles.items() if other not in {number, own}]
+    others = [words for other, words in titles.items() if other != own]
     if not said & (titles[number] | of_line) and any(len(said & words) > 1 for words in others):
         title = next(action.title for action in report.actions if action.number == number)
         yield told(case="other", title=quoted(title), severity="note")
