@@ -225,6 +225,11 @@ def test_every_day_is_read(year: int, month: int, data: st.DataObject) -> None:
         ("Réalisé : oui ou non", "done", None),
         ("Mise en ligne prévue, en ligne depuis mars", "done", None),
         ("Guide du 02/04/2024", "unknown", "2024-04-02"),
+        ("Mise en service interrompue", "on_hold", None),
+        ("Mis en place, puis abandonné", "done", None),
+        ("Sera totalement réalisé en 2025", "planned", "2025"),
+        ("Charte : non signée", "planned", None),
+        ("En", "unknown", None),
     ],
 )
 def test_a_status_is_a_code_and_a_date(raw: str, code: str, date: str | None) -> None:

@@ -46,7 +46,7 @@ def fold_word(word: str) -> str:
     bare = fold(word)
     if len(bare) <= 3:
         return bare
-    if bare.endswith("aux") and len(bare) > 5:
+    if bare.endswith("aux") and not bare.endswith("eaux") and len(bare) > 5:
         return bare[:-3] + "al"
     bare = bare[:-1] if bare[-1] in "sx" else bare
     return bare[:-1] if bare.endswith("ee") else bare

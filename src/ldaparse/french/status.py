@@ -89,10 +89,9 @@ class _Hit:
 @lru_cache(maxsize=8)
 def _phrases(statuses: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(code, fold_words(bare), phrase_forms(bare), phrase.startswith("^"))
+        _Phrase(code, fold_words(phrase), phrase_forms(phrase), phrase.startswith("^"))
         for code, phrases in statuses
         for phrase in phrases
-        for bare in [phrase.removeprefix("^")]
     )
 
 
