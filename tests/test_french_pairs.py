@@ -53,6 +53,8 @@ def of(value: str | int, **more: Any) -> dict[str, Any]:
         ("2 milliards d’euros", "2 milliards d’euros", of(2 * 10**9, unit="€")),
         ("7€90", "7€90", of("7.90", unit="€")),
         ("7€905", "7€", of(7, unit="€")),
+        ("7 m²90", "7 m²", of(7, unit="m²")),
+        ("40 € versés par an", "40 €", of(40, unit="€")),
         ("3 ans et demi", "3 ans et demi", of("3.5", unit="ans")),
         ("112 €/mois", "112 €/mois", of(112, unit="€", per="mois")),
         ("40 € par personne", "40 € par personne", of(40, unit="€", per="personne")),
@@ -140,9 +142,12 @@ def test_where_the_second_number_begins_is_known() -> None:
         ("8 sur 10 sur 12", [8, 12]),
         ("5 à 10 à 15 baux", [5, 15]),
         ("3 baux (-2) et 5 (+1)", [3, -2, 5, 1]),
+        ("12 baux et 2 millions d’euros", [12, 2_000_000]),
+        ("2 mois, 3 ans et demi", [2, Decimal("3.5")]),
+        ("3 baux -2", [3, -2]),
     ],
 )
-def test_two_numbers_that_are_not_one_stay_two(text: str, values: list[int]) -> None:
+def test_two_numbers_that_are_not_one_stay_two(text: str, values: list[int | Decimal]) -> None:
     assert [one.value for one in find_quantities(text)] == values
 
 

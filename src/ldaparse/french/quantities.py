@@ -216,7 +216,7 @@ def _joined(parts: Iterable[Quantity], text: str, plain: str) -> list[Quantity]:
 def _pair(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     # The hyphen of "20-30" was read as a sign of the second only after a space.
     between = plain[first.end : second.start]
-    if second.signed and not between.strip() and second.value < 0 and plain[second.start] != "+":
+    if second.value < 0:
         between, second = between + plain[second.start], replace(second, value=-second.value, signed=False)
     whole = replace(second, start=first.start, second=second.start, about=first.about or second.about)
     if any(part.high or part.total is not None for part in (first, second)) or first.unit not in {
