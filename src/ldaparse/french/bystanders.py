@@ -118,8 +118,9 @@ def _spans(text: str, plain: str) -> Iterator[Bystander]:
 
 def _is_counted(start: int, end: int, plain: str) -> bool:
     """A number from 1990 to 2059 that a unit follows is an amount, not a year, and so is "2000 ménages"."""
-    if plain[start:end] == "2000" and not _IN_A_YEAR.search(plain, 0, start):
-        return UNIT.match(plain, end) is not None or _PLURAL.match(plain, end) is not None
+    is_round = plain[start:end] == "2000" and not _IN_A_YEAR.search(plain, 0, start)
+    if is_round and _PLURAL.match(plain, end):
+        return True
     return plain[start:end].isdigit() and UNIT.match(plain, end) is not None
 
 
