@@ -18,8 +18,8 @@ _IDS = count(5000)
 _BY = 'w:author="Relecture" w:date="2024-05-02T10:00:00Z"'
 
 
-def trapped(data: bytes, trap: Callable[[Any], None]) -> bytes:
-    """The Word file with a trap laid in its document part."""
+def trapped(data: bytes, *traps: Callable[[Any], None]) -> bytes:
+    """The Word file with traps laid in its document part, one after the other."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as given,
@@ -29,7 +29,8 @@ def trapped(data: bytes, trap: Callable[[Any], None]) -> bytes:
             content = given.read(name)
             if name == "word/document.xml":
                 root = etree.fromstring(content)
-                trap(root.find(f"{W}body"))
+                for trap in traps:
+                    trap(root.find(f"{W}body"))
                 content = etree.tostring(root)
             target.writestr(zipfile.ZipInfo(name, (2025, 9, 1, 9, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
