@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from ldaparse.errors import PipelineError
 from ldaparse.french import indicators
@@ -28,6 +29,16 @@ CARD = (MODELS / "CARD.md").read_text("utf-8")
 @pytest.fixture(scope="module")
 def parts() -> dict[str, dict[str, list[corpus.Cell]]]:
     return corpus.read_parts()
+
+
+@pytest.fixture(scope="module")
+def source() -> Language:
+    return spacy.load(build.SOURCE, exclude=["attribute_ruler"])
+
+
+@pytest.fixture(scope="module")
+def own() -> Language:
+    return spacy.load(pipeline_path())
 
 
 def cells_of(documents: dict[str, list[corpus.Cell]]) -> list[corpus.Cell]:
@@ -82,14 +93,14 @@ def test_the_card_tells_what_each_rule_is_worth(
     assert [float(value) for value in said[1].split("|")[:-1]] == [round(value, 4) for value in measured]
 
 
-def test_the_tokens_are_those_of_the_source(parts: dict[str, dict[str, list[corpus.Cell]]]) -> None:
-    source, own = spacy.load(build.SOURCE), spacy.load(pipeline_path())
+def test_the_tokens_are_those_of_the_source(
+    parts: dict[str, dict[str, list[corpus.Cell]]], source: Language, own: Language
+) -> None:
     for cell in (cell for documents in parts.values() for cell in cells_of(documents)):
         assert [t.text for t in own.tokenizer(cell.text)] == [t.text for t in source.tokenizer(cell.text)]
 
 
-def test_tags_and_tree_are_those_of_the_source() -> None:
-    source, own = spacy.load(build.SOURCE, exclude=["attribute_ruler"]), spacy.load(pipeline_path())
+def test_tags_and_tree_are_those_of_the_source(source: Language, own: Language) -> None:
     for text in (
         "Les ménages ont été accompagnés.",
         "Aujourd'hui, l'équipe mobile reçoit à la sous-préfecture.",
@@ -97,8 +108,7 @@ def test_tags_and_tree_are_those_of_the_source() -> None:
         assert build.same_reading(text, own, source)
 
 
-def test_a_typographic_apostrophe_reads_like_a_straight_one() -> None:
-    own = spacy.load(pipeline_path())
+def test_a_typographic_apostrophe_reads_like_a_straight_one(own: Language) -> None:
     straight, curly = (own(f"Aujourd{mark}hui, l{mark}équipe reçoit.") for mark in "'’")
     assert [(t.pos_, t.dep_) for t in straight] == [(t.pos_, t.dep_) for t in curly]
 
@@ -146,12 +156,17 @@ def test_a_missing_pipeline_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         indicators.load_pipeline.__wrapped__()
 
 
-def test_the_ranker_learns_the_same_weights_twice(parts: dict[str, dict[str, list[corpus.Cell]]]) -> None:
-    nlp = spacy.load(pipeline_path())
-    first, again = (train.learn(nlp, "both", "dev") for _ in range(2))
+def test_the_ranker_learns_the_same_weights_twice(own: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "STEPS", 10)
+    first, again = (train.learn(own, "both", "dev") for _ in range(2))
+    assert first
     assert first == again
+
+
+def test_the_ranker_reads_what_it_learnt_from(parts: dict[str, dict[str, list[corpus.Cell]]]) -> None:
+    nlp = spacy.load(pipeline_path())
     reader = nlp.get_pipe("ldaparse_indicators")
-    reader.choice, reader.weights = "both", first
+    reader.choice, reader.weights = "both", train.learn(nlp, "both", "dev")
     cells = cells_of(parts["dev"])
     scores = evaluate.score(cells, [doc._.indicators for doc in nlp.pipe(cell.text for cell in cells)])
     assert scores.f1 > 0.9

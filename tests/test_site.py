@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 
 import ldaparse
 from browsers import PHONE, SCREEN, needs_chromium
+from keeping import Kept
 from written import ROOT
 
 pytest.importorskip("zensical", reason="the site is built where the extra dev is installed")
@@ -27,9 +28,12 @@ _LOADS = "//link[not(@rel='canonical')]/@href | //*[@src]/@src | //*[@srcset]/@s
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(kept: Kept) -> Path:
     """The site as CI builds it, from a copy."""
-    project = tmp_path_factory.mktemp("project")
+    return kept.files("the site", build) / "site"
+
+
+def build(project: Path) -> None:
     for name in ("mkdocs.yml", "models/CARD.md", "benchmarks/README.md"):
         (project / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, project / name)
@@ -40,7 +44,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=project, check=False, capture_output=True, text=True, timeout=180,
     )  # fmt: skip
     assert built.returncode == 0, built.stdout + built.stderr
-    return project / "site"
 
 
 def test_every_page_is_built_and_in_the_navigation(site: Path) -> None:

@@ -24,7 +24,12 @@ FORMATS = {
 }
 # What LibreOffice keeps of Word's ways when it writes the format; those that stand together are laid in one file.
 KEPT = {
-    "odt": ("pieces, insertions, controls around rows, contents", "deletions, moves", "controls around runs", "hyperlinks"),
+    "odt": (
+        "pieces, insertions, controls around rows, contents",
+        "deletions, moves",
+        "controls around runs",
+        "hyperlinks",
+    ),
     "doc": ("insertions, controls around rows, contents",),
     "rtf": ("moves, contents",),
 }
