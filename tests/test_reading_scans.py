@@ -6,7 +6,7 @@ import difflib
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -82,15 +82,23 @@ def test_commas_over_accents_do_not_tie_two_tight_lines() -> None:
 
 @needs_ocr
 @pytest.mark.parametrize(
-    ("name", "scanner"),
+    ("name", "pages", "scanner"),
     [
-        ("val-doris-2024", {"dpi": 200, "skew": 1.0, "grey": True, "noise": 6.0}),
-        ("val-doris-2025", {"dpi": 300}),
+        ("val-doris-2024", range(9), {"dpi": 200, "skew": 1.0, "grey": True, "noise": 6.0}),
+        ("val-doris-2025", (0, 3, 4, 6), {"dpi": 300}),
     ],
-    ids=["200 dpi, grey, askew, noisy", "300 dpi, in colour"],
+    ids=["200 dpi, grey, askew, noisy", "300 dpi, in colour: cover, actions, money"],
 )
-def test_a_scanned_sample_is_the_same_report(name: str, scanner: dict[str, float]) -> None:
-    data = (SAMPLES / f"{name}.pdf").read_bytes()
+def test_a_scanned_sample_is_the_same_report(
+    name: str, pages: Sequence[int], scanner: dict[str, float]
+) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    reader, writer, out = PdfReader(SAMPLES / f"{name}.pdf"), PdfWriter(), io.BytesIO()
+    for page in pages:
+        writer.add_page(reader.pages[page])
+    writer.write(out)
+    data = out.getvalue()
     scan = as_pdf(pages_as_pictures(data, **scanner), dpi=int(scanner["dpi"]))
     read = ldaparse.extract(scan, indicators=False)
     plain = ldaparse.extract(data, indicators=False)
@@ -115,7 +123,7 @@ def test_a_scanned_sample_is_the_same_report(name: str, scanner: dict[str, float
     ]
     assert [row.period for a in read.actions for row in a.deliverables if row.period] != []
     told = [finding for finding in read.findings if finding.code == "page.ocr"]
-    assert [place.page for place in told[0].evidence] == list(range(1, (plain.source.pages or 0) + 1))
+    assert [place.page for place in told[0].evidence] == list(range(1, len(pages) + 1))
 
 
 @needs_ocr
