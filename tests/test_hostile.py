@@ -16,6 +16,7 @@ import ldaparse
 import odts
 from commands import command
 from hostile import SQUARES, counted, laughing, pdf
+from keeping import Kept
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.reading.source import RawFile
 from ldaparse.reading.word.package import Package
@@ -25,18 +26,30 @@ from words import docx, p, r, tbl, tc, tr, zipped
 NINES = "9" * 4000
 
 
+ONCE_FAILED = sorted((Path(__file__).parent.parent / "fuzz" / "corpus").iterdir())
+
+
 @pytest.fixture(scope="module")
-def pdfs_read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
-    folder = tmp_path_factory.mktemp("hostile")
-    for name, made in hostile.PDFS.items():
-        (folder / name).write_bytes(made())
-    answers = tmp_path_factory.mktemp("answers")
-    return {str(one["name"]): one for one in outcomes(answers, *sorted(folder.iterdir()))}
+def ends(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
+    """How all files end, by their names."""
+
+    def read() -> list[dict[str, object]]:
+        folder = tmp_path_factory.mktemp("hostile")
+        for name, made in hostile.PDFS.items():
+            (folder / name).write_bytes(made())
+        return outcomes(tmp_path_factory.mktemp("answers"), *sorted(folder.iterdir()), *ONCE_FAILED)
+
+    return {str(one["name"]): one for one in kept.once("hostile files", read)}
 
 
 @pytest.mark.parametrize("name", hostile.PDFS)
-def test_a_hostile_pdf_is_read_or_refused(name: str, pdfs_read: dict[str, dict[str, object]]) -> None:
-    check(pdfs_read[name])
+def test_a_hostile_pdf_is_read_or_refused(name: str, ends: dict[str, dict[str, object]]) -> None:
+    check(ends[name])
+
+
+@pytest.mark.parametrize("name", [path.name for path in ONCE_FAILED])
+def test_what_once_failed_does_no_more(name: str, ends: dict[str, dict[str, object]]) -> None:
+    check(ends[name])
 
 
 def check(one: dict[str, object]) -> None:
@@ -476,13 +489,6 @@ def test_a_limit_that_is_none_is_wrong_usage(said: str, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
-
-
-def test_what_once_failed_does_no_more(tmp_path: Path) -> None:
-    files = sorted((Path(__file__).parent.parent / "fuzz" / "corpus").iterdir())
-    assert len(files) > 10
-    for one in outcomes(tmp_path, *files):
-        check(one)
 
 
 @pytest.mark.collection
