@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -58,8 +58,8 @@ class Kept:
         is for tests of what is made of their answers, not of how they are asked."""
         guarded = converting._guarded
 
-        def converted(data: bytes, kind: Kind, soffice: str, *bounds: float) -> tuple[int, bytes]:
-            return self.once(("converted", data, kind), lambda: guarded(data, kind, soffice, *bounds))
+        def converted(data: bytes, kind: Kind, target: str, *how: Any) -> tuple[int, bytes]:
+            return self.once(("converted", data, kind, target), lambda: guarded(data, kind, target, *how))
 
         monkeypatch.setattr(converting, "_guarded", converted)
         if what_is_missing() is not None:
