@@ -145,12 +145,13 @@ def test_indicators_explain_every_figure_left_out() -> None:
 
 
 def test_indicators_over_periods() -> None:
-    (row,) = [
+    (met,) = [
         row
         for row in rows(run("indicators", WORD, "--series").stdout)
-        if row["Indicateur"] == "signalements d’impayés"
-    ] or [None]
-    assert row is None or row["De"].startswith("412")
+        if row["Indicateur"] == "ménages rencontrés"
+    ]
+    assert (met["Action"], met["De"], met["À"]) == ("3", "64 (07/2022 à 06/2023)", "98 (07/2023 à 06/2024)")
+    assert met["Évolution"].replace("\u202f", " ").replace("\u00a0", " ") == "53,1 %"
 
 
 def test_no_indicators_loads_no_spacy() -> None:

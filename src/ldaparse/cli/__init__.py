@@ -78,7 +78,9 @@ def _end(number: int, _: object) -> None:
 
 
 def _fail(error: LdaparseError, code: int) -> None:
-    sentence = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
+    # A byte of a file's name that is no character is told as such by the console.
+    said = (c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in str(error))
+    sentence = " ".join("".join(said).split())
     print(f"ldaparse: {sentence}", file=sys.stderr)  # noqa: T201 - messages go to stderr
     log.debug("cause", exc_info=error)
     sys.exit(code)
