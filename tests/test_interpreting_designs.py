@@ -407,3 +407,35 @@ def test_axes_counted_by_a_word_that_no_profile_knows() -> None:
     assert [(axis.number, axis.title) for axis in report.axes] == [(1, "Prévenir les ruptures"), (2, "Loger")]
     assert [(a.number, a.axis) for a in report.actions] == [(1, 1), (2, 1), (3, 2)]
     assert "axis.by_outline" in codes(report)
+
+
+def test_a_sheet_of_labels_tells_facts_and_one_deliverable() -> None:
+    rows = (
+        ("Intitulé de l’action", "Ouvrir un guichet"),
+        ("Pilote", "Service habitat"),
+        ("Objectifs", "Accueillir mieux"),
+        ("Réalisations 2025", "Deux salles louées, un agent recruté"),
+        ("Indicateurs", "Ménages reçus : 42"),
+        ("État d’avancement", "☐ Réalisé ☒ En cours"),
+        ("Difficultés rencontrées", "Peu de demandes"),
+        ("Budget 2025", "18 200 €"),
+        ("Perspectives 2026", "Une antenne"),
+    )
+    (action,) = read(document(heading("Fiche n° 4"), table(*rows, header_rows=0))).actions
+    assert (action.number, action.title) == (4, "Ouvrir un guichet")
+    assert [(fact.label, fact.text) for fact in action.facts] == [*rows[:3], rows[7]]
+    (done,) = action.deliverables
+    assert (done.label.text, statuses(action)) == ("Deux salles louées, un agent recruté", ["in_progress"])
+    assert done.results is not None
+    assert done.observations is not None
+    assert (done.results.text, done.observations.text) == ("Ménages reçus : 42", "Peu de demandes")
+    assert [(other.label, other.text) for other in done.others] == [rows[8]]
+
+
+def test_the_objective_of_a_sheet_is_its_deliverable_where_nothing_else_is() -> None:
+    rows = (
+        ("Objectif", "Ouvrir un guichet"), ("Pilote", "Service habitat"), ("État", "Réalisé"), ("Bilan", "42 ménages"),
+    )  # fmt: skip
+    (action,) = read(document(heading("Action 4 : Guichet"), table(*rows, header_rows=0))).actions
+    assert (labels(action), statuses(action)) == (["Ouvrir un guichet"], ["done"])
+    assert [fact.label for fact in action.facts] == ["Pilote"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conservation import letters, of_report
-from documents import cell, document, heading, table
+from documents import cell, document, heading, paragraph, table
 from ldaparse.checking import check
 from ldaparse.document import Document, Table
 from ldaparse.interpreting import interpret
@@ -232,3 +232,17 @@ def test_the_numbers_of_lines_are_as_their_actions_count(
     _, found = read(heading("Bilan financier"), table(HEADER, *rows))
     assert [line.number for line in found.lines] == numbers
     assert [line.title for line in found.lines] == ["Guichet"] * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "tax"),
+    [
+        ("Montants toutes taxes comprises", "TTC"),
+        ("En euros hors taxe", "HT"),
+        ("Montants HT", "HT"),
+        ("En euros", None),
+    ],
+)
+def test_the_tax_is_said_in_letters_or_in_words(said: str, tax: str | None) -> None:
+    _, found = read(heading("Bilan financier"), paragraph(said), table(HEADER, *LINES))
+    assert found.tax == tax

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ldaparse.document import Block, Cell, Paragraph, Table
-from ldaparse.interpreting.columns import is_header_row, is_turned, reads_as_data
+from ldaparse.interpreting.columns import facts_of_sheet, is_header_row, is_turned, reads_as_data
 from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.facts import names_fact
 from ldaparse.interpreting.grids import Rows, turned
@@ -38,7 +38,9 @@ def carve(table: Table, profile: Profile) -> Carved:
     start = _take_titles(rows, profile, carved)
     head = _header_at(rows, start, profile)
     if head is None and is_turned(rows, profile):
-        return Carved([turned(table)])
+        facts = facts_of_sheet(rows, profile)
+        told = rows.as_table((), [row for row in range(len(rows)) if row not in facts])
+        return Carved([*([rows.as_table((), facts)] if facts else []), turned(told)])
     if head is None:
         seen = max(table.header_rows - start, 0)
         header = [] if seen and reads_as_data(rows, start, profile) else list(range(start, start + seen))

@@ -18,6 +18,7 @@ from ldaparse.report import Role, StatusCode
 
 MONEY = frozenset({"allocated", "funding", "committed", "remaining"})
 _LONGEST_HEADER = 90
+_DONE = ("réalisation", "avancée")  # beside a column of states they are what was done, else these states
 _TICKS = frozenset("x ✓ ✔ ☑ ☒ ✗ ✘ ● ■ ⬛ ⚫ • X".split())
 _BLANK_BOXES = frozenset("☐ □ ○ ◻ - –".split())
 
@@ -98,6 +99,8 @@ def decide_columns(table: Table, headers: list[HeaderColumn], profile: Profile) 
         if best is not None and shares[best] >= 0.6:
             roles[best] = "status"
             by_cells.append(best)
+    if "deliverable" not in roles and (done := _told_beside_state(roles, headers, below)) is not None:
+        roles[done] = "deliverable"
     if "deliverable" not in roles and ("status" in roles or boxes or "results" in roles):
         prose = (i for i in open_columns if roles[i] == "other" and _is_prose(below[i]))
         if (first := next(prose, None)) is not None:
@@ -121,6 +124,18 @@ def _told_beside_action(
         told = sum(bool(cell.text) for cell in below[index])
         claims = find_role(" ".join(header.labels), profile.columns) is not None
         if roles[index] == "other" and claims and _is_prose(below[index]) and (named < told or named == 1):
+            return index
+    return None
+
+
+def _told_beside_state(
+    roles: Sequence[Role], headers: Sequence[HeaderColumn], below: Sequence[Sequence[Cell]]
+) -> int | None:
+    """The column that tells what was done where another says its state ("Réalisations | État d’avancement")."""
+    if "status" not in roles:
+        return None
+    for index, header in enumerate(headers):
+        if roles[index] == "other" and begins_with(header.label, _DONE) and _is_prose(below[index]):
             return index
     return None
 
@@ -221,9 +236,23 @@ def is_turned(rows: Rows, profile: Profile) -> bool:
     plain = all(cell.row_span == cell.column_span == 1 for cell in rows.table.cells)
     roles = {match.role for cell in first if (match := _label_role(cell.text, profile))}
     short = all(len(cell.text) <= _LONGEST_HEADER for cell in first)
-    return (
-        plain and short and len(first) >= 3 and {"deliverable", "status"} <= roles and rows.table.columns <= 4
-    )
+    told = {"deliverable", "status"} <= roles or (rows.table.columns == 2 and {"results", "status"} <= roles)
+    return plain and short and len(first) >= 3 and told and rows.table.columns <= 4
+
+
+def facts_of_sheet(rows: Rows, profile: Profile) -> list[int]:
+    """Where such a table has one value beside each label, the rows that tell facts of the action: "Pilote",
+    "Budget 2025", and also "Objectifs" if another row tells what was done for them."""
+    if rows.table.columns != 2:
+        return []
+    labels = {cell.row: cell.text for cell in rows.table.cells if cell.column == 0 and cell.text}
+    roles = {
+        row: match.role if (match := _label_role(text, profile)) else None for row, text in labels.items()
+    }
+    known = [row for row, text in labels.items() if begins_with(text, profile.facts)]
+    done = [row for row, role in roles.items() if role == "deliverable" and row not in known]
+    told = bool(done) or [*roles.values()].count("status") > 1
+    return [row for row in known if roles[row] is None or (roles[row] == "deliverable" and told)]
 
 
 def reads_as_data(rows: Rows, row: int, profile: Profile) -> bool:

@@ -108,8 +108,10 @@ def read_as_of(text: str, profile: Profile) -> str | None:
 
 
 def _tax(text: str) -> str | None:
-    found = re.search(r"\b(TTC|HT)\b", text)
-    return found[1] if found else None
+    if found := re.search(r"\b(TTC|HT)\b", text):
+        return found[1]
+    found = re.search(r"\b(?:(toutes\s+taxes)|hors\s+taxes?)\b", text, re.IGNORECASE)
+    return ("TTC" if found[1] else "HT") if found else None
 
 
 def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
