@@ -92,3 +92,15 @@ def test_a_word_aslant_over_a_table_falls_into_none_of_its_cells(degrees: int, e
     wide, high = (WIDTH, HEIGHT) if degrees == 0 else (HEIGHT, WIDTH)
     assert abs((place.x0 + place.x1) / 2 - wide / 2) < 30
     assert abs((place.top + place.bottom) / 2 - high / 2) < 30
+
+
+def test_small_words_aslant_stay_on_the_page() -> None:
+    sheet, line = Sheet(), "Un paragraphe qui se lit de gauche à droite, comme le veut la page."
+    sheet.text(50, 40, line)
+    sheet.canvas.translate(200, 300)
+    sheet.canvas.rotate(45)
+    sheet.canvas.drawString(0, 0, "Ménages")
+    found = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert [one for one in found.furniture if one.kind == "watermark"] == []
+    kept = "".join(getattr(block, "text", "") for block in found.blocks)
+    assert sorted(filter(str.isalpha, kept)) == sorted(filter(str.isalpha, f"{line}Ménages"))

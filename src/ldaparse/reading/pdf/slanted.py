@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
+from statistics import median
 
 from ldaparse.document import Box, Furniture
 from ldaparse.reading.pdf.engines import EnginePage, Thing
@@ -12,17 +13,25 @@ from ldaparse.reading.pdf.engines.page import stretches_of
 from ldaparse.reading.pdf.turning import Turn
 
 _LEAST = 0.2  # of a letter's length, by which its line rises: a scan laid askew rises by less
+_LARGE = 1.8  # times the size of the page's usual letters
 _FARTHEST = 1.5  # times a letter's box, corner to corner: from the beginning of one to that of the next
 
 
 def without_slanted(page: EnginePage) -> tuple[EnginePage, list[Thing]]:
-    """A page without the letters that run aslant, and these. Where most do, the whole page is laid askew."""
+    """A page without the large letters that run aslant, and these. Smaller ones may be the headers of columns;
+    where most letters do, the whole page is laid askew."""
     if stretches_of(page) is not None:
         return page, []
-    slanted = [char for char in page.chars if _is_slanted(char)]
-    if not slanted or len(slanted) * 2 > len(page.chars):
+    chars = page.chars
+    aslant = [char for char in chars if _is_slanted(char)]
+    if not aslant or len(aslant) * 2 > len(chars):
         return page, []
-    return page.filter(_stays), slanted
+    usual = median(_size(char) for char in chars if not _is_slanted(char))
+    slanted = [char for char in aslant if _size(char) > _LARGE * usual]
+    if not slanted:
+        return page, []
+    gone = {id(char) for char in slanted}
+    return page.filter(lambda thing: id(thing) not in gone), slanted
 
 
 def watermarks(slanted: Sequence[Thing], number: int, turn: Turn | None) -> Iterator[Furniture]:
@@ -45,12 +54,11 @@ def _follows(one: Thing, after: Thing) -> bool:
     if one["matrix"][:4] != after["matrix"][:4]:
         return False
     (x, y), (next_x, next_y) = one["matrix"][4:], after["matrix"][4:]
-    sizes = (hypot(c["x1"] - c["x0"], c["bottom"] - c["top"]) for c in (one, after))
-    return hypot(next_x - x, next_y - y) < _FARTHEST * max(sizes)
+    return hypot(next_x - x, next_y - y) < _FARTHEST * max(_size(one), _size(after))
 
 
-def _stays(thing: Thing) -> bool:
-    return "matrix" not in thing or not _is_slanted(thing)
+def _size(char: Thing) -> float:
+    return hypot(char["x1"] - char["x0"], char["bottom"] - char["top"])
 
 
 def _is_slanted(char: Thing) -> bool:
