@@ -439,3 +439,34 @@ def test_the_objective_of_a_sheet_is_its_deliverable_where_nothing_else_is() -> 
     (action,) = read(document(heading("Action 4 : Guichet"), table(*rows, header_rows=0))).actions
     assert (labels(action), statuses(action)) == (["Ouvrir un guichet"], ["done"])
     assert [fact.label for fact in action.facts] == ["Pilote"]
+
+
+def test_a_table_of_indicators_is_neither_finances_nor_deliverables() -> None:
+    measures = table(
+        ("Indicateur", "Valeur 2023", "Cible 2024", "Réalisé 2024"),
+        ("Ménages reçus", "38", "60", "47"),
+        ("Relogés", "", "12", "1 125"),
+    )
+    rows = table(("Étapes", "État", "Commentaires"), ("Un local", "Réalisé", "Rue basse"))
+    report = read(document(heading("Action A-1 : Ouvrir un guichet"), rows, measures, paragraph("Une note.")))
+    (action,) = report.actions
+    assert report.finances is None
+    assert labels(action) == ["Un local"]
+    assert [(fact.label, fact.text) for fact in action.facts] == [
+        ("Ménages reçus", "Valeur 2023 : 38\nCible 2024 : 60\nRéalisé 2024 : 47"),
+        ("Relogés", "Cible 2024 : 12\nRéalisé 2024 : 1 125"),
+    ]
+
+
+def test_signs_say_the_states_that_a_legend_gives_them() -> None:
+    rows = table(
+        ("Étapes", "État"), ("Un local", "●"), ("Un bail", "◐"), ("Une charte", "○"), ("Un film", "◆")
+    )
+    for legend in (
+        [paragraph("Légende : ● réalisé – ◐ en cours – ○ non engagé")],
+        [bullet("réalisé", marker="●"), bullet("en cours", marker="◐"), bullet("non engagé", marker="○")],
+    ):
+        report = read(document(*legend, heading("Action 1 : Ouvrir un guichet"), rows))
+        assert statuses(report.actions[0]) == ["done", "in_progress", "planned", "unknown"]
+    report = read(document(heading("Action 1 : Ouvrir un guichet"), rows))
+    assert statuses(report.actions[0]) == ["unknown"] * 4

@@ -13,6 +13,7 @@ from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.facts import read_fact_lines, read_fact_table
 from ldaparse.interpreting.indicators import Passage
+from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.wording import names_only
@@ -63,6 +64,10 @@ def read_action(
         kind = kind_of_table(block, profile, under_action=True)
         if kind == "facts":
             facts += read_fact_table(block, profile)
+        elif kind == "measures":
+            facts += read_measures(block)
+            for row in block.by_row()[: block.header_rows]:
+                unplaced += unplaced_row(row, again=True)
         elif kind == "action" or _continues(block, columns if deliverables else usual.get(block.columns, ())):
             reading = read_table(block, profile, as_of, like=columns or usual.get(block.columns, ()))
             if columns:

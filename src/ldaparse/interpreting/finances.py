@@ -93,8 +93,9 @@ def read_finances(
 
 def is_finance_table(table: Table, profile: Profile) -> bool:
     """Whether a table under the heading of the finances holds lines of them."""
-    if kind_of_table(table, profile) == "finances":
-        return True
+    kind = kind_of_table(table, profile)
+    if kind in ("finances", "measures"):
+        return kind == "finances"
     return (
         table.header_rows > 0 and table.columns > 1 and holds_amounts(table, header_columns(table), profile)
     )

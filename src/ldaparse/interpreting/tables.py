@@ -12,11 +12,12 @@ from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.interpreting.columns import MONEY, decide_columns, says_status
 from ldaparse.interpreting.facts import is_block_of_facts, may_be_block_of_facts
 from ldaparse.interpreting.grids import HeaderColumn, cells_below, header_columns
+from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Role
 
-TableKind: TypeAlias = Literal["action", "finances", "facts", "other"]
+TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "other"]
 
 # By table and by whether it is under an action; the table itself is kept, for its number to stay its own.
 _known: ContextVar[dict[tuple[int, bool], tuple[TableKind, Table]] | None] = ContextVar(
@@ -35,7 +36,7 @@ def kinds_kept() -> Iterator[None]:
 
 
 def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False) -> TableKind:
-    """Whether a table is an action's, the financial one, a block of facts, or something else.
+    """Whether a table is an action's, the financial one, a block of facts, one of indicators, or something else.
 
     Under an action's heading two known columns are enough, whichever they are.
     """
@@ -50,6 +51,8 @@ def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False)
 def _kind_of_table(table: Table, profile: Profile, *, under_action: bool) -> TableKind:
     if is_block_of_facts(table, profile):
         return "facts"
+    if is_table_of_measures(table, profile):
+        return "measures"
     columns = header_columns(table)
     decided = decide_columns(table, columns, profile)
     known = {role for role in decided.roles if role != "other"} | ({"status"} if decided.boxes else set())
