@@ -104,3 +104,16 @@ def test_small_words_aslant_stay_on_the_page() -> None:
     assert [one for one in found.furniture if one.kind == "watermark"] == []
     kept = "".join(getattr(block, "text", "") for block in found.blocks)
     assert sorted(filter(str.isalpha, kept)) == sorted(filter(str.isalpha, f"{line}Ménages"))
+
+
+def test_a_word_aslant_is_all_that_a_blank_page_has() -> None:
+    sheet = Sheet()
+    sheet.text(50, 40, "Un paragraphe qui se lit de gauche à droite, comme le veut la page.")
+    sheet.canvas.showPage()
+    sheet.canvas.translate(200, 300)
+    sheet.canvas.rotate(45)
+    sheet.canvas.setFont("Helvetica", 60)
+    sheet.canvas.drawString(0, 0, "PROJET")
+    found = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert len(found.blocks) == 1
+    assert [one.text for one in found.furniture if one.kind == "watermark"] == ["PROJET"]

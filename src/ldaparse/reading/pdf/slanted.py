@@ -13,6 +13,7 @@ from ldaparse.reading.pdf.engines.page import stretches_of
 from ldaparse.reading.pdf.turning import Turn
 
 _LEAST = 0.2  # of a letter's length, by which its line rises: a scan laid askew rises by less
+_USUAL = 12.0  # points from corner to corner of a letter, on a page that has no others
 _LARGE = 1.8  # times the size of the page's usual letters
 _FARTHEST = 1.5  # times a letter's box, corner to corner: from the beginning of one to that of the next
 
@@ -24,11 +25,13 @@ def without_slanted(page: EnginePage) -> tuple[EnginePage, list[Thing]]:
         return page, []
     chars = page.chars
     aslant = [char for char in chars if _is_slanted(char)]
-    if not aslant or len(aslant) * 2 > len(chars):
+    if not aslant:
         return page, []
-    usual = median(_size(char) for char in chars if not _is_slanted(char))
+    upright = [_size(char) for char in chars if not _is_slanted(char)]
+    usual = median(upright) if upright else _USUAL
     slanted = [char for char in aslant if _size(char) > _LARGE * usual]
-    if not slanted:
+    askew = len(slanted) < len(aslant) and len(aslant) * 2 > len(chars)
+    if not slanted or askew:
         return page, []
     gone = {id(char) for char in slanted}
     return page.filter(lambda thing: id(thing) not in gone), slanted
