@@ -470,3 +470,19 @@ def test_signs_say_the_states_that_a_legend_gives_them() -> None:
         assert statuses(report.actions[0]) == ["done", "in_progress", "planned", "unknown"]
     report = read(document(heading("Action 1 : Ouvrir un guichet"), rows))
     assert statuses(report.actions[0]) == ["unknown"] * 4
+
+
+def test_a_fact_that_runs_over_the_columns_of_its_sheet() -> None:
+    header = ("Engagements", "Échéance", "État", "Bilan", "Suites à donner")
+    cells = [
+        cell(0, 0, "Fiche 1 – Ouvrir un guichet", span=(1, 5)),
+        cell(1, 0, "Chef de file"),
+        cell(1, 1, "Service habitat", span=(1, 4)),
+        *(cell(2, c, text) for c, text in enumerate(header)),
+        *(cell(3, c, text) for c, text in enumerate(("Un local", "Juin 2025", "Fait", "140 m²", ""))),
+    ]
+    (action,) = read(document(heading("Priorité 1 – Accueillir"), Table(4, 5, tuple(cells), 1))).actions
+    assert [(fact.label, fact.text) for fact in action.facts] == [("Chef de file", "Service habitat")]
+    assert [column.label for column in action.columns] == [*header]
+    (done,) = action.deliverables
+    assert [(other.label, other.text) for other in done.others] == [("Échéance", "Juin 2025")]

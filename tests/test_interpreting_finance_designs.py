@@ -246,3 +246,11 @@ def test_the_numbers_of_lines_are_as_their_actions_count(
 def test_the_tax_is_said_in_letters_or_in_words(said: str, tax: str | None) -> None:
     _, found = read(heading("Bilan financier"), paragraph(said), table(HEADER, *LINES))
     assert found.tax == tax
+
+
+def test_a_share_of_the_total_is_no_line() -> None:
+    rows = (*LINES, ("", "Total", "30 000 €", "4 000,50 €", ""), ("dont TVA", "", "500 €", "100 €", ""))
+    report, found = read(heading("Bilan financier"), table(HEADER, *rows))
+    assert [line.number for line in found.lines] == [1, 2]
+    assert [row.text for row in report.unplaced] == ["dont TVA\t500 €\t100 €"]
+    assert [f.code for f in check(report) if f.code.endswith(("total", "differs"))] == []

@@ -4,7 +4,7 @@ above the header, the rows of each action."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ldaparse.document import Block, Cell, Paragraph, Table
@@ -115,7 +115,7 @@ def _take_facts(rows: Rows, above: range, profile: Profile, carved: Carved) -> N
 
     def flush() -> None:
         if facts:
-            carved.parts.append(rows.as_table((), facts))
+            carved.parts.append(_side_by_side(rows.as_table((), facts)))
         facts.clear()
 
     for row in above:
@@ -126,6 +126,16 @@ def _take_facts(rows: Rows, above: range, profile: Profile, carved: Carved) -> N
         else:
             facts.append(row)
     flush()
+
+
+def _side_by_side(facts: Table) -> Table:
+    """Rows of facts with each label and each value in one column, however many of the grid's they run over."""
+    filled = [[cell for cell in row if cell.has_words] for row in facts.by_row()]
+    widest = max(map(len, filled))
+    if facts.columns in (2, 4, 6) or any(len(row) % 2 for row in filled):
+        return facts
+    cells = tuple(replace(cell, column=at, column_span=1) for row in filled for at, cell in enumerate(row))
+    return replace(facts, columns=widest, cells=cells)
 
 
 def _is_fact_row(rows: Rows, row: int, profile: Profile) -> bool:

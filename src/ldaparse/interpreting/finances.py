@@ -35,6 +35,7 @@ from ldaparse.report import (
 )
 
 _NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b(?![.,/-]?\d|\s?(?:bis|ter)\b)", re.IGNORECASE)
+_SHARES = ("dont", "y compris")  # what such a row counts is in the row above already
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _BROKEN_NUMBER = re.compile(r"\d(?:\s\d){1,2}")  # a column too narrow for two figures breaks them apart
 
@@ -144,7 +145,14 @@ def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
         where = "total" if kind else f"lines[{len(reading.lines)}]"
         values = read_amounts(cells, columns, f"finances.{where}", reading.findings, scale=scale)
         values["others"] += _left_over(cells, columns, name if kind else None)
-        if kind is None and len(filled) == 1:
+        if (
+            kind is None
+            and numbered in (None, name.text)
+            and reading.lines
+            and begins_with(name.text, _SHARES)
+        ):
+            reading.unplaced += unplaced_row(filled)
+        elif kind is None and len(filled) == 1:
             reading.notes.append(cell_text(filled[0]))
         elif kind is not None:
             total = Total.model_validate(_total(name, cells, columns, values))
