@@ -507,3 +507,21 @@ def wrap(sheet: Sheet, text: str, width: float) -> str:
         else:
             lines.append(word)
     return "\n".join(lines)
+
+
+def test_signs_below_each_other_are_a_column_and_no_bullets() -> None:
+    sheet = Sheet()
+    printed = [
+        ("Livrables", "Etat", "Observations"),
+        ("Une charte commune", "•", "Signée par sept communes"),
+        ("Un guide illustré", "×", "Relu par deux associations"),
+        ("Un film documentaire", "•", ""),
+        ("Un local au centre", "•", "Rue basse, au premier étage"),
+    ]
+    for index, (label, state, said) in enumerate(printed):
+        top = 40 + 22.0 * index
+        sheet.text(50, top, label, bold=index == 0)
+        sheet.text(290 if index == 0 else 297, top, state, bold=index == 0)
+        if said:
+            sheet.text(320, top, said, bold=index == 0)
+    assert the_rows(sheet) == [list(row) for row in printed]

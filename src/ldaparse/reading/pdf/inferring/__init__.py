@@ -17,7 +17,7 @@ from ldaparse.reading.pdf.inferring.bounds import has_all_rows_drawn, tracks_of
 from ldaparse.reading.pdf.inferring.building import build
 from ldaparse.reading.pdf.inferring.columns import Columns, columns_of, share_rights
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
-from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row
+from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row, with_signs_apart
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.inferring.telling import rows_told
 from ldaparse.reading.pdf.lines import Line
@@ -41,7 +41,7 @@ class LoosePage:
 
 def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], list[Line]]]:
     """By page, the tables among its loose lines, and the lines that are in none."""
-    rows = {page.number: [printed_row(line) for line in page.lines] for page in pages}
+    rows = {page.number: with_signs_apart([printed_row(line) for line in page.lines]) for page in pages}
     chains = _chains(pages, rows, _first_look(rows))
     shapes = {page.number: page.shapes for page in pages}
     columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]

@@ -15,6 +15,8 @@ from ldaparse.reading.text import split_marker
 _SECTION = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)]")
 _INDENT = 26.0  # points between a bullet and its words, at most
 _TYPED_GAP = 1.5
+_NEAR = 3.0  # points between the middles of signs in one column
+_NO_SIGNS = frozenset("-–—/%€:")  # what stands for nothing, or for a word, in any column
 _GAP = 0.8  # of the type size: wider than any space between two words that is not stretched
 
 
@@ -102,6 +104,39 @@ def printed_row(line: Line) -> PrintedRow:
         Segment(runs, found) for runs in groups if (found := line_of(runs, line.page, 0.0)) is not None
     ]
     return PrintedRow(line, segments or [Segment(list(line.runs), line)])
+
+
+def with_signs_apart(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows of a page; where signs such as "✔" stand alone below each other, one of them before words is no
+    bullet of these, but stands alone in its column as well."""
+    alone = [_middle(word) for row in rows for one in row.segments[1:] if (word := _lone_sign(one.runs))]
+    if not alone:
+        return list(rows)
+    return [
+        replace(row, segments=[row.segments[0], *(p for one in row.segments[1:] for p in _apart(one, alone))])
+        for row in rows
+    ]
+
+
+def _apart(segment: Segment, alone: Sequence[float]) -> list[Segment]:
+    sign = _lone_sign(segment.runs[:1])
+    rest = segment.runs[1:]
+    if sign is None or not rest or rest[0].x0 - sign.x1 <= _gap(segment.runs[0], rest[0]):
+        return [segment]
+    if all(abs(_middle(sign) - middle) > _NEAR for middle in alone):
+        return [segment]
+    parts = [(runs, line_of(runs, segment.line.page, 0.0)) for runs in (segment.runs[:1], rest)]
+    return [Segment(runs, line) for runs, line in parts if line is not None]
+
+
+def _lone_sign(runs: Sequence[Run]) -> Word | None:
+    words = [word for run in runs for word in run.words]
+    is_sign = len(words) == 1 and len(words[0].text) == 1 and not words[0].text.isalnum()
+    return words[0] if is_sign and words[0].text not in _NO_SIGNS else None
+
+
+def _middle(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
 
 
 def _is_stretched(line: Line) -> bool:
