@@ -17,7 +17,7 @@ from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
-from ldaparse.interpreting.legends import read_legend, with_legend
+from ldaparse.interpreting.legends import with_legend
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
@@ -83,7 +83,7 @@ def interpret(
         draft.finances, findings, unplaced = read_finances(finance_sections, words)
         draft.findings += findings
         draft.unplaced += unplaced
-    draft.actions = with_legend(draft.actions, read_legend(document, words))
+    draft.actions = with_legend(draft.actions, document, words)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
         draft.findings += [

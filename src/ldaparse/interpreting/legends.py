@@ -29,10 +29,14 @@ def read_legend(document: Document, profile: Profile) -> dict[str, StatusCode]:
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
 
 
-def with_legend(actions: Sequence[Action], legend: Mapping[str, StatusCode]) -> list[Action]:
-    """The actions, the states that are but a sign of the legend as it explains them."""
-    if not legend:
+def with_legend(actions: Sequence[Action], document: Document, profile: Profile) -> list[Action]:
+    """The actions, the states that are but a sign as the document's legend explains them."""
+    unread = {
+        d.status.raw for a in actions for d in a.deliverables if d.status and d.status.code == "unknown"
+    }
+    if not any(re.fullmatch(_SIGN, raw) for raw in unread):
         return list(actions)
+    legend = read_legend(document, profile)
     return [
         action.model_copy(update={"deliverables": tuple(_explained(d, legend) for d in action.deliverables)})
         for action in actions
