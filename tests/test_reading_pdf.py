@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import pdfplumber
@@ -329,3 +330,31 @@ def test_pages_are_closed_after_use(engine: PdfEngine, kind: Any, monkeypatch: p
         sheet.page()
     ldaparse.read(sheet.done(), engine=engine)
     assert len(closed) >= 3
+
+
+LEAFLET = [
+    "Le rapport de cette année couvre douze communes de la vallée et six du plateau, où les besoins ont crû.",
+    "Une équipe de trois personnes y tient des permanences ; elle a reçu deux cents ménages depuis janvier.",
+    "Les bailleurs ont pris part à chaque réunion, et la commission s’est tenue tous les mois sans exception.",
+    "Il reste à trouver des logements plus petits, car les personnes seules attendent deux fois plus longtemps.",
+]
+
+
+def leaflet(first: float, second: float) -> Sheet:
+    """Paragraphs in two columns, whose first lines stand at these heights."""
+    sheet = Sheet()
+    sheet.text(50, 40, "Le rapport en bref, sur toute la largeur de la page", bold=True)
+    for x, top, texts in ((50, first, LEAFLET[:2]), (330, second, LEAFLET[2:])):
+        below = top
+        for text in texts:
+            lines = textwrap.wrap(text, 46)
+            sheet.text(x, below, *lines)
+            below += LEADING * len(lines) + 6
+    return sheet
+
+
+@pytest.mark.parametrize("second", [70.0, 76.0])
+def test_two_columns_of_text_are_read_one_after_the_other(second: float) -> None:
+    found = ldaparse.read(leaflet(70.0, second).done(), name="essai.pdf")
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)][-4:] == LEAFLET
+    assert found.tables == ()

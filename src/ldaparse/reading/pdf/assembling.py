@@ -15,6 +15,7 @@ from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import LoosePage, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
+from ldaparse.reading.pdf.leaflet import down_columns
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs
 from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
@@ -40,6 +41,10 @@ def assemble(
     texts, left = split_furniture([(page.height, page.lines) for page in pages])
     furniture = [
         entry for page, entries in zip(pages, left, strict=True) for entry in (*entries, *page.watermarks)
+    ]
+    texts = [
+        lines if page.recognised else down_columns(lines, [table.top for table in page.tables], page.width)
+        for page, lines in zip(pages, texts, strict=True)
     ]
     texts = _with_inferred(pages, texts)
     _set_right_edges(pages, texts)
@@ -102,7 +107,8 @@ def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> N
         edge = mirrored if 0 <= mirrored - right < 15 and not scanned else right
         for lines in alike:
             for line in lines:
-                line.right = max(edge, line.x1) if scanned else edge
+                if not line.right:  # a line of a narrower column has its own
+                    line.right = max(edge, line.x1) if scanned else edge
 
 
 def _format(page: RawPage) -> tuple[int, int, int]:

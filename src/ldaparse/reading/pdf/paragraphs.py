@@ -63,6 +63,8 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if previous.bold != line.bold and _capital(line):
         return False
+    if line.foot < previous.foot and not cut and previous.text.endswith(_ENDS[:-1]):
+        return False  # a new column begins
     if look.ends_short(previous, line) or _begins_anew(block, line) or are_two_numbers(previous, line):
         return False
     if not cut and line.foot - previous.foot > _most_apart(line) * look.pitch(previous) + 0.3:
