@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
+from math import ceil, floor
+from operator import and_, or_
 
 from ldaparse.reading.pdf.lines import Line, line_of
 
@@ -39,31 +42,39 @@ def down_columns(lines: Sequence[Line], tops: Sequence[float], width: float) -> 
 
 
 def _of_stretch(lines: Sequence[Line], width: float) -> list[Line]:
-    if len(lines) < _FEWEST:
-        return list(lines)
-    free = {_longest(lines, at): float(at) for at in range(round(0.35 * width), round(0.65 * width), 2)}
+    places = range(round(0.35 * width), round(0.65 * width), 2)
+    blank = [_blank(line, places) for line in lines]
+    # Hardly a page has a place that so many lines on end leave blank.
+    common = [reduce(and_, blank[at : at + _FEWEST]) for at in range(len(blank) - _FEWEST + 1)]
+    some = reduce(or_, common, 0)
+    free = {_longest(blank, bit): float(at) for bit, at in enumerate(places) if some >> bit & 1}
     for (begin, end), middle in sorted(free.items(), key=lambda one: one[0][0] - one[0][1]):
-        halves = _parted(lines[begin:end], middle) if end - begin >= _FEWEST else None
+        halves = _parted(lines[begin:end], middle)
         if halves is not None:
             return [*lines[:begin], *halves.left, *halves.right, *_of_stretch(lines[end:], width)]
     return list(lines)
 
 
-def _longest(lines: Sequence[Line], at: float) -> tuple[int, int]:
-    """The longest run of lines none of whose words crosses a place."""
+def _blank(line: Line, places: range) -> int:
+    """A bit for each place that no word of a line stands at, nor less than half a gutter beside it."""
+    taken = (1 << len(places)) - 1 if line.is_turned else 0
+    for run in line.runs:
+        first = max(0, floor((run.x0 - _GUTTER / 2 - places.start) / places.step) + 1)
+        last = min(len(places), ceil((run.x1 + _GUTTER / 2 - places.start) / places.step)) - 1
+        if first <= last:
+            taken |= ((1 << (last - first + 1)) - 1) << first
+    return ~taken & ((1 << len(places)) - 1)
+
+
+def _longest(blank: Sequence[int], bit: int) -> tuple[int, int]:
+    """The longest run of lines that leave a place blank."""
     best, begin = (0, 0), 0
-    for index, line in enumerate(lines):
-        if line.is_turned or _crosses(line, at):
+    for index, places in enumerate(blank):
+        if not places >> bit & 1:
             begin = index + 1
         elif index + 1 - begin > best[1] - best[0]:
             best = begin, index + 1
     return best
-
-
-def _crosses(line: Line, at: float) -> bool:
-    """Whether a word stands at a place, or less than half a gutter beside it."""
-    half = _GUTTER / 2
-    return any(run.x0 < at + half and at - half < run.x1 for run in line.runs)
 
 
 def _parted(lines: Sequence[Line], at: float) -> _Halves | None:
