@@ -254,3 +254,10 @@ def test_an_average_is_held_against_the_range_beside_it() -> None:
     assert told_of(value=82) == 0  # not what the sentence prints
     assert told_of(low=25) == 0
     assert told_of(high=71) == 0
+
+
+def test_a_list_that_comes_to_another_number_is_quoted_with_its_sentence() -> None:
+    rows = (("Suivi", "Réalisé", "Au printemps : 15 ménages suivis (4 couples et 6 hommes seuls)", ""),)
+    read = interpret(document(heading("Essai (action n° 4)"), table(HEADER, *rows)))
+    (one,) = [one for one in check(read) if one.code == "indicator.parts"]
+    assert "15 ménages suivis (4 couples et 6 hommes seuls) »" in one.message

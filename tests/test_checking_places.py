@@ -117,7 +117,10 @@ PLACES: list[tuple[str, Report, list[tuple[str, list[int]]]]] = [
     ("indicator.parts", of_figures(deliverables=(row(results=said(COMPOSED, 3)),)), [("actions[0].deliverables[0].results", [3])]),
     (
         "indicator.parts",
-        of_figures(figure(7, 4, "7 baux"), figure(15, 5, f"{COMPOSED}."), figure(6, 6, f"{COMPOSED}."), deliverables=(row(results=said(f"7 baux. {COMPOSED}.", 3)),)),
+        of_figures(
+            figure(7, 4, "7 baux"), figure(15, 5, f"{COMPOSED}."), figure(6, 6, f"{COMPOSED}."), figure(9, 7, " ."),
+            figure(15, 8, COMPOSED).model_copy(update={"deliverable": 1}), deliverables=(row(results=said(f"7 baux. {COMPOSED}.", 3)),),
+        ),
         [("actions[0].deliverables[0].results", [5, 6])],
     ),
     (

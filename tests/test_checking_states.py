@@ -191,6 +191,7 @@ def test_each_year_that_repeats_another_is_told_once() -> None:
         ("Année 2 (depuis 2025)", "2025/..", None),
         ("Année 2 (?)", "..", None),
         ("Deuxième année (2025)", "2025", "non en 2025"),
+        ("Année 2, dernière année (2025)", "2025", "non en 2025"),
         ("Année 1/2 (2025)", "2025", None),
         ("Année du bilan (2025)", "2025", None),
     ],
@@ -222,6 +223,7 @@ def test_without_a_first_year_none_is_wrong(given: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("rank", "codes"), [(1, []), (9, ["year"])])
 def test_the_first_year_is_counted_back_from_the_rank(rank: int, codes: list[str]) -> None:
     assert told(of_rows(band("Année 1 (2024)", "2024"), years=(2024,), rank=rank), "period.") == codes
+    assert told(of_rows(band("Année 1 (2035)", "2035"), years=(2024,), rank=rank), "period.") == ["year"]
 
 
 @pytest.mark.parametrize(
