@@ -71,7 +71,7 @@ class _Hit:
     @property
     def code(self) -> str:
         """The state that it says; what is not done, or is to be, is to come, what is not wholly done goes on."""
-        if not self.lead or self.phrase.code not in _BEGUN:
+        if not self.lead or not self._begins:
             return self.phrase.code
         denied = self.lead[0] in _DENIALS
         return "in_progress" if denied and not _WHOLLY.isdisjoint(self.lead) else "planned"
@@ -79,7 +79,12 @@ class _Hit:
     @property
     def says_nothing(self) -> bool:
         """Whether it says only what is not the state: "non abandonné"."""
-        return self.phrase.code not in _BEGUN and bool(self.lead) and self.lead[0] in _DENIALS
+        return not self._begins and bool(self.lead) and self.lead[0] in _DENIALS
+
+    @property
+    def _begins(self) -> bool:
+        """Whether what is denied or put off is still to come; what "sera poursuivi" goes on already."""
+        return self.phrase.code in _BEGUN and not self.phrase.words[-1].startswith("poursui")
 
     @property
     def words(self) -> range:
