@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 NEW = (sys.executable, "-m", "ldaparse")
@@ -23,7 +24,7 @@ _running: list[tuple[subprocess.Popen[bytes], Path]] = []
 
 def command() -> tuple[str, ...]:
     """The words that start the command, to be followed by its own."""
-    if sys.platform != "linux" or os.environ.get("LDAPARSE_TESTS_START") == "new":
+    if os.environ.get("LDAPARSE_TESTS_START") == "new" or not _can_be_forked():
         return NEW
     if not _running:
         _running.append(_started())
@@ -66,6 +67,16 @@ def end() -> None:
         warm.stdin.close()
         warm.wait(timeout=60)
         shutil.rmtree(place.parent)
+
+
+@cache
+def _can_be_forked() -> bool:
+    """Whether the system tells of another process by a file, as Linux does where it is let."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 def _started() -> tuple[subprocess.Popen[bytes], Path]:
