@@ -161,7 +161,7 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
                 words.append(word)
         open_word = not run.ends_blank
     marker, marker_box = _take_marker(words)
-    words = [cleaned for word in words if (cleaned := _cleaned(word))]
+    words = [cleaned for word in words if (cleaned := word if word.text.isascii() else _cleaned(word))]
     if not words:
         if marker is None or marker_box is None:
             return None

@@ -142,7 +142,7 @@ def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, WordSpans]
         if above is not None:
             glue = glue_between(above, line.words[0], look)
             text = text[:-1] if glue == "drop" else text + glue
-        shown = [clean(word.text) for word in line.words]
+        shown = [word.text if word.text.isascii() else clean(word.text) for word in line.words]
         at = len(text)
         for word in shown:
             starts.append(at)

@@ -44,11 +44,11 @@ class Stretch(NamedTuple):
 
     def left(self, at: int) -> float:
         """Where a character begins."""
-        return exact(self.lefts[at])
+        return round(self.lefts[at] * _POWER) / _POWER  # `exact`, which is called too often here
 
     def right(self, at: int) -> float:
         """Where a character ends."""
-        return exact(self.rights[at])
+        return round(self.rights[at] * _POWER) / _POWER
 
     def things(self) -> list[Thing]:
         """The characters one by one, by pdfplumber's names."""

@@ -55,8 +55,11 @@ class PageText:
 
     def lines(self, place: range) -> Iterator[range]:
         """Some indices, those together whose characters begin at one height."""
-        begin = place.start
-        for _, group in groupby(self.ys[place.start : place.stop]):
+        begin, heights = place.start, self.ys[place.start : place.stop]
+        if heights.count(heights[0]) == len(heights):  # nearly always
+            yield place
+            return
+        for _, group in groupby(heights):
             end = begin + len(list(group))
             yield range(begin, end)
             begin = end
