@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from ldaparse.reading.pdf.engines import Stretch, Tally, Thing, WrongPasswordError
 from ldaparse.reading.pdf.engines.frame import UNCHANGED, Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page
+from ldaparse.reading.pdf.engines.pdfium_chars import Fonts
 from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
 from ldaparse.reading.pdf.engines.pdfium_text import bounds_of, chars_of
 
@@ -23,9 +24,12 @@ _VAST = 1e6  # points: larger than any page
 
 @dataclass
 class Pdf:
-    """A file opened by pdfium."""
+    """A file opened by pdfium. Each page stays open until the next one is: pdfium knows fonts by their addresses, and
+    one that both pages have keeps its own, and what is known of its widths."""
 
     pdf: Any
+    last: Any = None
+    fonts: Fonts = field(default_factory=Fonts)
 
     @property
     def metadata(self) -> dict[str, str]:
@@ -36,8 +40,19 @@ class Pdf:
         return len(self.pdf)
 
     def page(self, number: int, most: int) -> Page:
-        with closing(self.pdf.get_page(number - 1)) as page:
-            return _page(page, Tally(most))
+        page = self.pdf.get_page(number - 1)
+        self.fonts = Fonts(self.fonts)
+        try:
+            return _page(page, Tally(most), self.fonts)
+        finally:
+            self.close()
+            self.last = page
+
+    def close(self) -> None:
+        """Close the page that is still open."""
+        if self.last is not None:
+            self.last.close()
+            self.last = None
 
 
 @contextmanager
@@ -49,11 +64,11 @@ def open_pdf(data: bytes, password: str | None) -> Iterator[Pdf]:
             if error.err_code == pdfium.FPDF_ERR_PASSWORD:
                 raise WrongPasswordError from error
             raise
-        with closing(pdf):
-            yield Pdf(pdf)
+        with closing(pdf), closing(Pdf(pdf)) as opened:
+            yield opened
 
 
-def _page(page: Any, tally: Tally) -> Page:
+def _page(page: Any, tally: Tally, fonts: Fonts) -> Page:
     frame = Frame.of(media_box(page), page.get_rotation())
     found = Page(frame)
     texts = []
@@ -68,7 +83,7 @@ def _page(page: Any, tally: Tally) -> Page:
                 kinds[shape["object_type"]].append(shape)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images.append(_box(one, matrix.then(frame.turn), frame))
-    parts = chars_of(texts, page, frame, tally)
+    parts = chars_of(texts, page, frame, tally, fonts)
     if all(isinstance(part, Stretch) for part in parts):
         found.stretches = cast("list[Stretch]", parts)
     else:

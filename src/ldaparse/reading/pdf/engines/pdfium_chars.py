@@ -20,7 +20,6 @@ from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of
 _NEAR = 0.01  # of the type size: letters that follow each other as exactly stand as their font is wide
 _OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
 
-Fonts: TypeAlias = dict[tuple[int, float], "Font"]
 Part: TypeAlias = Stretch | list[Thing]
 """The characters of an object: together, if they stand upright on one line."""
 
@@ -59,6 +58,21 @@ class Font:
         self.descent = round(min(descent.value, 0.0), DECIMALS)
 
 
+class Fonts:
+    """The fonts of a page, by their addresses and sizes; those of the page before, which is still open, are taken
+    over with what is known of them."""
+
+    def __init__(self, before: Fonts | None = None) -> None:
+        self._before = before.own if before is not None else {}
+        self.own: dict[tuple[int, float], Font] = {}
+
+    def at_size(self, font: Any, size: float) -> Font:
+        key = (addressof(font.contents) if font else 0, size)
+        if key not in self.own:
+            self.own[key] = self._before.get(key) or Font(font, size)
+        return self.own[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What the characters of one text object share. `matrix` leads from text to the page."""
@@ -76,11 +90,8 @@ def style_of(shown: Any, outside: Matrix, fonts: Fonts) -> Style:
     number = c_float()
     pdfium.FPDFTextObj_GetFontSize(shown, byref(number))
     size = round(number.value, DECIMALS)
-    font = pdfium.FPDFTextObj_GetFont(shown)
-    key = (addressof(font.contents) if font else 0, size)
-    if key not in fonts:
-        fonts[key] = Font(font, size)
-    return Style(matrix_of(shown).then(outside), fonts[key], size)
+    font = fonts.at_size(pdfium.FPDFTextObj_GetFont(shown), size)
+    return Style(matrix_of(shown).then(outside), font, size)
 
 
 def part_of(places: Sequence[range], text: PageText, style: Style, frame: Frame) -> Part:

@@ -39,7 +39,9 @@ TextObject: TypeAlias = tuple[Any, Matrix]
 """An object of a page that shows text, and the matrix that leads from where it stands to the page."""
 
 
-def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tally) -> list[Part]:
+def chars_of(
+    objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tally, fonts: Fonts
+) -> list[Part]:
     """The characters as the file has them, object by object; those that pdfium adds (blanks, ends of lines)
     are left out.
 
@@ -48,7 +50,6 @@ def chars_of(objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tall
         CrowdedPageError: there are more than the tally allows.
     """
     parts: list[Part] = []
-    fonts: Fonts = {}
     left_out, hyphenated = [], []
     for shown, _ in objects:
         _unmark(shown)
