@@ -19,9 +19,11 @@ from ldaparse.document import Document
 from ldaparse.errors import LdaparseError
 from ldaparse.exporting import exporter
 from ldaparse.french.amounts import read_amount, read_rate
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import find_dates, read_date, read_period
 from ldaparse.french.leftovers import find_left_out
-from ldaparse.french.numerals import ordinal, roman, word_number
+from ldaparse.french.numbers import cardinal
+from ldaparse.french.numerals import ordinal, roman
 from ldaparse.french.quantities import find_quantities
 from ldaparse.french.status import read_status
 from ldaparse.pipeline import load
@@ -52,7 +54,7 @@ def _grammars(text: str) -> None:
         assert isinstance(quantity.value, Decimal)
         assert quantity.value.is_finite()
         assert 0 <= quantity.start < quantity.end <= len(text)
-    for read in (read_date, read_period, word_number, roman, ordinal, find_left_out):
+    for read in (read_date, read_period, cardinal, ticked_choice, roman, ordinal, find_left_out):
         read(text)
     read_status(text, load_profile(), as_of="2024-06-30")
 
