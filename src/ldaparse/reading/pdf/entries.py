@@ -32,11 +32,15 @@ class Entry:
         shown = self.pieces[0][2]
         return shown.fontname, shown.size
 
-    @property
-    def letters(self) -> Stretch | Entry:
-        """What knows where its letters stand: the stretch itself, if it is one whole stretch."""
-        (begin, first, stretch), *more = self.pieces
-        return self if more or begin or first else stretch
+    def sides(self) -> tuple[list[float], list[float]]:
+        """Where its letters begin and where they end, as the engine measures them."""
+        lefts: list[float] = []
+        rights: list[float] = []
+        ends = [*(begin for begin, _, _ in self.pieces[1:]), len(self.texts)]
+        for (begin, first, stretch), end in zip(self.pieces, ends, strict=True):
+            lefts += stretch.lefts[first : first + end - begin]
+            rights += stretch.rights[first : first + end - begin]
+        return lefts, rights
 
     def shown(self, at: int) -> tuple[Stretch, int]:
         """The stretch that shows a letter, and its number there."""

@@ -36,9 +36,8 @@ def take_notes(items: list[Item]) -> list[Note]:
     calls: dict[str, Line] = {}
     for item in items:
         for line in _lines(item):
-            for word in line.words:
-                for mark in _RAISED.findall(word.text):
-                    calls.setdefault(mark, line)
+            for mark in _RAISED.findall(line.text):
+                calls.setdefault(mark, line)
     notes: list[Note] = []
     while calls and items and isinstance(last := items[-1], Block):
         found = _NUMBER.match(last.first.text)

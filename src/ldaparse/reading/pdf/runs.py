@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from ldaparse.reading.pdf.engines import EnginePage, Stretch
+from ldaparse.reading.pdf.engines import EnginePage, Stretch, exact
 from ldaparse.reading.pdf.engines.page import stretches_of
 from ldaparse.reading.pdf.entries import ABOVE, APART, GAP, Entry, entries_of, entry_of
 from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
@@ -152,35 +152,29 @@ def _words(entry: Entry) -> list[Word]:
     if not is_plain:
         signs = "".join([" " if text.isspace() else "x" for text in entry.texts])
     words: list[Word] = []
-    letters = entry.letters
+    lefts, rights = entry.sides()
     widest = GAP * entry.font[1]
     last = -1
-    for begin, end in _unbroken(entry, signs):
-        text = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
-        x0, x1 = letters.left(begin), letters.right(end - 1)
-        near = bool(words) and x0 - words[-1].x1 <= widest
-        if near and all(
-            _is_void(letters.left(at), letters.right(at), letters.left(at + 1))
-            for at in range(last + 1, begin)
-        ):
-            words[-1].text += text
-            words[-1].x1 = x1
-        else:
-            stretch, _ = entry.shown(begin)
-            words.append(Word(text, x0, stretch.top, x1, stretch.bottom))
-        last = end - 1
+    for found in _PRINTED.finditer(signs):
+        for begin, end in _unbroken(*found.span(), entry.gaps):
+            text = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
+            x0, x1 = exact(lefts[begin]), exact(rights[end - 1])
+            near = bool(words) and x0 - words[-1].x1 <= widest
+            if near and all(_is_void(lefts[at], rights[at], lefts[at + 1]) for at in range(last + 1, begin)):
+                words[-1].text += text
+                words[-1].x1 = x1
+            else:
+                stretch, _ = entry.shown(begin)
+                words.append(Word(text, x0, stretch.top, x1, stretch.bottom))
+            last = end - 1
     return words
 
 
-def _unbroken(entry: Entry, signs: str) -> Iterator[tuple[int, int]]:
-    """From where to where letters follow each other without a blank or a gap; `signs` has a sign for each."""
-    gaps = entry.gaps
-    for found in _PRINTED.finditer(signs):
-        begin, end = found.span()
-        if gaps:
-            yield from pairwise([begin, *gaps[bisect_right(gaps, begin) : bisect_left(gaps, end)], end])
-        else:
-            yield begin, end
+def _unbroken(begin: int, end: int, gaps: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Letters that follow each other without a blank, parted where there is a gap."""
+    if not gaps:
+        return ((begin, end),)
+    return pairwise([begin, *gaps[bisect_right(gaps, begin) : bisect_left(gaps, end)], end])
 
 
 def _plain(text: str) -> str:

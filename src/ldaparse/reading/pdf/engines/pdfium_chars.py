@@ -119,7 +119,7 @@ def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretc
     odd = []
     if white and not -near < min(white) <= max(white) < near:
         odd = [at for at, wide in enumerate(white) if not -near < wide < near]
-    for at in (*odd, len(signs) - 1):
+    for at in odd if signs[-1] == " " else (*odd, len(signs) - 1):  # a blank hangs over nothing
         left = exact(lefts[at])
         reach = exact(text.box(place[at])[2]) - left
         rights[at] = left + _without_overhang(reach, rights[at] - lefts[at], style)
