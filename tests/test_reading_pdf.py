@@ -332,6 +332,38 @@ def test_pages_are_closed_after_use(engine: PdfEngine, kind: Any, monkeypatch: p
     assert len(closed) >= 3
 
 
+def filled_cells(rows: int, *, plain: bool) -> Sheet:
+    """A table whose third column holds a table of four cells in so many rows, whose rules are the cell's own."""
+    sheet, top = Sheet(), 80.0
+    columns = [50.0, 200.0, 280.0, 440.0, 550.0]
+    top = sheet.grid(top, columns, [(20, ["Livrables", "État", "Résultats", "Observations"])], header=True)
+    for row in range(rows):
+        sheet.grid(top, columns[:3], [(40, [f"Un local {row}", "Réalisé"])])
+        sheet.grid(top, [280, 380, 440], [(20, ["Indicateur", "2024"]), (20, ["Ménages", "12"])])
+        top = sheet.grid(top, columns[3:], [(40, ["Rien"])])
+    if plain:
+        sheet.grid(top, columns, [(20, ["Une charte", "En cours", "Trois réunions", ""])])
+    return sheet
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_table_that_fills_its_cell_stands_in_one_row(engine: PdfEngine, plain: bool) -> None:
+    (table,) = ldaparse.read(filled_cells(1, plain=plain).done(), name="essai.pdf", engine=engine).tables
+    assert (table.rows, table.columns) == (2 + plain, 4)
+    (inner,) = table.row(1)[2].tables
+    assert [[cell.text for cell in row] for row in inner.by_row()] == [
+        ["Indicateur", "2024"],
+        ["Ménages", "12"],
+    ]
+
+
+def test_a_column_that_every_row_parts_is_two_columns() -> None:
+    (table,) = ldaparse.read(filled_cells(2, plain=False).done(), name="essai.pdf").tables
+    assert table.columns == 5
+    assert not any(cell.tables for cell in table.cells)
+
+
 LEAFLET = [
     "Le rapport de cette année couvre douze communes de la vallée et six du plateau, où les besoins ont crû.",
     "Une équipe de trois personnes y tient des permanences ; elle a reçu deux cents ménages depuis janvier.",

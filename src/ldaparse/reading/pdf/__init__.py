@@ -159,6 +159,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     """The lines and tables of a page, and whether there are pictures on it."""
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
+    from ldaparse.reading.pdf.filling import put_into_cells
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
@@ -180,6 +181,8 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         ), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
+    for table in tables:
+        put_into_cells(table)
     shapes = shapes_of(page, grounds_of(page))
     lines = body_lines(loose, number)
     return RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks), pictures
