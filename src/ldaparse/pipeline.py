@@ -187,12 +187,10 @@ def load_checked(path: Path, *, profile: Profile | str | Path | None = None, **a
 def load(
     path: Path,
     *,
-    password: str | None = None,
     limits: Limits | None = None,
-    engine: PdfEngine = "pdfium",
-    ocr: Ocr = "auto",
     profile: Profile | str | Path | None = None,
     corrections: Corrections | str | Path | None = None,
+    **asked: Any,
 ) -> Report | Comparison:
     """A report, as `load_report` gives it, or the comparison whose JSON `diff` gave.
 
@@ -212,15 +210,7 @@ def load(
         return _validated(Comparison, content, path.name, "diff", "compare")
     if content is not None:
         return _corrected(_as_report(content, path.name), corrections, profile, limits)
-    return extract(
-        path,
-        password=password,
-        limits=limits,
-        engine=engine,
-        ocr=ocr,
-        profile=profile,
-        corrections=corrections,
-    )
+    return load_report(path, limits=limits, profile=profile, corrections=corrections, **asked)
 
 
 def _is_json(path: Path) -> bool:

@@ -38,9 +38,8 @@ def is_nothing(text: str) -> bool:
     return fold(text).rstrip(" €") in _NOTHING
 
 
-@lru_cache(
-    maxsize=4096
-)  # what a table is, what its columns are and what its cells say are asked of the same cells
+# What a table is, what its columns are and what its cells say are asked of the same cells.
+@lru_cache(maxsize=4096)
 def read_amount(text: str) -> Amount | None:
     """Read a whole cell as an amount in euros; None if it is anything else.
 

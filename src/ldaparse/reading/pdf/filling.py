@@ -28,8 +28,10 @@ def put_into_cells(table: RawTable) -> None:
             continue
         inner = RawTable(table.page, box, parts, table.how)
         own = {id(cell) for cell in parts}
-        table.cells = [cell for cell in table.cells if id(cell) not in own] + [RawCell(box, inner=[inner])]
-    table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
+        kept = [cell for cell in table.cells if id(cell) not in own]
+        table.cells = sorted(
+            [*kept, RawCell(box, inner=[inner])], key=lambda cell: (cell.box[1], cell.box[0])
+        )
 
 
 def _bands(table: RawTable) -> list[tuple[float, float]]:

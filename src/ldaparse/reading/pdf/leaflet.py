@@ -56,8 +56,11 @@ def _of_stretch(lines: Sequence[Line], width: float) -> list[Line]:
 
 
 def _blank(line: Line, places: range) -> int:
-    """A bit for each place that no word of a line stands at, nor less than half a gutter beside it."""
-    taken = (1 << len(places)) - 1 if line.is_turned else 0
+    """A bit for each place that no word of a line stands at, nor less than half a gutter beside it; none for a line
+    that cannot be parted."""
+    if line.is_turned or not line.runs:
+        return 0
+    taken = 0
     for run in line.runs:
         first = max(0, floor((run.x0 - _GUTTER / 2 - places.start) / places.step) + 1)
         last = min(len(places), ceil((run.x1 + _GUTTER / 2 - places.start) / places.step)) - 1
