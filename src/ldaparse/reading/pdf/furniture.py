@@ -39,7 +39,7 @@ def split_furniture(
             if kind is None:
                 kept.append(line)
             else:
-                left.append(Furniture(line.text, kind, tuple(line.boxes(line.words))))
+                left.append(Furniture(line.text, kind, tuple(line.boxes())))
         texts.append(kept)
         furniture.append(left)
     return texts, furniture

@@ -72,22 +72,11 @@ class Line:
         word = Word(marker, box.x0, box.top, box.x1, box.bottom)
         return replace(self, words=[word, *self.words], x0=box.x0, marker=None, marker_box=None)
 
-    def box(self, word: Word) -> Box:
-        return self.boxes([word])[0]
-
-    def boxes(self, words: Sequence[Word]) -> list[Box]:
-        """The box of each of some words; most of a line are as high as each other."""
-        heights = {height: round(height, 1) for word in words for height in (word.top, word.bottom)}
+    def boxes(self) -> list[Box]:
+        """The box of each of its words."""
         return [
-            Box(
-                self.page,
-                round(word.x0, 1),
-                heights[word.top],
-                round(word.x1, 1),
-                heights[word.bottom],
-                how=self.how,
-            )
-            for word in words
+            Box(self.page, *(round(side, 1) for side in (w.x0, w.top, w.x1, w.bottom)), how=self.how)
+            for w in self.words
         ]
 
 
