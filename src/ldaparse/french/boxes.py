@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-TICKED_SIGNS = "☒☑✔✅🗹■◼⬛●⚫"
-_BLANK_SIGNS = "☐□◻⬜○◯⚪❏❑"
-BOX_SIGNS = frozenset(TICKED_SIGNS + _BLANK_SIGNS)
-_BOX = re.compile(
-    rf"(?P<ticked>[{TICKED_SIGNS}]|[\[(]\s?[xX]\s?[\])])|(?P<blank>[{_BLANK_SIGNS}]|\[\s*\]|\(\s+\))"
-)
+_TICKED, _BLANK = "☒☑✔✅🗹■◼⬛●⚫", "☐□◻⬜○◯⚪❏❑"
+TICKED_SIGNS, BLANK_SIGNS = frozenset(_TICKED), frozenset(_BLANK)
+_BOX = re.compile(rf"(?P<ticked>[{_TICKED}]|[\[(]\s?[xX]\s?[\])])|(?P<blank>[{_BLANK}]|\[\s*\]|\(\s+\))")
 _ALONE = frozenset("☐") | {"[ ]", "[]"}  # no bullets: unticked they say that their words do not hold
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from ldaparse.document import Cell, Table
 from ldaparse.french.amounts import is_nothing, read_amount, read_rate
+from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.french.status import is_status, read_status
@@ -19,8 +20,8 @@ from ldaparse.report import Role, StatusCode
 MONEY = frozenset({"allocated", "funding", "committed", "remaining"})
 _LONGEST_HEADER = 90
 _DONE = ("réalisation", "avancée")  # beside a column of states they are what was done, else these states
-_TICKS = frozenset("x ✓ ✔ ☑ ☒ ✗ ✘ ● ■ ⬛ ⚫ • X".split())
-_BLANK_BOXES = frozenset("☐ □ ○ ◻ - –".split())
+_TICKS = TICKED_SIGNS | frozenset("xX✓✗✘•")
+_BLANK_BOXES = BLANK_SIGNS | frozenset("-–")
 
 
 @dataclass(frozen=True, slots=True)

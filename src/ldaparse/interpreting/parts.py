@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Cell, Paragraph
-from ldaparse.french.boxes import BOX_SIGNS, ticked_choice
+from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.profile import Profile
@@ -33,7 +33,9 @@ class Stacked:
 def said_with_boxes(paragraphs: Sequence[Paragraph]) -> str:
     """The lines of a status, each with the box before it that would else be its bullet."""
     return "\n".join(
-        f"{p.marker} {p.text}" if p.marker in BOX_SIGNS else p.text for p in paragraphs if p.text
+        f"{p.marker} {p.text}" if p.marker in TICKED_SIGNS | BLANK_SIGNS else p.text
+        for p in paragraphs
+        if p.text
     )
 
 
