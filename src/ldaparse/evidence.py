@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic.dataclasses import dataclass
+
+_CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+_FIELDS_SET: dict[frozenset[str], set[str]] = {}
 
 
 class Form(BaseModel):
     """Base of the report's parts: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(**_CLOSED, frozen=True)
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Share the set of the fields that were given with all parts of which the same were given: nothing can be
+        set later, and a set for each would be half of what a report takes in memory."""
+        given = self.__pydantic_fields_set__
+        shared = _FIELDS_SET.setdefault(frozenset(given), given)
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
 
 
 How: TypeAlias = Literal["text", "ruled", "inferred", "ocr_text", "ocr_ruled", "ocr_inferred"]
@@ -18,7 +29,8 @@ How: TypeAlias = Literal["text", "ruled", "inferred", "ocr_text", "ocr_ruled", "
 the white between columns; each from the letters that the file holds, or recognised in a picture of them (OCR)."""
 
 
-class PageBox(Form):
+@dataclass(config=_CLOSED, frozen=True, slots=True, kw_only=True)
+class PageBox:
     """Words on a page."""
 
     page: int
@@ -30,7 +42,8 @@ class PageBox(Form):
     former versions."""
 
 
-class TableCell(Form):
+@dataclass(config=_CLOSED, frozen=True, slots=True, kw_only=True)
+class TableCell:
     """A cell that the file itself marks as one, in a file without pages."""
 
     table: int
@@ -41,7 +54,8 @@ class TableCell(Form):
     """Its column, from 1."""
 
 
-class BodyParagraph(Form):
+@dataclass(config=_CLOSED, frozen=True, slots=True, kw_only=True)
+class BodyParagraph:
     """A paragraph of the body of a file without pages."""
 
     paragraph: int

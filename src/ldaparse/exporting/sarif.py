@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from pydantic_core import to_jsonable_python
+
 from ldaparse.evidence import BodyParagraph, PageBox, TableCell
 from ldaparse.findings import Kind, catalogue
 from ldaparse.report import Finding, Report
@@ -83,4 +85,4 @@ def _locations(one: Finding, report: Report) -> list[dict[str, Any]]:
     if one.where:
         location["logicalLocations"] = [{"fullyQualifiedName": one.where}]
     places = [place for place in one.evidence if isinstance(place, (PageBox, TableCell, BodyParagraph))]
-    return [{**location, "properties": place.model_dump(mode="json")} for place in places] or [location]
+    return [{**location, "properties": to_jsonable_python(place)} for place in places] or [location]
