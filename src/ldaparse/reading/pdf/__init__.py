@@ -11,7 +11,7 @@ from ldaparse.document import Document, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
 from ldaparse.isolating import step
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
-from ldaparse.reading.pdf.pages import RawPage, TakenApart
+from ldaparse.reading.pdf.pages import RawPage, TakenApart, portion
 from ldaparse.reading.source import RawFile, ReadOptions
 
 MEDIA_TYPE = "application/pdf"
@@ -37,17 +37,21 @@ class PdfReader:
             LimitError: the file has more pages than the limits allow.
             UnreadableError: the file is damaged.
         """
-        from ldaparse.reading.pdf.assembling import assemble, inferred_tables
+        from ldaparse.reading.pdf.assembling import Assembly, inferred_tables
         from ldaparse.reading.pdf.scans import read_scans
         from ldaparse.reading.pdf.turning import turned_back
 
         begun = time.monotonic()
-        found = _taken_apart(raw, options)
-        left = options.limits.seconds - (time.monotonic() - begun)
-        read_scans(found, raw, options, left)
-        if not found.has_words:
+        found, assembly, has_words = TakenApart(count=1), Assembly(), False
+        while found.taken < found.count:
+            part = _taken_apart(raw, options, found.taken + 1, begun)
+            read_scans(part, raw, options, options.limits.seconds - (time.monotonic() - begun))
+            has_words = has_words or part.has_words
+            assembly.add(part.pages)
+            found.add(part)
+        if not has_words:
             raise no_text(found, raw, options)
-        blocks, cover, furniture = assemble(found.pages)
+        blocks, cover, furniture = assembly.finished()
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
         troubles = (*found.troubles, *inferred_tables(blocks))
         document = Document(source, tuple(blocks), tuple(cover), tuple(furniture), troubles, found.metadata)
@@ -57,12 +61,12 @@ class PdfReader:
 READER = PdfReader()
 
 
-def _taken_apart(raw: RawFile, options: ReadOptions) -> TakenApart:
+def _taken_apart(raw: RawFile, options: ReadOptions, first: int, begun: float) -> TakenApart:
+    """The next pages of a file, from `first` on; `begun` is when the first of all was asked for."""
     if options.engine == REFERENCE:
-        return _read(raw, options, REFERENCE)
-    found = None
+        return _read(raw, options, REFERENCE, first, begun)
     try:
-        found = _read(raw, options, options.engine)
+        found = _read(raw, options, options.engine, first, begun)
         if found.has_words or found.crowded:
             return found
         why: object = "it found no words"
@@ -71,12 +75,14 @@ def _taken_apart(raw: RawFile, options: ReadOptions) -> TakenApart:
     except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
         why = repr(error)
     log.info("%s: read again by %s, as %s could not: %s", raw.name, REFERENCE, options.engine, why)
-    return _read(raw, options, REFERENCE)
+    return _read(raw, options, REFERENCE, first, begun)
 
 
-def _read(raw: RawFile, options: ReadOptions, engine_name: str) -> TakenApart:
+def _read(raw: RawFile, options: ReadOptions, engine_name: str, first: int, begun: float) -> TakenApart:
     with _opened(raw, options, engine_name) as pdf:
-        found = _read_pages(pdf, raw, options, lenient=engine_name == REFERENCE)
+        _check_count(len(pdf), raw, options)
+        numbers = portion(first, len(pdf))
+        found = _read_pages(pdf, numbers, raw, options, begun, lenient=engine_name == REFERENCE)
         found.metadata = pdf.metadata
     return found
 
@@ -106,13 +112,13 @@ def _check_count(count: int, raw: RawFile, options: ReadOptions) -> None:
         )
 
 
-def _read_pages(pdf: EnginePdf, raw: RawFile, options: ReadOptions, *, lenient: bool) -> TakenApart:
+def _read_pages(
+    pdf: EnginePdf, numbers: range, raw: RawFile, options: ReadOptions, begun: float, *, lenient: bool
+) -> TakenApart:
     from ldaparse.reading.pdf.hidden import covers_page
 
-    _check_count(len(pdf), raw, options)
-    begun = time.monotonic()
-    found = TakenApart(count=len(pdf))
-    for number in range(1, len(pdf) + 1):
+    found = TakenApart(count=len(pdf), taken=numbers.stop - 1)
+    for number in numbers:
         page = None
         try:
             page = pdf.page(number, options.limits.objects)

@@ -10,9 +10,9 @@ from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble
 from ldaparse.isolating import step
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
-from ldaparse.reading.pdf.footnotes import take_notes, with_notes
+from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
-from ldaparse.reading.pdf.inferring import LoosePage, infer_tables
+from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.leaflet import down_columns
@@ -28,44 +28,98 @@ _MOST_COVER_LINES = 30
 _SAME_END = 6.0  # points
 
 
-def assemble(
-    pages: Sequence[RawPage],
-) -> tuple[list[DocumentBlock], list[Paragraph], list[Furniture]]:
-    """The blocks of a document, the paragraphs of its cover, and its furniture. The pages are emptied."""
-    for page, (lines, tables) in zip(
-        pages, open_grounds([(p.number, p.lines, p.tables) for p in pages]), strict=True
-    ):
-        page.lines, page.tables = lines, tables
-        for line in page.lines:
-            line.how = "ocr_text" if page.recognised else "text"
-    texts, left = split_furniture([(page.height, page.lines) for page in pages])
-    furniture = [
-        entry for page, entries in zip(pages, left, strict=True) for entry in (*entries, *page.watermarks)
-    ]
-    texts = [
-        lines if page.recognised else down_columns(lines, [table.top for table in page.tables], page.width)
-        for page, lines in zip(pages, texts, strict=True)
-    ]
-    texts = _with_inferred(pages, texts)
-    _set_right_edges(pages, texts)
-    regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
-    let_go_of_runs([*texts, *regions])
-    look = typography([*texts, *regions])
-    sizes: Counter[float] = Counter()
-    for lines in texts:
-        for line in lines:
-            sizes[line.size] += len(line.text)
-    style = heading_style(sizes)
-    items = [_items(page, lines, look) for page, lines in zip(pages, texts, strict=True)]
-    cover = _take_cover(pages, items, style, look)
-    notes = [take_notes(page_items) for page_items in items]
-    bottoms = _body_bottoms(pages, texts)
-    joined = with_notes(_join(items, bottoms, look), notes)
-    # Lines are let go of one item after the other, as blocks are made of them: nothing else may hold them.
-    for page in pages:
-        page.lines, page.tables = [], []
-    del texts, regions, items, notes
-    return _blocks(joined, look, style, furniture), cover, furniture
+class Assembly:
+    """Pages being put together into blocks.
+
+    They are added by portions, in their order; those of a portion are looked at together, to see what they share. The
+    last item of a portion may go on in the next one, and becomes a block only then.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: list[DocumentBlock] = []
+        self._cover: list[Paragraph] = []
+        self._furniture: list[Furniture] = []
+        self._printed_again: list[Furniture] = []
+        self._last: list[Item] = []
+        self._notes: list[Note] = []
+        self._bottoms: dict[int, float] = {}
+        self._sizes: Counter[float] = Counter()
+        self._look = Typography({}, Counter())
+        self._style = heading_style(self._sizes)
+        self._tables = 0
+
+    def add(self, pages: Sequence[RawPage]) -> None:
+        """Put together some more pages, which are emptied."""
+        texts = self._texts(pages)
+        regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
+        let_go_of_runs([*texts, *regions])
+        self._look = typography([*texts, *regions])
+        for lines in texts:
+            for line in lines:
+                self._sizes[line.size] += len(line.text)
+        self._style = heading_style(self._sizes)
+        items = [_items(page, lines, self._look) for page, lines in zip(pages, texts, strict=True)]
+        if not self._bottoms:
+            self._cover = _take_cover(pages, items, self._style, self._look)
+        self._notes += [note for page_items in items for note in take_notes(page_items)]
+        self._bottoms |= _body_bottoms(pages, texts)
+        joined = _join([self._last, *items], self._bottoms, self._look)
+        for page in pages:
+            page.lines, page.tables, page.shapes = [], [], Shapes()
+        self._last = joined[-1:]
+        self._put(joined[:-1])
+
+    def finished(self) -> tuple[list[DocumentBlock], list[Paragraph], list[Furniture]]:
+        """The blocks of the document, the paragraphs of its cover, and its furniture."""
+        self._put(self._last)
+        for note in self._notes:
+            self._add(note.block)
+        return self._blocks, self._cover, self._furniture + self._printed_again
+
+    def _texts(self, pages: Sequence[RawPage]) -> list[list[Line]]:
+        """The lines of each page that are in no table and no furniture, as wide as its text; the pages have all
+        their tables then."""
+        opened = open_grounds([(page.number, page.lines, page.tables) for page in pages])
+        for page, (lines, tables) in zip(pages, opened, strict=True):
+            page.lines, page.tables = lines, tables
+            for line in page.lines:
+                line.how = "ocr_text" if page.recognised else "text"
+        texts, left = split_furniture([(page.height, page.lines) for page in pages])
+        for page, entries in zip(pages, left, strict=True):
+            self._furniture += (*entries, *page.watermarks)
+        texts = [
+            lines
+            if page.recognised
+            else down_columns(lines, [table.top for table in page.tables], page.width)
+            for page, lines in zip(pages, texts, strict=True)
+        ]
+        texts = _with_inferred(pages, texts)
+        _set_right_edges(pages, texts)
+        return texts
+
+    def _put(self, items: Sequence[Item]) -> None:
+        """Make blocks of items, each followed by the notes that its lines call."""
+        kept = [item for item in items if not (isinstance(item, Chain) and not item.has_text())]
+        placed, self._notes = with_notes(kept, self._notes)
+        for item in placed:
+            self._add(item)
+
+    def _add(self, item: Item) -> None:
+        if isinstance(item, Chain):
+            table = build_table(item, self._look, self._printed_again)
+            if table.columns == 1:
+                self._blocks += [p for cell in table.cells for p in cell.paragraphs if p.text]
+            else:
+                numbered, self._tables = number_table(table, self._tables)
+                self._blocks.append(numbered)
+            return
+        paragraph = to_paragraph(item, self._look)
+        if _LEADERS.search(paragraph.text):
+            self._printed_again.append(Furniture(paragraph.text, "other", paragraph.places()))
+            return
+        block = as_heading(paragraph, self._style) or paragraph
+        if isinstance(block, Heading) or block.text:
+            self._blocks.append(block)
 
 
 def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
@@ -183,7 +237,7 @@ def _join(items: Sequence[list[Item]], bottoms: dict[int, float], look: Typograp
             last.lines += first.lines
             rest.pop(0)
         joined += rest
-    return [item for item in joined if not (isinstance(item, Chain) and not item.has_text())]
+    return joined
 
 
 def _cut(last: Block, first: Block, look: Typography) -> bool:
@@ -191,28 +245,3 @@ def _cut(last: Block, first: Block, look: Typography) -> bool:
     if not goes_on(last, first.first, look, cut=True):
         return False
     return first.first.text[:1].islower() or not last.last.text.endswith((".", "!", "?", ":", ";"))
-
-
-def _blocks(
-    items: list[Item], look: Typography, style: HeadingStyle, furniture: list[Furniture]
-) -> list[DocumentBlock]:
-    """The blocks of a document; items are taken off the list as they become blocks."""
-    blocks: list[DocumentBlock] = []
-    number = 0
-    items.reverse()
-    while items:
-        item = items.pop()
-        if isinstance(item, Chain):
-            table = build_table(item, look, furniture)
-            if table.columns == 1:
-                blocks += [p for cell in table.cells for p in cell.paragraphs]
-                continue
-            numbered, number = number_table(table, number)
-            blocks.append(numbered)
-            continue
-        paragraph = to_paragraph(item, look)
-        if _LEADERS.search(paragraph.text):
-            furniture.append(Furniture(paragraph.text, "other", paragraph.places()))
-            continue
-        blocks.append(as_heading(paragraph, style) or paragraph)
-    return [b for b in blocks if isinstance(b, (Heading, Table)) or b.text]

@@ -50,18 +50,18 @@ def take_notes(items: list[Item]) -> list[Note]:
     return notes
 
 
-def with_notes(items: Sequence[Item], notes: Sequence[Sequence[Note]]) -> list[Item]:
-    """The items of all pages, each followed by the notes that its lines call."""
-    waiting = [note for page in notes for note in page]
+def with_notes(items: Sequence[Item], notes: Sequence[Note]) -> tuple[list[Item], list[Note]]:
+    """The items, each followed by the notes that its lines call, and the notes that none of them does."""
+    waiting = list(notes)
     if not waiting:
-        return list(items)
+        return list(items), []
     placed: list[Item] = []
     for item in items:
         placed.append(item)
         own = {id(line) for line in _lines(item)}
         placed += [note.block for note in waiting if id(note.called_by) in own]
         waiting = [note for note in waiting if id(note.called_by) not in own]
-    return [*placed, *(note.block for note in waiting)]
+    return placed, waiting
 
 
 def _raise_number(block: Block, number: str) -> None:

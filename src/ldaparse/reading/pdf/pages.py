@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ldaparse.reading.pdf.lines import Line
     from ldaparse.reading.pdf.turning import Turned
 
+MOST_AT_ONCE = 128
+
 
 @dataclass(slots=True)
 class RawPage:
@@ -35,11 +37,12 @@ class RawPage:
 
 @dataclass(slots=True)
 class TakenApart:
-    """The pages of a file. `scans` are those that are pictures without words, `crowded` those that
-    have too much on them to be read; `recognised`, those of
-    them whose words were read all the same; `hindrance` says why none could be, and what to do."""
+    """Pages of a file, which has `count` of them, `taken` from the first on. `scans` are those that are pictures
+    without words, `crowded` those that have too much on them to be read; `recognised`, those of them whose words were
+    read all the same; `hindrance` says why none could be, and what to do."""
 
     count: int
+    taken: int = 0
     pages: list[RawPage] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
@@ -47,6 +50,17 @@ class TakenApart:
     recognised: list[int] = field(default_factory=list)
     hindrance: str = ""
     metadata: dict[str, str] = field(default_factory=dict)
+
+    def add(self, more: TakenApart) -> None:
+        """Add the pages that follow, with what is known of them."""
+        self.count, self.taken = more.count, more.taken
+        self.pages += more.pages
+        self.troubles += more.troubles
+        self.scans += more.scans
+        self.crowded += more.crowded
+        self.recognised += more.recognised
+        self.hindrance = self.hindrance or more.hindrance
+        self.metadata = self.metadata or more.metadata
 
     @property
     def turns(self) -> dict[int, Turned]:
@@ -56,6 +70,13 @@ class TakenApart:
     @property
     def has_words(self) -> bool:
         return any(page.lines or page.tables for page in self.pages)
+
+
+def portion(first: int, count: int) -> range:
+    """The pages that are read and put together at once, from `first` on, of so many: all of most files; of a long
+    one equal parts, so that what its pages take in memory does not grow with their count."""
+    parts = -(-count // MOST_AT_ONCE)
+    return range(first, min(first - (-count // parts), count + 1))
 
 
 def page_runs(numbers: Sequence[int]) -> str:

@@ -47,7 +47,7 @@ def _media_type(raw: RawFile) -> str | None:
 
 
 def _read(raw: RawFile, options: ReadOptions) -> Document:
-    from ldaparse.reading.pdf.assembling import assemble, inferred_tables
+    from ldaparse.reading.pdf.assembling import Assembly, inferred_tables
     from ldaparse.reading.pdf.pages import TakenApart, empty_page
     from ldaparse.reading.pdf.scans import put_recognised
     from ldaparse.reading.pdf.turning import turned_back
@@ -59,7 +59,9 @@ def _read(raw: RawFile, options: ReadOptions) -> Document:
     put_recognised(found, numbers, frames(raw), options.limits, options.limits.seconds, raw.name)
     if not found.has_words:
         raise NoTextError("no words were recognised in this picture", file=raw.name, pages=tuple(numbers))
-    blocks, cover, furniture = assemble(found.pages)
+    assembly = Assembly()
+    assembly.add(found.pages)
+    blocks, cover, furniture = assembly.finished()
     source = Source(raw.name, raw.sha256, _media_type(raw) or "", count, tuple(found.recognised))
     troubles = (*found.troubles, *inferred_tables(blocks))
     document = Document(source, tuple(blocks), tuple(cover), tuple(furniture), troubles)
