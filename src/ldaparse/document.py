@@ -151,7 +151,7 @@ class Cell:
         return join_places(place for p in self.paragraphs for place in p.places())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Table:
     """A table, joined over the pages it runs on.
 

@@ -76,9 +76,13 @@ def extract(
             profile=words,
             corrections=corrections,
         )
-    document = read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr)
-    report = checked(interpret(document, words, indicators=indicators), words)
-    return _corrected(report, corrections, words, limits, indicators=indicators)
+    # The document has no name here: what is read of it can be let go of while the report is made.
+    report = interpret(
+        read(source, password=password, limits=limits, name=name, engine=engine, ocr=ocr),
+        words,
+        indicators=indicators,
+    )
+    return _corrected(checked(report, words), corrections, words, limits, indicators=indicators)
 
 
 def apply_corrections(

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias, overload
 
@@ -53,6 +54,16 @@ class Span:
     place: Place
 
 
+_SHORT = 1 << 15
+_ALL = 1 << 62
+
+
+@lru_cache(maxsize=16)
+def _one_sheet(*sheet: tuple[int, How]) -> tuple[tuple[int, int, How], ...]:
+    """All words on one page, if any: paragraphs that follow each other share it."""
+    return tuple((_ALL, *one) for one in sheet)
+
+
 class WordSpans(Sequence[Span]):
     """The spans of a paragraph's words, which stand on pages, in order.
 
@@ -71,8 +82,21 @@ class WordSpans(Sequence[Span]):
     ) -> None:
         """`starts` and `ends` of the words in the text; `sides`, the left, top, right and bottom of each, in points;
         `sheets`, as many words from the one before as stand on a page, the page and how they were read."""
-        self._numbers = array("d", chain(starts, ends, *sides))
-        self._sheets = tuple(sheets)
+        self._numbers: array[float] | array[int] = array("d", chain(starts, ends, *sides))
+        self._sheets = tuple(sheets) if len(sheets) > 1 else _one_sheet(*[sheet[1:] for sheet in sheets])
+
+    def pack(self) -> None:
+        """Keep sides as the tenths of a point to which boxes are rounded, in a quarter of the memory."""
+        if self._is_packed:
+            return
+        count = 2 * len(self)
+        whole = [int(at) for at in self._numbers[:count]]
+        whole += [round(10 * round(side, 1)) for side in self._numbers[count:]]
+        self._numbers = array("h" if all(-_SHORT <= one < _SHORT for one in whole) else "q", whole)
+
+    @property
+    def _is_packed(self) -> bool:
+        return self._numbers.typecode != "d"
 
     def __len__(self) -> int:
         return len(self._numbers) // 6
@@ -99,7 +123,7 @@ class WordSpans(Sequence[Span]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Set down as plain numbers: processes that read files hand over nothing but those and ldaparse's own types."""
-        starts, ends, *sides = map(list, self._columns())
+        starts, ends, *sides = self._columns()
         return WordSpans, (starts, ends, sides, self._sheets)
 
     def shifted(self, by: int) -> WordSpans:
@@ -133,10 +157,13 @@ class WordSpans(Sequence[Span]):
             begin += count
         raise AssertionError("a word on no page")
 
-    def _columns(self) -> list[array[float]]:
+    def _columns(self) -> list[list[float]]:
         """Starts, ends, lefts, tops, rights and bottoms of the words."""
         count = len(self)
-        return [self._numbers[at * count : (at + 1) * count] for at in range(6)]
+        columns = [list(self._numbers[at * count : (at + 1) * count]) for at in range(6)]
+        if self._is_packed:
+            columns[2:] = [[tenths / 10 for tenths in column] for column in columns[2:]]
+        return columns
 
     def _box(self, page: int, first: int, last: int, how: How) -> Box:
         """The box around some words of one page."""
@@ -144,14 +171,10 @@ class WordSpans(Sequence[Span]):
         lefts, tops, rights, bottoms = (
             numbers[side * count + first : side * count + last] for side in (2, 3, 4, 5)
         )
-        return Box(
-            page,
-            round(min(lefts), 1),
-            round(min(tops), 1),
-            round(max(rights), 1),
-            round(max(bottoms), 1),
-            how=how,
-        )
+        sides = min(lefts), min(tops), max(rights), max(bottoms)
+        if self._is_packed:
+            return Box(page, *[tenths / 10 for tenths in sides], how=how)
+        return Box(page, *[round(side, 1) for side in sides], how=how)
 
 
 Spans: TypeAlias = tuple[Span, ...] | WordSpans

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
@@ -17,7 +18,7 @@ from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
-from ldaparse.interpreting.legends import with_legend
+from ldaparse.interpreting.legends import lines_of, with_legend
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
@@ -25,7 +26,7 @@ from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.tables import kinds_kept
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
-from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
+from ldaparse.report import Action, Axis, Chapter, Column, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
 __all__ = ["interpret"]
@@ -41,12 +42,10 @@ class _Draft:
     axes: list[Axis] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     passages: list[list[Passage]] = field(default_factory=list)
-    finances: Finances | None = None
     findings: list[Finding] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
-@kinds_kept()
 def interpret(
     document: Document, profile: Profile | str | Path | None = None, *, indicators: bool = True
 ) -> Report:
@@ -65,41 +64,36 @@ def interpret(
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
     words = as_loaded(profile)
-    identity = read_identity(document, words)
-    draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
-    step()
-    prepared = prepare(document, words)
-    draft.unplaced += prepared.unplaced
-    step()
-    sections = with_axes(outline(prepared.parts, words))
-    draft.usual = usual_columns((table for section in sections for table in section.tables), words)
-    step()
-    sections, finance_sections = gather_finances(sections, words)
-    for section in sections:
+    with kinds_kept():
+        identity = read_identity(document, words)
+        lines = list(lines_of(document))
+        draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
         step()
-        if section not in finance_sections:
-            _read_section(section, draft, words, identity.as_of)
-    if finance_sections:
-        draft.finances, findings, unplaced = read_finances(finance_sections, words)
-        draft.findings += findings
-        draft.unplaced += unplaced
-    draft.actions = with_legend(draft.actions, document, words)
+        prepared = prepare(document, words)
+        draft.unplaced += prepared.unplaced
+        step()
+        sections = with_axes(outline(prepared.parts, words))
+        draft.usual = usual_columns((table for section in sections for table in section.tables), words)
+        step()
+        sections, of_finances = gather_finances(sections, words)
+        finances, doubts, left = read_finances(of_finances, words) if of_finances else (None, [], [])
+        as_of = (finances.as_of if finances else None) or identity.as_of
+        told = dict(identity.evidence)
+        if as_of and as_of != identity.as_of:
+            told["as_of"] = evidence_of_day(as_of, document, words)
+        sections = [section for section in sections if section not in of_finances]
+        # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
+        document = replace(document, blocks=())
+        del prepared, of_finances
+        _read_sections(sections, draft, words, identity.as_of, keep_passages=indicators)
+    draft.findings += doubts
+    draft.actions = with_legend(draft.actions, lines, words)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages)
-        draft.findings += [
-            _overfull(passage)
-            for of_action in draft.passages
-            for passage in of_action
-            if is_overfull(passage.text)
-        ]
-    draft.unplaced += unplaced_furniture(document.furniture)
+        draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
+    draft.unplaced += (*left, *unplaced_furniture(document.furniture))
     if identity.guessed:
         draft.findings.append(_guessed_territory(identity))
-    finances = draft.finances
-    as_of = (finances.as_of if finances else None) or identity.as_of
-    told = dict(identity.evidence)
-    if as_of and as_of != identity.as_of:
-        told["as_of"] = evidence_of_day(as_of, document, words)
     return Report(
         status=document.status,
         source=_source(document.source),
@@ -117,6 +111,18 @@ def interpret(
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
+
+
+def _read_sections(
+    sections: list[Section], draft: _Draft, profile: Profile, as_of: str | None, *, keep_passages: bool
+) -> None:
+    """Read sections in their order, each of which is taken off the list."""
+    sections.reverse()
+    while sections:
+        step()
+        _read_section(sections.pop(), draft, profile, as_of)
+        if not keep_passages:
+            draft.passages.clear()
 
 
 def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ldaparse.document import Document, Heading, walk_paragraphs
 from ldaparse.french.status import read_status
@@ -15,10 +15,10 @@ _PAIR = re.compile(rf"(?P<sign>{_SIGN})\s*[:=–-]?\s*(?P<words>[^\W\d_](?:(?!{_
 _LONGEST = 60
 
 
-def read_legend(document: Document, profile: Profile) -> dict[str, StatusCode]:
-    """What each sign says by the legends of a document; not one that two legends explain differently."""
+def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]:
+    """What each sign says by the legends among the lines of a document; not one that two explain differently."""
     said: dict[str, set[StatusCode]] = {}
-    for line in _lines(document):
+    for line in lines:
         pairs = [(found["sign"], found["words"]) for found in _PAIR.finditer(line)]
         signs = [sign for sign, _ in pairs]
         codes = [read_status(words, profile).code for _, words in pairs if len(words) <= _LONGEST]
@@ -29,14 +29,14 @@ def read_legend(document: Document, profile: Profile) -> dict[str, StatusCode]:
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
 
 
-def with_legend(actions: Sequence[Action], document: Document, profile: Profile) -> list[Action]:
-    """The actions, the states that are but a sign as the document's legend explains them."""
+def with_legend(actions: Sequence[Action], lines: Iterable[str], profile: Profile) -> list[Action]:
+    """The actions, the states that are but a sign as a legend among the document's lines explains them."""
     unread = {
         d.status.raw for a in actions for d in a.deliverables if d.status and d.status.code == "unknown"
     }
     if not any(re.fullmatch(_SIGN, raw) for raw in unread):
         return list(actions)
-    legend = read_legend(document, profile)
+    legend = read_legend(lines, profile)
     return [
         action.model_copy(update={"deliverables": tuple(_explained(d, legend) for d in action.deliverables)})
         for action in actions
@@ -51,8 +51,8 @@ def _explained(deliverable: Deliverable, legend: Mapping[str, StatusCode]) -> De
     return deliverable.model_copy(update={"status": told})
 
 
-def _lines(document: Document) -> Iterable[str]:
-    """The paragraphs; those that follow each other under signs that a reader takes for bullets are one line."""
+def lines_of(document: Document) -> Iterator[str]:
+    """The texts of its paragraphs; those that follow each other under signs that a reader takes for bullets are one line."""
     run: list[str] = []
     blocks = [block for block in document.blocks if not isinstance(block, Heading)]
     for paragraph in walk_paragraphs((*document.cover, *blocks)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Literal, TypeAlias
+from weakref import ref
 
 from ldaparse.document import Table
 from ldaparse.french.amounts import is_nothing, read_amount
@@ -19,8 +20,9 @@ from ldaparse.report import Role
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "other"]
 
-# By table and by whether it is under an action; the table itself is kept, for its number to stay its own.
-_known: ContextVar[dict[tuple[int, bool], tuple[TableKind, Table]] | None] = ContextVar(
+# By the table's number and by whether it is under an action. Tables are let go of as they are read: the number may be
+# another's then.
+_known: ContextVar[dict[tuple[int, bool], tuple[TableKind, ref[Table]]] | None] = ContextVar(
     "kinds of tables", default=None
 )
 
@@ -43,8 +45,8 @@ def kind_of_table(table: Table, profile: Profile, *, under_action: bool = False)
     known, key = _known.get(), (id(table), under_action)
     if known is None:
         return _kind_of_table(table, profile, under_action=under_action)
-    if key not in known:
-        known[key] = _kind_of_table(table, profile, under_action=under_action), table
+    if key not in known or known[key][1]() is not table:
+        known[key] = _kind_of_table(table, profile, under_action=under_action), ref(table)
     return known[key][0]
 
 

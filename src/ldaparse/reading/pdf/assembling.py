@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ldaparse.document import Block as DocumentBlock
-from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble
+from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, walk_paragraphs
 from ldaparse.isolating import step
+from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
@@ -47,9 +48,11 @@ class Assembly:
         self._look = Typography({}, Counter())
         self._style = heading_style(self._sizes)
         self._tables = 0
+        self._packed = 0
 
     def add(self, pages: Sequence[RawPage]) -> None:
         """Put together some more pages, which are emptied."""
+        self._pack()
         texts = self._texts(pages)
         regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
         let_go_of_runs([*texts, *regions])
@@ -74,7 +77,17 @@ class Assembly:
         self._put(self._last)
         for note in self._notes:
             self._add(note.block)
+        if self._packed:
+            self._pack()
         return self._blocks, self._cover, self._furniture + self._printed_again
+
+    def _pack(self) -> None:
+        """Keep the places of words in the blocks of former portions in little memory."""
+        for block in self._blocks[self._packed :]:
+            for part in [block] if isinstance(block, Heading) else walk_paragraphs([block]):
+                if isinstance(part.spans, WordSpans):
+                    part.spans.pack()
+        self._packed = len(self._blocks)
 
     def _texts(self, pages: Sequence[RawPage]) -> list[list[Line]]:
         """The lines of each page that are in no table and no furniture, as wide as its text; the pages have all
