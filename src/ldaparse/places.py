@@ -58,6 +58,17 @@ _SHORT = 1 << 15
 _ALL = 1 << 62
 
 
+@lru_cache(maxsize=8192)
+def _points(tenths: float) -> float:
+    """Of tenths of a point. A long file has as many thousands of boxes as there are tenths on a page."""
+    return tenths / 10
+
+
+def tenth(value: float) -> float:
+    """A length in points, to the tenth: one number for all that are as long."""
+    return _points(round(10 * round(value, 1)))
+
+
 @lru_cache(maxsize=16)
 def _one_sheet(*sheet: tuple[int, How]) -> tuple[tuple[int, int, How], ...]:
     """All words on one page, if any: paragraphs that follow each other share it."""
@@ -162,7 +173,7 @@ class WordSpans(Sequence[Span]):
         count = len(self)
         columns = [list(self._numbers[at * count : (at + 1) * count]) for at in range(6)]
         if self._is_packed:
-            columns[2:] = [[tenths / 10 for tenths in column] for column in columns[2:]]
+            columns[2:] = [list(map(_points, column)) for column in columns[2:]]
         return columns
 
     def _box(self, page: int, first: int, last: int, how: How) -> Box:
@@ -173,7 +184,7 @@ class WordSpans(Sequence[Span]):
         )
         sides = min(lefts), min(tops), max(rights), max(bottoms)
         if self._is_packed:
-            return Box(page, *[tenths / 10 for tenths in sides], how=how)
+            return Box(page, *map(_points, sides), how=how)
         return Box(page, *[round(side, 1) for side in sides], how=how)
 
 

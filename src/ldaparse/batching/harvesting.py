@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ldaparse.correcting.loading import beside
+from ldaparse.exporting.json import as_json as contract
 from ldaparse.limits import Limits
 from ldaparse.profile import Profile
 from ldaparse.reading import Ocr, PdfEngine
@@ -109,9 +110,7 @@ def harvest(asked: Asked, options: Options) -> Harvest:
     rows = tuple(
         {name: as_json(found) for name, found in rows_of(report, origin).items()} for origin in asked.origins
     )
-    return Harvest(
-        (report.model_dump_json(indent=asked.indent) + "\n").encode(), rows, report.status == "partial"
-    )
+    return Harvest(contract(report, indent=asked.indent), rows, report.status == "partial")
 
 
 def get_ready(*, indicators: bool) -> None:

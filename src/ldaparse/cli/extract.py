@@ -9,7 +9,7 @@ import typer
 
 from ldaparse.cli.options import File, Force, Language, NoIndicators, Output, ReportFormat, Verbose
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import give, refuse_existing, set_up_log, show
+from ldaparse.cli.running import put_bytes, refuse_existing, set_up_log, show
 
 
 @reads_files
@@ -43,7 +43,9 @@ def extract(
         ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json
     )
     if chosen is ReportFormat.json:
-        give(report.model_dump_json(indent=2) + "\n", output, force)
+        from ldaparse.exporting.json import as_json
+
+        put_bytes(as_json(report), output, force)
     else:
         from ldaparse.exporting.summary import summary
 

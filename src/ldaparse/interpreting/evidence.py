@@ -34,9 +34,7 @@ def evidence_by_line(words: Iterable[Place]) -> Evidence:
 
 def _evidence(place: Place) -> PageBox | TableCell | BodyParagraph:
     if isinstance(place, Box):
-        corners = (place.x0, place.top, place.x1, place.bottom)
-        left, top, right, bottom = (round(value, 1) for value in corners)
-        return PageBox(page=place.page, box=(left, top, right, bottom), how=place.how)
+        return PageBox(page=place.page, box=(place.x0, place.top, place.x1, place.bottom), how=place.how)
     if isinstance(place, Slot):
         return TableCell(table=place.table, row=place.row, column=place.column)
     return BodyParagraph(paragraph=place.paragraph)

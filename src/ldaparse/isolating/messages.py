@@ -1,7 +1,7 @@
 """What a child tells its parent through a pipe: that a step is done, and in the end a result or an error.
 
-A message is a letter, a length, and that many bytes. Results are pickled: nothing else carries the nested
-types whole. Unpickling is safe here because only ldaparse's own types are let in: a child that a hostile
+A message is a letter, a length, and that many bytes. Results are pickled, and told in parts as they are: nothing else
+carries the nested types whole. Unpickling is safe here because only ldaparse's own types are let in: a child that a hostile
 file took over cannot have its parent call anything else.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-STEP, RESULT, ERROR = b"S", b"R", b"E"
+STEP, PART, RESULT, ERROR = b"S", b"P", b"R", b"E"
 READY, JOB = b"Y", b"J"  # of a worker, which does more than one
 _HEAD = struct.Struct(">cQ")
 _SECONDS = struct.Struct(">d")
@@ -83,8 +83,22 @@ def step_allowance(content: bytes) -> float:
     return seconds
 
 
-def packed(result: Any) -> bytes:
-    return pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
+def packed(error: Exception) -> bytes:
+    return pickle.dumps(error, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def send_result(result: Any) -> None:
+    """Tell the result of the work. What it is told with never stands in memory as a whole."""
+    pickle.Pickler(_Parts(), protocol=pickle.HIGHEST_PROTOCOL).dump(result)
+    send(RESULT, b"")
+
+
+class _Parts:
+    """What a pickler writes into, which sends it on at once."""
+
+    def write(self, data: bytes) -> int:
+        send(PART, bytes(data))
+        return len(data)
 
 
 def unpacked(content: bytes) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.isolating.ending import Child
-from ldaparse.isolating.messages import ERROR, RESULT, STEP, received, step_allowance, unpacked
+from ldaparse.isolating.messages import ERROR, PART, RESULT, STEP, received, step_allowance, unpacked
 from ldaparse.isolating.working import OUT_OF_MEMORY, memory_sentence
 from ldaparse.limits import Limits
 
@@ -51,11 +51,14 @@ def outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
     """What a child tells last; nothing, if it ended without a word."""
     end = time.monotonic() + limits.seconds
     asked = 0.0
+    parts: list[bytes] = []
     while (message := _next(told, end, max(limits.step_seconds, asked), name, limits)) is not None:
         kind, content = message
-        if kind != STEP:
-            return kind, content
-        asked = step_allowance(content)
+        if kind == PART:
+            parts.append(content)
+        elif kind != STEP:
+            return kind, b"".join(parts) if kind == RESULT else content
+        asked = step_allowance(content) if kind == STEP else 0.0
     return b"", b""
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
-from ldaparse.isolating.messages import ERROR, RESULT, open_pipe, packed, send
+from ldaparse.isolating.messages import ERROR, open_pipe, packed, send, send_result
 
 log = logging.getLogger("ldaparse")
 
@@ -52,7 +52,7 @@ def tell(work: Callable[[], Any], name: str, megabytes: int) -> int:
     """Do work about a file and tell its result or its error; gives the exit code, which is not 0 where there
     was no memory left to say even that."""
     try:
-        content = packed(work())
+        send_result(work())
     except MemoryError:
         return _fail(LimitError(memory_sentence(megabytes), file=name), OUT_OF_MEMORY)
     except LdaparseError as error:
@@ -64,7 +64,6 @@ def tell(work: Callable[[], Any], name: str, megabytes: int) -> int:
         unforeseen = UnreadableError(said, file=name)
         unforeseen.__cause__ = error
         return _fail(unforeseen, 0)
-    send(RESULT, content)
     return 0
 
 

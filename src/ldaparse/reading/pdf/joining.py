@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
+from ldaparse.places import tenth
 from ldaparse.reading.pdf.cutting import is_cut
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
@@ -109,7 +110,7 @@ def _place_cells(piece: RawTable, edges: Sequence[float], shift: float, look: Ty
         x0, top, x1, bottom = raw.box
         column, row = nearest(edges, x0 - shift), nearest(levels, top)
         spans = max(1, nearest(edges, x1 - shift) - column), max(1, nearest(levels, bottom) - row)
-        box = Box(piece.page, *(round(v, 1) for v in raw.box), how=piece.reading)
+        box = Box(piece.page, *map(tenth, raw.box), how=piece.reading)
         placed.append(
             GridCell(row, column, spans[1], spans[0], raw.fill, [box], _content(raw, look), bottom - top)
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ldaparse.reading.pdf.lines import Line
     from ldaparse.reading.pdf.turning import Turned
 
-MOST_AT_ONCE = 128
+MOST_AT_ONCE = 100
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from ldaparse.document import Extent, Paragraph
 from ldaparse.evidence import How
-from ldaparse.places import WordSpans
+from ldaparse.places import WordSpans, tenth
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, are_two_numbers, glue_between, would_fit
 from ldaparse.reading.text import clean
@@ -124,8 +124,8 @@ def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -
     if row_top is not None:
         offsets = block.offsets or [0.0] * len(block.lines)
         extent = Extent(
-            round(block.first.top - row_top + offsets[0], 1),
-            round(block.last.bottom - row_top + offsets[-1], 1),
+            tenth(block.first.top - row_top + offsets[0]),
+            tenth(block.last.bottom - row_top + offsets[-1]),
         )
     first = block.first
     return Paragraph(
