@@ -24,6 +24,10 @@ class Form(BaseModel):
         shared = _FIELDS_SET.setdefault(frozenset(given), given)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
 
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        super().__setstate__(state)
+        self.model_post_init(None)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic does it."""
         copied = super().model_copy(update=update, deep=deep)

@@ -88,8 +88,11 @@ def packed(error: Exception) -> bytes:
 
 
 def send_result(result: Any) -> None:
-    """Tell the result of the work. What it is told with never stands in memory as a whole."""
-    pickle.Pickler(_Parts(), protocol=pickle.HIGHEST_PROTOCOL).dump(result)
+    """Tell the result of the work, which no part of it leads back to. What it is told with never stands in memory as a
+    whole; nor does a list of all parts of the result, which a pickler makes for those that it meets again."""
+    pickler = pickle.Pickler(_Parts(), protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(result)
     send(RESULT, b"")
 
 
