@@ -9,7 +9,7 @@ from hypothesis import given
 
 from ldaparse.evidence import How
 from ldaparse.isolating.messages import packed, unpacked
-from ldaparse.places import Box, WordSpans, all_places, places_of, shifted, word_places
+from ldaparse.places import Box, Span, WordSpans, all_places, places_of, shifted, word_places
 
 WAYS: tuple[How, ...] = ("text", "ruled", "ocr_inferred")
 NUMBERS = st.floats(0, 900, allow_nan=False)
@@ -38,6 +38,24 @@ def test_places_of_a_part_of_a_text(spans: WordSpans, start: int, end: int) -> N
     assert places_of(spans, start, end) == places_of(apart, start, end)
     assert list(word_places(spans, start, end)) == list(word_places(apart, start, end))
     assert all_places(spans) == all_places(apart)
+
+
+@given(words(), st.integers(0, 60), st.integers(0, 60))
+def test_words_of_a_long_file_stand_where_they_stood(spans: WordSpans, start: int, end: int) -> None:
+    apart = tuple(spans)
+    for _ in range(2):
+        spans.pack()
+        assert spans == apart
+        assert places_of(spans, start, end) == places_of(apart, start, end)
+        assert shifted(spans, start) == shifted(apart, start)
+        assert unpacked(packed(spans)) == apart
+
+
+def test_words_far_away_and_at_the_end_of_a_long_text_can_be_packed() -> None:
+    spans = WordSpans([70_000], [70_004], ([5_000.06], [-4_000.0], [1e9 + 0.5], [12.25]), [(1, 3, "text")])
+    before = tuple(spans)
+    spans.pack()
+    assert tuple(spans) == before == (Span(70_000, 70_004, Box(3, 5000.1, -4000.0, 1e9 + 0.5, 12.2)),)
 
 
 @given(words(), st.integers(-20, 20))

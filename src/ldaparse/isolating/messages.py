@@ -83,8 +83,8 @@ def step_allowance(content: bytes) -> float:
     return seconds
 
 
-def packed(error: Exception) -> bytes:
-    return pickle.dumps(error, protocol=pickle.HIGHEST_PROTOCOL)
+def packed(told: Any) -> bytes:
+    return pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def send_result(result: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, walk_paragraphs
@@ -28,6 +29,8 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
 _SAME_END = 6.0  # points
 
+_Format: TypeAlias = tuple[int, int, int]
+
 
 class Assembly:
     """Pages being put together into blocks.
@@ -47,6 +50,7 @@ class Assembly:
         self._sizes: Counter[float] = Counter()
         self._look = Typography({}, Counter())
         self._style = heading_style(self._sizes)
+        self._sides: dict[_Format, tuple[float, float]] = {}
         self._tables = 0
         self._packed = 0
 
@@ -56,7 +60,9 @@ class Assembly:
         texts = self._texts(pages)
         regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
         let_go_of_runs([*texts, *regions])
-        self._look = typography([*texts, *regions])
+        look = typography([*texts, *regions])
+        look.vocabulary.update(self._look.vocabulary)
+        self._look = look
         for lines in texts:
             for line in lines:
                 self._sizes[line.size] += len(line.text)
@@ -107,7 +113,7 @@ class Assembly:
             for page, lines in zip(pages, texts, strict=True)
         ]
         texts = _with_inferred(pages, texts)
-        _set_right_edges(pages, texts)
+        _set_right_edges(pages, texts, self._sides)
         return texts
 
     def _put(self, items: Sequence[Item]) -> None:
@@ -162,23 +168,31 @@ def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> lis
     return [found[page.number][1] for page in pages]
 
 
-def _set_right_edges(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> None:
-    """Give each body line the right edge of its text column: that of the pages of its size."""
+def _set_right_edges(
+    pages: Sequence[RawPage], texts: Sequence[list[Line]], sides: dict[_Format, tuple[float, float]]
+) -> None:
+    """Give each body line the right edge of its text column: that of the pages of its size. `sides` are those of
+    the text on the pages before, by size, and then on these, too."""
     for size in {_format(page) for page in pages}:
         alike = [lines for page, lines in zip(pages, texts, strict=True) if _format(page) == size]
         width, _, scanned = size
-        right = (_usual_end if scanned else _furthest_end)([line for lines in alike for line in lines])
-        left = min((line.x0 for lines in alike for line in lines), default=0.0)
+        printed = [line for lines in alike for line in lines]
+        if not printed:
+            continue
+        right = (_usual_end if scanned else _furthest_end)(printed)
+        left = min(line.x0 for line in printed)
+        if not scanned:
+            before = sides.get(size, (left, right))
+            sides[size] = left, right = min(left, before[0]), max(right, before[1])
         # Ragged lines seldom reach the margin; pages are mostly set between equal margins.
         mirrored = width - left
         edge = mirrored if 0 <= mirrored - right < 15 and not scanned else right
-        for lines in alike:
-            for line in lines:
-                if not line.right:  # a line of a narrower column has its own
-                    line.right = max(edge, line.x1) if scanned else edge
+        for line in printed:
+            if not line.right:  # a line of a narrower column has its own
+                line.right = max(edge, line.x1) if scanned else edge
 
 
-def _format(page: RawPage) -> tuple[int, int, int]:
+def _format(page: RawPage) -> _Format:
     """What pages of one layout share. A scanned page is one by itself: paper lies now here, now there."""
     return round(page.width), round(page.height), page.number if page.recognised else 0
 
