@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
 from ldaparse.evidence import How
 from ldaparse.isolating.messages import packed, unpacked
-from ldaparse.places import Box, Span, WordSpans, all_places, places_of, shifted, word_places
+from ldaparse.places import Box, Span, WordSpans, all_places, places_of, shifted, tenth, word_places
 
 WAYS: tuple[How, ...] = ("text", "ruled", "ocr_inferred")
 NUMBERS = st.floats(0, 900, allow_nan=False)
@@ -52,10 +53,22 @@ def test_words_of_a_long_file_stand_where_they_stood(spans: WordSpans, start: in
 
 
 def test_words_far_away_and_at_the_end_of_a_long_text_can_be_packed() -> None:
-    spans = WordSpans([70_000], [70_004], ([5_000.06], [-4_000.0], [1e9 + 0.5], [12.25]), [(1, 3, "text")])
+    spans = WordSpans([70_000], [70_004], ([5_000.06], [-4_000.0], [1e8 + 0.5], [12.25]), [(1, 3, "text")])
     before = tuple(spans)
     spans.pack()
-    assert tuple(spans) == before == (Span(70_000, 70_004, Box(3, 5000.1, -4000.0, 1e9 + 0.5, 12.2)),)
+    assert tuple(spans) == before == (Span(70_000, 70_004, Box(3, 5000.1, -4000.0, 1e8 + 0.5, 12.2)),)
+
+
+@pytest.mark.parametrize("far", [1e300, -float("inf"), 1e9])
+def test_words_beyond_all_pages_stay_as_they_are(far: float) -> None:
+    spans = WordSpans([0], [4], ([1.0], [2.0], [far], [3.0]), [(1, 3, "text")])
+    spans.pack()
+    assert tuple(spans) == (Span(0, 4, Box(3, 1.0, 2.0, far, 3.0)),)
+
+
+@given(st.floats(allow_nan=False))
+def test_tenths_of_a_point_are_rounded_as_ever(value: float) -> None:
+    assert tenth(value) == round(value, 1)
 
 
 @given(words(), st.integers(-20, 20))

@@ -29,7 +29,7 @@ class Form(BaseModel):
         self.model_post_init(None)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic does it."""
+        """A copy in which some fields are others, which are not checked, as pydantic makes it."""
         copied = super().model_copy(update=update, deep=deep)
         copied.model_post_init(None)
         return copied

@@ -56,6 +56,7 @@ class Span:
 
 _SHORT = 1 << 15
 _ALL = 1 << 62
+_FAR = 1e9  # points: a damaged file may say that a word stands anywhere, or nowhere
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +67,11 @@ def _points(tenths: float) -> float:
 
 def tenth(value: float) -> float:
     """A length in points, to the tenth: one number for all that are as long."""
-    return _points(round(10 * round(value, 1)))
+    return _points(_tenths(value)) if abs(value) < _FAR else round(value, 1)
+
+
+def _tenths(value: float) -> int:
+    return round(10 * round(value, 1))
 
 
 @lru_cache(maxsize=16)
@@ -98,11 +103,10 @@ class WordSpans(Sequence[Span]):
 
     def pack(self) -> None:
         """Keep sides as the tenths of a point to which boxes are rounded, in a quarter of the memory."""
-        if self._is_packed:
+        count, numbers = 2 * len(self), self._numbers
+        if self._is_packed or not all(abs(one) < _FAR for one in numbers):
             return
-        count = 2 * len(self)
-        whole = [int(at) for at in self._numbers[:count]]
-        whole += [round(10 * round(side, 1)) for side in self._numbers[count:]]
+        whole = [*map(int, numbers[:count]), *map(_tenths, numbers[count:])]
         self._numbers = array("h" if all(-_SHORT <= one < _SHORT for one in whole) else "q", whole)
 
     @property
