@@ -61,7 +61,7 @@ _FAR = 1e9  # points: a damaged file may say that a word stands anywhere, or now
 
 @lru_cache(maxsize=8192)
 def _points(tenths: float) -> float:
-    """Of tenths of a point. A long file has as many thousands of boxes as there are tenths on a page."""
+    """Tenths of a point in points. Kept, for a long file has many more boxes than a page has tenths."""
     return tenths / 10
 
 

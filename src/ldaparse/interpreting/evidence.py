@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Place, Slot, Table, join_places
 from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell, Text
+from ldaparse.places import tenth
 from ldaparse.report import Unplaced
 
 
@@ -34,7 +35,8 @@ def evidence_by_line(words: Iterable[Place]) -> Evidence:
 
 def _evidence(place: Place) -> PageBox | TableCell | BodyParagraph:
     if isinstance(place, Box):
-        return PageBox(page=place.page, box=(place.x0, place.top, place.x1, place.bottom), how=place.how)
+        left, top, right, bottom = map(tenth, (place.x0, place.top, place.x1, place.bottom))
+        return PageBox(page=place.page, box=(left, top, right, bottom), how=place.how)
     if isinstance(place, Slot):
         return TableCell(table=place.table, row=place.row, column=place.column)
     return BodyParagraph(paragraph=place.paragraph)

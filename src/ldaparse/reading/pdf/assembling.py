@@ -198,7 +198,7 @@ def _format(page: RawPage) -> _Format:
 
 
 def _furthest_end(lines: Sequence[Line]) -> float:
-    return max((line.x1 for line in lines), default=0.0)
+    return max(line.x1 for line in lines)
 
 
 def _usual_end(lines: Sequence[Line]) -> float:

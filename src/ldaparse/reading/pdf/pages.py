@@ -73,8 +73,8 @@ class TakenApart:
 
 
 def portion(first: int, count: int) -> range:
-    """The pages that are read and put together at once, from `first` on, of so many: all of most files; of a long
-    one equal parts, so that what its pages take in memory does not grow with their count."""
+    """The pages that are read and put together at once, from `first` on, of a file that has `count`: all of most files;
+    of a long one equal parts, so that what its pages take in memory does not grow with their count."""
     parts = -(-count // MOST_AT_ONCE)
     return range(first, min(first - (-count // parts), count + 1))
 

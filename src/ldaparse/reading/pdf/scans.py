@@ -139,7 +139,7 @@ def _as_read(recognised: Recognised, number: int, rules: int, troubles: list[Tro
 
 
 def _told(pages: Sequence[RawPage]) -> list[Trouble]:
-    """One finding for all pages that were recognised."""
+    """One finding for all pages that were recognised together."""
     if not pages:
         return []
     places = tuple(

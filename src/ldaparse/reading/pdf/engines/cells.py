@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 from pdfplumber.table import Table, TableFinder, TableSettings, cells_to_tables
 
 from ldaparse.reading.pdf.engines import Thing
-from ldaparse.reading.pdf.engines.edges import edges_of, merged_edges
 from ldaparse.reading.pdf.engines.frame import Point
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -18,47 +17,36 @@ Crossings: TypeAlias = dict[Point, tuple[set[Box], set[Box]]]
 
 
 class CellFinder(TableFinder):  # type: ignore[misc]  # pdfplumber has no types
-    """pdfplumber's search for tables by what is drawn, with edges as it takes them and cells in its order. Of its
-    settings, tolerances, lengths, and lines to add, as things of a page, are heeded."""
+    """pdfplumber's search for tables, with edges as it takes them and cells in its order."""
 
     def __init__(self, page: Any, settings: dict[str, Any] | None = None) -> None:
         self.page = page
         self.settings = TableSettings.resolve(settings)
-        self.edges = merged_edges(page.edges, list(_added(self.settings)), self.settings)
+        self.edges = self.get_edges()
         slack = self.settings.intersection_x_tolerance, self.settings.intersection_y_tolerance
         self.cells = list(cells_of(crossings_of(self.edges, *map(float, slack))))
         self.tables = [Table(page, cells) for cells in cells_to_tables(self.cells)]
 
 
-def _added(settings: TableSettings) -> Iterator[Thing]:
-    """The edges of the sides to add."""
-    for direction, sides in (
-        ("v", settings.explicit_vertical_lines),
-        ("h", settings.explicit_horizontal_lines),
-    ):
-        for side in sides or ():
-            yield from (one for one in edges_of(side) if one["orientation"] == direction)
-
-
 def crossings_of(edges: Sequence[Thing], across: float, down: float) -> Crossings:
     """Where edges cross, or come as near to it as is allowed across and down the page."""
-    level = sorted((one for one in edges if one["orientation"] == "h"), key=lambda one: one["top"])
-    lowest, highest = [one["top"] + down for one in level], [one["top"] - down for one in level]
+    level = sorted((edge for edge in edges if edge["orientation"] == "h"), key=lambda edge: edge["top"])
+    lowest, highest = [edge["top"] + down for edge in level], [edge["top"] - down for edge in level]
     found: Crossings = {}
-    for one in edges:
-        if one["orientation"] != "v":
+    for edge in edges:
+        if edge["orientation"] != "v":
             continue
-        x = one["x0"]
-        for other in level[bisect_left(lowest, one["top"]) : bisect_right(highest, one["bottom"])]:
+        x = edge["x0"]
+        for other in level[bisect_left(lowest, edge["top"]) : bisect_right(highest, edge["bottom"])]:
             if other["x0"] - across <= x <= other["x1"] + across:
                 upright, flat = found.setdefault((x, other["top"]), (set(), set()))
-                upright.add(_box(one))
+                upright.add(_box(edge))
                 flat.add(_box(other))
     return found
 
 
-def _box(one: Thing) -> Box:
-    return one["x0"], one["top"], one["x1"], one["bottom"]
+def _box(edge: Thing) -> Box:
+    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def cells_of(crossings: Crossings) -> Iterator[Box]:

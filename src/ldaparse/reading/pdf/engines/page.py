@@ -11,7 +11,6 @@ from pdfplumber import utils
 
 from ldaparse.reading.pdf.engines import EnginePage, Stretch, Thing
 from ldaparse.reading.pdf.engines.cells import CellFinder
-from ldaparse.reading.pdf.engines.edges import edges_of
 from ldaparse.reading.pdf.engines.frame import Frame
 
 
@@ -50,7 +49,9 @@ class Page:
 
     @cached_property
     def edges(self) -> list[Thing]:
-        return [edge for shape in (*self.lines, *self.rects, *self.curves) for edge in edges_of(shape)]
+        return [
+            edge for shape in (*self.lines, *self.rects, *self.curves) for edge in utils.obj_to_edges(shape)
+        ]
 
     def extract_words(self, **settings: Any) -> list[Thing]:
         words: list[Thing] = utils.extract_words(self.chars, **settings)
