@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from ctypes import byref, c_float
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines import CrowdedPageError, Tally, Thing
 from ldaparse.reading.pdf.engines.pdfium import ONE_AT_A_TIME, media_box
+from ldaparse.reading.pdf.engines.pdfium_objects import Corners, bounds_of, kind_of, mode_of, objects_of
 
 _WHOLE_PAGE = 0.75  # of its area: a picture that covers more of a page is the page
 _HIDDEN = 0.9  # of a page's texts: a stamp or a page number may be printed over the picture
-_DEEPEST = 5  # forms within forms
 
 
 def covers_page(pictures: Sequence[Thing], width: float, height: float) -> bool:
@@ -26,51 +25,35 @@ def covers_page(pictures: Sequence[Thing], width: float, height: float) -> bool:
     )
 
 
-def pages_of_hidden_text(data: bytes, password: str | None, numbers: Sequence[int]) -> list[int]:
-    """Those of the pages whose words cannot be seen: they have no ink, or a picture lies over them."""
+def pages_of_hidden_text(data: bytes, password: str | None, numbers: Sequence[int], most: int) -> list[int]:
+    """Those of the pages whose words cannot be seen: they have no ink, or a picture lies over them. A page of more
+    than `most` objects is not looked at."""
     if not numbers:
         return []
     with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data, password=password)) as pdf:
-        return [number for number in numbers if _is_hidden(pdf, number)]
+        return [number for number in numbers if _is_hidden(pdf, number, most)]
 
 
-def _is_hidden(pdf: Any, number: int) -> bool:
+def _is_hidden(pdf: Any, number: int, most: int) -> bool:
     try:
         with closing(pdf.get_page(number - 1)) as page:
             left, low, right, high = media_box(page)
             least = _WHOLE_PAGE * (right - left) * (high - low)
             seen = unseen = 0
-            for one in _objects(page):
-                kind = pdfium.FPDFPageObj_GetType(one)
-                if kind == pdfium.FPDF_PAGEOBJ_IMAGE and _area(one) > least:
+            for one, outside in objects_of(page, Tally(most)):
+                kind = kind_of(one)
+                if kind == pdfium.FPDF_PAGEOBJ_IMAGE and _area(bounds_of(one, outside)) > least:
                     seen, unseen = 0, seen + unseen
                 elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                    mode = pdfium.FPDFTextObj_GetTextRenderMode(one)
-                    if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+                    if mode_of(one) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
                         unseen += 1
                     else:
                         seen += 1
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, CrowdedPageError):
         return False
     return unseen > 0 and unseen >= _HIDDEN * (seen + unseen)
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    """The objects of a page in the order in which they are painted, those of forms one by one."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), _DEEPEST)
-
-
-def _unpacked(one: Any, deep: int) -> Iterator[Any]:
-    if pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_FORM or not deep:
-        yield one
-        return
-    for index in range(pdfium.FPDFFormObj_CountObjects(one)):
-        yield from _unpacked(pdfium.FPDFFormObj_GetObject(one, index), deep - 1)
-
-
-def _area(one: Any) -> float:
-    x0, low, x1, high = (c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(one, byref(x0), byref(low), byref(x1), byref(high)):
-        return 0.0
-    return float((x1.value - x0.value) * (high.value - low.value))
+def _area(bounds: Corners) -> float:
+    left, low, right, high = bounds
+    return (right - left) * (high - low)

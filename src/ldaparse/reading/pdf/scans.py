@@ -25,7 +25,7 @@ def read_scans(found: TakenApart, raw: RawFile, options: ReadOptions, seconds: f
 
     garbled = [page.number for page in found.pages if is_garbled(page)]
     pictured = [page.number for page in found.pages if page.pictured and page.number not in found.scans]
-    hidden = pages_of_hidden_text(raw.data, options.password, pictured)
+    hidden = pages_of_hidden_text(raw.data, options.password, pictured, options.limits.objects)
     wanted = sorted({*found.scans, *garbled, *hidden})
     if options.ocr == "always":
         wanted = [page.number for page in found.pages]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from ctypes import addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, cast, sizeof
+from ctypes import addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, sizeof
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines.pdfium_direct import direct
+from ldaparse.reading.pdf.engines.pdfium_objects import address_of
 
 HYPHENS = frozenset("\x02\ufffe")  # what pdfium makes of a hyphen that ends a line
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -83,7 +84,7 @@ class PageText:
 def page_text(text_page: Any) -> PageText:
     """Ask pdfium for all characters of a page."""
     raw = text_page.raw
-    page, count = cast(raw, c_void_p).value, pdfium.FPDFText_CountChars(raw)
+    page, count = address_of(raw), pdfium.FPDFText_CountChars(raw)
     every = range(count)
     origins = (c_double * (2 * count))()
     _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
@@ -118,5 +119,5 @@ def _signs(raw: Any, count: int) -> str:
     signs = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
     if written == count + 1 and len(signs) == count and not _HALF.search(signs):
         return signs
-    page = cast(raw, c_void_p).value
+    page = address_of(raw)
     return "".join(map(chr, map(_code_of, repeat(page), range(count))))

@@ -12,11 +12,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines import Stretch, Tally, Thing, WrongPasswordError
-from ldaparse.reading.pdf.engines.frame import UNCHANGED, Frame, Matrix
+from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page import Page
 from ldaparse.reading.pdf.engines.pdfium_chars import Fonts
-from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of, shapes_of
-from ldaparse.reading.pdf.engines.pdfium_text import bounds_of, chars_of
+from ldaparse.reading.pdf.engines.pdfium_objects import bounds_of, kind_of, matrix_of, objects_of
+from ldaparse.reading.pdf.engines.pdfium_shapes import count_of_points, shapes_of
+from ldaparse.reading.pdf.engines.pdfium_text import chars_of
 
 ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
 _VAST = 1e6  # points: larger than any page
@@ -73,12 +74,12 @@ def _page(page: Any, tally: Tally, fonts: Fonts) -> Page:
     found = Page(frame)
     texts = []
     kinds = {"line": found.lines, "rect": found.rects, "curve": found.curves}
-    for one, matrix in _objects(page, tally):
-        kind = pdfium.FPDFPageObj_GetType(one)
+    for one, matrix in objects_of(page, tally):
+        kind = kind_of(one)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((one, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            tally.add(pdfium.FPDFPath_CountSegments(one))
+            tally.add(count_of_points(one))
             for shape in shapes_of(one, matrix_of(one).then(matrix).then(frame.turn), frame):
                 kinds[shape["object_type"]].append(shape)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -93,7 +94,7 @@ def _page(page: Any, tally: Tally, fonts: Fonts) -> Page:
     return found
 
 
-def _box(one: Any, outside: Matrix, frame: Frame) -> Thing:
+def _box(one: int, outside: Matrix, frame: Frame) -> Thing:
     x0, y0, x1, y1 = bounds_of(one, outside)
     return {"x0": x0, "x1": x1, "top": frame.top(y1), "bottom": frame.top(y0)}
 
@@ -104,22 +105,3 @@ def media_box(page: Any) -> tuple[float, float, float, float]:
     page.set_cropbox(-_VAST, -_VAST, _VAST, _VAST)
     box: tuple[float, float, float, float] = page.get_bbox()
     return box
-
-
-def _objects(page: Any, tally: Tally) -> Iterator[tuple[Any, Matrix]]:
-    """The objects of a page, those inside a form one by one, with what leads from each to the page."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    tally.add(count)
-    for index in range(count):
-        yield from _unpacked(pdfium.FPDFPage_GetObject(page, index), UNCHANGED, tally)
-
-
-def _unpacked(one: Any, matrix: Matrix, tally: Tally) -> Iterator[tuple[Any, Matrix]]:
-    if pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield one, matrix
-        return
-    inside = matrix_of(one).then(matrix)
-    count = pdfium.FPDFFormObj_CountObjects(one)
-    tally.add(count)
-    for index in range(count):
-        yield from _unpacked(pdfium.FPDFFormObj_GetObject(one, index), inside, tally)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import addressof, byref, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import addressof, c_float, c_int, c_size_t, c_uint, c_void_p, create_string_buffer
 from dataclasses import dataclass
 from itertools import chain
 from operator import add, sub
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -15,7 +15,7 @@ from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing, exact
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 from ldaparse.reading.pdf.engines.page_text import PageText
 from ldaparse.reading.pdf.engines.pdfium_direct import direct
-from ldaparse.reading.pdf.engines.pdfium_shapes import matrix_of
+from ldaparse.reading.pdf.engines.pdfium_objects import matrix_of
 
 _NEAR = 0.01  # of the type size: letters that follow each other as exactly stand as their font is wide
 _OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
@@ -29,13 +29,17 @@ class UnsureError(Exception):
 
 
 _width_of = direct(pdfium.FPDFFont_GetGlyphWidth, c_int, c_void_p, c_uint, c_float, c_void_p)
+_get_descent = direct(pdfium.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
+_get_name = direct(pdfium.FPDFFont_GetBaseFontName, c_size_t, c_void_p, c_void_p, c_size_t)
+_font_of = direct(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
+_get_size = direct(pdfium.FPDFTextObj_GetFontSize, c_int, *[c_void_p] * 2)
 
 
 class _Widths(dict[str, float]):
     """How wide a font at a size sets each character, asked of pdfium when it is first met."""
 
-    def __init__(self, font: Any, size: float) -> None:
-        self._font, self._size = cast(font, c_void_p).value if font else None, size
+    def __init__(self, font: int | None, size: float) -> None:
+        self._font, self._size = font, size
         self._width = c_float()
 
     def __missing__(self, sign: str) -> float:
@@ -48,12 +52,12 @@ class _Widths(dict[str, float]):
 class Font:
     """A font at a size: its name, how far it descends and how wide it sets a character."""
 
-    def __init__(self, font: Any, size: float) -> None:
+    def __init__(self, font: int | None, size: float) -> None:
         self.widths = _Widths(font, size)
         descent, name = c_float(), create_string_buffer(256)
         if font:
-            pdfium.FPDFFont_GetDescent(font, size, byref(descent))
-            pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+            _get_descent(font, size, addressof(descent))
+            _get_name(font, addressof(name), len(name))
         self.name = name.value.decode("utf-8", "replace")
         self.descent = round(min(descent.value, 0.0), DECIMALS)
 
@@ -64,10 +68,10 @@ class Fonts:
 
     def __init__(self, before: Fonts | None = None) -> None:
         self._before = before.own if before is not None else {}
-        self.own: dict[tuple[int, float], Font] = {}
+        self.own: dict[tuple[int | None, float], Font] = {}
 
-    def at_size(self, font: Any, size: float) -> Font:
-        key = (addressof(font.contents) if font else 0, size)
+    def at_size(self, font: int | None, size: float) -> Font:
+        key = (font, size)
         if key not in self.own:
             self.own[key] = self._before.get(key) or Font(font, size)
         return self.own[key]
@@ -86,11 +90,11 @@ class Style:
         return self.matrix.b == 0 == self.matrix.c and self.matrix.a > 0 and self.matrix.d > 0
 
 
-def style_of(shown: Any, outside: Matrix, fonts: Fonts) -> Style:
+def style_of(shown: int, outside: Matrix, fonts: Fonts) -> Style:
     number = c_float()
-    pdfium.FPDFTextObj_GetFontSize(shown, byref(number))
+    _get_size(shown, addressof(number))
     size = round(number.value, DECIMALS)
-    font = fonts.at_size(pdfium.FPDFTextObj_GetFont(shown), size)
+    font = fonts.at_size(_font_of(shown), size)
     return Style(matrix_of(shown).then(outside), font, size)
 
 

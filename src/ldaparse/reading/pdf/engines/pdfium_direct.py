@@ -1,4 +1,4 @@
-"""Functions of pdfium that are asked of every character, called as they are.
+"""Functions of pdfium that are asked of every character or object, called as they are.
 
 Most of what a call of pdfium takes is its detour: arguments are converted by what the binding declares, and the
 interpreter is let go of and taken back.

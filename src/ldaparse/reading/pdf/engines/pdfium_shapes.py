@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int, c_uint
-from struct import Struct
-from typing import Any
+from ctypes import addressof, c_float, c_int, c_uint, c_void_p
 
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines import DECIMALS, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
+from ldaparse.reading.pdf.engines.pdfium_direct import direct
 
-_NUMBERS = Struct("6f")
+count_of_points = direct(pdfium.FPDFPath_CountSegments, c_int, c_void_p)
+_get_draw_mode = direct(pdfium.FPDFPath_GetDrawMode, c_int, *[c_void_p] * 3)
+_get_fill_colour = direct(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
+_segment_of = direct(pdfium.FPDFPath_GetPathSegment, c_void_p, *[c_void_p] * 2)
+_get_point = direct(pdfium.FPDFPathSegment_GetPoint, c_int, *[c_void_p] * 3)
+_kind_of_segment = direct(pdfium.FPDFPathSegment_GetType, c_int, c_void_p)
+_closes = direct(pdfium.FPDFPathSegment_GetClose, c_int, c_void_p)
 
 
-def shapes_of(path: Any, matrix: Matrix, frame: Frame) -> Iterator[Thing]:
+def shapes_of(path: int, matrix: Matrix, frame: Frame) -> Iterator[Thing]:
     """The lines, rectangles and curves that a path draws; `matrix` leads from the path to the page."""
     mode, stroke = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke))
+    _get_draw_mode(path, addressof(mode), addressof(stroke))
     painted = {"stroke": bool(stroke.value), "fill": mode.value != pdfium.FPDF_FILLMODE_NONE}
     if not any(painted.values()):
         return
@@ -31,16 +36,17 @@ def shapes_of(path: Any, matrix: Matrix, frame: Frame) -> Iterator[Thing]:
         yield {**_shape(kind, on_page, frame), **painted}
 
 
-def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool, bool]]:
+def _subpaths(path: int) -> Iterator[tuple[list[Point], bool, bool]]:
     """The points of each part of a path that is drawn without lifting the pen, whether straight
     lines only join them, and whether the last was drawn by closing it."""
     points: list[Point] = []
     straight, closed, controls = True, False, 0
     x, y = c_float(), c_float()
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    at_x, at_y = addressof(x), addressof(y)
+    for index in range(count_of_points(path)):
+        segment = _segment_of(path, index)
+        _get_point(segment, at_x, at_y)
+        kind = _kind_of_segment(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points, straight, closed
@@ -51,7 +57,7 @@ def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool, bool]]:
             if controls:
                 continue
         points.append((x.value, y.value))
-        closed = bool(pdfium.FPDFPathSegment_GetClose(segment))
+        closed = bool(_closes(segment))
     if len(points) > 1:
         yield points, straight, closed
 
@@ -96,15 +102,10 @@ def _rounded(point: Point) -> Point:
     return round(point[0], DECIMALS), round(point[1], DECIMALS)
 
 
-def _fill_colour(path: Any) -> tuple[float, float, float] | None:
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(path, byref(red), byref(green), byref(blue), byref(alpha)):
+def _fill_colour(path: int) -> tuple[float, float, float] | None:
+    shares = (c_uint * 4)()
+    first = addressof(shares)
+    if not _get_fill_colour(path, *range(first, first + 16, 4)):
         return None
-    return red.value / 255, green.value / 255, blue.value / 255
-
-
-def matrix_of(one: Any) -> Matrix:
-    """What leads from an object's own coordinates to those it stands in."""
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(one, byref(found))
-    return Matrix(*[round(value * 1e6) / 1e6 for value in _NUMBERS.unpack(found)])
+    red, green, blue, _ = shares
+    return red / 255, green / 255, blue / 255

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from ctypes import addressof, byref, c_float
+from ctypes import addressof, c_float, c_int, c_void_p
 from math import hypot
-from typing import Any, TypeAlias
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -24,6 +24,8 @@ from ldaparse.reading.pdf.engines.pdfium_chars import (
     part_of,
     style_of,
 )
+from ldaparse.reading.pdf.engines.pdfium_direct import direct
+from ldaparse.reading.pdf.engines.pdfium_objects import Corners, Placed, bounds_of, mode_of
 
 _STROKES = {
     pdfium.FPDF_TEXTRENDERMODE_STROKE,
@@ -34,14 +36,14 @@ _STROKES = {
 _FLAT = 0.01  # points: what nothing is drawn in is no higher
 _MOST = 0.5  # of its box: what another covers as far repeats it
 
-Corners: TypeAlias = tuple[float, float, float, float]
-TextObject: TypeAlias = tuple[Any, Matrix]
-"""An object of a page that shows text, and the matrix that leads from where it stands to the page."""
+_count_of_marks = direct(pdfium.FPDFPageObj_CountMarks, c_int, c_void_p)
+_mark_of = direct(pdfium.FPDFPageObj_GetMark, c_void_p, *[c_void_p] * 2)
+_remove_mark = direct(pdfium.FPDFPageObj_RemoveMark, c_int, *[c_void_p] * 2)
+_set_active = direct(pdfium.FPDFPageObj_SetIsActive, c_int, *[c_void_p] * 2)
+_get_pen = direct(pdfium.FPDFPageObj_GetStrokeWidth, c_int, *[c_void_p] * 2)
 
 
-def chars_of(
-    objects: Sequence[TextObject], page: Any, frame: Frame, tally: Tally, fonts: Fonts
-) -> list[Part]:
+def chars_of(objects: Sequence[Placed], page: Any, frame: Frame, tally: Tally, fonts: Fonts) -> list[Part]:
     """The characters as the file has them, object by object; those that pdfium adds (blanks, ends of lines)
     are left out.
 
@@ -58,7 +60,7 @@ def chars_of(
         text = _sure_text(text_page)
         places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.signs)
         for shown, outside in objects:
-            own = places.pop(addressof(shown.contents), None)
+            own = places.pop(shown, None)
             style = style_of(shown, outside.then(frame.turn), fonts)
             if own is not None:
                 if has_hyphens and text.holds(HYPHENS, own):
@@ -73,7 +75,7 @@ def chars_of(
     _check_repeated(left_out, objects)
     if hyphenated:
         for shown, _ in objects:
-            pdfium.FPDFPageObj_SetIsActive(shown, False)
+            _set_active(shown, False)
     for number, shown, style in hyphenated:
         parts[number] = _read_alone(shown, page, style, frame)
     return parts
@@ -86,32 +88,32 @@ def _sure_text(text_page: Any) -> PageText:
     return text
 
 
-def _unmark(shown: Any) -> None:
+def _unmark(shown: int) -> None:
     """Take the file's marks off an object: one may carry other words, to be read aloud or copied,
     that pdfium would give for those which are printed."""
-    while pdfium.FPDFPageObj_CountMarks(shown) > 0:
-        if not pdfium.FPDFPageObj_RemoveMark(shown, pdfium.FPDFPageObj_GetMark(shown, 0)):
+    while _count_of_marks(shown) > 0:
+        if not _remove_mark(shown, _mark_of(shown, 0)):
             raise UnsureError("an object whose marks cannot be removed")
 
 
-def _read_alone(shown: Any, page: Any, style: Style, frame: Frame) -> Part:
+def _read_alone(shown: int, page: Any, style: Style, frame: Frame) -> Part:
     """The characters of the one active object of a page. pdfium takes a hyphen before another line
     for one that breaks a word, and drops the blank after it; where no line follows it does not."""
-    pdfium.FPDFPageObj_SetIsActive(shown, True)
+    _set_active(shown, True)
     with closing(page.get_textpage()) as text_page:
         text = _sure_text(text_page)
         text.signs = "".join("-" if sign in HYPHENS else sign for sign in text.signs)
-        part = part_of(text.places().get(addressof(shown.contents), []), text, style, frame)
-    pdfium.FPDFPageObj_SetIsActive(shown, False)
+        part = part_of(text.places().get(shown, []), text, style, frame)
+    _set_active(shown, False)
     return part
 
 
-def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | None:
+def _blank(shown: int, outside: Matrix, style: Style, frame: Frame) -> Thing | None:
     """The blank that a text object is in which nothing is drawn; pdfium leaves such objects out.
 
     Text that is recognised under a scan draws nothing either, but is invisible on purpose.
     """
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(shown)
+    mode = mode_of(shown)
     x0, y0, x1, y1 = bounds_of(shown, outside.then(frame.turn))
     pen = _pen(shown) if mode in _STROKES else 0.0
     if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or min(x1 - x0, y1 - y0) - pen > _FLAT:
@@ -121,28 +123,19 @@ def _blank(shown: Any, outside: Matrix, style: Style, frame: Frame) -> Thing | N
     return char_of(" ", style, frame, (round(x, DECIMALS), round(y, DECIMALS)), (a * width, b * width))
 
 
-def _pen(shown: Any) -> float:
+def _pen(shown: int) -> float:
     width = c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(shown, byref(width))
+    _get_pen(shown, addressof(width))
     return width.value
 
 
-def bounds_of(shown: Any, outside: Matrix) -> Corners:
-    """The box around an object: left, low, right and high, where `outside` leads."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    pdfium.FPDFPageObj_GetBounds(shown, byref(left), byref(bottom), byref(right), byref(top))
-    corners = [outside.point(x.value, y.value) for x in (left, right) for y in (bottom, top)]
-    xs, ys = zip(*corners, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _check_repeated(left_out: Sequence[TextObject], objects: Sequence[TextObject]) -> None:
+def _check_repeated(left_out: Sequence[Placed], objects: Sequence[Placed]) -> None:
     """pdfium leaves out what is shown twice at one place, as for a false bold. Anything else that it
     left out is missed."""
     if not left_out:
         return
-    addresses = {addressof(shown.contents) for shown, _ in left_out}
-    kept = [bounds_of(*one) for one in objects if addressof(one[0].contents) not in addresses]
+    missing = {shown for shown, _ in left_out}
+    kept = [bounds_of(*one) for one in objects if one[0] not in missing]
     for one in left_out:
         bounds = bounds_of(*one)
         if not any(_cover(bounds, other) > _MOST for other in kept):
