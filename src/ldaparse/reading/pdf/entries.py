@@ -22,7 +22,7 @@ class Entry:
     """Letters and blanks of one font and size that follow each other on a line. `pieces` are the stretches that show
     them, each with its first letter's number in the entry and there; `gaps`, the letters before which there is one."""
 
-    texts: list[str]
+    texts: str | list[str]
     pieces: list[tuple[int, int, Stretch]]
     gaps: list[int]
 
@@ -32,8 +32,12 @@ class Entry:
         shown = self.pieces[0][2]
         return shown.fontname, shown.size
 
-    def sides(self) -> tuple[list[float], list[float]]:
+    def sides(self) -> tuple[Sequence[float], Sequence[float]]:
         """Where its letters begin and where they end, as the engine measures them."""
+        if len(self.pieces) == 1:
+            _, first, stretch = self.pieces[0]
+            here = slice(first, first + len(self.texts))
+            return stretch.lefts[here], stretch.rights[here]
         lefts: list[float] = []
         rights: list[float] = []
         ends = [*(begin for begin, _, _ in self.pieces[1:]), len(self.texts)]
@@ -59,6 +63,8 @@ class Entry:
     def add(self, other: Entry) -> None:
         """Put letters after these which follow them on their line."""
         count = len(self.texts)
+        if isinstance(self.texts, str):
+            self.texts = list(self.texts)
         if other.left(0) - self.right(count - 1) > GAP * self.font[1]:
             self.gaps.append(count)
         self.gaps += [count + at for at in other.gaps]
@@ -105,7 +111,7 @@ def _parted(stretch: Stretch) -> Iterator[Entry]:
     """The letters of a stretch, parted where one stands before the last or far behind it."""
     if not stretch.text:
         return
-    whole = Entry(list(stretch.text), [(0, 0, stretch)], [])
+    whole = Entry(stretch.text, [(0, 0, stretch)], [])
     parts = []
     for at in stretch.odd:
         before, begin, end = stretch.left(at - 1), stretch.left(at), stretch.right(at - 1)

@@ -178,7 +178,8 @@ def _place(run: Run, table: RawTable) -> bool:
     if not inside(table.box, x, y):
         return False
     for cell in table.cells:
-        if inside(cell.box, x, y):
+        left, top, right, bottom = cell.box
+        if left <= x <= right and top <= y <= bottom:  # `inside`, which is called too often here
             if not any(_place(run, inner) for inner in cell.inner):
                 cell.runs.append(run)
             return True

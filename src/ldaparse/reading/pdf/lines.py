@@ -135,19 +135,11 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
     open_word = False
     _raise_marks(runs)
     for run in runs:
-        for index, word in enumerate(run.words):
-            joined = index == 0 and open_word and not run.begins_blank and words
-            if joined and word.x0 - words[-1].x1 <= GAP * run.size and not _is_symbol(words[-1].text):
-                last = words[-1]
-                words[-1] = Word(
-                    last.text + word.text,
-                    last.x0,
-                    min(last.top, word.top),
-                    word.x1,
-                    max(last.bottom, word.bottom),
-                )
-            else:
-                words.append(word)
+        if open_word and not run.begins_blank and _is_cut(words[-1], run):
+            words[-1] = _joined(words[-1], run.words[0])
+            words += run.words[1:]
+        else:
+            words += run.words
         open_word = not run.ends_blank
     marker, marker_box = _take_marker(words)
     words = [cleaned for word in words if (cleaned := word if word.text.isascii() else _cleaned(word))]
@@ -155,20 +147,38 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
         if marker is None or marker_box is None:
             return None
         words, marker = [Word(marker, marker_box.x0, marker_box.top, marker_box.x1, marker_box.bottom)], None
-    sizes: Counter[float] = Counter()
-    bold = True
-    for run in runs:
-        sizes[run.size] += sum([len(word.text) for word in run.words])
-        bold = bold and (run.bold or not any(c.isalnum() for w in run.words for c in w.text))
+    bold = all(run.bold or not any(c.isalnum() for w in run.words for c in w.text) for run in runs)
     return Line(
         page, words, words[0].x0, min([w.top for w in words]), words[-1].x1, max([w.bottom for w in words]),
-        sizes.most_common(1)[0][0], bold, runs[-1].ends_blank, marker, marker_box, right,
+        _most_frequent_size(runs), bold, runs[-1].ends_blank, marker, marker_box, right,
         runs=tuple(runs), is_turned=any(run.turned for run in runs),
     )  # fmt: skip
 
 
+def _is_cut(word: Word, following: Run) -> bool:
+    """Whether a word goes on in the next run: no blank parts them, nor is it a bullet."""
+    return following.x0 - word.x1 <= GAP * following.size and not _is_symbol(word.text)
+
+
+def _joined(one: Word, other: Word) -> Word:
+    top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
+    return Word(one.text + other.text, one.x0, top, other.x1, bottom)
+
+
+def _most_frequent_size(runs: Sequence[Run]) -> float:
+    """The type size that most letters of a line have."""
+    if len({run.size for run in runs}) == 1:
+        return runs[0].size
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += sum(len(word.text) for word in run.words)
+    return sizes.most_common(1)[0][0]
+
+
 def _raise_marks(runs: Sequence[Run]) -> None:
     """Make figures that are set small and high superscripts: "12" and a note's "1" are not 121."""
+    if len(runs) == 1:
+        return
     full = max(runs, key=lambda run: run.size)
     for run in runs:
         high = run.bottom < full.bottom - 0.15 * full.size

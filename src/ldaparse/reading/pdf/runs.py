@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
+from math import inf
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Stretch, exact
@@ -114,13 +115,10 @@ def _parts(blanks: Entry, before: Run, following: Entry | None) -> bool:
 
 
 def _run(entry: Entry) -> Run | None:
-    words = _words(entry)
+    fontname, size = entry.font
+    words = _words(entry, down=_DESCENT * size if _stands_on_baseline(entry.pieces[0][2]) else 0.0)
     if not words:
         return None
-    fontname, size = entry.font
-    if _hangs_from_baseline(entry.pieces[0][2]):
-        for word in words:
-            word.top, word.bottom = word.top + _DESCENT * size, word.bottom + _DESCENT * size
     return Run(
         words,
         words[0].x0,
@@ -139,42 +137,47 @@ def _is_bold(fontname: str) -> bool:
     return any(mark in fontname.lower() for mark in ("bold", "black", "heavy", "-bd", ",b"))
 
 
-def _hangs_from_baseline(stretch: Stretch) -> bool:
+def _stands_on_baseline(stretch: Stretch) -> bool:
     """Whether a character's box stands on its baseline: its font does not say how far it descends
     (LibreOffice writes 0), and the box must be let down to lie around the letters."""
     _, b, c, d = stretch.scale
     return b == c == 0 < d and abs(stretch.low - stretch.baseline) < _BASELINE
 
 
-def _words(entry: Entry) -> list[Word]:
-    signs = "".join(entry.texts)
-    is_plain = len(signs) == len(entry.texts) and max(signs) < _LIGATURES
+def _words(entry: Entry, *, down: float) -> list[Word]:
+    """The words of an entry, their boxes let down by some points."""
+    texts = entry.texts
+    signs = texts if isinstance(texts, str) else "".join(texts)
+    is_plain = len(signs) == len(texts) and max(signs) < _LIGATURES
     if not is_plain:
-        signs = "".join([" " if text.isspace() else "x" for text in entry.texts])
+        signs = "".join([" " if text.isspace() else "x" for text in texts])
     words: list[Word] = []
     lefts, rights = entry.sides()
     widest = GAP * entry.font[1]
-    last = -1
-    for found in _PRINTED.finditer(signs):
-        for begin, end in _unbroken(*found.span(), entry.gaps):
-            text = signs[begin:end] if is_plain else "".join(map(_plain, entry.texts[begin:end]))
-            x0, x1 = exact(lefts[begin]), exact(rights[end - 1])
-            near = bool(words) and x0 - words[-1].x1 <= widest
-            if near and all(_is_void(lefts[at], rights[at], lefts[at + 1]) for at in range(last + 1, begin)):
-                words[-1].text += text
-                words[-1].x1 = x1
-            else:
-                stretch, _ = entry.shown(begin)
-                words.append(Word(text, x0, stretch.top, x1, stretch.bottom))
-            last = end - 1
+    ends_at, after = -inf, 0  # where the last word ends, and the number of the letter after it
+    for begin, end in _unbroken(signs, entry.gaps):
+        text = signs[begin:end] if is_plain else "".join(map(_plain, texts[begin:end]))
+        x0, x1 = exact(lefts[begin]), exact(rights[end - 1])
+        near = x0 - ends_at <= widest
+        if near and all(_is_void(lefts[at], rights[at], lefts[at + 1]) for at in range(after, begin)):
+            words[-1].text += text
+            words[-1].x1 = x1
+        else:
+            stretch, _ = entry.shown(begin)
+            words.append(Word(text, x0, stretch.top + down, x1, stretch.bottom + down))
+        ends_at, after = x1, end
     return words
 
 
-def _unbroken(begin: int, end: int, gaps: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Letters that follow each other without a blank, parted where there is a gap."""
+def _unbroken(signs: str, gaps: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """From where to where letters follow each other without a blank or a gap."""
+    spans = [found.span() for found in _PRINTED.finditer(signs)]
     if not gaps:
-        return ((begin, end),)
-    return pairwise([begin, *gaps[bisect_right(gaps, begin) : bisect_left(gaps, end)], end])
+        return spans
+    return chain.from_iterable(
+        pairwise([begin, *gaps[bisect_right(gaps, begin) : bisect_left(gaps, end)], end])
+        for begin, end in spans
+    )
 
 
 def _plain(text: str) -> str:

@@ -75,8 +75,9 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
         for one, _ in pairwise(lines):
             wide += len(one.words) > 3
             flush += len(one.words) > 3 and abs(one.right - one.x1) < 1
-        for line, before in zip(lines if with_words else [], [None, *lines], strict=False):
-            words.update(_whole_words(line, before))
+        if with_words:
+            for line, before in zip(lines, [None, *lines], strict=False):
+                words.update(_whole_words(line, before))
         for one, other in pairwise(lines):
             step = round(other.foot - one.foot, 1)
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
@@ -90,16 +91,15 @@ def _smallest_recurring(steps: Counter[float]) -> float:
     return min((step for step, count in steps.items() if count >= least), default=min(steps))
 
 
-def _whole_words(line: Line, before: Line | None) -> Iterable[str]:
+def _whole_words(line: Line, before: Line | None) -> list[str]:
     """The words of a line that no break can have cut, folded; also without what is elided."""
     words = line.words
     first = 1 if before is not None and _is_full(before) else 0
     last = len(words) - 1 if _is_full(line) or words[-1].text.endswith(HYPHENS) else len(words)
-    for word in words[first:last]:
-        text = word.text.strip(".,;:()«»").casefold()
-        yield text
-        if "’" in text or "'" in text:
-            yield text.replace("'", "’").rpartition("’")[2]
+    whole = [word.text.strip(".,;:()«»").casefold() for word in words[first:last]]
+    if "’" in line.text or "'" in line.text:
+        whole += [text.replace("'", "’").rpartition("’")[2] for text in whole if "’" in text or "'" in text]
+    return whole
 
 
 def _is_full(line: Line) -> bool:

@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
     reaches, are heights from the bottom.
     """
 
-    text: Sequence[str]
+    text: str | list[str]
     lefts: Sequence[float]
     rights: Sequence[float]
     odd: Sequence[int]

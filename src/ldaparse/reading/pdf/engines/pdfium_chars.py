@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import addressof, c_float, c_int, c_size_t, c_uint, c_void_p, create_string_buffer
-from dataclasses import dataclass
 from itertools import chain
 from operator import add, sub
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -77,8 +76,7 @@ class Fonts:
         return self.own[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the characters of one text object share. `matrix` leads from text to the page."""
 
     matrix: Matrix
