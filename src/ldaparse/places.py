@@ -98,7 +98,7 @@ class WordSpans(Sequence[Span]):
     ) -> None:
         """`starts` and `ends` of the words in the text; `sides`, the left, top, right and bottom of each, in points;
         `sheets`, as many words from the one before as stand on a page, the page and how they were read."""
-        self._numbers: array[float] | array[int] = array("d", chain(starts, ends, *sides))
+        self._numbers: array[float] | array[int] = array("d", list(chain(starts, ends, *sides)))
         self._sheets = tuple(sheets) if len(sheets) > 1 else _one_sheet(*[sheet[1:] for sheet in sheets])
 
     def pack(self) -> None:
@@ -155,6 +155,9 @@ class WordSpans(Sequence[Span]):
 
     def around(self, words: range) -> tuple[Place, ...]:
         """The box around some of the words, one a page."""
+        if len(self._sheets) == 1:
+            _, page, how = self._sheets[0]
+            return (self._box(page, words.start, words.stop, how),) if words else ()
         boxes, begin = [], 0
         for count, page, how in self._sheets:
             first, last = max(begin, words.start), min(begin + count, words.stop)

@@ -74,7 +74,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
 
 def _most_apart(line: Line) -> float:
     """Line pitches from one line of a paragraph to the next: a browser makes room for a raised mark."""
-    return _PITCHES_RAISED if any(sign in _RAISED for sign in line.text) else _PITCHES
+    return _PITCHES if _RAISED.isdisjoint(line.text) else _PITCHES_RAISED
 
 
 def _is_dash_within(block: Block, line: Line) -> bool:

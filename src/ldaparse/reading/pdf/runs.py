@@ -12,7 +12,7 @@ from itertools import chain, pairwise, zip_longest
 from math import inf
 from typing import Any
 
-from ldaparse.reading.pdf.engines import EnginePage, Stretch, exact
+from ldaparse.reading.pdf.engines import POWER, EnginePage, Stretch
 from ldaparse.reading.pdf.engines.page import stretches_of
 from ldaparse.reading.pdf.entries import ABOVE, APART, GAP, Entry, entries_of, entry_of
 from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
@@ -157,7 +157,7 @@ def _words(entry: Entry, *, down: float) -> list[Word]:
     ends_at, after = -inf, 0  # where the last word ends, and the number of the letter after it
     for begin, end in _unbroken(signs, entry.gaps):
         text = signs[begin:end] if is_plain else "".join(map(_plain, texts[begin:end]))
-        x0, x1 = exact(lefts[begin]), exact(rights[end - 1])
+        x0, x1 = round(lefts[begin] * POWER) / POWER, round(rights[end - 1] * POWER) / POWER  # `exact`
         near = x0 - ends_at <= widest
         if near and all(_is_void(lefts[at], rights[at], lefts[at + 1]) for at in range(after, begin)):
             words[-1].text += text

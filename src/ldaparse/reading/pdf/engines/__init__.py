@@ -18,7 +18,7 @@ Thing: TypeAlias = dict[str, Any]
 DECIMALS = 4
 
 
-_POWER = 10.0**DECIMALS
+POWER = 10.0**DECIMALS
 
 
 class Stretch(NamedTuple):
@@ -44,11 +44,11 @@ class Stretch(NamedTuple):
 
     def left(self, at: int) -> float:
         """Where a character begins."""
-        return round(self.lefts[at] * _POWER) / _POWER  # `exact`, which is called too often here
+        return round(self.lefts[at] * POWER) / POWER  # `exact`, which is called too often here
 
     def right(self, at: int) -> float:
         """Where a character ends."""
-        return round(self.rights[at] * _POWER) / _POWER
+        return round(self.rights[at] * POWER) / POWER
 
     def things(self) -> list[Thing]:
         """The characters one by one, by pdfplumber's names."""
@@ -73,7 +73,7 @@ class Stretch(NamedTuple):
 def exact(value: float) -> float:
     """A number of single precision as the file says it: as `round` gives it, in half the time, for a power of ten as
     low multiplies such a number without a loss."""
-    return round(value * _POWER) / _POWER
+    return round(value * POWER) / POWER
 
 
 class EnginePage(Protocol):
