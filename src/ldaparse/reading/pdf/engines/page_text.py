@@ -1,15 +1,10 @@
-"""What pdfium knows of all characters of a page, asked for at once.
-
-A page has thousands of characters and pdfium answers for one at a time: it is asked over a whole page without a loop in
-Python.
-"""
+"""What pdfium knows of all characters of a page, asked for at once, as it answers for one at a time."""
 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
-from ctypes import addressof, c_double, c_float, c_int, c_uint, c_ushort, c_void_p, sizeof
+from ctypes import byref, c_double, c_float, c_int, c_uint, c_ushort, c_void_p
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import Any
@@ -17,24 +12,23 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.pdf.engines.pdfium_direct import direct
-from ldaparse.reading.pdf.engines.pdfium_objects import address_of
 
 HYPHENS = frozenset("\x02\ufffe")  # what pdfium makes of a hyphen that ends a line
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
-_object_of = direct(pdfium.FPDFText_GetTextObject, c_void_p, *[c_void_p] * 2)
-_code_of = direct(pdfium.FPDFText_GetUnicode, c_uint, *[c_void_p] * 2)
-_is_guessed = direct(pdfium.FPDFText_HasUnicodeMapError, c_int, *[c_void_p] * 2)
-_origin_of = direct(pdfium.FPDFText_GetCharOrigin, c_int, *[c_void_p] * 4)
-_loose_box_of = direct(pdfium.FPDFText_GetLooseCharBox, c_int, *[c_void_p] * 3)
+_object_of = direct(pdfium.FPDFText_GetTextObject, c_void_p)
+_code_of = direct(pdfium.FPDFText_GetUnicode, c_uint)
+_is_guessed = direct(pdfium.FPDFText_HasUnicodeMapError, c_int)
+_get_origin = direct(pdfium.FPDFText_GetCharOrigin, c_int)
+_get_loose_box = direct(pdfium.FPDFText_GetLooseCharBox, c_int)
 
 
 @dataclass(slots=True)
 class PageText:
     """The characters of a page, those that pdfium adds among them: their `signs`; where each begins on its
-    baseline (`xs`, `ys`); the address of the object that shows it. Boxes are asked for one by one, as long as the page
-    of text at the address `page` is open.
+    baseline (`xs`, `ys`); the address of the object that shows it. Boxes are asked for one by one, as long as `page`, the
+    page of text, is open.
 
     `has_guesses` tells that pdfium guesses what some of them are, `has_halves` that some are of two halves.
     """
@@ -45,12 +39,12 @@ class PageText:
     objects: list[int | None]
     has_guesses: bool
     has_halves: bool
-    page: int | None
+    page: Any
     _box: Any = field(default_factory=c_float * 4)
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """The box of a character, with what of the letter hangs over: left, top, right and bottom."""
-        _loose_box_of(self.page, index, addressof(self._box))
+        _get_loose_box(self.page, index, byref(self._box))
         left, top, right, bottom = self._box
         return left, top, right, bottom
 
@@ -84,16 +78,11 @@ class PageText:
 def page_text(text_page: Any) -> PageText:
     """Ask pdfium for all characters of a page."""
     raw = text_page.raw
-    page, count = address_of(raw), pdfium.FPDFText_CountChars(raw)
-    every = range(count)
-    origins = (c_double * (2 * count))()
-    _all(map(_origin_of, repeat(page), every, _addresses(origins, 16), _addresses(origins, 16, 8)))
-    x_and_y: Any = memoryview(origins).cast("B").cast("d")
-    signs = _signs(raw, count)
+    page, every = byref(raw.contents), range(pdfium.FPDFText_CountChars(raw))
+    signs = _signs(raw, len(every))
     return PageText(
         signs,
-        x_and_y[::2].tolist(),
-        x_and_y[1::2].tolist(),
+        *_origins(page, every),
         list(map(_object_of, repeat(page), every)),
         has_guesses="\0" in signs or 1 in map(_is_guessed, repeat(page), every),
         has_halves=_HALF.search(signs) is not None,
@@ -101,14 +90,16 @@ def page_text(text_page: Any) -> PageText:
     )
 
 
-def _addresses(array: Any, step: int, first: int = 0) -> range:
-    """Where the entries of an array stand, which take so many bytes."""
-    begin = addressof(array) + first
-    return range(begin, begin + sizeof(array), step)
-
-
-def _all(calls: Iterable[object]) -> None:
-    deque(calls, maxlen=0)
+def _origins(page: Any, every: range) -> tuple[list[float], list[float]]:
+    """Where each character begins: left, and from the bottom."""
+    xs, ys = [], []
+    x, y = c_double(), c_double()
+    at_x, at_y = byref(x), byref(y)
+    for index in every:
+        _get_origin(page, index, at_x, at_y)
+        xs.append(x.value)
+        ys.append(y.value)
+    return xs, ys
 
 
 def _signs(raw: Any, count: int) -> str:
@@ -119,5 +110,4 @@ def _signs(raw: Any, count: int) -> str:
     signs = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
     if written == count + 1 and len(signs) == count and not _HALF.search(signs):
         return signs
-    page = address_of(raw)
-    return "".join(map(chr, map(_code_of, repeat(page), range(count))))
+    return "".join(map(chr, map(_code_of, repeat(byref(raw.contents)), range(count))))

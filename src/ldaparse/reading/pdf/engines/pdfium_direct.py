@@ -12,10 +12,11 @@ from typing import Any
 
 
 def direct(declared: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes addresses as numbers, and keeps hold of the interpreter.
+    """A function of pdfium that keeps hold of the interpreter.
 
-    An index is best handed over like an address, which ctypes converts in half the time: in a register, the lower
-    half of an address is the same whole number.
+    Of declared arguments, addresses are taken as numbers, and an index is best declared as one, too, which ctypes
+    converts in half the time: in a register, the lower half of an address is the same whole number. A function whose
+    arguments are not declared takes what `byref` gives and numbers of 32 bits, which need no conversion at all.
     """
     made: Callable[..., Any] = PYFUNCTYPE(result, *arguments)(cast(declared, c_void_p).value or 0)
     return made
