@@ -12,7 +12,7 @@ import pytest
 import ldaparse
 from ldaparse.document import Box, Document, Heading, Paragraph, Table
 from ldaparse.reading import PdfEngine
-from pdfs import LEADING, LEFT, PADDING, SIZE, Sheet, one_table
+from pdfs import HEIGHT, LEADING, LEFT, PADDING, SIZE, Sheet, one_table
 
 COLUMNS = [50.0, 250.0, 350.0, 550.0]
 HEADER = ["Livrables", "Etat", "Observations"]
@@ -269,6 +269,37 @@ def test_shading_set_in_from_the_sides_of_a_wide_cell_is_no_column() -> None:
     sheet.grid(80, (40, 200, 380, 560), [(20, ("Volumes", None, None)), (20, ("Foyers", "545", "587"))])
     (table,) = read(sheet).tables
     assert rows(table) == [["Volumes"], ["Foyers", "545", "587"]]
+
+
+def on_ground(x0: float, x1: float, top: float) -> Sheet:
+    """A sheet with a green ground 20 points high."""
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(0.2, 0.6, 0.4)
+    sheet.canvas.rect(x0, HEIGHT - top - 20, x1 - x0, 20, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    return sheet
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_ground_that_fills_ruled_cells_moves_none_of_their_sides(engine: PdfEngine) -> None:
+    sheet = on_ground(42, 382, 82)
+    sheet.grid(80, (40, 200, 380), [(20, ("Foyers", "545")), (20, ("Lots", "12"))])
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf", engine=engine).tables
+    assert [cell.places[0] for cell in table.row(0)] == [
+        Box(1, 40, 80, 200, 100, how="ruled"),
+        Box(1, 200, 80, 380, 100, how="ruled"),
+    ]
+    assert [cell.fill for cell in table.row(0)] == ["#339966", "#339966"]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_ground_closes_the_cell_that_rules_leave_open(engine: PdfEngine) -> None:
+    sheet = on_ground(40, 520, 80)
+    sheet.grid(80, (40, 200), [(20, ("Foyers",))])
+    sheet.text(204, 82, "545")
+    sheet.grid(80, (380, 520), [(20, ("587",))])
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf", engine=engine).tables
+    assert rows(table) == [["Foyers", "545", "587"]]
 
 
 def test_figures_one_below_the_other_are_not_one_wrapped_number() -> None:

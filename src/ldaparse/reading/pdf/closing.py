@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Thing
-from ldaparse.reading.pdf.rectangles import Rectangle, contains, meet, rectangle_of, rounded
+from ldaparse.reading.pdf.rectangles import (
+    Rectangle,
+    area,
+    around,
+    contains,
+    inside,
+    meet,
+    rectangle_of,
+    rounded,
+)
 from ldaparse.reading.pdf.sides import missing_sides
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
+_ON_SIDE = 3.0  # points: as near pdfplumber takes two rules for one
+_ALL = 0.95  # of a ground's area
 _WHOLE = 0.9  # of a cell's height: a ground that is as tall is that of cells
 
 
@@ -17,7 +29,7 @@ def found_tables(page: EnginePage) -> list[Any]:
     """The tables that rules and grounds close, as pdfplumber finds them.
 
     A ground behind a line of words has no part in it: it lies within another ground, or within a
-    cell that rules close and is not as tall.
+    cell that rules close and is not as tall. Nor has one that fills cells which rules close already.
     """
     sides = missing_sides(page)
     grounds = [rectangle_of(rect) for rect in page.rects if _is_ground(rect)]
@@ -30,12 +42,23 @@ def found_tables(page: EnginePage) -> list[Any]:
         if not _is_ground(thing):
             return True
         box = rectangle_of(thing)
-        if any(contains(other, box) for other in grounds):
+        if any(contains(other, box) for other in grounds) or _are_filled_by(box, cells):
             return False
         hosts = [cell for cell in cells if contains(cell, box)]
         return all(box[3] - box[1] > _WHOLE * (cell[3] - cell[1]) for cell in hosts)
 
+    if not any(_is_ground(rect) and counts(rect) for rect in page.rects):
+        return list(ruled)
     return list(page.filter(counts).find_tables(sides))
+
+
+def _are_filled_by(ground: Rectangle, cells: Sequence[Rectangle]) -> bool:
+    """Whether a ground is that of whole cells: its sides lie on theirs, and they leave none of it over."""
+    within = [cell for cell in cells if inside(ground, (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2)]
+    if not within:
+        return False
+    on_sides = all(abs(side - own) < _ON_SIDE for side, own in zip(around(within), ground, strict=True))
+    return on_sides and sum(map(area, within)) > _ALL * area(ground)
 
 
 def is_of_grounds(page: EnginePage, box: Rectangle) -> bool:
