@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.pages import RawPage
@@ -38,18 +39,18 @@ def is_garbled(page: RawPage) -> bool:
     Either many signs have no meaning (private use, control, unknown), or the words have Latin letters
     and yet neither the letters nor the words that languages written with them mostly use.
     """
-    text = " ".join(line.text for line in _lines(page))
-    signs = "".join(text.split())
-    if len(signs) < _FEWEST_SIGNS:
-        return False
-    if _count(signs, _means_nothing) > _NO_MEANING * len(signs):
-        return True
+    text = " ".join([line.text for line in _lines(page)])
     said = text.lower().split()
+    signs = sum(map(len, said))
+    if signs < _FEWEST_SIGNS:
+        return False
+    if _count(text, _means_nothing) > _NO_MEANING * signs:
+        return True
     if sum(map(_COMMONEST.__contains__, said)) > 2 * _COMMON * len(said):
         return False  # sure, in whatever way its words are counted
     words = [word.lower() for word in _WORD.findall(text) if len(word) > _INITIALS or not word.isupper()]
     letters = "".join(words)
-    if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * _count(signs, str.isalpha):
+    if len(words) < _FEWEST_WORDS or len(letters) < _LATIN * _count(text, str.isalpha):
         return False
     frequent = sum(map(letters.count, _FREQUENT))
     common = sum(word in _COMMONEST for word in words)
@@ -61,6 +62,7 @@ def _count(text: str, is_such: Callable[[str], bool]) -> int:
     return sum(text.count(sign) for sign in set(text) if is_such(sign))
 
 
+@lru_cache(maxsize=4096)
 def _means_nothing(sign: str) -> bool:
     return sign == UNKNOWN or unicodedata.category(sign) in {"Co", "Cc", "Cn", "Cs"}
 

@@ -119,12 +119,15 @@ def _run(entry: Entry) -> Run | None:
     words = _words(entry, down=_DESCENT * size if _stands_on_baseline(entry.pieces[0][2]) else 0.0)
     if not words:
         return None
+    top, bottom = words[0].top, words[0].bottom
+    if len(entry.pieces) > 1:
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     return Run(
         words,
         words[0].x0,
-        min([w.top for w in words]),
+        top,
         words[-1].x1,
-        max([w.bottom for w in words]),
+        bottom,
         round(float(size), 1),
         _is_bold(fontname),
         entry.texts[0].isspace(),

@@ -41,12 +41,22 @@ class PageText:
     has_halves: bool
     page: Any
     _box: Any = field(default_factory=c_float * 4)
+    _at_box: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._at_box = byref(self._box)
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """The box of a character, with what of the letter hangs over: left, top, right and bottom."""
-        _get_loose_box(self.page, index, byref(self._box))
+        _get_loose_box(self.page, index, self._at_box)
         left, top, right, bottom = self._box
         return left, top, right, bottom
+
+    def right(self, index: int) -> float:
+        """Where the box of a character ends."""
+        _get_loose_box(self.page, index, self._at_box)
+        right: float = self._box[2]
+        return right
 
     def lines(self, place: range) -> Iterator[range]:
         """Some indices, those together whose characters begin at one height."""

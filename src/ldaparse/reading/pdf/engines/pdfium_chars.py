@@ -121,10 +121,11 @@ def _stretch(place: range, text: PageText, style: Style, frame: Frame) -> Stretc
     odd = []
     if white and not -near < min(white) <= max(white) < near:
         odd = [at for at, wide in enumerate(white) if not -near < wide < near]
+    overhang = _overhang(style)
     for at in odd if signs[-1] == " " else (*odd, len(signs) - 1):  # a blank hangs over nothing
-        left = exact(lefts[at])
-        reach = exact(text.box(place[at])[2]) - left
-        rights[at] = left + _without_overhang(reach, rights[at] - lefts[at], style)
+        left, width = exact(lefts[at]), rights[at] - lefts[at]
+        reach = exact(text.right(place[at])) - left
+        rights[at] = left + (width if 0 < abs(reach) - abs(width) < overhang and width else reach)
     if x:
         lefts, rights = [left + x for left in lefts], [right + x for right in rights]
     return Stretch(
@@ -206,6 +207,9 @@ def _advance(style: Style, origin: Point, corners: tuple[Point, Point], sign: st
 
 
 def _without_overhang(reach: float, width: float, style: Style) -> float:
-    over = abs(reach) - abs(width)
-    is_near = 0 < over < _OVERHANG * style.size * (abs(style.matrix.c) + abs(style.matrix.d))
-    return width if is_near and width else reach
+    return width if 0 < abs(reach) - abs(width) < _overhang(style) and width else reach
+
+
+def _overhang(style: Style) -> float:
+    """As far as a letter may hang over the next, at the most."""
+    return _OVERHANG * style.size * (abs(style.matrix.c) + abs(style.matrix.d))
