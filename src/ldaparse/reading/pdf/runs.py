@@ -156,7 +156,7 @@ def _words(entry: Entry, *, down: float) -> list[Word]:
         signs = "".join([" " if text.isspace() else "x" for text in texts])
     words: list[Word] = []
     lefts, rights = entry.sides()
-    widest = GAP * entry.font[1]
+    stretch, widest = entry.pieces[0][2], GAP * entry.font[1]
     ends_at, after = -inf, 0  # where the last word ends, and the number of the letter after it
     for begin, end in _unbroken(signs, entry.gaps):
         text = signs[begin:end] if is_plain else "".join(map(_plain, texts[begin:end]))
@@ -166,7 +166,8 @@ def _words(entry: Entry, *, down: float) -> list[Word]:
             words[-1].text += text
             words[-1].x1 = x1
         else:
-            stretch, _ = entry.shown(begin)
+            if len(entry.pieces) > 1:
+                stretch, _ = entry.shown(begin)
             words.append(Word(text, x0, stretch.top + down, x1, stretch.bottom + down))
         ends_at, after = x1, end
     return words
