@@ -12,6 +12,7 @@ from itertools import chain, pairwise, zip_longest
 from math import inf
 from typing import Any
 
+from ldaparse.places import tenth
 from ldaparse.reading.pdf.engines import POWER, EnginePage, Stretch
 from ldaparse.reading.pdf.engines.page import stretches_of
 from ldaparse.reading.pdf.entries import ABOVE, APART, GAP, Entry, entries_of, entry_of
@@ -128,7 +129,7 @@ def _run(entry: Entry) -> Run | None:
         top,
         words[-1].x1,
         bottom,
-        round(float(size), 1),
+        tenth(float(size)),
         _is_bold(fontname),
         entry.texts[0].isspace(),
         entry.texts[-1].isspace(),
