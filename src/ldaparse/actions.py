@@ -111,7 +111,7 @@ class Relation(Form):
 
 
 class Indicator(Form):
-    """A figure found in the prose of an action."""
+    """A figure of an action: found in its prose, or in a table of indicators."""
 
     label: str
     """What is measured, in the words of the sentence."""
@@ -130,9 +130,9 @@ class Indicator(Form):
     place: IndicatorPlace
     """Where it stands in the action."""
     deliverable: int | None = None
-    """The index of its row, from 0; null for a note."""
+    """The index of its row, from 0; null for a note, a fact, or a table of indicators."""
     quote: str
-    """Its sentence."""
+    """Its sentence; of a table of indicators, the name and the figure."""
     evidence: Evidence = ()
     """Where the figure itself was read."""
 
@@ -159,4 +159,4 @@ class Action(Form):
     notes: tuple[Text, ...] = ()
     """What is said of the action outside its table."""
     indicators: tuple[Indicator, ...] = ()
-    """The figures of its prose, in the order of the text."""
+    """The figures of its prose and of its tables of indicators, in the order of the text."""

@@ -29,7 +29,9 @@ from ldaparse.exporting.wording import (
 )
 from ldaparse.french.leftovers import find_left_out
 from ldaparse.history import Series
-from ldaparse.report import Action, Indicator, Relation, Report
+from ldaparse.interpreting.facts import place_of_figures
+from ldaparse.profile import load_profile
+from ldaparse.report import Action, Indicator, Labelled, Relation, Report
 
 _EDTF = re.compile(r"[\d~/.-]+")
 _BULLET = re.compile(r"(?m)^- ")
@@ -162,7 +164,10 @@ def figures_left_out(report: Report, action: int | None, lang: Language) -> List
     return listing
 
 
-def _passages(action: Action) -> Iterator[tuple[str, Passage]]:
+def _passages(action: Action) -> Iterator[tuple[str, Passage | Labelled]]:
+    for fact in action.facts:
+        if place := place_of_figures(fact.label, load_profile()):
+            yield place, fact
     for row in action.deliverables:
         yield "label", row.label
         if row.results:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ldaparse.french.folding import fold_characters
+
 _GAP = r"[ \u00a0\u202f]?"
 _SCALE = rf"(?P<scale>k|m(?=€)|md|mds|milliers|millions?|milliards?){_GAP}"
 UNITS = {
@@ -28,3 +30,13 @@ UNIT = re.compile(
     + "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(UNITS.values()))
     + r")"
 )
+
+
+def read_unit(text: str) -> str | None:
+    """A text that is a unit of measure and nothing else, as it would stand behind a number; else None.
+
+    >>> read_unit("jours"), read_unit("K€"), read_unit("ménages")
+    ('jours', 'K€', None)
+    """
+    plain = " ".join(text.split())
+    return plain if UNIT.fullmatch(fold_characters(plain)) else None

@@ -11,7 +11,7 @@ from ldaparse.findings import Bilingual, finding
 from ldaparse.interpreting.colours import coloured_status
 from ldaparse.interpreting.deliverables import read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
-from ldaparse.interpreting.facts import read_fact_lines, read_fact_table
+from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines, read_fact_table
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.sections import Section
@@ -56,17 +56,19 @@ def read_action(
             loose.append(block)
             continue
         said = read_fact_lines(loose, profile, below=bool(deliverables))
-        facts += said.facts
+        _take_facts(said.facts, facts, passages, profile)
         _take_notes(said.left, notes, passages)
         loose = []
         if not isinstance(block, Table):
             continue
         kind = kind_of_table(block, profile, under_action=True)
         if kind == "facts":
-            facts += read_fact_table(block, profile)
+            _take_facts(read_fact_table(block, profile), facts, passages, profile)
         elif kind == "measures":
-            facts += read_measures(block)
-            for row in block.by_row()[: block.header_rows]:
+            measured = read_measures(block, profile)
+            facts += measured.facts
+            passages += measured.passages
+            for row in block.by_row()[: measured.header_rows]:
                 unplaced += unplaced_row(row, again=True)
         elif kind == "action" or _continues(block, columns if deliverables else usual.get(block.columns, ())):
             reading = read_table(block, profile, as_of, like=columns or usual.get(block.columns, ()))
@@ -91,7 +93,7 @@ def read_action(
         else:
             unplaced += unplaced_table(block)
     said = read_fact_lines(loose, profile, below=bool(deliverables))
-    facts += said.facts
+    _take_facts(said.facts, facts, passages, profile)
     _take_notes(said.left, notes, passages)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
     action = Action(
@@ -115,6 +117,17 @@ def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str
         named = (f.text for f in facts if names_only(f.label, profile.action_columns["action"]))
         return " ".join(next(named, section.title).split())
     return section.title
+
+
+def _take_facts(
+    found: Iterable[Fact], facts: list[Labelled], passages: list[Passage], profile: Profile
+) -> None:
+    """Facts, and the prose of those that tell results."""
+    for fact in found:
+        facts.append(fact.said)
+        place = place_of_figures(fact.said.label, profile)
+        if place is not None:
+            passages.append(Passage(place, None, fact.paragraphs))
 
 
 def _take_notes(loose: list[Paragraph], notes: list[Text], passages: list[Passage]) -> None:

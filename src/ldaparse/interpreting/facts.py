@@ -4,35 +4,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.evidence import evidence
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.wording import begins_with, find_role
+from ldaparse.places import shifted
 from ldaparse.profile import Profile
-from ldaparse.report import Labelled
+from ldaparse.report import IndicatorPlace, Labelled
 
 _FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
 _LONGEST_LABEL = 60
+_READ_FOR_FIGURES: dict[str, IndicatorPlace] = {"results": "results", "observations": "observations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as it is published, and the paragraphs that say it, without its label."""
+
+    said: Labelled
+    paragraphs: tuple[Paragraph, ...]
+
+    def followed_by(self, cell: Cell) -> Fact:
+        """The fact that goes on in another cell."""
+        text = f"{self.said.text}\n{cell.text}" if self.said.text else cell.text
+        places = self.said.evidence + evidence(cell.text_places())
+        said = Labelled(label=self.said.label, text=text, evidence=places)
+        return Fact(said, self.paragraphs + cell.paragraphs)
 
 
 @dataclass(slots=True)
 class FactReading:
     """The facts of some lines, and the lines that tell none."""
 
-    facts: list[Labelled] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
     left: list[Paragraph] = field(default_factory=list)
 
 
-def read_fact(paragraph: Paragraph, profile: Profile) -> Labelled | None:
+def read_fact(paragraph: Paragraph, profile: Profile) -> Fact | None:
     """A line such as "Pilote : DDETS" whose label the profile knows."""
     found = _FACT.fullmatch(paragraph.text)
     if not found or not begins_with(found[1], profile.facts):
         return None
-    return Labelled(label=found[1], text=found[2], evidence=evidence(paragraph.places()))
+    return _fact_of(paragraph, found)
+
+
+def _fact_of(line: Paragraph, found: re.Match[str], start: int = 0) -> Fact:
+    """The fact that a part of a line tells, from `start` on: a label, and what stands after it."""
+    begin, end = start + found.start(), start + found.end()
+    whole = (begin, end) == (0, len(line.text))
+    said = Labelled(
+        label=found[1],
+        text=found[2],
+        evidence=evidence(line.places() if whole else line.places(begin, end)),
+    )
+    value = replace(line, text=found[2], spans=shifted(line.spans, -(start + found.start(2))), marker=None)
+    return Fact(said, (value,))
 
 
 def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below: bool = False) -> FactReading:
@@ -43,7 +73,7 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
     while at < len(paragraphs):
         run = _run(paragraphs, at)
         facts = [fact for lines in run for fact in _facts_of_lines(lines, profile)]
-        known = sum(1 for fact in facts if begins_with(fact.label, profile.facts))
+        known = sum(1 for fact in facts if begins_with(fact.said.label, profile.facts))
         enough = known == len(facts) > 1 if below else known * 2 >= len(facts) > 0
         if enough:
             reading.facts += facts
@@ -85,7 +115,7 @@ def _is_label(text: str) -> bool:
     return len(text.split()) <= 6 and not any(c in text for c in ".;!?")
 
 
-def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Labelled]:
+def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
     """The fact of a line, those of a line that tells several, or that of a bare label and its list."""
     first = lines[0]
     if len(lines) > 1:
@@ -93,16 +123,17 @@ def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Labell
         assert bare is not None
         places = [place for line in lines for place in line.places()]
         text = "\n".join(line.printed for line in lines[1:])
-        return [Labelled(label=bare[1], text=text, evidence=evidence(places))]
+        said = Labelled(label=bare[1], text=text, evidence=evidence(places))
+        return [Fact(said, tuple(lines[1:]))]
     several = _facts_beside(first, profile)
     if several:
         return several
     found = _FACT.fullmatch(first.text)
     assert found is not None
-    return [Labelled(label=found[1], text=found[2], evidence=evidence(first.places()))]
+    return [_fact_of(first, found)]
 
 
-def _facts_beside(line: Paragraph, profile: Profile) -> list[Labelled]:
+def _facts_beside(line: Paragraph, profile: Profile) -> list[Fact]:
     """ "Pilote : DDETS | Budget : 20 k€": the facts of one line, if every part of it has a known label."""
     starts = [0, *(found.end() for found in _BETWEEN.finditer(line.text))]
     ends = [*(found.start() for found in _BETWEEN.finditer(line.text)), len(line.text)]
@@ -111,7 +142,7 @@ def _facts_beside(line: Paragraph, profile: Profile) -> list[Labelled]:
         found = _FACT.fullmatch(line.text[start:end])
         if found is None or not begins_with(found[1], profile.facts):
             return []
-        facts.append(Labelled(label=found[1], text=found[2], evidence=evidence(line.places(start, end))))
+        facts.append(_fact_of(line, found, start))
     return facts if len(facts) > 1 else []
 
 
@@ -135,7 +166,7 @@ def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
     )
 
 
-def read_fact_table(table: Table, profile: Profile) -> list[Labelled]:
+def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
     """The facts of a block."""
     if not _all_labels_known(table, profile):
         if _holds_lines(table, profile):
@@ -144,6 +175,12 @@ def read_fact_table(table: Table, profile: Profile) -> list[Labelled]:
         if _stands_over_values(table, profile):
             return _facts_under_labels(table)
     return _facts_beside_labels(table)
+
+
+def place_of_figures(label: str, profile: Profile) -> IndicatorPlace | None:
+    """Where the figures of a fact's prose stand: those of results or observations, as a column would be called."""
+    match = find_role(label, profile.columns)
+    return _READ_FOR_FIGURES.get(match.role) if match else None
 
 
 def names_fact(label: str, profile: Profile) -> bool:
@@ -184,7 +221,7 @@ def _stands_over_values(table: Table, profile: Profile) -> bool:
     return plain and len(known) == len(labels) >= 2 and not any(names_fact(v.text, profile) for v in values)
 
 
-def _facts_under_labels(table: Table) -> list[Labelled]:
+def _facts_under_labels(table: Table) -> list[Fact]:
     labels = {cell.column: cell for cell in table.row(0)}
     facts = []
     for cell in table.row(1):
@@ -192,25 +229,23 @@ def _facts_under_labels(table: Table) -> list[Labelled]:
         named = label.text.strip(" :") if label else ""
         if named or cell.text:
             places = (*(label.text_places() if label else ()), *cell.text_places())
-            facts.append(Labelled(label=named, text=cell.text, evidence=evidence(places)))
+            said = Labelled(label=named, text=cell.text, evidence=evidence(places))
+            facts.append(Fact(said, cell.paragraphs))
     return facts
 
 
-def _facts_beside_labels(table: Table) -> list[Labelled]:
+def _facts_beside_labels(table: Table) -> list[Fact]:
     """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
     the next."""
-    facts: list[Labelled] = []
+    facts: list[Fact] = []
     for cell in (cell for row in table.by_row() for cell in row if cell.text):
         if cell.column % 2 == 0 or not facts:
             facts.append(_begun(cell))
         else:
-            last = facts[-1]
-            text = f"{last.text}\n{cell.text}" if last.text else cell.text
-            facts[-1] = Labelled(
-                label=last.label, text=text, evidence=last.evidence + evidence(cell.text_places())
-            )
+            facts[-1] = facts[-1].followed_by(cell)
     return facts
 
 
-def _begun(cell: Cell) -> Labelled:
-    return Labelled(label=cell.text.strip(" :"), text="", evidence=evidence(cell.text_places()))
+def _begun(cell: Cell) -> Fact:
+    said = Labelled(label=cell.text.strip(" :"), text="", evidence=evidence(cell.text_places()))
+    return Fact(said, ())

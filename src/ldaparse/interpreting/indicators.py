@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ldaparse.document import Paragraph, Place
+from ldaparse.french.amounts import read_amount
 from ldaparse.french.indicators import IndicatorFound, find_indicators
 from ldaparse.interpreting.evidence import evidence_by_line
 from ldaparse.interpreting.nested import under_headers
@@ -15,12 +16,46 @@ from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation
 
 
 @dataclass(frozen=True, slots=True)
+class Tabled:
+    """A figure that stands in a table of indicators, told as "name : figure": from where on in the text the figure stands,
+    what its row counts, if a column tells it, and the time that its header tells."""
+
+    begins: int
+    name: str
+    unit: str | None
+    period: str | None
+
+    def figures(self, found: Sequence[IndicatorFound], text: str) -> list[IndicatorFound]:
+        """Those of the figures that stand in the cell, not in the name; or the cell as a plain number."""
+        own = [one for one in found if one.start >= self.begins]
+        return [
+            replace(
+                one,
+                label=one.label or self.name[:1].lower() + self.name[1:],
+                unit=self.unit if self.unit and one.kind == "count" else one.unit,
+                period=one.period or self.period,
+                relation=one.relation if len(own) == len(found) else None,
+            )
+            for one in own or self._plain(text)
+        ]
+
+    def _plain(self, text: str) -> Iterator[IndicatorFound]:
+        number = read_amount(text[self.begins :])
+        if number is not None:
+            end = len(text)
+            yield IndicatorFound(
+                self.begins, end, number.value, None, self.unit, "count", self.name, (0, end)
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A cell or a note that may hold figures; `deliverable` is the index of its row."""
+    """A cell or a note that may hold figures; `deliverable` is the index of its row; `tabled`, that it is one figure."""
 
     place: IndicatorPlace
     deliverable: int | None
     paragraphs: tuple[Paragraph, ...]
+    tabled: Tabled | None = None
 
     @property
     def text(self) -> str:
@@ -58,6 +93,8 @@ def with_indicators(actions: Sequence[Action], passages: Sequence[Sequence[Passa
 def _indicators(passage: Passage, found: Sequence[IndicatorFound], offset: int) -> list[Indicator]:
     """The published form; relations count from the first indicator of the action."""
     text = passage.text
+    if passage.tabled is not None:
+        found = passage.tabled.figures(found, text)
     return [
         Indicator(
             label=one.label,

@@ -1,46 +1,138 @@
-"""A table of indicators: what is counted in its first column, the figures of several years or targets beside it."""
+"""A table of indicators: what is measured, and the figures of several years, or those aimed at, beside it."""
 
 from __future__ import annotations
 
-from ldaparse.document import Cell, Table
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.amounts import is_nothing, read_amount, read_rate
+from ldaparse.french.dates import read_date
+from ldaparse.french.units import read_unit
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, cells_below, grid_of, header_columns
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.indicators import Passage, Tabled
+from ldaparse.interpreting.wording import begins_with, find_role
+from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.report import Labelled
 
-_COUNTED = ("indicateur", "intitulé de l'indicateur", "libellé de l'indicateur")
+_UNIT_BEHIND = re.compile(r"\s*\(\s*(?:en\s+)?([^()]+?)\s*\)$|\s+en\s+(\S+)$")
+_ONLY_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*")
+_BEGINS_WITH_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*(?![\d\s.,/])")
+_MOST_WORDS = 8  # of a cell that tells a figure and its parts: "120 dont 35 familles"
+_NEITHER = ("deliverable", "status")  # a column of these in words makes it an action's table
+
+
+@dataclass(slots=True)
+class MeasureReading:
+    """What a table of indicators says: each with its figures as a fact of the action, and the figures one by one; and
+    how many of its rows are its header."""
+
+    header_rows: int
+    facts: list[Labelled] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
 
 
 def is_table_of_measures(table: Table, profile: Profile) -> bool:
-    """Whether a table holds indicators and their figures, and nothing else."""
+    """Whether a table holds indicators and their figures."""
+    table = _headed(table)
     headers = header_columns(table)
-    if not table.header_rows or len(headers) < 2 or not begins_with(headers[0].label, _COUNTED):
+    name = _name_of(headers, profile)
+    if name is None:
+        return False
+    others = [header for header in headers if header is not name]
+    worded = [header for header in others if not _holds_figures(header, table)]
+    told = (find_role(header.label, profile.columns) for header in worded)
+    if len(worded) == len(others) or any(match is not None and match.role in _NEITHER for match in told):
         return False
     totals = [word for words in profile.finance_rows.values() for word in words]
-    names = cells_below(headers[0], table)
-    if not names or any(begins_with(cell.text, totals) for cell in names):
-        return False
-    figures = [_holds_figures(cells_below(header, table)) for header in headers[1:]]
-    return any(figures) and all(figure is not False for figure in figures)
+    names = cells_below(name, table)
+    return bool(names) and not any(begins_with(cell.text, totals) for cell in names)
 
 
-def read_measures(table: Table) -> list[Labelled]:
-    """Each indicator with its figures under their headers, as a fact of the action."""
-    headers = header_columns(table)
-    grid = grid_of(table)
-    facts = []
+def read_measures(table: Table, profile: Profile) -> MeasureReading:
+    """Each indicator with what stands beside it under their headers, and its figures: not those that are aimed at."""
+    table = _headed(table)
+    headers, grid = header_columns(table), grid_of(table)
+    name = _name_of(headers, profile) or headers[0]
+    others = [header for header in headers if header is not name]
+    counting = _counting(others, table, profile)
+    units = [header for header in others if _role(header, profile) == "unit"]
+    reading = MeasureReading(table.header_rows)
     for row in range(table.header_rows, table.rows):
-        name = _own(headers[0], row, grid)
-        figures = [(header, cell) for header in headers[1:] if (cell := _own(header, row, grid)) is not None]
-        if name is None and not figures:
+        named = _own(name, row, grid)
+        beside = [(header, cell) for header in others if (cell := _own(header, row, grid)) is not None]
+        if named is None and not beside:
             continue
-        said = [f"{' – '.join(header.labels)} : {cell.text}" for header, cell in figures]
-        places = [p for cell in (name, *(cell for _, cell in figures)) if cell for p in cell.text_places()]
-        label = " ".join(name.text.split()) if name else ""
-        facts.append(Labelled(label=label, text="\n".join(said), evidence=evidence(places)))
-    return facts
+        said = [f"{' – '.join(header.labels)} : {cell.text}" for header, cell in beside]
+        places = [p for cell in (named, *(cell for _, cell in beside)) if cell for p in cell.text_places()]
+        label = " ".join(named.text.split()) if named else ""
+        reading.facts.append(Labelled(label=label, text="\n".join(said), evidence=evidence(places)))
+        over = cell_under(name, row, grid)  # which may be merged over several rows
+        unit = next((cell.text for header, cell in beside if header in units), None)
+        for header, cell in beside:
+            if header in counting and over is not None:
+                reading.passages += _passages(" ".join(over.text.split()), cell, unit, _period(header))
+    return reading
+
+
+def _headed(table: Table) -> Table:
+    """The table with its first row as its header, where nothing but its words would tell that it is one."""
+    return table if table.header_rows or table.rows < 2 else replace(table, header_rows=1)
+
+
+def _name_of(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn | None:
+    """The column of the indicators' names: the first, or the one after their numbers."""
+    for header in headers[:2]:
+        if begins_with(header.label, profile.measures["name"]):
+            return header if len(headers) > headers.index(header) + 1 else None
+        if not begins_with(header.label, profile.action_columns["number"]):
+            return None
+    return None
+
+
+def _role(header: HeaderColumn, profile: Profile) -> str | None:
+    roles = {role: words for role, words in profile.measures.items() if role != "name"}
+    match = find_role(" ".join(header.labels), roles)
+    return match.role if match else None
+
+
+def _period(header: HeaderColumn) -> str | None:
+    return read_date(" ".join(header.labels))
+
+
+def _counting(headers: Sequence[HeaderColumn], table: Table, profile: Profile) -> list[HeaderColumn]:
+    """The columns of what was measured: those that say so, or when; else the only one that nothing is said of."""
+    figures = [header for header in headers if _holds_figures(header, table)]
+    roles = {header.index: _role(header, profile) for header in figures}
+    plain = [header for header in figures if roles[header.index] is None]
+    told = [h for h in figures if roles[h.index] == "value" or (h in plain and _period(h))]
+    return told or (plain if len(plain) == 1 else [])
+
+
+def _passages(name: str, cell: Cell, unit: str | None, period: str | None) -> Iterator[Passage]:
+    """The paragraphs of a cell as a sentence would tell them: "Durée moyenne : 7,5 mois"."""
+    bare, behind = _parted(name)
+    measured = read_unit(unit) if unit else None
+    shown = behind if unit is None else measured
+    counted = unit if unit and measured is None and not is_nothing(unit) else None
+    for paragraph in cell.paragraphs:
+        if not paragraph.text or is_nothing(paragraph.text):
+            continue
+        whole = shown is not None and _ONLY_NUMBER.fullmatch(paragraph.text)
+        text = f"{bare} : {paragraph.text} {shown}" if whole else f"{bare} : {paragraph.text}"
+        begins = len(bare) + 3
+        line = Paragraph(text, shifted(paragraph.spans, begins))
+        yield Passage("results", None, (line,), Tabled(begins, bare, counted, period))
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    """A name and the unit behind it: "Délai moyen (en jours)", "Délai moyen en jours"."""
+    found = _UNIT_BEHIND.search(name)
+    unit = read_unit(found[1] or found[2]) if found else None
+    return (name[: found.start()], unit) if found and unit and found.start() else (name, None)
 
 
 def _own(header: HeaderColumn, row: int, grid: Grid) -> Cell | None:
@@ -48,10 +140,13 @@ def _own(header: HeaderColumn, row: int, grid: Grid) -> Cell | None:
     return cell if cell is not None and cell.row == row and cell.text else None
 
 
-def _holds_figures(cells: list[Cell]) -> bool | None:
-    """Whether cells are figures; None if they say nothing."""
-    filled = [cell.text for cell in cells if not is_nothing(cell.text)]
-    if not filled:
-        return None
-    counted = sum(read_amount(text) is not None or read_rate(text) is not None for text in filled)
+def _holds_figures(header: HeaderColumn, table: Table) -> bool:
+    filled = [cell.text for cell in cells_below(header, table) if not is_nothing(cell.text)]
+    counted = sum(_is_figure(text) for text in filled)
     return counted * 2 > len(filled)
+
+
+def _is_figure(text: str) -> bool:
+    if read_amount(text) is not None or read_rate(text) is not None:
+        return True
+    return len(text.split()) <= _MOST_WORDS and _BEGINS_WITH_NUMBER.match(text) is not None

@@ -26,6 +26,8 @@ class Profile:
         action_columns: in a table of several actions, the columns that tell the "action", its "number" and "axis".
         finance_columns: role of a financial column, and the phrases of its header.
         finance_rows: "total", "grand_total" and "subtotal", and the words that begin such a row.
+        measures: in a table of indicators, the columns of their "name" and "unit", of the "value" measured, of the "target"
+            aimed at and of the "change" between two values.
         funding_words: words to take out of a funding header to get the funder's name.
         facts: labels of lines such as "Pilote : …".
         statuses: status codes with their phrases; of two found at one place, the longer decides.
@@ -39,6 +41,7 @@ class Profile:
     action_columns: Words
     finance_columns: Words
     finance_rows: Words
+    measures: Words
     funding_words: tuple[str, ...]
     facts: tuple[str, ...]
     statuses: tuple[tuple[str, tuple[str, ...]], ...]

@@ -21,6 +21,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
     ),
     "finance_rows": ("total", "grand_total", "subtotal"),
+    "measures": ("name", "unit", "value", "target", "change"),
     "funding": ("drop",),
     "facts": ("labels",),
     "statuses": (
@@ -29,7 +30,15 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "identity": ("bodies", "title_words", "report_words", "as_of"),
 }  # fmt: skip
 # Tables in which a phrase decides for one of the keys, so that it may stand under one only.
-_DECIDING = ("programmes", "columns", "action_columns", "finance_columns", "finance_rows", "statuses")
+_DECIDING = (
+    "programmes",
+    "columns",
+    "action_columns",
+    "finance_columns",
+    "finance_rows",
+    "measures",
+    "statuses",
+)
 
 
 def checked(content: Mapping[str, Any], file: str, *, complete: bool) -> Tables:
@@ -99,6 +108,7 @@ def as_profile(tables: Tables) -> Profile:
         action_columns=tables["action_columns"],
         finance_columns=tables["finance_columns"],
         finance_rows=tables["finance_rows"],
+        measures=tables["measures"],
         funding_words=tables["funding"]["drop"],
         facts=tables["facts"]["labels"],
         statuses=tuple(tables["statuses"].items()),

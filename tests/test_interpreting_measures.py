@@ -1,0 +1,195 @@
+"""Tables of indicators, and facts that tell results: their figures are indicators of the action."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+import ldaparse
+from conservation import letters, of_report
+from documents import bullet, cell, document, heading, paragraph, table
+from ldaparse.document import Block, Table
+from ldaparse.evidence import PageBox, TableCell
+from ldaparse.interpreting import interpret
+from ldaparse.report import Action, Indicator
+from pdfs import LEFT, Sheet
+from reports import NUMBERING, STYLES
+from words import docx, p, tbl, tc, tr
+
+
+def action(*blocks: Block) -> Action:
+    """The one action of a report, none of whose letters is lost."""
+    found = document(heading("Action n° 4 : Ouvrir un guichet"), *blocks)
+    report = interpret(found)
+    source = [part.printed for part in found.blocks if not isinstance(part, Table)]
+    source += [cell.text for table in found.tables for cell in table.cells]
+    assert letters(source) - letters(of_report(report)) == {}
+    (one,) = report.actions
+    return one
+
+
+def told(one: Indicator) -> tuple[str, float, str | None, str, str | None]:
+    return one.label, one.value, one.unit, one.kind, one.period
+
+
+def figures(
+    *rows: tuple[str, ...], header_rows: int = 1
+) -> list[tuple[str, float, str | None, str, str | None]]:
+    return [told(one) for one in action(table(*rows, header_rows=header_rows)).indicators]
+
+
+def test_each_year_is_a_figure_and_what_is_aimed_at_is_none() -> None:
+    found = action(
+        table(
+            ("Indicateur", "Cible 2026", "Réalisé 2023", "Réalisé 2024", "Commentaire"),
+            ("Nombre de ménages relogés", "60", "18", "31", "Une année pleine"),
+            ("Taux de maintien dans le logement", "90 %", "", "88 %", ""),
+        )
+    )
+    assert [told(one) for one in found.indicators] == [
+        ("ménages relogés", 18, "ménages", "count", "2023"),
+        ("ménages relogés", 31, "ménages", "count", "2024"),
+        ("taux de maintien dans le logement", 88, "%", "share", "2024"),
+    ]
+    assert {(one.place, one.deliverable) for one in found.indicators} == {("results", None)}
+    assert found.indicators[1].quote == "Nombre de ménages relogés : 31"
+    assert found.facts[0].text == (
+        "Cible 2026 : 60\nRéalisé 2023 : 18\nRéalisé 2024 : 31\nCommentaire : Une année pleine"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "expected"),
+    [
+        ("Délai moyen d’attribution (en jours)", "45", ("délai moyen d’attribution", 45, "jours", "average")),
+        ("Durée moyenne en mois", "7,5", ("durée moyenne", 7.5, "mois", "average")),
+        ("Coût par ménage (€)", "1 250", ("coût par ménage", 1250, "€", "amount")),
+        ("Budget mobilisé (k€)", "15", ("budget mobilisé", 15000, "€", "amount")),
+        ("Part des sorties (%)", "41,5", ("part des sorties", 41.5, "%", "share")),
+        ("Places créées (PLAI)", "12", ("places créées", 12, "places", "count")),
+    ],
+)
+def test_the_unit_that_stands_behind_a_name(
+    name: str, printed: str, expected: tuple[str, float, str, str]
+) -> None:
+    ((label, value, unit, kind, _),) = figures(("Indicateurs de suivi", "Valeur"), (name, printed))
+    assert (label.removesuffix(" (PLAI)"), value, unit, kind) == expected
+
+
+def test_the_unit_that_a_column_tells() -> None:
+    assert figures(
+        ("Indicateurs", "Unité", "Valeur cible", "Valeur 2024"),
+        ("Relogements", "ménages", "40", "52"),
+        ("Coût de la formation", "€", "10 000", "8 500"),
+    ) == [
+        ("relogements", 52, "ménages", "count", "2024"),
+        ("coût de la formation", 8500, "€", "amount", "2024"),
+    ]
+
+
+def test_a_figure_was_read_where_its_cell_stands() -> None:
+    body = p("Action n°3 : Ouvrir un guichet", style="H2") + tbl(
+        tr(tc(p("Indicateur")), tc(p("Réalisé 2023")), tc(p("Réalisé 2024"))),
+        tr(tc(p("Ménages relogés")), tc(p("18")), tc(p("31"))),
+    )
+    word = ldaparse.extract(docx(body, numbering=NUMBERING, styles=STYLES), name="essai.docx")
+    assert [one.evidence for one in word.actions[0].indicators] == [
+        (TableCell(table=1, row=2, column=2),),
+        (TableCell(table=1, row=2, column=3),),
+    ]
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "Action n° 3 : Ouvrir un guichet", size=14, bold=True)
+    sheet.grid(
+        80, [50, 250, 350, 550], [(20, ["Indicateur", "2023", "2024"]), (20, ["Foyers logés", "18", "31"])]
+    )
+    sheet.text(LEFT, 140, "Résultats : 23 places ouvertes en 2024")
+    pdf = ldaparse.extract(sheet.done(), name="essai.pdf")
+    *_, last, places = [one.evidence[0] for one in pdf.actions[0].indicators]
+    assert isinstance(last, PageBox)
+    assert isinstance(places, PageBox)
+    assert (last.box[0], last.box[1] > 100) == (354.0, True)
+    begins = LEFT + stringWidth("Résultats : ", "Helvetica", 10)
+    assert places.box[0] == pytest.approx(begins, abs=0.1)
+    assert places.box[2] - places.box[0] == pytest.approx(stringWidth("23", "Helvetica", 10), abs=0.2)
+
+
+def test_what_moved_is_no_figure_of_its_own() -> None:
+    assert figures(
+        ("N°", "Indicateur", "2023", "2024", "Évolution 2023-2024"),
+        ("1", "Sorties de rue", "18", "31", "+72 %"),
+    ) == [
+        ("sorties de rue", 18, "sorties", "count", "2023"),
+        ("sorties de rue", 31, "sorties", "count", "2024"),
+    ]
+
+
+def test_figures_in_a_name_are_part_of_it() -> None:
+    assert figures(
+        ("Indicateur", "Résultats 2024"), ("Taux de rotation à 12 mois", "22 %"), header_rows=0
+    ) == [
+        ("taux de rotation à 12 mois", 22, "%", "share", "2024"),
+    ]
+
+
+def test_a_cell_that_tells_a_part_of_its_figure() -> None:
+    assert figures(
+        ("Indicateur", "Résultats"), ("Nombre de ménages accompagnés", "120 dont 35 familles")
+    ) == [
+        ("ménages accompagnés", 120, "ménages", "count", None),
+        ("familles accompagnées", 35, "familles", "count", None),
+    ]
+
+
+def test_years_under_one_header_and_a_name_over_two_rows() -> None:
+    cells = (
+        cell(0, 0, "Indicateur", span=(2, 1)), cell(0, 1, "Public", span=(2, 1)), cell(0, 2, "Réalisé", span=(1, 2)),
+        cell(1, 2, "2023"), cell(1, 3, "2024"),
+        cell(2, 0, "Ménages logés", span=(2, 1)), cell(2, 1, "Isolés"), cell(2, 2, "60"), cell(2, 3, "75"),
+        cell(3, 1, "Familles"), cell(3, 2, "-"), cell(3, 3, "12"),
+    )  # fmt: skip
+    found = action(Table(4, 4, cells, header_rows=2, number=1)).indicators
+    assert [told(one) for one in found] == [
+        ("ménages logés", 60, "ménages", "count", "2023"),
+        ("ménages logés", 75, "ménages", "count", "2024"),
+        ("ménages logés", 12, "ménages", "count", "2024"),
+    ]
+
+
+def test_of_two_columns_of_which_nothing_is_known_none_is_guessed() -> None:
+    found = action(table(("Indicateur", "Secteur nord", "Secteur sud"), ("Ménages reçus", "38", "60")))
+    assert found.indicators == ()
+    assert [fact.text for fact in found.facts] == ["Secteur nord : 38\nSecteur sud : 60"]
+
+
+def test_indicators_beside_states_of_completion_are_the_results_of_rows() -> None:
+    found = action(
+        table(
+            ("Indicateurs", "État d’avancement", "Observations"),
+            ("10 logements captés", "Réalisé", "12 baux"),
+        )
+    )
+    assert [row.status.code for row in found.deliverables if row.status] == ["done"]
+    assert [(one.value, one.deliverable) for one in found.indicators] == [(10, 0), (12, 0)]
+
+
+def test_results_that_stand_as_facts_are_read_for_their_figures() -> None:
+    found = action(
+        paragraph("Pilote : CCAS (2 agents)"),
+        paragraph("Résultats : 23 places ouvertes en 2024"),
+        paragraph("Bilan :"),
+        bullet("45 ménages accompagnés"),
+        paragraph("Budget : 120 000 €"),
+    )
+    assert [fact.label for fact in found.facts] == ["Pilote", "Résultats", "Bilan", "Budget"]
+    assert [told(one) for one in found.indicators] == [
+        ("places ouvertes", 23, "places", "count", "2024"),
+        ("ménages accompagnés", 45, "ménages", "count", None),
+    ]
+    assert found.indicators[0].quote == "23 places ouvertes en 2024"
+
+
+def test_no_table_is_read_for_figures_when_they_are_not_wanted() -> None:
+    rows = table(("Indicateur", "2024"), ("Ménages relogés", "31"))
+    (found,) = interpret(document(heading("Action n° 4 : Ouvrir un guichet"), rows), indicators=False).actions
+    assert found.indicators == ()
+    assert [fact.label for fact in found.facts] == ["Ménages relogés"]
