@@ -172,6 +172,27 @@ def test_indicators_beside_states_of_completion_are_the_results_of_rows() -> Non
     assert [(one.value, one.deliverable) for one in found.indicators] == [(10, 0), (12, 0)]
 
 
+def test_results_that_begin_with_figures_are_no_names_of_indicators() -> None:
+    found = action(
+        table(
+            ("Indicateurs et résultats", "Observations"),
+            ("45 ménages accompagnés", "3 réunions avec les bailleurs"),
+            ("12 relogés", "2 refus"),
+        )
+    )
+    assert [row.results.text for row in found.deliverables if row.results] == [
+        "45 ménages accompagnés", "12 relogés",
+    ]  # fmt: skip
+    named = table(
+        ("Indicateurs", "Observations"),
+        ("Ménages accompagnés", "12 nouveaux ménages par mois"),
+        ("Baux signés", "3 refus d’un bailleur social"),
+    )
+    assert [row.results.text for row in action(named).deliverables if row.results] == [
+        "Ménages accompagnés", "Baux signés",
+    ]  # fmt: skip
+
+
 def test_results_that_stand_as_facts_are_read_for_their_figures() -> None:
     found = action(
         paragraph("Pilote : CCAS (2 agents)"),

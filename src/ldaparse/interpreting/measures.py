@@ -43,13 +43,14 @@ def is_table_of_measures(table: Table, profile: Profile) -> bool:
     if name is None:
         return False
     others = [header for header in headers if header is not name]
-    worded = [header for header in others if not _holds_figures(header, table)]
+    worded = [header for header in others if not _holds_figures(header, table, profile)]
     told = (find_role(header.label, profile.columns) for header in worded)
     if len(worded) == len(others) or any(match is not None and match.role in _NEITHER for match in told):
         return False
     totals = [word for words in profile.finance_rows.values() for word in words]
     names = cells_below(name, table)
-    return bool(names) and not any(begins_with(cell.text, totals) for cell in names)
+    counted = sum(_BEGINS_WITH_NUMBER.match(cell.text) is not None for cell in names)
+    return counted * 2 < len(names) and not any(begins_with(cell.text, totals) for cell in names)
 
 
 def read_measures(table: Table, profile: Profile) -> MeasureReading:
@@ -105,7 +106,7 @@ def _period(header: HeaderColumn) -> str | None:
 
 def _counting(headers: Sequence[HeaderColumn], table: Table, profile: Profile) -> list[HeaderColumn]:
     """The columns of what was measured: those that say so, or when; else the only one that nothing is said of."""
-    figures = [header for header in headers if _holds_figures(header, table)]
+    figures = [header for header in headers if _holds_figures(header, table, profile)]
     roles = {header.index: _role(header, profile) for header in figures}
     plain = [header for header in figures if roles[header.index] is None]
     told = [h for h in figures if roles[h.index] == "value" or (h in plain and _period(h))]
@@ -140,13 +141,15 @@ def _own(header: HeaderColumn, row: int, grid: Grid) -> Cell | None:
     return cell if cell is not None and cell.row == row and cell.text else None
 
 
-def _holds_figures(header: HeaderColumn, table: Table) -> bool:
+def _holds_figures(header: HeaderColumn, table: Table, profile: Profile) -> bool:
+    """Whether most cells are figures; under a header that says so or when, with some words behind them."""
     filled = [cell.text for cell in cells_below(header, table) if not is_nothing(cell.text)]
-    counted = sum(_is_figure(text) for text in filled)
+    is_told = _role(header, profile) == "value" or _period(header) is not None
+    counted = sum(_is_figure(text, _MOST_WORDS if is_told else 2) for text in filled)
     return counted * 2 > len(filled)
 
 
-def _is_figure(text: str) -> bool:
+def _is_figure(text: str, most_words: int) -> bool:
     if read_amount(text) is not None or read_rate(text) is not None:
         return True
-    return len(text.split()) <= _MOST_WORDS and _BEGINS_WITH_NUMBER.match(text) is not None
+    return len(text.split()) <= most_words and _BEGINS_WITH_NUMBER.match(text) is not None
