@@ -318,6 +318,21 @@ def test_sides_that_rows_shift_by_a_little_make_no_column() -> None:
     assert rows(table) == [["Bail", "12"], ["Accueil", "30"], ["Suivi", "8"]]
 
 
+def test_a_heading_over_justified_text_may_be_wrapped_before_the_margin() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "2.1 Une convention pour que chacun trouve un logement et", size=15, bold=True)
+    sheet.text(LEFT, 59, "l’accompagnement", size=15, bold=True)
+    sheet.text(LEFT, 90, "2.2 Ouvrir", size=15, bold=True)
+    for index in range(12):
+        line = "Un paragraphe du corps de texte, qui remplit toute la largeur de la ligne"
+        sheet.full(120 + 24 * index, f"{line} n° {index},", "pour finir.")
+    headings = [block for block in read(sheet).blocks if isinstance(block, Heading)]
+    assert [(one.number, one.text) for one in headings] == [
+        ("2.1", "Une convention pour que chacun trouve un logement et l’accompagnement"),
+        ("2.2", "Ouvrir"),
+    ]
+
+
 def test_a_footnote_stands_after_the_table_that_calls_it() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 40, FILLER)

@@ -53,8 +53,8 @@ class Typography:
         return measured or self.pitches.get((line.size, not line.in_cell), 1.25 * line.size)
 
     def ends_short(self, line: Line, following: Line) -> bool:
-        """Whether a line of justified text ends before the margin: it was not wrapped."""
-        stretched = len(line.words) > 2 and abs(line.x0 - following.x0) < 2
+        """Whether a line of justified text ends before the margin: it was not wrapped. Headings are not justified."""
+        stretched = len(line.words) > 2 and abs(line.x0 - following.x0) < 2 and not line.bold
         return self.justified and stretched and line.right - line.x1 > 0.4 * line.size
 
     def knows(self, word: str) -> bool:
