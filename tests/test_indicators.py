@@ -51,6 +51,14 @@ def test_a_figure_has_unit_kind_and_label(text: str, expected: list[tuple[str, s
     assert told(text) == expected
 
 
+def test_the_mark_of_a_note_is_no_part_of_a_word() -> None:
+    text = "14 écoles¹, 1 236 élèves² accueillis dans 300 m², 5 km² et 12 h¹²"
+    found = read(text)
+    assert [(one.value, one.label) for one in found][:2] == [(14, "écoles"), (1236, "élèves accueillis")]
+    assert [text[one.start : one.end] for one in found][:3] == ["14", "1 236", "300 m²"]
+    assert text[slice(*found[1].quote)].startswith("14 écoles¹, 1 236 élèves² accueillis")
+
+
 def test_what_is_left_out_is_taken_from_what_was_counted() -> None:
     found = read("23 dossiers ont été déposés, dont 13 recevables et 4 orientés en commission.")
     assert [one.unit for one in found] == ["dossiers"] * 3

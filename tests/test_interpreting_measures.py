@@ -193,6 +193,19 @@ def test_results_that_begin_with_figures_are_no_names_of_indicators() -> None:
     ]  # fmt: skip
 
 
+def test_indicators_in_a_table_inside_a_cell_are_those_of_its_row() -> None:
+    inner = table(("Indicateur", "Cible", "Réalisé"), ("Jeunes rencontrés", "150", "171"), header_rows=1)
+    cells = (
+        cell(0, 0, "Étapes"), cell(0, 1, "État"), cell(0, 2, "Résultats"),
+        cell(1, 0, "Maraudes"), cell(1, 1, "En cours"), cell(1, 2, "12 maraudes", inner),
+    )  # fmt: skip
+    found = action(Table(2, 3, cells, header_rows=1, number=1))
+    assert [(one.label, one.value, one.place, one.deliverable) for one in found.indicators] == [
+        ("maraudes", 12, "results", 0),
+        ("jeunes rencontrés", 171, "results", 0),
+    ]
+
+
 def test_results_that_stand_as_facts_are_read_for_their_figures() -> None:
     found = action(
         paragraph("Pilote : CCAS (2 agents)"),

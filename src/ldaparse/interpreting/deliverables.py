@@ -15,6 +15,7 @@ from ldaparse.interpreting.columns import decide_columns, is_ticked
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, grid_of, header_columns
 from ldaparse.interpreting.indicators import Passage
+from ldaparse.interpreting.measures import passages_of
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.profile import Profile
@@ -119,11 +120,9 @@ def read_table(
                     {headers[at].label: (cells.get(headers[at].index), code) for at, code in boxes.items()}
                 )
                 deliverable = deliverable.model_copy(update={"status": ticked})
-            reading.passages += [
-                Passage(place, len(reading.deliverables), placed[role].paragraphs)
-                for role, place in _READ_FOR_FIGURES.items()
-                if role in placed
-            ]
+            for role, place in _READ_FOR_FIGURES.items():
+                if role in placed:
+                    reading.passages += passages_of(placed[role], place, len(reading.deliverables), profile)
             reading.deliverables.append(deliverable)
             idle = None
     if idle:

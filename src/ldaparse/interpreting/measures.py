@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.document import Cell, Paragraph, Table, walk_paragraphs
 from ldaparse.french.amounts import is_nothing, read_amount, read_rate
 from ldaparse.french.dates import read_date
 from ldaparse.french.units import read_unit
@@ -16,7 +16,7 @@ from ldaparse.interpreting.indicators import Passage, Tabled
 from ldaparse.interpreting.wording import begins_with, find_role
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
-from ldaparse.report import Labelled
+from ldaparse.report import IndicatorPlace, Labelled
 
 _UNIT_BEHIND = re.compile(r"\s*\(\s*(?:en\s+)?([^()]+?)\s*\)$|\s+en\s+(\S+)$")
 _ONLY_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*")
@@ -77,6 +77,16 @@ def read_measures(table: Table, profile: Profile) -> MeasureReading:
             if header in counting and over is not None:
                 reading.passages += _passages(" ".join(over.text.split()), cell, unit, _period(header))
     return reading
+
+
+def passages_of(cell: Cell, place: IndicatorPlace, deliverable: int, profile: Profile) -> Iterator[Passage]:
+    """What may hold figures in the cell of a row: its prose, and the tables of indicators inside it."""
+    tables = [table for table in cell.tables if is_table_of_measures(table, profile)]
+    prose = [part for part in cell.content if part not in tables]
+    yield Passage(place, deliverable, tuple(walk_paragraphs(prose)))
+    for table in tables:
+        for passage in read_measures(table, profile).passages:
+            yield replace(passage, place=place, deliverable=deliverable)
 
 
 def _headed(table: Table) -> Table:

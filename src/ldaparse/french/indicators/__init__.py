@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ldaparse.errors import PipelineError
 from ldaparse.french.indicators.found import IndicatorFound, Kind, RelationKind
+from ldaparse.french.indicators.marks import without_marks
 from ldaparse.french.quantities import find_counting
 
 if TYPE_CHECKING:
@@ -60,17 +61,17 @@ def find_indicators(texts: Iterable[str]) -> Iterator[tuple[IndicatorFound, ...]
     Raises:
         PipelineError: the pipeline is missing from the installation or does not fit spaCy.
     """
-    whole = list(texts)
-    read = [has_figures(text) and not is_overfull(text) for text in whole]
+    whole = [without_marks(text) for text in texts]
+    read = [has_figures(one.text) and not is_overfull(one.text) for one in whole]
     docs = (
         load_pipeline().pipe(
-            (text for text, wanted in zip(whole, read, strict=True) if wanted), batch_size=_BATCH
+            (one.text for one, wanted in zip(whole, read, strict=True) if wanted), batch_size=_BATCH
         )
         if any(read)
         else iter(())
     )
-    for wanted in read:
-        yield next(docs)._.indicators if wanted else ()
+    for one, wanted in zip(whole, read, strict=True):
+        yield tuple(map(one.back, next(docs)._.indicators)) if wanted else ()
 
 
 def pipeline_path() -> Path:
