@@ -88,7 +88,7 @@ def test_both_readmes_have_the_two_commands_that_set_it_up() -> None:
         assert said == [
             "python3 -m venv .venv && .venv/bin/pip install . && "
             ".venv/bin/ldaparse extract samples/val-doris-2024.pdf --format summary",
-            "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest",
+            "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest -n 2",
         ]
         # The first is run by .ci/run on a clean copy; the second is what .ci/run does.
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
