@@ -51,6 +51,10 @@ def test_a_figure_has_unit_kind_and_label(text: str, expected: list[tuple[str, s
     assert told(text) == expected
 
 
+def test_a_mark_out_of_five_is_no_date() -> None:
+    assert [one.value for one in read("Satisfaction : 4,5/5")] == [Decimal("4.5")]
+
+
 def test_the_mark_of_a_note_is_no_part_of_a_word() -> None:
     text = "14 écoles¹, 1 236 élèves² accueillis dans 300 m², 5 km² et 12 h¹²"
     found = read(text)

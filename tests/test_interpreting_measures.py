@@ -11,6 +11,8 @@ from documents import bullet, cell, document, heading, paragraph, table
 from ldaparse.document import Block, Table
 from ldaparse.evidence import PageBox, TableCell
 from ldaparse.interpreting import interpret
+from ldaparse.interpreting.measures import is_table_of_measures
+from ldaparse.profile import load_profile
 from ldaparse.report import Action, Indicator
 from pdfs import LEFT, Sheet
 from reports import NUMBERING, STYLES
@@ -73,7 +75,7 @@ def test_the_unit_that_stands_behind_a_name(
     name: str, printed: str, expected: tuple[str, float, str, str]
 ) -> None:
     ((label, value, unit, kind, _),) = figures(("Indicateurs de suivi", "Valeur"), (name, printed))
-    assert (label.removesuffix(" (PLAI)"), value, unit, kind) == expected
+    assert (label, value, unit, kind) == expected
 
 
 def test_the_unit_that_a_column_tells() -> None:
@@ -170,6 +172,49 @@ def test_indicators_beside_states_of_completion_are_the_results_of_rows() -> Non
     )
     assert [row.status.code for row in found.deliverables if row.status] == ["done"]
     assert [(one.value, one.deliverable) for one in found.indicators] == [(10, 0), (12, 0)]
+
+
+def test_names_may_have_numbers_of_their_own() -> None:
+    assert figures(
+        ("Indicateurs", "2024"), ("1. Ménages relogés", "31"), ("2. Baux signés", "12"), ("1.3 Visites", "40")
+    ) == [
+        ("ménages relogés", 31, "ménages", "count", "2024"),
+        ("baux signés", 12, "baux", "count", "2024"),
+        ("visites", 40, "visites", "count", "2024"),
+    ]
+
+
+def test_the_numbers_of_indicators_are_no_figures() -> None:
+    aimed_at = table(
+        ("N°", "Indicateur", "Cible"), ("1", "Ménages relogés", "60"), ("2", "Baux signés", "30")
+    )
+    assert action(aimed_at).indicators == ()
+    worded = table(
+        ("N°", "Indicateur", "Observations"), ("1", "Relogements", "En hausse"), ("2", "Baux", "Rares")
+    )
+    assert [row.observations.text for row in action(worded).deliverables if row.observations] == [
+        "En hausse", "Rares",
+    ]  # fmt: skip
+
+
+def test_labels_beside_results_are_no_table_of_indicators() -> None:
+    block = table(("Indicateurs", "45 ménages"), ("Bilan", "12 relogés"), header_rows=0)
+    assert not is_table_of_measures(block, load_profile())
+    headed = table(("Indicateurs", "Valeur 2024"), ("Ménages", "12"), header_rows=0)
+    assert is_table_of_measures(headed, load_profile())
+
+
+def test_a_figure_that_would_be_a_year_in_a_sentence() -> None:
+    assert figures(("Indicateur", "Valeur 2023"), ("Nuitées", "2024")) == [
+        ("nuitées", 2024, None, "count", "2023"),
+    ]  # fmt: skip
+
+
+def test_the_years_of_a_table_are_a_series() -> None:
+    rows = table(("Indicateur", "2022", "2023", "2024"), ("Ménages relogés", "12", "18", "31"))
+    report = interpret(document(heading("Action n° 4 : Ouvrir un guichet"), rows))
+    (series,) = report.series()
+    assert (series.label, [point.value for point in series.points]) == ("ménages relogés", [12, 18, 31])
 
 
 def test_results_that_begin_with_figures_are_no_names_of_indicators() -> None:

@@ -52,9 +52,11 @@ def indicators(
         )
     from ldaparse.exporting.indicators import figures_left_out, found_indicators, lined_up
 
-    listing = (figures_left_out if explain else lined_up if series else found_indicators)(
-        report, action, lang.value
-    )
+    if explain:
+        words = reading.asked_of_all()["profile"]
+        listing = figures_left_out(report, action, lang.value, words)
+    else:
+        listing = (lined_up if series else found_indicators)(report, action, lang.value)
     on_terminal = output is None and sys.stdout.isatty()
     if output_format is IndicatorFormat.csv or (output_format is None and not on_terminal):
         from ldaparse.exporting.indicators import as_csv

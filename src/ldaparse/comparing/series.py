@@ -49,7 +49,7 @@ def _series_of(action: Action) -> Iterator[Series]:
 
 def _dated(action: Action) -> Iterator[_Dated]:
     for index, indicator in enumerate(action.indicators):
-        period = None if indicator.deliverable is None else period_of(action, indicator)
+        period = None if indicator.place == "note" else period_of(action, indicator)
         if period and indicator.high is None and indicator.kind not in {"change", "ratio"}:
             yield _Dated(index, indicator, period, _stems(indicator.label))
 

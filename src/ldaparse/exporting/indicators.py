@@ -30,7 +30,7 @@ from ldaparse.exporting.wording import (
 from ldaparse.french.leftovers import find_left_out
 from ldaparse.history import Series
 from ldaparse.interpreting.facts import place_of_figures
-from ldaparse.profile import load_profile
+from ldaparse.profile import Profile
 from ldaparse.report import Action, Indicator, Labelled, Relation, Report
 
 _EDTF = re.compile(r"[\d~/.-]+")
@@ -134,8 +134,9 @@ def _related(action: Action, relation: Relation | None) -> str:
     return f"{relation.kind} {action.indicators[relation.to].label}"
 
 
-def figures_left_out(report: Report, action: int | None, lang: Language) -> Listing:
-    """Every row of digits that is in no indicator, with the reason why not."""
+def figures_left_out(report: Report, action: int | None, lang: Language, profile: Profile) -> Listing:
+    """Every row of digits that is in no indicator, with the reason why not; `profile` is that by which the report was
+    read."""
     words = LABELS[lang]
     listing = Listing(
         [words[name] for name in ("action", "figures", "reason", "place", "page_column", "quote")],
@@ -144,7 +145,7 @@ def figures_left_out(report: Report, action: int | None, lang: Language) -> List
         empty=words["none_left_out"],
     )
     for one in _actions(report, action):
-        for place, text in _passages(one):
+        for place, text in _passages(one, profile):
             plain = _BULLET.sub("", text.text)
             for left in find_left_out(plain):
                 start = plain.rfind("\n", 0, left.start) + 1
@@ -164,9 +165,9 @@ def figures_left_out(report: Report, action: int | None, lang: Language) -> List
     return listing
 
 
-def _passages(action: Action) -> Iterator[tuple[str, Passage | Labelled]]:
+def _passages(action: Action, profile: Profile) -> Iterator[tuple[str, Passage | Labelled]]:
     for fact in action.facts:
-        if place := place_of_figures(fact.label, load_profile()):
+        if place := place_of_figures(fact.label, profile):
             yield place, fact
     for row in action.deliverables:
         yield "label", row.label

@@ -35,7 +35,7 @@ _POINT = re.compile(
       (?P<k7>semestre|trimestre){_OF}(?P<y7>{_YEAR})\b
     | (?P<k8>[st])(?P<n8>[1-4])\s*[-/]?\s*(?P<y8>{_YEAR})\b
     | (?P<s9>printemps|ete|automne|hiver)\s+(?P<y9>{_YEAR})\b
-    | (?P<d10>\d{{1,2}})/(?P<m10>\d{{1,2}})(?![\d/])
+    | (?<!\d[.,])(?P<d10>\d{{1,2}})/(?P<m10>\d{{1,2}})(?![\d/])
     | (?<!\d[ ])(?<!n°)(?<!n°\s)(?P<y11>{_YEAR}){_YEAR_END}
     )""",
     re.VERBOSE,

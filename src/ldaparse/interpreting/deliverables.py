@@ -14,7 +14,7 @@ from ldaparse.interpreting.colours import speaks_by_colour
 from ldaparse.interpreting.columns import decide_columns, is_ticked
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, grid_of, header_columns
-from ldaparse.interpreting.indicators import Passage
+from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
 from ldaparse.interpreting.measures import passages_of
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.tables import kind_of_table
@@ -22,7 +22,6 @@ from ldaparse.profile import Profile
 from ldaparse.report import (
     Column,
     Deliverable,
-    IndicatorPlace,
     Labelled,
     NestedTable,
     Period,
@@ -33,11 +32,6 @@ from ldaparse.report import (
 
 _LONGEST_BAND = 120
 _LONGEST_STATUS = 40
-_READ_FOR_FIGURES: dict[Role, IndicatorPlace] = {
-    "deliverable": "label",
-    "results": "results",
-    "observations": "observations",
-}
 
 
 @dataclass(slots=True)
@@ -120,7 +114,7 @@ def read_table(
                     {headers[at].label: (cells.get(headers[at].index), code) for at, code in boxes.items()}
                 )
                 deliverable = deliverable.model_copy(update={"status": ticked})
-            for role, place in _READ_FOR_FIGURES.items():
+            for role, place in READ_FOR_FIGURES.items():
                 if role in placed:
                     reading.passages += passages_of(placed[role], place, len(reading.deliverables), profile)
             reading.deliverables.append(deliverable)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.evidence import evidence
+from ldaparse.interpreting.indicators import READ_FOR_FIGURES
 from ldaparse.interpreting.wording import begins_with, find_role
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
-from ldaparse.report import IndicatorPlace, Labelled
+from ldaparse.report import IndicatorPlace, Labelled, Role
 
 _FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
 _LONGEST_LABEL = 60
-_READ_FOR_FIGURES: dict[str, IndicatorPlace] = {"results": "results", "observations": "observations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,11 @@ def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
 
 
 def place_of_figures(label: str, profile: Profile) -> IndicatorPlace | None:
-    """Where the figures of a fact's prose stand: those of results or observations, as a column would be called."""
+    """Where the figures of a fact's prose stand, if a column of that name would hold results or observations."""
     match = find_role(label, profile.columns)
-    return _READ_FOR_FIGURES.get(match.role) if match else None
+    if match is None or match.role == "deliverable":  # what is to be delivered is still aimed at
+        return None
+    return READ_FOR_FIGURES.get(cast(Role, match.role))
 
 
 def names_fact(label: str, profile: Profile) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,7 +12,14 @@ from ldaparse.french.indicators import IndicatorFound, find_indicators
 from ldaparse.interpreting.evidence import evidence_by_line
 from ldaparse.interpreting.nested import under_headers
 from ldaparse.isolating import step
-from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation
+from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation, Role
+
+READ_FOR_FIGURES: Mapping[Role, IndicatorPlace] = {
+    "deliverable": "label",
+    "results": "results",
+    "observations": "observations",
+}
+"""The columns of an action's table whose prose holds figures, and how their place is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,8 @@ class Tabled:
     period: str | None
 
     def figures(self, found: Sequence[IndicatorFound], text: str) -> list[IndicatorFound]:
-        """Those of the figures that stand in the cell, not in the name; or the cell as a plain number."""
+        """Those of the figures that stand in the cell, not in the name; or the cell as a plain number, for what would
+        be a year in a sentence ("2024") is none here."""
         own = [one for one in found if one.start >= self.begins]
         return [
             replace(
@@ -44,7 +52,7 @@ class Tabled:
         if number is not None:
             end = len(text)
             yield IndicatorFound(
-                self.begins, end, number.value, None, self.unit, "count", self.name, (0, end)
+                self.begins, end, number.value, None, self.unit, "count", label="", quote=(0, end)
             )
 
 

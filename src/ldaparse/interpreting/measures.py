@@ -21,6 +21,9 @@ from ldaparse.report import IndicatorPlace, Labelled
 _UNIT_BEHIND = re.compile(r"\s*\(\s*(?:en\s+)?([^()]+?)\s*\)$|\s+en\s+(\S+)$")
 _ONLY_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*")
 _BEGINS_WITH_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*(?![\d\s.,/])")
+_RESULT = re.compile(
+    r"\d[\d\s]*(?:,\d+)?\s?(?:[%€]\s?)?\s[^\W\d_]"
+)  # "45 ménages", unlike a name's number: "1. Ménages"
 _MOST_WORDS = 8  # of a cell that tells a figure and its parts: "120 dont 35 familles"
 _NEITHER = ("deliverable", "status")  # a column of these in words makes it an action's table
 
@@ -37,29 +40,29 @@ class MeasureReading:
 
 def is_table_of_measures(table: Table, profile: Profile) -> bool:
     """Whether a table holds indicators and their figures."""
-    table = _headed(table)
+    table = _headed(table, profile)
     headers = header_columns(table)
     name = _name_of(headers, profile)
     if name is None:
         return False
-    others = [header for header in headers if header is not name]
-    worded = [header for header in others if not _holds_figures(header, table, profile)]
+    behind = headers[headers.index(name) + 1 :]
+    worded = [header for header in behind if not _holds_figures(header, table, profile)]
     told = (find_role(header.label, profile.columns) for header in worded)
-    if len(worded) == len(others) or any(match is not None and match.role in _NEITHER for match in told):
+    if len(worded) == len(behind) or any(match is not None and match.role in _NEITHER for match in told):
         return False
     totals = [word for words in profile.finance_rows.values() for word in words]
     names = cells_below(name, table)
-    counted = sum(_BEGINS_WITH_NUMBER.match(cell.text) is not None for cell in names)
+    counted = sum(_RESULT.match(cell.text) is not None for cell in names)
     return counted * 2 < len(names) and not any(begins_with(cell.text, totals) for cell in names)
 
 
 def read_measures(table: Table, profile: Profile) -> MeasureReading:
     """Each indicator with what stands beside it under their headers, and its figures: not those that are aimed at."""
-    table = _headed(table)
+    table = _headed(table, profile)
     headers, grid = header_columns(table), grid_of(table)
     name = _name_of(headers, profile) or headers[0]
     others = [header for header in headers if header is not name]
-    counting = _counting(others, table, profile)
+    counting = _counting(headers[headers.index(name) + 1 :], table, profile)
     units = [header for header in others if _role(header, profile) == "unit"]
     reading = MeasureReading(table.header_rows)
     for row in range(table.header_rows, table.rows):
@@ -89,16 +92,21 @@ def passages_of(cell: Cell, place: IndicatorPlace, deliverable: int, profile: Pr
             yield replace(passage, place=place, deliverable=deliverable)
 
 
-def _headed(table: Table) -> Table:
-    """The table with its first row as its header, where nothing but its words would tell that it is one."""
-    return table if table.header_rows or table.rows < 2 else replace(table, header_rows=1)
+def _headed(table: Table, profile: Profile) -> Table:
+    """The table with its first row as its header, where nothing but its words tells that it is one: each names
+    what stands below, or when."""
+    if table.header_rows or table.rows < 2:
+        return table
+    headed = replace(table, header_rows=1)
+    behind = header_columns(headed)[1:]
+    return headed if all(_role(header, profile) or _period(header) for header in behind) else table
 
 
 def _name_of(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn | None:
     """The column of the indicators' names: the first, or the one after their numbers."""
-    for header in headers[:2]:
+    for header in headers[:-1][:2]:
         if begins_with(header.label, profile.measures["name"]):
-            return header if len(headers) > headers.index(header) + 1 else None
+            return header
         if not begins_with(header.label, profile.action_columns["number"]):
             return None
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ldaparse.french.indicators.found import IndicatorFound
 
 # Behind a word, unlike the exponent of "m²" or "km²".
-_MARK = re.compile(r"(?<=[^\W\d_]{2})(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_MARK = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[cdhkm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 @dataclass(frozen=True, slots=True)
