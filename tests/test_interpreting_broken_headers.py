@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from documents import document, heading, table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting import interpret
-from ldaparse.interpreting.finance_columns import funder
+from ldaparse.interpreting.funders import funder
 from ldaparse.interpreting.mending import mended
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import load_profile

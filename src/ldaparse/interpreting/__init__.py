@@ -12,6 +12,7 @@ from ldaparse.findings import finding, quoted
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
+from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
@@ -23,7 +24,6 @@ from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragr
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kinds_kept
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Column, Finding, Report, Unplaced
@@ -64,28 +64,28 @@ def interpret(
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
     words = as_loaded(profile)
-    with kinds_kept():
-        identity = read_identity(document, words)
-        lines = list(lines_of(document))
-        draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
-        step()
-        prepared = prepare(document, words)
-        draft.unplaced += prepared.unplaced
-        step()
-        sections = with_axes(outline(prepared.parts, words))
-        draft.usual = usual_columns((table for section in sections for table in section.tables), words)
-        step()
-        sections, of_finances = gather_finances(sections, words)
-        finances, doubts, left = read_finances(of_finances, words) if of_finances else (None, [], [])
-        as_of = (finances.as_of if finances else None) or identity.as_of
-        told = dict(identity.evidence)
-        if as_of and as_of != identity.as_of:
-            told["as_of"] = evidence_of_day(as_of, document, words)
-        sections = [section for section in sections if section not in of_finances]
-        # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
-        document = replace(document, blocks=())
-        del prepared, of_finances
-        _read_sections(sections, draft, words, identity.as_of, keep_passages=indicators)
+    identity = read_identity(document, words)
+    context = Context(words, identity.years, identity.as_of)
+    lines = list(lines_of(document))
+    draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
+    step()
+    prepared = prepare(document, context)
+    draft.unplaced += prepared.unplaced
+    step()
+    sections = with_axes(outline(prepared.parts, words))
+    draft.usual = usual_columns(table for section in sections for table in section.tables)
+    step()
+    sections, of_finances = gather_finances(sections, words)
+    finances, doubts, left = read_finances(of_finances, context) if of_finances else (None, [], [])
+    as_of = (finances.as_of if finances else None) or identity.as_of
+    told = dict(identity.evidence)
+    if as_of and as_of != identity.as_of:
+        told["as_of"] = evidence_of_day(as_of, document, words)
+    sections = [section for section in sections if section not in of_finances]
+    # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
+    document = replace(document, blocks=())
+    del prepared, of_finances
+    _read_sections(sections, draft, words, identity.as_of, keep_passages=indicators)
     draft.findings += doubts
     draft.actions = with_legend(draft.actions, lines, words)
     if indicators:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ldaparse.document import Block, Paragraph, Table
+from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
 from ldaparse.interpreting.colours import coloured_status
@@ -15,7 +15,7 @@ from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines,
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import names_only
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Finding, Labelled, Unplaced
@@ -59,28 +59,29 @@ def read_action(
         _take_facts(said.facts, facts, passages, profile)
         _take_notes(said.left, notes, passages)
         loose = []
-        if not isinstance(block, Table):
+        if not isinstance(block, UnderstoodTable):
             continue
-        kind = kind_of_table(block, profile, under_action=True)
+        table = block.table
+        kind = block.kind(under_action=True)
         if kind == "facts":
-            _take_facts(read_fact_table(block, profile), facts, passages, profile)
+            _take_facts(read_fact_table(table, profile), facts, passages, profile)
         elif kind == "measures":
-            measured = read_measures(block, profile)
+            measured = read_measures(table, profile)
             facts += measured.facts
             passages += measured.passages
-            for row in block.by_row()[: measured.header_rows]:
+            for row in table.by_row()[: measured.header_rows]:
                 unplaced += unplaced_row(row, again=True)
-        elif kind == "action" or _continues(block, columns if deliverables else usual.get(block.columns, ())):
-            reading = read_table(block, profile, as_of, like=columns or usual.get(block.columns, ()))
+        elif kind == "action" or _continues(table, columns if deliverables else usual.get(table.columns, ())):
+            reading = read_table(block, as_of, like=columns or usual.get(table.columns, ()))
             if columns:
                 again = [c.label for c in reading.columns] == [c.label for c in columns]
                 unplaced += [
                     entry
-                    for row in block.by_row()[: block.header_rows]
+                    for row in table.by_row()[: table.header_rows]
                     for entry in unplaced_row(row, again=again)
                 ]
             if not columns and reading.borrowed:
-                findings.append(_borrowed_columns(block, where))
+                findings.append(_borrowed_columns(table, where))
             columns = columns or reading.columns
             findings += [_decided_by_cells(column, where) for column in reading.by_cells]
             findings += [
@@ -91,7 +92,7 @@ def read_action(
             deliverables += reading.deliverables
             notes += reading.notes
         else:
-            unplaced += unplaced_table(block)
+            unplaced += unplaced_table(table)
     said = read_fact_lines(loose, profile, below=bool(deliverables))
     _take_facts(said.facts, facts, passages, profile)
     _take_notes(said.left, notes, passages)
@@ -187,6 +188,6 @@ def _borrowed_columns(table: Table, where: str) -> Finding:
     )
 
 
-def _continues(block: Block, columns: tuple[Column, ...]) -> bool:
+def _continues(table: Table, columns: tuple[Column, ...]) -> bool:
     """A table without a header of its own, as wide as the one before it."""
-    return isinstance(block, Table) and block.header_rows == 0 and block.columns == len(columns)
+    return table.header_rows == 0 and table.columns == len(columns)

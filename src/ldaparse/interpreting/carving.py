@@ -5,20 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
-from ldaparse.document import Block, Cell, Paragraph, Table
-from ldaparse.interpreting.columns import facts_of_sheet, is_header_row, is_turned, reads_as_data
+from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.facts import names_fact
 from ldaparse.interpreting.grids import Rows, turned
+from ldaparse.interpreting.header_rows import facts_of_sheet, is_header_row, is_turned, reads_as_data
 from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
-from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import Unplaced
 
-Part: TypeAlias = Block | Section
 _LONGEST_SEARCH = 12
 _LONGEST_TITLE = 200
 
@@ -27,20 +26,28 @@ _LONGEST_TITLE = 200
 class Carved:
     """The parts of a table in order, and headers that it prints again."""
 
+    context: Context
     parts: list[Part] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
+    def add(self, table: Table) -> None:
+        self.parts.append(UnderstoodTable(table, self.context))
 
-def carve(table: Table, profile: Profile) -> Carved:
+
+def carve(table: Table, context: Context) -> Carved:
     """The parts of a table; a plain one is its own only part."""
+    profile = context.profile
     rows = Rows.of(table)
-    carved = Carved()
+    carved = Carved(context)
     start = _take_titles(rows, profile, carved)
     head = _header_at(rows, start, profile)
     if head is None and is_turned(rows, profile):
         facts = facts_of_sheet(rows, profile)
         told = rows.as_table((), [row for row in range(len(rows)) if row not in facts])
-        return Carved([*([rows.as_table((), facts)] if facts else []), turned(told)])
+        if facts:
+            carved.add(rows.as_table((), facts))
+        carved.add(turned(told))
+        return carved
     if head is None:
         seen = max(table.header_rows - start, 0)
         header = [] if seen and reads_as_data(rows, start, profile) else list(range(start, start + seen))
@@ -50,9 +57,10 @@ def carve(table: Table, profile: Profile) -> Carved:
     first = header[-1] + 1 if header else start
     as_read = not carved.parts and len(header) == table.header_rows
     if as_read and not _is_parted(rows, header, first, profile):
-        return Carved([table])
-    whole = rows.as_table(header, range(first, len(rows)))
-    if kind_of_table(whole, profile) == "finances":
+        carved.add(table)
+        return carved
+    whole = UnderstoodTable(rows.as_table(header, range(first, len(rows))), context)
+    if whole.kind() == "finances":
         carved.parts = [
             as_paragraph(part.heading) if isinstance(part, Section) and part.heading else part
             for part in carved.parts
@@ -115,14 +123,18 @@ def _take_facts(rows: Rows, above: range, profile: Profile, carved: Carved) -> N
 
     def flush() -> None:
         if facts:
-            carved.parts.append(_side_by_side(rows.as_table((), facts)))
+            carved.add(_side_by_side(rows.as_table((), facts)))
         facts.clear()
 
     for row in above:
         lone = rows.lone(row)
         if lone is not None and not names_fact(lone.text, profile):
             flush()
-            carved.parts += [part for part in lone.content if not isinstance(part, Paragraph) or part.text]
+            carved.parts += [
+                UnderstoodTable(part, carved.context) if isinstance(part, Table) else part
+                for part in lone.content
+                if not isinstance(part, Paragraph) or part.text
+            ]
         else:
             facts.append(row)
     flush()
@@ -175,9 +187,9 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, profile: Profile, 
             taken.append(row)
         else:
             if taken:
-                carved.parts.append(rows.as_table(header, taken))
+                carved.add(rows.as_table(header, taken))
                 given = True
             taken = []
             carved.parts.append(opener)
     if taken or not given:
-        carved.parts.append(rows.as_table(header, taken))
+        carved.add(rows.as_table(header, taken))

@@ -10,14 +10,14 @@ from ldaparse.evidence import Text
 from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
+from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.colours import speaks_by_colour
-from ldaparse.interpreting.columns import decide_columns, is_ticked
 from ldaparse.interpreting.evidence import cell_text, evidence
-from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, grid_of, header_columns
+from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
 from ldaparse.interpreting.measures import passages_of
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import (
     Column,
@@ -52,14 +52,13 @@ class TableReading:
         self.passages.append(Passage("note", None, cell.paragraphs))
 
 
-def usual_columns(tables: Iterable[Table], profile: Profile) -> dict[int, tuple[Column, ...]]:
+def usual_columns(tables: Iterable[UnderstoodTable]) -> dict[int, tuple[Column, ...]]:
     """The columns of the first action's table of each width, for those that print no header."""
     usual: dict[int, tuple[Column, ...]] = {}
-    for table in tables:
-        if table.header_rows and table.columns not in usual and kind_of_table(table, profile) == "action":
-            usual[table.columns] = read_columns(
-                header_columns(table), decide_columns(table, header_columns(table), profile).roles
-            )
+    for one in tables:
+        table = one.table
+        if table.header_rows and table.columns not in usual and one.kind() == "action":
+            usual[table.columns] = read_columns(one.view.headers, one.action_columns.roles)
     return usual
 
 
@@ -75,12 +74,9 @@ def read_columns(headers: Sequence[HeaderColumn], roles: Sequence[Role]) -> tupl
     )
 
 
-def read_table(
-    table: Table, profile: Profile, as_of: str | None, like: Sequence[Column] = ()
-) -> TableReading:
+def read_table(one: UnderstoodTable, as_of: str | None, like: Sequence[Column] = ()) -> TableReading:
     """Read an action's table row by row; one without a header has the columns of the table `like` it."""
-    headers = header_columns(table)
-    decided = decide_columns(table, headers, profile)
+    table, profile, headers, decided = one.table, one.context.profile, one.view.headers, one.action_columns
     borrowed = not table.header_rows and len(like) == len(headers)
     columns = read_columns(headers, decided.roles)
     if borrowed:
@@ -89,7 +85,7 @@ def read_table(
     reading = TableReading(columns, borrowed)
     reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
     boxes = {} if borrowed else decided.boxes
-    grid = grid_of(table)
+    grid = one.view.grid
     status_at = next((h.index for h, role in zip(headers, roles, strict=True) if role == "status"), None)
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ldaparse.document import Table
-from ldaparse.interpreting.finance_columns import finance_columns
 from ldaparse.interpreting.finances import is_finance_table
-from ldaparse.interpreting.grids import Rows, cells_below, header_columns
 from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 
@@ -22,25 +19,19 @@ def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list
     the first with a financial table, those that go on with the same columns, or else a table of lines that
     stands under another heading."""
     told = [section for section in sections if section.kind == "finances"]
-    holding = [section for section in told if _tables(section, profile)]
+    holding = [section for section in told if _tables(section)]
     if not holding:
         stray = _without_heading(sections, profile)
         if stray is not None:
             return stray
         return list(sections), told[:1]
-    wanted = _roles(_tables(holding[0], profile)[0], profile)
-    chosen = [section for section in holding if _roles(_tables(section, profile)[0], profile) == wanted]
+    wanted = _tables(holding[0])[0].finance_columns.key
+    chosen = [section for section in holding if _tables(section)[0].finance_columns.key == wanted]
     return list(sections), chosen
 
 
-def _tables(section: Section, profile: Profile) -> list[Table]:
-    return [table for table in section.tables if is_finance_table(table, profile)]
-
-
-def _roles(table: Table, profile: Profile) -> list[tuple[str, str | None]]:
-    headers = header_columns(table)
-    below = [cells_below(header, table) for header in headers]
-    return [(column.role, column.source) for column in finance_columns(headers, profile, below)]
+def _tables(section: Section) -> list[UnderstoodTable]:
+    return [table for table in section.tables if is_finance_table(table)]
 
 
 def _without_heading(
@@ -48,13 +39,13 @@ def _without_heading(
 ) -> tuple[list[Section], list[Section]] | None:
     """The sections without the financial tables that stand among other things, and these as one."""
     wanted: list[tuple[str, str | None]] | None = None
-    found: list[Table] = []
+    found: list[UnderstoodTable] = []
     left: list[Section] = []
     for section in sections:
         kept = []
         for block in section.blocks:
-            if isinstance(block, Table) and _lists_lines(block, section, profile):
-                roles = _roles(block, profile)
+            if isinstance(block, UnderstoodTable) and _lists_lines(block, section, profile):
+                roles = block.finance_columns.key
                 wanted = wanted or roles
                 if roles == wanted:
                     found.append(block)
@@ -67,14 +58,16 @@ def _without_heading(
     return [*left, finances], [finances]
 
 
-def _lists_lines(table: Table, section: Section, profile: Profile) -> bool:
+def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile) -> bool:
     """Whether a financial table is that of the report, not the budget of one action: it has a column of titles
     or numbers, two lines or more, and under an action also a total."""
-    if kind_of_table(table, profile) != "finances":
+    if table.kind() != "finances":
         return False
-    roles = {role for role, _ in _roles(table, profile)}
-    rows = Rows.of(table)
-    first = [rows.filled(row)[0].text for row in range(table.header_rows, len(rows)) if rows.filled(row)]
+    roles = {role for role, _ in table.finance_columns.key}
+    rows = table.view.rows
+    first = [
+        rows.filled(row)[0].text for row in range(table.table.header_rows, len(rows)) if rows.filled(row)
+    ]
     words = [phrase for kind in ("total", "grand_total", "subtotal") for phrase in profile.finance_rows[kind]]
     totals = [text for text in first if begins_with(text, words)]
     lines = len(first) - len(totals)

@@ -7,21 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.document import Cell, Paragraph
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
 from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.french.dates import read_date
 from ldaparse.french.numerals import roman
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
+from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
-from ldaparse.interpreting.finance_columns import decided_by_cells, finance_columns, holds_amounts
-from ldaparse.interpreting.grids import HeaderColumn, cell_under, cells_below, grid_of, header_columns
+from ldaparse.interpreting.grids import HeaderColumn, cell_under
 from ldaparse.interpreting.headings import read_led_name
 from ldaparse.interpreting.openers import as_paragraph
+from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kind_of_table
 from ldaparse.interpreting.totals import TotalRow, settle_totals
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, either_of
 from ldaparse.profile import Profile
 from ldaparse.report import (
@@ -55,10 +56,10 @@ class _Reading:
 
 
 def read_finances(
-    sections: Sequence[Section], profile: Profile
+    sections: Sequence[Section], context: Context
 ) -> tuple[Finances, list[Finding], list[Unplaced]]:
     """The finances of one section or of several, doubts about amounts, and tables that no field takes."""
-    reading = _Reading()
+    reading, profile = _Reading(), context.profile
     for section in sections:
         reading.said += [block.text for block in section.blocks if isinstance(block, Paragraph)]
         reading.said.append(section.title)
@@ -68,11 +69,11 @@ def read_finances(
         for block in section.blocks:
             if isinstance(block, Paragraph) and block.text:
                 reading.notes.append(text_of([block]))
-            elif isinstance(block, Table):
-                if is_finance_table(block, profile):
-                    _read_rows(block, profile, reading)
+            elif isinstance(block, UnderstoodTable):
+                if is_finance_table(block):
+                    _read_rows(block, reading)
                 else:
-                    reading.unplaced += unplaced_table(block)
+                    reading.unplaced += unplaced_table(block.table)
     total, subtotals = settle_totals(reading.totals, reading.lines, reading.findings)
     heading = sections[0].heading
     counted = [column.label for column in reading.columns if column.role in ("allocated", "committed")]
@@ -92,14 +93,20 @@ def read_finances(
     return finances, reading.findings, reading.unplaced
 
 
-def is_finance_table(table: Table, profile: Profile) -> bool:
-    """Whether a table under the heading of the finances holds lines of them."""
-    kind = kind_of_table(table, profile)
+def is_finance_table(table: UnderstoodTable) -> bool:
+    """Whether a table under the heading of the finances holds lines of them: two columns of amounts are enough
+    there, or one whose header names money."""
+    kind = table.kind()
     if kind in ("finances", "measures"):
         return kind == "finances"
-    return (
-        table.header_rows > 0 and table.columns > 1 and holds_amounts(table, header_columns(table), profile)
-    )
+    if not table.table.header_rows or table.table.columns < 2:
+        return False
+    amounts = named = 0
+    for column, match in zip(table.view.columns, table.finance_columns.matches, strict=True):
+        if column.share("amount", "count") > table.context.settings.mostly and match.role != "number":
+            amounts += 1
+            named += match.role in MONEY_ROLES and not match.by_cells
+    return amounts >= 2 or named >= 1
 
 
 def read_as_of(text: str, profile: Profile) -> str | None:
@@ -116,19 +123,20 @@ def _tax(text: str) -> str | None:
     return ("TTC" if found[1] else "HT") if found else None
 
 
-def _read_rows(table: Table, profile: Profile, reading: _Reading) -> None:
-    headers = header_columns(table)
-    below = [cells_below(header, table) for header in headers]
-    columns = finance_columns(headers, profile, below)
-    for index in decided_by_cells(headers, profile, below):
-        reading.findings.append(_decided(columns[index], headers[index]))
+def _read_rows(one: UnderstoodTable, reading: _Reading) -> None:
+    table, profile, headers = one.table, one.context.profile, one.view.headers
+    below = [column.cells for column in one.view.columns]
+    columns = one.finance_columns.columns
+    for index, match in enumerate(one.finance_columns.matches):
+        if match.by_cells and columns[index].role != "other":
+            reading.findings.append(_decided(columns[index], headers[index]))
     if reading.columns:
         again = [c.label for c in columns] == [c.label for c in reading.columns]
         for header_row in table.by_row()[: table.header_rows]:
             reading.unplaced += unplaced_row(header_row, again=again)
     reading.columns = reading.columns or tuple(columns)
     reading.labels += [label for header in headers for label in header.labels]
-    grid = grid_of(table)
+    grid = one.view.grid
     first_words = [cell.text for cell in table.cells if cell.column == 0]
     scale = said_scale(reading.labels, [*first_words, *reading.said])
     if scale > 1 and scale_of_labels(reading.labels) is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ldaparse.document import Block, Paragraph, Table
+from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.interpreting.evidence import evidence, unplaced_table
-from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.sections import Block, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.report import Axis, Chapter, ChapterParagraph, Unplaced
 
 
@@ -44,8 +45,8 @@ def read_paragraphs(blocks: Iterable[Block]) -> tuple[tuple[ChapterParagraph, ..
     paragraphs: list[ChapterParagraph] = []
     unplaced: list[Unplaced] = []
     for block in blocks:
-        if isinstance(block, Table):
-            unplaced += unplaced_table(block)
+        if isinstance(block, UnderstoodTable):
+            unplaced += unplaced_table(block.table)
         elif isinstance(block, Paragraph) and block.text:
             paragraphs.append(_paragraph(block))
     return tuple(paragraphs), unplaced

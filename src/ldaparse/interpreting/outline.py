@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ldaparse.document import Block, Heading, Paragraph, Table
+from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.carving import Part
 from ldaparse.interpreting.headings import (
     is_contents_entry,
     read_action_name,
@@ -17,8 +16,8 @@ from ldaparse.interpreting.headings import (
     read_lettered,
 )
 from ldaparse.interpreting.openers import as_paragraph
-from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.sections import Block, Part, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -34,7 +33,7 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
             continue
         section = classify(part, following, profile) if isinstance(part, Heading) else part
         current = sections[-1]
-        if _goes_on_with_finances(section, current, following, profile):
+        if _goes_on_with_finances(section, current, following):
             assert section.heading is not None
             current.blocks.append(as_paragraph(section.heading))
         elif (
@@ -73,7 +72,7 @@ def classify(heading: Heading, following: list[Block], profile: Profile) -> Sect
         named = read_action_name(heading.printed, profile)  # "Action 4" may be the heading's automatic number
     if named is not None and not is_contents_entry(heading.text):
         return Section("action", heading, named.title or heading.text, named.number, named.code)
-    tables = {kind_of_table(block, profile) for block in following if isinstance(block, Table)}
+    tables = {block.kind() for block in following if isinstance(block, UnderstoodTable)}
     if axis := read_axis_heading(heading.text, profile):
         return Section("axis", heading, axis[1], axis[0])
     if begins_with(heading.text, profile.headings["finances"]) or "finances" in tables:
@@ -103,15 +102,13 @@ def _with_title_below(section: Section) -> Section:
     return replace(section, heading=whole, title=first.text, blocks=section.blocks[1:])
 
 
-def _goes_on_with_finances(
-    section: Section, current: Section, following: Sequence[Block], profile: Profile
-) -> bool:
+def _goes_on_with_finances(section: Section, current: Section, following: Sequence[Block]) -> bool:
     """A deeper heading in the finances over a table of one axis; also that of an axis at the same level, if
     nothing but such a table stands under it."""
     if current.kind != "finances" or section.kind not in ("axis", "chapter", "finances"):
         return False
-    tables = [block for block in following if isinstance(block, Table)]
-    money = bool(tables) and all(kind_of_table(table, profile) == "finances" for table in tables)
+    tables = [block for block in following if isinstance(block, UnderstoodTable)]
+    money = bool(tables) and all(table.kind() == "finances" for table in tables)
     if section.level > current.level:
         return money
     return section.kind == "axis" and money
@@ -123,7 +120,7 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
     if current.heading is None or section.level <= current.level:
         return False
     if section.kind == "finances":  # "Budget" under an action, without a table of the whole
-        return current.kind == "action" and not any(isinstance(block, Table) for block in following)
+        return current.kind == "action" and not any(isinstance(block, UnderstoodTable) for block in following)
     return current.kind == "action" or section.heading.number is None
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Document, Heading, Paragraph, Table
-from ldaparse.interpreting.carving import Part, carve
+from ldaparse.interpreting.carving import carve
+from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
-from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.splitting import split_by_action
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import Unplaced
 
@@ -29,13 +30,14 @@ class Prepared:
     unplaced: list[Unplaced]
 
 
-def prepare(document: Document, profile: Profile) -> Prepared:
+def prepare(document: Document, context: Context) -> Prepared:
     """Carve the tables, find the lines that open a section, part tables of several actions."""
+    profile = context.profile
     parts: list[Part] = []
     unplaced: list[Unplaced] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            carved = carve(block, profile)
+            carved = carve(block, context)
             parts += carved.parts
             unplaced += carved.unplaced
         else:
@@ -81,8 +83,8 @@ class _Ahead:
             return
         self.lines = 0
         self.action = isinstance(part, Section) and part.kind == "action"
-        self.table = isinstance(part, Table) and (
-            kind_of_table(part, self.profile, under_action=True) in ("action", "facts")
+        self.table = isinstance(part, UnderstoodTable) and (
+            part.kind(under_action=True) in ("action", "facts")
         )
 
     def allows(self, line: Paragraph, opener: Section, told: set[tuple[str, str]]) -> bool:
@@ -136,8 +138,8 @@ def _parted(parts: Sequence[Part], profile: Profile) -> Iterator[Part]:
     told = {key[1] for part in parts if (key := _action_told(part, profile)) and key[0] == "action"}
     under: Part | None = None
     for part in parts:
-        if isinstance(part, Table) and not _is_action(under, profile):
-            yield from split_by_action(part, under, told, profile)
+        if isinstance(part, UnderstoodTable) and not _is_action(under, profile):
+            yield from split_by_action(part, under, told)
         else:
             yield part
         under = part if isinstance(part, (Heading, Section)) else under

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from ldaparse.document import Block, Heading, Table
+from ldaparse.document import Heading, Paragraph
+from ldaparse.interpreting.understanding import UnderstoodTable
 
+Block: TypeAlias = Heading | Paragraph | UnderstoodTable
 SectionKind: TypeAlias = Literal["preface", "chapter", "axis", "action", "finances"]
 
 
@@ -27,9 +29,12 @@ class Section:
     inferred: bool = False
 
     @property
-    def tables(self) -> list[Table]:
-        return [block for block in self.blocks if isinstance(block, Table)]
+    def tables(self) -> list[UnderstoodTable]:
+        return [block for block in self.blocks if isinstance(block, UnderstoodTable)]
 
     @property
     def level(self) -> int:
         return self.heading.level if self.heading else 0
+
+
+Part: TypeAlias = Block | Section

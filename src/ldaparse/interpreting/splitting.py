@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ldaparse.document import Cell, Heading, Span, Table
-from ldaparse.interpreting.carving import Part
-from ldaparse.interpreting.columns import decide_columns
-from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of, header_columns
+from ldaparse.document import Cell, Heading, Span
+from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
 from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_heading,
@@ -18,8 +16,8 @@ from ldaparse.interpreting.headings import (
     tidy,
 )
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.tables import kind_of_table
+from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import find_role, names_only, tokens
 from ldaparse.profile import Profile
 
@@ -43,40 +41,33 @@ class _Keys:
     axis: HeaderColumn | None
 
 
-def split_by_action(table: Table, under: Part | None, told: set[str], profile: Profile) -> Iterator[Part]:
+def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) -> Iterator[Part]:
     """The parts of a table of several actions, or the table if it is none.
 
     Args:
         table: what stands outside any action.
         under: the heading above it.
         told: numbers and codes of the actions that headings tell.
-        profile: the words.
     """
-    headers = header_columns(table)
-    keys = _keys(headers, profile)
-    if keys is None or kind_of_table(table, profile) != "action":
+    view, profile = table.view, table.context.profile
+    keys = _keys(view.headers, profile)
+    if keys is None or table.kind() != "action":
         yield table
         return
-    rows = Rows.of(table)
-    groups = _groups(rows, keys)
+    groups = _groups(view.rows, keys)
     openers = [_opener(group, keys, profile) for group in groups]
-    if not _is_list_of_actions(
-        openers, _has_deliverables(table, headers, keys, profile), under, told, profile
-    ):
+    if not _is_list_of_actions(openers, _has_deliverables(table, keys), under, told, profile):
         yield table
         return
-    header = range(table.header_rows)
-    status = [
-        h.index
-        for h, role in zip(headers, decide_columns(table, headers, profile).roles, strict=True)
-        if role == "status"
-    ]
+    header = range(table.table.header_rows)
+    roles = table.action_columns.roles
+    status = [h.index for h, role in zip(view.headers, roles, strict=True) if role == "status"]
     for group, opener in zip(groups, openers, strict=True):
         if group.axis is not None and (axis := _axis(group.axis, profile)):
             yield axis
         if opener is not None:
             yield opener
-        yield rows.as_table(header, group.rows, keep=status)
+        yield UnderstoodTable(view.rows.as_table(header, group.rows, keep=status), table.context)
 
 
 def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
@@ -192,11 +183,11 @@ def _axis(cell: Cell, profile: Profile) -> Section | None:
     return Section("axis", heading, text)
 
 
-def _has_deliverables(table: Table, headers: list[HeaderColumn], keys: _Keys, profile: Profile) -> bool:
+def _has_deliverables(table: UnderstoodTable, keys: _Keys) -> bool:
     """Whether a column beside the action's own holds what is delivered."""
-    roles = decide_columns(table, headers, profile).roles
     return any(
-        role == "deliverable" and header != keys.action for header, role in zip(headers, roles, strict=True)
+        role == "deliverable" and header != keys.action
+        for header, role in zip(table.view.headers, table.action_columns.roles, strict=True)
     )
 
 

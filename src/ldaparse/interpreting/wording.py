@@ -54,6 +54,11 @@ def _find_role(label: str, roles: tuple[tuple[str, tuple[str, ...]], ...]) -> Ma
     return min(found, key=lambda match: (match.start, -match.length, match.rank), default=None)
 
 
+def phrases_in_label(label: str, phrases: Iterable[str]) -> bool:
+    """Whether any of the phrases stands in a label, anywhere."""
+    return next(_phrases_in(tokens(label), tuple(phrases)), None) is not None
+
+
 def begins_with(label: str, phrases: Iterable[str]) -> int:
     """Length in words of the longest of `phrases` that begins the label, 0 if none does."""
     words = tokens(label)

@@ -25,6 +25,9 @@ class Profile:
         columns: role of an action table's column, and the phrases of its header.
         action_columns: in a table of several actions, the columns that tell the "action", its "number" and "axis".
         finance_columns: role of a financial column, and the phrases of its header.
+        column_alternatives: phrases of headers that name a role of an action table's column only where its cells
+            agree, or beside a column with a better claim to what they name first.
+        finance_column_alternatives: the same for financial columns.
         finance_rows: "total", "grand_total" and "subtotal", and the words that begin such a row.
         measures: in a table of indicators, the columns of their "name" and "unit", of the "value" measured, of the "target"
             aimed at and of the "change" between two values.
@@ -41,6 +44,8 @@ class Profile:
     action_columns: Words
     finance_columns: Words
     finance_rows: Words
+    column_alternatives: Words
+    finance_column_alternatives: Words
     measures: Words
     funding_words: tuple[str, ...]
     facts: tuple[str, ...]

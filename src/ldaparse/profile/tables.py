@@ -20,6 +20,10 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "finance_columns": (
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
     ),
+    "column_alternatives": ("status", "results", "observations", "deliverable"),
+    "finance_column_alternatives": (
+        "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
+    ),
     "finance_rows": ("total", "grand_total", "subtotal"),
     "measures": ("name", "unit", "value", "target", "change"),
     "funding": ("drop",),
@@ -29,6 +33,8 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     ),
     "identity": ("bodies", "title_words", "report_words", "as_of"),
 }  # fmt: skip
+# Tables that need not hold every key.
+_OPEN = ("column_alternatives", "finance_column_alternatives")
 # Tables in which a phrase decides for one of the keys, so that it may stand under one only.
 _DECIDING = (
     "programmes",
@@ -69,7 +75,7 @@ def checked(content: Mapping[str, Any], file: str, *, complete: bool) -> Tables:
     for table, keys in KEYS.items() if complete else ():
         if table not in tables:
             raise ProfileError(f"the table [{table}] is missing", file=file)
-        missing = [key for key in keys or () if key not in tables[table]]
+        missing = [key for key in keys or () if key not in tables[table] and table not in _OPEN]
         if missing:
             raise ProfileError(f"[{table}]: the key {missing[0]!r} is missing", file=file)
     return tables
@@ -107,6 +113,8 @@ def as_profile(tables: Tables) -> Profile:
         columns=tables["columns"],
         action_columns=tables["action_columns"],
         finance_columns=tables["finance_columns"],
+        column_alternatives=tables["column_alternatives"],
+        finance_column_alternatives=tables["finance_column_alternatives"],
         finance_rows=tables["finance_rows"],
         measures=tables["measures"],
         funding_words=tables["funding"]["drop"],

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ldaparse.document import Document, Heading, Paragraph, Source
-from ldaparse.interpreting.columns import column_roles
+from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import names_fact
-from ldaparse.interpreting.finance_columns import finance_columns
-from ldaparse.interpreting.grids import HeaderColumn
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.outline import classify
+from ldaparse.interpreting.understanding import table_of_headers
 from ldaparse.profile import load_profile
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.text import split_marker
@@ -58,8 +57,8 @@ def may_be_facts(columns: Sequence[Column]) -> bool:
 
 def roles_of(labels: Sequence[str]) -> list[Role]:
     """The roles that columns of an action's table get by their labels."""
-    columns = [HeaderColumn(i, i + 1, (label,), ()) for i, label in enumerate(labels)]
-    return column_roles(columns, load_profile())
+    header = table_of_headers([(label,) for label in labels], Context(load_profile()))
+    return list(header.action_columns.roles)
 
 
 def header_levels(columns: Sequence[FinanceColumn]) -> list[tuple[str, ...]]:
@@ -67,8 +66,8 @@ def header_levels(columns: Sequence[FinanceColumn]) -> list[tuple[str, ...]]:
     one label or two. Of the ways to part them, the first that gives every column its role."""
     whole: list[tuple[str, ...]] = [(column.label,) for column in columns]
     for levels in (_parted_where_shared(columns), whole, [_parted(column.label) for column in columns]):
-        headers = [HeaderColumn(i, i + 1, labels, ()) for i, labels in enumerate(levels)]
-        if finance_columns(headers, load_profile()) == list(columns):
+        header = table_of_headers(levels, Context(load_profile()))
+        if header.finance_columns.columns == tuple(columns):
             return levels
     return whole
 

@@ -1,0 +1,26 @@
+"""What all steps of interpreting share: made once for a document, passed as one argument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ldaparse.interpreting.settings import MatchSettings
+from ldaparse.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of the profile, the years and the day of the report, the tolerances of matching.
+
+    Attributes:
+        profile: the words of headers, headings and states.
+        years: the years that the report tells of, as far as they are known.
+        as_of: the day up to which it counts, as EDTF (ISO 8601-2).
+        settings: the points and thresholds by which columns and tables are matched.
+    """
+
+    profile: Profile
+    years: Sequence[int] = ()
+    as_of: str | None = None
+    settings: MatchSettings = field(default_factory=MatchSettings)

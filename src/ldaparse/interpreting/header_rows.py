@@ -1,0 +1,95 @@
+"""Which rows, or which column, of a table are its header, by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ldaparse.document import Cell
+from ldaparse.french.amounts import read_amount
+from ldaparse.interpreting.cell_types import LONGEST_STATE, is_mark, says_status
+from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
+from ldaparse.interpreting.wording import Match, begins_with, find_role, tokens
+from ldaparse.profile import Profile
+
+_LONGEST_HEADER = 90
+"""Characters of a header cell."""
+_MOSTLY_STATES = 0.6
+"""The share of cells of a column that say states from which its first one may be one of them."""
+
+
+def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
+    """Whether the words of a row are those of a header: short labels, two or more of them of known roles, and
+    not cells that say something themselves."""
+    cells = rows.filled(row)
+    if len(cells) < 2 or any(len(cell.text) > _LONGEST_HEADER for cell in cells):
+        return False
+    if any(read_amount(cell.text) is not None for cell in cells):
+        return False
+    money = {match.role for cell in cells if (match := find_role(cell.text, profile.finance_columns))}
+    if len(money & MONEY_ROLES) >= 2 and len(cells) >= 3:
+        return True
+    roles = {match.role for cell in cells if (match := _label_role(cell.text, profile))}
+    known = "status" in roles or {"deliverable", "results"} <= roles
+    return known and len(roles) >= 2
+
+
+def _label_role(text: str, profile: Profile) -> Match | None:
+    """The role that a label names near its front and without figures: "Objectif 1 atteint" names none."""
+    words = tokens(text)
+    match = find_role(text, profile.columns)
+    figures = any(word.isdigit() and len(word) < 4 for word in words)
+    if match is None or figures or match.start > 3 or len(words) > match.length + 8:
+        return None
+    return match
+
+
+def is_turned(rows: Rows, profile: Profile) -> bool:
+    """Whether a table has its header in its first column: "Livrables", "État" and others below each other."""
+    first = [cell for cell in rows.table.cells if cell.column == 0 and cell.text]
+    plain = all(cell.row_span == cell.column_span == 1 for cell in rows.table.cells)
+    roles = {match.role for cell in first if (match := _label_role(cell.text, profile))}
+    short = all(len(cell.text) <= _LONGEST_HEADER for cell in first)
+    told = {"deliverable", "status"} <= roles or (rows.table.columns == 2 and {"results", "status"} <= roles)
+    return plain and short and len(first) >= 3 and told and rows.table.columns <= 4
+
+
+def facts_of_sheet(rows: Rows, profile: Profile) -> list[int]:
+    """Where such a table has one value beside each label, the rows that tell facts of the action: "Pilote",
+    "Budget 2025", and also "Objectifs" if another row tells what was done for them."""
+    if rows.table.columns != 2:
+        return []
+    labels = {cell.row: cell.text for cell in rows.table.cells if cell.column == 0 and cell.text}
+    roles = {
+        row: match.role if (match := _label_role(text, profile)) else None for row, text in labels.items()
+    }
+    known = [row for row, text in labels.items() if begins_with(text, profile.facts)]
+    done = [row for row, role in roles.items() if role == "deliverable" and row not in known]
+    told = bool(done) or [*roles.values()].count("status") > 1
+    return [row for row in known if roles[row] is None or (roles[row] == "deliverable" and told)]
+
+
+def reads_as_data(rows: Rows, row: int, profile: Profile) -> bool:
+    """Whether a row that stands where a header would says something itself: a state of completion over
+    others of its kind."""
+    cells = rows.filled(row)
+    if all(paragraph.bold for cell in cells for paragraph in cell.paragraphs if paragraph.text):
+        return False
+    for cell in cells:
+        under = [c for c in rows.table.cells if c.column == cell.column and c.row > row and c.text]
+        if under and all(is_mark(c.text) for c in under):
+            continue
+        alike = under and _share_of_states(under, profile) >= _MOSTLY_STATES
+        if says_status(cell.text, profile) and len(cell.text) <= 60 and (alike or not under):
+            return True
+    return False
+
+
+def _share_of_states(cells: Sequence[Cell], profile: Profile) -> float:
+    """How many of the cells say a state of completion in words; a mere date does not."""
+    said = [
+        cell
+        for cell in cells
+        if len(cell.text) <= LONGEST_STATE and says_status(cell.paragraphs[0].text, profile)
+    ]
+    return len(said) / len(cells) if cells else 0.0

@@ -1,0 +1,84 @@
+"""The table of an action, or of several: what was to be delivered, how far it is, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ldaparse.french.dates import read_period
+from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.schemas.schema import Claim, Reason, Role, TableSchema
+from ldaparse.interpreting.table_view import ColumnView, TableView
+from ldaparse.interpreting.wording import begins_with, find_role, names_only
+
+ROLES = {
+    "deliverable": Role(
+        {"prose": 0.5, "state": -1.5, "amount": -3, "rate": -3, "count": -3, "date": -0.5, "tick": -2}, 1.5
+    ),
+    "status": Role(
+        {"state": 3, "tick": 1, "date": 0.3, "rate": -0.5, "prose": -0.5, "amount": -5, "count": -5}, 3
+    ),
+    "results": Role({"prose": 0.3, "count": 0.3, "rate": 0.2, "state": -1}, 1.5),
+    "observations": Role({"prose": 0.3, "state": -1.5}, 1),
+    "action": Role({"prose": 0.2, "state": -3, "amount": -3, "rate": -3}),
+}
+UNNAMED_STATUS = 0.4
+"""On top of what states are worth, for a column that they alone make one of states: in all about what a header word
+is worth, so that a column with such a word and other cells does not simply win, and the two are named as doubtful."""
+UNNAMED_DELIVERABLE = -0.2
+"""Off what prose is worth, for a column that its cells alone make one of deliverables: any header word goes before."""
+UNTITLED_FIRST = 3.0
+"""For a first column without a header, or with but a period: what the rows are of."""
+
+
+def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Claim]:
+    """What a column of an action's table may be: by the first known phrase of its header, by one that names it
+    where the cells agree, or by its cells alone."""
+    profile, settings = context.profile, context.settings
+    label = column.whole_label
+    is_fact = begins_with(label, profile.facts) > 0 and not begins_with(label, profile.columns["deliverable"])
+    match = None if is_fact else find_role(label, profile.columns)
+    if match is not None:
+        points = settings.word - settings.later_phrase * match.rank - settings.later_word * match.start
+        yield Claim(match.role, (Reason(points, f"header {label!r} names it"),))
+    other = None if is_fact else find_role(label, profile.column_alternatives)
+    if other is not None:
+        yield Claim(other.role, (Reason(settings.alternative, f"header {label!r} may name it"),))
+    if label and names_only(column.label, profile.action_columns["action"]):
+        reasons = [Reason(1.0, f"header {label!r} names the action")]
+        rows = len(view.body_rows)
+        if rows == 1:
+            reasons.append(Reason(settings.single_key, "the table has but one row"))
+        elif len(column.cells) < rows:
+            reasons.append(Reason(settings.merged_key, "each cell stands once for several rows"))
+        yield Claim("action", tuple(reasons))
+    yield from _claims_of_cells(column, context)
+
+
+def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
+    settings = context.settings
+    if is_explained(column, context):
+        if column.position == 0 and read_period(column.label) is not None:
+            yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, headed by a period"),))
+        return
+    if not column.label and column.position == 0:
+        yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, without a header"),))
+    states = column.types.count("state")
+    if states >= settings.mostly_states * len(column.types) > 0:
+        yield Claim("status", (Reason(UNNAMED_STATUS, "its cells say states"),), by_cells=True)
+    if column.share("prose", "state") > settings.mostly:
+        yield Claim("deliverable", (Reason(UNNAMED_DELIVERABLE, "its cells are prose"),), by_cells=True)
+
+
+def is_explained(column: ColumnView, context: Context) -> bool:
+    """Whether some word of the profile says what a header is, be it only a fact or a period."""
+    profile, label = context.profile, column.whole_label
+    return bool(label) and (
+        find_role(label, profile.columns) is not None
+        or begins_with(label, profile.facts) > 0
+        or find_role(label, profile.action_columns) is not None
+        or find_role(label, profile.finance_columns) is not None
+        or read_period(label) is not None
+    )
+
+
+ACTION_TABLE = TableSchema("action", ROLES, claims)

@@ -1,0 +1,163 @@
+"""The financial table: lines with what is allocated, who brings it, what is committed, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ldaparse.french.dates import read_period
+from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.funders import funder, is_no_funder, year_of
+from ldaparse.interpreting.schemas.schema import Claim, Reason, Role, TableSchema
+from ldaparse.interpreting.table_view import ColumnView, TableView
+from ldaparse.interpreting.wording import Match, begins_with, find_role, phrases_in_label
+
+_MONEY = {"amount": 2.0, "count": 1.0, "rate": -4.5, "prose": -3.0, "state": -3.0, "date": -3.0}
+ROLES = {
+    "number": Role({"count": 1, "amount": -2, "prose": -2, "rate": -4}),
+    "title": Role({"prose": 1, "state": 1, "amount": -4.5, "rate": -4.5, "count": -3}),
+    "lead": Role({"prose": 0.5, "amount": -4.5, "rate": -4.5}),
+    "allocated": Role(_MONEY, 2),
+    "funding": Role(_MONEY, 0.5),
+    "committed": Role(_MONEY, 2),
+    "remaining": Role(_MONEY, 2),
+    "rate": Role({"rate": 2, "amount": -1, "prose": -3, "state": -3}, 1),
+    "comment": Role({"prose": 0.5, "amount": -4.5, "rate": -3}),
+}
+MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})
+_SHARED = frozenset({"allocated", "funding"})  # what the columns under such a header bring a share of
+WHOLE = 0.6
+"""For the column of the whole convention, among several of its kind."""
+WITHOUT_TAX = -0.5
+"""Against amounts without tax, where others stand with it."""
+UNNAMED = 1.0
+"""For a column of amounts or rates whose header is no known word."""
+
+
+def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Claim]:
+    """What a column of a financial table may be: by its own header, the header of its group, or its cells."""
+    own = find_role(column.label, context.profile.finance_columns)
+    group = _group_role(column, context)
+    year = year_of(column.labels)
+    if own is not None and own.role == "funding":
+        yield from _claims_of_funder(column, group, year, own, context)
+    elif own is not None:
+        yield Claim(own.role, _reasons(column, own, context), year=year if own.role in ROLES else None)
+        yield from _alternatives(column, year, context)
+    elif group is not None and _is_general(column.label, context):
+        source = funder(column.labels[0], context.profile) if group.role == "funding" else None
+        yield Claim(
+            group.role,
+            _reasons(column, group, context),
+            source=source,
+            year=year,
+            several=group.role == "funding",
+        )
+    elif group is not None and group.role in _SHARED:
+        yield _funding(
+            column, year, (Reason(context.settings.word, "its group's header names fundings"),), context
+        )
+    elif group is not None:
+        if _alone_in_group(column, view, context):
+            yield Claim(group.role, _reasons(column, group, context), year=year)
+    else:
+        yield from _alternatives(column, year, context)
+        yield from _claims_of_cells(column, year, context)
+
+
+def _group_role(column: ColumnView, context: Context) -> Match | None:
+    """The role that the headers above a column's own name, the nearest first."""
+    for label in reversed(column.labels[:-1]):
+        if (match := find_role(label, context.profile.finance_columns)) is not None:
+            return match
+    return None
+
+
+def _reasons(column: ColumnView, match: Match, context: Context) -> tuple[Reason, ...]:
+    settings, profile, label = context.settings, context.profile, column.whole_label
+    reasons = [Reason(settings.word - settings.later_word * match.start, f"header {label!r} names it")]
+    if phrases_in_label(label, profile.finance_rows["total"]):
+        reasons.append(Reason(WHOLE, "it is of the whole"))
+    if " HT" in f" {label} ":
+        reasons.append(Reason(WITHOUT_TAX, "amounts without tax"))
+    return tuple(reasons)
+
+
+def _alternatives(column: ColumnView, year: int | None, context: Context) -> Iterator[Claim]:
+    match = find_role(column.label, context.profile.finance_column_alternatives)
+    if match is not None:
+        reason = Reason(context.settings.alternative, f"header {column.label!r} may name it")
+        yield Claim(match.role, (reason,), year=year)
+
+
+def _claims_of_funder(
+    column: ColumnView, group: Match | None, year: int | None, own: Match, context: Context
+) -> Iterator[Claim]:
+    """A funder that the header names; "Crédits 2024" names none, and what a funder has spent is no funding."""
+    settings = context.settings
+    named = Reason(settings.word - settings.later_word * own.start, f"header {column.label!r} names a funder")
+    if is_no_funder(funder(column.label, context.profile), context.profile):
+        yield Claim("allocated", (Reason(settings.alternative, "credits of no funder"),), year=year)
+    elif group is None or group.role in _SHARED:
+        yield _funding(column, year, (named,), context)
+
+
+def _funding(
+    column: ColumnView,
+    year: int | None,
+    reasons: tuple[Reason, ...],
+    context: Context,
+    *,
+    by_cells: bool = False,
+) -> Claim:
+    source = funder(column.label, context.profile)
+    return Claim("funding", reasons, by_cells=by_cells, source=source, year=year, several=True)
+
+
+def _is_general(label: str, context: Context) -> bool:
+    """Whether a header says only when, or that it is the whole: "2024", "Total"."""
+    return read_period(label) is not None or begins_with(label, context.profile.finance_rows["total"]) > 0
+
+
+def _alone_in_group(column: ColumnView, view: TableView, context: Context) -> bool:
+    """Whether no other column under the same header of a group says nothing known itself: several are shares of it."""
+    beside = [
+        other
+        for other in view.columns
+        if other.labels[:-1] == column.labels[:-1]
+        and find_role(other.label, context.profile.finance_columns) is None
+        and not _is_general(other.label, context)
+    ]
+    return len(beside) == 1
+
+
+def _claims_of_cells(column: ColumnView, year: int | None, context: Context) -> Iterator[Claim]:
+    """Amounts under a name that is no known word are what a funder of that name brings; under "Total" they are
+    what is allocated."""
+    profile = context.profile
+    if column.position == 0 and counts_up(column, profile.finance_rows.values()):
+        yield Claim("number", (Reason(UNNAMED, "its cells count the lines"),), by_cells=True)
+    if not column.label or not column.types:
+        return
+    if column.share("rate") > context.settings.mostly:
+        yield Claim("rate", (Reason(UNNAMED, "its cells are rates"),), by_cells=True)
+    if column.share("amount", "count") <= context.settings.mostly:
+        return
+    reason = (Reason(UNNAMED, "its cells are amounts"),)
+    if begins_with(column.label, profile.finance_rows["total"]):
+        yield Claim("allocated", reason, by_cells=True, year=year)
+    elif not is_no_funder(funder(column.label, profile), profile):
+        yield _funding(column, year, reason, context, by_cells=True)
+
+
+def counts_up(column: ColumnView, totals: Iterable[Sequence[str]]) -> bool:
+    """Whether cells, but for those of totals, are small whole numbers, each greater than the one before."""
+    words = [word for phrases in totals for word in phrases]
+    said = [cell.text for cell in column.cells if not begins_with(cell.text, words)]
+    if len(said) < 2 or not all(text.isdigit() and len(text) <= 2 for text in said):
+        return False
+    counted = [int(text) for text in said]
+    return counted[0] > 0 and all(one < after for one, after in pairwise(counted))
+
+
+FINANCE_TABLE = TableSchema("finances", ROLES, claims)

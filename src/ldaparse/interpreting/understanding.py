@@ -1,0 +1,195 @@
+"""What a table is and what its columns hold: weighed once, with points and reasons, and kept with the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias, cast
+
+from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.french.status import read_status
+from ldaparse.interpreting.cell_types import is_mark, is_ticked, says_status
+from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.facts import is_block_of_facts, may_be_block_of_facts
+from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
+from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
+from ldaparse.interpreting.measures import is_table_of_measures
+from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
+from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
+from ldaparse.interpreting.schemas.schema import Reason
+from ldaparse.interpreting.table_view import ColumnView, TableView
+from ldaparse.report import Role, StatusCode
+
+TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "other"]
+
+ENOUGH_FOR_ACTION = 3.0
+"""Points from which a table is an action's: a column of states, or deliverables and results."""
+ENOUGH_UNDER_ACTION = 2.5
+"""The same under an action's heading, where any two known columns are enough."""
+ENOUGH_FOR_FINANCES = 3.5
+"""Points from which a table is a financial one: two kinds of money by their headers, or one and three columns of
+amounts."""
+_PUBLISHED = frozenset({"deliverable", "status", "results", "observations"})
+_BY_HEADER = {"status": 3.0, "deliverable": 1.5, "results": 1.5, "observations": 1.0}
+_BY_CELLS = {"status": 1.9, "deliverable": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class KindCandidate:
+    """A kind that a table may be of, and the points for and against."""
+
+    kind: TableKind
+    reasons: tuple[Reason, ...]
+    enough: float
+
+    @property
+    def points(self) -> float:
+        return sum(reason.points for reason in self.reasons)
+
+    @property
+    def holds(self) -> bool:
+        return self.points >= self.enough
+
+
+@dataclass(frozen=True, slots=True)
+class ActionColumns:
+    """The roles of an action table's columns; `boxes` are the columns that are ticked where their header's state
+    holds."""
+
+    roles: tuple[Role, ...]
+    matches: tuple[ColumnMatch, ...]
+    boxes: dict[int, StatusCode]
+
+    @property
+    def by_cells(self) -> list[int]:
+        """The columns whose headers say nothing known, and whose cells decided."""
+        return [at for at, match in enumerate(self.matches) if match.by_cells and self.roles[at] != OTHER]
+
+    @property
+    def key(self) -> int | None:
+        """The column that names the action that rows belong to, where it is not the deliverables' own."""
+        return next((at for at, match in enumerate(self.matches) if match.role == "action"), None)
+
+
+@dataclass(frozen=True)
+class UnderstoodTable:
+    """A table as the interpreter sees it, and what it was understood as."""
+
+    table: Table
+    context: Context
+
+    @cached_property
+    def view(self) -> TableView:
+        return TableView(self.table, self.context.profile)
+
+    @cached_property
+    def action_columns(self) -> ActionColumns:
+        """What its columns hold if it is an action's table."""
+        boxes = _status_boxes(self.view)
+        matched = match_columns(self.view, ACTION_TABLE, self.context, skip=boxes)
+        roles: list[Role] = [cast(Role, role) if role in _PUBLISHED else "other" for role in matched.roles]
+        refused = {"status"} if boxes else set[str]()
+        # What a row delivers is read from its cells only beside a state or results.
+        if not boxes and "status" not in roles and "results" not in roles:
+            refused.add("deliverable")
+        roles = [
+            "other" if match.by_cells and role in refused else role
+            for role, match in zip(roles, matched.matches, strict=True)
+        ]
+        return ActionColumns(tuple(roles), matched.matches, boxes)
+
+    @cached_property
+    def finance_columns(self) -> FinanceColumns:
+        """What its columns hold if it is a financial table."""
+        return finance_columns(self.view, match_columns(self.view, FINANCE_TABLE, self.context), self.context)
+
+    def kind(self, *, under_action: bool = False) -> TableKind:
+        """Whether it is an action's table, a financial one, a block of facts, one of indicators, or something else.
+
+        Under an action's heading two known columns are enough, whichever they are.
+        """
+        return self._kind_under_action if under_action else self._kind
+
+    @cached_property
+    def _kind(self) -> TableKind:
+        return self._kind_of(ENOUGH_FOR_ACTION)
+
+    @cached_property
+    def _kind_under_action(self) -> TableKind:
+        return self._kind_of(ENOUGH_UNDER_ACTION)
+
+    def _kind_of(self, enough_for_action: float) -> TableKind:
+        profile = self.context.profile
+        if is_block_of_facts(self.table, profile):
+            return "facts"
+        if is_table_of_measures(self.table, profile):
+            return "measures"
+        candidates = (self._as_finances(), self._as_action(enough_for_action))
+        if holding := [one for one in candidates if one.holds]:
+            return max(holding, key=lambda one: one.points).kind
+        return "facts" if may_be_block_of_facts(self.table, profile) else "other"
+
+    def candidates(self, *, under_action: bool = False) -> tuple[KindCandidate, ...]:
+        """What it was weighed as, with the reasons, the likeliest first."""
+        enough = ENOUGH_UNDER_ACTION if under_action else ENOUGH_FOR_ACTION
+        return tuple(sorted((self._as_finances(), self._as_action(enough)), key=lambda one: -one.points))
+
+    def _as_action(self, enough: float) -> KindCandidate:
+        found = self.action_columns
+        reasons = [
+            _reason(column, role, by_cells=match.by_cells)
+            for column, role, match in zip(self.view.columns, found.roles, found.matches, strict=True)
+            if role != OTHER
+        ]
+        if found.boxes:
+            reasons.append(Reason(_BY_HEADER["status"], "columns named after states are ticked"))
+        return KindCandidate("action", tuple(reasons), enough)
+
+    def _as_finances(self) -> KindCandidate:
+        columns, found = self.view.columns, self.finance_columns
+        money = {match.role for match in found.matches if match.role in MONEY_ROLES and not match.by_cells}
+        reasons = [Reason(2.0, f"a header names {role}") for role in sorted(money)]
+        counting = sum(column.share("amount", "count") > self.context.settings.mostly for column in columns)
+        reasons.append(Reason(0.5 * counting, f"{counting} columns of amounts"))
+        if len(columns) < 3 or not money:
+            reasons.append(Reason(-4.0, "too few columns, or none whose header names money"))
+        if self._says_states:
+            reasons.append(Reason(-10.0, "most rows say a state of completion"))
+        return KindCandidate("finances", tuple(reasons), ENOUGH_FOR_FINANCES)
+
+    @property
+    def _says_states(self) -> bool:
+        roles = self.action_columns.roles
+        if "status" not in roles:
+            return False
+        column = self.view.columns[roles.index("status")]
+        return column.share("state") > self.context.settings.mostly
+
+
+def _reason(column: ColumnView, role: Role, *, by_cells: bool) -> Reason:
+    points = _BY_CELLS[role] if by_cells else _BY_HEADER[role]
+    return Reason(points, f"column {column.whole_label!r} holds {role}{' by its cells' if by_cells else ''}")
+
+
+def _status_boxes(view: TableView) -> dict[int, StatusCode]:
+    """Columns such as "Fait", "En cours", "À venir", one of which is ticked in each row."""
+    boxes: dict[int, StatusCode] = {}
+    for column in view.columns:
+        named = column.label and says_status(column.label, view.profile)
+        if named and all(is_mark(cell.text) for cell in column.cells):
+            boxes[column.position] = cast(StatusCode, read_status(column.label, view.profile).code)
+    ticked = any(is_ticked(cell.text) for at in boxes for cell in view.columns[at].cells)
+    return boxes if len(set(boxes.values())) >= 2 and ticked else {}
+
+
+def table_of_headers(columns: Sequence[Sequence[str]], context: Context) -> UnderstoodTable:
+    """A table that has nothing but a header: for each column, its labels from the top down."""
+    depth = max(map(len, columns), default=1)
+    cells = [
+        Cell(row, at, depth - row if row == len(labels) - 1 else 1, content=(Paragraph(label),))
+        for at, labels in enumerate(columns)
+        for row, label in enumerate(labels)
+    ]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return UnderstoodTable(Table(depth, len(columns), tuple(cells), header_rows=depth), context)
