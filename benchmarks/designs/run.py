@@ -1,0 +1,145 @@
+"""Draws reports by seed, reads them with ldaparse, scores them: `python -m benchmarks.designs.run --seeds 0:60`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import signal
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.designs import docx, pdf
+from benchmarks.designs.report import build
+from benchmarks.designs.score import METRICS, Score, Scorer
+
+WRITERS = {"docx": docx.write, "pdf": pdf.write}
+
+
+@dataclass
+class Task:
+    seed: int
+    form: str
+    fixed: dict[str, str]
+    keep: str | None
+    limit: int
+
+
+@dataclass
+class Result:
+    seed: int
+    form: str
+    used: dict[str, str]
+    score: Score
+    seconds: float
+    failure: str | None = None
+
+
+def late(*_: Any) -> None:
+    raise TimeoutError
+
+
+def measure(task: Task) -> Result:
+    """Write the report of a seed, read it, score it."""
+    import ldaparse
+
+    document, gold, design = build(task.seed, task.fixed)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(task.keep or scratch) / f"{task.seed}.{task.form}"
+        places = WRITERS[task.form](document, path)
+        failure, got = None, {}
+        start = time.perf_counter()
+        signal.signal(signal.SIGALRM, late)
+        signal.alarm(task.limit)
+        try:
+            got = json.loads(ldaparse.extract(path, indicators=False).model_dump_json())
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the result of this report
+            failure = f"{type(error).__name__}: {error}"
+        finally:
+            signal.alarm(0)
+        seconds = time.perf_counter() - start
+        if task.keep:
+            path.with_suffix(f".{task.form}.json").write_text(json.dumps(got, ensure_ascii=False, indent=1), encoding="utf-8")
+            path.with_suffix(".gold.json").write_text(json.dumps({"design": design.used, **gold}, ensure_ascii=False, indent=1), encoding="utf-8")
+    score = Scorer(gold, got, places, task.form).run()
+    if failure:
+        score.misses.insert(0, failure)
+    return Result(task.seed, task.form, design.used, score, seconds, failure)
+
+
+def tenth(values: list[float]) -> float:
+    return statistics.quantiles(values, n=10)[0] if len(values) > 1 else values[0]
+
+
+def show(form: str, results: list[Result]) -> None:
+    """Mean, tenth percentile, metrics and the silent share of one format."""
+    means = [result.score.mean for result in results]
+    values, silent = sum(r.score.count for r in results), sum(r.score.silent for r in results)
+    wrong = values - sum(sum(r.score.good.values()) for r in results)
+    print(f"\n{form}: {len(results)} reports, mean {statistics.mean(means):.3f}, tenth percentile {tenth(means):.3f}, "
+          f"worst {min(means):.3f} (seed {min(results, key=lambda r: r.score.mean).seed})")  # fmt: skip
+    for name in METRICS:
+        shares = [r.score.figures[name] for r in results if name in r.score.figures]
+        if shares:
+            print(f"  {name:9} {statistics.mean(shares):.3f}   tenth percentile {tenth(shares):.3f}")
+    print(f"  silent    {silent / values:.3f} of {values} values ({wrong} wrong or missing, {silent} of them without a finding)")
+    print(f"  seconds   {statistics.mean([r.seconds for r in results]):.2f} a report, at most {max(r.seconds for r in results):.2f}")
+
+
+def costs(results: list[Result], least: int, length: int) -> None:
+    """Which option costs most: the mean score with it less the mean score without, where the choice had a bearing."""
+    scores: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for result in results:
+        for name, option in result.used.items():
+            scores[name][option].append(result.score.mean)
+    rows = []
+    for name, options in scores.items():
+        for option, values in options.items():
+            rest = [value for other, more in options.items() if other != option for value in more]
+            if len(values) >= least and rest:
+                rows.append((statistics.mean(values) - statistics.mean(rest), len(values), name, option))
+    print(f"\nOptions that cost most (mean with, less mean without; at least {least} reports)")
+    for cost, count, name, option in sorted(rows)[:length]:
+        print(f"  {cost:+.3f}  {name} = {option}  ({count})")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", default="0:60", help="FIRST:END, or single ones with commas")
+    parser.add_argument("--format", default="docx,pdf")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--limit", type=int, default=60, help="seconds a report")
+    parser.add_argument("--misses", action="store_true", help="list each wrong or missing value")
+    parser.add_argument("--keep", metavar="DIR", help="keep the files, what was read, and the gold")
+    parser.add_argument("--set", action="append", default=[], metavar="CHOICE=OPTION", help="hold a choice for all seeds")
+    parser.add_argument("--least", type=int, default=4, help="reports that an option needs to be listed")
+    parser.add_argument("--options", type=int, default=30, help="how many options to list")
+    parser.add_argument("--json", metavar="FILE", help="write the figures of each report")
+    args = parser.parse_args()
+    if args.keep:
+        Path(args.keep).mkdir(parents=True, exist_ok=True)
+    first, colon, end = args.seeds.partition(":")
+    seeds = list(range(int(first), int(end))) if colon else [int(seed) for seed in args.seeds.split(",")]
+    fixed = dict(pair.split("=", 1) for pair in args.set)
+    tasks = [Task(seed, form, fixed, args.keep, args.limit) for seed in seeds for form in args.format.split(",")]
+    with multiprocessing.get_context("spawn").Pool(args.jobs) as pool:
+        results = pool.map(measure, tasks, chunksize=1)
+    if args.misses:
+        for result in results:
+            print(f"\nseed {result.seed} {result.form}: {result.score.mean:.3f}", *result.score.misses, sep="\n  ")
+    for form in args.format.split(","):
+        show(form, [result for result in results if result.form == form])
+    costs(results, args.least, args.options)
+    if args.json:
+        rows = [{"seed": r.seed, "format": r.form, "mean": r.score.mean, **r.score.figures, "values": r.score.count, "silent": r.score.silent, "used": r.used} for r in results]
+        Path(args.json).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

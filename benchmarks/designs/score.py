@@ -1,0 +1,223 @@
+"""Scores a report that was read against its gold, value by value, and says which mistakes nobody is told of.
+
+A value that is wrong or missing is silent if no finding of severity warning or error is about it: its `where` names
+that action, line or field, its evidence lies on a page (PDF) or in a table (Word) of that part of the report, or it is
+about the whole of the report, the actions or the finances and has no place at all.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+METRICS = ("cells", "states", "amounts", "titles", "axes", "identity")
+BULLETS = "-–—•●▪◦·‣*"
+
+
+def fold(text: Any) -> str:
+    """Text for comparison: case, apostrophes, bullets at line starts and white space do not count."""
+    words = unicodedata.normalize("NFKC", str(text or "")).replace("’", "'").replace("\u00ad", "")
+    lines = (re.sub(rf"^\s*[{re.escape(BULLETS)}]\s*", "", line) for line in words.splitlines())
+    return re.sub(r"\s+", "", "".join(lines)).casefold()
+
+
+def likeness(a: Any, b: Any) -> float:
+    a, b = fold(a), fold(b)
+    return 1.0 if a == b else difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
+
+
+def text_of(value: Any) -> str:
+    return value.get("text") or "" if isinstance(value, dict) else value or ""
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All texts below, evidence aside."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in ("evidence", "code"):
+                yield from strings(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from strings(part)
+
+
+@dataclass
+class Score:
+    """The values of one report: how many, how many right, how many mistakes without a finding."""
+
+    good: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    all: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    silent: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        return {name: self.good[name] / self.all[name] for name in METRICS if self.all[name]}
+
+    @property
+    def mean(self) -> float:
+        return sum(self.figures.values()) / len(self.figures)
+
+    @property
+    def count(self) -> int:
+        return sum(self.all.values())
+
+
+class Scorer:
+    """Compares one report with its gold."""
+
+    def __init__(self, gold: dict[str, Any], got: dict[str, Any], places: dict[str, list[int]], form: str) -> None:
+        self.gold, self.got, self.places, self.form = gold, got, places, form
+        self.score = Score()
+        self.told = [one for one in got.get("findings") or [] if one["severity"] != "note"]
+
+    def value(self, metric: str, ok: bool, say: str, paths: list[str], key: str | None = None) -> None:
+        self.score.all[metric] += 1
+        self.score.good[metric] += ok
+        if not ok:
+            quiet = not any(self.covers(finding, paths, key) for finding in self.told)
+            self.score.silent += quiet
+            self.score.misses.append(f"{metric}{' (silent)' if quiet else ''}: {say}")
+
+    def covers(self, finding: dict[str, Any], paths: list[str], key: str | None) -> bool:
+        where, evidence = finding.get("where") or "", finding.get("evidence") or ()
+        if any(where == path or where.startswith((f"{path}.", f"{path}[")) for path in paths):
+            return True
+        if not evidence and (not where or any(path.startswith(where) for path in paths)):
+            return True
+        unit = "page" if self.form == "pdf" else "table"
+        spots = set(self.places.get(key or "", ()))
+        return any(place.get(unit) in spots for place in evidence)
+
+    def run(self) -> Score:
+        self.identity()
+        self.axes()
+        self.actions()
+        if self.gold["finances"]:
+            self.finances(self.gold["finances"], self.got.get("finances") or {})
+        return self.score
+
+    def identity(self) -> None:
+        gold, got = self.gold, self.got
+        name = text_of(got.get("territory"))
+        whole = fold(gold["_core"]) in fold(name) and len(fold(name)) <= len(fold(gold["territory"])) + 4
+        self.value("identity", whole, f"territory {name!r} for {gold['territory']!r}", ["territory"])
+        self.value("identity", fold(got.get("programme")) == fold(gold["programme"]), f"programme {got.get('programme')!r} for {gold['programme']!r}", ["programme"])
+        if gold["years"]:
+            self.value("identity", list(got.get("years") or ()) == gold["years"], f"years {got.get('years')!r} for {gold['years']!r}", ["years"])
+        if gold["rank"]:
+            self.value("identity", got.get("rank") == gold["rank"], f"rank {got.get('rank')!r} for {gold['rank']!r}", ["rank"])
+        if gold["as_of"]:
+            days = [got.get("as_of"), (got.get("finances") or {}).get("as_of")]
+            self.value("identity", gold["as_of"] in days, f"as_of {days} for {gold['as_of']!r}", ["as_of", "finances.as_of"])
+
+    def axes(self) -> None:
+        titles = [fold(axis.get("title")) for axis in self.got.get("axes") or []]
+        for axis in self.gold["axes"]:
+            self.value("axes", fold(axis["title"]) in titles, f"axis {axis['title']!r} not in {[a.get('title') for a in self.got.get('axes') or []]}", ["axes"], "axes")
+        extra = len(titles) - len(self.gold["axes"])
+        self.value("axes", extra <= 0, f"{extra} more axes than there are", ["axes"])
+
+    def actions(self) -> None:
+        gold, got = self.gold["actions"], self.got.get("actions") or []
+        self.value("titles", len(got) == len(gold), f"{len(got)} actions for {len(gold)}", ["actions"])
+        pairs = pair([(a["title"], a["number"], a["code"]) for a in gold], [(a.get("title"), a.get("number"), a.get("code")) for a in got])
+        axis_titles = {axis.get("number"): axis.get("title") for axis in self.got.get("axes") or []}
+        for index, want in enumerate(gold):
+            at = pairs.get(index)
+            mine = got[at] if at is not None else {}
+            self.action(want, mine, [f"actions[{at}]"] if at is not None else [])
+            if want["axis_title"]:
+                title = axis_titles.get(mine.get("axis")) if mine else None
+                self.value("axes", fold(title) == fold(want["axis_title"]), f"{want['_key']} in {title!r} for {want['axis_title']!r}", [f"actions[{at}]"], want["_key"])
+
+    def action(self, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
+        key = want["_key"]
+        self.value("titles", fold(mine.get("title")) == fold(want["title"]), f"{key} {mine.get('title')!r} for {want['title']!r}", paths, key)
+        if want["number"] is not None:
+            ok = want["number"] == mine.get("number") or str(want["number"]) in (mine.get("code"), mine.get("section"))
+            self.value("titles", ok, f"{key} number {mine.get('number')!r}", paths, key)
+        elif want["code"]:
+            ok = fold(want["code"]) in (fold(mine.get("code")), fold(mine.get("section")))
+            self.value("titles", ok, f"{key} code {mine.get('code')!r} for {want['code']!r}", paths, key)
+        rows = mine.get("deliverables") or []
+        if want["state"]:
+            codes = [(row.get("status") or {}).get("code") for row in rows] + [(mine.get("status") or {}).get("code")]
+            self.value("states", want["state"]["code"] in codes, f"{key} state {codes} for {want['state']['code']} ({want['state']['raw']!r})", paths, key)
+        everything = fold(" ".join(strings(mine)))
+        state = [want["state"]["raw"]] if want["state"] and want["state"]["raw"] else []
+        for text in want["passages"] + state:
+            self.value("cells", all(fold(line) in everything for line in text.split("\n")), f"{key} lacks {text!r}", paths, key)
+        if want["deliverables"]:
+            self.value("cells", len(rows) == len(want["deliverables"]), f"{key} {len(rows)} rows for {len(want['deliverables'])}", paths, key)
+        partners = pair([(d["label"], None, None) for d in want["deliverables"]], [(text_of(d.get("label")), None, None) for d in rows])
+        for index, row in enumerate(want["deliverables"]):
+            at = partners.get(index)
+            inner = [f"{path}.deliverables[{at}]" for path in paths if at is not None] + paths
+            self.deliverable(key, row, rows[at] if at is not None else {}, inner)
+
+    def deliverable(self, key: str, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
+        name = f"{key} {want['label'][:30]!r}"
+        self.value("cells", likeness(want["label"], text_of(mine.get("label"))) == 1, f"{name} label {text_of(mine.get('label'))!r} for {want['label']!r}", paths, key)
+        for role in ("results", "observations"):
+            if want[role] is not None:
+                text = text_of(mine.get(role))
+                self.value("cells", fold(text) == fold(want[role]), f"{name} {role} {text!r} for {want[role]!r}", paths, key)
+        if want.get("other"):
+            self.value("cells", fold(want["other"]) in fold(" ".join(strings(mine))), f"{name} lacks {want['other']!r}", paths, key)
+        if want.get("period"):
+            label = (mine.get("period") or {}).get("label")
+            self.value("cells", fold(label) == fold(want["period"]), f"{name} period {label!r} for {want['period']!r}", paths, key)
+        status, state = want["status"], mine.get("status") or {}
+        if status:
+            if status["raw"]:
+                self.value("cells", fold(state.get("raw")) == fold(status["raw"]), f"{name} state {state.get('raw')!r} for {status['raw']!r}", paths, key)
+            self.value("states", state.get("code") == status["code"], f"{name} {state.get('code')!r} for {status['code']!r} ({status['raw']!r})", paths, key)
+            if status["date"]:
+                self.value("states", state.get("date") == status["date"], f"{name} date {state.get('date')!r} for {status['date']!r}", paths, key)
+
+    def finances(self, want: dict[str, Any], mine: dict[str, Any]) -> None:
+        lines = mine.get("lines") or []
+        self.value("amounts", len(lines) == len(want["lines"]), f"{len(lines)} lines for {len(want['lines'])}", ["finances"], "finances")
+        pairs = pair([(a["title"], a["number"], a["code"]) for a in want["lines"]], [(a.get("title"), a.get("number"), a.get("code")) for a in lines])
+        for index, line in enumerate(want["lines"]):
+            at = pairs.get(index)
+            paths = [f"finances.lines[{at}]"] if at is not None else ["finances"]
+            self.amounts(line["_key"], line, lines[at] if at is not None else {}, paths)
+        if want["total"]:
+            self.amounts("total", want["total"], mine.get("total") or {}, ["finances.total"])
+
+    def amounts(self, name: str, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
+        for role in ("allocated", "committed", "remaining", "rate"):
+            if want.get(role) is not None:
+                self.value("amounts", mine.get(role) == want[role], f"{name} {role} {mine.get(role)!r} for {want[role]!r}", paths, "finances")
+        got = mine.get("funding") or []
+        for part in want.get("funding") or []:
+            if part["amount"] is not None:
+                found = [one.get("amount") for one in got if fold(part["source"]) in fold(one.get("source"))]
+                self.value("amounts", found == [part["amount"]], f"{name} {part['source']} {found} for {part['amount']!r}", paths, "finances")
+
+
+def pair(gold: list[tuple[Any, Any, Any]], got: list[tuple[Any, Any, Any]]) -> dict[int, int]:
+    """For each gold entry (title, number, code) the entry that was read: the most like first; order breaks ties."""
+    ranked = []
+    for i, (title, number, code) in enumerate(gold):
+        for j, (other, other_number, other_code) in enumerate(got):
+            like = likeness(title, other)
+            same = (number is not None and number == other_number) or (code is not None and fold(code) == fold(other_code))
+            if like > 0.6 or (same and like > 0.25):
+                ranked.append((-like - 0.3 * same, abs(i - j), i, j))
+    out: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, i, j in sorted(ranked):
+        if i not in out and j not in taken:
+            out[i] = j
+            taken.add(j)
+    return out
