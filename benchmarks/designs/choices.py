@@ -55,6 +55,7 @@ OPTIONS: dict[str, list[str]] = {
     "cover": ["page", "page", "top of page", "band", "table"],
     "introduction": ["none", "chapter", "numbered chapter", "letter"],
     # Around the actions
+    "cover_trap": ["none", "none", "committee", "service", "version", "signatories"],
     "contents": ["none", "none", "dots", "table"],
     "legend": ["none", "none", "line", "table"],
     "summary": ["none", "none", "table", "table with states", "last"],
@@ -70,6 +71,9 @@ OPTIONS: dict[str, list[str]] = {
     "action_heading": ["heading", "heading", "bold", "boxed", "shaded"],
     "section_numbers": ["none", "none", "dotted"],
     "layout": ["ruled", "ruled", "fiche", "axis table", "big table", "prose", "grouped", "sections", "slides", "cards", "sheet"],
+    "state_place": ["label", "label", "label", "pill"],
+    "axis_note": ["none", "none", "paragraph"],
+    "group_header": ["none", "none", "none", "over two"],
     "badge": ["beside", "below", "shaded line"],
     "fiche_title": ["heading", "first row", "both"],
     "fiche_state": ["row", "row", "first", "last"],
@@ -98,7 +102,7 @@ OPTIONS: dict[str, list[str]] = {
     "finances": ["one table", "one table", "one table", "per axis", "in action", "none"],
     "finance_place": ["last", "last", "first"],
     "finance_key": ["number", "number", "title only", "in title", "code"],
-    "finance_columns": ["full", "no funders", "rate", "two years", "paid", "year in header", "short"],
+    "finance_columns": ["full", "no funders", "rate", "two years", "paid", "year in header", "short", "dont spent", "next year"],
     "funder_form": ["columns", "group header", "dont", "Part"],
     "amount_form": ["plain", "euro", "cents", "k€", "nbsp"],
     "empty_amount": ["zero", "dash", "blank"],
@@ -115,15 +119,16 @@ OPTIONS: dict[str, list[str]] = {
     "margin": ["1.5", "2", "2.5"],
     "font": ["sans", "sans", "serif", "vera"],
     "size": ["8", "9", "10", "11"],
-    "borders": ["all", "all", "all", "horizontal", "header only", "outer", "none"],
+    "borders": ["all", "all", "all", "all", "all", "horizontal", "horizontal", "header only", "outer", "none"],
     "header_shade": ["none", "light", "dark", "colour"],
     "row_shade": ["none", "none", "zebra"],
     "header_case": ["none", "none", "capitals"],
     "heading_case": ["none", "none", "capitals", "small"],
-    "heading_spacing": ["none", "none", "none", "letters"],
+    "heading_spacing": ["none", "none", "none", "none", "none", "letters"],
     "heading_colour": ["black", "blue", "green"],
     "running_header": ["none", "none", "title", "territory"],
     "running_footer": ["page", "page of", "none", "title and page"],
+    "text_align": ["left", "left", "left", "justified"],
     "bullet": ["•", "-", "–"],
     "break_before": ["none", "axis", "action"],
     "apostrophe": ["curly", "curly", "straight"],
@@ -135,7 +140,7 @@ class Design:
 
     def __init__(self, seed: int, fixed: dict[str, str] | None = None) -> None:
         self.seed = seed
-        self.drawn = {name: random.Random(f"{seed}/{name}").choice(options) for name, options in OPTIONS.items()}
+        self.drawn = {name: self.random(f"choice of {name}").choice(options) for name, options in OPTIONS.items()}
         self.drawn.update(fixed or {})
         self.used: dict[str, str] = {}
 
@@ -145,4 +150,4 @@ class Design:
 
     def random(self, name: str) -> random.Random:
         """A generator of its own for details that are no choice."""
-        return random.Random(f"{self.seed}:{name}")
+        return random.Random(f"{self.seed}:{name}")  # noqa: S311 - chance of the kind that can be had again

@@ -64,6 +64,8 @@ class Beside:
     columns: list[list[Block]]
     widths: list[float]
     boxed: bool = False
+    whole: bool = False
+    """Never parted by the end of a page."""
 
 
 @dataclass
@@ -92,6 +94,7 @@ class Document:
     """In centimetres."""
     font: Literal["sans", "serif", "vera"] = "sans"
     size: float = 10
+    justified: bool = False
     header: str | None = None
     footer: str | None = None
     """May hold {page} and {pages}."""

@@ -1,22 +1,24 @@
 """Writes a document as Word with python-docx, and says which tables stand in each marked part."""
 
+# ruff: noqa: SLF001 - python-docx has no other way to shading, borders and merged cells
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import docx
+from benchmarks.designs.document import Beside, Block, Break, Cell, Document, Mark, Para, Table
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-
-from benchmarks.designs.document import Beside, Block, Break, Cell, Document, Mark, Para, Table
+from docx.table import _Cell as BlockCell
 
 FONTS = {"sans": "Arial", "serif": "Times New Roman", "vera": "Verdana"}
-ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")  # the order that the format asks for
+ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT, "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -74,7 +76,7 @@ class Writer:
         made = target.add_paragraph(style=style)
         made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(para.before), Pt(para.after)
         made.paragraph_format.keep_with_next = para.keep
-        made.alignment = ALIGN[para.align]
+        made.alignment = ALIGN["justify" if self.document.justified and para.align == "left" else para.align]
         if para.label:
             self.run(made, para.label, para, bold=True)
         text = para.text if not para.bullet or para.bullet == "•" else f"{para.bullet} {para.text}"
@@ -87,9 +89,9 @@ class Writer:
             borders = element("w:pBdr")
             for side in ("top", "left", "bottom", "right"):
                 borders.append(element(f"w:{side}", val="single", sz="8", space="3", color=para.colour or "555555"))
-            properties.append(borders)
+            properties.insert_element_before(borders, *AFTER_BORDERS)
         if para.shade:
-            properties.append(element("w:shd", val="clear", color="auto", fill=para.shade))
+            properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=para.shade), *AFTER_BORDERS[1:])
 
     def run(self, paragraph: Any, text: str, para: Para, *, bold: bool) -> None:
         run = paragraph.add_run(text)
@@ -99,7 +101,7 @@ class Writer:
         run.font.color.rgb = RGBColor.from_string(para.colour or "000000")
         run.font.all_caps = para.capitals or None
         if para.spaced:
-            run._r.get_or_add_rPr().append(element("w:spacing", val="60"))
+            run._r.get_or_add_rPr().insert_element_before(element("w:spacing", val="60"), "w:sz", "w:szCs")
 
     def cell(self, target: Any, cell: Cell) -> None:
         first = target.paragraphs[0]
@@ -112,34 +114,52 @@ class Writer:
 
     def table(self, target: Any, table: Table, width: float) -> None:
         self.tables += 1
-        made = self.grid(target, len(table.rows), table.widths, width)
+        made = self.grid(target, table.widths, width)
         self.borders(made, table)
-        taken: set[tuple[int, int]] = set()
         columns = len(table.widths)
-        cells = [made.rows[r].cells for r in range(len(table.rows))]
+        going: dict[int, tuple[int, int]] = {}  # by column: rows yet to come of a cell from above, and its columns
         for r, row in enumerate(table.rows):
-            c = 0
-            for one in row:
-                while (r, c) in taken:
-                    c += 1
-                bottom, right = min(r + one.down, len(table.rows)) - 1, min(c + one.across, columns) - 1
-                taken |= {(y, x) for y in range(r, bottom + 1) for x in range(c, right + 1)}
-                place = cells[r][c]
-                if (bottom, right) != (r, c):
-                    place = place.merge(cells[bottom][right])
-                self.cell(place, one)
-                c = right + 1
-        if table.repeat_header:
-            for row in made.rows[: table.header_rows]:
-                row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+            line, rest, c = element("w:tr"), list(row), 0
+            if table.repeat_header and r < table.header_rows:
+                line.get_or_add_trPr().append(element("w:tblHeader"))
+            made._tbl.append(line)
+            while c < columns:
+                left, across = going.pop(c, (0, 0))
+                if left:
+                    self.part(made, line, width, table.widths[c : c + across], merge="continue")
+                else:
+                    one = rest.pop(0) if rest else Cell()
+                    left, across = min(one.down, len(table.rows) - r), min(one.across, columns - c)
+                    place = self.part(made, line, width, table.widths[c : c + across], merge="restart" if left > 1 else None, of=sum(table.widths))
+                    if table.borders in ("header only", "outer") and table.header_rows and r + left == table.header_rows:
+                        below = element("w:tcBorders")
+                        below.append(element("w:bottom", val="single", sz="8", space="0", color=table.line))
+                        place._tc.get_or_add_tcPr().append(below)
+                    self.cell(place, one)
+                if left > 1:
+                    going[c] = (left - 1, across)
+                c += across
 
-    def grid(self, target: Any, rows: int, shares: list[float], width: float) -> Any:
-        made = target.add_table(rows, len(shares)) if target is self.out else target.add_table(rows, len(shares))
+    def part(self, made: Any, line: Any, width: float, shares: list[float], merge: str | None, of: float = 0) -> Any:
+        """A cell at the end of a row."""
+        tc = element("w:tc")
+        properties = tc.get_or_add_tcPr()
+        if of:
+            properties.append(element("w:tcW", w=str(int(width * sum(shares) / of * 567)), type="dxa"))
+        if len(shares) > 1:
+            properties.append(element("w:gridSpan", val=str(len(shares))))
+        if merge:
+            properties.append(element("w:vMerge", val=merge) if merge == "restart" else element("w:vMerge"))
+        tc.append(element("w:p"))
+        line.append(tc)
+        return BlockCell(tc, made)
+
+    def grid(self, target: Any, shares: list[float], width: float) -> Any:
+        """A table without rows."""
+        made = target.add_table(0, len(shares), Cm(width)) if target is self.out._body else target.add_table(0, len(shares))
         made.autofit = False
         for column, share in zip(made.columns, shares, strict=True):
             column.width = Cm(width * share / sum(shares))
-            for cell in column.cells:
-                cell.width = column.width
         return made
 
     def borders(self, made: Any, table: Table) -> None:
@@ -149,19 +169,17 @@ class Writer:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
             if side in shown:
                 borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=table.line))
-        made._tbl.tblPr.append(borders)
-        if table.borders in ("header only", "outer") and table.header_rows:
-            for cell in made.rows[table.header_rows - 1].cells:
-                below = element("w:tcBorders")
-                below.append(element("w:bottom", val="single", sz="8", space="0", color=table.line))
-                cell._tc.get_or_add_tcPr().append(below)
+        made._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
     def beside(self, target: Any, beside: Beside, width: float) -> None:
         self.tables += 1
-        made = self.grid(target, 1, beside.widths, width)
+        made = self.grid(target, beside.widths, width)
         if beside.boxed:
             self.borders(made, Table([], [], borders="all", line="8EA9DB"))
-        for cell, blocks, share in zip(made.rows[0].cells, beside.columns, beside.widths, strict=True):
+        line = element("w:tr")
+        made._tbl.append(line)
+        for blocks, share in zip(beside.columns, beside.widths, strict=True):
+            cell = self.part(made, line, width, [share], merge=None, of=sum(beside.widths))
             first = cell.paragraphs[0]
             self.blocks(cell, blocks, width * share / sum(beside.widths) - 0.4)
             if blocks:
@@ -185,9 +203,9 @@ class Writer:
 def write(document: Document, path: Path) -> dict[str, list[int]]:
     """Write the file; the tables of each mark, from 1."""
     writer = Writer(document)
-    writer.blocks(writer.out, document.blocks, writer.width)
+    writer.blocks(writer.out._body, document.blocks, writer.width)
     properties = writer.out.core_properties
     properties.title, properties.subject, properties.author = document.title or "", document.subject or "", ""
-    properties.created = properties.modified = datetime.datetime(2024, 1, 1)  # noqa: DTZ001 - python-docx wants no zone
+    properties.created = properties.modified = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - python-docx wants no zone
     writer.out.save(str(path))
     return writer.places

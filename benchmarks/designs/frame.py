@@ -39,7 +39,7 @@ class Frame:
         if form != "none" and (form != "finances" or design["finances"] in ("one table", "per axis", "in action")):
             day, month, year = content.as_of
             gold.report["as_of"] = f"{year}-{month:02d}-{day:02d}"
-        if form == "finances" and (design["finances"] == "in action" and design["layout"] not in ("axis table", "big table") or design["finance_columns"] == "none"):
+        if form == "finances" and design["finances"] == "in action" and design["layout"] not in ("axis table", "big table"):
             gold.report["as_of"] = None
 
     def _day(self) -> str:
@@ -91,6 +91,11 @@ class Frame:
             lines.insert(1, self.rank)
         if design["as_of_style"] == "cover":
             lines.append(f"{word(design, ['Situation au', 'État au', 'Données au'])} {self.day}")
+        year = content.year + 1
+        trap = {"committee": f"Comité de pilotage du 14 mars {year}", "service": "Direction des solidarités – Service de l’insertion",
+                "version": f"Version 2 du 12/02/{year}", "signatories": "Préfecture – Agence régionale de santé – Caisse d’allocations familiales"}.get(design["cover_trap"])  # fmt: skip
+        if trap:
+            lines.append(trap)
         if form == "table":
             rows = [("Territoire", content.territory), ("Dispositif", content.programme), ("Exercice", str(content.year) if len(content.years) == 1 else f"{content.years[0]}-{content.years[1]}")]
             rest = [line for line in lines[1:] if content.territory not in line and line != content.programme]
@@ -144,13 +149,14 @@ class Frame:
         if design["legend"] == "line" and not colours:
             return [Para("Légende : " + " ; ".join(f"{name.lower()} = {COLOUR_NAMES[code]}" for code, name in STATE_NAMES.items()), italic=True)]
         rows = [[cell("", shade=STATE_COLOURS[code]), cell(name)] for code, name in STATE_NAMES.items()]
-        return [Para("Légende", bold=True, after=2, keep=True), Table(rows, [1, 3, ], header_rows=0), Para("", after=6)]
+        return [Para("Légende", bold=True, after=2, keep=True), Table(rows, [1, 3], header_rows=0), Para("", after=6)]
 
     def summary(self, place: str) -> list[Block]:
         form, style = self.design["summary"], self.style
         if form == "none" or (place == "last") != (form == "last"):
             return []
-        states = form == "table with states"
+        # Deliverables have states of their own, which one for the action could contradict.
+        states = form == "table with states" and self.design["layout"] in ("fiche", "prose", "sections", "slides", "cards")
         keyed = self.design["action_number"] != "title only"
         head = (["N°"] if keyed else []) + ["Action", "Porteur" if not states else "État"]
         rows = [[style.head(text) for text in head]]

@@ -16,6 +16,8 @@ FIELDS = {
     "paid": ["allocated", "committed", "paid", "remaining", "rate"],
     "two years": ["before", "now"],
     "year in header": ["allocated", "funders", "committed", "rate"],
+    "dont spent": ["allocated", "committed", "spent", "remaining"],
+    "next year": ["allocated", "committed", "next"],
     "short": ["allocated", "committed"],
 }
 
@@ -29,7 +31,7 @@ def amount(style: Style, value: int) -> str:
         return f"{value / 1000:.1f}".replace(".", ",")
     space = "\u00a0" if form == "nbsp" else " "
     digits = f"{value:,}".replace(",", space)
-    return {"plain": digits, "euro": f"{digits} €", "cents": f"{digits},00 €", "nbsp": f"{digits}{space}€", }[form]
+    return {"plain": digits, "euro": f"{digits} €", "cents": f"{digits},00 €", "nbsp": f"{digits}{space}€"}[form]
 
 
 def read_as(style: Style, value: int) -> int | None:
@@ -37,7 +39,7 @@ def read_as(style: Style, value: int) -> int | None:
     return None if value == 0 and style.design["empty_amount"] != "zero" else value
 
 
-def percent(style: Style, money: Money) -> str:
+def percent(money: Money) -> str:
     digits = f"{money.rate:.1f}".replace(".", ",")
     return f"{digits} %"
 
@@ -59,6 +61,8 @@ class Layout:
             self.words["committed"] += f" au {day:02d}/{month:02d}/{year}"
         mark = {"none": "", "star": "*", "digit": " (1)"}[design["footnote"]]
         self.words["committed"] += mark
+        if "next" in self.fields:
+            self.words.update(allocated=f"Budget {self.year}", committed=f"Réalisé {self.year}{mark}", next=f"Budget {self.year + 1}")
         self.note = f"{mark.strip()} Montants arrêtés après vérification du service fait." if mark else None
 
     def header(self, lead: list[str]) -> list[list[Cell]]:
@@ -72,6 +76,8 @@ class Layout:
                 year = self.year - 1 if name == "before" else self.year
                 top.append(style.head(str(year), across=2))
                 below += [style.head(self.words["allocated"]), style.head(self.words["committed"])]
+            elif name == "spent":
+                top += [style.head(f"dont {funder}", down=2 if grouped else 1) for funder in self.funders]
             elif name == "funders" and grouped:
                 top.append(style.head("Financements", across=len(self.funders)))
                 below += [style.head(funder) for funder in self.funders]
@@ -99,8 +105,14 @@ class Layout:
             elif name == "funders":
                 for funder in self.funders:
                     add(amount(style, money.shares[funder]))
+            elif name == "spent":
+                first = money.committed // 200 * 100
+                for share in [first, money.committed - first, 0][: len(self.funders)]:
+                    add(amount(style, share))
+            elif name == "next":
+                add(amount(style, money.allocated // 100 * 110))
             elif name == "rate":
-                add(percent(style, money))
+                add(percent(money))
             else:
                 add(amount(style, allocated if name == "allocated" else getattr(money, name)))
         return out
@@ -117,7 +129,7 @@ class Layout:
         return made
 
     def widths(self) -> list[float]:
-        counts = {"before": 2, "now": 2, "funders": len(self.funders)}
+        counts = {"before": 2, "now": 2, "funders": len(self.funders), "spent": len(self.funders)}
         return [1.3] * sum(counts.get(name, 1) for name in self.fields)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import reportlab
+from benchmarks.designs.document import Beside, Block, Break, Cell, Document, Mark, Para, Table
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
@@ -16,14 +17,21 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus import Table as Grid
 
-from benchmarks.designs.document import Beside, Block, Break, Cell, Document, Mark, Para, Table
-
 FONTS = {"sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), "serif": ("Times-Roman", "Times-Bold", "Times-Italic"), "vera": ("Vera", "VeraBd", "VeraIt")}
-SYMBOLS = {"✔": "4", "●": "l", "■": "n", "▲": "s", "✘": "8"}
-ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+SYMBOLS = "✔●■▲✘"  # in no text font; ZapfDingbats has them
+ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 PAD = 3.5
 
 
@@ -108,8 +116,8 @@ class Writer:
 
     def text(self, text: str) -> str:
         out = escape(text)
-        for symbol, letter in SYMBOLS.items():
-            out = out.replace(symbol, f'<font name="ZapfDingbats">{letter}</font>')
+        for symbol in SYMBOLS:
+            out = out.replace(symbol, f'<font name="ZapfDingbats">{symbol}</font>')
         return out
 
     def para(self, para: Para, width: float) -> list[Flowable]:
@@ -127,7 +135,7 @@ class Writer:
             body = f'<font name="{self.fonts[1]}">{self.text(para.label)}</font>{body}'
         filled = para.shade or para.boxed
         style = ParagraphStyle(
-            "p", fontName=font, fontSize=size, leading=size * 1.2, alignment=ALIGN[para.align], textColor=colors.HexColor("#" + (para.colour or "000000")),
+            "p", fontName=font, fontSize=size, leading=size * 1.2, alignment=ALIGN["justify" if self.document.justified and para.align == "left" else para.align], textColor=colors.HexColor("#" + (para.colour or "000000")),
             spaceBefore=para.before + (3 if filled else 0), spaceAfter=para.after + (3 if filled else 0), keepWithNext=int(para.keep),
             leftIndent=size * 1.4 if para.bullet else 0, bulletIndent=size * 0.4,
             backColor=colors.HexColor("#" + para.shade) if para.shade else None, borderPadding=3 if filled else 0,
@@ -168,7 +176,6 @@ class Writer:
                 c = end[0] + 1
         if table.borders == "horizontal":
             style += [("LINEBELOW", (0, 0), (-1, -1), 0.5, line), ("LINEABOVE", (0, 0), (-1, 0), 0.5, line)]
-            style += [("LINEBELOW", (x, y), (x, y), 1.2, colors.white) for y, x in []]
         if table.borders in ("header only", "outer") and table.header_rows:
             style.append(("LINEBELOW", (0, table.header_rows - 1), (-1, table.header_rows - 1), 0.9, line))
         if table.borders == "outer":
@@ -184,7 +191,8 @@ class Writer:
         style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), pad if beside.boxed else 0), ("RIGHTPADDING", (0, 0), (-1, -1), pad * 2 if not beside.boxed else pad)]
         if beside.boxed:
             style += [("BOX", (x, 0), (x, 0), 0.8, colors.HexColor("#8EA9DB")) for x, column in enumerate(beside.columns) if column]
-        return Grid([cells], widths, style=style, splitInRow=1, hAlign="LEFT")
+        made = Grid([cells], widths, style=style, splitInRow=1, hAlign="LEFT")
+        return KeepTogether([made]) if beside.whole else made
 
     def blocks(self, blocks: list[Block], width: float) -> list[Flowable]:
         out: list[Flowable] = []

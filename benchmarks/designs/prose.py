@@ -62,8 +62,28 @@ def told(style: Style, action: Action, gold: dict[str, Any]) -> list[tuple[str, 
     return rows
 
 
+def headed(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
+    """The heading, with a pill beside it where the design shows the state so."""
+    heading = style.action_heading(action)
+    if style.design["state_place"] != "pill":
+        return [heading]
+    return [Beside([[heading], [badge(style, action, gold)]], [5, 1.3])]
+
+
+def money_of(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
+    """The money of one action, below its table."""
+    pairs = [(style.design["allocated_word"], amount(style, action.money.allocated)), (style.design["committed_word"], amount(style, action.money.committed) or "0")]
+    gold["passages"] += [text for _, text in pairs if len(text) > 3]
+    if style.design.seed % 2:
+        return [Para(f"{label} : {text}", after=2) for label, text in pairs]
+    rows = [[style.head(label) for label, _ in pairs], [cell(text, align="right") for _, text in pairs]]
+    return [style.table(rows, [1, 1]), Para("", after=6)]
+
+
 def with_state(style: Style, rows: list[Any], state: Any) -> list[Any]:
     """The state among the labelled rows, where the design puts it."""
+    if style.design["state_place"] == "pill" and style.design["layout"] in ("prose", "sections"):
+        return rows
     at = {"row": 4, "first": 0, "last": len(rows)}[style.design["fiche_state"]]
     return [*rows[:at], state, *rows[at:]]
 
@@ -72,7 +92,8 @@ def fiche(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """A table of labels and values."""
     design = style.design
     rows: list[list[Cell]] = [[style.label(label), style.body(text)] for label, text in told(style, action, gold)]
-    rows = with_state(style, rows, [style.label(design["status_word"]), state_cell(style, action, gold)])
+    if design["state_place"] != "pill" or design["fiche_title"] == "first row":
+        rows = with_state(style, rows, [style.label(design["status_word"]), state_cell(style, action, gold)])
     if design["fiche_title"] != "heading":
         rows.insert(0, [style.head(style.action_label(action), across=2)])
     return [style.table(rows, [2, 6], 0), Para("", after=8)]

@@ -12,6 +12,7 @@ from benchmarks.designs.gold import Gold
 from benchmarks.designs.style import Style
 
 BLOCKS = {"fiche": prose.fiche, "prose": prose.paragraphs, "grouped": prose.grouped, "sections": prose.sections, "ruled": tables.ruled, "sheet": tables.sheet}
+WITH_PILL = ("fiche", "prose", "sections")
 WITH_FACTS = ("ruled", "grouped")
 
 
@@ -31,9 +32,11 @@ def build(seed: int, fixed: dict[str, str] | None = None) -> tuple[Document, dic
     blocks += [*around.summary("last"), *around.staff("after")]
     document = Document(
         blocks, landscape=design["page"] == "landscape" or design["layout"] == "slides", margin=float(design["margin"]),
-        font=design["font"], size=style.size, header=around.running_header(), footer=around.running_footer(),  # type: ignore[arg-type]
+        font=design["font"], size=style.size, justified=design["text_align"] == "justified", header=around.running_header(), footer=around.running_footer(),  # type: ignore[arg-type]
         title=around.property_title, subject=content.territory if design["territory_place"] == "properties" else None,
     )  # fmt: skip
+    if design["layout"] == "ruled" and design["period_bands"] == "years" and len(content.years) == 1:
+        gold.report["years"] = None  # the bands tell of two years, the title of one
     if design["apostrophe"] == "straight":
         straighten(document.blocks)
     return document, gold.report, design
@@ -46,17 +49,22 @@ def actions(style: Style, gold: Gold) -> list[Block]:
     for axis in content.axes:
         gold.axis(axis.title, axis.number)
     if layout == "big table" and design["table_axis"] != "heading":
-        return [style.heading(frame.word(design, ["Suivi des actions", "Tableau de suivi", "État d’avancement du plan"]), 1), *tables.rows_of(style, gold, content.axes, whole=True)]
+        return [style.heading(frame.word(design, ["Suivi des actions", "Tableau de suivi", "État d’avancement du plan"]), 1), *tables.shared(style, gold, content.axes, whole=True)]
     for index, axis in enumerate(content.axes):
-        if index and design["break_before"] == "axis":
+        first = index == 0 and layout != "slides"
+        if not first and (design["break_before"] != "none" or layout == "slides"):
             out.append(Break())
         out += style.axis_block(axis)
+        if design["axis_note"] == "paragraph":
+            out.append(Para(f"Cette partie rassemble {len(axis.actions)} action{'s' if len(axis.actions) > 1 else ''} conduite{'s' if len(axis.actions) > 1 else ''} avec les partenaires du territoire."))
         if layout in ("axis table", "big table"):
-            out += tables.rows_of(style, gold, [axis], whole=False)
+            out += tables.shared(style, gold, [axis], whole=False)
         elif layout == "cards":
             out += cards(style, gold, axis)
         else:
-            for action in axis.actions:
+            for number, action in enumerate(axis.actions):
+                if number and (layout == "slides" or design["break_before"] == "action"):
+                    out.append(Break())
                 out += one(style, gold, axis, action)
     return out
 
@@ -68,11 +76,9 @@ def one(style: Style, gold: Gold, axis: Axis, action: Action) -> list[Block]:
     key = f"action {action.number}"
     out: list[Block] = [Mark(key)]
     if layout == "slides":
-        return [Break(), *out, *prose.slide(style, action, made), Mark(key, end=True)]
-    if design["break_before"] == "action":
-        out.insert(0, Break())
+        return [*out, *prose.slide(style, action, made), Mark(key, end=True)]
     if not (layout == "fiche" and design["fiche_title"] == "first row"):
-        out.append(style.action_heading(action))
+        out += prose.headed(style, action, made) if layout in WITH_PILL else [style.action_heading(action)]
     if layout in WITH_FACTS:
         out += prose.facts(style, action, made)
     note = {"before": f"Cette action est suivie par {action.lead[0].lower()}{action.lead[1:]} en lien avec les communes.", "after": "Cette action sera poursuivie avec les partenaires déjà engagés."}
@@ -83,6 +89,8 @@ def one(style: Style, gold: Gold, axis: Axis, action: Action) -> list[Block]:
     if layout in WITH_FACTS and design["action_note"] == "after":
         out.append(Para(note["after"]))
         made["passages"].append(note["after"])
+    if layout in ("ruled", "grouped", "sheet") and design["finances"] == "in action":
+        out += prose.money_of(style, action, made)
     if layout in ("ruled", "grouped", "prose", "sections"):
         out += prose.measures(style, action, made)
     return [*out, Mark(key, end=True)]
@@ -95,7 +103,7 @@ def cards(style: Style, gold: Gold, axis: Axis) -> list[Block]:
         pair = axis.actions[at : at + 2]
         marks = [f"action {action.number}" for action in pair]
         columns = [prose.card(style, action, gold.action(style, action, axis.title)) for action in pair]
-        out += [*[Mark(key) for key in marks], Beside(columns + [[]] * (2 - len(pair)), [1, 1], boxed=style.design.seed % 2 == 1),
+        out += [*[Mark(key) for key in marks], Beside(columns + [[]] * (2 - len(pair)), [1, 1], boxed=style.design.seed % 2 == 1, whole=True),
                 *[Mark(key, end=True) for key in marks], Para("", after=6)]  # fmt: skip
     return out
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.designs import docx, pdf
+from benchmarks.designs.choices import OPTIONS
 from benchmarks.designs.report import build
 from benchmarks.designs.score import METRICS, Score, Scorer
 
@@ -92,20 +93,54 @@ def show(form: str, results: list[Result]) -> None:
 
 
 def costs(results: list[Result], least: int, length: int) -> None:
-    """Which option costs most: the mean score with it less the mean score without, where the choice had a bearing."""
-    scores: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    """Which option costs most: the mean score with it less the mean score without, where the choice had a bearing.
+
+    A layout decides most of a score: other choices are compared by what a report has beyond the mean of its layout.
+    """
+    layouts: defaultdict[tuple[str, str], list[Score]] = defaultdict(list)
     for result in results:
+        layouts[result.form, result.used["layout"]].append(result.score)
+    scores: defaultdict[str, defaultdict[str, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
+    for result in results:
+        peers = layouts[result.form, result.used["layout"]]
+        own = {"mean": result.score.mean, **result.score.figures}
+        level = {"mean": statistics.mean(s.mean for s in peers)}
+        level |= {name: statistics.mean(s.figures[name] for s in peers if name in s.figures) for name in result.score.figures}
+        beyond = {name: value - level[name] for name, value in own.items()}
         for name, option in result.used.items():
-            scores[name][option].append(result.score.mean)
+            scores[name][option].append(own if name == "layout" else beyond)
     rows = []
     for name, options in scores.items():
         for option, values in options.items():
             rest = [value for other, more in options.items() if other != option for value in more]
             if len(values) >= least and rest:
-                rows.append((statistics.mean(values) - statistics.mean(rest), len(values), name, option))
-    print(f"\nOptions that cost most (mean with, less mean without; at least {least} reports)")
-    for cost, count, name, option in sorted(rows)[:length]:
-        print(f"  {cost:+.3f}  {name} = {option}  ({count})")
+                gaps = {metric: apart(values, rest, metric) for metric in ("mean", *METRICS)}
+                worst = min(METRICS, key=lambda metric: gaps[metric])
+                rows.append((gaps["mean"], len(values), f"{name} = {option}", f"{worst} {gaps[worst]:+.3f}"))
+    print(f"\nOptions that cost most (mean with, less mean without; at least {least} reports), and the metric that falls most")
+    for cost, count, name, worst in sorted(rows)[:length]:
+        print(f"  {cost:+.3f}  {name}  ({count}; {worst})")
+
+
+def apart(values: list[dict[str, float]], rest: list[dict[str, float]], metric: str) -> float:
+    """How much more the first have of a metric than the rest."""
+    first, second = ([one[metric] for one in some if metric in one] for some in (values, rest))
+    return statistics.mean(first) - statistics.mean(second) if first and second else 0.0
+
+
+def compare(results: list[Result], name: str) -> None:
+    """The same seeds with each option of one choice."""
+    print(f"\n{name:24} " + " ".join(f"{metric:>9}" for metric in ("mean", *METRICS, "silent")))
+    for option in dict.fromkeys(OPTIONS[name]):
+        some = [r for r in results if r.used.get(name) == option]
+        if not some:
+            continue
+        figures = [statistics.mean(r.score.mean for r in some)]
+        for metric in METRICS:
+            shares = [r.score.figures[metric] for r in some if metric in r.score.figures]
+            figures.append(statistics.mean(shares) if shares else float("nan"))
+        figures.append(sum(r.score.silent for r in some) / sum(r.score.count for r in some))
+        print(f"{option:24} " + " ".join(f"{figure:9.3f}" for figure in figures))
 
 
 def main() -> int:
@@ -117,6 +152,7 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="list each wrong or missing value")
     parser.add_argument("--keep", metavar="DIR", help="keep the files, what was read, and the gold")
     parser.add_argument("--set", action="append", default=[], metavar="CHOICE=OPTION", help="hold a choice for all seeds")
+    parser.add_argument("--each", metavar="CHOICE", help="read the seeds with each option of a choice")
     parser.add_argument("--least", type=int, default=4, help="reports that an option needs to be listed")
     parser.add_argument("--options", type=int, default=30, help="how many options to list")
     parser.add_argument("--json", metavar="FILE", help="write the figures of each report")
@@ -126,7 +162,8 @@ def main() -> int:
     first, colon, end = args.seeds.partition(":")
     seeds = list(range(int(first), int(end))) if colon else [int(seed) for seed in args.seeds.split(",")]
     fixed = dict(pair.split("=", 1) for pair in args.set)
-    tasks = [Task(seed, form, fixed, args.keep, args.limit) for seed in seeds for form in args.format.split(",")]
+    held = [{**fixed, args.each: option} for option in dict.fromkeys(OPTIONS[args.each])] if args.each else [fixed]
+    tasks = [Task(seed, form, some, args.keep, args.limit) for seed in seeds for form in args.format.split(",") for some in held]
     with multiprocessing.get_context("spawn").Pool(args.jobs) as pool:
         results = pool.map(measure, tasks, chunksize=1)
     if args.misses:
@@ -134,7 +171,10 @@ def main() -> int:
             print(f"\nseed {result.seed} {result.form}: {result.score.mean:.3f}", *result.score.misses, sep="\n  ")
     for form in args.format.split(","):
         show(form, [result for result in results if result.form == form])
-    costs(results, args.least, args.options)
+    if args.each:
+        compare(results, args.each)
+    else:
+        costs(results, args.least, args.options)
     if args.json:
         rows = [{"seed": r.seed, "format": r.form, "mean": r.score.mean, **r.score.figures, "values": r.score.count, "silent": r.score.silent, "used": r.used} for r in results]
         Path(args.json).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")

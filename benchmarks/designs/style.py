@@ -19,7 +19,7 @@ class Style:
     def __init__(self, design: Design, content: Content) -> None:
         self.design, self.content = design, content
         self.colour = HEADING_COLOURS[design["heading_colour"]]
-        self.size = float(design["size"])
+        self.size = float(design["size"]) + (5 if design["layout"] == "slides" else 0)
         self.bullet = design["bullet"]
         self.rng = design.random("style")
 

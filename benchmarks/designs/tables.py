@@ -28,11 +28,16 @@ class Columns:
 
     def header(self, lead: list[str], tail: list[Cell] | None = None) -> list[list[Cell]]:
         style = self.style
-        grouped = bool(self.codes) and style.design["tick_group"] == "group"
+        over = self.roles[-2:] if style.design["group_header"] == "over two" and not self.codes and set(self.roles[-2:]) <= {"results", "observations"} else []
+        grouped = bool(over) or (bool(self.codes) and style.design["tick_group"] == "group")
         down = 2 if grouped else 1
         top, below = [style.head(word, down=down) for word in lead], []
         for role in self.roles:
-            if role == "status" and self.codes:
+            if role in over:
+                if role == over[0]:
+                    top.append(style.head(f"Bilan {style.content.year}", across=len(over)))
+                below.append(style.head(style.design[f"{role}_word"]))
+            elif role == "status" and self.codes:
                 names = [style.head(STATE_NAMES[code]) for code in self.codes]
                 if grouped:
                     top.append(style.head(style.design["status_word"], across=len(self.codes)))
@@ -69,7 +74,7 @@ class Columns:
     def widths(self) -> list[float]:
         out: list[float] = []
         for role in self.roles:
-            out += [0.9] * len(self.codes) if role == "status" and self.codes else [WIDTHS[role]]
+            out += [1.4] * len(self.codes) if role == "status" and self.codes else [WIDTHS[role]]
         return out
 
 
@@ -114,68 +119,82 @@ def sheet(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     return [style.table(rows, [1.6, 3, 2, 3.4], 0), Para("", after=8)]
 
 
-def rows_of(style: Style, gold: Gold, axes: list[Axis], *, whole: bool) -> list[Block]:
+class Shared:
     """One table of several actions; `whole` is that of all axes."""
-    design, content = style.design, style.content
-    by_action = design["table_rows"] == "actions"
-    roles = [role for role in design["columns"].split() if not (by_action and role in ("deliverable", "other"))]
-    columns = Columns(style, roles)
-    keyed = design["action_number"] != "title only"
-    key_column = keyed and design["table_key"] == "column"
-    axis_form = design["table_axis"] if whole else "none"
-    axis_form = "band" if axis_form == "heading" else axis_form
-    word = design["axis_word"] if design["axis_word"] != "none" else "Axe"
-    lead = ([word] if "column" in axis_form else []) + (["N°"] if key_column else []) + ["Action" if design.seed % 4 else "Intitulé de l’action"]
-    with_money = design["finances"] == "in action"
-    money = Layout(style, content.funders)
-    money.fields = ["allocated", "committed", "remaining"] if design.seed % 2 else ["allocated", "committed"]
-    tail = [style.head(money.words[name]) for name in money.fields] if with_money else []
-    rows = columns.header(lead, tail)
-    deep = len(rows)
-    widths = ([1.8] if "column" in axis_form else []) + ([0.8] if key_column else []) + [2.4] + columns.widths() + [1.2] * len(tail)
-    for axis in axes:
-        if axis_form == "band":
-            rows.append([cell(style.axis_label(axis), bold=True, across=len(widths), shade="D9E2F3")])
-        begun = False
-        for action in axis.actions:
-            parts = action.deliverables[:1] if by_action else action.deliverables
-            made = gold.action(style, action, axis.title)
-            for index, part in enumerate(parts):
-                row, down = [], 1 if by_action or design["action_cells"] != "merged" else len(parts)
-                show = index == 0 or design["action_cells"] == "repeated"
-                if "column" in axis_form:
-                    tall = sum(1 if by_action else len(a.deliverables) for a in axis.actions)
-                    if axis_form == "column":
-                        row.append(cell(style.axis_label(axis)))
-                    elif not begun:
-                        row.append(cell(style.axis_label(axis), down=tall, bold=True))
-                    begun = True
-                first = ([style.action_key(action)] if key_column else []) + [action.title if key_column or not keyed else f"{style.action_key(action)} – {action.title}"]
-                if down == 1:
-                    row += [cell(text if show else "") for text in first]
-                elif index == 0:
-                    row += [cell(text, down=down) for text in first]
-                row += columns.cells(part)
-                if with_money and down == 1:
-                    row += [Cell(one.blocks if index == 0 else []) for one in money.cells(action.money)]
-                elif with_money and index == 0:
-                    row += [Cell(one.blocks, down=down) for one in money.cells(action.money)]
-                rows.append(row)
-                if by_action:
-                    row_gold = deliverable(style, part, columns.roles)
-                    made["state"] = row_gold["status"]
-                    made["passages"] += [text for text in (row_gold["results"], row_gold["observations"]) if text]
-                else:
-                    made["deliverables"].append(deliverable(style, part, columns.roles))
-            if with_money:
-                code = style.action_code(action)
-                gold.finances()["lines"].append({"number": action.number if keyed and code is None else None, "code": code, "title": action.title,
-                                                 **money.gold(action.money), "_key": f"line {action.number}"})  # fmt: skip
-    if with_money and whole and design["finance_total"] != "none":
-        printed = money.cells(added(content.actions))
-        rows.append([cell("TOTAL", bold=True, across=len(widths) - len(printed)), *printed])
-        gold.finances()["total"] = money.gold(added(content.actions))
-    name = "all" if whole else f"axis {axes[0].number}"
-    keys = [f"action {action.number}" for axis in axes for action in axis.actions]
-    marks: list[Block] = [Mark(key) for key in keys]
-    return [*marks, style.table(rows, widths, deep), *[Mark(key, end=True) for key in keys], Mark(name), Para("", after=6)]
+
+    def __init__(self, style: Style, gold: Gold, axes: list[Axis], *, whole: bool) -> None:
+        design = style.design
+        self.style, self.gold, self.axes, self.whole = style, gold, axes, whole
+        self.by_action = design["table_rows"] == "actions"
+        roles = [role for role in design["columns"].split() if not (self.by_action and role in ("deliverable", "other"))]
+        self.columns = Columns(style, roles)
+        self.keyed = design["action_number"] != "title only"
+        self.key_column = self.keyed and design["table_key"] == "column"
+        self.axis_form = design["table_axis"] if whole else "none"
+        self.with_money = design["finances"] == "in action"
+        self.money = Layout(style, style.content.funders)
+        self.money.fields = ["allocated", "committed", "remaining"] if design.seed % 2 else ["allocated", "committed"]
+        self.in_column = "column" in self.axis_form
+
+    def blocks(self) -> list[Block]:
+        style, design = self.style, self.style.design
+        word = design["axis_word"] if design["axis_word"] != "none" else "Axe"
+        lead = ([word] if self.in_column else []) + (["N°"] if self.key_column else []) + ["Action" if design.seed % 4 else "Intitulé de l’action"]
+        tail = [style.head(self.money.words[name]) for name in self.money.fields] if self.with_money else []
+        rows = self.columns.header(lead, tail)
+        deep = len(rows)
+        widths = ([1.8] if self.in_column else []) + ([0.8] if self.key_column else []) + [2.4] + self.columns.widths() + [1.2] * len(tail)
+        for axis in self.axes:
+            if self.axis_form == "band":
+                rows.append([cell(style.axis_label(axis), bold=True, across=len(widths), shade="D9E2F3")])
+            for action in axis.actions:
+                rows += self.action(axis, action)
+        if self.with_money and self.whole and design["finance_total"] != "none":
+            money = added(style.content.actions)
+            printed = self.money.cells(money)
+            rows.append([cell("TOTAL", bold=True, across=len(widths) - len(printed)), *printed])
+            self.gold.finances()["total"] = self.money.gold(money)
+        keys = [f"action {action.number}" for axis in self.axes for action in axis.actions]
+        keys += ["finances"] if self.with_money else []
+        return [*[Mark(key) for key in keys], style.table(rows, widths, deep), *[Mark(key, end=True) for key in keys], Para("", after=6)]
+
+    def action(self, axis: Axis, action: Action) -> list[list[Cell]]:
+        """The rows of one action, and what they say."""
+        parts = action.deliverables[:1] if self.by_action else action.deliverables
+        made = self.gold.action(self.style, action, axis.title)
+        for part in parts:
+            row = deliverable(self.style, part, self.columns.roles)
+            if self.by_action:
+                made["state"] = row["status"]
+                made["passages"] += [text for text in (row["results"], row["observations"]) if text]
+            else:
+                made["deliverables"].append(row)
+        if self.with_money:
+            code = self.style.action_code(action)
+            number = action.number if self.keyed and code is None else None
+            line = {"number": number, "code": code, "title": action.title, **self.money.gold(action.money), "_key": f"line {action.number}"}
+            self.gold.finances()["lines"].append(line)
+        first = axis.actions[0] is action
+        return [self.row(axis, action, part, index, len(parts), first=first) for index, part in enumerate(parts)]
+
+    def row(self, axis: Axis, action: Action, part: Deliverable, index: int, count: int, *, first: bool) -> list[Cell]:
+        style, cells = self.style, self.style.design["action_cells"]
+        down = count if cells == "merged" else 1
+        out: list[Cell] = []
+        if self.axis_form == "column":
+            out.append(cell(style.axis_label(axis)))
+        elif self.axis_form == "merged column" and first and index == 0:
+            tall = sum(1 if self.by_action else len(one.deliverables) for one in axis.actions)
+            out.append(cell(style.axis_label(axis), down=tall, bold=True))
+        key = style.action_key(action)
+        names = [key, action.title] if self.key_column else [f"{key} – {action.title}" if self.keyed else action.title]
+        if index == 0 or down == 1:
+            out += [cell(text if index == 0 or cells == "repeated" else "", down=down) for text in names]
+        out += self.columns.cells(part)
+        if self.with_money and (index == 0 or down == 1):
+            out += [Cell(one.blocks if index == 0 else [], down=down) for one in self.money.cells(action.money)]
+        return out
+
+
+def shared(style: Style, gold: Gold, axes: list[Axis], *, whole: bool) -> list[Block]:
+    return Shared(style, gold, axes, whole=whole).blocks()
