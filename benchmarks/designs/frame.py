@@ -131,7 +131,8 @@ class Frame:
         design, content, style = self.design, self.content, self.style
         out: list[Block] = []
         if design["introduction"] in ("chapter", "numbered chapter"):
-            number = "1. " if design["introduction"] == "numbered chapter" else ""
+            numbered = design["introduction"] == "numbered chapter" and design["action_number"] != "plain"
+            number = "1. " if numbered else ""
             out.append(style.heading(f"{number}{word(design, ['Introduction', 'Préambule', 'Contexte', 'Présentation générale'])}", 1))
         if design["territory_place"] == "sentence":
             out.append(Para(f"Signée entre l’État et le territoire ({content.territory}), la convention fait l’objet d’un bilan chaque année."))

@@ -130,7 +130,7 @@ class Layout:
 
     def widths(self) -> list[float]:
         counts = {"before": 2, "now": 2, "funders": len(self.funders), "spent": len(self.funders)}
-        return [1.3] * sum(counts.get(name, 1) for name in self.fields)
+        return [1.6] * sum(counts.get(name, 1) for name in self.fields)
 
 
 def added(actions: list[Action]) -> Money:
@@ -185,7 +185,7 @@ class Lines:
 
     def widths(self) -> list[float]:
         first = [0.8] if len(self.names) > 1 and self.key in ("number", "code") else []
-        return first + [4.0] + ([2.2] if self.lead != "none" else []) + self.layout.widths()
+        return first + [3.6] + ([2.0] if self.lead != "none" else []) + self.layout.widths()
 
 
 def tables(style: Style, gold: Gold, axes: list[Axis]) -> list[Block]:

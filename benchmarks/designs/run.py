@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import multiprocessing
 import signal
 import statistics
@@ -95,7 +96,8 @@ def show(form: str, results: list[Result]) -> None:
 def costs(results: list[Result], least: int, length: int) -> None:
     """Which option costs most: the mean score with it less the mean score without, where the choice had a bearing.
 
-    A layout decides most of a score: other choices are compared by what a report has beyond the mean of its layout.
+    The surest come first: the list is by the cost less its standard error. A layout decides most of a score, so other
+    choices are compared by what a report has beyond the mean of its layout.
     """
     layouts: defaultdict[tuple[str, str], list[Score]] = defaultdict(list)
     for result in results:
@@ -116,10 +118,11 @@ def costs(results: list[Result], least: int, length: int) -> None:
             if len(values) >= least and rest:
                 gaps = {metric: apart(values, rest, metric) for metric in ("mean", *METRICS)}
                 worst = min(METRICS, key=lambda metric: gaps[metric])
-                rows.append((gaps["mean"], len(values), f"{name} = {option}", f"{worst} {gaps[worst]:+.3f}"))
+                error = statistics.stdev([one["mean"] for one in values + rest]) * math.sqrt(1 / len(values) + 1 / len(rest))
+                rows.append((gaps["mean"] + error, gaps["mean"], error, len(values), f"{name} = {option}", f"{worst} {gaps[worst]:+.3f}"))
     print(f"\nOptions that cost most (mean with, less mean without; at least {least} reports), and the metric that falls most")
-    for cost, count, name, worst in sorted(rows)[:length]:
-        print(f"  {cost:+.3f}  {name}  ({count}; {worst})")
+    for _, cost, error, count, name, worst in sorted(rows)[:length]:
+        print(f"  {cost:+.3f} ± {error:.3f}  {name}  ({count}; {worst})")
 
 
 def apart(values: list[dict[str, float]], rest: list[dict[str, float]], metric: str) -> float:

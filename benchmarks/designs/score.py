@@ -156,6 +156,9 @@ class Scorer:
         for text in want["passages"] + state:
             self.value("cells", all(fold(line) in everything for line in text.split("\n")), f"{key} lacks {text!r}", paths, key)
         if want["deliverables"]:
+            parts = [part for row in rows for part in row.get("parts") or [] if part.get("status")]
+            if len(parts) == len(want["deliverables"]) != len(rows):
+                rows = parts  # bullets under a state may be parts of one row
             self.value("cells", len(rows) == len(want["deliverables"]), f"{key} {len(rows)} rows for {len(want['deliverables'])}", paths, key)
         partners = pair([(d["label"], None, None) for d in want["deliverables"]], [(text_of(d.get("label")), None, None) for d in rows])
         for index, row in enumerate(want["deliverables"]):

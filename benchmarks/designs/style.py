@@ -154,6 +154,10 @@ class Style:
             for row in rows[header_rows::2]:
                 for one in row:
                     one.shade = one.shade or ("F5F8FC" if one.down == 1 else None)
+        if len(widths) > 6:
+            for row in rows:
+                for block in (block for one in row for block in one.blocks):
+                    block.size = max(6.5, (block.size or self.size) - (2 if len(widths) < 10 else 3))
         borders: str = self.design["borders"]
         repeat = self.design.seed % 4 != 0
         return Table(rows, widths, borders=borders, header_rows=header_rows, repeat_header=repeat)  # type: ignore[arg-type]
