@@ -34,7 +34,8 @@ class Deliverable:
     """The words of the state."""
     date: str | None
     """The month that is printed with the state, "mars 2023"."""
-    date_edtf: str | None
+    day: tuple[int, int, int] | None
+    """Its year, month and day."""
     percent: int
     results: str
     observations: str
@@ -171,7 +172,8 @@ def deliverable(write: Writer, theme: dict[str, Any], design: Design, content_ye
     rng = write.rng
     code = rng.choice(CODES)
     words = STATE_WORDS[design["states"]][code]
-    month, year = rng.randint(1, 12), content_year if code in ("done", "in_progress") else content_year + 1
+    month, day = rng.randint(1, 12), rng.randint(1, 28)
+    year = content_year if code in ("done", "in_progress") else content_year + 1
     dated = code in ("done", "planned") and rng.random() < 0.6
     results = "\n".join(write.one(theme["results"]) for _ in range(rng.choice([0, 1, 1, 1, 2, 3])))
     observations = " ".join(write.one(theme["observations"]) for _ in range(rng.choice([0, 1, 1, 2])))
@@ -183,21 +185,22 @@ def deliverable(write: Writer, theme: dict[str, Any], design: Design, content_ye
     }  # fmt: skip
     return Deliverable(
         write.one(theme["deliverables"]), code, rng.choice(words), f"{MONTHS[month - 1]} {year}" if dated else None,
-        f"{year}-{month:02d}" if dated else None, percent, results, observations, others, rng.randrange(bands),
+        (year, month, day) if dated else None, percent, results, observations, others, rng.randrange(bands),
     )  # fmt: skip
 
 
-def money(rng: random.Random, funders: list[str]) -> Money:
+def money(rng: random.Random, funders: list[str], step: int) -> Money:
+    """The money of an action; what is spent is rounded to `step` euros."""
     allocated = rng.randrange(4, 240) * 500
     first = allocated * rng.choice([30, 40, 50, 60]) // 100
     shares = [first, allocated - first] if len(funders) == 2 else [first, (allocated - first) // 200 * 100]
     if len(funders) == 3:
         shares.append(allocated - sum(shares))
     ratio = rng.choice([0.0, 1.0, 1.08] + [rng.uniform(0.3, 0.99)] * 6)
-    committed = round(allocated * ratio / 100) * 100
-    paid = round(committed * rng.uniform(0.5, 1) / 100) * 100
+    committed = round(allocated * ratio / step) * step
+    paid = round(committed * rng.uniform(0.5, 1) / step) * step
     before = rng.randrange(4, 200) * 500
-    return Money(allocated, dict(zip(funders, shares, strict=True)), committed, paid, (before, round(before * rng.uniform(0.4, 1) / 100) * 100))
+    return Money(allocated, dict(zip(funders, shares, strict=True)), committed, paid, (before, round(before * rng.uniform(0.4, 1) / step) * step))
 
 
 MEASURES = [("Nombre de personnes accompagnées", "personnes"), ("Nombre de rencontres organisées", "rencontres"), ("Part de sorties positives", "%"), ("Nombre de professionnels formés", "professionnels"),
@@ -239,7 +242,7 @@ def draw(design: Design) -> Content:
                 number, rank, axis_number, write.fill(title), rng.choice(texts()["names"]["leads"]),
                 ", ".join(rng.sample(texts()["names"]["actors"], 2)), rng.choice(texts()["frame"]["audiences"]),
                 write.one(texts()["frame"]["goals"]), code, rng.choice(STATE_WORDS[design["states"]][code]), parts,
-                [measure(rng, year, taken) for _ in range(rng.randint(2, 3))], money(rng, funders),
+                [measure(rng, year, taken) for _ in range(rng.randint(2, 3))], money(rng, funders, 100 if design["amount_form"] == "k€" else 1),
             ))  # fmt: skip
         axes.append(Axis(axis_number, write.one(theme["axes"]), actions))
     openings = [write.fill(rng.choice(texts()["frame"]["openings"])), write.fill(rng.choice(texts()["frame"]["contexts"]))]

@@ -27,6 +27,8 @@ def amount(style: Style, value: int) -> str:
     form = style.design["amount_form"]
     if value == 0 and style.design["empty_amount"] != "zero":
         return "-" if style.design["empty_amount"] == "dash" else ""
+    if value < 0:
+        return style.design["negative"] + amount(style, -value)
     if form == "k€":
         return f"{value / 1000:.1f}".replace(".", ",")
     space = "\u00a0" if form == "nbsp" else " "
@@ -153,16 +155,20 @@ class Lines:
         self.key = "title only" if unkeyed else wanted
         self.lead = design["finance_lead"]
         first = {"number": "N°", "code": "Code"}.get(self.key)
-        self.names = ([first] if first else []) + ["Action" if design.seed % 5 else "Intitulé de l’action"] + ([self.lead] if self.lead != "none" else [])
+        self.in_column = design["finances"] == "one table" and design["finance_axis_rows"] == "column"
+        axis = [design["axis_word"] if design["axis_word"] != "none" else "Axe"] if self.in_column else []
+        self.names = axis + ([first] if first else []) + ["Action" if design.seed % 5 else "Intitulé de l’action"] + ([self.lead] if self.lead != "none" else [])
 
     def header(self) -> list[list[Cell]]:
         return self.layout.header(self.names)
 
-    def line(self, action: Action) -> list[Cell]:
+    def line(self, action: Action, axis: Axis) -> list[Cell]:
         key = self.style.action_key(action)
         title = f"{key} – {action.title}" if self.key == "in title" else action.title
         cells = [cell(key)] if self.key in ("number", "code") else []
         cells.append(cell(title))
+        if self.in_column and axis.actions[0] is action:
+            cells.insert(0, cell(self.style.axis_label(axis), down=len(axis.actions), bold=True))
         if self.lead != "none":
             cells.append(cell(action.lead))
         code = self.style.action_code(action)
@@ -184,7 +190,7 @@ class Lines:
         return cells
 
     def widths(self) -> list[float]:
-        first = [0.8] if len(self.names) > 1 and self.key in ("number", "code") else []
+        first = ([2.0] if self.in_column else []) + ([0.8] if self.key in ("number", "code") else [])
         return first + [3.6] + ([2.0] if self.lead != "none" else []) + self.layout.widths()
 
 
@@ -206,7 +212,7 @@ def tables(style: Style, gold: Gold, axes: list[Axis]) -> list[Block]:
             rows = lines.header()
         elif design["finance_axis_rows"] == "band":
             rows.append([cell(style.axis_label(axis), bold=True, shade="EDEDED", across=len(lines.widths()))])
-        rows += [lines.line(action) for action in axis.actions]
+        rows += [lines.line(action, axis) for action in axis.actions]
         if per_axis or design["finance_axis_rows"] == "subtotal":
             rows.append(lines.total("Sous-total" if design.seed % 2 else f"Total {style.axis_name(axis)}", axis.actions, grand=False))
         if per_axis:

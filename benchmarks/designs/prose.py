@@ -66,8 +66,8 @@ def headed(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """The heading, with a pill beside it where the design shows the state so."""
     heading = style.action_heading(action)
     if style.design["state_place"] != "pill":
-        return [heading]
-    return [Beside([[heading], [badge(style, action, gold)]], [5, 1.3])]
+        return [*heading]
+    return [Beside([[*heading], [badge(style, action, gold)]], [5, 1.3])]
 
 
 def money_of(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
@@ -154,11 +154,11 @@ def slide(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     form = style.design["badge"]
     top: list[Block]
     if form == "beside":
-        top = [Beside([[heading], [pill]], [5, 1.4])]
+        top = [Beside([[*heading], [pill]], [5, 1.4])]
     elif form == "below":
-        top = [heading, Beside([[pill], []], [1.5, 5])]
+        top = [*heading, Beside([[pill], []], [1.5, 5])]
     else:
-        top = [heading, Para(pill.text, label=f"{style.design['status_word']} : ", shade=pill.shade)]
+        top = [*heading, Para(pill.text, label=f"{style.design['status_word']} : ", shade=pill.shade)]
     left: list[Block] = [Para(style.design["deliverable_word"], bold=True, colour=style.colour)]
     left += [Para(part.label, bullet=style.bullet, after=2) for part in action.deliverables]
     right: list[Block] = [Para(style.design["results_word"], bold=True, colour=style.colour)]
@@ -170,10 +170,10 @@ def slide(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
 def card(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """What stands in a card."""
     heading = style.action_heading(action)
-    heading.size = style.size + 1
+    heading[-1].size = style.size + 1
     texts = results_of(action)[:2]
     gold["passages"] += [action.goal, *texts]
-    out: list[Block] = [heading, badge(style, action, gold) if style.design["badge"] != "shaded line" else Para(state_of(style, action, gold), label=f"{style.design['status_word']} : ")]
+    out: list[Block] = [*heading, badge(style, action, gold) if style.design["badge"] != "shaded line" else Para(state_of(style, action, gold), label=f"{style.design['status_word']} : ")]
     return [*out, Para(action.goal), *[Para(text) for text in texts], Para(action.lead, label="Pilote : ")]
 
 

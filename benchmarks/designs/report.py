@@ -78,14 +78,18 @@ def one(style: Style, gold: Gold, axis: Axis, action: Action) -> list[Block]:
     if layout == "slides":
         return [*out, *prose.slide(style, action, made), Mark(key, end=True)]
     if not (layout == "fiche" and design["fiche_title"] == "first row"):
-        out += prose.headed(style, action, made) if layout in WITH_PILL else [style.action_heading(action)]
+        out += prose.headed(style, action, made) if layout in WITH_PILL else style.action_heading(action)
     if layout in WITH_FACTS:
         out += prose.facts(style, action, made)
-    note = {"before": f"Cette action est suivie par {action.lead[0].lower()}{action.lead[1:]} en lien avec les communes.", "after": "Cette action sera poursuivie avec les partenaires déjà engagés."}
+    note = {"before": f"Le suivi de cette action est confié à un référent ({action.lead}), en lien avec les communes.", "after": "Cette action sera poursuivie avec les partenaires déjà engagés."}
     if layout in WITH_FACTS and design["action_note"] == "before":
         out.append(Para(note["before"]))
         made["passages"].append(note["before"])
-    out += BLOCKS[layout](style, action, made)
+    body = BLOCKS[layout](style, action, made)
+    if layout in ("prose", "sections") and design["prose_columns"] == "two":
+        half = (len(body) + 1) // 2
+        body = [Beside([body[:half], body[half:]], [1, 1]), Para("", after=4)]
+    out += body
     if layout in WITH_FACTS and design["action_note"] == "after":
         out.append(Para(note["after"]))
         made["passages"].append(note["after"])

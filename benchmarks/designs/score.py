@@ -148,7 +148,7 @@ class Scorer:
             ok = fold(want["code"]) in (fold(mine.get("code")), fold(mine.get("section")))
             self.value("titles", ok, f"{key} code {mine.get('code')!r} for {want['code']!r}", paths, key)
         rows = mine.get("deliverables") or []
-        if want["state"]:
+        if want["state"] and want["state"]["code"]:
             codes = [(row.get("status") or {}).get("code") for row in rows] + [(mine.get("status") or {}).get("code")]
             self.value("states", want["state"]["code"] in codes, f"{key} state {codes} for {want['state']['code']} ({want['state']['raw']!r})", paths, key)
         everything = fold(" ".join(strings(mine)))
@@ -182,7 +182,8 @@ class Scorer:
         if status:
             if status["raw"]:
                 self.value("cells", fold(state.get("raw")) == fold(status["raw"]), f"{name} state {state.get('raw')!r} for {status['raw']!r}", paths, key)
-            self.value("states", state.get("code") == status["code"], f"{name} {state.get('code')!r} for {status['code']!r} ({status['raw']!r})", paths, key)
+            if status["code"]:
+                self.value("states", state.get("code") == status["code"], f"{name} {state.get('code')!r} for {status['code']!r} ({status['raw']!r})", paths, key)
             if status["date"]:
                 self.value("states", state.get("date") == status["date"], f"{name} date {state.get('date')!r} for {status['date']!r}", paths, key)
 

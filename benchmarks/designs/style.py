@@ -62,6 +62,9 @@ class Style:
             return [Table([[band]], [1], borders="none", header_rows=0), Para("", after=2)]
         if form == "boxed":
             return [Para(text, level=1, bold=True, size=self.size + 4, colour=self.colour, boxed=True, align="center", before=8, after=8, keep=True)]
+        if form == "two lines" and self.design["axis_word"] != "none":
+            label = f"{self.design['axis_word']} {self.axis_number(axis)}"
+            return [Para(label.upper(), level=1, bold=True, size=self.size + 2, colour=self.colour, before=10, after=0, keep=True), Para(axis.title, level=1, bold=True, size=self.size + 5, colour=self.colour, after=6, keep=True)]
         if form == "paragraph":
             return [Para(text, bold=True, size=self.size + 4, colour=self.colour, before=12, after=8, keep=True)]
         return [self.heading(text, 1)]
@@ -96,17 +99,21 @@ class Style:
         name = form + (space if form.endswith("n°") else " ")
         return f"{name}{action.number}{sep if sep.strip() else ' – '}{action.title}"
 
-    def action_heading(self, action: Action) -> Para:
+    def action_heading(self, action: Action) -> list[Para]:
         text, form = self.action_label(action), self.design["action_heading"]
-        if self.design["section_numbers"] == "dotted" and self.design["action_number"] in ("Action n°", "Fiche action n°", "Action", "Mesure", "suffix"):
+        worded = self.design["action_number"] in ("Action n°", "Fiche action n°", "Action", "Mesure")
+        if form == "label above" and worded:
+            label = text.removesuffix(action.title).rstrip(" –-:.")
+            return [Para(label, bold=True, size=self.size - 1, colour="7F7F7F", before=8, after=0, keep=True), Para(action.title, level=2, bold=True, size=self.size + 3, colour=self.colour, after=5, keep=True)]
+        if self.design["section_numbers"] == "dotted" and (worded or self.design["action_number"] == "suffix"):
             text = f"2.{action.axis}.{action.rank} {text}"
         if form == "bold":
-            return Para(text, bold=True, size=self.size + 1, colour=self.colour, before=8, after=4, keep=True)
+            return [Para(text, bold=True, size=self.size + 1, colour=self.colour, before=8, after=4, keep=True)]
         if form == "boxed":
-            return Para(text, level=2, bold=True, size=self.size + 2, boxed=True, colour=self.colour, before=8, after=6, keep=True)
+            return [Para(text, level=2, bold=True, size=self.size + 2, boxed=True, colour=self.colour, before=8, after=6, keep=True)]
         if form == "shaded":
-            return Para(text, level=2, bold=True, size=self.size + 2, shade="DDE6F0", colour="000000", before=8, after=6, keep=True)
-        return self.heading(text, 2)
+            return [Para(text, level=2, bold=True, size=self.size + 2, shade="DDE6F0", colour="000000", before=8, after=6, keep=True)]
+        return [self.heading(text, 2)]
 
     # States --------------------------------------------------------------------------------------------------
 
@@ -115,19 +122,25 @@ class Style:
 
     def state_text(self, part: Deliverable) -> str:
         form = self.design["state_form"]
-        if form == "with date" and part.date:
-            if self.design["states"] == "sentence":
-                return f"{part.state} ({part.date})"
-            return f"{part.state} en {part.date}" if part.code == "done" else f"{part.state} ({part.date})"
+        if form in ("with date", "with day") and part.date and part.day:
+            year, month, day = part.day
+            when = part.date if form == "with date" else f"{day:02d}/{month:02d}/{year}"
+            if self.design["states"] == "sentence" or part.code != "done":
+                return f"{part.state} ({when})"
+            return f"{part.state} {'en' if form == 'with date' else 'le'} {when}"
         if form == "symbol and words":
             return f"{STATE_SYMBOLS[part.code]} {part.state}"
-        return part.state
+        return f"{part.percent} %" if form == "percent" else part.state
 
     def state_gold(self, part: Deliverable) -> dict[str, str | None]:
-        form = self.design["state_form"]
-        dated = form == "with date" and part.date is not None
+        """Raw words, code and date; of a rate only a whole one is surely a state."""
+        form, date = self.design["state_form"], None
+        if part.day and form in ("with date", "with day"):
+            year, month, day = part.day
+            date = f"{year}-{month:02d}" + (f"-{day:02d}" if form == "with day" else "")
         raw = None if form in ("colour", "ticks") else self.state_text(part)
-        return {"raw": raw, "code": part.code, "date": part.date_edtf if dated else None}
+        code = part.code if form != "percent" or part.percent == 100 else None
+        return {"raw": raw, "code": code, "date": date}
 
     # Tables --------------------------------------------------------------------------------------------------
 
