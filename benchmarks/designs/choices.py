@@ -46,7 +46,7 @@ OPTIONS: dict[str, list[str]] = {
     # Who, when, which
     "body": ["Département", "Métropole", "Communauté d’agglomération", "Communauté de communes", "Agglo name", "Pays", "Communauté urbaine", "Ville"],
     "programme": ["Logement d’abord", "Contrat local de santé", "Pacte local des solidarités", "Convention territoriale globale", "Contrat de ville", "Convention d’appui à la lutte contre la pauvreté et d’accès à l’emploi", "Programme départemental d’insertion", "Projet alimentaire territorial"],
-    "territory_place": ["title", "title", "line", "running header", "sentence", "properties", "for"],
+    "territory_place": ["title", "title", "line", "running header", "sentence", "properties", "labelled"],
     "years_style": ["Bilan", "Exercice", "Rapport annuel", "Année", "years reported", "as of only", "in header"],
     "convention_period": ["none", "2022-2025", "four years in words", "in title", "from to"],
     "rank_style": ["none", "ordinal report", "annee n", "bilan n°", "nth annual"],

@@ -126,7 +126,7 @@ def of(name: str) -> str:
 def territory(rng: random.Random, body: str) -> tuple[str, str]:
     names = texts()["names"]
     second, town = rng.choice(names["second"]), rng.choice(names["towns"])
-    place = f"{rng.choice(['Val', 'Rives', 'Monts', 'Bocage', 'Portes', 'Plaine'])}-de-{second}"
+    place = f"{rng.choice(['Val', 'Rives', 'Monts', 'Bocage', 'Portes', 'Plaine'])}-{of(second).replace('de ', 'de-')}"
     article = {"Va": "du", "Ri": "des", "Mo": "des", "Bo": "du", "Po": "des", "Pl": "de la"}[place[:2]]
     of_place = f"{article} {place}"
     if body == "Département":

@@ -85,8 +85,8 @@ class Frame:
             lines.append(self._period() or "")
         if place == "line":
             lines.insert(design.seed % 3, content.territory)
-        if place == "for":
-            lines.append(f"pour le territoire suivant : {content.territory}")
+        if place == "labelled":
+            lines.append(f"{word(design, ['Territoire', 'Territoire concerné', 'Collectivité', 'Bénéficiaire de la convention'])} : {content.territory}")
         if self.rank:
             lines.insert(1, self.rank)
         if design["as_of_style"] == "cover":

@@ -125,6 +125,22 @@ def costs(results: list[Result], least: int, length: int) -> None:
         print(f"  {cost:+.3f} ± {error:.3f}  {name}  ({count}; {worst})")
 
 
+def by_value(results: list[Result], metric: str, length: int) -> None:
+    """The share of right values of one metric (or field of the identity) by choice: the widest gaps first."""
+    found: defaultdict[str, defaultdict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for result in results:
+        for name, option in result.used.items():
+            found[name][option] += result.score.parts.get(metric, [])
+    rows = []
+    for name, options in found.items():
+        shares = sorted((statistics.mean(values), len(values), option) for option, values in options.items() if len(values) > 3)
+        if len(shares) > 1:
+            rows.append((shares[0][0] - shares[-1][0], name, shares))
+    print(f"\nShare of right values: {metric}")
+    for _, name, shares in sorted(rows)[:length]:
+        print(f"  {name}: " + ", ".join(f"{option} {share:.2f} ({count})" for share, count, option in shares))
+
+
 def apart(values: list[dict[str, float]], rest: list[dict[str, float]], metric: str) -> float:
     """How much more the first have of a metric than the rest."""
     first, second = ([one[metric] for one in some if metric in one] for some in (values, rest))
@@ -156,6 +172,7 @@ def main() -> int:
     parser.add_argument("--keep", metavar="DIR", help="keep the files, what was read, and the gold")
     parser.add_argument("--set", action="append", default=[], metavar="CHOICE=OPTION", help="hold a choice for all seeds")
     parser.add_argument("--each", metavar="CHOICE", help="read the seeds with each option of a choice")
+    parser.add_argument("--by", metavar="METRIC", action="append", default=[], help="right values of a metric, or of territory, programme, years, rank, as_of, by choice")
     parser.add_argument("--least", type=int, default=4, help="reports that an option needs to be listed")
     parser.add_argument("--options", type=int, default=30, help="how many options to list")
     parser.add_argument("--json", metavar="FILE", help="write the figures of each report")
@@ -178,6 +195,8 @@ def main() -> int:
         compare(results, args.each)
     else:
         costs(results, args.least, args.options)
+    for metric in args.by:
+        by_value(results, metric, args.options)
     if args.json:
         rows = [{"seed": r.seed, "format": r.form, "mean": r.score.mean, **r.score.figures, "values": r.score.count, "silent": r.score.silent, "used": r.used} for r in results]
         Path(args.json).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -55,6 +55,8 @@ class Score:
     good: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     all: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     silent: int = 0
+    parts: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    """Whether each value was right, by metric, and by field for the identity."""
     misses: list[str] = field(default_factory=list)
 
     @property
@@ -81,6 +83,7 @@ class Scorer:
     def value(self, metric: str, ok: bool, say: str, paths: list[str], key: str | None = None) -> None:
         self.score.all[metric] += 1
         self.score.good[metric] += ok
+        self.score.parts[say.split()[0] if metric == "identity" else metric].append(ok)
         if not ok:
             quiet = not any(self.covers(finding, paths, key) for finding in self.told)
             self.score.silent += quiet

@@ -33,7 +33,9 @@ class Style:
                     before=10, after=5, keep=True, **more)  # type: ignore[arg-type]
 
     def axis_number(self, axis: Axis) -> str:
-        form = self.design["axis_number"]
+        # Codes of actions begin with the number of their axis, so that both are written alike.
+        codes = {"roman code": "roman", "letter code": "letter", "dotted": "arabic"}
+        form = codes.get(self.design["action_number"]) or self.design["axis_number"]
         if form == "roman":
             return ROMAN[axis.number]
         if form == "letter":
