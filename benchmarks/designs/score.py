@@ -83,7 +83,7 @@ class Scorer:
     def value(self, metric: str, ok: bool, say: str, paths: list[str], key: str | None = None) -> None:
         self.score.all[metric] += 1
         self.score.good[metric] += ok
-        self.score.parts[say.split()[0] if metric == "identity" else metric].append(ok)
+        self.score.parts[say.split(maxsplit=1)[0] if metric == "identity" else metric].append(ok)
         if not ok:
             quiet = not any(self.covers(finding, paths, key) for finding in self.told)
             self.score.silent += quiet
