@@ -192,7 +192,7 @@ def deliverable(write: Writer, theme: dict[str, Any], design: Design, content_ye
 def money(rng: random.Random, funders: list[str], step: int) -> Money:
     """The money of an action; what is spent is rounded to `step` euros."""
     allocated = rng.randrange(4, 240) * 500
-    first = allocated * rng.choice([30, 40, 50, 60]) // 100
+    first = allocated * rng.choice([30, 40, 50, 60]) // 10000 * 100
     shares = [first, allocated - first] if len(funders) == 2 else [first, (allocated - first) // 200 * 100]
     if len(funders) == 3:
         shares.append(allocated - sum(shares))

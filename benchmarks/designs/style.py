@@ -103,7 +103,7 @@ class Style:
 
     def action_heading(self, action: Action) -> list[Para]:
         text, form = self.action_label(action), self.design["action_heading"]
-        worded = self.design["action_number"] in ("Action n°", "Fiche action n°", "Action", "Mesure")
+        worded = self.design["action_number"] in ("Action n°", "Fiche action n°", "Action", "Mesure", "Projet", "Opération n°")
         if form == "label above" and worded:
             label = text.removesuffix(action.title).rstrip(" –-:.")
             return [Para(label, bold=True, size=self.size - 1, colour="7F7F7F", before=8, after=0, keep=True), Para(action.title, level=2, bold=True, size=self.size + 3, colour=self.colour, after=5, keep=True)]
