@@ -85,7 +85,7 @@ def interpret(
     # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
     document = replace(document, blocks=())
     del prepared, of_finances
-    _read_sections(sections, draft, words, identity.as_of, keep_passages=indicators)
+    _read_sections(sections, draft, context, keep_passages=indicators)
     draft.findings += doubts
     draft.actions = with_legend(draft.actions, lines, words)
     if indicators:
@@ -113,19 +113,17 @@ def interpret(
     )
 
 
-def _read_sections(
-    sections: list[Section], draft: _Draft, profile: Profile, as_of: str | None, *, keep_passages: bool
-) -> None:
+def _read_sections(sections: list[Section], draft: _Draft, context: Context, *, keep_passages: bool) -> None:
     """Read sections in their order, each of which is taken off the list."""
     sections.reverse()
     while sections:
         step()
-        _read_section(sections.pop(), draft, profile, as_of)
+        _read_section(sections.pop(), draft, context)
         if not keep_passages:
             draft.passages.clear()
 
 
-def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str | None) -> None:
+def _read_section(section: Section, draft: _Draft, context: Context) -> None:
     unplaced: list[Unplaced] = []
     if section.kind == "preface":
         draft.cover += [text_of([b]) for b in section.blocks if isinstance(b, Paragraph) and b.text]
@@ -133,7 +131,7 @@ def _read_section(section: Section, draft: _Draft, profile: Profile, as_of: str 
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
         where = f"actions[{len(draft.actions)}]"
-        reading = read_action(section, axis, profile, as_of, where=where, usual=draft.usual)
+        reading = read_action(section, axis, context, where=where, usual=draft.usual)
         draft.actions.append(reading.action)
         draft.passages.append(reading.passages)
         draft.findings += reading.findings

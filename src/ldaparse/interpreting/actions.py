@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
 from ldaparse.interpreting.colours import coloured_status
-from ldaparse.interpreting.deliverables import read_table
+from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines, read_fact_table
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
+from ldaparse.interpreting.prose_states import (
+    StateGroup,
+    is_badge,
+    split_state_groups,
+    state_among_facts,
+    status_of,
+)
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import names_only
@@ -31,11 +39,25 @@ class ActionReading:
     passages: list[Passage]
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered while the blocks of an action are read."""
+
+    columns: tuple[Column, ...] = ()
+    deliverables: list[Deliverable] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    lines: list[Paragraph] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    loose: list[Paragraph] = field(default_factory=list)
+
+
 def read_action(
     section: Section,
     axis: int | None,
-    profile: Profile,
-    as_of: str | None,
+    context: Context,
     *,
     where: str,
     usual: Mapping[int, tuple[Column, ...]],
@@ -43,72 +65,106 @@ def read_action(
     """Read the section of an action; `where` is its path in the report, `usual` the columns that tables of as
     many columns have elsewhere, for those without a header."""
     assert section.heading is not None
-    columns: tuple[Column, ...] = ()
-    deliverables: list[Deliverable] = []
-    facts: list[Labelled] = []
-    notes: list[Text] = []
-    findings: list[Finding] = []
-    unplaced: list[Unplaced] = []
-    loose: list[Paragraph] = []
-    passages: list[Passage] = []
+    profile, reading = context.profile, _Reading()
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            loose.append(block)
+            reading.loose.append(block)
             continue
-        said = read_fact_lines(loose, profile, below=bool(deliverables))
-        _take_facts(said.facts, facts, passages, profile)
-        _take_notes(said.left, notes, passages)
-        loose = []
-        if not isinstance(block, UnderstoodTable):
-            continue
-        table = block.table
-        kind = block.kind(under_action=True)
-        if kind == "facts":
-            _take_facts(read_fact_table(table, profile), facts, passages, profile)
-        elif kind == "measures":
-            measured = read_measures(table, profile)
-            facts += measured.facts
-            passages += measured.passages
-            for row in table.by_row()[: measured.header_rows]:
-                unplaced += unplaced_row(row, again=True)
-        elif kind == "action" or _continues(table, columns if deliverables else usual.get(table.columns, ())):
-            reading = read_table(block, as_of, like=columns or usual.get(table.columns, ()))
-            if columns:
-                again = [c.label for c in reading.columns] == [c.label for c in columns]
-                unplaced += [
-                    entry
-                    for row in table.by_row()[: table.header_rows]
-                    for entry in unplaced_row(row, again=again)
-                ]
-            if not columns and reading.borrowed:
-                findings.append(_borrowed_columns(table, where))
-            columns = columns or reading.columns
-            findings += [_decided_by_cells(column, where) for column in reading.by_cells]
-            findings += [
-                coloured_status(cell, f"{where}.deliverables[{len(deliverables) + row}].status")
-                for row, cell in reading.coloured
-            ]
-            passages += [passage.of_row_after(len(deliverables)) for passage in reading.passages]
-            deliverables += reading.deliverables
-            notes += reading.notes
-        else:
-            unplaced += unplaced_table(table)
-    said = read_fact_lines(loose, profile, below=bool(deliverables))
-    _take_facts(said.facts, facts, passages, profile)
-    _take_notes(said.left, notes, passages)
+        _read_loose(reading, context)
+        if isinstance(block, UnderstoodTable):
+            _read_block(block, reading, context, where, usual)
+    _read_loose(reading, context)
+    facts = [fact.said for fact in reading.facts]
+    title = _title(section, facts, profile)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
+    if all(row.status is None for row in reading.deliverables):
+        _read_state_of_action(Text(text=title, evidence=heading.evidence), reading, context)
     action = Action(
         number=section.number,
         section=section.heading.number or section.code,
         axis=axis,
-        title=_title(section, facts, profile),
+        title=title,
         heading=heading,
-        columns=columns,
-        deliverables=tuple(deliverables),
+        columns=reading.columns,
+        deliverables=tuple(reading.deliverables),
         facts=tuple(facts),
-        notes=tuple(notes),
+        notes=tuple(reading.notes),
     )
-    return ActionReading(action, findings, unplaced, passages)
+    return ActionReading(action, reading.findings, reading.unplaced, reading.passages)
+
+
+def _read_block(
+    block: UnderstoodTable,
+    reading: _Reading,
+    context: Context,
+    where: str,
+    usual: Mapping[int, tuple[Column, ...]],
+) -> None:
+    """Read a table of the action by what it is."""
+    table, profile = block.table, context.profile
+    kind = block.kind(under_action=True)
+    like = reading.columns or usual.get(table.columns, ())
+    if kind == "facts":
+        _take_facts(read_fact_table(table, profile), reading, profile)
+    elif kind == "measures":
+        measured = read_measures(table, profile)
+        reading.facts += [Fact(said, ()) for said in measured.facts]
+        reading.passages += measured.passages
+        for row in table.by_row()[: measured.header_rows]:
+            reading.unplaced += unplaced_row(row, again=True)
+    elif kind == "action" or _continues(table, reading.columns if reading.deliverables else like):
+        _take_rows(block, read_table(block, context.as_of, like=like), reading, where)
+    else:
+        reading.unplaced += unplaced_table(table)
+
+
+def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, where: str) -> None:
+    """Take the deliverables of a table, and what its header and its bands say."""
+    table = block.table
+    if reading.columns:
+        again = [c.label for c in rows.columns] == [c.label for c in reading.columns]
+        for row in table.by_row()[: table.header_rows]:
+            reading.unplaced += unplaced_row(row, again=again)
+    if not reading.columns and rows.borrowed:
+        reading.findings.append(_borrowed_columns(table, where))
+    reading.columns = reading.columns or rows.columns
+    before = len(reading.deliverables)
+    reading.findings += [_decided_by_cells(column, where) for column in rows.by_cells]
+    reading.findings += [
+        coloured_status(cell, f"{where}.deliverables[{before + row}].status") for row, cell in rows.coloured
+    ]
+    reading.passages += [passage.of_row_after(before) for passage in rows.passages]
+    reading.deliverables += rows.deliverables
+    reading.notes += rows.notes
+
+
+def _read_loose(reading: _Reading, context: Context) -> None:
+    """Read the paragraphs since the last table: lists under a state, facts, notes."""
+    profile = context.profile
+    for group in split_state_groups(reading.loose, profile):
+        if isinstance(group, StateGroup):
+            for item, deliverable in zip(
+                group.items, group.deliverables(profile, context.as_of), strict=True
+            ):
+                reading.passages.append(Passage("label", len(reading.deliverables), item))
+                reading.deliverables.append(deliverable)
+            continue
+        said = read_fact_lines(group, profile, below=bool(reading.deliverables))
+        _take_facts(said.facts, reading, profile)
+        _take_notes(said.left, reading)
+    reading.loose = []
+
+
+def _read_state_of_action(title: Text, reading: _Reading, context: Context) -> None:
+    """Where no row has a state, the action itself has the one that a fact or a badge gives."""
+    whole = state_among_facts(reading.facts, title, context.profile, context.as_of)
+    badges = [line for line in reading.lines if is_badge(line, context.profile)]
+    if whole is None and len(badges) == 1:
+        whole = Deliverable(label=title, status=status_of(badges[0], context.profile, context.as_of))
+    if whole is not None and not reading.deliverables:
+        reading.deliverables.append(whole)
+    elif whole is not None and len(reading.deliverables) == 1:
+        reading.deliverables[0] = reading.deliverables[0].model_copy(update={"status": whole.status})
 
 
 def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str:
@@ -120,21 +176,20 @@ def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str
     return section.title
 
 
-def _take_facts(
-    found: Iterable[Fact], facts: list[Labelled], passages: list[Passage], profile: Profile
-) -> None:
+def _take_facts(found: Iterable[Fact], reading: _Reading, profile: Profile) -> None:
     """Facts, and the prose of those that tell results."""
     for fact in found:
-        facts.append(fact.said)
+        reading.facts.append(fact)
         place = place_of_figures(fact.said.label, profile)
         if place is not None:
-            passages.append(Passage(place, None, fact.paragraphs))
+            reading.passages.append(Passage(place, None, fact.paragraphs))
 
 
-def _take_notes(loose: list[Paragraph], notes: list[Text], passages: list[Passage]) -> None:
+def _take_notes(loose: list[Paragraph], reading: _Reading) -> None:
     for group in group_notes(loose):
-        notes.append(text_of(group, plain_first=group[0].is_bullet))
-        passages.append(Passage("note", None, tuple(group)))
+        reading.lines += group
+        reading.notes.append(text_of(group, plain_first=group[0].is_bullet))
+        reading.passages.append(Passage("note", None, tuple(group)))
 
 
 def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import cast
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES
-from ldaparse.interpreting.wording import begins_with, find_role
+from ldaparse.interpreting.wording import begins_with, find_role, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.report import IndicatorPlace, Labelled, Role
 
 _FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
+_DASHED = re.compile(r"([^:–—.]{2,40}?)(?:\s+[–—-]\s+|\.\s+)(\S.*)", re.DOTALL)
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
 _LONGEST_LABEL = 60
+_MORE_WORDS = 3
+"""Words of a label beside what a column is called: "Résultats de l’année 2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,42 @@ class FactReading:
     left: list[Paragraph] = field(default_factory=list)
 
 
+def is_known_label(label: str, profile: Profile) -> bool:
+    """Whether a label is one of the profile's: of a fact, such as "Pilote", or what a column is called, "Résultats"."""
+    if begins_with(label, profile.facts):
+        return True
+    match = find_role(label, profile.columns)
+    return (
+        match is not None
+        and match.start == 0
+        and len(label.split()) <= match.length + _MORE_WORDS
+        and not any(character.isdigit() for character in label)
+    )
+
+
+def label_of_line(line: Paragraph, profile: Profile) -> str | None:
+    """The label of a line such as "Pilote : DDETS", or of one that has nothing but a label."""
+    found = _match_fact(line.text, profile) or _LABEL.fullmatch(line.text)
+    return found[1] if found else None
+
+
+def _match_fact(text: str, profile: Profile) -> re.Match[str] | None:
+    """A label and what stands behind its colon, or behind a dash or a full stop if the label is nothing but a known one."""
+    if found := _FACT.fullmatch(text):
+        return found
+    found = _DASHED.fullmatch(text)
+    if found is None or not (is_known_label(found[1], profile) and _is_label(found[1])):
+        return None
+    return (
+        found
+        if names_only(found[1], [*profile.facts, *chain.from_iterable(profile.columns.values())])
+        else None
+    )
+
+
 def read_fact(paragraph: Paragraph, profile: Profile) -> Fact | None:
     """A line such as "Pilote : DDETS" whose label the profile knows."""
-    found = _FACT.fullmatch(paragraph.text)
+    found = _match_fact(paragraph.text, profile)
     if not found or not begins_with(found[1], profile.facts):
         return None
     return _fact_of(paragraph, found)
@@ -72,9 +109,9 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
     reading = FactReading()
     at = 0
     while at < len(paragraphs):
-        run = _run(paragraphs, at)
+        run = _run(paragraphs, at, profile)
         facts = [fact for lines in run for fact in _facts_of_lines(lines, profile)]
-        known = sum(1 for fact in facts if begins_with(fact.said.label, profile.facts))
+        known = sum(1 for fact in facts if is_known_label(fact.said.label, profile))
         enough = known == len(facts) > 1 if below else known * 2 >= len(facts) > 0
         if enough:
             reading.facts += facts
@@ -91,13 +128,14 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
     return reading
 
 
-def _run(paragraphs: Sequence[Paragraph], start: int) -> list[list[Paragraph]]:
+def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[list[Paragraph]]:
     """The lines of labels from `start` on, each with the list that follows a bare label."""
     run: list[list[Paragraph]] = []
     at = start
     while at < len(paragraphs):
         line = paragraphs[at]
-        if _FACT.fullmatch(line.text) and _is_label(_FACT.fullmatch(line.text)[1]):  # type: ignore[index]
+        found = _match_fact(line.text, profile)
+        if found is not None and _is_label(found[1]):
             run.append([line])
             at += 1
             continue
@@ -129,7 +167,7 @@ def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
     several = _facts_beside(first, profile)
     if several:
         return several
-    found = _FACT.fullmatch(first.text)
+    found = _match_fact(first.text, profile)
     assert found is not None
     return [_fact_of(first, found)]
 

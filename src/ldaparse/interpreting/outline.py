@@ -9,6 +9,7 @@ from itertools import pairwise
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.headings import (
+    ActionName,
     is_contents_entry,
     read_action_name,
     read_axis_heading,
@@ -27,11 +28,14 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
     """Cut the parts of a document into sections, each with its kind, its number and its title."""
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
-    for part, following in _with_following(parts):
+    first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
+    for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
             sections[-1].blocks.append(part)
             continue
-        section = classify(part, following, profile) if isinstance(part, Heading) else part
+        # A table of actions that are told elsewhere may stand before the first of them: it opens none.
+        unnamed = first is None or at > first
+        section = classify(part, following, profile, unnamed=unnamed) if isinstance(part, Heading) else part
         current = sections[-1]
         if _goes_on_with_finances(section, current, following):
             assert section.heading is not None
@@ -65,21 +69,36 @@ def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
     }
 
 
-def classify(heading: Heading, following: list[Block], profile: Profile) -> Section:
-    """What a heading opens, by its words, or else by the table that stands under it."""
-    named = read_action_name(heading.text, profile)
-    if named is None and heading.number and any(map(str.isalpha, heading.number)):
-        named = read_action_name(heading.printed, profile)  # "Action 4" may be the heading's automatic number
-    if named is not None and not is_contents_entry(heading.text):
+def classify(heading: Heading, following: list[Block], profile: Profile, *, unnamed: bool = True) -> Section:
+    """What a heading opens, by its words, or else by the table that stands under it: one of deliverables opens an action
+    if those may be `unnamed`."""
+    if named := _action_name(heading, profile):
         return Section("action", heading, named.title or heading.text, named.number, named.code)
     tables = {block.kind() for block in following if isinstance(block, UnderstoodTable)}
     if axis := read_axis_heading(heading.text, profile):
         return Section("axis", heading, axis[1], axis[0])
     if begins_with(heading.text, profile.headings["finances"]) or "finances" in tables:
         return Section("finances", heading, heading.text)
-    if "action" in tables:
+    if "action" in tables and unnamed:
         return Section("action", heading, heading.text, None)
     return Section("chapter", heading, heading.text)
+
+
+def _opens_action(part: Part, profile: Profile) -> bool:
+    """Whether a part opens an action by its name."""
+    if isinstance(part, Section):
+        return part.kind == "action"
+    return isinstance(part, Heading) and _action_name(part, profile) is not None
+
+
+def _action_name(heading: Heading, profile: Profile) -> ActionName | None:
+    """The action that the words of a heading name; "Action 4" may be its automatic number."""
+    if is_contents_entry(heading.text):
+        return None
+    named = read_action_name(heading.text, profile)
+    if named is None and heading.number and any(map(str.isalpha, heading.number)):
+        named = read_action_name(heading.printed, profile)
+    return named
 
 
 def _with_title_below(section: Section) -> Section:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Document, Heading, Paragraph, Table
+from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import carve
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import read_fact
+from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.sections import Part, Section
@@ -19,6 +21,7 @@ from ldaparse.profile import Profile
 from ldaparse.report import Unplaced
 
 _FARTHEST = 8
+_MOST_LINES_OF_TITLE = 2
 
 
 @dataclass(slots=True)
@@ -36,16 +39,28 @@ def prepare(document: Document, context: Context) -> Prepared:
     parts: list[Part] = []
     unplaced: list[Unplaced] = []
     for block in document.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table) and (framed := _text_in_frame(block)):
+            parts += framed
+        elif isinstance(block, Table):
             carved = carve(block, context)
             parts += carved.parts
             unplaced += carved.unplaced
         else:
             parts.append(block)
+    parts = open_by_style(parts, context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = list(_parted(parts, profile))
     return Prepared(_levelled(parts, profile), unplaced)
+
+
+def _text_in_frame(table: Table) -> list[Paragraph]:
+    """The paragraphs of a table that is but a frame round them: one cell, with more than a line."""
+    filled = [cell for cell in table.cells if cell.has_words]
+    if table.columns > 1 or len(filled) != 1 or filled[0].tables:
+        return []
+    lines = [line for line in filled[0].paragraphs if line.text]
+    return lines if len(lines) > _MOST_LINES_OF_TITLE else []
 
 
 def _with_lines_that_open(parts: Sequence[Part], profile: Profile) -> list[Part]:
@@ -136,6 +151,12 @@ def _parted(parts: Sequence[Part], profile: Profile) -> Iterator[Part]:
     """The blocks, each table of several actions as one table an action. A table of actions that are told
     elsewhere is a summary of them, and stays as it is."""
     told = {key[1] for part in parts if (key := _action_told(part, profile)) and key[0] == "action"}
+    told |= {fold(part.title) for part in parts if isinstance(part, Section) and part.kind == "action"}
+    told |= {
+        fold(name.title)
+        for part in parts
+        if isinstance(part, Heading) and (name := read_action_name(part.text, profile)) and name.title
+    }
     under: Part | None = None
     for part in parts:
         if isinstance(part, UnderstoodTable) and not _is_action(under, profile):

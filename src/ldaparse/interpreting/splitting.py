@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Heading, Span
+from ldaparse.french.folding import fold
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
 from ldaparse.interpreting.headings import (
     read_action_name,
@@ -47,7 +48,7 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
     Args:
         table: what stands outside any action.
         under: the heading above it.
-        told: numbers and codes of the actions that headings tell.
+        told: numbers, codes and folded titles of the actions that headings open.
     """
     view, profile = table.view, table.context.profile
     keys = _keys(view.headers, profile)
@@ -56,6 +57,9 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
         return
     groups = _groups(view.rows, keys)
     openers = [_opener(group, keys, profile) for group in groups]
+    if _repeats(openers, told):
+        yield replace(table, is_summary=True)
+        return
     if not _is_list_of_actions(openers, _has_deliverables(table, keys), under, told, profile):
         yield table
         return
@@ -189,6 +193,13 @@ def _has_deliverables(table: UnderstoodTable, keys: _Keys) -> bool:
         role == "deliverable" and header != keys.action
         for header, role in zip(table.view.headers, table.action_columns.roles, strict=True)
     )
+
+
+def _repeats(openers: Sequence[Section | None], told: set[str]) -> bool:
+    """Whether most rows name actions that headings open elsewhere, by their counters or their titles."""
+    actions = [opener for opener in openers if opener is not None]
+    known = [a for a in actions if {str(a.number), str(a.code), fold(a.title)} & (told - {"None"})]
+    return len(actions) > 1 and len(known) * 2 > len(actions)
 
 
 def _is_list_of_actions(

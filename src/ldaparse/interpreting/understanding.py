@@ -17,11 +17,12 @@ from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
+from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.report import Role, StatusCode
 
-TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "other"]
+TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "summary", "other"]
 
 ENOUGH_FOR_ACTION = 3.0
 """Points from which a table is an action's: a column of states, or deliverables and results."""
@@ -78,6 +79,8 @@ class UnderstoodTable:
 
     table: Table
     context: Context
+    is_summary: bool = False
+    """Whether its rows are actions that headings open elsewhere."""
 
     @cached_property
     def view(self) -> TableView:
@@ -121,6 +124,8 @@ class UnderstoodTable:
 
     def _kind_of(self, enough_for_action: float) -> TableKind:
         profile = self.context.profile
+        if self.is_summary or is_legend(self.view):
+            return "summary" if self.is_summary else "other"
         if is_block_of_facts(self.table, profile):
             return "facts"
         if is_table_of_measures(self.table, profile):

@@ -1,0 +1,73 @@
+"""What a heading is made of, whatever it opens: a word, what counts it, a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ldaparse.french.folding import fold
+from ldaparse.french.numerals import roman
+from ldaparse.interpreting.headings import read_counter, tidy
+
+CounterForm: TypeAlias = Literal["number", "dotted", "code", "roman", "letter", "none"]
+
+_COUNTER = (
+    r"(?P<counter>\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\.(?:\d{1,2}|[a-z])|[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|[A-H]\.\d{1,2}"
+    r"|\d{1,3}|[IVX]{1,5}|[A-H])(?![\w°%€])"
+)
+_SEPARATOR = r"(?:\s*[:.)|/–—-]+\s*|\s+|\s*$)"
+_WORDED = re.compile(
+    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)\s*(?:n\s*[°ºo˚]\s*)?\s*{_COUNTER}{_SEPARATOR}(?P<title>.*)$",
+    re.DOTALL,
+)
+_BARE = re.compile(
+    rf"\s*(?:n\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
+)
+_FORMS: tuple[tuple[CounterForm, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"\d{1,3}")),
+    ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2})+")),
+    ("roman", re.compile(r"[IVX]{1,5}")),
+    ("letter", re.compile(r"[A-H]")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingName:
+    """The parts of a heading: "Défi II – Loger" has the word "defi", the counter "II" and the title "Loger"."""
+
+    word: str
+    counter: str
+    title: str
+
+    @property
+    def form(self) -> CounterForm:
+        """How it counts: 2, 1.2, A3, II, B, or not at all."""
+        if not self.counter:
+            return "none"
+        return next((form for form, pattern in _FORMS if pattern.fullmatch(self.counter)), "code")
+
+    @property
+    def rank(self) -> int | None:
+        """What a plain counter counts: "II" and "B" are 2; of "1.2" nothing."""
+        return read_counter(self.counter) if self.form in ("number", "roman", "letter") else None
+
+    @property
+    def key(self) -> tuple[int | None, str | None]:
+        """The number of an action with this counter, or the code that it has instead."""
+        if self.form == "number":
+            return int(self.counter), None
+        if self.form == "roman":
+            return roman(self.counter), None
+        return None, self.counter or None
+
+
+def name_of_heading(text: str, number: str | None = None) -> HeadingName:
+    """The parts of a heading's text; its section `number` counts it where the text has no counter of its own."""
+    if found := _WORDED.match(text):
+        return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))
+    if number:
+        return HeadingName("", number.strip(". "), tidy(text))
+    if found := _BARE.match(text):
+        return HeadingName("", found["counter"], tidy(found["title"]))
+    return HeadingName("", "", tidy(text))

@@ -1,0 +1,277 @@
+"""Which headings open actions and axes where their words do not tell: decided for all headings of one style together.
+
+Headings of one style open the same kind of thing. What stands under them says what that is: a table of deliverables,
+labels such as "Pilote", a state; or the headings of actions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ldaparse.document import Heading, Paragraph
+from ldaparse.french.folding import fold, phrase_words
+from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.facts import is_known_label, label_of_line
+from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
+from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.openers import joined
+from ldaparse.interpreting.prose_states import StateGroup, names_state, split_state_groups
+from ldaparse.interpreting.schemas.schema import Reason
+from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
+
+ENOUGH = 2.5
+"""Points from which the headings of a style open actions, or axes: what stands under most of them, or a known word."""
+LONGEST_TITLE = 160
+"""Characters of a boxed or bold line that may be a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open something: a heading, a box, a bold line with a counter."""
+
+    position: int
+    heading: Heading
+    name: HeadingName
+    source: str
+
+    @property
+    def style(self) -> tuple[str, str, str]:
+        return self.source, self.name.word, self.name.form
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All candidates of one style, and how much of what stands under each is an action's, from 0 to 1."""
+
+    members: tuple[Candidate, ...]
+    contents: tuple[float, ...]
+
+    @property
+    def content(self) -> float:
+        return sum(self.contents) / len(self.contents)
+
+    @property
+    def word(self) -> str:
+        return self.members[0].name.word
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its counters go up from one to the next, by themselves or within a part each."""
+        counters = [member.name.counter for member in self.members]
+        ranks = [member.name.rank for member in self.members]
+        if None not in ranks:
+            return all(one < after for one, after in pairwise(rank for rank in ranks if rank is not None))
+        return "" not in counters and len(set(counters)) == len(counters)
+
+
+def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
+    """The parts, with sections for the headings that open actions and axes by their style."""
+    if any(isinstance(part, Section) and part.kind == "action" for part in parts):
+        return list(parts)
+    styles = _styles(parts, context)
+    actions = _styles_of_actions(styles, parts, context)
+    axes = _style_of_axes([style for style in styles if style not in actions], actions, parts, context)
+    opened = list(parts)
+    for style in actions:
+        for member in style.members:
+            number, code = member.name.key
+            title = member.name.title or member.heading.text
+            opened[member.position] = Section("action", member.heading, title, number, code)
+    for member in axes.members if axes else ():
+        title = member.name.title or member.heading.text
+        opened[member.position] = Section("axis", member.heading, title, member.name.rank, inferred=True)
+    return opened
+
+
+def _styles(parts: Sequence[Part], context: Context) -> list[Style]:
+    """The styles of the candidates, in the order of their first."""
+    candidates = list(_candidates(parts, context))
+    by_style: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_style[candidate.style].append(candidate)
+    ends = {one.position: after.position for one, after in pairwise(candidates)}
+    return [
+        Style(
+            tuple(members),
+            tuple(
+                content_of_action(parts[one.position + 1 : ends.get(one.position, len(parts))], context)
+                for one in members
+            ),
+        )
+        for members in by_style.values()
+    ]
+
+
+def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
+    for position, part in enumerate(parts):
+        if isinstance(part, Heading):
+            if not is_contents_entry(part.text):
+                yield Candidate(
+                    position, part, name_of_heading(part.text, part.number), f"level {part.level}"
+                )
+        elif isinstance(part, UnderstoodTable):
+            if (heading := _boxed_heading(part)) is not None:
+                yield Candidate(position, heading, name_of_heading(heading.text), "boxed")
+        elif (
+            isinstance(part, Paragraph)
+            and part.bold
+            and not part.is_bullet
+            and 0 < len(part.text) <= LONGEST_TITLE
+        ):
+            name = name_of_heading(part.text)
+            is_title = name.title and not part.text.rstrip().endswith((":", ".", ";"))
+            if is_title and (name.counter or _stands_over_facts(parts[position + 1 : position + 2], context)):
+                text, spans = joined([part])
+                yield Candidate(position, Heading(text, 1, None, spans), name, "bold")
+
+
+def _stands_over_facts(below: Sequence[Part], context: Context) -> bool:
+    """Whether what follows a line is a labelled one, or a table of an action."""
+    return any(content_of_action([part], context) > 0 for part in below)
+
+
+def _boxed_heading(table: UnderstoodTable) -> Heading | None:
+    """The words of a table that is but one cell with a short line."""
+    filled = [cell for cell in table.table.cells if cell.has_words]
+    lines = [line for cell in filled for line in cell.paragraphs if line.text]
+    if len(filled) != 1 or not 1 <= len(lines) <= 2 or table.table.rows > 1 or filled[0].tables:
+        return None
+    text, spans = joined(lines)
+    is_title = len(text) <= LONGEST_TITLE and not text.rstrip().endswith((".", ":", ";"))
+    return Heading(text, 1, None, spans) if is_title and not any(line.is_bullet for line in lines) else None
+
+
+def content_of_action(parts: Sequence[Part], context: Context) -> float:
+    """How much of what stands under a heading is what an action is told in, from 0 to 1."""
+    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
+    found = 0.0
+    for part in parts:
+        if isinstance(part, UnderstoodTable):
+            kind = part.kind(under_action=True)
+            found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
+    labels = [
+        label
+        for line in lines
+        if (label := label_of_line(line, context.profile)) and is_known_label(label, context.profile)
+    ]
+    found += 0.4 * len(labels)
+    if any(names_state(label, context.profile) for label in labels):
+        found += 0.6
+    if any(isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile)):
+        found += 1.0
+    return min(found, 1.0)
+
+
+def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
+    """The style of headings that open actions, if their words do not say it already."""
+    named = [style for style in styles if _is_named(style, context)]
+    if named:
+        return []
+    listed = _listed_titles(parts)
+    scored = [(sum(r.points for r in reasons_for_action(style, listed)), style) for style in styles]
+    good = [(points, style) for points, style in scored if points >= ENOUGH]
+    if not good:
+        return []
+    return [max(good, key=lambda one: one[0])[1]]
+
+
+def reasons_for_action(style: Style, listed: set[str]) -> list[Reason]:
+    """What speaks for a style's headings to open actions."""
+    share = sum(fold(member.name.title) in listed for member in style.members) / len(style.members)
+    reasons = [
+        Reason(3.0 * style.content, "what stands under them is an action's"),
+        Reason(2.0 * share, "tables list their titles"),
+    ]
+    if style.is_counted:
+        reasons.append(Reason(0.5, "they are counted"))
+    if len(style.members) == 1:
+        reasons.append(Reason(-1.5, "there is but one"))
+    if style.content < 0.3:
+        reasons.append(Reason(-1.5, "little under them is an action's"))
+    return reasons
+
+
+def _is_named(style: Style, context: Context) -> bool:
+    """Whether the words of its headings say already that they open actions."""
+    return any(
+        read_action_name(member.heading.printed, context.profile) for member in style.members
+    ) and not (_counts_axes(style))
+
+
+def _counts_axes(style: Style) -> bool:
+    """Whether its word may be one for axes and nothing of an action stands under its headings: "Chantier 2 – Loger"."""
+    return style.content < 0.2 and len(style.members) > 1
+
+
+def _listed_titles(parts: Sequence[Part]) -> set[str]:
+    """What tables list in a column of actions or of deliverables, folded."""
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, UnderstoodTable) and part.kind() in ("action", "finances"):
+            roles = (
+                part.action_columns.roles
+                if part.kind() == "action"
+                else [column.role for column in part.finance_columns.columns]
+            )
+            for column, role in zip(part.view.columns, roles, strict=True):
+                if role in ("deliverable", "title"):
+                    found |= {
+                        fold(name_of_heading(" ".join(cell.text.split())).title) for cell in column.cells
+                    }
+    return found
+
+
+def _style_of_axes(
+    styles: Sequence[Style], actions: Sequence[Style], parts: Sequence[Part], context: Context
+) -> Style | None:
+    """The style of headings that stand over the actions, if their words do not say it already."""
+    if any(
+        member.source.startswith("level") and read_axis_heading(member.heading.text, context.profile)
+        for style in styles
+        for member in style.members
+    ):
+        return None
+    openings = sorted(
+        {member.position for style in actions for member in style.members}
+        | {at for at, part in enumerate(parts) if _opens_action(part, context)}
+    )
+    scored = [
+        (sum(r.points for r in reasons_for_axis(style, openings, len(parts), context)), style)
+        for style in styles
+    ]
+    good = [(points, style) for points, style in scored if points >= ENOUGH]
+    return max(good, key=lambda one: one[0])[1] if good else None
+
+
+def _opens_action(part: Part, context: Context) -> bool:
+    if isinstance(part, Section):
+        return part.kind == "action"
+    return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
+
+
+def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: Context) -> list[Reason]:
+    """What speaks for a style's headings to open axes."""
+    starts = [member.position for member in style.members]
+    spans = list(zip(starts, [*starts[1:], end], strict=True))
+    holding = sum(any(start < at < stop for at in openings) for start, stop in spans) / len(spans)
+    words = {" ".join(phrase_words(phrase)) for phrase in context.profile.headings["axis"]}
+    reasons = [
+        Reason(2.0 * holding - 2.0 * (holding < 0.6), "actions stand under them"),
+        Reason(-2.0 * style.content, "what stands right under them is an action's"),
+    ]
+    before = sum(at < starts[0] for at in openings)
+    if before:
+        reasons.append(Reason(-2.0, "actions stand before the first"))
+    if style.word:
+        reasons.append(Reason(0.5, "a word counts them"))
+    if style.word and " ".join(phrase_words(style.word)) in words:
+        reasons.append(Reason(1.5, "the word is one for axes"))
+    if style.is_counted:
+        reasons.append(Reason(0.5, "they are counted"))
+    if len(style.members) == 1:
+        reasons.append(Reason(-1.0, "there is but one"))
+    return reasons

@@ -1,0 +1,141 @@
+"""States of completion outside tables: lists under "Réalisé :" or "Ce qui reste à lancer", a line such as
+"État : En cours", a badge beside the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ldaparse.document import Paragraph
+from ldaparse.evidence import Text
+from ldaparse.french.status import read_status
+from ldaparse.interpreting.cell_types import says_status
+from ldaparse.interpreting.evidence import evidence, text_of
+from ldaparse.interpreting.facts import Fact
+from ldaparse.interpreting.wording import find_role
+from ldaparse.profile import Profile
+from ldaparse.report import Deliverable, Status
+
+LONGEST_GROUP_LABEL = 60
+"""Characters of a line that says the state of the list below it."""
+LONGEST_BADGE = 40
+"""Characters of a line that says nothing but a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateGroup:
+    """A line that says a state, and the items of the list under it."""
+
+    label: Paragraph
+    items: tuple[tuple[Paragraph, ...], ...]
+
+    def deliverables(self, profile: Profile, as_of: str | None) -> Iterator[Deliverable]:
+        """Each item, in the state of the line."""
+        for item in self.items:
+            yield Deliverable(
+                label=text_of(item, plain_first=True), status=status_of(self.label, profile, as_of)
+            )
+
+
+def split_state_groups(
+    paragraphs: Sequence[Paragraph], profile: Profile
+) -> Iterator[StateGroup | list[Paragraph]]:
+    """The lists that a state stands over, and the paragraphs between them, in their order."""
+    between: list[Paragraph] = []
+    at = 0
+    while at < len(paragraphs):
+        end = _end_of_list(paragraphs, at + 1)
+        if end > at + 1 and _says_state_of_list(paragraphs[at], profile):
+            if between:
+                yield between
+                between = []
+            yield StateGroup(paragraphs[at], _items(paragraphs[at + 1 : end]))
+            at = end
+        else:
+            between.append(paragraphs[at])
+            at += 1
+    if between:
+        yield between
+
+
+def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
+    """Whether a line is a label and its words are a state: "Réalisé :", "Ce qui est en cours" in bold."""
+    text = line.text.strip()
+    is_label = text.endswith((":", "?")) or line.bold
+    return (
+        is_label
+        and not line.is_bullet
+        and len(text) <= LONGEST_GROUP_LABEL
+        and says_status(text.rstrip(" :?"), profile)
+    )
+
+
+def _end_of_list(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """The index after the list items that begin at `start`."""
+    end = start
+    while end < len(paragraphs) and paragraphs[end].marker is not None:
+        end += 1
+    return end
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], ...]:
+    """The items of a list, each with those that stand deeper below it."""
+    items: list[list[Paragraph]] = []
+    top = min(paragraph.level for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        if not items or paragraph.level <= top:
+            items.append([paragraph])
+        else:
+            items[-1].append(paragraph)
+    return tuple(tuple(item) for item in items)
+
+
+def names_state(label: str, profile: Profile) -> bool:
+    """Whether a label announces a state of completion: "État", "Avancement de l’action"."""
+    match = find_role(label, profile.columns)
+    return match is not None and match.role == "status" and match.start <= 1
+
+
+def state_among_facts(
+    facts: Sequence[Fact], title: Text, profile: Profile, as_of: str | None
+) -> Deliverable | None:
+    """The action as one deliverable, in the state that one of its facts gives: under the words of a fact such as
+    "Livrables", else under its title."""
+    for fact in facts:
+        said = [p for p in fact.paragraphs if p.text]
+        if names_state(fact.said.label, profile) and said and says_status(said[0].text, profile):
+            status = read_status(" ".join(p.text for p in said), profile, as_of=as_of)
+            read = Status.model_validate(
+                {
+                    "raw": fact.said.text,
+                    "code": status.code,
+                    "date": status.date,
+                    "detail": status.detail,
+                    "evidence": fact.said.evidence,
+                }
+            )
+            return Deliverable(label=title, status=read)
+    return None
+
+
+def is_badge(line: Paragraph, profile: Profile) -> bool:
+    """Whether a line says a state and nothing else: "EN COURS"."""
+    text = line.text.strip(" .:")
+    if line.is_bullet or len(text) > LONGEST_BADGE or not says_status(text, profile):
+        return False
+    return read_status(text, profile).detail is None
+
+
+def status_of(line: Paragraph, profile: Profile, as_of: str | None) -> Status:
+    """The state that a line says."""
+    raw = line.text.strip().rstrip(" :?").strip()
+    read = read_status(raw, profile, as_of=as_of)
+    return Status.model_validate(
+        {
+            "raw": raw,
+            "code": read.code,
+            "date": read.date,
+            "detail": read.detail,
+            "evidence": evidence(line.places()),
+        }
+    )
