@@ -76,6 +76,8 @@ def interpret(
     draft.usual = usual_columns(table for section in sections for table in section.tables)
     step()
     sections, of_finances = gather_finances(sections, words)
+    if prepared.counting and not any(section.tables for section in of_finances):
+        of_finances = [*of_finances, Section("finances", None, blocks=list(prepared.counting))]
     finances, doubts, left = read_finances(of_finances, context) if of_finances else (None, [], [])
     as_of = (finances.as_of if finances else None) or identity.as_of
     told = dict(identity.evidence)

@@ -70,7 +70,7 @@ def read_finances(
             if isinstance(block, Paragraph) and block.text:
                 reading.notes.append(text_of([block]))
             elif isinstance(block, UnderstoodTable):
-                if is_finance_table(block):
+                if is_finance_table(block) or block.counts_money_of_actions:
                     _read_rows(block, reading)
                 else:
                     reading.unplaced += unplaced_table(block.table)

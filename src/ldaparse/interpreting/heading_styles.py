@@ -151,7 +151,7 @@ def content_of_action(parts: Sequence[Part], context: Context) -> float:
     found = 0.0
     for part in parts:
         if isinstance(part, UnderstoodTable):
-            kind = part.kind(under_action=True)
+            kind = "list" if part.lists_actions else part.kind(under_action=True)
             found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
     labels = [
         label
@@ -250,6 +250,8 @@ def _style_of_axes(
 def _opens_action(part: Part, context: Context) -> bool:
     if isinstance(part, Section):
         return part.kind == "action"
+    if isinstance(part, UnderstoodTable):
+        return part.lists_actions
     return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
 
 

@@ -26,11 +26,12 @@ _MOST_LINES_OF_TITLE = 2
 
 @dataclass(slots=True)
 class Prepared:
-    """The blocks of a document with sections for the lines and cells that open one, and words that tables
-    print again."""
+    """The blocks of a document with sections for the lines and cells that open one, words that tables print again, and
+    the tables of several actions that count their money, too."""
 
     parts: list[Part]
     unplaced: list[Unplaced]
+    counting: list[UnderstoodTable]
 
 
 def prepare(document: Document, context: Context) -> Prepared:
@@ -51,7 +52,8 @@ def prepare(document: Document, context: Context) -> Prepared:
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = list(_parted(parts, profile))
-    return Prepared(_levelled(parts, profile), unplaced)
+    counting = _counting_money(parts)
+    return Prepared(_levelled(parts, profile), unplaced, counting)
 
 
 def _text_in_frame(table: Table) -> list[Paragraph]:
@@ -164,6 +166,16 @@ def _parted(parts: Sequence[Part], profile: Profile) -> Iterator[Part]:
         else:
             yield part
         under = part if isinstance(part, (Heading, Section)) else under
+
+
+def _counting_money(parts: Sequence[Part]) -> list[UnderstoodTable]:
+    """The tables of several actions that were split and have columns of amounts, each once."""
+    found: list[UnderstoodTable] = []
+    for part in parts:
+        whole = part.part_of if isinstance(part, UnderstoodTable) else None
+        if whole is not None and whole.counts_money and all(whole is not one for one in found):
+            found.append(whole)
+    return found
 
 
 def _is_action(part: Part | None, profile: Profile) -> bool:

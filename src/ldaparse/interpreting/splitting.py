@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Heading, Span
+from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
 from ldaparse.interpreting.headings import (
@@ -19,7 +20,7 @@ from ldaparse.interpreting.headings import (
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import find_role, names_only, tokens
+from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.profile import Profile
 
 
@@ -55,7 +56,8 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
     if keys is None or table.kind() != "action":
         yield table
         return
-    groups = _groups(view.rows, keys)
+    totals = [row for row in view.body_rows if _is_total(view.rows, row, profile)]
+    groups = _groups(view.rows, keys, totals)
     openers = [_opener(group, keys, profile) for group in groups]
     if _repeats(openers, told):
         yield replace(table, is_summary=True)
@@ -66,12 +68,29 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
     header = range(table.table.header_rows)
     roles = table.action_columns.roles
     status = [h.index for h, role in zip(view.headers, roles, strict=True) if role == "status"]
+    said = ""
     for group, opener in zip(groups, openers, strict=True):
-        if group.axis is not None and (axis := _axis(group.axis, profile)):
+        if group.axis is not None and group.axis.text != said and (axis := _axis(group.axis, profile)):
+            said = group.axis.text
             yield axis
         if opener is not None:
             yield opener
-        yield UnderstoodTable(view.rows.as_table(header, group.rows, keep=status), table.context)
+        rows = view.rows.as_table(header, group.rows, keep=status)
+        yield UnderstoodTable(rows, table.context, part_of=table)
+    if totals and not table.counts_money:
+        yield UnderstoodTable(view.rows.as_table((), totals), table.context)
+
+
+def _is_total(rows: Rows, row: int, profile: Profile) -> bool:
+    """Whether a row sums up those above it: its first words are those of a total, and amounts stand beside them."""
+    filled = [cell for cell in rows.begun[row] if cell.has_words]
+    words = [phrase for phrases in profile.finance_rows.values() for phrase in phrases]
+    behind = filled[1:]
+    return (
+        bool(behind)
+        and begins_with(filled[0].text, words) > 0
+        and all(read_amount(cell.text) is not None or read_rate(cell.text) is not None for cell in behind)
+    )
 
 
 def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
@@ -93,7 +112,7 @@ def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
     return _Keys(action, None if number == action else number, None if axis == action else axis)
 
 
-def _groups(rows: Rows, keys: _Keys) -> list[_Group]:
+def _groups(rows: Rows, keys: _Keys, totals: Sequence[int]) -> list[_Group]:
     """The rows of each action: a new one begins where its cell, or its number, has words; a row over all
     columns goes with the rows below it."""
     grid = grid_of(rows.table)
@@ -101,6 +120,8 @@ def _groups(rows: Rows, keys: _Keys) -> list[_Group]:
     waiting: list[int] = []
     for row in range(rows.table.header_rows, len(rows)):
         lone = rows.lone(row)
+        if row in totals:
+            continue
         if lone is not None and lone.column_span > 1:
             waiting.append(row)
             continue

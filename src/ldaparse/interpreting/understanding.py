@@ -81,6 +81,8 @@ class UnderstoodTable:
     context: Context
     is_summary: bool = False
     """Whether its rows are actions that headings open elsewhere."""
+    part_of: UnderstoodTable | None = None
+    """The table whose columns it shares, if it is some of that one's rows."""
 
     @cached_property
     def view(self) -> TableView:
@@ -89,6 +91,8 @@ class UnderstoodTable:
     @cached_property
     def action_columns(self) -> ActionColumns:
         """What its columns hold if it is an action's table."""
+        if self.part_of is not None:
+            return self.part_of.action_columns
         boxes = _status_boxes(self.view)
         matched = match_columns(self.view, ACTION_TABLE, self.context, skip=boxes)
         roles: list[Role] = [cast(Role, role) if role in _PUBLISHED else "other" for role in matched.roles]
@@ -106,6 +110,23 @@ class UnderstoodTable:
     def finance_columns(self) -> FinanceColumns:
         """What its columns hold if it is a financial table."""
         return finance_columns(self.view, match_columns(self.view, FINANCE_TABLE, self.context), self.context)
+
+    @cached_property
+    def lists_actions(self) -> bool:
+        """Whether a column names the action of each row, and more than one."""
+        key = self.action_columns.key
+        return key is not None and len({cell.text for cell in self.view.columns[key].cells}) > 1
+
+    @property
+    def counts_money(self) -> bool:
+        """Whether it has columns of amounts, at least one of which its header names, beside whatever else it holds."""
+        matches = self.finance_columns.matches
+        return any(match.role in MONEY_ROLES and not match.by_cells for match in matches)
+
+    @property
+    def counts_money_of_actions(self) -> bool:
+        """Whether it is a table of several actions that counts the money of each, too."""
+        return self.lists_actions and self.counts_money and self.kind() == "action"
 
     def kind(self, *, under_action: bool = False) -> TableKind:
         """Whether it is an action's table, a financial one, a block of facts, one of indicators, or something else.
