@@ -22,13 +22,12 @@ from ldaparse.interpreting.identity.years import Around, Years, read_years
 from ldaparse.profile import Profile
 from ldaparse.report import Finding
 
-__all__ = ["SETTINGS", "Identity", "IdentitySettings", "Weighed", "evidence_of_day", "read_as_of", "read_identity"]
+__all__ = ["SETTINGS", "Considered", "Identity", "IdentitySettings", "Weighed", "consider", "evidence_of_day", "read_as_of", "read_identity"]
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report it is, where each of its fields was read, by name, and what is doubtful about them. The candidates
-    of each field are in `weighed`, by name."""
+    """Whose report it is, where each of its fields was read, by name, and what is doubtful about them."""
 
     programme: str | None
     territory: str | None
@@ -37,11 +36,6 @@ class Identity:
     as_of: str | None
     evidence: dict[str, Evidence]
     findings: tuple[Finding, ...]
-    programmes: Weighed[str]
-    territories: Weighed[str]
-    ranks: Weighed[int]
-    spans: Weighed[Years]
-    days: Weighed[str]
 
     def doubts(self, as_of: str | None, *, is_report: bool) -> tuple[Finding, ...]:
         """What is doubtful, given the day that was chosen in the end; that nothing is known is told of a report only."""
@@ -52,37 +46,57 @@ class Identity:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """All that was weighed for each field, with scores and reasons; it holds parts of the document."""
+
+    programme: Weighed[str]
+    territory: Weighed[str]
+    rank: Weighed[int]
+    years: Weighed[Years]
+    as_of: Weighed[str]
+
+
 def read_identity(document: Document, profile: Profile, settings: IdentitySettings = SETTINGS) -> Identity:
+    """Whose report it is, by the best of what says so."""
+    found = consider(document, profile, settings)
+    doubts = [
+        found.programme.doubt("programme", str),
+        _of_territory(found.territory),
+        found.rank.doubt("rank", str),
+        found.years.doubt("years", _said_years, wanted=True),
+        found.as_of.doubt("as_of", _said_day),
+    ]
+    places = {
+        "programme": found.programme.evidence,
+        "territory": found.territory.evidence,
+        "rank": found.rank.evidence,
+        "years": found.years.evidence,
+        "as_of": found.as_of.evidence,
+    }
+    return Identity(
+        programme=found.programme.value,
+        territory=found.territory.value,
+        rank=found.rank.value,
+        years=found.years.value or (),
+        as_of=found.as_of.value,
+        evidence={name: evidence for name, evidence in places.items() if evidence},
+        findings=tuple(doubt for doubt in doubts if doubt),
+    )
+
+
+def consider(document: Document, profile: Profile, settings: IdentitySettings = SETTINGS) -> Considered:
     """Weigh all that says whose report it is."""
     lines = gather(document, profile, settings)
-    territories = read_territory(lines, profile, settings)
-    programmes = read_programme(lines, profile, territories.value, settings)
-    ranks = read_rank(lines, profile, settings)
-    days = read_day(lines, profile, settings)
-    spans = read_years(lines, profile, Around(days.value, ranks.value), settings)
-    weighed: dict[str, Weighed[str] | Weighed[int] | Weighed[Years]] = {
-        "programme": programmes, "territory": territories, "rank": ranks, "years": spans, "as_of": days,
-    }  # fmt: skip
-    doubts = [
-        programmes.doubt("programme", str),
-        _of_territory(territories),
-        ranks.doubt("rank", str),
-        spans.doubt("years", _said_years, wanted=True),
-        days.doubt("as_of", _said_day),
-    ]
-    return Identity(
-        programme=programmes.value,
-        territory=territories.value,
-        rank=ranks.value,
-        years=spans.value or (),
-        as_of=days.value,
-        evidence={name: places for name, one in weighed.items() if (places := one.evidence)},
-        findings=tuple(doubt for doubt in doubts if doubt),
-        programmes=programmes,
-        territories=territories,
-        ranks=ranks,
-        spans=spans,
-        days=days,
+    territory = read_territory(lines, profile, settings)
+    rank = read_rank(lines, profile, settings)
+    as_of = read_day(lines, profile, settings)
+    return Considered(
+        programme=read_programme(lines, profile, territory.value, settings),
+        territory=territory,
+        rank=rank,
+        years=read_years(lines, profile, Around(as_of.value, rank.value), settings),
+        as_of=as_of,
     )
 
 
@@ -96,7 +110,8 @@ def _of_territory(territories: Weighed[str]) -> Finding | None:
     """The doubt about the territory; a bare name that nothing contradicts is told as such."""
     doubt = territories.doubt("territory", str, wanted=True)
     winner = territories.winner
-    if winner is None or not winner.guessed or (doubt and doubt.code == "identity.unsure" and len(territories.scored) > 1 and territories.lead < territories.settings.lead):
+    rivals = len(territories.scored) > 1 and territories.lead < territories.settings.lead
+    if winner is None or not winner.guessed or rivals:
         return doubt
     agreed = len({one.line.kind for one in territories.scored[0].candidates}) > 1
     return finding(
