@@ -16,7 +16,8 @@ _ACTION = p("Axe 1 : Accueillir", style="H1") + p("Action n° 1 – Guichet", st
     tr("Livrables", "État de la réalisation", "Observations", properties="<w:tblHeader/>"), tr("Ouvrir un guichet", "Réalisé", "Deux agents")
 )  # fmt: skip
 _STYLES = "".join(
-    f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>' for level in (1, 2)
+    f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>'
+    for level in (1, 2)
 )
 
 
@@ -44,7 +45,9 @@ class Page:
 
     def read(self) -> Report:
         running = {kind: p(text) for kind, text in (("header", self.header), ("footer", self.footer)) if text}
-        cover = "".join(p(r(line, '<w:sz w:val="48"/>')) for line in self.cover) + (_BREAK if self.cover else "")
+        cover = "".join(p(r(line, '<w:sz w:val="48"/>')) for line in self.cover) + (
+            _BREAK if self.cover else ""
+        )
         body = "".join(map(p, self.top)) + "".join(self.tables[:1])
         text = "".join(map(p, self.body))
         made = docx(cover + body + text + _ACTION + "".join(self.tables[1:]), styles=_STYLES, **running)
@@ -57,7 +60,9 @@ def rows(*pairs: tuple[str, ...]) -> str:
 
 def finances(*head: str) -> str:
     body = tr("1", "Guichet", *(["1 000 €"] * (len(head) - 2)))
-    return p("Bilan financier", style="H1") + tbl(tr(*head, properties="<w:tblHeader/>"), body, columns=len(head))
+    return p("Bilan financier", style="H1") + tbl(
+        tr(*head, properties="<w:tblHeader/>"), body, columns=len(head)
+    )
 
 
 PAGES = [

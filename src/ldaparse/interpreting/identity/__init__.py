@@ -22,7 +22,17 @@ from ldaparse.interpreting.identity.years import Around, Years, read_years
 from ldaparse.profile import Profile
 from ldaparse.report import Finding
 
-__all__ = ["SETTINGS", "Considered", "Identity", "IdentitySettings", "Weighed", "consider", "evidence_of_day", "read_as_of", "read_identity"]
+__all__ = [
+    "SETTINGS",
+    "Considered",
+    "Identity",
+    "IdentitySettings",
+    "Weighed",
+    "consider",
+    "evidence_of_day",
+    "read_as_of",
+    "read_identity",
+]
 
 
 @dataclass(frozen=True, slots=True)

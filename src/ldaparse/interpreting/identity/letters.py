@@ -50,7 +50,15 @@ def _titled(text: str) -> str:
 
 def _of_folded(folded: str) -> str:
     """A pattern for words blind to accents."""
-    letters = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]", "'": "['’]"}
+    letters = {
+        "a": "[aàâä]",
+        "c": "[cç]",
+        "e": "[eéèêë]",
+        "i": "[iîï]",
+        "o": "[oôö]",
+        "u": "[uùûü]",
+        "'": "['’]",
+    }
     return rf"(?<!\w){''.join(letters.get(letter, re.escape(letter)) for letter in folded)}(?!\w)"
 
 

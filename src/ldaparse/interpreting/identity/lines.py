@@ -86,9 +86,7 @@ def _title(blocks: Sequence[Heading | Paragraph | Table], settings: IdentitySett
     yield from _named(texts, "title", settings)
 
 
-def _named(
-    texts: Sequence[Heading | Paragraph], kind: Kind, settings: IdentitySettings
-) -> Iterator[Line]:
+def _named(texts: Sequence[Heading | Paragraph], kind: Kind, settings: IdentitySettings) -> Iterator[Line]:
     """The lines of a cover, each as printed and joined to the next where it goes on there; paragraphs of prose count
     as such."""
     filled = [text for text in texts if text.text.strip()]
@@ -146,14 +144,18 @@ def _facts(
     settings: IdentitySettings,
 ) -> Iterator[Line]:
     """ "Territoire : X" and rows "Exercice | 2023" before the first axis or action."""
-    pairs: list[tuple[str, str, tuple[Source, ...]]] = []
-    for line in named:
-        if found := _FACT.fullmatch(line.text):
-            pairs.append((found[1], found[2], line.sources))
+    pairs: list[tuple[str, str, tuple[Source, ...]]] = [
+        (found[1], found[2], line.sources) for line in named if (found := _FACT.fullmatch(line.text))
+    ]
     for index, block in enumerate(blocks[: settings.first_paragraphs]):
         if isinstance(block, Table):
             pairs += _rows_of_facts(block)
-        elif index and isinstance(block, Heading) and _opens_text(block, profile) and _is_of_actions(block, profile):
+        elif (
+            index
+            and isinstance(block, Heading)
+            and _opens_text(block, profile)
+            and _is_of_actions(block, profile)
+        ):
             break
         elif found := _FACT.fullmatch(block.text):
             pairs.append((found[1], found[2], (block,)))
@@ -162,7 +164,10 @@ def _facts(
 
 
 def _is_of_actions(block: Heading, profile: Profile) -> bool:
-    return bool(begins_with(block.text, profile.headings["axis"])) or read_action_name(block.text, profile) is not None
+    return (
+        bool(begins_with(block.text, profile.headings["axis"]))
+        or read_action_name(block.text, profile) is not None
+    )
 
 
 def _rows_of_facts(table: Table) -> Iterator[tuple[str, str, tuple[Source, ...]]]:
@@ -184,7 +189,9 @@ def _tables(tables: Sequence[Table], profile: Profile) -> Iterator[Line]:
     """The headers of tables, and the rows that are nothing but the period of those below."""
     for number, table in enumerate(tables):
         columns = header_columns(table)
-        roles = {found.role for column in columns if (found := find_role(column.label, profile.finance_columns))}
+        roles = {
+            found.role for column in columns if (found := find_role(column.label, profile.finance_columns))
+        }
         kind: Kind = "finances" if len(roles.intersection(_MONEY)) > 1 else "columns"
         for column in columns:
             text = " – ".join(column.labels)

@@ -21,7 +21,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?")
 _PLACE = re.compile(
     r"\s+(?:de\s+la\s+|de\s+l[’']|du\s+|des\s+|de\s+|d[’']|dans\s|sur\s)\s*(?:la\s+|le\s+|les\s+|l[’'])?(?=[A-ZÀ-Þ])"
 )
-_TITLED = re.compile(r"\s+[A-ZÀ-Þ]\w+(?:al|aux|ales?|el|if|ive|ique|ien|aire)?(?:\s+[A-ZÀ-Þ]|\s+(?:d[’']|de\s|des\s|du\s|pour\s))")
+_TITLED = re.compile(
+    r"\s+[A-ZÀ-Þ]\w+(?:al|aux|ales?|el|if|ive|ique|ien|aire)?(?:\s+[A-ZÀ-Þ]|\s+(?:d[’']|de\s|des\s|du\s|pour\s))"
+)
 _LEAST_WORD = 3  # letters of a word that says what a plan is of
 _LONGEST = 16  # words of a name
 
@@ -44,7 +46,14 @@ def read_programme(
         profile.identity["programme_words"],
         profile.identity["programme_ends"],
         (*profile.headings["axis"], *profile.headings["action"]),
-        tuple(chain(*(profile.identity[kind] for kind in ("communes", "groupings", "departments", "regions", "name_words")))),
+        tuple(
+            chain(
+                *(
+                    profile.identity[kind]
+                    for kind in ("communes", "groupings", "departments", "regions", "name_words")
+                )
+            )
+        ),
     )
     labels = {tokens(label) for label in profile.identity["programme_labels"]}
     order = {name: rank for rank, name in enumerate(profile.programmes)}
@@ -73,7 +82,9 @@ def _in_line(
     known = list(_known(line, grammar, territory))
     general = [] if known or line.kind in SPOKEN else list(_general(line.text, grammar, territory))
     share = settings.known if known else settings.general
-    weight = settings.weights[line.kind] - (0 if line.kind in SPOKEN else settings.order * min(line.index, 20))
+    weight = settings.weights[line.kind] - (
+        0 if line.kind in SPOKEN else settings.order * min(line.index, 20)
+    )
     return [
         Candidate(
             name, (weight - 4 * settings.order * place) * share - order.get(name, len(order)) * settings.order / 50, line,
@@ -152,7 +163,9 @@ def _grammar(
         as_printed = bool(re.match(rf"(?:{either_of(openers)})(?!\w)", name, re.IGNORECASE))
         for group, canonical in ((whole, not as_printed), (others, True)):
             if group:
-                known.append((name, re.compile(rf"(?<!\w)(?:{either_of(group)})(?!\w)", re.IGNORECASE), canonical))
+                known.append(
+                    (name, re.compile(rf"(?<!\w)(?:{either_of(group)})(?!\w)", re.IGNORECASE), canonical)
+                )
     stops = (
         rf"\d|\bn\s*°|[.,;:()|·•«»{{}}\n]|\s[–—-]\s|\s[–—]|(?<!\w)(?:{either_of(ends)})(?!\w)"
         rf"|(?<!\w)(?:{either_of(headings)})\s+(?:n\s*°\s*)?[\divx]+(?!\w)"

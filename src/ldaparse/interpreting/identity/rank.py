@@ -31,33 +31,51 @@ def read_rank(lines: Sequence[Line], profile: Profile, settings: IdentitySetting
             if tokens(line.label) in labels and (rank := _number(line.text)) is not None:
                 found.append(Candidate(rank, weight, line, "a label says it"))
         elif line.kind in NAMING:
-            found += [Candidate(rank, weight, line, "a title says it") for rank in _said(line.text, behind, before)]
+            found += [
+                Candidate(rank, weight, line, "a title says it") for rank in _said(line.text, behind, before)
+            ]
         elif line.kind in SPOKEN:
             found += _in_text(line, behind, before, of_itself, settings)
     return weigh(found, settings)
 
 
 def _in_text(
-    line: Line, behind: re.Pattern[str], before: re.Pattern[str], of_itself: re.Pattern[str], settings: IdentitySettings
+    line: Line,
+    behind: re.Pattern[str],
+    before: re.Pattern[str],
+    of_itself: re.Pattern[str],
+    settings: IdentitySettings,
 ) -> Iterator[Candidate[int]]:
     """A text tells of former years as well: only where it speaks of itself is the rank its own."""
     for sentence in re.split(r"(?<=[.;!?])\s+", line.text):
         ranks = list(_said(sentence, behind, before, in_text=True))
-        own = of_itself.search(sentence) or re.match(r"\W*ce\s+\w+\s+(?:rapport|bilan)", fold_characters(sentence))
+        own = of_itself.search(sentence) or re.match(
+            r"\W*ce\s+\w+\s+(?:rapport|bilan)", fold_characters(sentence)
+        )
         short = line.kind == "heading" and len(ranks) == 1
         share = settings.statement if own else 1.0 if short else settings.loose
         for rank in ranks:
-            yield Candidate(rank, settings.weights[line.kind] * share, line, "the text says it of itself" if own else "the text says it")
+            yield Candidate(
+                rank,
+                settings.weights[line.kind] * share,
+                line,
+                "the text says it of itself" if own else "the text says it",
+            )
 
 
-def _said(text: str, behind: re.Pattern[str], before: re.Pattern[str], *, in_text: bool = False) -> Iterator[int]:
+def _said(
+    text: str, behind: re.Pattern[str], before: re.Pattern[str], *, in_text: bool = False
+) -> Iterator[int]:
     folded = fold_characters(text)
     if not in_text and (found := behind.search(folded)) and (rank := _number(found["rank"])) is not None:
         yield rank
         return
     for found in before.finditer(folded):
         rank = ordinal(found["rank"])
-        is_report = not found["word"].startswith("annee") or (in_text and re.search(r"(?:rapport|bilan|compte.rendu)\W+(?:\w+\W+){0,3}$", folded[: found.start()]))
+        is_report = not found["word"].startswith("annee") or (
+            in_text
+            and re.search(r"(?:rapport|bilan|compte.rendu)\W+(?:\w+\W+){0,3}$", folded[: found.start()])
+        )
         if rank is not None and rank <= _MOST and (is_report or not in_text):
             yield rank
             return

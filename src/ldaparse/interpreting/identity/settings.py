@@ -9,7 +9,19 @@ from typing import Literal, TypeAlias
 
 from ldaparse.findings import Bilingual
 
-Kind: TypeAlias = Literal["fact", "cover", "title", "running", "finances", "columns", "heading", "property", "opening", "prose", "bands"]
+Kind: TypeAlias = Literal[
+    "fact",
+    "cover",
+    "title",
+    "running",
+    "finances",
+    "columns",
+    "heading",
+    "property",
+    "opening",
+    "prose",
+    "bands",
+]
 """Where a line stands: a labelled fact before the actions, the cover, the first lines of a document without cover, running
 headers and footers, headers and captions of the finances, headers of other tables, other headings, properties of the file,
 first paragraphs, all other paragraphs, rows that name the period of those below."""

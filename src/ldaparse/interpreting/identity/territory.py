@@ -89,7 +89,9 @@ def _called(lines: Sequence[Line], grammar: _Grammar, settings: IdentitySettings
         for name in _names(in_small_letters(line.text, grammar.spellings), grammar):
             if name.kind == "services":
                 area = replace(name, kind="departments")
-                yield _candidate(area, line, settings, settings.service, "a service of it signs", guessed=True)
+                yield _candidate(
+                    area, line, settings, settings.service, "a service of it signs", guessed=True
+                )
             else:
                 yield _candidate(name, line, settings, settings.named, "it is called by its kind")
 
@@ -107,7 +109,9 @@ def _placed(lines: Sequence[Line], grammar: _Grammar, settings: IdentitySettings
                 continue
             printed = name_in_small_letters(found["name"])
             name = _Name(_capital(_ARTICLE.sub("", printed)), bare_name(printed), None, start, found.end())
-            yield _candidate(name, line, settings, settings.placed, "it stands where the programme has its place")
+            yield _candidate(
+                name, line, settings, settings.placed, "it stands where the programme has its place"
+            )
 
 
 def _plain(
@@ -120,7 +124,9 @@ def _plain(
             continue
         for piece in _PIECES.split(in_small_letters(line.text, grammar.spellings)):
             words = piece.strip(" .,")
-            is_name = _PLAIN_WORD.fullmatch(words) and len(words.split()) <= settings.name_words and len(words) > 2
+            is_name = (
+                _PLAIN_WORD.fullmatch(words) and len(words.split()) <= settings.name_words and len(words) > 2
+            )
             if not is_name or grammar.stops.search(words) or programmes.search(words):
                 continue
             if next(_names(words, grammar), None) is None:
@@ -179,7 +185,11 @@ def _joined(found: Sequence[Candidate[str]]) -> list[Candidate[str]]:
         core, kind = _key(candidate)
         if kind is not None:
             kinds.setdefault(core, kind)
-    return [replace(one, key=(core, kind or kinds.get(core))) for one in found for core, kind in [_key(one)]]
+    keys = [_key(one) for one in found]
+    return [
+        replace(one, key=(core, kind or kinds.get(core)))
+        for one, (core, kind) in zip(found, keys, strict=True)
+    ]
 
 
 def _key(candidate: Candidate[str]) -> tuple[str, str | None]:
@@ -199,7 +209,12 @@ def _mentioned(
         if line.kind in NAMING | SPOKEN:
             text = f" {bare_name(line.text)} "
             more += [
-                replace(one, line=line, weight=settings.weights[line.kind] * settings.loose * 0.5, reason="it is mentioned")
+                replace(
+                    one,
+                    line=line,
+                    weight=settings.weights[line.kind] * settings.loose * 0.5,
+                    reason="it is mentioned",
+                )
                 for one in wanted
                 if f" {_key(one)[0]} " in text and one.line.sources != line.sources
             ]
@@ -226,7 +241,10 @@ def _grammar(
     further = rf"(?:{_INNER}{ends}{_WORD})*"
     name = rf"{firsts}{_WORD}{further}"
     before = tuple(
-        (kind, re.compile(rf"(?<![\w’'-])(?P<body>{_any_case(phrases)})(?P<link>\s+{_SMALL}?)(?P<name>{name})"))
+        (
+            kind,
+            re.compile(rf"(?<![\w’'-])(?P<body>{_any_case(phrases)})(?P<link>\s+{_SMALL}?)(?P<name>{name})"),
+        )
         for kind, phrases in kinds
     )
     suffixes = [phrase for phrase in named["groupings"] if " " not in phrase and not phrase.isupper()]
@@ -239,7 +257,9 @@ def _grammar(
         rf"\s+(?:dans|sur|pour|de|du|des|d[’'])(?:\s+|(?<=[’'])){_SMALL}?(?P<name>{firsts}{_WORD}{further})"
     )
     spellings = {fold(phrase): phrase for phrase in bodies}
-    return _Grammar(before, behind, run, re.compile(rf"(?<!\w)(?i:{_either((*stops,))})(?!\w)"), placed, spellings)
+    return _Grammar(
+        before, behind, run, re.compile(rf"(?<!\w)(?i:{_either((*stops,))})(?!\w)"), placed, spellings
+    )
 
 
 def _either(phrases: Iterable[str]) -> str:

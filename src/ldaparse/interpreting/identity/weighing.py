@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from ldaparse.evidence import Evidence
 from ldaparse.findings import Bilingual, finding, quoted
@@ -89,11 +89,21 @@ class Weighed(Generic[Value]):
         """What is to be told about the field: nothing, where one value stands out. With `wanted`, that nothing was
         found is told as well."""
         if not self.scored:
-            return finding("identity.unknown", case="nothing", where=field, field=_FIELDS[field]) if wanted else None
+            return (
+                finding("identity.unknown", case="nothing", where=field, field=_FIELDS[field])
+                if wanted
+                else None
+            )
         first = self.scored[0]
-        names = {"field": _FIELDS[field], "first": quoted(said(first.best.value)), "place": NAMES[first.best.line.kind]}
+        names: dict[str, Any] = {
+            "field": _FIELDS[field],
+            "first": quoted(said(first.best.value)),
+            "place": NAMES[first.best.line.kind],
+        }
         if first.score < self.settings.least:
-            return finding("identity.unknown", case="weak", where=field, evidence=first.best.line.evidence(), **names)
+            return finding(
+                "identity.unknown", case="weak", where=field, evidence=first.best.line.evidence(), **names
+            )
         if len(self.scored) > 1 and self.lead < self.settings.lead:
             second = self.scored[1].best
             both = (*first.best.line.evidence(), *second.line.evidence())
@@ -102,7 +112,9 @@ class Weighed(Generic[Value]):
                 second=quoted(said(second.value)), other=NAMES[second.line.kind],
             )  # fmt: skip
         if first.score < self.settings.sure:
-            return finding("identity.unsure", case="weak", where=field, evidence=first.best.line.evidence(), **names)
+            return finding(
+                "identity.unsure", case="weak", where=field, evidence=first.best.line.evidence(), **names
+            )
         return None
 
 

@@ -29,8 +29,7 @@ _NOTHING_ELSE = re.compile(r"[\W_]*")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else is known when the years are weighed: the day and the rank of the report, and the last date that a cover
-    prints."""
+    """What else is known when the years are weighed: the day and the rank of the report."""
 
     day: str | None = None
     rank: int | None = None
@@ -74,7 +73,7 @@ def read_years(
         if line.kind == "fact":
             found += _labelled(line, labels, grammar, settings)
         elif line.kind in _NAMING:
-            found += _in_title(line, grammar, around, settings)
+            found += _in_title(line, grammar, settings)
         elif line.kind in ("opening", "prose"):
             found += _in_text(line, grammar, settings)
     found += _in_headers(lines, grammar, settings)
@@ -93,9 +92,7 @@ def _labelled(
             yield Candidate(span.years, settings.weights[line.kind], line, "a label says it")
 
 
-def _in_title(
-    line: Line, grammar: _Grammar, around: Around, settings: IdentitySettings
-) -> Iterator[Candidate[Years]]:
+def _in_title(line: Line, grammar: _Grammar, settings: IdentitySettings) -> Iterator[Candidate[Years]]:
     weight = settings.weights[line.kind] - settings.order * min(line.index, 20)
     for span in _spans(line.text, grammar, line.before):
         one = len(span.years) == 1
@@ -119,15 +116,21 @@ def _in_text(line: Line, grammar: _Grammar, settings: IdentitySettings) -> Itera
         if states or own:
             behind = [span for span in spans if states is None or span.start >= states.end()] or spans
             reported = [span for span in behind if span.role == "reported"] or behind
-            share = settings.statement if states and own or reported[0].role == "reported" else settings.loose
-            yield Candidate(reported[0].years, settings.weights[line.kind] * share, line, "the text says it of itself")
+            share = (
+                settings.statement if (states and own) or reported[0].role == "reported" else settings.loose
+            )
+            yield Candidate(
+                reported[0].years, settings.weights[line.kind] * share, line, "the text says it of itself"
+            )
             continue
         for span in spans:
             share = settings.loose if span.role == "bare" else 0.8
             yield Candidate(span.years, settings.weights[line.kind] * share, line, "the text is about it")
 
 
-def _in_headers(lines: Sequence[Line], grammar: _Grammar, settings: IdentitySettings) -> Iterator[Candidate[Years]]:
+def _in_headers(
+    lines: Sequence[Line], grammar: _Grammar, settings: IdentitySettings
+) -> Iterator[Candidate[Years]]:
     """The years of the columns of money, or else of other columns: of several, the last that was spent or measured."""
     for kind in ("finances", "columns"):
         spans = [
@@ -146,7 +149,9 @@ def _in_headers(lines: Sequence[Line], grammar: _Grammar, settings: IdentitySett
         yield Candidate(last, settings.weights[line.kind] * share, line, "columns are of it")
 
 
-def _in_bands(lines: Sequence[Line], around: Around, settings: IdentitySettings) -> Iterator[Candidate[Years]]:
+def _in_bands(
+    lines: Sequence[Line], around: Around, settings: IdentitySettings
+) -> Iterator[Candidate[Years]]:
     """All years that the bands of tables span, up to the day of the report."""
     years: set[int] = set()
     bands: list[Line] = []
@@ -178,7 +183,11 @@ def _of_band(edtf: str) -> list[int]:
 def _rivals(scored: Sequence[Scored[Years]]) -> Iterator[Scored[Years]]:
     """The spans without that of the bands where the best is the end of it: bands date the rows of past years too."""
     for one in scored:
-        past = one is not scored[0] and one.best.line.kind == "bands" and one.best.value[-1] == scored[0].best.value[-1]
+        past = (
+            one is not scored[0]
+            and one.best.line.kind == "bands"
+            and one.best.value[-1] == scored[0].best.value[-1]
+        )
         if not past:
             yield one
 
@@ -280,11 +289,13 @@ def _says_report(words: Sequence[re.Match[str]]) -> bool:
 
 @lru_cache(maxsize=8)
 def _grammar(
-    reported: tuple[str, ...], contract: tuple[str, ...], other: tuple[str, ...], statements: tuple[str, ...], itself: tuple[str, ...]
+    reported: tuple[str, ...],
+    contract: tuple[str, ...],
+    other: tuple[str, ...],
+    statements: tuple[str, ...],
+    itself: tuple[str, ...],
 ) -> _Grammar:
-    roles = (
-        rf"(?<!\w)(?:(?P<contract>{either_of(contract)})|(?P<other>{either_of(other)})|(?P<reported>{either_of(reported)}))(?!\w)"
-    )
+    roles = rf"(?<!\w)(?:(?P<contract>{either_of(contract)})|(?P<other>{either_of(other)})|(?P<reported>{either_of(reported)}))(?!\w)"
     return _Grammar(
         re.compile(roles, re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either_of(statements)})(?!\w)", re.IGNORECASE),
