@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import cast
 
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.identity.letters import bare_name, in_small_letters, name_in_small_letters
@@ -193,8 +194,8 @@ def _joined(found: Sequence[Candidate[str]]) -> list[Candidate[str]]:
 
 
 def _key(candidate: Candidate[str]) -> tuple[str, str | None]:
-    core, kind = candidate.key  # type: ignore[misc]
-    return core, kind
+    """The name alone and the kind of body, by which territories are grouped."""
+    return cast("tuple[str, str | None]", candidate.key)
 
 
 def _mentioned(
