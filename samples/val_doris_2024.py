@@ -356,7 +356,7 @@ REPORT = Report(
         "Situation arrêtée au 30 juin 2024",
     ],
     rank=2,
-    years=(2022, 2023, 2024, 2025, 2026),
+    years=(2022, 2023, 2024),
     as_of="2024-06-30",
     chapters=[
         Chapter(

@@ -340,7 +340,7 @@ REPORT = Report(
         "Territoire fictif – document d’exemple",
     ],
     rank=3,
-    years=(2022, 2023, 2024, 2025, 2026),
+    years=(2025,),
     as_of="2025-06-30",
     chapters=[
         Chapter(

@@ -116,7 +116,7 @@ def test_a_table_that_nobody_explains_is_kept_in_unplaced() -> None:
         (("Bilan d’exécution arrêté en mars 2024", "2022-2023"), (2022, 2023)),
         (("Bilan d’exécution arrêté en mars 2024",), ()),
         (("Rapport d’exécution au 31 décembre 2024",), ()),
-        (("Rapport d’exécution de la convention 2022-2025",), (2022, 2023, 2024, 2025)),
+        (("Rapport d’exécution de la convention 2022-2025",), ()),
         (("Rapport d’exécution 2021 à 2023",), (2021, 2022, 2023)),
     ],
 )

@@ -34,6 +34,7 @@ __all__ = [
     "Heading",
     "Paragraph",
     "Place",
+    "Properties",
     "Slot",
     "Source",
     "Span",
@@ -225,6 +226,15 @@ class Source:
     recognised: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself, never trusted over what is printed: it is often that of the file it was made from."""
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+
+
 Block: TypeAlias = Heading | Paragraph | Table
 
 
@@ -232,8 +242,8 @@ Block: TypeAlias = Heading | Paragraph | Table
 class Document:
     """A file as read: its blocks in reading order, and what stood beside them.
 
-    `cover` are the paragraphs of a title page. `metadata` is what the file says of itself
-    ("title", "author", …), never trusted over what is printed.
+    `cover` are the paragraphs of a title page. `metadata` is what the file says of itself, by the names of
+    its format, `properties` those of it that all formats have.
     """
 
     source: Source
@@ -242,6 +252,7 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
+    properties: Properties = Properties()
 
     @property
     def status(self) -> Literal["complete", "partial"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
-from ldaparse.findings import finding, quoted
+from ldaparse.findings import finding
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
@@ -17,7 +17,7 @@ from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
-from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
+from ldaparse.interpreting.identity import evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.legends import lines_of, with_legend
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
@@ -94,8 +94,7 @@ def interpret(
         draft.actions = with_indicators(draft.actions, draft.passages)
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
     draft.unplaced += (*left, *unplaced_furniture(document.furniture))
-    if identity.guessed:
-        draft.findings.append(_guessed_territory(identity))
+    draft.findings += identity.doubts(as_of, is_report=bool(draft.actions))
     return Report(
         status=document.status,
         source=_source(document.source),
@@ -155,15 +154,6 @@ def _inferred_axis(axis: Axis, index: int) -> Finding:
         where=f"axes[{index}]",
         evidence=axis.heading.evidence,
         heading=axis.heading.text,
-    )
-
-
-def _guessed_territory(identity: Identity) -> Finding:
-    return finding(
-        "territory.by_cover",
-        where="territory",
-        evidence=identity.evidence.get("territory", ()),
-        territory=quoted(identity.territory or ""),
     )
 
 

@@ -11,19 +11,19 @@ from ldaparse.document import Cell, Paragraph
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
 from ldaparse.french.amounts import is_nothing, read_amount
-from ldaparse.french.dates import read_date
 from ldaparse.french.numerals import roman
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.grids import HeaderColumn, cell_under
 from ldaparse.interpreting.headings import read_led_name
+from ldaparse.interpreting.identity.day import read_as_of
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.totals import TotalRow, settle_totals
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import begins_with, either_of
+from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 from ldaparse.report import (
     FinanceColumn,
@@ -107,13 +107,6 @@ def is_finance_table(table: UnderstoodTable) -> bool:
             amounts += 1
             named += match.role in MONEY_ROLES and not match.by_cells
     return amounts >= 2 or named >= 1
-
-
-def read_as_of(text: str, profile: Profile) -> str | None:
-    """The day up to which "au 31/03/24" counts, as an ISO date, or None."""
-    found = re.search(rf"\b(?:{either_of(profile.identity['as_of'])})\s+(.{{4,30}})", text, re.IGNORECASE)
-    date = read_date(found[1]) if found else None
-    return date if date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) else None
 
 
 def _tax(text: str) -> str | None:

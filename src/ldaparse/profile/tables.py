@@ -31,7 +31,13 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "statuses": (
         "abandoned", "redirected", "on_hold", "planned", "in_progress", "modified", "done", "unknown"
     ),
-    "identity": ("bodies", "title_words", "report_words", "as_of"),
+    "identity": (
+        "bodies", "communes", "groupings", "departments", "regions", "name_words", "services",
+        "partners", "territory_labels", "title_words", "front_matter", "programme_words",
+        "programme_ends", "programme_labels", "report_words", "rank_words", "rank_labels",
+        "self_words", "statements", "reported", "not_reported", "year_labels", "as_of",
+        "day_words", "not_day_words", "day_labels"
+    ),
 }  # fmt: skip
 # Tables that need not hold every key.
 _OPEN = ("column_alternatives", "finance_column_alternatives")

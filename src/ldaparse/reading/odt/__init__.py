@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ldaparse.document import Document, Source
+from ldaparse.document import Document, Properties, Source
 from ldaparse.errors import NoTextError
 from ldaparse.reading.archive import names_of_parts
 from ldaparse.reading.source import RawFile, ReadOptions
@@ -41,6 +41,7 @@ class OdtReader:
         parts = assemble(raw, options.limits)
         if not parts.blocks and not parts.cover:
             raise NoTextError("there is no text in this OpenDocument file", file=raw.name)
+        said = parts.metadata
         return Document(
             Source(raw.name, raw.sha256, _TEXT.decode()),
             tuple(parts.blocks),
@@ -48,6 +49,7 @@ class OdtReader:
             tuple(parts.furniture),
             tuple(parts.troubles),
             parts.metadata,
+            Properties(said.get("title", ""), said.get("subject", ""), said.get("initial-creator", said.get("creator", ""))),
         )
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from ldaparse.document import Document, Source, Trouble
+from ldaparse.document import Document, Properties, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
 from ldaparse.isolating import step
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
@@ -54,7 +54,11 @@ class PdfReader:
         blocks, cover, furniture = assembly.finished()
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
         troubles = (*found.troubles, *inferred_tables(blocks))
-        document = Document(source, tuple(blocks), tuple(cover), tuple(furniture), troubles, found.metadata)
+        said = found.metadata
+        properties = Properties(said.get("Title", ""), said.get("Subject", ""), said.get("Author", ""))
+        document = Document(
+            source, tuple(blocks), tuple(cover), tuple(furniture), troubles, found.metadata, properties
+        )
         return turned_back(document, found.turns)
 
 

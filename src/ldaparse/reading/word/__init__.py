@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ldaparse.document import Document, Source
+from ldaparse.document import Document, Properties, Source
 from ldaparse.errors import NoTextError
 from ldaparse.reading.archive import names_of_parts
 from ldaparse.reading.compound import OLE, Compound
@@ -46,6 +46,7 @@ class WordReader:
         parts = assemble(package, raw.name, options.limits)
         if not parts.blocks and not parts.cover:
             raise NoTextError("there is no text in this Word file", file=raw.name)
+        said = parts.metadata
         return Document(
             Source(raw.name, raw.sha256, MACRO_MEDIA_TYPE if package.has_macros else MEDIA_TYPE),
             tuple(parts.blocks),
@@ -53,6 +54,7 @@ class WordReader:
             tuple(parts.furniture),
             tuple(parts.troubles),
             parts.metadata,
+            Properties(said.get("title", ""), said.get("subject", ""), said.get("creator", "")),
         )
 
 
