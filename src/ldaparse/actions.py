@@ -142,6 +142,8 @@ class Action(Form):
 
     number: int | None
     """The number in the convention, the key over the years; null where the report gives no plain one."""
+    code: str | None = None
+    """What it has for a number where that is no plain one: "1.2", "A3", "III.b"; a key over the years, too."""
     section: str | None = None
     """The number printed before the heading, which may repeat or be wrong."""
     axis: int | None = None

@@ -76,6 +76,8 @@ class FinanceLine(Amounts):
 
     number: int | None
     """The number of the action in the convention."""
+    code: str | None = None
+    """What it has for a number where that is no plain one: "1.2", "A3"."""
     title: str
     """The action as the financial table calls it."""
     lead: str | None = None

@@ -81,6 +81,7 @@ def read_action(
         _read_state_of_action(Text(text=title, evidence=heading.evidence), reading, context)
     action = Action(
         number=section.number,
+        code=section.code,
         section=section.heading.number or section.code,
         axis=axis,
         title=title,

@@ -36,6 +36,9 @@ from ldaparse.report import (
 )
 
 _NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b(?![.,/-]?\d|\s?(?:bis|ter)\b)", re.IGNORECASE)
+_CODE = re.compile(
+    r"[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\w{1,2})+|\d{1,3}\s?(?:bis|ter)|[A-Z]"
+)
 _SHARES = ("dont", "y compris")  # what such a row counts is in the row above already
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _BROKEN_NUMBER = re.compile(r"\d(?:\s\d){1,2}")  # a column too narrow for two figures breaks them apart
@@ -135,17 +138,25 @@ def _read_rows(one: UnderstoodTable, reading: _Reading) -> None:
     if scale > 1 and scale_of_labels(reading.labels) is None:
         reading.findings.append(_scaled(scale, headers))
     in_roman = _counts_in_roman(below, columns, profile)
+    of_actions = one.counts_money_of_actions
     for row in range(table.header_rows, table.rows):
         cells = [_own(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
-        if not filled:
+        counted = any(
+            cell and cell.text and column.role in MONEY_ROLES
+            for cell, column in zip(cells, columns, strict=True)
+        )
+        if not filled or (of_actions and not counted):
             continue
         name = _naming(cells, columns) or filled[0]
         numbered = _words(cells, columns, "number")
         kind = _row_kind(name.text, profile) if numbered in (None, name.text) else None
         where = "total" if kind else f"lines[{len(reading.lines)}]"
         values = read_amounts(cells, columns, f"finances.{where}", reading.findings, scale=scale)
-        values["others"] += _left_over(cells, columns, name if kind else None)
+        if of_actions:  # what else the row says stands with its action
+            values["others"] = []
+        else:
+            values["others"] += _left_over(cells, columns, name if kind else None)
         if (
             kind is None
             and numbered in (None, name.text)
@@ -216,7 +227,7 @@ def _left_over(
         Labelled(label=column.label, text=cell.text, evidence=evidence(cell.text_places()))
         for cell, column in zip(cells, columns, strict=True)
         if cell and cell.text and cell is not label and column.role in roles
-        and (label or not (_NUMBER.fullmatch(cell.text) or _BROKEN_NUMBER.fullmatch(cell.text)))
+        and (label or not any(form.fullmatch(cell.text) for form in (_NUMBER, _BROKEN_NUMBER, _CODE)))
     ]  # fmt: skip
 
 
@@ -262,14 +273,16 @@ def _line(
     found = _NUMBER.match(printed_number)
     title = _words(cells, columns, "title") or ""
     number = int(found[1]) if found else roman(printed_number) if in_roman else None
+    code = printed_number if number is None and _CODE.fullmatch(printed_number) else None
     if number is None and not printed_number:
         led = read_led_name(title, profile)
-        if led is not None and led.number is not None and led.title:
-            number, title = led.number, led.title
+        if led is not None and (led.number is not None or led.code) and led.title:
+            number, code, title = led.number, led.code, led.title
             values = {**values, "printed": {**values["printed"], "title": _words(cells, columns, "title")}}
     return {
         **values,
         "number": number,
+        "code": code,
         "title": title.replace("\n", " "),
         "lead": (_words(cells, columns, "lead") or "").replace("\n", " ") or None,
         "comment": _words(cells, columns, "comment"),

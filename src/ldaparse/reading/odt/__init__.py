@@ -49,7 +49,11 @@ class OdtReader:
             tuple(parts.furniture),
             tuple(parts.troubles),
             parts.metadata,
-            Properties(said.get("title", ""), said.get("subject", ""), said.get("initial-creator", said.get("creator", ""))),
+            Properties(
+                said.get("title", ""),
+                said.get("subject", ""),
+                said.get("initial-creator", said.get("creator", "")),
+            ),
         )
 
 
