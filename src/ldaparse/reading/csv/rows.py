@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from ldaparse.errors import UnreadableError
@@ -34,8 +35,12 @@ def sheet_of(raw: RawFile, bounds: Bounds) -> Sheet:
                     value.replace("\r\n", "\n").replace("\r", "\n"),
                     is_figure=_FIGURE.fullmatch(value.strip()) is not None,
                 )
-    if not any(row == 0 for row, _ in sheet.cells) or sum(row == 0 for row, _ in sheet.cells) == 1:
-        sheet.name = ""  # its first line is its title
+    first = min((row for row, _ in sheet.cells), default=0)
+    opening = [place for place in sheet.cells if place[0] == first]
+    if len(opening) == 1:
+        # The first line, which stands alone, is the title, and the file's name is not needed.
+        sheet.name = ""
+        sheet.cells[opening[0]] = replace(sheet.cells[opening[0]], bold=True)
     return sheet
 
 

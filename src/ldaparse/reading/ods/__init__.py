@@ -43,7 +43,7 @@ class OdsReader:
 
         workbook = Workbook(raw, options.limits)
         parts = lay_out(workbook.sheets(), Bounds(raw.name, options.limits))
-        if not any((parts.blocks, parts.cover, parts.furniture)):
+        if not any((parts.blocks, parts.cover, parts.troubles)):
             raise NoTextError("there is no text in this workbook", file=raw.name)
         return Document(
             Source(raw.name, raw.sha256, MEDIA_TYPE),

@@ -35,7 +35,7 @@ class XlsxReader:
 
         workbook = Workbook(raw, options.limits)
         parts = lay_out(workbook.sheets(), Bounds(raw.name, options.limits))
-        if not any((parts.blocks, parts.cover, parts.furniture)):
+        if not any((parts.blocks, parts.cover, parts.troubles)):
             raise NoTextError("there is no text in this workbook", file=raw.name)
         return Document(
             Source(raw.name, raw.sha256, MACRO_MEDIA_TYPE if workbook.has_macros else MEDIA_TYPE),

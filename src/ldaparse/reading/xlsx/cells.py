@@ -93,7 +93,7 @@ class Cells:
         if kind == "inlineStr":
             said = child(element, "is")
             words = RichText("") if said is None else rich_text(said)
-        elif value is None:
+        elif value is None or (kind == "n" and not (value.text or "").strip()):
             sheet.unsaved += formula is not None
             return
         else:
