@@ -102,6 +102,12 @@ def test_a_table_goes_on_after_a_blank_row_and_a_band() -> None:
     assert table.row(2)[0].column_span == 3
 
 
+def test_labels_and_values_below_a_wider_table_are_none_of_its_rows() -> None:
+    facts = [["Pilote", "CCAS"], ["Public", "jeunes"]]
+    wide = [["Livrable", "Etat", "Résultats", "Observations"], ["Guichet", "Réalisé", "64", "ouvert"]]
+    assert outline(read(book(Suivi=[*wide, [], ["Action 2"], *facts])))[1:] == [wide, "## Action 2", facts]
+
+
 def test_a_header_repeated_after_a_blank_row_begins_another_table() -> None:
     document = read(book(Suivi=[*ROWS, [], ["Action 2"], *ROWS]))
     assert [rows(table) for table in document.tables] == [ROWS, ROWS]

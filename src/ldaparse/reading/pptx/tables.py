@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
@@ -19,6 +20,7 @@ from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _WHITE = "ffffff"
+_FIGURE = re.compile(r"[-–+(]?\s*\d[\d\s.,/:]*\s*(?:k?€|%)?\s*\)?")
 
 
 def read_table(element: Any, frame: Rectangle, page: int, number: int, bounds: Bounds) -> Table | None:
@@ -48,7 +50,21 @@ def read_table(element: Any, frame: Rectangle, page: int, number: int, bounds: B
         return None
     first_row = switch(child(element, "tblPr"), "firstRow")
     header = count_header_rows([_head(cell, first_row) for cell in cells], len(rows))
+    if header == 1 and _names_groups(cells, len(rows)):
+        header = 2
     return Table(len(rows), len(widths), tuple(cells), header, number, "ruled")
+
+
+def _names_groups(cells: Sequence[Cell], rows: int) -> bool:
+    """Whether the first row names groups of the columns that the second names: words, with figures below."""
+    first, second = ([cell for cell in cells if cell.row == row and cell.has_words] for row in (0, 1))
+    if rows < 3 or len(second) <= len(first) or not any(cell.column_span > 1 for cell in first):
+        return False
+    if any(_FIGURE.fullmatch(cell.text) for cell in second):
+        return False
+    below = Counter(cell.column for cell in cells if cell.row > 1 and _FIGURE.fullmatch(cell.text))
+    filled = Counter(cell.column for cell in cells if cell.row > 1 and cell.has_words)
+    return any(2 * count > filled[column] for column, count in below.items())
 
 
 def _cell(element: Any, row: int, column: int, down: int, across: int, place: Box, bounds: Bounds) -> Cell:

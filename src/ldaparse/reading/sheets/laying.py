@@ -219,11 +219,26 @@ def _slot(i: int, j: int, grid: Grid, visible: Seen) -> SlotOf:
     bottom, right = visible.end(place)
     down = sum(place[0] <= row <= bottom for row in grid.rows[i:]) or 1
     across = sum(place[1] <= column <= right for column in grid.columns[j:]) or 1
+    if i + 1 < grid.header and place in visible.cells and place not in visible.ends:
+        across = _group_width(i, j, grid, visible)
     if place[0] in grid.bands or _is_band(i, j, grid, visible):
         across = len(grid.columns) - j
     cell = visible.cells.get(place)
     width = sum(visible.widths.get(column, 0.0) for column in range(place[1], max(right, place[1]) + 1))
     return SlotOf(i, j, down, across, width, [], cell.fill if cell else None)
+
+
+def _group_width(i: int, j: int, grid: Grid, visible: Seen) -> int:
+    """How many columns a group's name stands over that is not merged: up to the next name, where columns are named below
+    and none is named above."""
+    across = 1
+    for column in grid.columns[j + 1 :]:
+        if any((row, column) in visible.cells for row in grid.rows[: i + 1]):
+            break
+        if (grid.rows[i + 1], column) not in visible.cells:
+            break
+        across += 1
+    return across if (grid.rows[i + 1], grid.columns[j]) in visible.cells else 1
 
 
 def _is_band(i: int, j: int, grid: Grid, visible: Seen) -> bool:

@@ -10,6 +10,7 @@ from ldaparse.reading.sheets.seen import Place, Seen
 
 _MOST_BLANK_ROWS = 2  # that a table goes on after
 _MOSTLY = 0.5
+_GROUPED = 2  # rows of a header that names groups of columns above the columns
 _LABELS = 2  # cells of a row that names a fact: its label and its value
 
 
@@ -64,11 +65,16 @@ def _parts(region: Region, seen: Seen) -> Iterator[tuple[list[LoneLine], Region 
     for start, end in zip(starts, [*starts[1:], len(region.rows)], strict=True):
         rows = region.rows[start:end]
         lines = []
-        while rows and _is_alone(region, rows[0], seen):
+        while rows and _is_alone(region, rows[0], seen) and not _opens_groups(region, rows, seen):
             (place,) = region.cells(seen, rows[0])
             lines.append(LoneLine(place))
             rows = rows[1:]
         yield lines, _of_rows(rows, region, seen) if rows else None
+
+
+def _opens_groups(region: Region, rows: tuple[int, ...], seen: Seen) -> bool:
+    """Whether a cell that stands alone in the first of some rows names a group of the columns below."""
+    return len(rows) > _GROUPED and _is_over_groups(_of_rows(rows, region, seen), seen)
 
 
 def _of_rows(rows: tuple[int, ...], region: Region, seen: Seen) -> Region:
@@ -129,18 +135,31 @@ def _header_rows(part: Region, seen: Seen) -> int:
         count = max(count, named + 1) if named < _MOST_HEADER_ROWS else count
     if 0 < count <= min(_MOST_HEADER_ROWS, len(part.rows) - 1):
         return count
-    return 1 if _words_above_figures(part, seen) else 0
+    if len(part.rows) > _GROUPED and _is_over_groups(part, seen):
+        return _GROUPED
+    return 1 if _words_above_figures(part.rows, part, seen) else 0
 
 
 _MOST_HEADER_ROWS = 4  # more rows than that which do not move are not a header alone
 
 
-def _words_above_figures(part: Region, seen: Seen) -> bool:
-    first, *below = part.rows
+def _words_above_figures(rows: Sequence[int], part: Region, seen: Seen) -> bool:
+    """Whether the first of some rows is words, and figures stand below one of them."""
+    first, *below = rows
     places = part.cells(seen, first)
     if len(places) < 2 or not below or any(seen.cells[place].is_figure for place in places):
         return False
     return any(_mostly_figures(column, below, seen) for column in part.columns)
+
+
+def _is_over_groups(part: Region, seen: Seen) -> bool:
+    """Whether the first row names groups of the columns that the second names, which is words above figures."""
+    first, second = (part.cells(seen, row) for row in part.rows[:2])
+    if not first or any(seen.cells[place].is_figure for place in first):
+        return False
+    if len(second) <= max(_LABELS, len(first)) or first[-1][1] <= part.columns[0]:
+        return False
+    return _words_above_figures(part.rows[1:], part, seen)
 
 
 def _mostly_figures(column: int, rows: Sequence[int], seen: Seen) -> bool:
@@ -156,6 +175,9 @@ def _goes_on(last: Grid, part: Region, lines: list[LoneLine], seen: Seen) -> boo
     if not set(part.columns) <= set(last.columns) or len(part.columns) < _MOSTLY * len(last.columns):
         return False
     if len(last.columns) <= _LABELS or len(part.columns) < 2:
+        return False
+    if (lines or len(part.rows) > 1) and len(part.columns) <= max(_LABELS, _MOSTLY * len(last.columns)):
+        # Labels with their values are no rows of a wider table; a total alone may leave most of its cells blank.
         return False
     first = part.cells(seen, part.rows[0])
     if [seen.cells[place].text for place in first] == _texts(last, seen) or _header_rows(part, seen):
