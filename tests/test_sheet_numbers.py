@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.dates import read_date
-from ldaparse.reading.sheets.numbers import built_in, is_date, shown, text_shown
+from ldaparse.reading.sheets.codes import built_in
+from ldaparse.reading.sheets.numbers import is_date, shown, text_shown
 
 ACCOUNTS = r'_-* #,##0.00\ "€"_-;\-* #,##0.00\ "€"_-;_-* "-"??\ "€"_-;_-@_-'
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ldaparse.reading.elements import child, children, local, number, whole
-from ldaparse.reading.sheets.numbers import built_in
+from ldaparse.reading.sheets.codes import built_in
 
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _WHITE = "#ffffff"
