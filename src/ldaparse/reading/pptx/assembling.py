@@ -84,8 +84,7 @@ class Presentation:
                 self._parts.furniture += list(_apart(blocks))
                 continue
             self._running_titles(inherited)
-            is_cover = number == 1 and layout is not None and layout.get("type") == _COVER
-            if is_cover and len(self._paths) > 1 and _is_cover(blocks):
+            if number == 1 < len(self._paths) and _opens(root, layout) and _is_cover(blocks):
                 self._parts.cover = [_as_line(block) for block in blocks if not isinstance(block, Table)]
             else:
                 self._parts.blocks += blocks
@@ -138,6 +137,14 @@ class Presentation:
             if text := clean(line):
                 self._bounds.paragraph()
                 self._parts.furniture.append(Furniture(text, "other"))
+
+
+def _opens(root: Any, layout: Any | None) -> bool:
+    """Whether a slide is a title slide, by its layout or by a title set in its middle."""
+    roles = (placeholder_of(shape)[0] for shape in children(child(root, "cSld", "spTree"), "sp"))
+    return (layout is not None and layout.get("type") == _COVER) or bool(
+        {"ctrTitle", "subTitle"} & set(roles)
+    )
 
 
 def _is_cover(blocks: list[Block]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -170,13 +171,17 @@ class _Laying:
         layout = Layout(len(grid.rows), len(columns), _header(grid, visible))
         self.tables.bounds.table(layout.places)
         covered: set[Place] = set()
+        has_plain = _has_plain(grid, visible)
         for i, row in enumerate(grid.rows):
+            is_free = not any((i, j) in covered for j in range(len(columns)))
+            is_band = row in grid.bands or (has_plain and is_free and _is_band(i, grid, visible))
             for j, column in enumerate(columns):
-                if (i, j) not in covered:
-                    slot = _slot(i, j, grid, visible)
-                    covered |= {(i + y, j + x) for y in range(slot.row_span) for x in range(slot.column_span)}
-                    slot.elements = [visible.cells[row, column]] if (row, column) in visible.cells else []
-                    layout.slots.append(slot)
+                if (i, j) in covered:
+                    continue
+                slot = _slot(i, j, grid, visible, is_band=is_band)
+                covered |= {(i + y, j + x) for y in range(slot.row_span) for x in range(slot.column_span)}
+                slot.elements = [visible.cells[row, column]] if (row, column) in visible.cells else []
+                layout.slots.append(slot)
         table = self.tables.fill(layout, 1, self._cell)
         if table is not None:
             self._note_slots(grid, visible, table.number)
@@ -214,14 +219,14 @@ def _header(grid: Grid, visible: Seen) -> int:
     return sum(row <= last for row in grid.rows)
 
 
-def _slot(i: int, j: int, grid: Grid, visible: Seen) -> SlotOf:
+def _slot(i: int, j: int, grid: Grid, visible: Seen, *, is_band: bool) -> SlotOf:
     place = grid.rows[i], grid.columns[j]
     bottom, right = visible.end(place)
-    down = sum(place[0] <= row <= bottom for row in grid.rows[i:]) or 1
-    across = sum(place[1] <= column <= right for column in grid.columns[j:]) or 1
+    down = max(bisect_right(grid.rows, bottom) - i, 1)
+    across = max(bisect_right(grid.columns, right) - j, 1)
     if i + 1 < grid.header and place in visible.cells and place not in visible.ends:
         across = _group_width(i, j, grid, visible)
-    if place[0] in grid.bands or _is_band(i, j, grid, visible):
+    if is_band:
         across = len(grid.columns) - j
     cell = visible.cells.get(place)
     width = sum(visible.widths.get(column, 0.0) for column in range(place[1], max(right, place[1]) + 1))
@@ -241,24 +246,18 @@ def _group_width(i: int, j: int, grid: Grid, visible: Seen) -> int:
     return across if (grid.rows[i + 1], grid.columns[j]) in visible.cells else 1
 
 
-def _is_band(i: int, j: int, grid: Grid, visible: Seen) -> bool:
-    """Whether a stressed cell stands alone at the front of its row, where those below and above it are not stressed."""
+def _is_band(i: int, grid: Grid, visible: Seen) -> bool:
+    """Whether a stressed cell stands alone at the front of a row."""
+    if i < max(grid.header, 1) or i + 1 == len(grid.rows):
+        return False
     cells = [column for column in grid.columns if (grid.rows[i], column) in visible.cells]
-    if j or cells != [grid.columns[0]] or i < max(grid.header, 1) or i + 1 == len(grid.rows):
-        return False
-    covering = (
-        visible.end((row, column))[0] >= grid.rows[i]
-        for row in grid.rows[:i]
-        for column in grid.columns
-        if (row, column) in visible.ends
-    )
-    if any(covering):
-        return False
-    return _is_stressed(visible.cells[grid.rows[i], grid.columns[0]]) and not all(
-        _is_stressed(visible.cells[row, grid.columns[0]])
-        for row in grid.rows[max(grid.header, 1) :]
-        if (row, grid.columns[0]) in visible.cells
-    )
+    return cells == grid.columns[:1] and _is_stressed(visible.cells[grid.rows[i], grid.columns[0]])
+
+
+def _has_plain(grid: Grid, visible: Seen) -> bool:
+    """Whether some cell of the first column is not stressed: where all are, that makes no band."""
+    first = (visible.cells.get((row, grid.columns[0])) for row in grid.rows[max(grid.header, 1) :])
+    return any(cell is not None and not _is_stressed(cell) for cell in first)
 
 
 def _is_stressed(cell: SheetCell) -> bool:
