@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+import books
 import hostile
 import ldaparse
 import odts
@@ -127,6 +128,69 @@ _ODT_WORDS = [
     for value in ("-1", "9" * 9, "x", "0")
 ]  # fmt: skip
 
+
+def _workbook() -> bytes:
+    def fill(sheet: Any) -> None:
+        books.put(
+            sheet,
+            [
+                ["Suivi"],
+                ["Livrables", "Etat", "Alloué"],
+                ["Maison", "Réalisé", 160000],
+                ["Guide", None, -2.5],
+            ],
+            header=True,
+        )
+        sheet["C3"].number_format = '# ##0 "€";[Red]-# ##0 "€"'
+        sheet["C4"].number_format = "dd/mm/yyyy"
+        sheet.merge_cells("A3:A4")
+        sheet.auto_filter.ref = "A2:C4"
+        sheet.freeze_panes = "A3"
+        sheet.row_dimensions[4].hidden = True
+
+    return books.book(Axe_1=fill, Feuil2=[["a", "b"], ["c", "=1+1"]])
+
+
+def _deck() -> bytes:
+    def one(presentation: Any, layouts: Any) -> None:
+        slide = presentation.slides.add_slide(layouts[1])
+        slide.shapes.title.text = "2.1 Ouvrir une maison (action n° 4)"
+        slide.placeholders[1].text_frame.text = "Un point"
+        table = slide.shapes.add_table(2, 2, 0, 0, 9_000_000, 900_000).table
+        table.cell(0, 0).merge(table.cell(1, 0))
+        table.cell(0, 1).text = "Réalisé"
+
+    return books.deck(one)
+
+
+_SHEET_WORDS = [
+    f"<{name}>".encode()
+    for name in "row c v f is t r mergeCell col sheetData pane autoFilter xf font numFmt si".split()
+] + [
+    f'{name}="{value}"'.encode()
+    for name in ("r", "s", "t", "ref", "min", "max", "hidden", "ySplit", "formatCode", "numFmtId")
+    for value in ("-1", "9" * 9, "A1:XFD1048576", "s", "d", "1")
+]
+_SLIDE_WORDS = [
+    f"<{name}>".encode()
+    for name in "p:sp p:grpSp p:graphicFrame a:tbl a:tr a:tc a:p a:r a:t a:xfrm p:ph a:pPr a:buAutoNum".split()
+] + [
+    f'{name}="{value}"'.encode()
+    for name in ("gridSpan", "rowSpan", "lvl", "x", "cx", "chOff", "w", "h", "idx", "type", "startAt", "sz")
+    for value in ("-1", "9" * 9, "0", "x")
+]
+_SPREAD = books.ods(
+    books.sheet(
+        "Suivi",
+        books.row("Livrables", "Etat", "Alloué"),
+        books.row("Maison", "Réalisé", books.number("160,000 €", "160000", "currency"), attributes='table:number-rows-repeated="2"'),
+        before='<table:table-column table:visibility="collapse" table:number-columns-repeated="1"/>',
+    )
+)  # fmt: skip
+_LINES = 'Bilan 2024;;\r\nAction;Alloué;"Engagé\nen 2024"\r\nGuichet;160 000 €;-1\r\nTOTAL;1;2\r\n'.encode(
+    "cp1252"
+)
+
 _RTF = (
     b"{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}{\\colortbl;\\red0\\green0\\blue0;}{\\stylesheet{\\s1\\b Titre;}}"
     b"{\\field{\\*\\fldinst{ DATE }}{\\fldrslt{2024}}}\\par \\trowd\\cellx100\\cellx200\\intbl a\\cell b\\cell\\cell\\row}"
@@ -160,6 +224,11 @@ def _archives(data: bytes, inside: list[bytes]) -> st.SearchStrategy[bytes]:
 
 
 words = _archives(_WORD, _XML_WORDS)
+workbooks = _archives(_workbook(), _SHEET_WORDS) | _archives(_SPREAD, _ODT_WORDS)
+presentations = _archives(_deck(), _SLIDE_WORDS)
+values = mutated(
+    _LINES, [b";", b",", b"\t", b'"', b"\r", b"\n", b"sep=|\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\0"]
+)
 open_documents = _archives(_ODT, _ODT_WORDS) | mutated(odts.flat(_LISTED), _ODT_WORDS)
 rich_texts = mutated(_RTF, _RTF_WORDS)
 old_files = mutated(

@@ -348,7 +348,7 @@ ENCRYPTED = {
         (odt(p()), ldaparse.NoTextError, "there is no text in this OpenDocument file"),
         (odt(p("x" * 900))[:200], ldaparse.UnreadableError, "damaged or cut short"),
         (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), ldaparse.UnreadableError, "its text is missing"),
-        (odt(p("x"), kind="application/vnd.oasis.opendocument.spreadsheet"), ldaparse.UnknownFormatError, "but an OpenDocument spreadsheet"),
+        (odt(p("x"), kind="application/vnd.oasis.opendocument.presentation"), ldaparse.UnknownFormatError, "but an OpenDocument presentation"),
         (flat("<text:p>non fermé"), ldaparse.UnreadableError, "not well-formed"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ class Limits:
 
     Attributes:
         megabytes: size of the file.
-        pages: pages of a PDF.
+        pages: pages of a PDF, slides of a presentation.
         seconds: time for all that is done with one file. Looked at after each page of a PDF; kept to
             the letter where the file is read in a child process.
         step_seconds: time for one page of a PDF or one section of a report, in a child process.
@@ -21,13 +21,13 @@ class Limits:
         rules: lines, rectangles and curves among which the tables of a page are looked for; a page that
             has more is read without its tables.
         pixels: points of a picture, or of a page drawn as one (for OCR, at 300 an inch).
-        unpacked_megabytes: size of the parts of a zip (Word, OpenDocument) once unpacked, all together.
+        unpacked_megabytes: size of the parts of a zip (Office, OpenDocument) once unpacked, all together.
         ratio: how many times larger than in the zip a part may be once unpacked, if it is larger than 10 MB.
         entries: parts of a zip.
         depth: elements of XML inside each other.
         nesting: tables inside tables.
-        cells: places in the grids of all tables of a Word or OpenDocument file.
-        paragraphs: paragraphs of a Word or OpenDocument file.
+        cells: places in the grids of all tables of a file that is no PDF, cells of a workbook or CSV file.
+        paragraphs: paragraphs of a file that is no PDF.
         office_seconds: time that LibreOffice may take over one file, within `seconds`.
         office_megabytes: memory that LibreOffice may take (not on Windows).
     """

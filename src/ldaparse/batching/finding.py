@@ -11,7 +11,7 @@ from pathlib import Path
 from ldaparse.correcting.loading import ENDING
 from ldaparse.errors import UnreadableError
 
-REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt")
+REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".ods", ".pptx", ".pptm")
 _STANDARD_INPUT = "-"
 
 

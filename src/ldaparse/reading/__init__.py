@@ -98,8 +98,8 @@ def read(
             )
             return document
     raise UnknownFormatError(
-        "this is neither a PDF nor a text document (.docx, .docm, .odt, .doc, .rtf) nor a picture"
-        f" (.png, .jpg, .tiff){told_apart(raw.data)}",
+        "this is neither a PDF nor a text document (.docx, .docm, .odt, .doc, .rtf), a workbook (.xlsx, .xlsm, .ods,"
+        f" .csv), a presentation (.pptx) nor a picture (.png, .jpg, .tiff){told_apart(raw.data)}",
         file=raw.name,
     )
 

@@ -17,12 +17,12 @@ def decrypted(raw: RawFile, password: str | None) -> RawFile:
         UnreadableError: the file is damaged.
     """
     if not password:
-        raise PasswordError("this Word file is encrypted; give its password with --password", file=raw.name)
+        raise PasswordError("this Office file is encrypted; give its password with --password", file=raw.name)
     try:
         import msoffcrypto
     except ImportError as error:
         raise MissingDependencyError(
-            "reading an encrypted Word file needs a further library: pip install 'ldaparse[crypto]'",
+            "reading an encrypted Office file needs a further library: pip install 'ldaparse[crypto]'",
             file=raw.name,
         ) from error
     plain = io.BytesIO()
@@ -32,9 +32,9 @@ def decrypted(raw: RawFile, password: str | None) -> RawFile:
         office.load_key(password=password, **({"verify_password": True} if office.format == "ooxml" else {}))
         office.decrypt(plain)
     except msoffcrypto.exceptions.InvalidKeyError as error:
-        raise PasswordError("this Word file is encrypted; the password is wrong", file=raw.name) from error
+        raise PasswordError("this Office file is encrypted; the password is wrong", file=raw.name) from error
     except Exception as error:
         raise UnreadableError(
-            "this encrypted Word file is damaged and cannot be opened", file=raw.name
+            "this encrypted Office file is damaged and cannot be opened", file=raw.name
         ) from error
     return RawFile(raw.name, plain.getvalue())

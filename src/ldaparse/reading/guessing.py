@@ -13,19 +13,16 @@ _HEADS = {
     b"\xffWPC": "a WordPerfect file; save it as .docx",
 }
 _STREAMS = {
-    "workbook": "an old Excel workbook (.xls)",
-    "book": "an old Excel workbook (.xls)",
-    "powerpoint document": "an old PowerPoint presentation (.ppt)",
+    "workbook": "an old Excel workbook (.xls); save it as .xlsx",
+    "book": "an old Excel workbook (.xls); save it as .xlsx",
+    "powerpoint document": "an old PowerPoint presentation (.ppt); save it as .pptx",
     "__properties_version1.0": "an Outlook message (.msg)",
 }
 _PARTS = {
-    "xl/": "an Excel workbook (.xlsx)",
-    "ppt/": "a PowerPoint presentation (.pptx)",
+    "xl/": "a binary Excel workbook (.xlsb); save it as .xlsx",
     "index/document.iwa": "a Pages document; export it as .docx",
 }
-_OPEN_DOCUMENT = re.compile(
-    rb"application/vnd\.oasis\.opendocument\.(spreadsheet|presentation|graphics|formula)"
-)
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(presentation|graphics|formula)")
 _WEB_PAGE = re.compile(rb"\s*(?:<!DOCTYPE html|<html|<head|<body)|MIME-Version:", re.IGNORECASE)
 
 

@@ -26,6 +26,7 @@ from ldaparse.reviewing.sheets import Sheet
 log = logging.getLogger(__name__)
 
 _DOCX = Kind("this Word file", "", ".docx", "MS Word 2007 XML")
+_PPTX = Kind("this presentation", "", ".pptx", "Impress MS PowerPoint 2007 XML")
 _ODT = Kind("this OpenDocument file", "", ".odt", "writer8")
 _FLAT_ODT = Kind("this OpenDocument file", "", ".fodt", "OpenDocument Text Flat XML")
 
@@ -65,6 +66,20 @@ def printed(raw: RawFile, report: Report, options: ReadOptions, words: Profile) 
         # The report itself was read: what LibreOffice makes of it is only shown beside it.
         log.info("%s: its pages cannot be shown: %s", raw.name, error)
         return None
+
+
+def slides(raw: RawFile, options: ReadOptions) -> tuple[Sheet, ...]:
+    """The slides of a presentation; none where LibreOffice is not installed, or does not print them."""
+    from ldaparse.reading.encryption import decrypted
+    from ldaparse.reading.libreoffice.converting import as_pdf
+
+    try:
+        plain = decrypted(raw, options.password) if _is_encrypted(raw) else raw
+        pdf = as_pdf(plain.data, _PPTX, raw.name, options.limits)
+        return () if pdf is None else pdf_sheets(pdf, None, options.limits)
+    except LdaparseError as error:
+        log.info("%s: its slides cannot be shown: %s", raw.name, error)
+        return ()
 
 
 def _kind(raw: RawFile) -> Kind:

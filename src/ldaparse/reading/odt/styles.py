@@ -12,6 +12,8 @@ from ldaparse.reading.odt.names import FO, OFFICE, STYLE, TABLE, TEXT, points
 
 _LONGEST_CHAIN = 30  # a style may claim to be the parent of itself
 _USUAL_SIZE = 12.0
+_SHEET_SIZE = 10.0  # of cells of which no style says one
+_SIDES = ("", "-left", "-right", "-top", "-bottom")
 _BOLD = 600
 _LARGEST = 10_000.0  # points: styles that take shares of each other's sizes end somewhere
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d+)?)%")
@@ -48,6 +50,21 @@ class Styles:
     def paragraph(self, name: str | None) -> Look:
         """The look of a paragraph style."""
         return self._chained("paragraph", name or "Standard", self._default)
+
+    def cell(self, name: str | None) -> Look:
+        """The look of the words of a sheet's cell."""
+        return self._chained("table-cell", name or "Default", Look(size=_SHEET_SIZE))
+
+    def is_ruled(self, cell: str | None) -> bool:
+        """Whether a cell has a border."""
+        sides = (
+            self._first("table-cell", cell, "table-cell-properties", f"{FO}border{side}") for side in _SIDES
+        )
+        return any(said and said != "none" for said in sides)
+
+    def hides_sheet(self, table: str | None) -> bool:
+        """Whether a sheet is not shown."""
+        return self._first("table", table, "table-properties", f"{TABLE}display") == "false"
 
     def run(self, name: str | None, within: Look) -> Look:
         """The look of a run by its character style, within a paragraph or another run."""

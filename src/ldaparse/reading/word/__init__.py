@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ldaparse.document import Document, Properties, Source
 from ldaparse.errors import NoTextError
 from ldaparse.reading.archive import names_of_parts
@@ -38,10 +40,19 @@ class WordReader:
             NoTextError: there are no words in it.
         """
         from ldaparse.reading.encryption import decrypted
+        from ldaparse.reading.pptx import READER as PPTX
         from ldaparse.reading.word.assembling import assemble
         from ldaparse.reading.word.package import Package
+        from ldaparse.reading.xlsx import READER as XLSX
 
-        plain = decrypted(raw, options.password) if raw.data.startswith(OLE) else raw
+        plain = raw
+        if raw.data.startswith(OLE):
+            # What kind of file Office encrypted shows only now.
+            plain = decrypted(raw, options.password)
+            for reader in (XLSX, PPTX):
+                if reader.recognises(plain):
+                    document = reader.read(plain, options)
+                    return replace(document, source=replace(document.source, sha256=raw.sha256))
         package = Package(plain, options.limits)
         parts = assemble(package, raw.name, options.limits)
         if not parts.blocks and not parts.cover:

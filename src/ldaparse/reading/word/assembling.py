@@ -32,19 +32,15 @@ def assemble(package: Package, file: str, limits: Limits) -> Parts:
     assemble_blocks(walk.blocks(body), parts)
     parts.troubles += _troubles(root)
     parts.furniture += _headers_and_footers(package, walk, parts)
-    parts.metadata = _metadata(package)
+    parts.metadata = package.metadata()
     return parts
 
 
 def _part(package: Package, kind: str, parts: Parts) -> Any | None:
     """A part that the reading can do without; if it is damaged that is told."""
     for path in package.related(package.main, kind):
-        try:
-            return package.xml(path)
-        except UnreadableError:
-            message = f"La partie {path} du fichier est abîmée ou démesurée : elle n’est pas lue."
-            english = f"The part {path} of the file is damaged or out of measure: it is not read."
-            parts.troubles.append(Trouble("part.unread", message, english=english))
+        if (root := package.optional(path, parts.troubles)) is not None:
+            return root
     return None
 
 
@@ -75,33 +71,10 @@ def _headers_and_footers(package: Package, walk: Walk, parts: Parts) -> list[Fur
     running = Running()
     for kind in ("header", "footer"):
         for path in dict.fromkeys(package.related(package.main, kind)):
-            try:
-                root = package.xml(path)
-            except UnreadableError:
-                parts.troubles.append(
-                    Trouble(
-                        "part.unread",
-                        f"La partie {path} du fichier est abîmée ou démesurée : elle n’est pas lue.",
-                        english=f"The part {path} of the file is damaged or out of measure: it is not read.",
-                    )
-                )
+            root = package.optional(path, parts.troubles)
+            if root is None:
                 continue
             running.add(kind, walk.blocks(root))
             for drawn in root.iter(_VML_TEXT):
                 running.add_text("watermark", drawn.get("string", ""))
     return running.furniture
-
-
-def _metadata(package: Package) -> dict[str, str]:
-    """Title, author and dates that the file says of itself."""
-    for path in package.related("", "core-properties"):
-        try:
-            root = package.xml(path)
-        except UnreadableError:
-            return {}
-        return {
-            str(element.tag).rsplit("}", 1)[-1]: element.text.strip()
-            for element in root
-            if element.text and element.text.strip()
-        }
-    return {}
