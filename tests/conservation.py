@@ -85,7 +85,7 @@ def _of_finances(finances: Finances) -> Iterator[str]:
     yield from groups
     for line in finances.lines:
         yield from (
-            "" if line.number is None else str(line.number),
+            line.code or ("" if line.number is None else str(line.number)),
             line.title,
             line.lead or "",
             line.comment or "",

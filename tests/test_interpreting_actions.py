@@ -206,7 +206,7 @@ def test_an_unknown_status_is_a_finding_not_a_guess() -> None:
     status = report.actions[0].deliverables[0].status
     assert status is not None
     assert status.code == "unknown"
-    assert [f.code for f in check(report)] == ["status.unknown"]
+    assert [f.code for f in check(report) if not f.code.startswith("identity.")] == ["status.unknown"]
 
 
 def test_cells_that_share_one_header_are_kept_together() -> None:
@@ -244,7 +244,7 @@ def test_a_status_said_by_colour_alone_is_told_not_guessed(fill: str, said: str)
     body = (cell(1, 0, "Guide"), replace(cell(1, 1), fill=fill), cell(1, 2, "."))
     report = interpret(document(heading("Guide (action n°2)"), Table(2, 3, (*header, *body), 1)))
     assert report.actions[0].deliverables[0].status is None
-    (finding,) = report.findings
+    (finding,) = (one for one in report.findings if not one.code.startswith("identity."))
     assert (finding.code, finding.where) == ("status.coloured", "actions[0].deliverables[0].status")
     assert f"({said}, {fill})" in finding.message
 
@@ -255,4 +255,4 @@ def test_a_row_on_a_ground_of_its_own_says_nothing_by_it() -> None:
         replace(entry, fill="#eeeeee") for entry in (cell(1, 0, "Guide"), cell(1, 1), cell(1, 2, "."))
     )
     report = interpret(document(heading("Guide (action n°2)"), Table(2, 3, (*header, *body), 1)))
-    assert report.findings == ()
+    assert [one for one in report.findings if not one.code.startswith("identity.")] == []

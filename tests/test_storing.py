@@ -193,9 +193,7 @@ def asked(*arguments: object) -> tuple[int, str, str]:
 def test_the_command_answers_as_csv_json_and_a_table(folder: Path) -> None:
     store = folder / "store.duckdb"
     question = "SELECT name, pages, years FROM reports WHERE pages IS NOT NULL"
-    assert asked(store, question)[1] == (
-        'name,pages,years\r\nval-doris-2024.pdf,9,"[2022, 2023, 2024]"\r\n'
-    )
+    assert asked(store, question)[1] == ('name,pages,years\r\nval-doris-2024.pdf,9,"[2022, 2023, 2024]"\r\n')
     (found,) = json.loads(asked(store, question, "--format", "json")[1])
     assert found == {"name": "val-doris-2024.pdf", "pages": 9, "years": [2022, 2023, 2024]}
     assert "val-doris-2024.pdf" in asked(store, question, "--format", "table")[1]

@@ -84,7 +84,11 @@ class Language(StrEnum):
 
 
 File = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The report: PDF, Word (.docx, .docm, .doc, .rtf), .odt, .xlsx, .ods, .pptx or .csv.")
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="The report: PDF, Word (.docx, .docm, .doc, .rtf), .odt, .xlsx, .ods, .pptx or .csv.",
+    ),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write there instead of on stdout.")

@@ -21,6 +21,8 @@ _AMOUNT = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+")
 _JOINED = re.compile(r"\d+(?:[ .]\d{3}){0,2}")  # no convention spends thousands of millions
 _DOTTED_CENTS = re.compile(r"(\d{1,3}(?: \d{3})*|\d+)\.(\d{1,2})")
+# The mark of a note behind an amount: "61 200¹", "61 200 (1)", "61 200*".
+_NOTE_MARK = re.compile(r"(?<=[\d€%])\s*(?:[⁰¹²³⁴-⁹]{1,2}|⁽[⁰¹²³⁴-⁹]{1,2}⁾|\(\d\)|\[\d\]|\*{1,3})\s*$")
 _SCALES = {"k": 1000, "m": 1_000_000, "milliers d'": 1000, "millions d'": 1_000_000}
 
 
@@ -46,14 +48,15 @@ def read_amount(text: str) -> Amount | None:
     Groups may be parted by ordinary, no-break (U+00A0) or narrow no-break (U+202F) spaces or by
     points; the sign may be a minus, a dash, or parentheses. A first group of more than three digits is
     joined with the others and the amount told `malformed`: nothing is repaired. Other groups that are not
-    of three digits, or more of them than any convention spends, are several numbers, and no amount.
+    of three digits, or more of them than any convention spends, are several numbers, and no amount. The mark of a
+    note behind it is no part of it.
 
     >>> read_amount("160 000 €").value
     Decimal('160000')
     >>> read_amount("4231 351 €").malformed
     True
     """
-    plain = " ".join(text.translate(_SPACES).replace("’", "'").split())
+    plain = " ".join(_NOTE_MARK.sub("", text).translate(_SPACES).replace("’", "'").split())
     found = _AMOUNT.fullmatch(plain)
     if not found:
         return None
@@ -71,7 +74,9 @@ def read_amount(text: str) -> Amount | None:
 
 def read_rate(text: str) -> Decimal | None:
     """Read a whole cell as a percentage: "85,5 %" is 85.5."""
-    found = re.fullmatch(r"\s*([-−+]?)\s*(\d{1,5})(?:[.,](\d{1,4}))?\s*%\s*", text.translate(_SPACES))
+    found = re.fullmatch(
+        r"\s*([-−+]?)\s*(\d{1,5})(?:[.,](\d{1,4}))?\s*%\s*", _NOTE_MARK.sub("", text).translate(_SPACES)
+    )
     if not found:
         return None
     value = Decimal(f"{found[2]}.{found[3] or 0}")

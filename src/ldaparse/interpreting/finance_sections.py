@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ldaparse.interpreting.finances import is_finance_table
+from ldaparse.interpreting.finances import columns_of_report, is_finance_table
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
@@ -16,7 +16,7 @@ _FEWEST_LINES = 2
 
 def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list[Section], list[Section]]:
     """All sections, those that turn out to hold no finances as chapters; and those that make up the finances:
-    the first with a financial table, those that go on with the same columns, or else a table of lines that
+    that with the most kinds of amounts, those that go on with the same columns, or else a table of lines that
     stands under another heading."""
     told = [section for section in sections if section.kind == "finances"]
     holding = [section for section in told if _tables(section)]
@@ -25,8 +25,10 @@ def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list
         if stray is not None:
             return stray
         return list(sections), told[:1]
-    wanted = _tables(holding[0])[0].finance_columns.key
-    chosen = [section for section in holding if _tables(section)[0].finance_columns.key == wanted]
+    wanted = columns_of_report(holding)
+    chosen = [
+        section for section in holding if any(t.finance_columns.key == wanted for t in _tables(section))
+    ]
     return list(sections), chosen
 
 

@@ -37,7 +37,7 @@ from ldaparse.report import (
 
 _NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b(?![.,/-]?\d|\s?(?:bis|ter)\b)", re.IGNORECASE)
 _CODE = re.compile(
-    r"[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\w{1,2})+|\d{1,3}\s?(?:bis|ter)|[A-Z]"
+    r"[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\w{1,2})+|\d{1,3}\s?(?:bis|ter)"
 )
 _SHARES = ("dont", "y compris")  # what such a row counts is in the row above already
 _ROMAN = re.compile(r"[IVX]{1,5}")
@@ -63,6 +63,7 @@ def read_finances(
 ) -> tuple[Finances, list[Finding], list[Unplaced]]:
     """The finances of one section or of several, doubts about amounts, and tables that no field takes."""
     reading, profile = _Reading(), context.profile
+    wanted = columns_of_report(sections)
     for section in sections:
         reading.said += [block.text for block in section.blocks if isinstance(block, Paragraph)]
         reading.said.append(section.title)
@@ -73,7 +74,8 @@ def read_finances(
             if isinstance(block, Paragraph) and block.text:
                 reading.notes.append(text_of([block]))
             elif isinstance(block, UnderstoodTable):
-                if is_finance_table(block) or block.counts_money_of_actions:
+                counts = is_finance_table(block) or block.counts_money_of_actions
+                if counts and block.finance_columns.key == wanted:
                     _read_rows(block, reading)
                 else:
                     reading.unplaced += unplaced_table(block.table)
@@ -94,6 +96,18 @@ def read_finances(
         }
     )
     return finances, reading.findings, reading.unplaced
+
+
+def columns_of_report(sections: Sequence[Section]) -> list[tuple[str, str | None]]:
+    """What the columns of the financial table hold: of several, those of the one with the most kinds of amounts, for a
+    list of funders stands beside it at times."""
+    keys = [
+        table.finance_columns.key
+        for section in sections
+        for table in section.tables
+        if is_finance_table(table) or table.counts_money_of_actions
+    ]
+    return max(keys, key=lambda key: len({role for role, _ in key} & MONEY_ROLES), default=[])
 
 
 def is_finance_table(table: UnderstoodTable) -> bool:

@@ -59,6 +59,24 @@ def phrases_in_label(label: str, phrases: Iterable[str]) -> bool:
     return next(_phrases_in(tokens(label), tuple(phrases)), None) is not None
 
 
+def find_roles(label: str, roles: Mapping[str, Iterable[str]]) -> list[Match]:
+    """All roles that phrases of a label name, in the order of their words; of phrases that overlap, the longest."""
+    words = tokens(mended(label, chain.from_iterable(roles.values())))
+    found = sorted(
+        (
+            Match(role, start, length, rank)
+            for role, phrases in roles.items()
+            for start, length, rank in _phrases_in(words, tuple(phrases))
+        ),
+        key=lambda match: (match.start, -match.length, match.rank),
+    )
+    kept: list[Match] = []
+    for match in found:
+        if not kept or match.start >= kept[-1].start + kept[-1].length:
+            kept.append(match)
+    return kept
+
+
 def begins_with(label: str, phrases: Iterable[str]) -> int:
     """Length in words of the longest of `phrases` that begins the label, 0 if none does."""
     words = tokens(label)

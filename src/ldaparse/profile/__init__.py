@@ -25,6 +25,8 @@ class Profile:
         columns: role of an action table's column, and the phrases of its header.
         action_columns: in a table of several actions, the columns that tell the "action", its "number" and "axis".
         finance_columns: role of a financial column, and the phrases of its header.
+        money_words: words that say only that a financial column is of money ("Budget", "Crédits"): a further word of the
+            header decides.
         column_alternatives: phrases of headers that name a role of an action table's column only where its cells
             agree, or beside a column with a better claim to what they name first.
         finance_column_alternatives: the same for financial columns.
@@ -44,6 +46,7 @@ class Profile:
     action_columns: Words
     finance_columns: Words
     finance_rows: Words
+    money_words: tuple[str, ...]
     column_alternatives: Words
     finance_column_alternatives: Words
     measures: Words

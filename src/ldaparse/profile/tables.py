@@ -20,6 +20,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "finance_columns": (
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
     ),
+    "money": ("general",),
     "column_alternatives": ("status", "results", "observations", "deliverable"),
     "finance_column_alternatives": (
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
@@ -119,6 +120,7 @@ def as_profile(tables: Tables) -> Profile:
         columns=tables["columns"],
         action_columns=tables["action_columns"],
         finance_columns=tables["finance_columns"],
+        money_words=tables["money"]["general"],
         column_alternatives=tables["column_alternatives"],
         finance_column_alternatives=tables["finance_column_alternatives"],
         finance_rows=tables["finance_rows"],

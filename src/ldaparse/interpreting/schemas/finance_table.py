@@ -10,7 +10,7 @@ from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.funders import funder, is_no_funder, year_of
 from ldaparse.interpreting.schemas.schema import Claim, Reason, Role, TableSchema
 from ldaparse.interpreting.table_view import ColumnView, TableView
-from ldaparse.interpreting.wording import Match, begins_with, find_role, phrases_in_label
+from ldaparse.interpreting.wording import Match, begins_with, find_role, find_roles, phrases_in_label, tokens
 
 _MONEY = {"amount": 2.0, "count": 1.0, "rate": -4.5, "prose": -3.0, "state": -3.0, "date": -3.0}
 ROLES = {
@@ -25,6 +25,7 @@ ROLES = {
     "comment": Role({"prose": 0.5, "amount": -4.5, "rate": -3}),
 }
 MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})
+_DECIDING = (MONEY_ROLES | {"rate"}) - {"funding"}
 _SHARED = frozenset({"allocated", "funding"})  # what the columns under such a header bring a share of
 WHOLE = 0.6
 """For the column of the whole convention, among several of its kind."""
@@ -36,13 +37,17 @@ UNNAMED = 1.0
 
 def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Claim]:
     """What a column of a financial table may be: by its own header, the header of its group, or its cells."""
-    own = find_role(column.label, context.profile.finance_columns)
+    named = _own_roles(column, context)
+    own = named[0] if named else None
     group = _group_role(column, context)
     year = year_of(column.labels)
     if own is not None and own.role == "funding":
         yield from _claims_of_funder(column, group, year, own, context)
     elif own is not None:
         yield Claim(own.role, _reasons(column, own, context), year=year if own.role in ROLES else None)
+        for other in named[1:]:
+            reason = Reason(context.settings.alternative, f"header {column.whole_label!r} names it, too")
+            yield Claim(other.role, (reason,), year=year)
         yield from _alternatives(column, year, context)
     elif group is not None and _is_general(column.label, context):
         source = funder(column.labels[0], context.profile) if group.role == "funding" else None
@@ -65,10 +70,28 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         yield from _claims_of_cells(column, year, context)
 
 
+def _own_roles(column: ColumnView, context: Context) -> list[Match]:
+    """The roles that its own header names, the likeliest first: where the first word says only that it is money,
+    "Budget consommé", a further one goes before."""
+    profile = context.profile
+    found = find_roles(column.label, profile.finance_columns)
+    if len(found) < 2 or not begins_with(
+        " ".join(tokens(column.label)[found[0].start :]), profile.money_words
+    ):
+        return found
+    further = next((match for match in found[1:] if match.role in _DECIDING), None)
+    return found if further is None else [further, *(match for match in found if match is not further)]
+
+
 def _group_role(column: ColumnView, context: Context) -> Match | None:
     """The role that the headers above a column's own name, the nearest first."""
+    profile = context.profile
+    further = {
+        role: words for role, words in profile.finance_column_alternatives.items() if role in MONEY_ROLES
+    }
     for label in reversed(column.labels[:-1]):
-        if (match := find_role(label, context.profile.finance_columns)) is not None:
+        match = find_role(label, profile.finance_columns) or find_role(label, further)
+        if match is not None:
             return match
     return None
 
