@@ -19,10 +19,10 @@ def _folded(words: str) -> frozenset[str]:
 
 _LONGEST_STATUS = 12
 # What denies a state, what puts it off ("à mettre en service", "sera signé"), and what may stand between it and the state.
-_DENIALS = _folded("non pas jamais ni")
+_DENIALS = _folded("non pas jamais ni rien aucun aucune")
 _TO_COME = _folded("mettre remettre sera seront serait devra devront devrait doit doivent va vont")
 _WHOLLY = _folded("totalement complètement entièrement intégralement pleinement tout")
-_BETWEEN = _WHOLLY | _folded("été être pu encore à")
+_BETWEEN = _WHOLLY | _folded("été être pu encore à n a ont est sont")
 _MARK = re.compile(r"[^\s\w'’-]|\n|\s-")
 _BEGUN = frozenset({"done", "in_progress"})
 _NOUNS = frozenset({"mise", "remise"})

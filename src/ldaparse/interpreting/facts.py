@@ -65,7 +65,18 @@ def is_known_label(label: str, profile: Profile) -> bool:
 def label_of_line(line: Paragraph, profile: Profile) -> str | None:
     """The label of a line such as "Pilote : DDETS", or of one that has nothing but a label."""
     found = _match_fact(line.text, profile) or _LABEL.fullmatch(line.text)
-    return found[1] if found else None
+    return found[1] if found else line.text if _is_bold_label(line, profile) else None
+
+
+def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
+    """Whether a bold line is nothing but a known label: "Données chiffrées", with what it names below it."""
+    return (
+        line.bold
+        and not line.is_bullet
+        and _is_label(line.text)
+        and len(line.text) <= _LONGEST_LABEL
+        and is_known_label(line.text, profile)
+    )
 
 
 def _match_fact(text: str, profile: Profile) -> re.Match[str] | None:
@@ -139,15 +150,24 @@ def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[
             run.append([line])
             at += 1
             continue
-        bare = _LABEL.fullmatch(line.text) is not None and not line.is_bullet
+        bold = _is_bold_label(line, profile)
+        bare = bold or (_LABEL.fullmatch(line.text) is not None and not line.is_bullet)
         end = at + 1
         while bare and end < len(paragraphs) and paragraphs[end].is_bullet:
             end += 1
+        if bold and end == at + 1:
+            while end < len(paragraphs) and _goes_on_below(paragraphs[end], profile):
+                end += 1
         if end == at + 1:
             break
         run.append(list(paragraphs[at:end]))
         at = end
     return run
+
+
+def _goes_on_below(line: Paragraph, profile: Profile) -> bool:
+    """Whether a line may be what a bold label above it names: plain text without a label of its own."""
+    return not line.bold and label_of_line(line, profile) is None
 
 
 def _is_label(text: str) -> bool:
@@ -159,10 +179,10 @@ def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
     first = lines[0]
     if len(lines) > 1:
         bare = _LABEL.fullmatch(first.text)
-        assert bare is not None
+        label = bare[1] if bare else first.text
         places = [place for line in lines for place in line.places()]
         text = "\n".join(line.printed for line in lines[1:])
-        said = Labelled(label=bare[1], text=text, evidence=evidence(places))
+        said = Labelled(label=label, text=text, evidence=evidence(places))
         return [Fact(said, tuple(lines[1:]))]
     several = _facts_beside(first, profile)
     if several:

@@ -6,9 +6,10 @@ labels such as "Pilote", a state; or the headings of actions.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ldaparse.document import Heading, Paragraph
@@ -22,9 +23,13 @@ from ldaparse.interpreting.prose_states import StateGroup, names_state, split_st
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.places import shifted
 
 ENOUGH = 2.5
 """Points from which the headings of a style open actions, or axes: what stands under most of them, or a known word."""
+FEWEST_ENTRIES = 4
+"""Lines in a row that end in a page number, from which they are a table of contents."""
+_PAGE_BEHIND = re.compile(r"[^\W\d_]\W*\s(\d{1,3})$")
 LONGEST_TITLE = 160
 """Characters of a boxed or bold line that may be a heading."""
 
@@ -37,6 +42,7 @@ class Candidate:
     heading: Heading
     name: HeadingName
     source: str
+    label_at: int | None = None
 
     @property
     def style(self) -> tuple[str, str, str]:
@@ -75,16 +81,24 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     styles = _styles(parts, context)
     actions = _styles_of_actions(styles, parts, context)
     axes = _style_of_axes([style for style in styles if style not in actions], actions, parts, context)
-    opened = list(parts)
+    opened: list[Part | None] = list(parts)
     for style in actions:
         for member in style.members:
+            _drop_label(member, opened)
             number, code = member.name.key
             title = member.name.title or member.heading.text
             opened[member.position] = Section("action", member.heading, title, number, code)
     for member in axes.members if axes else ():
+        _drop_label(member, opened)
         title = member.name.title or member.heading.text
         opened[member.position] = Section("axis", member.heading, title, member.name.rank, inferred=True)
-    return opened
+    return [part for part in opened if part is not None]
+
+
+def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
+    """Take the label above a heading out, which is part of it."""
+    if member.label_at is not None:
+        opened[member.label_at] = None
 
 
 def _styles(parts: Sequence[Part], context: Context) -> list[Style]:
@@ -107,26 +121,71 @@ def _styles(parts: Sequence[Part], context: Context) -> list[Style]:
 
 
 def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
+    """The lines that may open something; one that is but a word and a counter, with the line of its title below."""
+    contents = _contents(parts)
+    waiting: Candidate | None = None
+    for position in range(len(parts)):
+        found = None if position in contents else _candidate(position, parts, context)
+        if waiting is not None:
+            above, waiting = waiting, None
+            if found is not None and not found.name.counter and found.position == above.position + 1:
+                found = _with_label_above(above, found)
+            else:
+                yield above
+        if found is not None and found.name.counter and not found.name.title:
+            waiting = found
+        elif found is not None:
+            yield found
+    if waiting is not None:
+        yield waiting
+
+
+def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
+    part = parts[position]
+    if isinstance(part, Heading):
+        if is_contents_entry(part.text):
+            return None
+        return Candidate(position, part, name_of_heading(part.text, part.number), f"level {part.level}")
+    if isinstance(part, UnderstoodTable):
+        heading = _boxed_heading(part)
+        return (
+            None if heading is None else Candidate(position, heading, name_of_heading(heading.text), "boxed")
+        )
+    if not isinstance(part, Paragraph) or part.is_bullet or not 0 < len(part.text) <= LONGEST_TITLE:
+        return None
+    name = name_of_heading(part.text)
+    is_label = bool(name.word and name.counter and not name.title)
+    is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))
+    below = parts[position + 1 : position + 2]
+    if is_label or (part.bold and is_title and (name.counter or _stands_over_facts(below, context))):
+        text, spans = joined([part])
+        return Candidate(position, Heading(text, 1, None, spans), name, "bold")
+    return None
+
+
+def _with_label_above(label: Candidate, title: Candidate) -> Candidate:
+    """ "Mesure 1" as a small line, and the title below it, as one heading."""
+    text = f"{label.heading.printed} {title.heading.printed}"
+    spans = (*label.heading.spans, *shifted(title.heading.spans, len(text) - len(title.heading.text)))
+    heading = replace(title.heading, text=text, number=None, spans=spans)
+    name = replace(label.name, title=title.name.title)
+    return Candidate(title.position, heading, name, f"label over {title.source}", label.position)
+
+
+def _contents(parts: Sequence[Part]) -> set[int]:
+    """The positions of the entries of a table of contents: lines in a row that end in page numbers which go up."""
+    found: set[int] = set()
+    run: list[tuple[int, int]] = []
     for position, part in enumerate(parts):
-        if isinstance(part, Heading):
-            if not is_contents_entry(part.text):
-                yield Candidate(
-                    position, part, name_of_heading(part.text, part.number), f"level {part.level}"
-                )
-        elif isinstance(part, UnderstoodTable):
-            if (heading := _boxed_heading(part)) is not None:
-                yield Candidate(position, heading, name_of_heading(heading.text), "boxed")
-        elif (
-            isinstance(part, Paragraph)
-            and part.bold
-            and not part.is_bullet
-            and 0 < len(part.text) <= LONGEST_TITLE
-        ):
-            name = name_of_heading(part.text)
-            is_title = name.title and not part.text.rstrip().endswith((":", ".", ";"))
-            if is_title and (name.counter or _stands_over_facts(parts[position + 1 : position + 2], context)):
-                text, spans = joined([part])
-                yield Candidate(position, Heading(text, 1, None, spans), name, "bold")
+        text = part.text if isinstance(part, (Heading, Paragraph)) else ""
+        page = _PAGE_BEHIND.search(text)
+        if page and (not run or int(page[1]) >= run[-1][1]):
+            run.append((position, int(page[1])))
+            continue
+        if len(run) >= FEWEST_ENTRIES:
+            found.update(at for at, _ in run)
+        run = []
+    return found | ({at for at, _ in run} if len(run) >= FEWEST_ENTRIES else set())
 
 
 def _stands_over_facts(below: Sequence[Part], context: Context) -> bool:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.document import Document, Heading, Paragraph, Table
+from ldaparse.document import Block, Document, Heading, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import carve
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.splitting import split_by_action
@@ -21,7 +22,6 @@ from ldaparse.profile import Profile
 from ldaparse.report import Unplaced
 
 _FARTHEST = 8
-_MOST_LINES_OF_TITLE = 2
 
 
 @dataclass(slots=True)
@@ -39,10 +39,9 @@ def prepare(document: Document, context: Context) -> Prepared:
     profile = context.profile
     parts: list[Part] = []
     unplaced: list[Unplaced] = []
-    for block in document.blocks:
-        if isinstance(block, Table) and (framed := _text_in_frame(block)):
-            parts += framed
-        elif isinstance(block, Table):
+    blocks = [part for block in document.blocks for part in _laid_out(block, profile)]
+    for block in blocks:
+        if isinstance(block, Table):
             carved = carve(block, context)
             parts += carved.parts
             unplaced += carved.unplaced
@@ -56,13 +55,10 @@ def prepare(document: Document, context: Context) -> Prepared:
     return Prepared(_levelled(parts, profile), unplaced, counting)
 
 
-def _text_in_frame(table: Table) -> list[Paragraph]:
-    """The paragraphs of a table that is but a frame round them: one cell, with more than a line."""
-    filled = [cell for cell in table.cells if cell.has_words]
-    if table.columns > 1 or len(filled) != 1 or filled[0].tables:
-        return []
-    lines = [line for line in filled[0].paragraphs if line.text]
-    return lines if len(lines) > _MOST_LINES_OF_TITLE else []
+def _laid_out(block: Block, profile: Profile) -> Sequence[Block]:
+    """A block, or what it only lays out."""
+    inside = unwrapped(block, profile) if isinstance(block, Table) else None
+    return [block] if inside is None else inside
 
 
 def _with_lines_that_open(parts: Sequence[Part], profile: Profile) -> list[Part]:

@@ -62,11 +62,19 @@ def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
     """Whether a line is a label and its words are a state: "Réalisé :", "Ce qui est en cours" in bold."""
     text = line.text.strip()
     is_label = text.endswith((":", "?")) or line.bold
+    if not is_label or line.is_bullet or len(text) > LONGEST_GROUP_LABEL:
+        return False
+    label = text.rstrip(" :?")
+    return says_status(label, profile) and not _names_what_was_planned(label, profile)
+
+
+def _names_what_was_planned(label: str, profile: Profile) -> bool:
+    """Whether a label says what was to be done, not how far it is: "Actions prévues", unlike "Actions réalisées"."""
+    match = find_role(label, profile.columns)
     return (
-        is_label
-        and not line.is_bullet
-        and len(text) <= LONGEST_GROUP_LABEL
-        and says_status(text.rstrip(" :?"), profile)
+        match is not None
+        and match.role in ("deliverable", "results")
+        and read_status(label, profile).code == "planned"
     )
 
 
