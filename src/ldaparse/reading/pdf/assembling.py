@@ -11,6 +11,7 @@ from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, walk_paragraphs
 from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading
+from ldaparse.reading.pdf.contents import without_contents
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
@@ -109,6 +110,10 @@ class Assembly:
         texts, left = split_furniture([(page.height, page.lines) for page in pages])
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
+        texts, entries = without_contents(texts, pages[0].number)
+        self._printed_again += [
+            Furniture(line.text, "other", tuple(line.boxes())) for lines in entries for line in lines
+        ]
         texts = [
             lines
             if page.recognised
