@@ -25,6 +25,7 @@ from ldaparse.reading.pdf.ordering import items_in_order
 from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
+from ldaparse.reading.pdf.pills import rows_with_pills
 from ldaparse.reading.pdf.sizes import Sizes
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
@@ -166,18 +167,34 @@ def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
 
 
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:
-    """Add to the pages the tables that no rules close; the lines that are in none are given back."""
+    """Add to the pages the tables that no rules close; the lines that are in none are given back. Text in columns
+    holds none, and parts what is above it from what is below."""
     found = infer_tables(
         [
-            LoosePage(page.number, lines, [table.top for table in page.tables], page.shapes)
+            LoosePage(
+                page.number,
+                [line for line in lines if not _is_in_column(line)],
+                [*(table.top for table in page.tables), *(line.top for line in lines if _is_in_column(line))],
+                page.shapes,
+            )
             for page, lines in zip(pages, texts, strict=True)
         ]
     )
-    for page in pages:
-        page.tables = sorted([*page.tables, *found[page.number][0]], key=lambda table: table.top)
+    kept = []
+    for page, lines in zip(pages, texts, strict=True):
+        inferred, loose = found[page.number]
+        rest = _with_lost_labels(lines, [*loose, *filter(_is_in_column, lines)])
+        listed, rest = rows_with_pills(rest, page.pills, page.number)
+        page.tables = sorted([*page.tables, *inferred, *listed], key=lambda table: table.top)
         for table in page.tables:
             table.mark(recognised=page.recognised)
-    return [_with_lost_labels(lines, found[page.number][1]) for page, lines in zip(pages, texts, strict=True)]
+        kept.append(rest)
+    return kept
+
+
+def _is_in_column(line: Line) -> bool:
+    """Whether a line outside tables is of a text column narrower than the page: its right edge is known."""
+    return line.right > 0
 
 
 def _with_lost_labels(lines: Sequence[Line], loose: Sequence[Line]) -> list[Line]:
@@ -192,8 +209,8 @@ def _infer_in_panels(page: RawPage) -> None:
         lines = with_labels_apart(panel.lines, page.pills)
         tops = [table.top for table in panel.tables]
         tables, loose = infer_tables([LoosePage(page.number, lines, tops, page.shapes)])[page.number]
-        panel.tables = sorted([*panel.tables, *tables], key=lambda table: table.top)
-        panel.lines = _with_lost_labels(lines, loose)
+        listed, panel.lines = rows_with_pills(_with_lost_labels(lines, loose), page.pills, page.number)
+        panel.tables = sorted([*panel.tables, *tables, *listed], key=lambda table: table.top)
         for table in panel.tables:
             table.mark(recognised=page.recognised)
 
