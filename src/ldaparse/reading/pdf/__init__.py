@@ -174,7 +174,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
-    from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames
+    from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.turning import upright
@@ -197,6 +197,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     for table in tables:
         put_into_cells(table)
     shapes = shapes_of(page, grounds_of(page))
+    tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
     boxes = boxes_of(page, frames, loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
     lines = body_lines(loose, number)

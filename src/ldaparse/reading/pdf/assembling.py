@@ -23,6 +23,7 @@ from ldaparse.reading.pdf.lines import Line, let_go_of_runs
 from ldaparse.reading.pdf.margins import Format, set_right_edges
 from ldaparse.reading.pdf.ordering import items_in_order
 from ldaparse.reading.pdf.pages import RawPage, page_runs
+from ldaparse.reading.pdf.panels import set_right_beside
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
 from ldaparse.reading.pdf.pills import rows_with_pills
@@ -125,6 +126,8 @@ class Assembly:
         texts = _with_inferred(pages, texts)
         for page in pages:
             _infer_in_panels(page)
+        for page, lines in zip(pages, texts, strict=True):
+            set_right_beside(lines, page.panels)
         set_right_edges(pages, texts, self._sides)
         return texts
 

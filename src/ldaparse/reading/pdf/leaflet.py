@@ -200,7 +200,11 @@ def _stand_beside(one: Sequence[Line], other: Sequence[Line]) -> bool:
 def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
     """Whether paragraphs begin on one level in all columns, again and again: they are the cells of rows."""
     starts = [
-        [after.top for before, after in pairwise(column) if after.top - before.bottom > 0.5 * after.size]
+        [
+            after.top
+            for before, after in pairwise(column)
+            if after.top - before.bottom > 0.5 * after.size and before.size < _LARGER * after.size
+        ]
         for column in columns
     ]
     first, *others = starts

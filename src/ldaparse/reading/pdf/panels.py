@@ -17,6 +17,8 @@ _CARD_WIDTH = 80.0  # points, at the least
 _SAME = 2.0  # points by which the sides of one box may differ
 _TOUCHING = 4.0  # points: boxes that are nearer are cells of one grid, or parts of one card
 _CROSSING = 1.0  # points by which words cross a side that does not hold them
+_SIDES = 2  # of a column
+_ENOUGH = 3  # lines that tell where text was wrapped
 _TALL = 1.6  # times the type size: a lower ground marks words, it frames none
 
 
@@ -58,6 +60,16 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     return Boxes([box for box in cards if not _is_of_grid(box, [*cards, *pills])], pills)
 
 
+def without_columns_of_grounds(
+    tables: Sequence[RawTable], runs: Sequence[Run], frames: Sequence[Rectangle]
+) -> tuple[list[RawTable], list[Run], list[Rectangle]]:
+    """Tables, runs and frames; grounds that stand on each other in one column make a box, no table."""
+    columns = [table for table in tables if table.how == "grounds" and len(table.x_edges()) == _SIDES]
+    given = [run for table in columns for lines in table.all_lines() for line in lines for run in line.runs]
+    boxes = [table.box for table in columns]
+    return [table for table in tables if table not in columns], [*runs, *given], [*frames, *boxes]
+
+
 def panels_of(
     boxes: Sequence[Rectangle], tables: Sequence[RawTable], runs: Sequence[Run], page: int
 ) -> tuple[list[Panel], list[RawTable], list[Run]]:
@@ -68,7 +80,7 @@ def panels_of(
     waiting = sorted(boxes, key=area, reverse=True)
     while waiting:
         box = waiting.pop(0)
-        if not _has_beside(box, rest, loose):
+        if not _has_beside(box, tables, runs):
             continue
         own, inner = _held(box, loose), [table for table in rest if _lies_in(table.box, box)]
         if not own and not inner:
@@ -177,6 +189,20 @@ def _lies_in(inner: Rectangle, box: Rectangle) -> bool:
 def _parted(boxes: Sequence[Rectangle], box: Rectangle) -> tuple[list[Rectangle], list[Rectangle]]:
     within = [other for other in boxes if _lies_in(other, box)]
     return within, [other for other in boxes if other not in within]
+
+
+def set_right_beside(lines: Sequence[Line], panels: Sequence[Panel]) -> None:
+    """Give lines that stand at the left of a panel the right edge of their text: it was wrapped before the panel."""
+    for panel in panels:
+        left, top, _, bottom = panel.box
+        beside = [
+            line
+            for line in lines
+            if not line.right and line.x1 <= left and top < (line.top + line.bottom) / 2 < bottom
+        ]
+        edge = max((line.x1 for line in beside), default=0.0)
+        for line in beside:
+            line.right = edge if len(beside) >= _ENOUGH else left
 
 
 def _set_right(panel: Panel) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ldaparse.reading.pdf.runs import Run, Word
 
-_WIDEST = 0.8  # times the type size: letters further apart are of two columns
+_WIDEST = 1.2  # times the type size: letters further apart are of two columns
 _NEXT_WORD = 1.6  # times the gap between the letters of a word: what is wider parts two words
 _FEWEST_CAPITALS, _FEWEST = 3, 5  # letters on end; "il y a 3" has three that are no word
 _LARGE = 1.8  # times the type size of the lines beside it: a letter that opens a text
