@@ -86,7 +86,11 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     for height, lines in pages:
         margins = [line for line in lines if _zone(line, height)]
-        words = {(text, _level(line)) for line in margins for text in {_letters(line.text), *_exact(line)}}
+        words = {
+            (text, _level(line))
+            for line in margins
+            for text in {_letters(line.text), f"={line.text}", *_exact(line)}
+        }
         repeated.words.update(words)
         repeated.places.update(
             {
@@ -155,7 +159,7 @@ def _is_label(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
         below is not None
         and below.size > _LARGER * line.size
         and below.top - line.bottom < _OVER * below.size
-        and repeated.count(_letters(line.text), line) < _EVERYWHERE * repeated.pages
+        and repeated.count(f"={line.text}", line) < _EVERYWHERE * repeated.pages
     )
 
 

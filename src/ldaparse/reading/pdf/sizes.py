@@ -35,7 +35,7 @@ class Sizes:
     def style(self) -> HeadingStyle:
         """What is the body's size, and what is larger. Headings alone, over tables, are not the body."""
         usual = Counter({size: n for size, n in self.loose.items() if self._is_prose(size)})
-        usual = usual or self.loose + self.celled
+        usual = usual or self.celled or self.loose
         return heading_style(self.loose, usual.most_common(1)[0][0] if usual else None)
 
     def _is_prose(self, size: float) -> bool:
