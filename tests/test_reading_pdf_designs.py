@@ -82,7 +82,7 @@ def test_a_page_wide_heading_parts_text_columns() -> None:
     top = 40.0
     for title, left, right in (("Avant", BODY, GARDENS), ("Après", SHUTTLE, BODY)):
         sheet.text(LEFT, top, title, size=15, bold=True)
-        ends = [wrapped(sheet, x, top + 30, text, 42) for x, text in ((50, left), (320, right))]
+        ends = [wrapped(sheet, x, top + 30, text, 42) for x, text in ((50, left), (300, right))]
         top = max(ends) + 20
     wrapped(sheet, LEFT, top, GARDENS, 95)
     assert blocks(read(sheet)) == ["# Avant", BODY, GARDENS, "# Après", SHUTTLE, BODY, GARDENS]

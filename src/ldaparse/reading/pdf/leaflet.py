@@ -23,6 +23,10 @@ _FULL = 0.8  # of a column's width: lines as wide fill it
 _MOST_FULL = 0.5  # of a column's lines do so, and begin at its left
 _WIDE = 1.5  # times the type size: white between two words that is not of one line of text
 _FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
+_MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
+_EVEN = 0.8  # of the widest column's width: that of the others, at the least
+_WIDEST_GUTTER = 60.0  # points
+_FILLED = 0.6  # of the page's width: text columns take as much
 _NEAR = 3.0  # points between the left ends of lines that begin at one place
 _INDENT = 40.0  # points: a line that begins further from the left of its column is none of it
 _LARGER = 1.12  # times the type size of the text: a title over several columns is as large, or bold
@@ -54,7 +58,7 @@ def _of_stretch(lines: Sequence[Line], width: float) -> list[Line]:
     for begin, end in sorted(found, key=lambda run: run[0] - run[1]):
         gutters = _gutters(lines[begin:end], blank[begin:end], places)
         columns = _parted(lines[begin:end], gutters)
-        if columns is not None:
+        if columns is not None and _are_of_page(columns, width):
             before, after = _of_stretch(lines[:begin], width), _of_stretch(lines[end:], width)
             return [*before, *(line for column in columns for line in column), *after]
     return list(lines)
@@ -182,6 +186,20 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
 def _line(runs: Sequence[Run], whole: Line) -> Line | None:
     found = line_of(runs, whole.page, 0.0) if runs else None
     return replace(found, how=whole.how, frame=whole.frame) if found else None
+
+
+def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
+    """Whether columns are as a page is set: long ones that part it in the middle, or even ones that fill it. The
+    cells of a table are of all widths."""
+    lefts = [min(line.x0 for line in column) for column in columns]
+    rights = [max(line.x1 for line in column) for column in columns]
+    middle = (rights[0] + lefts[1]) / 2
+    if len(columns) == 2 and min(map(len, columns)) >= _SURE and _MIDDLE < middle / width < 1 - _MIDDLE:
+        return True
+    widths = [right - left for left, right in zip(lefts, rights, strict=True)]
+    apart = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
+    even = min(widths) >= _EVEN * max(widths) and max(apart) < _WIDEST_GUTTER
+    return even and rights[-1] - lefts[0] >= _FILLED * width
 
 
 def _are_headed(columns: Sequence[Sequence[Line]]) -> bool:
