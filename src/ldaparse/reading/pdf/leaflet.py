@@ -25,7 +25,7 @@ _WIDE = 1.5  # times the type size: white between two words that is not of one l
 _FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
 _MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
 _EVEN = 0.8  # of the widest column's width: that of the others, at the least
-_WIDEST_GUTTER = 0.45  # of the narrowest column's width: the white between two, at most
+_WIDEST_GUTTER = 70.0  # points between the longest line of a column and the next column
 _FILLED = 0.6  # of the page's width: text columns take as much
 _NEAR = 3.0  # points between the left ends of lines that begin at one place
 _INDENT = 40.0  # points: a line that begins further from the left of its column is none of it
@@ -198,7 +198,7 @@ def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
         return True
     widths = [right - left for left, right in zip(lefts, rights, strict=True)]
     apart = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
-    even = min(widths) >= _EVEN * max(widths) and max(apart) < _WIDEST_GUTTER * min(widths)
+    even = min(widths) >= _EVEN * max(widths) and max(apart) < _WIDEST_GUTTER
     return even and rights[-1] - lefts[0] >= _FILLED * width
 
 
