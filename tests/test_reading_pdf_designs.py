@@ -127,6 +127,19 @@ def test_a_pill_beside_a_wrapped_heading_is_a_paragraph_after_it() -> None:
     assert blocks(found) == [title, "En bonne voie", BODY]
 
 
+@pytest.mark.parametrize("state", [(LEFT + 10, 22.0), (450.0, 30.0), (450.0, 51.0)])
+def test_a_pill_over_a_heading_or_between_its_lines_comes_after_it(state: tuple[float, float]) -> None:
+    sheet = Sheet()
+    x, top = state
+    sheet.text(LEFT, 42, "Ouvrir un lieu où les familles se retrouvent avec", size=14, bold=True)
+    sheet.text(LEFT, 58, "leurs voisins", size=14, bold=True)
+    sheet.canvas.roundRect(x - 10, HEIGHT - top - 13, 90, 15, 7)
+    sheet.text(x, top, "En bonne voie", size=9, bold=True)
+    wrapped(sheet, LEFT, 90, BODY, 95)
+    title = "# Ouvrir un lieu où les familles se retrouvent avec leurs voisins"
+    assert blocks(read(sheet)) == [title, "En bonne voie", BODY]
+
+
 def test_items_with_pills_are_rows() -> None:
     sheet = Sheet()
     wrapped(sheet, LEFT, 40, BODY, 95)

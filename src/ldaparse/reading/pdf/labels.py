@@ -11,13 +11,47 @@ from ldaparse.reading.pdf.runs import Run
 
 _LARGER = 1.12  # times the type size: a title is set as much larger than the label beside it
 _WHITE = 1.5  # times the type size, between a title and a label without a pill
+_NEAR = 1.0  # times the title's type size: white between it and a pill over it, at most
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
 def with_labels_apart(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:
     """The lines of a page; what stands small at the right of a title, or in a pill beside it, is no part of the title,
     but comes after it."""
-    return [_without_label(line, pills) for line in lines]
+    parted = [_without_label(line, pills) for line in lines]
+    return _with_pills_after_titles(parted, pills) if pills else parted
+
+
+def _with_pills_after_titles(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:
+    """The lines; a pill right over a title, or between the lines of one, comes after the title."""
+    kept: list[Line] = []
+    waiting: tuple[Line, ...] = ()
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        above = kept[-1] if kept else None
+        if not line.runs or not _is_pill(line, pills):
+            kept.append(replace(line, beside=(*waiting, *line.beside)) if waiting else line)
+            waiting = ()
+        elif below is not None and not _is_pill(below, pills) and _is_title_by(line, below):
+            if above is not None and _is_title_by(line, above) and above.size == below.size:
+                kept[-1] = replace(above, beside=(*above.beside, line))
+            else:
+                waiting = (*waiting, line)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_pill(line: Line, pills: Sequence[Rectangle]) -> bool:
+    """Whether a line is a pill's and no more, and does not count what it stands by."""
+    in_pill = all(any(inside(box, *run.middle) for box in pills) for run in line.runs)
+    return in_pill and _is_label(line.runs) and not _counts(line.runs)
+
+
+def _is_title_by(pill: Line, line: Line) -> bool:
+    """Whether a line is set larger than a pill that stands next to it, above or below."""
+    white = max(line.top - pill.bottom, pill.top - line.bottom)
+    return line.size >= _LARGER * pill.size and white < _NEAR * line.size and not line.in_cell
 
 
 def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
