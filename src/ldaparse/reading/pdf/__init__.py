@@ -167,7 +167,7 @@ def _unread(number: int, why: str, english: str) -> Trouble:
 
 def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[RawPage, bool]:
     """The lines and tables of a page, and whether there are pictures on it."""
-    from ldaparse.reading.pdf.backgrounds import without_backgrounds
+    from ldaparse.reading.pdf.backgrounds import side_grounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
     from ldaparse.reading.pdf.filling import put_into_cells
@@ -183,7 +183,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     page, turn = upright(page)
     marks = list(watermarks(slanted, number, turn))
     runs, pictures = runs_of(page), bool(page.images)
-    page = without_backgrounds(page)
+    sides, page = side_grounds(page), without_backgrounds(page)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
@@ -198,7 +198,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         put_into_cells(table)
     shapes = shapes_of(page, grounds_of(page))
     tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
-    boxes = boxes_of(page, frames, loose)
+    boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
     lines = body_lines(loose, number)
     set_frames(lines, boxes.cards)

@@ -109,7 +109,8 @@ class Assembly:
             page.lines, page.tables = lines, tables
             for line in page.lines:
                 line.how = "ocr_text" if page.recognised else "text"
-        texts, left = split_furniture([(page.height, page.lines) for page in pages])
+        texts, left = split_furniture([(page.height, [*page.lines, *page.boxed_lines()]) for page in pages])
+        texts = [_out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
         texts, entries = without_contents(texts, pages[0].number)
@@ -204,6 +205,17 @@ def _with_lost_labels(lines: Sequence[Line], loose: Sequence[Line]) -> list[Line
     """The lines in no table, and the labels of those that are: they stand beside it."""
     free = {id(line) for line in loose}
     return [one for line in lines for one in ([line] if id(line) in free else line.beside)]
+
+
+def _out_of_panels(page: RawPage, kept: Sequence[Line]) -> list[Line]:
+    """The lines that are kept of a page, but those of its panels, which are left there."""
+    boxed = {id(line) for line in page.boxed_lines()}
+    if not boxed:
+        return list(kept)
+    ids = {id(line) for line in kept}
+    for panel in page.all_panels():
+        panel.lines = [line for line in panel.lines if id(line) in ids]
+    return [line for line in kept if id(line) not in boxed]
 
 
 def _infer_in_panels(page: RawPage) -> None:

@@ -42,6 +42,10 @@ class RawPage:
         """The panels of the page, and those within them."""
         return [deeper for panel in self.panels for deeper in panel.all_panels()]
 
+    def boxed_lines(self) -> list[Line]:
+        """The lines in its panels."""
+        return [line for panel in self.all_panels() for line in panel.lines]
+
     def all_tables(self) -> list[RawTable]:
         """The tables of the page, and those in its panels."""
         return [*self.tables, *(table for panel in self.all_panels() for table in panel.tables)]
