@@ -113,9 +113,9 @@ class Assembly:
         texts = [_out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
-        texts, entries = without_contents(texts, pages[0].number)
+        texts, contents = without_contents(texts, pages[0].number)
         self._printed_again += [
-            Furniture(line.text, "other", tuple(line.boxes())) for lines in entries for line in lines
+            Furniture(line.text, "other", tuple(line.boxes())) for lines in contents for line in lines
         ]
         texts = [
             lines

@@ -1,4 +1,7 @@
-"""Pills and small labels that stand beside a title: lines of their own, read after it."""
+"""Pills and small labels that stand beside a title: lines of their own, read after it.
+
+Most are set bold, which makes no heading of them, as it would of other lines: they count as not bold.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,9 @@ def _with_pills_after_titles(lines: Sequence[Line], pills: Sequence[Rectangle]) 
             waiting = ()
         elif below is not None and not _is_pill(below, pills) and _is_title_by(line, below):
             if above is not None and _is_title_by(line, above) and above.size == below.size:
-                kept[-1] = replace(above, beside=(*above.beside, line))
+                kept[-1] = replace(above, beside=(*above.beside, replace(line, bold=False)))
             else:
-                waiting = (*waiting, line)
+                waiting = (*waiting, replace(line, bold=False))
         else:
             kept.append(line)
     return kept
@@ -69,7 +72,7 @@ def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
     if parts[0] is None or parts[1] is None:
         return line
     whole = replace(parts[0], right=min([label[0].x0, *lefts]) if label[0].x0 > title[-1].x1 else line.right)
-    beside = replace(parts[1], how=line.how, frame=line.frame)
+    beside = replace(parts[1], how=line.how, frame=line.frame, bold=False)
     return replace(whole, how=line.how, frame=line.frame, beside=(beside,))
 
 
