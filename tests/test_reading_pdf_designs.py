@@ -266,3 +266,16 @@ def test_a_key_figure_is_no_heading() -> None:
     sheet.text(LEFT, 40, "480", size=26, bold=True)
     wrapped(sheet, LEFT, 90, BODY, 95)
     assert blocks(read(sheet)) == ["480", BODY]
+
+
+def test_a_slide_that_goes_on_is_of_the_same_action() -> None:
+    sheet = Sheet()
+    for title, row in (("Ouvrir une maison", "Bail signé"), ("Ouvrir une maison (suite)", "Travaux")):
+        sheet.text(LEFT, 60, f"Action 3 : {title}", size=16, bold=True)
+        rows = [(20, ["Livrables", "Etat", "Observations"]), (20, [row, "Réalisé", "Rien"])]
+        sheet.grid(150, [50, 250, 350, 550], rows, header=True)
+        wrapped(sheet, LEFT, 220, BODY, 95)
+        sheet.page()
+    found = ldaparse.extract(sheet.done(), name="essai.pdf", indicators=False)
+    assert [action.title for action in found.actions] == ["Ouvrir une maison"]
+    assert [one.label.text for one in found.actions[0].deliverables] == ["Bail signé", "Travaux"]
