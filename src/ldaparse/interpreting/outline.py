@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,11 @@ from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
+
+_CONTINUED = re.compile(
+    r"\s*[(\[–—-]\s*(?:suite(?:\s+et\s+fin)?|fin|cont(?:inued|\.)?)\s*(?:\d+\s*(?:/\s*\d+)?)?\s*[)\]]?\s*$|\s*\(\s*\d+\s*/\s*\d+\s*\)\s*$",
+    re.IGNORECASE,
+)
 
 
 def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
@@ -49,7 +55,7 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
             current.blocks.append(as_paragraph(part))
         else:
             sections.append(section)
-    sections = [_with_title_below(section) for section in sections]
+    sections = _with_continuations([_with_title_below(section) for section in sections])
     return _without_contents([s for s in sections if s.heading or s.blocks])
 
 
@@ -99,6 +105,27 @@ def _action_name(heading: Heading, profile: Profile) -> ActionName | None:
     if named is None and heading.number and any(map(str.isalpha, heading.number)):
         named = read_action_name(heading.printed, profile)
     return named
+
+
+def _with_continuations(sections: Sequence[Section]) -> list[Section]:
+    """The sections; one whose title ends in "(suite)" goes on with the section before that has the rest of its title."""
+    kept: list[Section] = []
+    for section in sections:
+        title = _CONTINUED.sub("", section.title)
+        before = kept[-1] if kept else None
+        goes_on = before is not None and title != section.title and _is_one(before, section, title)
+        if before is None or section.heading is None or not goes_on:
+            kept.append(section)
+            continue
+        kept[-1] = replace(before, blocks=[*before.blocks, as_paragraph(section.heading), *section.blocks])
+    return kept
+
+
+def _is_one(before: Section, section: Section, title: str) -> bool:
+    if before.kind != section.kind:
+        return False
+    counted = (before.number, before.code) == (section.number, section.code) != (None, None)
+    return counted or fold(before.title) == fold(title)
 
 
 def _with_title_below(section: Section) -> Section:

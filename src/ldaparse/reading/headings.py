@@ -26,9 +26,11 @@ class HeadingStyle:
     larger: tuple[float, ...]
 
 
-def heading_style(sizes: Counter[float]) -> HeadingStyle:
-    """The type sizes of the text outside tables, each with how many characters are set in it."""
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
+def heading_style(sizes: Counter[float], body: float | None = None) -> HeadingStyle:
+    """The type sizes of the text outside tables, each with how many characters are set in it; without a size that is
+    known to be the body's, the most frequent is."""
+    if body is None:
+        body = sizes.most_common(1)[0][0] if sizes else 10.0
     return HeadingStyle(body, tuple(sorted((s for s in sizes if s >= _LARGER * body), reverse=True)))
 
 
@@ -42,6 +44,8 @@ def as_heading(paragraph: Paragraph, style: HeadingStyle) -> Heading | None:
     larger = size >= _LARGER * style.body
     if not (larger or paragraph.bold) or len(paragraph.text) > _LONGEST or paragraph.is_bullet:
         return None
+    if not any(map(str.isalpha, paragraph.text)):
+        return None  # a key figure
     number, text = split_number(paragraph.text)
     named = bool(number) or _WORDS.match(paragraph.text) is not None
     if not named and not larger:

@@ -167,12 +167,14 @@ def _unread(number: int, why: str, english: str) -> Trouble:
 
 def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[RawPage, bool]:
     """The lines and tables of a page, and whether there are pictures on it."""
+    from ldaparse.reading.pdf.backgrounds import side_grounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
     from ldaparse.reading.pdf.filling import put_into_cells
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
+    from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.turning import upright
@@ -181,6 +183,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     page, turn = upright(page)
     marks = list(watermarks(slanted, number, turn))
     runs, pictures = runs_of(page), bool(page.images)
+    sides, page = side_grounds(page), without_backgrounds(page)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
@@ -190,12 +193,18 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
             number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks
         ), pictures
     runs += drawn_bullets(page, runs)
-    tables, loose = tables_of(page, number, runs)
+    tables, loose, frames = tables_of(page, number, runs)
     for table in tables:
         put_into_cells(table)
     shapes = shapes_of(page, grounds_of(page))
+    tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
+    boxes = boxes_of(page, [*frames, *sides], loose)
+    panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
     lines = body_lines(loose, number)
-    return RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks), pictures
+    set_frames(lines, boxes.cards)
+    read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks)
+    read.panels, read.pills = panels, boxes.pills
+    return read, pictures
 
 
 def no_text(found: TakenApart, raw: RawFile, options: ReadOptions) -> UnreadableError:

@@ -5,31 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeAlias
+from itertools import chain
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, walk_paragraphs
-from ldaparse.isolating import step
 from ldaparse.places import WordSpans
-from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style
+from ldaparse.reading.headings import HeadingStyle, as_heading
+from ldaparse.reading.pdf.contents import without_contents
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
+from ldaparse.reading.pdf.labels import with_labels_apart
 from ldaparse.reading.pdf.leaflet import down_columns
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs
+from ldaparse.reading.pdf.margins import Format, set_right_edges
+from ldaparse.reading.pdf.ordering import items_in_order
 from ldaparse.reading.pdf.pages import RawPage, page_runs
-from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
+from ldaparse.reading.pdf.panels import set_right_beside
+from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item
+from ldaparse.reading.pdf.pills import rows_with_pills
+from ldaparse.reading.pdf.sizes import Sizes
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
-_SAME_END = 6.0  # points
-
-_Format: TypeAlias = tuple[int, int, int]
 
 
 class Assembly:
@@ -47,10 +50,10 @@ class Assembly:
         self._last: list[Item] = []
         self._notes: list[Note] = []
         self._bottoms: dict[int, float] = {}
-        self._sizes: Counter[float] = Counter()
+        self._sizes = Sizes()
         self._look = Typography({}, Counter())
-        self._style = heading_style(self._sizes)
-        self._sides: dict[_Format, tuple[float, float]] = {}
+        self._style = self._sizes.style()
+        self._sides: dict[Format, tuple[float, float]] = {}
         self._tables = 0
         self._packed = 0
 
@@ -58,23 +61,26 @@ class Assembly:
         """Put together some more pages, which are emptied."""
         self._pack()
         texts = self._texts(pages)
-        regions = [lines for page in pages for table in page.tables for lines in table.all_lines()]
-        let_go_of_runs([*texts, *regions])
-        look = typography([*texts, *regions])
+        boxed = [panel.lines for page in pages for panel in page.all_panels()]
+        tables = [table for page in pages for table in page.all_tables()]
+        regions = [lines for table in tables for lines in table.all_lines()]
+        let_go_of_runs([*texts, *boxed, *regions])
+        look = typography([*texts, *boxed, *regions])
         look.vocabulary.update(self._look.vocabulary)
         self._look = look
-        for lines in texts:
-            for line in lines:
-                self._sizes[line.size] += len(line.text)
-        self._style = heading_style(self._sizes)
-        items = [_items(page, lines, self._look) for page, lines in zip(pages, texts, strict=True)]
+        self._sizes.add(chain.from_iterable([*texts, *boxed]), chain.from_iterable(regions))
+        self._style = self._sizes.style()
+        items = [
+            items_in_order(lines, page.tables, page.panels, self._look)
+            for page, lines in zip(pages, texts, strict=True)
+        ]
         if not self._bottoms:
             self._cover = _take_cover(pages, items, self._style, self._look)
         self._notes += [note for page_items in items for note in take_notes(page_items)]
         self._bottoms |= _body_bottoms(pages, texts)
         joined = _join([self._last, *items], self._bottoms, self._look)
         for page in pages:
-            page.lines, page.tables, page.shapes = [], [], Shapes()
+            page.lines, page.tables, page.shapes, page.panels = [], [], Shapes(), []
         self._last = joined[-1:]
         self._put(joined[:-1])
 
@@ -103,17 +109,27 @@ class Assembly:
             page.lines, page.tables = lines, tables
             for line in page.lines:
                 line.how = "ocr_text" if page.recognised else "text"
-        texts, left = split_furniture([(page.height, page.lines) for page in pages])
+        texts, left = split_furniture([(page.height, [*page.lines, *page.boxed_lines()]) for page in pages])
+        texts = [_out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
+        texts, contents = without_contents(texts, pages[0].number)
+        self._printed_again += [
+            Furniture(line.text, "other", tuple(line.boxes())) for lines in contents for line in lines
+        ]
         texts = [
             lines
             if page.recognised
             else down_columns(lines, [table.top for table in page.tables], page.width)
             for page, lines in zip(pages, texts, strict=True)
         ]
+        texts = [with_labels_apart(lines, page.pills) for page, lines in zip(pages, texts, strict=True)]
         texts = _with_inferred(pages, texts)
-        _set_right_edges(pages, texts, self._sides)
+        for page in pages:
+            _infer_in_panels(page)
+        for page, lines in zip(pages, texts, strict=True):
+            set_right_beside(lines, page.panels)
+        set_right_edges(pages, texts, self._sides)
         return texts
 
     def _put(self, items: Sequence[Item]) -> None:
@@ -127,7 +143,8 @@ class Assembly:
         if isinstance(item, Chain):
             table = build_table(item, self._look, self._printed_again)
             if table.columns == 1:
-                self._blocks += [p for cell in table.cells for p in cell.paragraphs if p.text]
+                paragraphs = (p for cell in table.cells for p in cell.paragraphs if p.text)
+                self._blocks += [as_heading(p, self._style) or p for p in paragraphs]
             else:
                 numbered, self._tables = number_table(table, self._tables)
                 self._blocks.append(numbered)
@@ -154,72 +171,63 @@ def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
 
 
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:
-    """Add to the pages the tables that no rules close; the lines that are in none are given back."""
+    """Add to the pages the tables that no rules close; the lines that are in none are given back. Text in columns
+    holds none, and parts what is above it from what is below."""
     found = infer_tables(
         [
-            LoosePage(page.number, lines, [table.top for table in page.tables], page.shapes)
+            LoosePage(
+                page.number,
+                [line for line in lines if not _is_in_column(line)],
+                [*(table.top for table in page.tables), *(line.top for line in lines if _is_in_column(line))],
+                page.shapes,
+            )
             for page, lines in zip(pages, texts, strict=True)
         ]
     )
-    for page in pages:
-        page.tables = sorted([*page.tables, *found[page.number][0]], key=lambda table: table.top)
+    kept = []
+    for page, lines in zip(pages, texts, strict=True):
+        inferred, loose = found[page.number]
+        rest = _with_lost_labels(lines, [*loose, *filter(_is_in_column, lines)])
+        listed, rest = rows_with_pills(rest, page.pills, page.number)
+        page.tables = sorted([*page.tables, *inferred, *listed], key=lambda table: table.top)
         for table in page.tables:
             table.mark(recognised=page.recognised)
-    return [found[page.number][1] for page in pages]
+        kept.append(rest)
+    return kept
 
 
-def _set_right_edges(
-    pages: Sequence[RawPage], texts: Sequence[list[Line]], sides: dict[_Format, tuple[float, float]]
-) -> None:
-    """Give each body line the right edge of its text column: that of the pages of its size. `sides` are those of
-    the text on the pages before, by size, and then on these, too."""
-    for size in {_format(page) for page in pages}:
-        alike = [lines for page, lines in zip(pages, texts, strict=True) if _format(page) == size]
-        width, _, scanned = size
-        printed = [line for lines in alike for line in lines]
-        if not printed:
-            continue
-        right = (_usual_end if scanned else _furthest_end)(printed)
-        left = min(line.x0 for line in printed)
-        if not scanned:
-            before = sides.get(size, (left, right))
-            sides[size] = left, right = min(left, before[0]), max(right, before[1])
-        # Ragged lines seldom reach the margin; pages are mostly set between equal margins.
-        mirrored = width - left
-        edge = mirrored if 0 <= mirrored - right < 15 and not scanned else right
-        for line in printed:
-            if not line.right:  # a line of a narrower column has its own
-                line.right = max(edge, line.x1) if scanned else edge
+def _is_in_column(line: Line) -> bool:
+    """Whether a line outside tables is of a text column narrower than the page: its right edge is known."""
+    return line.right > 0
 
 
-def _format(page: RawPage) -> _Format:
-    """What pages of one layout share. A scanned page is one by itself: paper lies now here, now there."""
-    return round(page.width), round(page.height), page.number if page.recognised else 0
+def _with_lost_labels(lines: Sequence[Line], loose: Sequence[Line]) -> list[Line]:
+    """The lines in no table, and the labels of those that are: they stand beside it."""
+    free = {id(line) for line in loose}
+    return [one for line in lines for one in ([line] if id(line) in free else line.beside)]
 
 
-def _furthest_end(lines: Sequence[Line]) -> float:
-    return max(line.x1 for line in lines)
+def _out_of_panels(page: RawPage, kept: Sequence[Line]) -> list[Line]:
+    """The lines that are kept of a page, but those of its panels, which are left there."""
+    boxed = {id(line) for line in page.boxed_lines()}
+    if not boxed:
+        return list(kept)
+    ids = {id(line) for line in kept}
+    for panel in page.all_panels():
+        panel.lines = [line for line in panel.lines if id(line) in ids]
+    return [line for line in kept if id(line) not in boxed]
 
 
-def _usual_end(lines: Sequence[Line]) -> float:
-    """The furthest place where three lines end, if any do: a signature beside the text has no say."""
-    ends = sorted((line.x1 for line in lines), reverse=True)
-    near = (end for end, third in zip(ends, ends[2:], strict=False) if end - third < _SAME_END)
-    return next(near, _furthest_end(lines))
-
-
-def _items(page: RawPage, lines: Sequence[Line], look: Typography) -> list[Item]:
-    """Paragraphs and tables of a page from top to bottom; a table parts the paragraphs."""
-    step()
-    items: list[Item] = []
-    rest = list(lines)
-    for table in page.tables:
-        above = [line for line in rest if (line.top + line.bottom) / 2 <= table.top]
-        rest = [line for line in rest if (line.top + line.bottom) / 2 > table.top]
-        items += group_lines(above, look)
-        items.append(Chain([table]))
-    items += group_lines(rest, look)
-    return items
+def _infer_in_panels(page: RawPage) -> None:
+    """Find the tables without rules in each panel of a page."""
+    for panel in page.all_panels():
+        lines = with_labels_apart(panel.lines, page.pills)
+        tops = [table.top for table in panel.tables]
+        tables, loose = infer_tables([LoosePage(page.number, lines, tops, page.shapes)])[page.number]
+        listed, panel.lines = rows_with_pills(_with_lost_labels(lines, loose), page.pills, page.number)
+        panel.tables = sorted([*panel.tables, *tables, *listed], key=lambda table: table.top)
+        for table in panel.tables:
+            table.mark(recognised=page.recognised)
 
 
 def _body_bottoms(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> dict[int, float]:
@@ -236,7 +244,7 @@ def _take_cover(
     pages: Sequence[RawPage], items: list[list[Item]], style: HeadingStyle, look: Typography
 ) -> list[Paragraph]:
     """Take the first page's paragraphs off, if it is a title page: few lines, no table, no section."""
-    if len(pages) < 2 or pages[0].tables or not items[0]:
+    if len(pages) < 2 or pages[0].tables or pages[0].panels or not items[0]:
         return []
     paragraphs = [to_paragraph(block, look) for block in items[0] if isinstance(block, Block)]
     count = sum(len(block.lines) for block in items[0] if isinstance(block, Block))

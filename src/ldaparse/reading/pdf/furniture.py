@@ -1,20 +1,47 @@
-"""Running headers, footers and page numbers, known by their repetition."""
+"""Running headers, footers and page numbers, known by their repetition and by their place."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ldaparse.document import Furniture
 from ldaparse.reading.pdf.lines import Line
 
 FurnitureKind: TypeAlias = Literal["header", "footer", "page_number"]
+_Zone: TypeAlias = Literal["header", "footer"]
 
 _MARGIN = 0.12  # of the page's height, above and below
 _LEVEL, _LEVELS = 4.0, 3  # points, and how many of them: a scanner does not lay two pages alike
 _NUMBER = re.compile(r"\W*(?:page|p\.?)?\s*\d{1,4}\s*(?:(?:/|sur|de|-)\s*\d{1,4})?\W*", re.IGNORECASE)
+_APART = 2.0  # times the type size: white between two parts of a running title
+_LARGER = 1.12  # times the type size: a line as large below another is its title
+_OVER = 1.0  # times the title's type size: a label over it is not further away
+_ALONE = 1.5  # times the type size: white under a running title, at the least
+_SMALLER = 0.5  # points by which a running title that changes is set smaller than the text
+_FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # with a line at one height: pages, and which share of them
+_EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no part of it
+
+
+@dataclass(slots=True)
+class _Repeated:
+    """How often words, and parts of lines, stand at a height in the margins of the pages; `places` are the heights
+    and type sizes of small lines that stand alone at the top."""
+
+    pages: int
+    words: Counter[tuple[str, int]] = field(default_factory=Counter)
+    places: Counter[tuple[int, float]] = field(default_factory=Counter)
+
+    @property
+    def needed(self) -> int:
+        return max(2, self.pages // 3)
+
+    def count(self, text: str, line: Line) -> int:
+        level = _level(line)
+        return sum(self.words[text, near] for near in range(level - _LEVELS, level + _LEVELS + 1))
 
 
 def split_furniture(
@@ -23,46 +50,127 @@ def split_furniture(
     """Part the lines of each page (its height, its lines outside tables) into text and furniture.
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
-    same height on a third of the pages at least, and on two; a lone page number always is.
+    same height on a third of the pages at least, and on two, or if a part of it does; a lone page number
+    always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
+    larger title is none: it names a part of the document, where it first stands.
     """
-    seen: Counter[tuple[str, int]] = Counter()
-    for height, lines in pages:
-        seen.update({_key(line) for line in lines if _zone(line, height)})
-    needed = max(2, len(pages) // 3)
+    repeated = _counted(pages)
     texts: list[list[Line]] = []
     furniture: list[list[Furniture]] = []
+    labels: set[str] = set()
     for height, lines in pages:
         kept: list[Line] = []
         left: list[Furniture] = []
+        here: set[str] = set()
         for line in lines:
-            kind = _kind(line, height, seen, needed)
+            kind = _kind(line, height, repeated, lines)
+            if kind == "header" and _is_label(line, lines, repeated):
+                here.add(line.text)
+                kind = kind if line.text in labels else None
             if kind is None:
                 kept.append(line)
             else:
                 left.append(Furniture(line.text, kind, tuple(line.boxes())))
+        labels = here
         texts.append(kept)
         furniture.append(left)
     return texts, furniture
 
 
-def _zone(line: Line, height: float) -> Literal["header", "footer"] | None:
+def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
+    repeated = _Repeated(len(pages))
+    sizes: Counter[float] = Counter()
+    for _, lines in pages:
+        for line in lines:
+            sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    for height, lines in pages:
+        margins = [line for line in lines if _zone(line, height)]
+        words = {
+            (text, _level(line))
+            for line in margins
+            for text in {_letters(line.text), f"={line.text}", *_exact(line)}
+        }
+        repeated.words.update(words)
+        repeated.places.update(
+            {
+                _place(line)
+                for line in margins
+                if _zone(line, height) == "header"
+                and line.size < body - _SMALLER
+                and _stands_alone(line, lines)
+            }
+        )
+    return repeated
+
+
+def _zone(line: Line, height: float) -> _Zone | None:
     if line.bottom < _MARGIN * height:
         return "header"
     return "footer" if line.top > (1 - _MARGIN) * height else None
 
 
-def _key(line: Line) -> tuple[str, int]:
-    """Its letters, figures as "#", and its height; blanks and dashes are not read alike in every picture."""
-    letters = re.sub(r"[\W_]", "", line.text.casefold())
-    return re.sub(r"\d+", "#", letters) or line.text, round(line.top / _LEVEL)
+def _level(line: Line) -> int:
+    return round(line.top / _LEVEL)
 
 
-def _kind(line: Line, height: float, seen: Counter[tuple[str, int]], needed: int) -> FurnitureKind | None:
+def _place(line: Line) -> tuple[int, float]:
+    return round(line.top), line.size
+
+
+def _letters(text: str) -> str:
+    """Its letters, figures as "#"; blanks and dashes are not read alike in every picture."""
+    letters = re.sub(r"[\W_]", "", text.casefold())
+    return re.sub(r"\d+", "#", letters) or text
+
+
+def _exact(line: Line) -> Iterator[str]:
+    """The parts of a line that wide white parts, with their figures, if it has several; those of a few signs tell
+    nothing."""
+    parts = [[line.words[0].text]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.x0 - before.x1 > _APART * line.size:
+            parts.append([])
+        parts[-1].append(word.text)
+    if len(parts) > 1:
+        texts = (" ".join(part) for part in parts)
+        yield from (f"={text}" for text in texts if sum(map(str.isalpha, text)) > 2)
+
+
+def _kind(line: Line, height: float, repeated: _Repeated, lines: Sequence[Line]) -> FurnitureKind | None:
     zone = _zone(line, height)
     if zone is None:
         return None
-    words, level = _key(line)
-    count = sum(seen[words, near] for near in range(level - _LEVELS, level + _LEVELS + 1))
-    if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= needed):
+    count = repeated.count(_letters(line.text), line)
+    if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
         return "page_number"
-    return zone if count >= needed else None
+    if count >= repeated.needed or any(
+        repeated.count(part, line) >= repeated.needed for part in _exact(line)
+    ):
+        return zone
+    often = repeated.places[_place(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * repeated.pages)
+    return zone if zone == "header" and often and _stands_alone(line, lines) else None
+
+
+def _is_label(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
+    """Whether a line stands right over a larger one, as the number of a part stands over its title."""
+    below = _next_below(line, lines)
+    return (
+        below is not None
+        and below.size > _LARGER * line.size
+        and below.top - line.bottom < _OVER * below.size
+        and repeated.count(f"={line.text}", line) < _EVERYWHERE * repeated.pages
+    )
+
+
+def _stands_alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether white parts a line from all that stands below it, and nothing stands above."""
+    below = _next_below(line, lines)
+    above = any(other.bottom < line.top for other in lines)
+    return not above and (below is None or below.top - line.bottom > _ALONE * line.size)
+
+
+def _next_below(line: Line, lines: Sequence[Line]) -> Line | None:
+    middle = (line.top + line.bottom) / 2
+    lower = (other for other in lines if other is not line and other.top > middle)
+    return min(lower, key=lambda other: other.top, default=None)

@@ -105,18 +105,23 @@ def nearest(edges: Sequence[float], value: float) -> int:
     return after
 
 
-def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[RawTable], list[Run]]:
-    """The outermost tables of a page, filled, and the runs that stand in none."""
+def tables_of(
+    page: EnginePage, number: int, runs: Sequence[Run]
+) -> tuple[list[RawTable], list[Run], list[Rectangle]]:
+    """The outermost tables of a page, filled, the runs that stand in none, and the frames of one cell."""
     if len(page.lines) + 2 * len(page.rects) + len(page.curves) < 4:
-        return [], list(runs)
+        return [], list(runs), []
     fills = grounds_of(page)
     found = []
+    frames: list[Rectangle] = []
     for table in found_tables(page):
         boxes = [rounded(box) for box in table.cells]
         if len(boxes) > 1:
             raw = _table(number, rounded(table.bbox), boxes, fills)
             raw.how = "grounds" if is_of_grounds(page, raw.box) else "ruled"
             found.append(raw)
+        else:
+            frames += boxes
     found.sort(key=lambda t: -area(t.box))
     outer = _nest(found)
     loose = [run for run in runs if not any(_place(run, table) for table in outer)]
@@ -130,7 +135,7 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
     empty = [table for table in outer if table not in kept]
     # An empty grid at the top of a page may be what is left of a row that the page cut.
     kept += [table for table in empty if table.top < 0.2 * float(page.height)]
-    return sorted(kept, key=lambda t: t.top), loose
+    return sorted(kept, key=lambda t: t.top), loose, frames
 
 
 def _table(

@@ -1,36 +1,41 @@
-"""Text set in two columns, as in a leaflet: read down the left one, then down the right one."""
+"""Text set in columns, as in a leaflet: read down each of them, from left to right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from math import ceil, floor
 from operator import and_, or_
 
 from ldaparse.reading.pdf.lines import Line, line_of
+from ldaparse.reading.pdf.runs import Run
 
-_FEWEST = 6  # lines in each column
+_FEWEST = 3  # lines in each column
+_SURE = 6  # lines in each column: shorter ones may be the cells of a row
 _GUTTER = 8.0  # points of white between the columns, at least
+_SIDE = 0.2  # of the page's width, at the left and at the right, where no gutter is looked for
+_STEP = 2  # points between the places where one is
 _LETTERS = 20  # in a line of a column, on average: what is shorter is no prose
 _FULL = 0.8  # of a column's width: lines as wide fill it
 _MOST_FULL = 0.5  # of a column's lines do so, and begin at its left
 _WIDE = 1.5  # times the type size: white between two words that is not of one line of text
 _FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
+_MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
+_EVEN = 0.8  # of the widest column's width: that of the others, at the least
+_WIDEST_GUTTER = 70.0  # points between the longest line of a column and the next column
+_FILLED = 0.6  # of the page's width: text columns take as much
 _NEAR = 3.0  # points between the left ends of lines that begin at one place
-
-
-@dataclass(frozen=True, slots=True)
-class _Halves:
-    """The lines of a stretch that no word crosses in the middle, parted there."""
-
-    left: list[Line]
-    right: list[Line]
+_INDENT = 40.0  # points: a line that begins further from the left of its column is none of it
+_LARGER = 1.12  # times the type size of the text: a title over several columns is as large, or bold
+_CLOSE = 0.6  # times the type size: white between the lines of a paragraph, at most
+_AROUND = 0.3  # times its type size: white above and below such a title
 
 
 def down_columns(lines: Sequence[Line], tops: Sequence[float], width: float) -> list[Line]:
-    """The lines of a page, those that are set in two columns in the order in which they are read; the
+    """The lines of a page, those that are set in columns in the order in which they are read; the
     tables that begin at `tops` part what is above them from what is below."""
     ordered: list[Line] = []
     rest = list(lines)
@@ -42,16 +47,20 @@ def down_columns(lines: Sequence[Line], tops: Sequence[float], width: float) -> 
 
 
 def _of_stretch(lines: Sequence[Line], width: float) -> list[Line]:
-    places = range(round(0.35 * width), round(0.65 * width), 2)
+    places = range(round(_SIDE * width), round((1 - _SIDE) * width), _STEP)
     blank = [_blank(line, places) for line in lines]
-    # Hardly a page has a place that so many lines on end leave blank.
+    # Hardly a page has a place that so many lines on end leave blank, with words at its right.
     common = [reduce(and_, blank[at : at + _FEWEST]) for at in range(len(blank) - _FEWEST + 1)]
-    some = reduce(or_, common, 0)
-    free = {_longest(blank, bit): float(at) for bit, at in enumerate(places) if some >> bit & 1}
-    for (begin, end), middle in sorted(free.items(), key=lambda one: one[0][0] - one[0][1]):
-        halves = _parted(lines[begin:end], middle)
-        if halves is not None:
-            return [*lines[:begin], *halves.left, *halves.right, *_of_stretch(lines[end:], width)]
+    some = reduce(or_, common, 0) & _with_words_after(lines, blank, places)
+    found = {
+        run for bit, at in enumerate(places) if some >> bit & 1 for run in _stretches(lines, blank, bit, at)
+    }
+    for begin, end in sorted(found, key=lambda run: run[0] - run[1]):
+        gutters = _gutters(lines[begin:end], blank[begin:end], places)
+        columns = _parted(lines[begin:end], gutters)
+        if columns is not None and _are_of_page(columns, width):
+            before, after = _of_stretch(lines[:begin], width), _of_stretch(lines[end:], width)
+            return [*before, *(line for column in columns for line in column), *after]
     return list(lines)
 
 
@@ -69,40 +78,156 @@ def _blank(line: Line, places: range) -> int:
     return ~taken & ((1 << len(places)) - 1)
 
 
-def _longest(blank: Sequence[int], bit: int) -> tuple[int, int]:
-    """The longest run of lines that leave a place blank."""
-    best, begin = (0, 0), 0
-    for index, places in enumerate(blank):
-        if not places >> bit & 1:
-            begin = index + 1
-        elif index + 1 - begin > best[1] - best[0]:
-            best = begin, index + 1
-    return best
+def _with_words_after(lines: Sequence[Line], blank: Sequence[int], places: range) -> int:
+    """A bit for each place that three lines or more leave blank before words."""
+    once = twice = thrice = 0
+    for line, own in zip(lines, blank, strict=True):
+        if not own:
+            continue
+        before = max(0, min(len(places), ceil((line.runs[-1].x0 - places.start) / places.step)))
+        after = own & ((1 << before) - 1)
+        once, twice, thrice = once | after, twice | once & after, thrice | twice & after
+    return thrice
 
 
-def _parted(lines: Sequence[Line], at: float) -> _Halves | None:
-    """Lines as two columns of prose that stand beside each other; None if they are not."""
-    sides: list[list[Line]] = []
-    for runs in (
-        [[run for run in line.runs if (run.x1 < at) is left] for line in lines] for left in (True, False)
-    ):
-        side = [line_of(some, line.page, 0.0) for some, line in zip(runs, lines, strict=True) if some]
-        sides.append([line for line in side if line is not None])
-    if not all(map(_is_prose, sides)):
+def _stretches(
+    lines: Sequence[Line], blank: Sequence[int], bit: int, place: float
+) -> Iterator[tuple[int, int]]:
+    """From where to where lines leave a place blank, and begin at one left behind it; titles over it part them."""
+    lefts = [_left_behind(line, place) for line in lines]
+    usual = Counter(round(left) for left in lefts if left is not None).most_common(1)
+    if not usual:
+        return
+    left = float(usual[0][0])
+    begin = end = None
+    for index, (own, behind) in enumerate(zip(blank, lefts, strict=True)):
+        is_in = bool(own >> bit & 1) and not _is_title_over(lines, index, place)
+        if is_in and (behind is None or -_NEAR < behind - left < _INDENT):
+            if behind is not None and begin is None:
+                begin = _begun_above(lines, blank, index, bit, place)
+            end = index + 1 if begin is not None else None
+            continue
+        if begin is not None and end is not None and end - begin >= _FEWEST:
+            yield begin, end
+        begin = end = None
+    if begin is not None and end is not None and end - begin >= _FEWEST:
+        yield begin, end
+
+
+def _begun_above(lines: Sequence[Line], blank: Sequence[int], index: int, bit: int, place: float) -> int:
+    """Where the left column begins, whose first lines may have none beside them."""
+    while index and blank[index - 1] >> bit & 1 and not _is_title_over(lines, index - 1, place):
+        above, below = lines[index - 1], lines[index]
+        if above.x1 > place or below.top - above.bottom > _CLOSE * above.size:
+            break
+        index -= 1
+    return index
+
+
+def _left_behind(line: Line, place: float) -> float | None:
+    """Where the words of a line begin that stand behind a place."""
+    return min((run.x0 for run in line.runs if run.x0 > place), default=None)
+
+
+def _is_title_over(lines: Sequence[Line], index: int, place: float) -> bool:
+    """Whether a line at the left is a title over all columns: bold or larger, with no words beside it."""
+    line = lines[index]
+    if line.x1 > place or not (line.bold or line.size >= _LARGER * _usual_size(lines)):
+        return False
+    top, bottom = line.top - _AROUND * line.size, line.bottom + _AROUND * line.size
+    near = lines[max(0, index - 3) : index + 4]
+    return not any(
+        run.x0 > place and run.bottom > top and run.top < bottom for other in near for run in other.runs
+    )
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _gutters(lines: Sequence[Line], blank: Sequence[int], places: range) -> list[float]:
+    """The middles of the white between columns that all lines of a stretch leave."""
+    free = reduce(and_, blank)
+    bits = [bit for bit in range(len(places)) if free >> bit & 1]
+    bands: list[list[int]] = []
+    for bit in bits:
+        if bands and bit == bands[-1][-1] + 1:
+            bands[-1].append(bit)
+        else:
+            bands.append([bit])
+    middles = [float(places[band[len(band) // 2]]) for band in bands]
+    first = min(line.x0 for line in lines)
+    last = max(line.x1 for line in lines)
+    return [at for at in middles if first < at < last]
+
+
+def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]] | None:
+    """Lines as columns of prose that stand beside each other; None if they are not."""
+    columns: list[list[Line]] = []
+    for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
+        own = [[run for run in line.runs if left < run.middle[0] < right] for line in lines]
+        columns.append([found for runs, line in zip(own, lines, strict=True) if (found := _line(runs, line))])
+    if len(columns) < 2 or not all(map(_is_prose, columns)) or _are_headed(columns):
         return None
-    left, right = sides
-    if left[0].bold and right[0].bold and abs(left[0].top - right[0].top) < _NEAR:
-        return None  # headers stand over the columns of a table
-    begins, ends = max(left[0].top, right[0].top), min(left[-1].bottom, right[-1].bottom)
-    shorter = min(side[-1].bottom - side[0].top for side in sides)
-    if ends - begins < 0.5 * shorter:
+    if any(not _stand_beside(one, other) for one, other in pairwise(columns)):
         return None
-    how = lines[0].how
-    edges = [max(line.x1 for line in side) for side in sides]
-    done = [
-        [replace(line, right=edge, how=how) for line in side] for side, edge in zip(sides, edges, strict=True)
+    if min(map(len, columns)) < _SURE and _are_rows(columns):
+        return None
+    for column in columns:
+        edge = max(line.x1 for line in column)
+        for line in column:
+            line.right = edge
+    return columns
+
+
+def _line(runs: Sequence[Run], whole: Line) -> Line | None:
+    found = line_of(runs, whole.page, 0.0) if runs else None
+    return replace(found, how=whole.how, frame=whole.frame) if found else None
+
+
+def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
+    """Whether columns are as a page is set: long ones that part it in the middle, or even ones that fill it. The
+    cells of a table are of all widths."""
+    lefts = [min(line.x0 for line in column) for column in columns]
+    rights = [max(line.x1 for line in column) for column in columns]
+    middle = (rights[0] + lefts[1]) / 2
+    if len(columns) == 2 and min(map(len, columns)) >= _SURE and _MIDDLE < middle / width < 1 - _MIDDLE:
+        return True
+    widths = [right - left for left, right in zip(lefts, rights, strict=True)]
+    apart = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
+    even = min(widths) >= _EVEN * max(widths) and max(apart) < _WIDEST_GUTTER
+    return even and rights[-1] - lefts[0] >= _FILLED * width
+
+
+def _are_headed(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether headers stand over the columns of a table: bold words on one level, no larger than what is below."""
+    firsts = [column[0] for column in columns]
+    level = all(line.bold and abs(line.top - firsts[0].top) < _NEAR for line in firsts)
+    return level and any(column[0].size < _LARGER * column[-1].size for column in columns)
+
+
+def _stand_beside(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    begins, ends = max(one[0].top, other[0].top), min(one[-1].bottom, other[-1].bottom)
+    shorter = min(column[-1].bottom - column[0].top for column in (one, other))
+    return ends - begins >= 0.5 * shorter
+
+
+def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether paragraphs begin on one level in all columns, again and again: they are the cells of rows."""
+    starts = [
+        [
+            after.top
+            for before, after in pairwise(column)
+            if after.top - before.bottom > 0.5 * after.size and before.size < _LARGER * after.size
+        ]
+        for column in columns
     ]
-    return _Halves(*done)
+    first, *others = starts
+    level = [top for top in first if all(any(abs(top - at) < _NEAR for at in own) for own in others)]
+    return bool(level)
 
 
 def _is_prose(side: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from ldaparse.document import Box
 from ldaparse.evidence import How
 from ldaparse.reading.pdf.entries import GAP
 from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
+from ldaparse.reading.pdf.spacing import with_letters_together, with_openings_joined
 from ldaparse.reading.text import clean, raise_digits, split_marker
 
 _RAISED = 0.8  # of the line's type size: what is not larger may be a superscript
@@ -24,7 +25,8 @@ class Line:
 
     `x0` is where the words begin, after the bullet; `ends_blank` tells that a space was written at
     its end, so that a hyphen there parts two words; `is_turned`, that its words run up or down. `runs` are
-    what it was set together from, until tables without rules are found.
+    what it was set together from, until tables without rules are found. `frame` is the number of the box that is drawn
+    around it, or 0; `beside` are the labels that stand beside a title, and are read after it.
     """
 
     page: int
@@ -43,6 +45,8 @@ class Line:
     runs: tuple[Run, ...] = ()
     is_turned: bool = False
     how: How = "text"
+    frame: int = 0
+    beside: tuple[Line, ...] = ()
     text: str = field(default="", init=False)
     _foot: float | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -84,7 +88,7 @@ def body_lines(runs: Sequence[Run], page: int) -> list[Line]:
     """The lines of a page's body; words that run up or down are lines of their own, after the others."""
     turned = sorted((run for run in runs if run.turned), key=lambda run: (round(run.x0), run.top))
     alone = [line for run in turned if (line := line_of([run], page, 0.0)) is not None]
-    return lines_of((run for run in runs if not run.turned), page) + alone
+    return lines_of(with_openings_joined([run for run in runs if not run.turned]), page) + alone
 
 
 def lines_of(runs: Iterable[Run], page: int, right: float = 0.0) -> list[Line]:
@@ -147,6 +151,7 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
         if marker is None or marker_box is None:
             return None
         words, marker = [Word(marker, marker_box.x0, marker_box.top, marker_box.x1, marker_box.bottom)], None
+    words = with_letters_together(words, runs[0].size)
     bold = all(run.bold or not any(c.isalnum() for w in run.words for c in w.text) for run in runs)
     return Line(
         page, words, words[0].x0, min([w.top for w in words]), words[-1].x1, max([w.bottom for w in words]),

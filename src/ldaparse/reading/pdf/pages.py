@@ -13,6 +13,8 @@ from ldaparse.reading.pdf.inferring import Shapes
 if TYPE_CHECKING:
     from ldaparse.reading.pdf.grid import RawTable
     from ldaparse.reading.pdf.lines import Line
+    from ldaparse.reading.pdf.panels import Panel
+    from ldaparse.reading.pdf.rectangles import Rectangle
     from ldaparse.reading.pdf.turning import Turned
 
 MOST_AT_ONCE = 100
@@ -21,7 +23,7 @@ MOST_AT_ONCE = 100
 @dataclass(slots=True)
 class RawPage:
     """What is kept of a page once it is closed; `recognised` tells that it was read in its picture, `pictured` that
-    a picture covers it."""
+    a picture covers it. `panels` are boxes that are read on their own, `pills` those of a word or two."""
 
     number: int
     width: float
@@ -33,6 +35,20 @@ class RawPage:
     recognised: bool = False
     pictured: bool = False
     watermarks: list[Furniture] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+    pills: list[Rectangle] = field(default_factory=list)
+
+    def all_panels(self) -> list[Panel]:
+        """The panels of the page, and those within them."""
+        return [deeper for panel in self.panels for deeper in panel.all_panels()]
+
+    def boxed_lines(self) -> list[Line]:
+        """The lines in its panels."""
+        return [line for panel in self.all_panels() for line in panel.lines]
+
+    def all_tables(self) -> list[RawTable]:
+        """The tables of the page, and those in its panels."""
+        return [*self.tables, *(table for panel in self.all_panels() for table in panel.tables)]
 
 
 @dataclass(slots=True)

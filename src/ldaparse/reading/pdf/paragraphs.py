@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -18,6 +19,8 @@ _NARROW = 11  # times the type size: a column of two or three words
 _PITCHES = 1.1
 _PITCHES_RAISED = 1.35
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOT_SHORT = 0.4  # of the width of its text
+_COUNTED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s+(?:n\s?[°º]\s?)?(?:\d{1,3}|[IVX]{1,4}|[A-H])\s?[:.–—-]")
 _DASHES = ("-", "–")
 _ENDS = (".", ":", ";", "!", "?", ",")
 _LINKS = frozenset(
@@ -47,11 +50,15 @@ class Block:
 def group_lines(lines: Iterable[Line], look: Typography) -> list[Block]:
     """The lines of one region, from top to bottom, as paragraphs."""
     blocks: list[Block] = []
+    labels: list[Block] = []
     for line in lines:
         if blocks and goes_on(blocks[-1], line, look):
             blocks[-1].lines.append(line.unmarked() if line.marker else line)
         else:
-            blocks.append(Block([line]))
+            blocks += [*labels, Block([line])]
+            labels = []
+        labels += [Block([label]) for label in line.beside]
+    blocks += labels
     _set_levels(blocks)
     return blocks
 
@@ -59,6 +66,8 @@ def group_lines(lines: Iterable[Line], look: Typography) -> list[Block]:
 def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) -> bool:
     """Whether `line` continues the paragraph; with `cut`, over a page break (no gap to look at)."""
     previous = block.last
+    if not cut and previous.frame != line.frame:
+        return False
     if (line.marker is not None and not _is_dash_within(block, line)) or abs(previous.size - line.size) > 0.6:
         return False
     if previous.bold != line.bold and _capital(line):
@@ -69,7 +78,22 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if not cut and line.foot - previous.foot > _most_apart(line) * look.pitch(previous) + 0.3:
         return False
-    return not would_fit(previous, line)
+    if _begins_counted(block.first) and _begins_counted(line):
+        return False
+    return not would_fit(previous, line) or _is_in_midst(previous, line)
+
+
+def _begins_counted(line: Line) -> bool:
+    """Whether a line begins as a heading that is counted does: a word with a capital, a number, and a sign."""
+    return _COUNTED.match(line.text) is not None
+
+
+def _is_in_midst(previous: Line, line: Line) -> bool:
+    """Whether a sentence runs on from a line that is not short, though its end had room for a word: the text's own
+    box may be narrower than that of others."""
+    if line.in_cell or not line.text[0].islower() or previous.text.endswith(_ENDS[:-1]):
+        return False
+    return previous.x1 - previous.x0 > _NOT_SHORT * (previous.right - previous.x0)
 
 
 def _most_apart(line: Line) -> float:

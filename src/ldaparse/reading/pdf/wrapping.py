@@ -25,6 +25,7 @@ _FLUSH = 0.5  # the share of lines, but the last of a region, that end at the ma
 _HAIR = 1.2  # points: words that would only just have fitted may not have, where widths are rounded
 _SPACE = 0.22  # of the type size, where a line has no space to measure
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WIDEST = 1.7  # times the type size: no lines of one paragraph that is seen once are further apart
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
 _TAIL = re.compile(
     r"(?:m?ents?|[st]?ions?|ons?|[ae]nts?|[ae]nces?|ités?|tés?|[ai]?bles?|ages?|ives?|ifs?|elles?|els?|[éi]es?|és?|es?|er|ir|é|s"
@@ -83,6 +84,10 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
                 steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
     pitches = {kind: _smallest_recurring(counted) for kind, counted in steps.items()}
+    # Two lines that stand far apart, once in a document, are not wrapped text.
+    pitches = {
+        kind: step for kind, step in pitches.items() if step < _WIDEST * kind[0] or steps[kind][step] > 1
+    }
     return Typography(pitches, words, justified=wide > 10 and flush > _FLUSH * wide)
 
 

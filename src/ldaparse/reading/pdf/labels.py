@@ -1,0 +1,103 @@
+"""Pills and small labels that stand beside a title: lines of their own, read after it.
+
+Most are set bold, which makes no heading of them, as it would of other lines: they count as not bold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ldaparse.reading.pdf.lines import Line, line_of
+from ldaparse.reading.pdf.rectangles import Rectangle, inside
+from ldaparse.reading.pdf.runs import Run
+
+_LARGER = 1.12  # times the type size: a title is set as much larger than the label beside it
+_WHITE = 1.5  # times the type size, between a title and a label without a pill
+_NEAR = 1.0  # times the title's type size: white between it and a pill over it, at most
+_MOST_WORDS = 6  # in a label: what is longer is text
+
+
+def with_labels_apart(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:
+    """The lines of a page; what stands small at the right of a title, or in a pill beside it, is no part of the title,
+    but comes after it."""
+    parted = [_without_label(line, pills) for line in lines]
+    return _with_pills_after_titles(parted, pills) if pills else parted
+
+
+def _with_pills_after_titles(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:
+    """The lines; a pill right over a title, or between the lines of one, comes after the title."""
+    kept: list[Line] = []
+    waiting: tuple[Line, ...] = ()
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        above = kept[-1] if kept else None
+        if not line.runs or not _is_pill(line, pills):
+            kept.append(replace(line, beside=(*waiting, *line.beside)) if waiting else line)
+            waiting = ()
+        elif below is not None and not _is_pill(below, pills) and _is_title_by(line, below):
+            if above is not None and _is_title_by(line, above) and above.size == below.size:
+                kept[-1] = replace(above, beside=(*above.beside, replace(line, bold=False)))
+            else:
+                waiting = (*waiting, replace(line, bold=False))
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_pill(line: Line, pills: Sequence[Rectangle]) -> bool:
+    """Whether a line is a pill's and no more, and does not count what it stands by."""
+    in_pill = all(any(inside(box, *run.middle) for box in pills) for run in line.runs)
+    return in_pill and _is_label(line.runs) and not _counts(line.runs)
+
+
+def _is_title_by(pill: Line, line: Line) -> bool:
+    """Whether a line is set larger than a pill that stands next to it, above or below."""
+    white = max(line.top - pill.bottom, pill.top - line.bottom)
+    return line.size >= _LARGER * pill.size and white < _NEAR * line.size and not line.in_cell
+
+
+def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
+    if len(line.runs) < 2 or line.is_turned:
+        return line
+    in_pill = [run for run in line.runs if any(inside(box, *run.middle) for box in pills)]
+    label = in_pill or _small_at_the_right(line)
+    title = [run for run in line.runs if run not in label]
+    if not label or not title or not _is_label(label) or not _is_title(title, label, line):
+        return line
+    if label[0].x0 < title[0].x0 and _counts(label):
+        return line  # "Action 1" before its title is its number
+    lefts = [box[0] for box in pills if inside(box, *label[0].middle)]
+    parts = [line_of(runs, line.page, 0.0) for runs in (title, label)]
+    if parts[0] is None or parts[1] is None:
+        return line
+    whole = replace(parts[0], right=min([label[0].x0, *lefts]) if label[0].x0 > title[-1].x1 else line.right)
+    beside = replace(parts[1], how=line.how, frame=line.frame, bold=False)
+    return replace(whole, how=line.how, frame=line.frame, beside=(beside,))
+
+
+def _small_at_the_right(line: Line) -> list[Run]:
+    """The last runs of a line, if they are smaller than those before, with wide white between them."""
+    last = line.runs[-1]
+    if last.size * _LARGER > line.runs[0].size:
+        return []
+    small = [run for run in line.runs if run.size <= last.size]
+    others = [run for run in line.runs if run.size > last.size]
+    after = others and small[0].x0 - others[-1].x1 > _WHITE * others[-1].size
+    return small if after else []
+
+
+def _is_label(runs: Sequence[Run]) -> bool:
+    words = [word for run in runs for word in run.words]
+    return len(words) <= _MOST_WORDS and any(map(str.isalpha, "".join(word.text for word in words)))
+
+
+def _is_title(title: Sequence[Run], label: Sequence[Run], line: Line) -> bool:
+    """Whether words are set larger than the label beside them, and say more than a figure."""
+    size = max(run.size for run in title)
+    letters = sum(map(str.isalpha, "".join(word.text for run in title for word in run.words)))
+    return letters > 2 and size >= _LARGER * max(run.size for run in label) and not line.in_cell
+
+
+def _counts(runs: Sequence[Run]) -> bool:
+    return any(map(str.isdigit, "".join(word.text for run in runs for word in run.words)))
