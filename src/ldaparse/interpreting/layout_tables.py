@@ -22,8 +22,8 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     filled = [cell for cell in table.cells if cell.has_words]
     if len(filled) == 1:
         return _text_in_frame(table, filled[0])
-    if table.rows == 1 and len(filled) == 2:
-        return _title_and_badge(table, filled, profile)
+    if table.rows == 1 and len(filled) == 2 and (titled := _title_and_badge(table, filled, profile)):
+        return titled
     return _cards(table, filled, profile)
 
 
@@ -46,11 +46,13 @@ def _title_and_badge(table: Table, filled: list[Cell], profile: Profile) -> list
 
 
 def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:
-    """The texts of cells each of which says several things under labels of its own, one cell after the other."""
+    """The texts of cells that say several things under labels of their own, one cell after the other: cards, or one text
+    in columns."""
     if table.columns > MOST_CARDS_BESIDE or not filled:
         return None
     cards = [cell for cell in filled if _labels(cell, profile) >= LEAST_LABELS_OF_CARD]
-    if len(cards) * 2 <= len(filled) or any(cell.row_span > 1 for cell in filled):
+    beside = table.rows == 1 and len(cards) >= 1 and all(len(cell.paragraphs) > 1 for cell in filled)
+    if not beside and (len(cards) * 2 <= len(filled) or any(cell.row_span > 1 for cell in filled)):
         return None
     return [part for cell in filled for part in cell.content if not isinstance(part, Paragraph) or part.text]
 
