@@ -7,6 +7,7 @@ from typing import Literal
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.places import tenth
+from ldaparse.reading.pdf.beside import goes_on_beside
 from ldaparse.reading.pdf.cutting import is_cut
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
@@ -171,13 +172,16 @@ def _append(grid: Grid, cells: list[GridCell], rows: int, look: Typography, free
     cut = bool(grid.rows) and begun and (remnant or is_cut(grid, head, look, free))
     shift = grid.rows - 1 if cut else grid.rows
     heights = {id(cell): cell.height for cell in grid.cells}
+    going_on = [] if cut or not begun else [one for one in head if goes_on_beside(one, grid, cells, look)]
     for cell in cells:
-        host = grid.covering(grid.rows - 1, cell.column) if cut and cell.row == 0 else None
+        goes_on_there = any(cell is one for one in going_on) or (cut and cell.row == 0)
+        host = grid.covering(grid.rows - 1, cell.column) if goes_on_there else None
         cell.row += shift
         if host is None:
             grid.cells.append(cell)
             continue
         _merge(host, cell, heights[id(host)], look)
+        host.row_span += not cut
     grid.rows = shift + rows
 
 
