@@ -37,7 +37,7 @@ class PdfReader:
             LimitError: the file has more pages than the limits allow.
             UnreadableError: the file is damaged.
         """
-        from ldaparse.reading.pdf.assembling import Assembly, inferred_tables
+        from ldaparse.reading.pdf.assembling import Assembly
         from ldaparse.reading.pdf.scans import read_scans
         from ldaparse.reading.pdf.turning import turned_back
 
@@ -53,7 +53,7 @@ class PdfReader:
             raise no_text(found, raw, options)
         blocks, cover, furniture = assembly.finished()
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
-        troubles = (*found.troubles, *inferred_tables(blocks))
+        troubles = (*found.troubles, *assembly.troubles)
         said = found.metadata
         properties = Properties(said.get("Title", ""), said.get("Subject", ""), said.get("Author", ""))
         document = Document(

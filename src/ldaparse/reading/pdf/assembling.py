@@ -21,7 +21,7 @@ from ldaparse.reading.pdf.leaflet import down_columns
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs
 from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
-from ldaparse.reading.pdf.pieces import Chain, Item
+from ldaparse.reading.pdf.pieces import Chain, Item, Joins
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
@@ -43,7 +43,7 @@ class Assembly:
         self._blocks: list[DocumentBlock] = []
         self._cover: list[Paragraph] = []
         self._furniture: list[Furniture] = []
-        self._printed_again: list[Furniture] = []
+        self._joins = Joins()
         self._last: list[Item] = []
         self._notes: list[Note] = []
         self._bottoms: dict[int, float] = {}
@@ -85,7 +85,12 @@ class Assembly:
             self._add(note.block)
         if self._packed:
             self._pack()
-        return self._blocks, self._cover, self._furniture + self._printed_again
+        return self._blocks, self._cover, self._furniture + self._joins.printed_again
+
+    @property
+    def troubles(self) -> list[Trouble]:
+        """What had to be chosen, of the blocks that are finished."""
+        return [*inferred_tables(self._blocks), *_unsure_rows(self._joins)]
 
     def _pack(self) -> None:
         """Keep the places of words in the blocks of former portions in little memory."""
@@ -125,7 +130,7 @@ class Assembly:
 
     def _add(self, item: Item) -> None:
         if isinstance(item, Chain):
-            table = build_table(item, self._look, self._printed_again)
+            table = build_table(item, self._look, self._joins)
             if table.columns == 1:
                 self._blocks += [p for cell in table.cells for p in cell.paragraphs if p.text]
             else:
@@ -134,7 +139,7 @@ class Assembly:
             return
         paragraph = to_paragraph(item, self._look)
         if _LEADERS.search(paragraph.text):
-            self._printed_again.append(Furniture(paragraph.text, "other", paragraph.places()))
+            self._joins.printed_again.append(Furniture(paragraph.text, "other", paragraph.places()))
             return
         block = as_heading(paragraph, self._style) or paragraph
         if isinstance(block, Heading) or block.text:
@@ -151,6 +156,13 @@ def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
     english = f"Tables without rules (p. {pages}): their rows and columns are inferred from the white between words."
     places = tuple(place for table in tables for place in table.places())
     return [Trouble("table.inferred", message, places, "note", english)]
+
+
+def _unsure_rows(joins: Joins) -> list[Trouble]:
+    """The trouble that the page may have cut a row or not, row by row."""
+    message = "Une ligne de tableau est peut-être coupée par la page : ce sont une ligne ou deux."
+    english = "The page may have cut a row of a table: it is one row, or two."
+    return [Trouble("row.over_page", message, places, english=english) for places in joins.unsure]
 
 
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ldaparse.reading.pdf.beside import spans_more
 from ldaparse.reading.pdf.paragraphs import Block
@@ -16,10 +16,19 @@ _CENTRED = 0.5  # line pitches by which the white above and below may differ
 _NUMBER = re.compile(r"[-+−]?\s?\d[\d\s.,]*(?:€|%|k€)?")  # whole: another figure is another row's
 _BRACKETS = (("(", ")"), ("«", "»"), ("[", "]"))
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
+_UNSURE = 0.5  # votes: so small a majority may err
+_MANY = 2.0  # votes: so large a majority is not put right without saying so
 _FEWEST_GOING_ON = 3  # cells: in a row that is cut, some column has mostly said all that it has
 
 
-def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) -> bool:
+class Verdict(NamedTuple):
+    """Whether a page cut a row, and whether that is sure."""
+
+    is_cut: bool
+    is_sure: bool = True
+
+
+def cut_row(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) -> Verdict:
     """Whether a piece's first row goes on with the last row above: the cells vote.
 
     Words that run on across the page speak for it; a cell that begins where there was nothing, or
@@ -27,10 +36,16 @@ def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) 
     """
     pitch = max((look.pitch(b.first) for c in head for b in c.blocks), default=12.0)
     if free > _LINES_FREE * pitch:
-        return False
+        return Verdict(is_cut=False)
     pairs = [(above, cell) for cell in head if (above := grid.covering(grid.rows - 1, cell.column))]
+    votes = _votes(pairs, head, look)
     if _are_whole(pairs):
-        return False
+        return Verdict(is_cut=False, is_sure=votes < _MANY)
+    face_words = any(above.blocks and below.blocks for above, below in pairs)
+    return Verdict(votes > 0, not face_words or abs(votes) > _UNSURE)
+
+
+def _votes(pairs: Sequence[tuple[GridCell, GridCell]], head: Sequence[GridCell], look: Typography) -> float:
     votes = 0.0
     for above, cell in pairs:
         if (above.is_empty and cell.is_empty) or spans_more(cell, head):
@@ -42,7 +57,7 @@ def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) 
             votes -= 2 if cell.column == 0 else 1
         else:
             votes += _running_on(above, cell, look)
-    return votes > 0
+    return votes
 
 
 def _are_whole(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
