@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfplumber.table import edges_to_intersections, intersections_to_cells
 
+import ldaparse
 from ldaparse.reading.pdf.engines import Thing
 from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of
+from pdfs import Sheet
 
 _SLACK = 3.0  # points, as in pdfplumber's own settings
 _AT = st.tuples(st.integers(0, 4), st.sampled_from([0.0, 0.0, 0.5, 1.5])).map(lambda at: 20 * at[0] + at[1])
@@ -45,3 +47,23 @@ def test_a_grid_has_its_cells_from_left_to_right() -> None:
 def assert_same_cells(rules: list[Thing]) -> None:
     reference = intersections_to_cells(edges_to_intersections(rules, _SLACK, _SLACK))
     assert list(cells_of(crossings_of(rules, _SLACK, _SLACK))) == reference
+
+
+def test_words_that_touch_the_rule_between_them_are_of_two_cells() -> None:
+    sheet = Sheet()
+    wide = sheet.canvas.stringWidth("Captation de logements", "Helvetica", 10)
+    edges = [50, 54 + wide + 0.8, 220, 400]
+    sheet.grid(100, edges, [(20.0, ["Action", "Statut", "Résultats"]), (20.0, ["", "", ""])])
+    sheet.text(54, 122, "Captation de logements")
+    sheet.text(edges[1] + 1, 122, "En cours")
+    sheet.text(edges[2] + 4, 122, "12 baux signés")
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert [cell.text for cell in table.by_row()[1]] == ["Captation de logements", "En cours", "12 baux signés"]
+
+
+def test_a_long_word_that_runs_over_its_rule_stays_whole() -> None:
+    sheet = Sheet()
+    edges = [50, 90, 220]
+    sheet.grid(100, edges, [(20.0, ["Mot", "Autre"]), (20.0, ["Anticonstitutionnellement", ""])])
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert "Anticonstitutionnellement" in [cell.text for cell in table.cells]

@@ -45,7 +45,13 @@ def test_a_row_that_the_page_cut_is_one() -> None:
 
 
 def test_whole_rows_whose_words_seem_to_go_on_are_told() -> None:
-    before = [HEADER, (20.0, ["enquête de terrain auprès de", "en cours", "31 entretiens avec des", "deux relances au mois d"])]
+    before = [
+        HEADER,
+        (
+            20.0,
+            ["enquête de terrain auprès de", "en cours", "31 entretiens avec des", "deux relances au mois d"],
+        ),
+    ]
     after = [(20.0, ["guide", "à venir", "maquette de guide", "relecture"])]
     document = over_two_pages(before, after)
     told = [trouble for trouble in document.troubles if trouble.code == "row.over_page"]
@@ -58,7 +64,9 @@ def merged(first: str, second: str) -> Table:
     """Two groups of rows, the first of them cut by the page between its rows."""
     sheet = Sheet()
     edges = [50, 170, 350, 550]
-    sheet.grid(300, edges, [(20.0, ["Action", "Étapes", "État"]), (20.0, [first, "Étude", "Réalisé"])], header=True)
+    sheet.grid(
+        300, edges, [(20.0, ["Action", "Étapes", "État"]), (20.0, [first, "Étude", "Réalisé"])], header=True
+    )
     sheet.page()
     y = sheet.grid(40, edges[1:], [(20.0, ["Achats", "En cours"]), (20.0, ["Travaux", "À venir"])])
     sheet.canvas.rect(edges[0], HEIGHT - y, edges[1] - edges[0], y - 40)

@@ -55,7 +55,9 @@ def _is_unnumbered(cell: GridCell, grid: Grid, cells: Sequence[GridCell]) -> boo
     others = [
         other.text
         for other in (*grid.cells[:], *cells)
-        if other is not cell and other.column == cell.column and not other.is_empty
+        if other is not cell
+        and other.column == cell.column
+        and not other.is_empty
         and not (other in grid.cells and other.row < grid.header_rows)
     ]
     return not _NUMBERED.match(cell.text) and bool(others) and all(map(_NUMBERED.match, others))

@@ -66,7 +66,9 @@ def _are_whole(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
 
     Of a paragraph that is cut, word processors and browsers leave two lines or more on either page.
     """
-    filled = [(above, below) for above, below in pairs if above.blocks and above.row_span == below.row_span == 1]
+    filled = [
+        (above, below) for above, below in pairs if above.blocks and above.row_span == below.row_span == 1
+    ]
     if len(filled) < _FEWEST_GOING_ON or not all(below.blocks for _, below in filled):
         return False
     ends = [(above.blocks[-1], below.blocks[0]) for above, below in filled]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 from ldaparse.evidence import How
+from ldaparse.reading.pdf.cell_index import CellIndex
 from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 from ldaparse.reading.pdf.runs import Run
+from ldaparse.reading.pdf.straddling import parted_at_sides
 
 _TOLERANCE = 2.5
 _CLEAR = 2.0  # points of white, at the least, between words and the side of their cell
@@ -119,7 +121,7 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
             found.append(raw)
     found.sort(key=lambda t: -area(t.box))
     outer = _nest(found)
-    loose = [run for run in runs if not any(_place(run, table) for table in outer)]
+    loose = _place_all(parted_at_sides(runs, _index_of(outer), page), outer)
     for table in outer:
         _close_slivers(table)
         _part_open_cells(table)
@@ -173,17 +175,38 @@ def _host(table: RawTable, other: RawTable) -> RawCell | None:
     return None
 
 
-def _place(run: Run, table: RawTable) -> bool:
+def _index_of(tables: Sequence[RawTable]) -> CellIndex:
+    return CellIndex([cell.box for table in tables for cell in _innermost(table)])
+
+
+def _innermost(table: RawTable) -> Iterator[RawCell]:
+    """The cells of a table without those that hold tables, whose cells come in their stead."""
+    for cell in table.cells:
+        if cell.inner:
+            for inner in cell.inner:
+                yield from _innermost(inner)
+        else:
+            yield cell
+
+
+def _place_all(runs: Sequence[Run], tables: Sequence[RawTable]) -> list[Run]:
+    """Put runs into the cells of tables, and give those that stand in none."""
+    indexes: dict[int, CellIndex] = {}
+    return [run for run in runs if not any(_place(run, table, indexes) for table in tables)]
+
+
+def _place(run: Run, table: RawTable, indexes: dict[int, CellIndex]) -> bool:
     x, y = run.middle
     if not inside(table.box, x, y):
         return False
-    for cell in table.cells:
-        left, top, right, bottom = cell.box
-        if left <= x <= right and top <= y <= bottom:  # `inside`, which is called too often here
-            if not any(_place(run, inner) for inner in cell.inner):
-                cell.runs.append(run)
-            return True
-    return False
+    if id(table) not in indexes:
+        indexes[id(table)] = CellIndex([cell.box for cell in table.cells])
+    cell = next((table.cells[number] for number in indexes[id(table)].holding(x, y)), None)
+    if cell is None:
+        return False
+    if not any(_place(run, inner, indexes) for inner in cell.inner):
+        cell.runs.append(run)
+    return True
 
 
 def _close_slivers(table: RawTable) -> None:

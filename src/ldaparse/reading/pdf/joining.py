@@ -222,9 +222,7 @@ def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) 
     return near and goes_on(last, first.first, look, cut=True)
 
 
-def _finish(
-    grid: Grid, look: Typography, joins: Joins, how: Literal["ruled", "inferred"]
-) -> Table:
+def _finish(grid: Grid, look: Typography, joins: Joins, how: Literal["ruled", "inferred"]) -> Table:
     cells = []
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
         tops = {place.page: place.top for place in cell.places}
