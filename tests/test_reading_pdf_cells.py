@@ -58,7 +58,11 @@ def test_words_that_touch_the_rule_between_them_are_of_two_cells() -> None:
     sheet.text(edges[1] + 1, 122, "En cours")
     sheet.text(edges[2] + 4, 122, "12 baux signés")
     table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
-    assert [cell.text for cell in table.by_row()[1]] == ["Captation de logements", "En cours", "12 baux signés"]
+    assert [cell.text for cell in table.by_row()[1]] == [
+        "Captation de logements",
+        "En cours",
+        "12 baux signés",
+    ]
 
 
 def test_a_long_word_that_runs_over_its_rule_stays_whole() -> None:
