@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfplumber.table import edges_to_intersections, intersections_to_cells
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 import ldaparse
 from ldaparse.reading.pdf.engines import Thing
-from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of
+from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of, tables_of_cells
 from pdfs import Sheet
 
 _SLACK = 3.0  # points, as in pdfplumber's own settings
@@ -46,7 +46,11 @@ def test_a_grid_has_its_cells_from_left_to_right() -> None:
 
 def assert_same_cells(rules: list[Thing]) -> None:
     reference = intersections_to_cells(edges_to_intersections(rules, _SLACK, _SLACK))
-    assert list(cells_of(crossings_of(rules, _SLACK, _SLACK))) == reference
+    cells = list(cells_of(crossings_of(rules, _SLACK, _SLACK)))
+    assert cells == reference
+    assert [set(table) for table in tables_of_cells(cells)] == [
+        set(table) for table in cells_to_tables(cells)
+    ]
 
 
 def test_words_that_touch_the_rule_between_them_are_of_two_cells() -> None:

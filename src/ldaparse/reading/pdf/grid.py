@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -233,7 +233,10 @@ def _part_open_cells(table: RawTable) -> None:
     sides = table.x_edges()
     whole: list[RawCell] = []
     for cell in table.cells:
-        across = [x for x in sides if cell.box[0] + 1 < x < cell.box[2] - 1]
+        across = sides[bisect_right(sides, cell.box[0] + 1) : bisect_left(sides, cell.box[2] - 1)]
+        if not across:
+            whole.append(cell)
+            continue
         edges = [cell.box[0], *across, cell.box[2]]
         parts = [
             [run for run in cell.runs if left < run.middle[0] <= right] for left, right in pairwise(edges)
