@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -121,7 +121,8 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
             found.append(raw)
     found.sort(key=lambda t: -area(t.box))
     outer = _nest(found)
-    loose = _place_all(parted_at_sides(runs, _index_of(outer), page), outer)
+    indexes = _indexes_of(outer)
+    loose = _place_all(parted_at_sides(runs, list(indexes.values()), page), outer, indexes)
     for table in outer:
         _close_slivers(table)
         _part_open_cells(table)
@@ -175,32 +176,27 @@ def _host(table: RawTable, other: RawTable) -> RawCell | None:
     return None
 
 
-def _index_of(tables: Sequence[RawTable]) -> CellIndex:
-    return CellIndex([cell.box for table in tables for cell in _innermost(table)])
-
-
-def _innermost(table: RawTable) -> Iterator[RawCell]:
-    """The cells of a table without those that hold tables, whose cells come in their stead."""
-    for cell in table.cells:
-        if cell.inner:
-            for inner in cell.inner:
-                yield from _innermost(inner)
-        else:
-            yield cell
-
-
-def _place_all(runs: Sequence[Run], tables: Sequence[RawTable]) -> list[Run]:
-    """Put runs into the cells of tables, and give those that stand in none."""
+def _indexes_of(tables: Sequence[RawTable]) -> dict[int, CellIndex]:
+    """Where the cells of tables stand, of inner tables too, by the tables' `id`."""
     indexes: dict[int, CellIndex] = {}
+    for table in tables:
+        indexes[id(table)] = CellIndex([cell.box for cell in table.cells])
+        for cell in table.cells:
+            indexes |= _indexes_of(cell.inner) if cell.inner else {}
+    return indexes
+
+
+def _place_all(
+    runs: Sequence[Run], tables: Sequence[RawTable], indexes: Mapping[int, CellIndex]
+) -> list[Run]:
+    """Put runs into the cells of tables, and give those that stand in none."""
     return [run for run in runs if not any(_place(run, table, indexes) for table in tables)]
 
 
-def _place(run: Run, table: RawTable, indexes: dict[int, CellIndex]) -> bool:
+def _place(run: Run, table: RawTable, indexes: Mapping[int, CellIndex]) -> bool:
     x, y = run.middle
     if not inside(table.box, x, y):
         return False
-    if id(table) not in indexes:
-        indexes[id(table)] = CellIndex([cell.box for cell in table.cells])
     cell = next((table.cells[number] for number in indexes[id(table)].holding(x, y)), None)
     if cell is None:
         return False

@@ -22,12 +22,13 @@ class Letter(NamedTuple):
     x1: float
 
 
-def parted_at_sides(runs: Sequence[Run], cells: CellIndex, page: EnginePage) -> list[Run]:
+def parted_at_sides(runs: Sequence[Run], tables: Sequence[CellIndex], page: EnginePage) -> list[Run]:
     """The runs, those parted which have a side of a cell between two of their words, or of their letters."""
     letters = _Letters(page)
     parted: list[Run] = []
     for run in runs:
-        sides = [] if run.turned else cells.sides_at(run.middle[1], run.x0 + _INSIDE, run.x1 - _INSIDE)
+        y, x0, x1 = run.middle[1], run.x0 + _INSIDE, run.x1 - _INSIDE
+        sides = [] if run.turned else [x for cells in tables for x in cells.sides_at(y, x0, x1)]
         parted += _parts(run, sides, letters.of) if sides else [run]
     return parted
 
