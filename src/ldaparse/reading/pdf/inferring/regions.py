@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, zip_longest
 
 from ldaparse.reading.headings import split_number
+from ldaparse.reading.pdf.inferring.figures import header_of_figures
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
 from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
@@ -44,14 +45,16 @@ class Region:
 
     @property
     def head(self) -> int:
-        """How many printed rows at the top are the header: set bold, the rest not.
+        """How many printed rows at the top are the header: set bold, the rest not, or without figures above figures.
 
         A first line alone is of it where it leaves the first column free, or the next stands beside it.
         """
         count = 0
         while count < len(self.rows) and self.rows[count].is_bold:
             count += 1
-        return count if _begins_header(self.rows[:count]) else 0
+        if count and _begins_header(self.rows[:count]):
+            return count
+        return 0 if self.goes_on else header_of_figures(self.rows)
 
 
 def _begins_header(rows: Sequence[PrintedRow]) -> bool:
@@ -110,7 +113,7 @@ class _Growing:
 
     def _set_columns(self) -> None:
         rows = [*self.former, *self.rows]
-        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows))
+        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows)) or header_of_figures(rows)
         self.columns = columns_of_rows(rows, head)
         self.measured = len(rows)
 
