@@ -174,6 +174,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
     from ldaparse.reading.pdf.runs import runs_of
+    from ldaparse.reading.pdf.stacking import part_stacks
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.turning import upright
 
@@ -193,6 +194,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     tables, loose = tables_of(page, number, runs)
     for table in tables:
         put_into_cells(table)
+        part_stacks(table)
     shapes = shapes_of(page, grounds_of(page))
     lines = body_lines(loose, number)
     return RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks), pictures

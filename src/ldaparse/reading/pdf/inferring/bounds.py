@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ldaparse.reading.pdf.grid import cluster
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
+from ldaparse.reading.pdf.inferring.figures import tops_by_figures
 from ldaparse.reading.pdf.inferring.header import header_rows, header_tops
 from ldaparse.reading.pdf.inferring.partitioning import Rows
 from ldaparse.reading.pdf.inferring.regions import Region
@@ -78,6 +79,9 @@ def body_of(region: Region, columns: Columns, look: Typography) -> Region:
 
 
 def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: Typography) -> bool:
-    """Whether rules or grounds part all rows of a region below its header."""
+    """Whether rules or grounds part all rows of a region below its header: they part those that its figures tell."""
     body = body_of(region, columns, look)
-    return bool(body.rows) and drawn_in(body, columns, shapes).complete
+    if not body.rows:
+        return False
+    drawn = drawn_in(body, columns, shapes)
+    return drawn.complete and len(tops_by_figures(tracks_of(body, columns), look) or ()) <= len(drawn.levels) + 1

@@ -79,7 +79,7 @@ def tops_by_figures(tracks: Sequence[Track], look: Typography) -> list[float] | 
     labels, *others = tracks
     if not labels.lines:
         return None
-    columns = [track for track in others if _is_of_figures(track)]
+    columns = [track for track in others if is_of_figures_mostly(track.lines)]
     levels = sorted(line.foot for track in columns for line in track.lines)
     anchors = [foot for before, foot in pairwise([float("-inf"), *levels]) if foot - before > _LEVEL]
     every = sorted(line.foot for track in tracks for line in track.lines)
@@ -91,8 +91,9 @@ def tops_by_figures(tracks: Sequence[Track], look: Typography) -> list[float] | 
     return _tops(tracks, anchors, look)
 
 
-def _is_of_figures(track: Track) -> bool:
-    texts = [line.text for line in track.lines]
+def is_of_figures_mostly(lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines of a column are figures, or stand for one that is missing."""
+    texts = [line.text for line in lines]
     found = sum(is_figure(text) or _NO_FIGURE.fullmatch(text) is not None for text in texts)
     return found >= _FEWEST and found >= _FULL * len(texts) and any(map(is_figure, texts))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, zip_longest
@@ -13,6 +14,7 @@ from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.wrapping import Typography
 
+_CAPTION = re.compile(r"[^\W\d_]{3,} (?:n\s?° ?)?(?:\d+|[A-Z])(?:[.-]\d+)*\s?[.:–—-]?")
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
 _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
@@ -154,8 +156,11 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
 
 
 def _is_numbered_title(rows: Sequence[PrintedRow], index: int) -> bool:
-    """Whether a section's number stands far before its title, which is bold or larger than what follows."""
+    """Whether a section's number stands far before its title, which is bold or larger than what follows; or what
+    numbers a table before its caption."""
     row = rows[index]
+    if len(row.segments) == 2 and _CAPTION.fullmatch(row.segments[0].line.text):
+        return True
     larger = index + 1 < len(rows) and row.size > rows[index + 1].size + _SAME_SIZE
     return row.is_numbered_heading or (larger and row.begins_with_number)
 

@@ -1,0 +1,48 @@
+"""Rows that no rule parts within a ruled table: a frame with rules down its columns, and figures one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ldaparse.reading.pdf.grid import RawCell, RawTable
+from ldaparse.reading.pdf.inferring.figures import is_of_figures_mostly, tops_by_figures
+from ldaparse.reading.pdf.inferring.rows import Track
+from ldaparse.reading.pdf.wrapping import Typography, typography
+
+_SAME = 2.5  # points
+_FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
+_ABOVE = 1.0  # points from the top of a row to that of its first line
+
+
+def part_stacks(table: RawTable) -> None:
+    """Part the cells of each ruled row in which figures stand one below the other, level in several columns."""
+    look = typography(table.all_lines(), with_words=False)
+    levels: dict[tuple[float, float], list[RawCell]] = {}
+    for cell in table.cells:
+        levels.setdefault((cell.box[1], cell.box[3]), []).append(cell)
+    parted: list[RawCell] = []
+    for row in levels.values():
+        parted += _parts(row, look) or row
+    table.cells = sorted(parted, key=lambda cell: (cell.box[1], cell.box[0]))
+
+
+def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:
+    """The cells of the rows that a ruled row holds; none if it is one."""
+    cells = sorted(row, key=lambda cell: cell.box[0])
+    if any(cell.inner for cell in cells) or any(line.is_turned for cell in cells for line in cell.lines):
+        return []
+    stacks = [cell for cell in cells[1:] if len(cell.lines) > 2 and is_of_figures_mostly(cell.lines)]
+    if len(stacks) < _FEWEST_STACKS:
+        return []
+    tops = tops_by_figures([Track(cell.lines) for cell in cells], look)
+    if tops is None:
+        return []
+    top, bottom = cells[0].box[1], cells[0].box[3]
+    levels = [top, *(level - _ABOVE for level in tops[1:]), bottom]
+    found = []
+    for cell in cells:
+        for begin, end in pairwise(levels):
+            lines = [line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end]
+            found.append(RawCell((cell.box[0], begin, cell.box[2], end), cell.fill, lines=lines))
+    return found
