@@ -42,7 +42,13 @@ def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:
     levels = [top, *(level - _ABOVE for level in tops[1:]), bottom]
     found = []
     for cell in cells:
-        for begin, end in pairwise(levels):
-            lines = [line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end]
+        parts = [
+            [line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end]
+            for begin, end in pairwise(levels)
+        ]
+        if sum(map(bool, parts)) < 2:
+            found.append(cell)  # it stands beside all rows
+            continue
+        for (begin, end), lines in zip(pairwise(levels), parts, strict=True):
             found.append(RawCell((cell.box[0], begin, cell.box[2], end), cell.fill, lines=lines))
     return found

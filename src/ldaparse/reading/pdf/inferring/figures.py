@@ -17,6 +17,7 @@ _FIGURE = re.compile(
     r"[%‰)\]]*\s?(?:€|k€|M€)?\s?(?:[a-e*†‡§⁰¹²³⁴-⁹]{1,3}|\([a-z0-9]\))?"
 )
 _NO_FIGURE = re.compile(r"[-–—…*.]+|\(?[xX]\)?|[nN][./]?\s?[aAdDsSrRcC]\.?")  # printed where a figure is missing
+_MARK = re.compile(r"[*†‡§#]+\s?\w|[a-z¹²³⁰-⁹]\s|\(?[a-z0-9]\)\s|[—–-]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3  # rows of figures
 _MOST = 0.6  # of the rows with words in several columns: so many hold figures
@@ -64,6 +65,23 @@ def header_of_figures(rows: Sequence[PrintedRow]) -> int:
     while first > 1 and len(rows[first - 1].segments) == 1 and _is_in_first(rows[first - 1], rows[first]):
         first -= 1
     return first
+
+
+def notes_under(rows: Sequence[PrintedRow]) -> int:
+    """How many rows at the foot of a table of figures are notes: text over several columns, or after a mark."""
+    if not is_of_figures(rows):
+        return 0
+    last = max(index for index, row in enumerate(rows) if holds_figures(row))
+    second = min(row.segments[1].x0 for row in rows if holds_figures(row))
+    notes = next(
+        (
+            index
+            for index, row in enumerate(rows[last + 1 :], last + 1)
+            if _MARK.match(row.line.text) or row.segments[0].x1 > second
+        ),
+        len(rows),
+    )
+    return len(rows) - notes
 
 
 def _is_in_first(row: PrintedRow, below: PrintedRow) -> bool:

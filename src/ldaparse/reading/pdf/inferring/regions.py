@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, zip_longest
 
 from ldaparse.reading.headings import split_number
-from ldaparse.reading.pdf.inferring.figures import header_of_figures
+from ldaparse.reading.pdf.inferring.figures import header_of_figures, notes_under
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
 from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
@@ -147,6 +147,11 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
         while first_row > start and _belongs_above(rows[first_row - 1], growing, look):
             first_row -= 1
             growing.put_above(rows[first_row])
+        notes = notes_under(growing.rows)
+        if notes:
+            growing = _Growing([])
+            growing.add(rows[first_row : after - notes])
+            after -= notes
         if is_table(growing.rows, growing.columns):
             regions.append(Region(growing.rows))
             start = index = after
