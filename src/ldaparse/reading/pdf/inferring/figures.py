@@ -16,9 +16,9 @@ _FIGURE = re.compile(
     r"[*†‡§~≈±<>≤≥$€£+−–-]*\s?[(\[]?\s?[-–+−±$€£<>≤≥]?\s?\d[\d\s.,’'/]*(?:\s?[–-]\s?\d[\d\s.,]*)?\s?"
     r"[%‰)\]]*\s?(?:€|k€|M€)?\s?(?:[a-e*†‡§⁰¹²³⁴-⁹]{1,3}|\([a-z0-9]\))?"
 )
-_NO_FIGURE = re.compile(r"[-–—…*.]+|\(?[xX]\)?|[nN][./]?\s?[aAdDsSrRcC]\.?")  # printed where a figure is missing
+_NO_FIGURE = re.compile(r"[-–—…*.†‡§#]+|\(?[xX]\)?|[nN][./]?\s?[aAdDsSrRcC]\.?")  # printed where a figure is missing
 _MARK = re.compile(r"[*†‡§#]+\s?\w|[a-z¹²³⁰-⁹]\s|\(?[a-z0-9]\)\s|[—–-]\s")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:\d\d)?\d\d)?")
 _FEWEST = 3  # rows of figures
 _MOST = 0.6  # of the rows with words in several columns: so many hold figures
 _MOST_HEADER_ROWS = 8
@@ -62,17 +62,25 @@ def header_of_figures(rows: Sequence[PrintedRow]) -> int:
     first = next((index for index, row in enumerate(rows[: _MOST_HEADER_ROWS + 1]) if holds_figures(row)), 0)
     if not first or all(len(row.segments) == 1 for row in rows[:first]) or not is_of_figures(rows[first:]):
         return 0
-    while first > 1 and len(rows[first - 1].segments) == 1 and _is_in_first(rows[first - 1], rows[first]):
+    while first > 1 and len(rows[first - 1].segments) == 1 and _names_rows(rows[first - 1], rows[first]):
         first -= 1
     return first
 
 
+def _names_rows(row: PrintedRow, below: PrintedRow) -> bool:
+    """Whether a row of one segment names the rows below it, in their first column or over several others."""
+    (own,) = row.segments
+    under = sum(min(own.x1, other.x1) > max(own.x0, other.x0) for other in below.segments[1:])
+    return _is_in_first(row, below) or under > 1
+
+
 def notes_under(rows: Sequence[PrintedRow]) -> int:
     """How many rows at the foot of a table of figures are notes: text over several columns, or after a mark."""
-    if not is_of_figures(rows):
+    found = [index for index, row in enumerate(rows) if holds_figures(row)]
+    if not found or not is_of_figures(rows[found[0] : found[-1] + 1]):
         return 0
-    last = max(index for index, row in enumerate(rows) if holds_figures(row))
-    second = min(row.segments[1].x0 for row in rows if holds_figures(row))
+    last = found[-1]
+    second = min(rows[index].segments[1].x0 for index in found)
     notes = next(
         (
             index
@@ -88,8 +96,11 @@ def _is_in_first(row: PrintedRow, below: PrintedRow) -> bool:
     return row.segments[0].x0 < below.segments[0].x1
 
 
-def tops_by_figures(tracks: Sequence[Track], look: Typography) -> list[float] | None:
-    """The tops of rows that each have their figures on one level; None where figures do not tell the rows.
+def tops_by_figures(
+    tracks: Sequence[Track], look: Typography, bands: Sequence[float] = ()
+) -> list[float] | None:
+    """The tops of rows that each have their figures on one level; None where figures do not tell the rows. `bands` are
+    those of rows of words over several columns.
 
     A line of the first column without figures is a row of its own, which names those below it, unless it goes on the
     label above, or the label below goes on it.
@@ -106,7 +117,7 @@ def tops_by_figures(tracks: Sequence[Track], look: Typography) -> list[float] | 
         return None
     if len(columns) == 1 and len(tracks) > 2:
         return None
-    return _tops(tracks, anchors, look)
+    return sorted({*_tops(tracks, anchors, look), *bands})
 
 
 def is_of_figures_mostly(lines: Sequence[Line]) -> bool:

@@ -40,7 +40,10 @@ def rows_told(
     is_usual = sum(gains.values()) > 0
     told = []
     for index, (chain, own) in enumerate(zip(chains, columns, strict=True)):
-        tops = [tops_by_figures(body.tracks, look) if body.columns else [] for body in bodies[index]]
+        tops = [
+            tops_by_figures(body.tracks, look, _bands(region, own, look)) if body.columns else []
+            for region, body in zip(chain, bodies[index], strict=True)
+        ]
         if any(tops) and None not in tops:
             told.append([_all_apart(found or []) for found in tops])
             continue
@@ -52,6 +55,13 @@ def rows_told(
         pairs = zip(at_top[index], bodies[index], strict=True)
         told.append([_or_by_tops(rows, body, look, doubt) for rows, body in pairs])
     return told
+
+
+def _bands(region: Region, columns: Columns, look: Typography) -> list[float]:
+    """The tops of rows of which all words stand over several columns."""
+    rows = body_of(region, columns, look).rows
+    alone = [row for row in rows if len(row.segments) == 1 and not row.is_band]
+    return [row.top for row in alone if len(set(columns.span(row.segments[0]))) > 1]
 
 
 def _all_apart(tops: Sequence[float]) -> Rows:
