@@ -75,3 +75,12 @@ def test_a_long_word_that_runs_over_its_rule_stays_whole() -> None:
     sheet.grid(100, edges, [(20.0, ["Mot", "Autre"]), (20.0, ["Anticonstitutionnellement", ""])])
     table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
     assert "Anticonstitutionnellement" in [cell.text for cell in table.cells]
+
+
+def test_words_that_run_over_their_rule_stay_together() -> None:
+    sheet = Sheet()
+    words = "Une phrase trop longue"
+    edges = [50, 54 + sheet.canvas.stringWidth("Une phrase", "Helvetica", 10) + 1.5, 300]
+    sheet.grid(100, edges, [(20.0, ["Mot", "Autre"]), (20.0, [words, ""])])
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert words in [cell.text for cell in table.cells]
