@@ -174,8 +174,8 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
     from ldaparse.reading.pdf.runs import runs_of
-    from ldaparse.reading.pdf.stacking import part_stacks
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
+    from ldaparse.reading.pdf.stacking import part_stacks
     from ldaparse.reading.pdf.turning import upright
 
     page, slanted = without_slanted(page)

@@ -84,4 +84,6 @@ def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: T
     if not body.rows:
         return False
     drawn = drawn_in(body, columns, shapes)
-    return drawn.complete and len(tops_by_figures(tracks_of(body, columns), look) or ()) <= len(drawn.levels) + 1
+    return (
+        drawn.complete and len(tops_by_figures(tracks_of(body, columns), look) or ()) <= len(drawn.levels) + 1
+    )

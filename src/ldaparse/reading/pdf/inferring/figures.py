@@ -16,7 +16,9 @@ _FIGURE = re.compile(
     r"[*†‡§~≈±<>≤≥$€£+−–-]*\s?[(\[]?\s?[-–+−±$€£<>≤≥]?\s?\d[\d\s.,’'/]*(?:\s?[–-]\s?\d[\d\s.,]*)?\s?"
     r"[%‰)\]]*\s?(?:€|k€|M€)?\s?(?:[a-e*†‡§⁰¹²³⁴-⁹]{1,3}|\([a-z0-9]\))?"
 )
-_NO_FIGURE = re.compile(r"[-–—…*.†‡§#]+|\(?[xX]\)?|[nN][./]?\s?[aAdDsSrRcC]\.?")  # printed where a figure is missing
+_NO_FIGURE = re.compile(
+    r"[-–—…*.†‡§#]+|\(?[xX]\)?|[nN][./]?\s?[aAdDsSrRcC]\.?"
+)  # printed where a figure is missing
 _MARK = re.compile(r"[*†‡§#]+\s?\w|[a-z¹²³⁰-⁹]\s|\(?[a-z0-9]\)\s|[—–-]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:\d\d)?\d\d)?")
 _FEWEST = 3  # rows of figures

@@ -115,7 +115,9 @@ class _Growing:
 
     def _set_columns(self) -> None:
         rows = [*self.former, *self.rows]
-        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows)) or header_of_figures(rows)
+        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows)) or header_of_figures(
+            rows
+        )
         self.columns = columns_of_rows(rows, head)
         self.measured = len(rows)
 

@@ -95,7 +95,10 @@ def printed_row(line: Line) -> PrintedRow:
     parts = [part for whole in line.runs for part in _parted(whole)]
     for run in sorted(parts, key=lambda r: r.x0):
         white = run.x0 - groups[-1][-1].x1 if groups else 0.0
-        if groups and (white <= _gap(groups[-1][-1], run) or (white < _INDENT and _is_bullet(groups[-1]) and _has_letters(run))):
+        if groups and (
+            white <= _gap(groups[-1][-1], run)
+            or (white < _INDENT and _is_bullet(groups[-1]) and _has_letters(run))
+        ):
             groups[-1].append(run)
         else:
             groups.append([run])
