@@ -131,11 +131,7 @@ class Assembly:
     def _add(self, item: Item) -> None:
         if isinstance(item, Chain):
             table = build_table(item, self._look, self._joins)
-            if table.columns == 1:
-                self._blocks += [p for cell in table.cells for p in cell.paragraphs if p.text]
-            else:
-                numbered, self._tables = number_table(table, self._tables)
-                self._blocks.append(numbered)
+            self._add_table(table)
             return
         paragraph = to_paragraph(item, self._look)
         if _LEADERS.search(paragraph.text):
@@ -144,6 +140,18 @@ class Assembly:
         block = as_heading(paragraph, self._style) or paragraph
         if isinstance(block, Heading) or block.text:
             self._blocks.append(block)
+
+    def _add_table(self, table: Table) -> None:
+        """Add a table; one of a single column is a frame around paragraphs, and around the tables in it."""
+        if table.columns > 1:
+            numbered, self._tables = number_table(table, self._tables)
+            self._blocks.append(numbered)
+            return
+        for part in (part for cell in table.cells for part in cell.content):
+            if isinstance(part, Table):
+                self._add_table(part)
+            elif part.text:
+                self._blocks.append(part)
 
 
 def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
