@@ -21,6 +21,9 @@ _TOLERANCE = 2.5
 _CLEAR = 2.0  # points of white, at the least, between words and the side of their cell
 _SLIVER = 8.0  # points: no word stands between sides that are as near
 _COLUMNS_WITH_WORDS = 3  # so many parts of a cell hold words only if it is several cells
+_WIDE_GAP = 1.5  # of the type size: no two words of a line are as far apart
+_FEWEST_PARTED = 2  # rows, and
+_MOST_PARTED = 0.7  # of all: so many have words in columns
 _DEFAULT_PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -127,6 +130,10 @@ def tables_of(page: EnginePage, number: int, runs: Sequence[Run]) -> tuple[list[
         _close_slivers(table)
         _part_open_cells(table)
         _set_lines(table)
+    frames = [table for table in outer if _is_open_frame(table)]
+    outer = [table for table in outer if not any(table is frame for frame in frames)]
+    loose += [run for frame in frames for lines in frame.all_lines() for line in lines for run in line.runs]
+    for table in outer:
         if table.how != "grounds":  # which may yet be opened
             let_go_of_runs(table.all_lines())
     kept = [table for table in outer if not all(cell.is_empty for cell in table.cells)]
@@ -256,6 +263,20 @@ def _set_lines(table: RawTable) -> None:
         cell.inner.sort(key=lambda inner: inner.top)
         for inner in cell.inner:
             _set_lines(inner)
+
+
+def _is_open_frame(table: RawTable) -> bool:
+    """Whether rules close nothing but rows, in most of which words stand in columns all the same."""
+    if len(table.x_edges()) > 2 or any(cell.inner for cell in table.cells):
+        return False
+    filled = [cell for cell in table.cells if cell.lines]
+    parted = sum(any(_has_gap(line) for line in cell.lines) for cell in filled)
+    return parted >= _FEWEST_PARTED and parted >= _MOST_PARTED * len(filled)
+
+
+def _has_gap(line: Line) -> bool:
+    runs = sorted(line.runs, key=lambda run: run.x0)
+    return any(after.x0 - before.x1 > _WIDE_GAP * line.size for before, after in pairwise(runs))
 
 
 def _padding(table: RawTable) -> float:
