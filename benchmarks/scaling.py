@@ -92,7 +92,7 @@ def steps_of(data: bytes) -> int:
     """How many lines of Python run to read a file."""
     count = 0
 
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
         nonlocal count
         count += event == "line"
         return trace

@@ -173,6 +173,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
+    from ldaparse.reading.pdf.outside import take_labels
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.stacking import part_stacks
@@ -192,6 +193,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         ), pictures
     runs += drawn_bullets(page, runs)
     tables, loose = tables_of(page, number, runs)
+    loose = take_labels(tables, loose)
     for table in tables:
         put_into_cells(table)
         part_stacks(table)
