@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.wrapping import Typography, typography
 
 _SAME = 2.5  # points
 _FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
+_LABELLED = 0.7  # of the figures: the first column with as many lines has their labels
 _ABOVE = 1.0  # points from the top of a row to that of its first line
 
 
@@ -35,7 +36,9 @@ def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:
     stacks = [cell for cell in cells[1:] if len(cell.lines) > 2 and is_of_figures_mostly(cell.lines)]
     if len(stacks) < _FEWEST_STACKS:
         return []
-    tops = tops_by_figures([Track(cell.lines) for cell in cells], look)
+    tallest = max(len(cell.lines) for cell in stacks)
+    first = next(index for index, cell in enumerate(cells) if len(cell.lines) >= _LABELLED * tallest)
+    tops = tops_by_figures([Track(cell.lines) for cell in cells[first:]], look)
     if tops is None:
         return []
     top, bottom = cells[0].box[1], cells[0].box[3]

@@ -170,4 +170,4 @@ def _begins(label: Line | None, level: Sequence[Line]) -> bool:
 
 def _goes_on(label: Line, under: Line, look: Typography) -> bool:
     close = under.foot - label.foot < _CLOSE * look.pitch(under)
-    return close and under.text[:1].islower() and not label.text.endswith(":")
+    return close and under.marker is None and under.text[:1].islower() and not label.text.endswith(":")
