@@ -104,3 +104,30 @@ def test_what_numbers_a_table_before_its_caption_is_no_header(caption: str) -> N
         top = put(sheet, top, row)
     table: Table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
     assert rows(table)[0] == ["Année", "Logements", "Places", "Part"]
+
+
+def test_rules_under_headers_say_which_columns_they_stand_over() -> None:
+    sheet = Sheet()
+    sheet.text(285, 20, "Logements", bold=True)
+    for left, right, name in ((200, 330, "Ouverts"), (350, 480, "Prévus")):
+        sheet.text((left + right) / 2 - 18, 36, name, bold=True)
+        sheet.canvas.line(left, HEIGHT - 49, right, HEIGHT - 49)
+    sheet.canvas.line(200, HEIGHT - 33, 480, HEIGHT - 33)
+    sheet.text(50, 52, "Année", bold=True)
+    rights = (250, 320, 400, 470)
+    sheet.canvas.setFont("Helvetica-Bold", SIZE)
+    for right, name in zip(rights, ("Nombre", "Part", "Nombre", "Part"), strict=True):
+        sheet.canvas.drawRightString(right, HEIGHT - 52 - SIZE, name)
+    for index, year in enumerate(("2020", "2021", "2022", "2023")):
+        sheet.text(50, 66 + 12 * index, year)
+        for right, text in zip(rights, ("1 204", "12,5", "310", "3,1"), strict=True):
+            sheet.canvas.drawRightString(right, HEIGHT - 66 - 12 * index - SIZE, text)
+    table = read(sheet).tables[0]
+    spans = {
+        cell.text: (cell.row, cell.column, cell.column_span)
+        for cell in table.cells
+        if cell.row < 2 and cell.text
+    }
+    assert spans["Logements"] == (0, 1, 4)
+    assert (spans["Ouverts"], spans["Prévus"]) == ((1, 1, 2), (1, 3, 2))
+    assert table.rows == 7

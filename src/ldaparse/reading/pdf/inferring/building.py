@@ -51,10 +51,9 @@ def build(
             inner, rest = _inner_tables(lines, shapes, look) if nesting else ([], lines)
             cells.append(RawCell(box, shapes.ground_at(box), lines=rest, inner=inner))
     joinable = _Joinable(cells)
-    if bounds.header == 2:
-        for left, right in pairwise(columns.edges):
-            if any((cell.box[0], cell.box[2]) == (left, right) for cell in cells):
-                joinable.join_over(left, levels[1])
+    for level in levels[1 : bounds.header]:
+        for left in columns.edges[:-1]:
+            joinable.join_over(left, level)
     tracks = tracks_of(region, columns) if bounds.over is None else []
     for index in range(bounds.header + 1, len(bounds.tops)):
         top = bounds.tops[index]

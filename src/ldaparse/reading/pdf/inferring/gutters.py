@@ -140,8 +140,8 @@ def _join_headers(columns: list[Column], head: int) -> None:
             joined += group
             continue
         own = list(group)
-        ways = [_paired(own, first, second) for first, second in ((is_body, is_header), (is_header, is_body))]
-        joined += min(ways, key=len)
+        to_right, to_left = _paired(own, is_body, is_header), _paired(own, is_header, is_body)
+        joined += to_right if len(to_right) <= len(to_left) else to_left
     columns[:] = joined
 
 

@@ -36,10 +36,12 @@ class Shapes:
 
     def is_ruled(self, x: float, above: float, below: float) -> bool:
         """Whether a level rule crosses a place between two heights."""
+        return any(r[0] <= x <= r[2] for r in self.level_between(above, below))
+
+    def level_between(self, above: float, below: float) -> list[Rectangle]:
+        """The level rules between two heights."""
         first = bisect_left(self.level, above, key=_height)
-        return any(
-            r[0] <= x <= r[2] for r in self.level[first : bisect_right(self.level, below, key=_height)]
-        )
+        return self.level[first : bisect_right(self.level, below, key=_height)]
 
     def levels_between(self, x0: float, x1: float, top: float, bottom: float) -> list[float]:
         """The heights of level rules that cross most of the width from `x0` to `x1`, from top to bottom."""
