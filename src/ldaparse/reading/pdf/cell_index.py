@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from math import isqrt
 
@@ -23,6 +23,8 @@ class CellIndex:
         self._lefts = _thinned(lefts, across)
         self._tops = _thinned(tops, min(len(tops), len(boxes) // max(across, 1) + 1))
         self._found: dict[tuple[int, int], list[int]] = {}
+        self._sides = sorted({x for box in boxes for x in (box[0], box[2])})
+        self._foot = max((box[3] for box in boxes), default=0.0)
         self.checked = 0
         for number, box in enumerate(boxes):
             for column in range(*_reach(self._lefts, box[0], box[2])):
@@ -41,6 +43,8 @@ class CellIndex:
     def sides_at(self, y: float, x0: float, x1: float) -> list[float]:
         """Where upright sides of rectangles stand at a height, between two places."""
         row = bisect_right(self._tops, y) - 1
+        if row < 0 or y > self._foot or bisect_right(self._sides, x0) == bisect_left(self._sides, x1):
+            return []
         found = set()
         for column in range(*_reach(self._lefts, x0, x1)):
             for number in self._found.get((column, row), ()):

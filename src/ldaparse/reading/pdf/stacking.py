@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ldaparse.reading.pdf.grid import RawCell, RawTable
-from ldaparse.reading.pdf.inferring.figures import is_of_figures_mostly, tops_by_figures
+from ldaparse.reading.pdf.inferring.figures import is_figure, is_of_figures_mostly, tops_by_figures
 from ldaparse.reading.pdf.inferring.rows import Track
 from ldaparse.reading.pdf.wrapping import Typography, typography
 
@@ -18,14 +18,25 @@ _ABOVE = 1.0  # points from the top of a row to that of its first line
 
 def part_stacks(table: RawTable) -> None:
     """Part the cells of each ruled row in which figures stand one below the other, level in several columns."""
-    look = typography(table.all_lines(), with_words=False)
     levels: dict[tuple[float, float], list[RawCell]] = {}
     for cell in table.cells:
         levels.setdefault((cell.box[1], cell.box[3]), []).append(cell)
-    parted: list[RawCell] = []
-    for row in levels.values():
-        parted += _parts(row, look) or row
-    table.cells = sorted(parted, key=lambda cell: (cell.box[1], cell.box[0]))
+    stacked = [row for row in levels.values() if _has_stacks(row)]
+    if not stacked:
+        return
+    look = typography(table.all_lines(), with_words=False)
+    for row in stacked:
+        if parts := _parts(row, look):
+            whole = {id(cell) for cell in row}
+            table.cells = [*(cell for cell in table.cells if id(cell) not in whole), *parts]
+    table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
+
+
+def _has_stacks(row: Sequence[RawCell]) -> bool:
+    tall = [cell for cell in row if len(cell.lines) > 2]
+    return (
+        len(tall) >= _FEWEST_STACKS and sum(is_figure(cell.lines[-1].text) for cell in tall) >= _FEWEST_STACKS
+    )
 
 
 def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:

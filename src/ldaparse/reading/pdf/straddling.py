@@ -34,6 +34,8 @@ def parted_at_sides(runs: Sequence[Run], tables: Sequence[CellIndex], page: Engi
     or begins and ends where other words of the page do.
     """
     letters = _Letters(page)
+    if not tables:
+        return list(runs)
     begins, ends = sorted(run.x0 for run in runs), sorted(run.x1 for run in runs)
 
     def are_apart(before: Word, after: Word) -> bool:

@@ -71,14 +71,17 @@ def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[i
     """The columns that rules under headers reach over, which leave the first one free."""
     reaches = {}
     middles = [(column.x0 + column.x1) / 2 for column in bounds]
-    for segment in (segment for row in region.rows[: region.head] for segment in row.segments):
-        foot = segment.line.bottom
-        for x0, _, x1, _ in shapes.level_between(foot - _ON_FOOT, foot + _UNDER):
+    for row in region.rows[: region.head]:
+        for x0, _, x1, _ in shapes.level_between(row.bottom - _ON_FOOT, row.bottom + _UNDER):
             under = [index for index, x in enumerate(middles) if x0 < x < x1]
-            if x0 - 1 < segment.x0 and segment.x1 < x1 + 1 and len(under) > 1 and under[0] > 0:
-                reaches[id(segment)] = (under[0], under[-1])
-                break
+            over = [segment for segment in row.segments if segment.x1 > x0 and segment.x0 < x1]
+            if len(over) == 1 and len(under) > 1 and under[0] > 0 and _lies_within(over[0], x0, x1):
+                reaches[id(over[0])] = (under[0], under[-1])
     return reaches
+
+
+def _lies_within(segment: Segment, x0: float, x1: float) -> bool:
+    return x0 - 1 < segment.x0 and segment.x1 < x1 + 1
 
 
 def _settled(columns: list[Column], chain: Sequence[Region]) -> list[Column]:
