@@ -131,3 +131,14 @@ def test_rules_under_headers_say_which_columns_they_stand_over() -> None:
     assert spans["Logements"] == (0, 1, 4)
     assert (spans["Ouverts"], spans["Prévus"]) == ((1, 1, 2), (1, 3, 2))
     assert table.rows == 7
+
+
+def test_a_figure_over_two_lines_at_the_foot_is_no_note() -> None:
+    sheet = Sheet()
+    top = put(sheet, 40, ["Action", "Logements", "Places", "Montant"], bold=True)
+    for row in (*YEARS, *MORE):
+        top = put(sheet, top + 6, row)
+    top = put(sheet, top + 6, ["Total", "6 667", "1 228", "2 593"])
+    put(sheet, top, ["", "", "", "310,50 €"])
+    found = the_rows(sheet)
+    assert found[-1][-1].split("/") == ["2 593", "310,50 €"]

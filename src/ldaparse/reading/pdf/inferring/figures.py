@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:\d\d)?\d\d)?")
 _FEWEST = 3  # rows of figures
 _MOST = 0.6  # of the rows with words in several columns: so many hold figures
 _MOST_HEADER_ROWS = 8
+_FEWEST_WORDS = 2  # of a note
 _FULL = 0.8  # of the cells: a table without words has them nearly all
 _OWN_LEVELS = 0.67  # of the levels on which words begin: so many have figures where hardly a label is wrapped
 _LEVEL = 2.5  # points: lines whose feet are not further apart stand on one level
@@ -87,11 +88,16 @@ def notes_under(rows: Sequence[PrintedRow]) -> int:
         (
             index
             for index, row in enumerate(rows[last + 1 :], last + 1)
-            if _MARK.match(row.line.text) or row.segments[0].x1 > second
+            if _is_said(row) and (_MARK.match(row.line.text) or row.segments[0].x1 > second)
         ),
         len(rows),
     )
     return len(rows) - notes
+
+
+def _is_said(row: PrintedRow) -> bool:
+    """Whether a row has words: figures may be wrapped, too."""
+    return sum(any(map(str.isalpha, word.text)) for word in row.line.words) >= _FEWEST_WORDS
 
 
 def _is_in_first(row: PrintedRow, below: PrintedRow) -> bool:
@@ -145,6 +151,8 @@ def _tops(tracks: Sequence[Track], anchors: Sequence[float], look: Typography) -
         label = next((line for line in level if id(line) in labels), None)
         has_figures = any(abs(level[0].foot - foot) <= 2 * _LEVEL for foot in _near(anchors, level[0].foot))
         if has_figures:
+            if label is None and tops and 2 * len(level) < len(tracks):
+                continue  # figures that were wrapped
             if not is_open:
                 tops.append(top)
             is_open = False
