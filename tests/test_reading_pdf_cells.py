@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfplumber.table import edges_to_intersections, intersections_to_cells
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
+import ldaparse
 from ldaparse.reading.pdf.engines import Thing
-from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of
+from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of, tables_of_cells
+from pdfs import Sheet
 
 _SLACK = 3.0  # points, as in pdfplumber's own settings
 _AT = st.tuples(st.integers(0, 4), st.sampled_from([0.0, 0.0, 0.5, 1.5])).map(lambda at: 20 * at[0] + at[1])
@@ -44,4 +46,41 @@ def test_a_grid_has_its_cells_from_left_to_right() -> None:
 
 def assert_same_cells(rules: list[Thing]) -> None:
     reference = intersections_to_cells(edges_to_intersections(rules, _SLACK, _SLACK))
-    assert list(cells_of(crossings_of(rules, _SLACK, _SLACK))) == reference
+    cells = list(cells_of(crossings_of(rules, _SLACK, _SLACK)))
+    assert cells == reference
+    assert [set(table) for table in tables_of_cells(cells)] == [
+        set(table) for table in cells_to_tables(cells)
+    ]
+
+
+def test_words_that_touch_the_rule_between_them_are_of_two_cells() -> None:
+    sheet = Sheet()
+    wide = sheet.canvas.stringWidth("Captation de logements", "Helvetica", 10)
+    edges = [50, 54 + wide + 0.8, 220, 400]
+    sheet.grid(100, edges, [(20.0, ["Action", "Statut", "Résultats"]), (20.0, ["", "", ""])])
+    sheet.text(54, 122, "Captation de logements")
+    sheet.text(edges[1] + 1, 122, "En cours")
+    sheet.text(edges[2] + 4, 122, "12 baux signés")
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert [cell.text for cell in table.by_row()[1]] == [
+        "Captation de logements",
+        "En cours",
+        "12 baux signés",
+    ]
+
+
+def test_a_long_word_that_runs_over_its_rule_stays_whole() -> None:
+    sheet = Sheet()
+    edges = [50, 90, 220]
+    sheet.grid(100, edges, [(20.0, ["Mot", "Autre"]), (20.0, ["Anticonstitutionnellement", ""])])
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert "Anticonstitutionnellement" in [cell.text for cell in table.cells]
+
+
+def test_words_that_run_over_their_rule_stay_together() -> None:
+    sheet = Sheet()
+    words = "Une phrase trop longue"
+    edges = [50, 54 + sheet.canvas.stringWidth("Une phrase", "Helvetica", 10) + 1.5, 300]
+    sheet.grid(100, edges, [(20.0, ["Mot", "Autre"]), (20.0, [words, ""])])
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert words in [cell.text for cell in table.cells]

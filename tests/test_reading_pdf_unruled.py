@@ -525,3 +525,27 @@ def test_signs_below_each_other_are_a_column_and_no_bullets() -> None:
         if said:
             sheet.text(320, top, said, bold=index == 0)
     assert the_rows(sheet) == [list(row) for row in printed]
+
+
+def test_headers_at_the_left_stand_over_figures_at_the_right() -> None:
+    sheet = Sheet()
+    figures = [["142 000", "131 400", "10 600"], ["38 000", "38 000", "0"], ["180 000", "169 400", "10 600"]]
+    sheet.text(50, 40, "N°", bold=True)
+    sheet.text(80, 40, "Action", bold=True)
+    for x, name in zip((260, 350, 440), ("Alloué", "Engagé", "Reliquat"), strict=True):
+        sheet.text(x, 40, name, bold=True)
+    for index, (number, title, amounts) in enumerate(
+        zip(("1", "2", "Total"), ("Équipe mobile du plateau", "Halte de jour", ""), figures, strict=True)
+    ):
+        top = 62 + 20 * index
+        sheet.text(50, top, number)
+        sheet.text(80, top, title)
+        for right, amount in zip((342, 432, 522), amounts, strict=True):
+            sheet.canvas.setFont("Helvetica", SIZE)
+            sheet.canvas.drawRightString(right, HEIGHT - top - SIZE, amount)
+    assert the_rows(sheet) == [
+        ["N°", "Action", "Alloué", "Engagé", "Reliquat"],
+        ["1", "Équipe mobile du plateau", *figures[0]],
+        ["2", "Halte de jour", *figures[1]],
+        ["Total", "", *figures[2]],
+    ]

@@ -12,6 +12,7 @@ from ldaparse.findings import finding
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
+from ldaparse.interpreting.colour_keys import ColourKey, read_colour_key
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
@@ -38,6 +39,7 @@ class _Draft:
 
     cover: list[Text]
     usual: dict[int, tuple[Column, ...]] = field(default_factory=dict)
+    key: ColourKey = field(default_factory=ColourKey)
     chapters: list[Chapter] = field(default_factory=list)
     axes: list[Axis] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
@@ -67,7 +69,8 @@ def interpret(
     identity = read_identity(document, words)
     context = Context(words, identity.years, identity.as_of)
     lines = list(lines_of(document))
-    draft = _Draft(cover=[text_of([p]) for p in document.cover if p.text])
+    key = read_colour_key(document, words)
+    draft = _Draft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
     step()
     prepared = prepare(document, context)
     draft.unplaced += prepared.unplaced
@@ -132,7 +135,7 @@ def _read_section(section: Section, draft: _Draft, context: Context) -> None:
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
         where = f"actions[{len(draft.actions)}]"
-        reading = read_action(section, axis, context, where=where, usual=draft.usual)
+        reading = read_action(section, axis, context, where=where, usual=draft.usual, key=draft.key)
         draft.actions.append(reading.action)
         draft.passages.append(reading.passages)
         draft.findings += reading.findings

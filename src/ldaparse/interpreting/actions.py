@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
-from ldaparse.interpreting.colours import coloured_status
+from ldaparse.interpreting.colour_keys import ColourKey
+from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
@@ -43,6 +44,7 @@ class ActionReading:
 class _Reading:
     """What is gathered while the blocks of an action are read."""
 
+    key: ColourKey
     columns: tuple[Column, ...] = ()
     deliverables: list[Deliverable] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -61,11 +63,12 @@ def read_action(
     *,
     where: str,
     usual: Mapping[int, tuple[Column, ...]],
+    key: ColourKey,
 ) -> ActionReading:
     """Read the section of an action; `where` is its path in the report, `usual` the columns that tables of as
-    many columns have elsewhere, for those without a header."""
+    many columns have elsewhere, for those without a header, `key` what colours say."""
     assert section.heading is not None
-    profile, reading = context.profile, _Reading()
+    profile, reading = context.profile, _Reading(key)
     for block in section.blocks:
         if isinstance(block, Paragraph):
             reading.loose.append(block)
@@ -131,9 +134,7 @@ def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, wh
     reading.columns = reading.columns or rows.columns
     before = len(reading.deliverables)
     reading.findings += [_decided_by_cells(column, where) for column in rows.by_cells]
-    reading.findings += [
-        coloured_status(cell, f"{where}.deliverables[{before + row}].status") for row, cell in rows.coloured
-    ]
+    reading.findings += _read_colours(rows, reading.key, where, before)
     reading.passages += [passage.of_row_after(before) for passage in rows.passages]
     reading.deliverables += rows.deliverables
     reading.notes += rows.notes
@@ -166,6 +167,21 @@ def _read_state_of_action(title: Text, reading: _Reading, context: Context) -> N
         reading.deliverables.append(whole)
     elif whole is not None and len(reading.deliverables) == 1:
         reading.deliverables[0] = reading.deliverables[0].model_copy(update={"status": whole.status})
+
+
+def _read_colours(reading: TableReading, key: ColourKey, where: str, count: int) -> list[Finding]:
+    """Give the states that a colour says, and tell each; `count` deliverables come before the table's."""
+    found: list[Finding] = []
+    for row, cell in reading.coloured:
+        place = f"{where}.deliverables[{count + row}].status"
+        said = key.read(cell.fill)
+        if said is None:
+            found.append(coloured_status(cell, place))
+            continue
+        status = status_by_colour(cell, said.code, said.words)
+        reading.deliverables[row] = reading.deliverables[row].model_copy(update={"status": status})
+        found.append(read_by_colour(cell, said.words, place))
+    return found
 
 
 def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str:

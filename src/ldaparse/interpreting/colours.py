@@ -1,4 +1,4 @@
-"""Cells that say something by their colour alone: told as a finding, never guessed at."""
+"""Cells that say something by their colour alone: read by the key that the report prints, else told as a finding."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import colorsys
 from collections.abc import Iterable
 
 from ldaparse.document import Cell
-from ldaparse.findings import finding
+from ldaparse.findings import finding, quoted
 from ldaparse.interpreting.evidence import evidence
-from ldaparse.report import Finding
+from ldaparse.report import Finding, Status, StatusCode
 
+_GREY = 0.15  # saturation: what has less is grey or white
 _HUES = (
     (20, "rouge"),
     (50, "orange"),
@@ -19,17 +20,35 @@ _HUES = (
     (330, "violet"),
     (360, "rouge"),
 )
+COLOUR_WORDS = {
+    "rouge": "rouge", "orange": "orange", "jaune": "jaune", "vert": "vert", "verte": "vert", "bleu": "bleu",
+    "bleue": "bleu", "violet": "violet", "violette": "violet", "gris": "gris", "grise": "gris", "blanc": "blanc",
+    "blanche": "blanc",
+}  # fmt: skip
+"""Words for colours as reports print them, and the names that `colour_name` gives."""
+MIDDLE_HUES = {"rouge": 0.0, "orange": 38.0, "jaune": 57.0, "vert": 110.0, "bleu": 215.0, "violet": 285.0}
+"""In degrees; grey and white have none."""
 _ENGLISH = {
     "rouge": "red", "orange": "orange", "jaune": "yellow", "vert": "green", "bleu": "blue", "violet": "violet",
     "gris": "grey", "blanc": "white",
 }  # fmt: skip
 
 
+def hue_of(fill: str) -> float | None:
+    """The hue of a colour in degrees; None for grey and white."""
+    hue, _, saturation = colorsys.rgb_to_hls(*_parts(fill))
+    return hue * 360 if saturation >= _GREY else None
+
+
+def _parts(fill: str) -> tuple[float, float, float]:
+    red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
+
+
 def colour_name(fill: str) -> str:
     """The French name of a colour such as "#00b050"."""
-    red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if saturation < 0.15:
+    hue, light, saturation = colorsys.rgb_to_hls(*_parts(fill))
+    if saturation < _GREY:
         return "gris" if light < 0.95 else "blanc"
     return next(name for limit, name in _HUES if hue * 360 <= limit)
 
@@ -51,4 +70,23 @@ def coloured_status(cell: Cell, where: str) -> Finding:
         evidence=evidence(cell.places),
         colour={"fr": colour, "en": _ENGLISH[colour]},
         fill=cell.fill,
+    )
+
+
+def status_by_colour(cell: Cell, code: StatusCode, words: str) -> Status:
+    """The status of a cell without words, as the report's key of colours says it."""
+    return Status(raw=words, code=code, evidence=evidence(cell.places))
+
+
+def read_by_colour(cell: Cell, words: str, where: str) -> Finding:
+    """The finding that a status was read by its colour."""
+    assert cell.fill is not None
+    colour = colour_name(cell.fill)
+    return finding(
+        "status.by_colour",
+        where=where,
+        evidence=evidence(cell.places),
+        colour={"fr": colour, "en": _ENGLISH[colour]},
+        fill=cell.fill,
+        words=quoted(words),
     )

@@ -37,7 +37,7 @@ class PdfReader:
             LimitError: the file has more pages than the limits allow.
             UnreadableError: the file is damaged.
         """
-        from ldaparse.reading.pdf.assembling import Assembly, inferred_tables
+        from ldaparse.reading.pdf.assembling import Assembly
         from ldaparse.reading.pdf.scans import read_scans
         from ldaparse.reading.pdf.turning import turned_back
 
@@ -53,7 +53,7 @@ class PdfReader:
             raise no_text(found, raw, options)
         blocks, cover, furniture = assembly.finished()
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
-        troubles = (*found.troubles, *inferred_tables(blocks))
+        troubles = (*found.troubles, *assembly.troubles)
         said = found.metadata
         properties = Properties(said.get("Title", ""), said.get("Subject", ""), said.get("Author", ""))
         document = Document(
@@ -174,9 +174,11 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
+    from ldaparse.reading.pdf.outside import take_labels
     from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
+    from ldaparse.reading.pdf.stacking import part_stacks
     from ldaparse.reading.pdf.turning import upright
 
     page, slanted = without_slanted(page)
@@ -194,8 +196,10 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         ), pictures
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
+    loose = take_labels(tables, loose)
     for table in tables:
         put_into_cells(table)
+        part_stacks(table)
     shapes = shapes_of(page, grounds_of(page))
     tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
     boxes = boxes_of(page, [*frames, *sides], loose)

@@ -25,7 +25,7 @@ from ldaparse.reading.pdf.ordering import items_in_order
 from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.panels import set_right_beside
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
-from ldaparse.reading.pdf.pieces import Chain, Item
+from ldaparse.reading.pdf.pieces import Chain, Item, Joins
 from ldaparse.reading.pdf.pills import rows_with_pills
 from ldaparse.reading.pdf.sizes import Sizes
 from ldaparse.reading.pdf.wrapping import Typography, typography
@@ -46,7 +46,7 @@ class Assembly:
         self._blocks: list[DocumentBlock] = []
         self._cover: list[Paragraph] = []
         self._furniture: list[Furniture] = []
-        self._printed_again: list[Furniture] = []
+        self._joins = Joins()
         self._last: list[Item] = []
         self._notes: list[Note] = []
         self._bottoms: dict[int, float] = {}
@@ -91,7 +91,12 @@ class Assembly:
             self._add(note.block)
         if self._packed:
             self._pack()
-        return self._blocks, self._cover, self._furniture + self._printed_again
+        return self._blocks, self._cover, self._furniture + self._joins.printed_again
+
+    @property
+    def troubles(self) -> list[Trouble]:
+        """What had to be chosen, of the blocks that are finished."""
+        return [*inferred_tables(self._blocks), *_unsure_rows(self._joins)]
 
     def _pack(self) -> None:
         """Keep the places of words in the blocks of former portions in little memory."""
@@ -114,7 +119,7 @@ class Assembly:
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
         texts, contents = without_contents(texts, pages[0].number)
-        self._printed_again += [
+        self._joins.printed_again += [
             Furniture(line.text, "other", tuple(line.boxes())) for lines in contents for line in lines
         ]
         texts = [
@@ -141,21 +146,27 @@ class Assembly:
 
     def _add(self, item: Item) -> None:
         if isinstance(item, Chain):
-            table = build_table(item, self._look, self._printed_again)
-            if table.columns == 1:
-                paragraphs = (p for cell in table.cells for p in cell.paragraphs if p.text)
-                self._blocks += [as_heading(p, self._style) or p for p in paragraphs]
-            else:
-                numbered, self._tables = number_table(table, self._tables)
-                self._blocks.append(numbered)
+            self._add_table(build_table(item, self._look, self._joins))
             return
         paragraph = to_paragraph(item, self._look)
         if _LEADERS.search(paragraph.text):
-            self._printed_again.append(Furniture(paragraph.text, "other", paragraph.places()))
+            self._joins.printed_again.append(Furniture(paragraph.text, "other", paragraph.places()))
             return
         block = as_heading(paragraph, self._style) or paragraph
         if isinstance(block, Heading) or block.text:
             self._blocks.append(block)
+
+    def _add_table(self, table: Table) -> None:
+        """Add a table; one of a single column is a frame around paragraphs, and around the tables in it."""
+        if table.columns > 1:
+            numbered, self._tables = number_table(table, self._tables)
+            self._blocks.append(numbered)
+            return
+        for part in (part for cell in table.cells for part in cell.content):
+            if isinstance(part, Table):
+                self._add_table(part)
+            elif part.text:
+                self._blocks.append(as_heading(part, self._style) or part)
 
 
 def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
@@ -168,6 +179,13 @@ def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
     english = f"Tables without rules (p. {pages}): their rows and columns are inferred from the white between words."
     places = tuple(place for table in tables for place in table.places())
     return [Trouble("table.inferred", message, places, "note", english)]
+
+
+def _unsure_rows(joins: Joins) -> list[Trouble]:
+    """The trouble that the page may have cut a row or not, row by row."""
+    message = "Une ligne de tableau est peut-être coupée par la page : ce sont une ligne ou deux."
+    english = "The page may have cut a row of a table: it is one row, or two."
+    return [Trouble("row.over_page", message, places, english=english) for places in joins.unsure]
 
 
 def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:

@@ -37,15 +37,19 @@ def found_tables(page: EnginePage) -> list[Any]:
         return list(page.find_tables(sides))
     ruled = page.filter(lambda thing: not _is_ground(thing)).find_tables(sides)
     cells = [rounded(cell) for table in ruled for cell in table.cells]
+    behind = [ground for ground in set(grounds) if not _is_tiled(ground, grounds)]
 
     def counts(thing: Thing) -> bool:
         if not _is_ground(thing):
             return True
         box = rectangle_of(thing)
-        if any(contains(other, box) for other in grounds) or _are_filled_by(box, cells):
+        if any(contains(other, box) for other in behind) or _are_filled_by(box, cells):
             return False
         hosts = [cell for cell in cells if contains(cell, box)]
-        return all(box[3] - box[1] > _WHOLE * (cell[3] - cell[1]) for cell in hosts)
+        return all(
+            box[3] - box[1] > _WHOLE * (cell[3] - cell[1]) and not _is_behind_words(box, cell, grounds)
+            for cell in hosts
+        )
 
     if not any(_is_ground(rect) and counts(rect) for rect in page.rects):
         return list(ruled)
@@ -59,6 +63,24 @@ def _are_filled_by(ground: Rectangle, cells: Sequence[Rectangle]) -> bool:
         return False
     on_sides = all(abs(side - own) < _ON_SIDE for side, own in zip(around(within), ground, strict=True))
     return on_sides and sum(map(area, within)) > _ALL * area(ground)
+
+
+def _is_tiled(ground: Rectangle, grounds: Sequence[Rectangle]) -> bool:
+    """Whether a ground is that of a whole table, whose cells have grounds of their own that leave none of it over."""
+    within = {other for other in grounds if contains(ground, other)}
+    largest = [one for one in within if not any(contains(other, one) for other in within)]
+    return len(largest) > 1 and sum(map(area, largest)) > _ALL * area(ground)
+
+
+def _is_behind_words(ground: Rectangle, cell: Rectangle, grounds: Sequence[Rectangle]) -> bool:
+    """Whether a ground, set in from both sides of a cell that rules close, is that of its paragraph: none stands
+    beside it in the cell."""
+    if min(ground[0] - cell[0], cell[2] - ground[2]) < _ON_SIDE:
+        return False
+    return not any(
+        contains(cell, other) and (other[2] <= ground[0] + 1 or other[0] >= ground[2] - 1)
+        for other in grounds
+    )
 
 
 def is_of_grounds(page: EnginePage, box: Rectangle) -> bool:

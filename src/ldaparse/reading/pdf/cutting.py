@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from ldaparse.reading.pdf.beside import spans_more
 from ldaparse.reading.pdf.paragraphs import Block
 from ldaparse.reading.pdf.pieces import Grid, GridCell
-from ldaparse.reading.pdf.wrapping import Typography, would_fit
+from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, would_fit
 
 _ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
 _CENTRED = 0.5  # line pitches by which the white above and below may differ
 _NUMBER = re.compile(r"[-+−]?\s?\d[\d\s.,]*(?:€|%|k€)?")  # whole: another figure is another row's
 _BRACKETS = (("(", ")"), ("«", "»"), ("[", "]"))
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
+_UNSURE = 0.5  # votes: so small a majority may err
+_MANY = 2.0  # votes: so large a majority is not put right without saying so
+_FEWEST_GOING_ON = 3  # cells: in a row that is cut, some column has mostly said all that it has
 
 
-def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) -> bool:
+class Verdict(NamedTuple):
+    """Whether a page cut a row, and whether that is sure."""
+
+    is_cut: bool
+    is_sure: bool = True
+
+
+def cut_row(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) -> Verdict:
     """Whether a piece's first row goes on with the last row above: the cells vote.
 
     Words that run on across the page speak for it; a cell that begins where there was nothing, or
@@ -25,11 +36,19 @@ def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) 
     """
     pitch = max((look.pitch(b.first) for c in head for b in c.blocks), default=12.0)
     if free > _LINES_FREE * pitch:
-        return False
+        return Verdict(is_cut=False)
+    pairs = [(above, cell) for cell in head if (above := grid.covering(grid.rows - 1, cell.column))]
+    votes = _votes(pairs, head, look)
+    if _are_whole(pairs):
+        return Verdict(is_cut=False, is_sure=votes < _MANY)
+    face_words = any(above.blocks and below.blocks for above, below in pairs)
+    return Verdict(votes > 0, not face_words or abs(votes) > _UNSURE)
+
+
+def _votes(pairs: Sequence[tuple[GridCell, GridCell]], head: Sequence[GridCell], look: Typography) -> float:
     votes = 0.0
-    for cell in head:
-        above = grid.covering(grid.rows - 1, cell.column)
-        if above is None or (above.is_empty and cell.is_empty):
+    for above, cell in pairs:
+        if (above.is_empty and cell.is_empty) or spans_more(cell, head):
             continue
         if cell.is_empty:
             # A first cell that stands beside several rows already may stand beside one more.
@@ -38,7 +57,28 @@ def is_cut(grid: Grid, head: Sequence[GridCell], look: Typography, free: float) 
             votes -= 2 if cell.column == 0 else 1
         else:
             votes += _running_on(above, cell, look)
-    return votes > 0
+    return votes
+
+
+def _are_whole(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether two rows are whole: all cells with words above have some below, and one line of each is all that
+    there is on one of the pages.
+
+    Of a paragraph that is cut, word processors and browsers leave two lines or more on either page.
+    """
+    filled = [
+        (above, below) for above, below in pairs if above.blocks and above.row_span == below.row_span == 1
+    ]
+    if len(filled) < _FEWEST_GOING_ON or not all(below.blocks for _, below in filled):
+        return False
+    ends = [(above.blocks[-1], below.blocks[0]) for above, below in filled]
+    if any(last.last.text.endswith(HYPHENS) or _is_bracketed(last, first) for last, first in ends):
+        return False
+    return any(all(_is_one_line(pair[side]) for pair in filled) for side in (0, 1))
+
+
+def _is_one_line(cell: GridCell) -> bool:
+    return len(cell.blocks) == 1 and len(cell.blocks[0].lines) == 1
 
 
 def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 from ldaparse.evidence import How
+from ldaparse.reading.pdf.cell_index import CellIndex
 from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 from ldaparse.reading.pdf.runs import Run
+from ldaparse.reading.pdf.straddling import parted_at_sides
 
 _TOLERANCE = 2.5
 _CLEAR = 2.0  # points of white, at the least, between words and the side of their cell
 _SLIVER = 8.0  # points: no word stands between sides that are as near
 _COLUMNS_WITH_WORDS = 3  # so many parts of a cell hold words only if it is several cells
+_WIDE_GAP = 1.5  # of the type size: no two words of a line are as far apart
+_FEWEST_PARTED = 2  # rows, and
+_MOST_PARTED = 0.7  # of all: so many have words in columns
 _DEFAULT_PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -124,11 +129,16 @@ def tables_of(
             frames += boxes
     found.sort(key=lambda t: -area(t.box))
     outer = _nest(found)
-    loose = [run for run in runs if not any(_place(run, table) for table in outer)]
+    indexes = _indexes_of(outer)
+    loose = _place_all(parted_at_sides(runs, list(indexes.values()), page), outer, indexes)
     for table in outer:
         _close_slivers(table)
         _part_open_cells(table)
         _set_lines(table)
+    opened = [table for table in outer if _is_open_frame(table)]
+    outer = [table for table in outer if not any(table is frame for frame in opened)]
+    loose += [run for frame in opened for lines in frame.all_lines() for line in lines for run in line.runs]
+    for table in outer:
         if table.how != "grounds":  # which may yet be opened
             let_go_of_runs(table.all_lines())
     kept = [table for table in outer if not all(cell.is_empty for cell in table.cells)]
@@ -178,17 +188,33 @@ def _host(table: RawTable, other: RawTable) -> RawCell | None:
     return None
 
 
-def _place(run: Run, table: RawTable) -> bool:
+def _indexes_of(tables: Sequence[RawTable]) -> dict[int, CellIndex]:
+    """Where the cells of tables stand, of inner tables too, by the tables' `id`."""
+    indexes: dict[int, CellIndex] = {}
+    for table in tables:
+        indexes[id(table)] = CellIndex([cell.box for cell in table.cells])
+        for cell in table.cells:
+            indexes |= _indexes_of(cell.inner) if cell.inner else {}
+    return indexes
+
+
+def _place_all(
+    runs: Sequence[Run], tables: Sequence[RawTable], indexes: Mapping[int, CellIndex]
+) -> list[Run]:
+    """Put runs into the cells of tables, and give those that stand in none."""
+    return [run for run in runs if not any(_place(run, table, indexes) for table in tables)]
+
+
+def _place(run: Run, table: RawTable, indexes: Mapping[int, CellIndex]) -> bool:
     x, y = run.middle
     if not inside(table.box, x, y):
         return False
-    for cell in table.cells:
-        left, top, right, bottom = cell.box
-        if left <= x <= right and top <= y <= bottom:  # `inside`, which is called too often here
-            if not any(_place(run, inner) for inner in cell.inner):
-                cell.runs.append(run)
-            return True
-    return False
+    cell = next((table.cells[number] for number in indexes[id(table)].holding(x, y)), None)
+    if cell is None:
+        return False
+    if not any(_place(run, inner, indexes) for inner in cell.inner):
+        cell.runs.append(run)
+    return True
 
 
 def _close_slivers(table: RawTable) -> None:
@@ -215,7 +241,10 @@ def _part_open_cells(table: RawTable) -> None:
     sides = table.x_edges()
     whole: list[RawCell] = []
     for cell in table.cells:
-        across = [x for x in sides if cell.box[0] + 1 < x < cell.box[2] - 1]
+        across = sides[bisect_right(sides, cell.box[0] + 1) : bisect_left(sides, cell.box[2] - 1)]
+        if not across:
+            whole.append(cell)
+            continue
         edges = [cell.box[0], *across, cell.box[2]]
         parts = [
             [run for run in cell.runs if left < run.middle[0] <= right] for left, right in pairwise(edges)
@@ -239,6 +268,20 @@ def _set_lines(table: RawTable) -> None:
         cell.inner.sort(key=lambda inner: inner.top)
         for inner in cell.inner:
             _set_lines(inner)
+
+
+def _is_open_frame(table: RawTable) -> bool:
+    """Whether rules close nothing but rows, in most of which words stand in columns all the same."""
+    if len(table.x_edges()) > 2 or any(cell.inner for cell in table.cells):
+        return False
+    filled = [cell for cell in table.cells if cell.lines]
+    parted = sum(any(_has_gap(line) for line in cell.lines) for cell in filled)
+    return parted >= _FEWEST_PARTED and parted >= _MOST_PARTED * len(filled)
+
+
+def _has_gap(line: Line) -> bool:
+    runs = sorted(line.runs, key=lambda run: run.x0)
+    return any(after.x0 - before.x1 > _WIDE_GAP * line.size for before, after in pairwise(runs))
 
 
 def _padding(table: RawTable) -> float:

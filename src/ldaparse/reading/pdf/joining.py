@@ -7,10 +7,11 @@ from typing import Literal
 
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.places import tenth
-from ldaparse.reading.pdf.cutting import is_cut
+from ldaparse.reading.pdf.beside import goes_on_beside
+from ldaparse.reading.pdf.cutting import Verdict, cut_row
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
-from ldaparse.reading.pdf.pieces import Chain, Grid, GridCell
+from ldaparse.reading.pdf.pieces import Chain, Grid, GridCell, Joins
 from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
@@ -71,7 +72,7 @@ def _header_like(cell: RawCell, plain: set[str | None]) -> bool:
     return cell.fill not in plain or all(line.bold for line in cell.lines)
 
 
-def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> Table:
+def build_table(chain: Chain, look: Typography, joins: Joins) -> Table:
     """The table of a chain: one grid for all its pieces."""
     shifts = [_shift(chain.pieces[0], piece) for piece in chain.pieces]
     edges = cluster(x - s for piece, s in zip(chain.pieces, shifts, strict=True) for x in piece.x_edges())
@@ -85,14 +86,17 @@ def build_table(chain: Chain, look: Typography, furniture: list[Furniture]) -> T
             continue
         repeated = _repeated_header(grid, cells)
         if repeated:
-            furniture += _header_furniture(cells, repeated)
+            joins.printed_again += _header_furniture(cells, repeated)
             cells = [cell for cell in cells if cell.row >= repeated]
             for cell in cells:
                 cell.row -= repeated
             rows -= repeated
         if cells:
-            _append(grid, cells, rows, look, _free_below(chain, index - 1))
-    return _finish(grid, look, furniture, "inferred" if chain.pieces[0].how == "inferred" else "ruled")
+            head = [cell for cell in cells if cell.row == 0]
+            verdict = _append(grid, cells, rows, look, _free_below(chain, index - 1))
+            if not verdict.is_sure:
+                joins.unsure.append(tuple(place for cell in head if cell.text for place in cell.places))
+    return _finish(grid, look, joins, "inferred" if chain.pieces[0].how == "inferred" else "ruled")
 
 
 def _free_below(chain: Chain, index: int) -> float:
@@ -163,22 +167,29 @@ def _header_furniture(cells: Sequence[GridCell], count: int) -> list[Furniture]:
     return [Furniture(c.text, "repeated_header", tuple(c.places)) for c in cells if c.row < count and c.text]
 
 
-def _append(grid: Grid, cells: list[GridCell], rows: int, look: Typography, free: float) -> None:
-    """Add a piece below; if the page cut a row, its two halves become one, cell by cell."""
+def _append(grid: Grid, cells: list[GridCell], rows: int, look: Typography, free: float) -> Verdict:
+    """Add a piece below; if the page cut a row, its two halves become one, cell by cell. Tells whether it did."""
     head = [cell for cell in cells if cell.row == 0]
     remnant = all(cell.is_empty for cell in head)
     begun = grid.rows > grid.header_rows or all(_is_bold(cell) for cell in head)
-    cut = bool(grid.rows) and begun and (remnant or is_cut(grid, head, look, free))
+    verdict = Verdict(is_cut=False)
+    if grid.rows and begun:
+        verdict = Verdict(is_cut=True) if remnant else cut_row(grid, head, look, free)
+    cut = verdict.is_cut
     shift = grid.rows - 1 if cut else grid.rows
     heights = {id(cell): cell.height for cell in grid.cells}
+    going_on = [] if cut or not begun else [one for one in head if goes_on_beside(one, grid, cells, look)]
     for cell in cells:
-        host = grid.covering(grid.rows - 1, cell.column) if cut and cell.row == 0 else None
+        goes_on_there = any(cell is one for one in going_on) or (cut and cell.row == 0)
+        host = grid.covering(grid.rows - 1, cell.column) if goes_on_there else None
         cell.row += shift
         if host is None:
             grid.cells.append(cell)
             continue
         _merge(host, cell, heights[id(host)], look)
+        host.row_span += not cut
     grid.rows = shift + rows
+    return verdict
 
 
 def _merge(host: GridCell, piece: GridCell, height: float, look: Typography) -> None:
@@ -211,16 +222,14 @@ def _words_run_on(last: Block, first: Block, piece: GridCell, look: Typography) 
     return near and goes_on(last, first.first, look, cut=True)
 
 
-def _finish(
-    grid: Grid, look: Typography, furniture: list[Furniture], how: Literal["ruled", "inferred"]
-) -> Table:
+def _finish(grid: Grid, look: Typography, joins: Joins, how: Literal["ruled", "inferred"]) -> Table:
     cells = []
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
         tops = {place.page: place.top for place in cell.places}
         parts: list[Paragraph | Table] = []
         for part in cell.content:
             if isinstance(part, Chain):
-                inner = build_table(part, look, furniture)
+                inner = build_table(part, look, joins)
                 if any(c.content for c in inner.cells):
                     parts.append(inner)
             else:

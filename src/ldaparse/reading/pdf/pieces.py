@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ldaparse.document import Box
+from ldaparse.document import Box, Furniture
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.paragraphs import Block
 
@@ -36,6 +36,15 @@ class GridCell:
         return not self.content or (
             not self.blocks and not any(c.has_text() for c in self.content if isinstance(c, Chain))
         )
+
+
+@dataclass(slots=True)
+class Joins:
+    """What joining the pieces of tables leaves: headers printed again, and the places of rows that the page may have
+    cut or not."""
+
+    printed_again: list[Furniture] = field(default_factory=list)
+    unsure: list[tuple[Box, ...]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

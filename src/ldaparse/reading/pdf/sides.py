@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Thing
@@ -41,14 +42,33 @@ def missing_sides(page: EnginePage) -> dict[str, Any] | None:
     return {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
 
 
+@dataclass(slots=True)
+class _Group:
+    """Rules that meet each other, by their numbers; `near` may reach further down than all that was seen."""
+
+    rules: list[int]
+    near: list[int]
+
+
 def _groups(rules: Sequence[Rectangle]) -> list[list[Rectangle]]:
-    """The rules that meet each other, together."""
-    groups: list[list[Rectangle]] = []
-    for rule in rules:
-        met = [group for group in groups if any(meet(rule, other, _NEAR) for other in group)]
-        groups = [group for group in groups if not any(group is other for other in met)]
-        groups.append([rule, *(other for group in met for other in group)])
-    return groups
+    """The rules that meet each other, together, in the order of the last one of each group."""
+    found: list[list[int]] = []
+    below: list[_Group] = []
+    for number in sorted(range(len(rules)), key=lambda one: rules[one][1]):
+        own, others = _Group([number], [number]), []
+        for group in below:
+            if any(meet(rules[number], rules[one], _NEAR) for one in group.near):
+                own.rules += group.rules
+                own.near += group.near
+                continue
+            group.near = [one for one in group.near if rules[one][3] + _NEAR > rules[number][1]]
+            if group.near:
+                others.append(group)
+            else:
+                found.append(group.rules)
+        below = [*others, own]
+    found += [group.rules for group in below]
+    return [[rules[one] for one in sorted(group)] for group in sorted(found, key=max)]
 
 
 def _rule(x0: float, top: float, x1: float, bottom: float) -> Thing:

@@ -47,7 +47,7 @@ def _media_type(raw: RawFile) -> str | None:
 
 
 def _read(raw: RawFile, options: ReadOptions) -> Document:
-    from ldaparse.reading.pdf.assembling import Assembly, inferred_tables
+    from ldaparse.reading.pdf.assembling import Assembly
     from ldaparse.reading.pdf.pages import TakenApart, empty_page
     from ldaparse.reading.pdf.scans import put_recognised
     from ldaparse.reading.pdf.turning import turned_back
@@ -63,6 +63,6 @@ def _read(raw: RawFile, options: ReadOptions) -> Document:
     assembly.add(found.pages)
     blocks, cover, furniture = assembly.finished()
     source = Source(raw.name, raw.sha256, _media_type(raw) or "", count, tuple(found.recognised))
-    troubles = (*found.troubles, *inferred_tables(blocks))
+    troubles = (*found.troubles, *assembly.troubles)
     document = Document(source, tuple(blocks), tuple(cover), tuple(furniture), troubles)
     return turned_back(document, found.turns)

@@ -26,6 +26,7 @@ from ldaparse.reading.pdf.wrapping import Typography, typography
 __all__ = ["LoosePage", "Shapes", "infer_tables"]
 
 _WIDEST_PITCH = 1.7  # times the type size, from one wrapped line to the next
+_FEWEST_COLUMNS = 2
 _FOOTNOTE = 0.6  # points by which a footnote is set smaller, at the least
 
 
@@ -63,12 +64,25 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
         in_regions = next(told) if is_loose else [None] * len(chain)
         for region, of_region in zip(chain, in_regions, strict=True):
             step()
-            tables[region.page].append(build(region, own, shapes[region.page], look, of_region))
+            table = build(region, own, shapes[region.page], look, of_region)
+            if len(own.bounds) < _FEWEST_COLUMNS or not _holds_all(table, region):
+                continue  # its lines are text
+            tables[region.page].append(table)
             taken |= {id(row.line) for row in region.rows}
     return {
         page.number: (tables[page.number], [line for line in page.lines if id(line) not in taken])
         for page in pages
     }
+
+
+def _holds_all(table: RawTable, region: Region) -> bool:
+    """Whether every letter of a region's rows stands in some cell."""
+    held = sum(_letters(f"{line.marker or ''}{line.text}") for lines in table.all_lines() for line in lines)
+    return held >= sum(_letters(s.line.text) for row in region.rows for s in row.segments)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _only(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ldaparse.reading.pdf.grid import cluster
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
+from ldaparse.reading.pdf.inferring.figures import tops_by_figures
 from ldaparse.reading.pdf.inferring.header import header_rows, header_tops
 from ldaparse.reading.pdf.inferring.partitioning import Rows
 from ldaparse.reading.pdf.inferring.regions import Region
@@ -55,14 +58,19 @@ def bounds_of(
     body = Region(region.rows[head:], region.goes_on)
     drawn = drawn_in(body, columns, shapes)
     lines = sorted({line.top for track in tracks_of(body, columns) for line in track.lines})
-    marked = [top for level in drawn.levels if (top := next((t for t in lines if t > level - 2), None))]
+    below = [bisect_right(lines, level - 2) for level in drawn.levels]
+    marked = [lines[index] for index in below if index < len(lines)]
     told_tops = [top for top in told.tops if drawn.parts(top)] if told is not None else []
     tops = (*header, *cluster([body.top, *told_tops, *marked]))
     if told is None or told.over is None:
         return Bounds(tops, len(header))
-    over = list(zip(told.tops, told.over, strict=True))
-    found = (next((own for at, own in over if abs(at - top) < _SAME), frozenset[int]()) for top in tops)
-    return Bounds(tops, len(header), tuple(found))
+    return Bounds(tops, len(header), tuple(_over_at(told.tops, told.over, top) for top in tops))
+
+
+def _over_at(tops: Sequence[float], over: Sequence[frozenset[int]], top: float) -> frozenset[int]:
+    """What runs on over a row that begins at a height, as was told of one that begins there."""
+    first = bisect_right(tops, top - _SAME)
+    return over[first] if first < len(tops) and abs(tops[first] - top) < _SAME else frozenset()
 
 
 def body_of(region: Region, columns: Columns, look: Typography) -> Region:
@@ -71,6 +79,11 @@ def body_of(region: Region, columns: Columns, look: Typography) -> Region:
 
 
 def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: Typography) -> bool:
-    """Whether rules or grounds part all rows of a region below its header."""
+    """Whether rules or grounds part all rows of a region below its header: they part those that its figures tell."""
     body = body_of(region, columns, look)
-    return bool(body.rows) and drawn_in(body, columns, shapes).complete
+    if not body.rows:
+        return False
+    drawn = drawn_in(body, columns, shapes)
+    return (
+        drawn.complete and len(tops_by_figures(tracks_of(body, columns), look) or ()) <= len(drawn.levels) + 1
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from ldaparse.reading.pdf.inferring.columns import Columns, columns_of
 from ldaparse.reading.pdf.inferring.header import over_empty
 from ldaparse.reading.pdf.inferring.partitioning import Rows
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
-from ldaparse.reading.pdf.inferring.rows import goes_over, row_tops
+from ldaparse.reading.pdf.inferring.rows import Track, goes_over, row_tops
 from ldaparse.reading.pdf.inferring.segments import Segment, printed_row
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line, lines_of
@@ -38,8 +39,8 @@ def build(
     bounds = bounds_of(region, columns, shapes, look, told)
     levels = [*(top - 1.0 for top in bounds.tops), region.bottom + 1.0]
     cells: list[RawCell] = []
-    for number, (top, bottom) in enumerate(pairwise(levels)):
-        inside = _between(region, top, bottom)
+    for number, inside in enumerate(_by_rows(region, levels)):
+        top, bottom = levels[number : number + 2]
         spans = _spans(inside, columns)
         if number == 0 and bounds.header == 2:
             spans = over_empty(spans, inside, columns)
@@ -49,46 +50,43 @@ def build(
             lines = _lines(own, region.page, columns.rights[last])
             inner, rest = _inner_tables(lines, shapes, look) if nesting else ([], lines)
             cells.append(RawCell(box, shapes.ground_at(box), lines=rest, inner=inner))
-    if bounds.header == 2:
-        for left, right in pairwise(columns.edges):
-            if any((cell.box[0], cell.box[2]) == (left, right) for cell in cells):
-                _join_over(cells, left, levels[1])
+    joinable = _Joinable(cells)
+    for level in levels[1 : bounds.header]:
+        for left in columns.edges[:-1]:
+            joinable.join_over(left, level)
+    tracks = tracks_of(region, columns) if bounds.over is None else []
     for index in range(bounds.header + 1, len(bounds.tops)):
         top = bounds.tops[index]
         told_over = bounds.over[index] if bounds.over is not None else None
-        for column in _run_over(region, columns, shapes, look, top, told_over):
-            _join_over(cells, columns.edges[column], top - 1.0)
+        for column in _run_over(columns, shapes, look, top, tracks if told_over is None else told_over):
+            joinable.join_over(columns.edges[column], top - 1.0)
     box = (columns.edges[0], levels[0], columns.edges[-1], levels[-1])
-    return RawTable(region.page, box, cells, how="inferred")
+    return RawTable(region.page, box, joinable.cells, how="inferred")
 
 
 def _run_over(
-    region: Region,
-    columns: Columns,
-    shapes: Shapes,
-    look: Typography,
-    top: float,
-    told: frozenset[int] | None,
+    columns: Columns, shapes: Shapes, look: Typography, top: float, told: frozenset[int] | Sequence[Track]
 ) -> list[int]:
     """The columns in which a cell runs on beside two rows: where rules part those, none stands there;
-    else its words say so, or what was `told` of all rows together."""
+    else what was `told` of all rows together says so, or the lines of each column."""
     middles = [(left + right) / 2 for left, right in pairwise(columns.edges)]
     ruled = [shapes.is_ruled(x, top - _NEAR, top + _BELOW) for x in middles]
     if any(ruled):
         return [column for column, is_ruled in enumerate(ruled) if not is_ruled]
-    if told is not None:
+    if isinstance(told, frozenset):
         return sorted(told)
-    tracks = tracks_of(region, columns)
-    return [column for column, track in enumerate(tracks) if goes_over(track, top, look)]
+    return [column for column, track in enumerate(told) if goes_over(track, top, look)]
 
 
-def _between(region: Region, top: float, bottom: float) -> list[Segment]:
-    return [
-        segment
-        for row in region.rows
-        for segment in row.segments
-        if top <= (segment.line.top + segment.line.bottom) / 2 < bottom
-    ]
+def _by_rows(region: Region, levels: Sequence[float]) -> list[list[Segment]]:
+    """The segments between one level and the next, for all of them."""
+    rows: list[list[Segment]] = [[] for _ in levels[1:]]
+    for row in region.rows:
+        for segment in row.segments:
+            at = bisect_right(levels, (segment.line.top + segment.line.bottom) / 2) - 1
+            if 0 <= at < len(rows):
+                rows[at].append(segment)
+    return rows
 
 
 def _spans(segments: Sequence[Segment], columns: Columns) -> list[tuple[int, int]]:
@@ -130,11 +128,23 @@ def _inner_tables(
     return tables, rest
 
 
-def _join_over(cells: list[RawCell], left: float, level: float) -> None:
-    """Make one of the two cells of a column that meet at a level."""
-    above = next((cell for cell in cells if cell.box[0] == left and cell.box[3] == level), None)
-    below = next((cell for cell in cells if cell.box[0] == left and cell.box[1] == level), None)
-    if above is not None and below is not None and above.box[2] == below.box[2]:
+class _Joinable:
+    """Cells of which some are joined over the rule, or the white, between two rows."""
+
+    def __init__(self, cells: Sequence[RawCell]) -> None:
+        self._from_top = {(cell.box[0], cell.box[1]): cell for cell in cells}
+        self._to_bottom = {(cell.box[0], cell.box[3]): cell for cell in cells}
+
+    @property
+    def cells(self) -> list[RawCell]:
+        return list(self._from_top.values())
+
+    def join_over(self, left: float, level: float) -> None:
+        """Make one of the two cells of a column that meet at a level."""
+        above, below = self._to_bottom.get((left, level)), self._from_top.get((left, level))
+        if above is None or below is None or above.box[2] != below.box[2]:
+            return
+        del self._to_bottom[left, level], self._from_top[left, level]
         above.box = (*above.box[:3], below.box[3])
         above.lines += below.lines
-        cells.remove(below)
+        self._to_bottom[left, below.box[3]] = above

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
@@ -13,19 +13,27 @@ from ldaparse.reading.pdf.inferring.shapes import Shapes
 
 _FEW = 0.3  # of a table's printed rows
 _SHARE = 0.25  # of a segment, or of a column: words that stand further in one than this are in it
+_ON_FOOT, _UNDER = (
+    2.0,
+    10.0,
+)  # points from the foot of a header to the rule under it, over its letters and below
 _PADDING = 5.4  # Word's and LibreOffice's own
 
 
 @dataclass(slots=True)
 class Columns:
-    """`bounds` of the words of `n` columns, their `edges` (`n + 1` of them), and where words end at most."""
+    """`bounds` of the words of `n` columns, their `edges` (`n + 1` of them), and where words end at most; `reaches` are
+    the columns that a rule under a header says it stands over, by the `id` of its segment."""
 
     bounds: list[Column]
     edges: list[float]
     rights: list[float]
+    reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def span(self, segment: Segment) -> tuple[int, int]:
         """The first and the last column that a segment stands in."""
+        if id(segment) in self.reaches:
+            return self.reaches[id(segment)]
         inside = [
             index
             for index, (left, right) in enumerate(pairwise(self.edges))
@@ -52,7 +60,28 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
         inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
         edges.append(inside[0] if inside else (left.x1 + right.x0) / 2)
     edges.append(bounds[-1].x1 + _PADDING)
-    return Columns(bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments]))
+    found = Columns(
+        bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments])
+    )
+    found.reaches = _reaches(chain[0], bounds, shapes[0])
+    return found
+
+
+def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[int, tuple[int, int]]:
+    """The columns that rules under headers reach over, which leave the first one free."""
+    reaches = {}
+    middles = [(column.x0 + column.x1) / 2 for column in bounds]
+    for row in region.rows[: region.head]:
+        for x0, _, x1, _ in shapes.level_between(row.bottom - _ON_FOOT, row.bottom + _UNDER):
+            under = [index for index, x in enumerate(middles) if x0 < x < x1]
+            over = [segment for segment in row.segments if segment.x1 > x0 and segment.x0 < x1]
+            if len(over) == 1 and len(under) > 1 and under[0] > 0 and _lies_within(over[0], x0, x1):
+                reaches[id(over[0])] = (under[0], under[-1])
+    return reaches
+
+
+def _lies_within(segment: Segment, x0: float, x1: float) -> bool:
+    return x0 - 1 < segment.x0 and segment.x1 < x1 + 1
 
 
 def _settled(columns: list[Column], chain: Sequence[Region]) -> list[Column]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 
@@ -119,8 +119,12 @@ def _has_header(column: Column, head: int) -> bool:
 
 
 def _join_headers(columns: list[Column], head: int) -> None:
-    """Put a column of body rows only under a header that has none below it: that header is centred
-    over words that begin at the left, so it mostly stands to their right."""
+    """Put a column of body rows only under a header that has none below it.
+
+    A header that is centred over words that begin at the left mostly stands to their right; one that begins at the
+    left over figures that end at the right, to their left. Of columns that follow each other, the side that leaves
+    fewest alone decides for all.
+    """
     if not head:
         return
 
@@ -130,11 +134,29 @@ def _join_headers(columns: list[Column], head: int) -> None:
     def is_body(column: Column) -> bool:
         return not _has_header(column, head)
 
-    for wanted in ((is_body, is_header), (is_header, is_body)):
-        for left, right in reversed(list(pairwise(columns))):
-            if left in columns and right in columns and wanted[0](left) and wanted[1](right):
+    joined: list[Column] = []
+    for is_single, group in groupby(columns, key=lambda column: is_header(column) or is_body(column)):
+        if not is_single:
+            joined += group
+            continue
+        own = list(group)
+        to_right, to_left = _paired(own, is_body, is_header), _paired(own, is_header, is_body)
+        joined += to_right if len(to_right) <= len(to_left) else to_left
+    columns[:] = joined
+
+
+def _paired(
+    columns: Sequence[Column], first: Callable[[Column], bool], second: Callable[[Column], bool]
+) -> list[Column]:
+    """Columns, those joined of which one is of the first kind and the next of the second; then those that are alone,
+    the other way round."""
+    paired = [replace(column, rows=set(column.rows)) for column in columns]
+    for wanted in ((first, second), (second, first)):
+        for left, right in reversed(list(pairwise(paired))):
+            if left in paired and right in paired and wanted[0](left) and wanted[1](right):
                 left.take(right)
-                columns[:] = [column for column in columns if column is not right]
+                paired = [column for column in paired if column is not right]
+    return paired
 
 
 def fits(row: PrintedRow, columns: Sequence[Column]) -> bool:

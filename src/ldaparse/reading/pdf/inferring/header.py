@@ -42,7 +42,7 @@ def _wraps(above: Line, line: Line, width: float, look: Typography) -> bool:
 
 
 def header_tops(region: Region, columns: Columns, head: int) -> list[float]:
-    """One row of headers, or two where one stands over several others."""
+    """One row of headers, or more where some stand over several others."""
     if not head:
         return []
     rows = region.rows[:head]
@@ -53,9 +53,11 @@ def header_tops(region: Region, columns: Columns, head: int) -> list[float]:
         for span in map(columns.span, row.segments)
         if span[0] != span[1]
     ]
-    if over:
-        last, span = over[-1]
-        tops += _under(rows[last], rows[last + 1 :], span, columns)
+    told = over if columns.reaches else over[-1:]
+    below = {top for index, span in told for top in _under(rows[index], rows[index + 1 :], span, columns)}
+    for top in sorted(below):
+        if top > tops[-1] + _ALIGNED:
+            tops.append(top)
     return tops
 
 

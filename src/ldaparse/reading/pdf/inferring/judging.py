@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ldaparse.reading.pdf.inferring.figures import is_full
 from ldaparse.reading.pdf.inferring.gutters import Column
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.text import split_marker
@@ -23,8 +24,10 @@ _FILLED = 0.5  # of the cells of rows with several: figures strewn over a chart 
 def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
     """Whether rows are a table: they have a header, labels and values, or enough cells in columns."""
     parted = [row for row in rows if len(row.segments) > 1]
-    if len(columns) < 2 or not _has_words(rows, columns) or _is_contents(parted):
+    if len(columns) < 2 or _is_contents(parted):
         return False
+    if not _has_words(rows, columns):
+        return is_full(parted, len(columns))
     if parted[0].is_bold and (len(parted[0].segments) > 2 or len(parted) > 1 or _has_header(rows, columns)):
         return True
     if sum(_is_in_several(row, columns) for row in parted) < _FEWEST_ROWS:

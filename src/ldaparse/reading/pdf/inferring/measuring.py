@@ -35,6 +35,10 @@ class Column:
         """The price of some lines in one cell."""
         return self._joined[end] - self._joined[start + 1]
 
+    def joined_before(self, index: int) -> float:
+        """The price of all lines before one in one cell."""
+        return self._joined[min(index, len(self.lines))]
+
     def of_cut(self, index: int, *, is_label: bool, has_label: bool) -> float:
         """The price of parting a line from the one above."""
         if not 0 < index < len(self.lines):

@@ -7,6 +7,7 @@ lines of a table has its price; the cheapest is found from the top down, as a sh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ _OVERLAP = 0.2  # of the type size: the boxes of letters in two rows may overlap
 _LEVEL = 2.5  # points: lines whose tops are not further apart begin on one level
 _LEAST_GAIN = 0.9  # what it must bring to let a column's cells stand beside several rows
 _MOST_LEVELS = 60  # in one row: a page of small type has no more lines
+_ROUNDING = 1e-9  # of prices
 _FEWEST_OTHERS = 3  # columns, beside those whose cells do
 
 
@@ -95,8 +97,9 @@ class _Table:
     def bands(self) -> list[Line]:
         """Bold lines of the first column with nothing beside them: they name or date the rows below."""
         first, *others = self.body.columns
-        beside = [edges for other in others for edges in zip(other.tops, other.feet, strict=True)]
-        alone = [line for line in first.lines if line.bold and not _has_beside(line, beside)]
+        alone = [
+            line for line in first.lines if line.bold and not any(_has_beside(line, o.track) for o in others)
+        ]
         of_labels = {
             id(line)
             for above, below in pairwise(first.lines)
@@ -104,6 +107,13 @@ class _Table:
             for line in (above, below)
         }
         return [line for line in alone if id(line) not in of_labels]
+
+    @cached_property
+    def _band_tops(self) -> list[float]:
+        return sorted(band.top for band in self.bands)
+
+    def _bands_between(self, top: float, bottom: float) -> int:
+        return bisect_left(self._band_tops, bottom - 1) - bisect_left(self._band_tops, top - 1)
 
     @cached_property
     def levels(self) -> list[float]:
@@ -125,14 +135,28 @@ class _Table:
             return Rows((), (), float("inf"))
         at = self._indexes(levels)
         ends = [*levels, float("inf")]
-        prices, before = [0.0], [0]
+        least = pricing.FILLED * (len(self.bound) - 1)
+        joined = [
+            sum(column.joined_before(i) for column, i in zip(self.bound, row, strict=True)) for row in at
+        ]
+        joined_next = [
+            sum(column.joined_before(i + 1) for column, i in zip(self.bound, row, strict=True)) for row in at
+        ]
+        prices, before, cheapest = [0.0], [0], [0.0]
         for end in range(1, len(at)):
-            ways = (
-                (prices[start] + sum(self._price_of_row(ends[start], ends[end], at[start], at[end])), start)
-                for start in range(max(0, end - _MOST_LEVELS), end)
-            )
-            price, start = min(ways)
+            price, start = float("inf"), 0
+            for begin in range(end - 1, max(-1, end - 1 - _MOST_LEVELS), -1):
+                # What a row costs at the least for its lines, which are more the further up it begins.
+                row_least = least + joined[end] - joined_next[begin]
+                if self._bands_between(ends[begin], ends[end]):
+                    row_least = min(row_least, 0.0)
+                if cheapest[begin] + row_least > price + _ROUNDING:
+                    break
+                row = sum(self._price_of_row(ends[begin], ends[end], at[begin], at[end]))
+                price, start = min((price, start), (prices[begin] + row, begin))
+            cheapest.append(0.0)
             prices.append(price + (self._price_of_cut(levels[end], at[end]) if end < len(levels) else 0.0))
+            cheapest[-1] = min(cheapest[-2], prices[-1])
             before.append(start)
         tops: list[float] = []
         row = len(levels)
@@ -163,7 +187,7 @@ class _Table:
     ) -> tuple[float, float]:
         """The price of a row for the cells that it has, and for what is wrong with them."""
         filled = [cell for cell in zip(self.bound, starts, ends, strict=True) if cell[1] < cell[2]]
-        if bands := sum(top - 1 <= band.top < bottom - 1 for band in self.bands):
+        if bands := self._bands_between(top, bottom):
             words = sum(end - start for _, start, end in filled)
             alone = bands == 1 and words == (0 if 0 in self.free else 1)
             return 0.0, 0.0 if alone else pricing.BROKEN_BAND
@@ -222,6 +246,7 @@ def _begins_above(column: Track, tops: Sequence[float]) -> bool:
     return any(line.foot < tops[0] for line in column.lines[:1])
 
 
-def _has_beside(band: Line, beside: Sequence[tuple[float, float]]) -> bool:
+def _has_beside(band: Line, track: Track) -> bool:
     slack = _OVERLAP * band.size
-    return any(top < band.foot - slack and foot > band.top + slack for top, foot in beside)
+    near = track.around((band.top + band.foot) / 2)
+    return any(line.top < band.foot - slack and line.foot > band.top + slack for line in near)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from ldaparse.reading.headings import split_number
+from ldaparse.reading.pdf.inferring.figures import header_of_figures, notes_under
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
 from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.wrapping import Typography
 
+_CAPTION = re.compile(r"[^\W\d_]{3,} (?:n\s?° ?)?(?:\d+|[A-Z])(?:[.-]\d+)*\s?[.:–—-]?")
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
 _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
 _APART = 0.8  # line pitches of white between two tables, at the least
 _SAME_SIZE = 0.6  # points
 _MOST_PENDING = 6
+_LONG = 48  # rows: the columns of a shorter table are measured again with each
+_MEASURED_AGAIN = 1.1  # times as many rows: then those of a longer one are
 _MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set in their middle
 
 
@@ -42,14 +47,16 @@ class Region:
 
     @property
     def head(self) -> int:
-        """How many printed rows at the top are the header: set bold, the rest not.
+        """How many printed rows at the top are the header: set bold, the rest not, or without figures above figures.
 
         A first line alone is of it where it leaves the first column free, or the next stands beside it.
         """
         count = 0
         while count < len(self.rows) and self.rows[count].is_bold:
             count += 1
-        return count if _begins_header(self.rows[:count]) else 0
+        if count and _begins_header(self.rows[:count]):
+            return count
+        return 0 if self.goes_on else header_of_figures(self.rows)
 
 
 def _begins_header(rows: Sequence[PrintedRow]) -> bool:
@@ -69,27 +76,57 @@ class _Growing:
     rows: list[PrintedRow]
     former: Sequence[PrintedRow] = ()
     columns: list[Column] = field(default_factory=list)
+    sizes: tuple[float, float] = (float("inf"), 0.0)
+    is_all_bold: bool = True
+    measured: int = 0
+
+    def __post_init__(self) -> None:
+        self._look_at(self.former)
 
     def add(self, rows: Sequence[PrintedRow]) -> None:
+        self._look_at(rows)
+        first = len(self.former) + len(self.rows)
         self.rows += rows
-        self._set_columns()
+        if not self._takes(rows, first):
+            self._set_columns()
 
     def put_above(self, row: PrintedRow) -> None:
+        self._look_at([row])
         self.rows.insert(0, row)
         self._set_columns()
 
+    def _look_at(self, rows: Sequence[PrintedRow]) -> None:
+        found = [s.line.size for row in rows for s in row.segments]
+        self.sizes = min(self.sizes[0], *found, float("inf")), max(self.sizes[1], *found, 0.0)
+        self.is_all_bold = self.is_all_bold and all(row.is_bold for row in rows)
+
+    def _takes(self, rows: Sequence[PrintedRow], first: int) -> bool:
+        """Whether rows leave the columns of a long table as they are. Where they do not, the columns are measured
+        again, unless that was done a few rows before."""
+        count = first + len(rows)
+        if count < _LONG or self.measured == 0 or count > _MEASURED_AGAIN * self.measured:
+            return False
+        for index, row in enumerate(rows, first):
+            for segment in row.segments:
+                met = [column for column in self.columns if column.meets(segment)]
+                if len(met) == 1:
+                    met[0].take(Column(segment.x0, segment.x1, {index}))
+        return True
+
     def _set_columns(self) -> None:
         rows = [*self.former, *self.rows]
-        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows))
+        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows)) or header_of_figures(
+            rows
+        )
         self.columns = columns_of_rows(rows, head)
+        self.measured = len(rows)
 
     @property
-    def all_rows(self) -> list[PrintedRow]:
-        return [*self.former, *self.rows]
+    def first(self) -> PrintedRow:
+        return self.former[0] if self.former else self.rows[0]
 
     def is_of_its_size(self, row: PrintedRow) -> bool:
-        found = [s.line.size for own in self.all_rows for s in own.segments]
-        return min(found) - _SAME_SIZE < row.size < max(found) + _SAME_SIZE
+        return self.sizes[0] - _SAME_SIZE < row.size < self.sizes[1] + _SAME_SIZE
 
 
 def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[PrintedRow]) -> list[Region]:
@@ -112,17 +149,25 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
         while first_row > start and _belongs_above(rows[first_row - 1], growing, look):
             first_row -= 1
             growing.put_above(rows[first_row])
+        notes = notes_under(growing.rows)
+        if notes:
+            growing = _Growing([])
+            growing.add(rows[first_row : after - notes])
+            after -= notes
         if is_table(growing.rows, growing.columns):
             regions.append(Region(growing.rows))
             start = index = after
         else:
-            index += 1
+            index = after if len(growing.rows) > _LONG else index + 1
     return regions
 
 
 def _is_numbered_title(rows: Sequence[PrintedRow], index: int) -> bool:
-    """Whether a section's number stands far before its title, which is bold or larger than what follows."""
+    """Whether a section's number stands far before its title, which is bold or larger than what follows; or what
+    numbers a table before its caption."""
     row = rows[index]
+    if len(row.segments) == 2 and _CAPTION.fullmatch(row.segments[0].line.text):
+        return True
     larger = index + 1 < len(rows) and row.size > rows[index + 1].size + _SAME_SIZE
     return row.is_numbered_heading or (larger and row.begins_with_number)
 
@@ -148,7 +193,7 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
     row that is surely of it. Gives the index of the row after them."""
     pending: list[PrintedRow] = []
     after, most = index, _MOST_PENDING
-    for row, following in zip_longest(rows[index:], rows[index + 1 :]):
+    for row, following in zip_longest(islice(rows, index, None), islice(rows, index + 1, None)):
         previous = pending[-1] if pending else growing.rows[-1]
         pitch = look.pitch(row.segments[0].line)
         if row.top - previous.bottom > _FAR * pitch or len(pending) > most:
@@ -231,8 +276,7 @@ def _is_heading(row: PrintedRow, growing: _Growing, is_close: bool) -> bool:
 
     One that is close under the row above, or stands beside the next, and is no wider than the first column, is a cell's.
     """
-    most = max(s.line.size for own in growing.all_rows for s in own.segments)
-    larger = row.size > most + _SAME_SIZE
+    larger = row.size > growing.sizes[1] + _SAME_SIZE
     if len(row.segments) > 1:
         return row.is_numbered_heading or (larger and row.begins_with_number)
     is_numbered = row.is_bold and split_number(row.line.text)[0] is not None
@@ -246,7 +290,7 @@ def _is_in_first_column(row: PrintedRow, growing: _Growing) -> bool:
 def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) -> bool:
     """Whether another table begins: a row prints the region's first row again, or is a header like
     it under what may be text."""
-    first = growing.all_rows[0]
+    first = growing.first
     alike = len(row.segments) > 1 and row.is_bold and first.is_bold
     return alike and (after_text or row.line.text == first.line.text)
 
@@ -255,4 +299,4 @@ def _is_other_header(row: PrintedRow, growing: _Growing) -> bool:
     """Whether a bold row, with white above it, heads a table of its own: it holds no figures, as a
     total would."""
     words = not any(segment.line.text[:1].isdigit() for segment in row.segments)
-    return words and row.is_bold and len(row.segments) > 1 and not all(r.is_bold for r in growing.all_rows)
+    return words and row.is_bold and len(row.segments) > 1 and not growing.is_all_bold

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice
 
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.paragraphs import Block, goes_on
@@ -12,29 +15,54 @@ from ldaparse.reading.pdf.wrapping import Typography
 
 _LEVEL = 2.5  # points: lines whose feet are not further apart stand on one level
 _TIGHT = 1.3  # line pitches from one line of a cell to the next, no white between them
+_OUT_OF_ORDER = 2  # lines that may begin above the one before them
 _WIDE = 1.9  # line pitches that part a row of one column from the next
 _NUMBER = re.compile(r"[-–+−]?\s?\d[\d\s.,]*(?:€|%|k€|K€|M€)?|[-–]")
 
 
-@dataclass(slots=True)
+@dataclass
 class Track:
     """The lines of one column, from top to bottom."""
 
     lines: list[Line]
 
+    @cached_property
+    def _tops(self) -> list[float]:
+        """Down to where its lines begin, line by line: hardly ever does one begin above the one before it."""
+        return list(accumulate((line.top for line in self.lines), max))
+
+    @cached_property
+    def _tallest(self) -> float:
+        return max((line.bottom - line.top for line in self.lines), default=0.0)
+
     def above(self, level: float) -> Line | None:
         """The last line that begins above a level."""
-        return next((line for line in reversed(self.lines) if line.top < level - 0.5 * line.size), None)
+        after = min(len(self.lines), bisect_left(self._tops, level) + _OUT_OF_ORDER)
+        found = (self.lines[index] for index in range(after - 1, -1, -1))
+        return next((line for line in found if line.top < level - 0.5 * line.size), None)
 
     def at(self, line: Line) -> Line | None:
         """The line on the level of another one."""
-        return next((own for own in self.lines if abs(own.foot - line.foot) < _LEVEL), None)
+        return next((own for own in self.around(line.top) if abs(own.foot - line.foot) < _LEVEL), None)
+
+    def below(self, level: float) -> Line | None:
+        """The first line that begins at a level or below."""
+        first = bisect_left(self._tops, level)
+        return self.lines[first] if first < len(self.lines) else None
 
     def crosses(self, level: float) -> bool:
-        return any(line.top < level - 2 and line.bottom > level + 2 for line in self.lines)
+        return any(line.top < level - 2 and line.bottom > level + 2 for line in self.around(level))
 
-    def starts_in(self, top: float, bottom: float) -> list[Line]:
-        return [line for line in self.lines if top <= line.top < bottom]
+    def around(self, level: float) -> list[Line]:
+        """The lines that may stand at a height."""
+        reach = self._tallest + _LEVEL
+        return self.lines[bisect_left(self._tops, level - reach) : bisect_right(self._tops, level + reach)]
+
+    def starts_in(self, top: float, bottom: float) -> Iterator[Line]:
+        """The lines that begin between two heights."""
+        for index in range(bisect_left(self._tops, top), bisect_left(self._tops, bottom)):
+            if top <= self.lines[index].top < bottom:
+                yield self.lines[index]
 
 
 def row_tops(tracks: Sequence[Track], look: Typography) -> list[float]:
@@ -52,9 +80,9 @@ def row_tops(tracks: Sequence[Track], look: Typography) -> list[float]:
 def _follows_band(line: Line, tracks: Sequence[Track], top: float) -> bool:
     """Whether all that stands above in the row is one bold line of the first column: it names or
     dates the rows below it."""
-    above = [own for track in tracks for own in track.lines if top - 1 <= own.top < line.top - 1]
-    first = tracks[0].lines
-    return len(above) == 1 and above[0].bold and above[0] in first and not line.bold
+    found = ((track, own) for track in tracks for own in track.starts_in(top - 1, line.top - 1))
+    above = list(islice(found, 2))
+    return len(above) == 1 and above[0][0] is tracks[0] and above[0][1].bold and not line.bold
 
 
 def _begins_row(line: Line, tracks: Sequence[Track], look: Typography, top: float) -> bool:
@@ -99,7 +127,7 @@ def goes_over(track: Track, level: float, look: Typography) -> bool:
     if track.crosses(level):
         return True
     above = track.above(level)
-    below = next((line for line in track.lines if line.top >= level - 2), None)
+    below = track.below(level - 2)
     if above is None or below is None or below.top - level < _LEVEL:
         return False
     return below.foot - above.foot < _TIGHT * look.pitch(below)

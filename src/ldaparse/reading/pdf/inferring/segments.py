@@ -13,6 +13,7 @@ from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
 from ldaparse.reading.text import split_marker
 
 _SECTION = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)]")
+_WORDS = 0.5  # of what stands on a line: with fewer words it is a row of figures
 _INDENT = 26.0  # points between a bullet and its words, at most
 _TYPED_GAP = 1.5
 _NEAR = 3.0  # points between the middles of signs in one column
@@ -94,7 +95,10 @@ def printed_row(line: Line) -> PrintedRow:
     parts = [part for whole in line.runs for part in _parted(whole)]
     for run in sorted(parts, key=lambda r: r.x0):
         white = run.x0 - groups[-1][-1].x1 if groups else 0.0
-        if groups and (white <= _gap(groups[-1][-1], run) or (white < _INDENT and _is_bullet(groups[-1]))):
+        if groups and (
+            white <= _gap(groups[-1][-1], run)
+            or (white < _INDENT and _is_bullet(groups[-1]) and _has_letters(run))
+        ):
             groups[-1].append(run)
         else:
             groups.append([run])
@@ -142,6 +146,8 @@ def _middle(word: Word) -> float:
 def _is_stretched(line: Line) -> bool:
     """Whether a line's words are all equally far apart, but for what may be a number's: justified
     text, not columns."""
+    if sum(any(map(str.isalpha, word.text)) for word in line.words) < _WORDS * len(line.words):
+        return False
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line.words))
     usual = gaps[:-1] if len(gaps) > 4 else gaps
     return len(usual) > 2 and usual[-1] - usual[0] < 1.0 and usual[0] > 0.5 * line.size
@@ -172,6 +178,10 @@ def _parted(run: Run) -> list[Run]:
 
 def _gap(last: Run, run: Run) -> float:
     return _GAP * max(last.size, run.size)
+
+
+def _has_letters(run: Run) -> bool:
+    return any(map(str.isalpha, "".join(word.text for word in run.words)))
 
 
 def _is_bullet(group: Sequence[Run]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,8 @@ _SHORTEST = 8.0
 
 @dataclass(slots=True)
 class Shapes:
-    """The rules of a page as thin rectangles, and its grounds: rectangles with their colours."""
+    """The rules of a page as thin rectangles, those that are level from top to bottom, and its grounds: rectangles
+    with their colours."""
 
     level: list[Rectangle] = field(default_factory=list)
     upright: list[Rectangle] = field(default_factory=list)
@@ -34,7 +36,12 @@ class Shapes:
 
     def is_ruled(self, x: float, above: float, below: float) -> bool:
         """Whether a level rule crosses a place between two heights."""
-        return any(r[0] <= x <= r[2] and above <= r[1] <= below for r in self.level)
+        return any(r[0] <= x <= r[2] for r in self.level_between(above, below))
+
+    def level_between(self, above: float, below: float) -> list[Rectangle]:
+        """The level rules between two heights."""
+        first = bisect_left(self.level, above, key=_height)
+        return self.level[first : bisect_right(self.level, below, key=_height)]
 
     def levels_between(self, x0: float, x1: float, top: float, bottom: float) -> list[float]:
         """The heights of level rules that cross most of the width from `x0` to `x1`, from top to bottom."""
@@ -46,6 +53,10 @@ class Shapes:
         return sorted(
             x for box in boxes if box[3] > top - 2 and box[1] < bottom + 2 for x in (box[0], box[2])
         )
+
+
+def _height(rule: Rectangle) -> float:
+    return rule[1]
 
 
 def _reaching(
@@ -74,4 +85,5 @@ def shapes_of(page: EnginePage, grounds: Sequence[tuple[Rectangle, str]]) -> Sha
             shapes.level.append(box)
         elif width <= _THIN and height >= _SHORTEST:
             shapes.upright.append(box)
+    shapes.level.sort(key=_height)
     return shapes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,24 +31,24 @@ def shared(
     tells whether the page may have cut the first and the last row.
     """
     blocks = _blocks(column.lines, look, tops if setting == "top" else ())
+    middles = [_middle(block) for block in blocks]
     ends = [*tops[1:], float("inf")]
-    feet = [
-        max((line.foot for line in lines if top - 1 <= line.top < end - 1), default=top)
-        for top, end in zip(tops, ends, strict=True)
-    ]
-    alone = [any(abs(band - top) < _SLACK for band in bands) for top in tops]
+    feet = _feet(tops, lines)
+    alone = [_is_near(sorted(bands), top) for top in tops]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tops) + 1):
         ways = []
-        for start in range(max(0, end - _MOST_ROWS), end):
-            if any(alone[start:end]) and end - start > 1:
-                continue
-            inside = [block for block in blocks if tops[start] - _SLACK <= _middle(block) < ends[end - 1]]
+        foot = float("-inf")
+        last = bisect_left(middles, ends[end - 1])
+        for start in range(end - 1, max(-1, end - 1 - _MOST_ROWS), -1):
+            foot = max(foot, feet[start])
+            if end - start > 1 and (alone[start] or alone[end - 1]):
+                break  # nor may a longer stretch
             price = 0.0
             if not alone[start]:
-                extent = (tops[start], max(feet[start:end]))
+                inside = blocks[bisect_left(middles, tops[start] - _SLACK) : last]
                 edge = (is_cut[0] and start == 0) or (is_cut[1] and end == len(tops))
-                price = _price(inside, extent, end - start, setting, look, is_cut=edge)
+                price = _price(inside, (tops[start], foot), end - start, setting, look, is_cut=edge)
             ways.append((best[start][0] + price, start))
         best.append(min(ways))
     over: list[int] = []
@@ -57,6 +58,24 @@ def shared(
         over = [*range(start + 1, end), *over]
         end = start
     return over, best[-1][0]
+
+
+def _feet(tops: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """For each row how far down the lines that begin in it reach; its top where none does."""
+    feet = list(tops)
+    filled = [False] * len(tops)
+    for line in lines:
+        row = bisect_right(tops, line.top + 1) - 1
+        if row >= 0:
+            feet[row] = max(feet[row], line.foot) if filled[row] else line.foot
+            filled[row] = True
+    return feet
+
+
+def _is_near(places: Sequence[float], place: float) -> bool:
+    """Whether one of some places, in order, is hardly apart from another."""
+    after = bisect_left(places, place)
+    return any(abs(near - place) < _SLACK for near in places[max(0, after - 1) : after + 1])
 
 
 def _price(
@@ -88,7 +107,7 @@ def _blocks(lines: Sequence[Line], look: Typography, tops: Sequence[float]) -> l
     for above, line in pairwise([None, *lines]):
         if line is None:
             continue
-        at_top = any(abs(line.top - top) < _SLACK for top in tops)
+        at_top = _is_near(tops, line.top)
         close = above is not None and pricing.is_close(above, line, look)
         if above is not None and close and (not at_top or runs_on(above, line, look)):
             blocks[-1].append(line)

@@ -9,6 +9,7 @@ from itertools import compress
 from ldaparse.reading.pdf.inferring.bounds import body_of, tracks_of
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
+from ldaparse.reading.pdf.inferring.figures import tops_by_figures
 from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.partitioning import Body, Rows, parted, priced
 from ldaparse.reading.pdf.inferring.regions import Region
@@ -39,6 +40,13 @@ def rows_told(
     is_usual = sum(gains.values()) > 0
     told = []
     for index, (chain, own) in enumerate(zip(chains, columns, strict=True)):
+        tops = [
+            tops_by_figures(body.tracks, look, _bands(region, own, look)) if body.columns else []
+            for region, body in zip(chain, bodies[index], strict=True)
+        ]
+        if any(tops) and None not in tops:
+            told.append([_all_apart(found or []) for found in tops])
+            continue
         if gains.get(index, 0.0) > (-_SURELY if is_usual else _SURELY):
             middle = in_middle.get(index) or [parted(body, look, "middle") for body in bodies[index]]
             told.append(middle)
@@ -47,6 +55,17 @@ def rows_told(
         pairs = zip(at_top[index], bodies[index], strict=True)
         told.append([_or_by_tops(rows, body, look, doubt) for rows, body in pairs])
     return told
+
+
+def _bands(region: Region, columns: Columns, look: Typography) -> list[float]:
+    """The tops of rows of which all words stand over several columns."""
+    rows = body_of(region, columns, look).rows
+    alone = [row for row in rows if len(row.segments) == 1 and not row.is_band]
+    return [row.top for row in alone if len(set(columns.span(row.segments[0]))) > 1]
+
+
+def _all_apart(tops: Sequence[float]) -> Rows:
+    return Rows(tuple(tops), tuple(frozenset[int]() for _ in tops), 0.0)
 
 
 def _bodies(chain: Sequence[Region], columns: Columns, look: Typography) -> list[Body]:

@@ -1,0 +1,68 @@
+"""Rows that no rule parts within a ruled table: a frame with rules down its columns, and figures one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ldaparse.reading.pdf.grid import RawCell, RawTable
+from ldaparse.reading.pdf.inferring.figures import is_figure, is_of_figures_mostly, tops_by_figures
+from ldaparse.reading.pdf.inferring.rows import Track
+from ldaparse.reading.pdf.wrapping import Typography, typography
+
+_SAME = 2.5  # points
+_FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
+_LABELLED = 0.7  # of the figures: the first column with as many lines has their labels
+_ABOVE = 1.0  # points from the top of a row to that of its first line
+
+
+def part_stacks(table: RawTable) -> None:
+    """Part the cells of each ruled row in which figures stand one below the other, level in several columns."""
+    levels: dict[tuple[float, float], list[RawCell]] = {}
+    for cell in table.cells:
+        levels.setdefault((cell.box[1], cell.box[3]), []).append(cell)
+    stacked = [row for row in levels.values() if _has_stacks(row)]
+    if not stacked:
+        return
+    look = typography(table.all_lines(), with_words=False)
+    for row in stacked:
+        if parts := _parts(row, look):
+            whole = {id(cell) for cell in row}
+            table.cells = [*(cell for cell in table.cells if id(cell) not in whole), *parts]
+    table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
+
+
+def _has_stacks(row: Sequence[RawCell]) -> bool:
+    tall = [cell for cell in row if len(cell.lines) > 2]
+    return (
+        len(tall) >= _FEWEST_STACKS and sum(is_figure(cell.lines[-1].text) for cell in tall) >= _FEWEST_STACKS
+    )
+
+
+def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:
+    """The cells of the rows that a ruled row holds; none if it is one."""
+    cells = sorted(row, key=lambda cell: cell.box[0])
+    if any(cell.inner for cell in cells) or any(line.is_turned for cell in cells for line in cell.lines):
+        return []
+    stacks = [cell for cell in cells[1:] if len(cell.lines) > 2 and is_of_figures_mostly(cell.lines)]
+    if len(stacks) < _FEWEST_STACKS:
+        return []
+    tallest = max(len(cell.lines) for cell in stacks)
+    first = next(index for index, cell in enumerate(cells) if len(cell.lines) >= _LABELLED * tallest)
+    tops = tops_by_figures([Track(cell.lines) for cell in cells[first:]], look)
+    if tops is None:
+        return []
+    top, bottom = cells[0].box[1], cells[0].box[3]
+    levels = [top, *(level - _ABOVE for level in tops[1:]), bottom]
+    found = []
+    for cell in cells:
+        parts = [
+            [line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end]
+            for begin, end in pairwise(levels)
+        ]
+        if sum(map(bool, parts)) < 2:
+            found.append(cell)  # it stands beside all rows
+            continue
+        for (begin, end), lines in zip(pairwise(levels), parts, strict=True):
+            found.append(RawCell((cell.box[0], begin, cell.box[2], end), cell.fill, lines=lines))
+    return found

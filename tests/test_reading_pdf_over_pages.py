@@ -1,0 +1,94 @@
+"""Tables over two pages: which rows the page cut, and which cells go on beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ldaparse
+from ldaparse.document import Document, Table
+from pdfs import HEIGHT, LEFT, Sheet
+
+EDGES = [50, 190, 290, 430, 550]
+HEADER = (20.0, ["Livrables", "État", "Résultats", "Observations"])
+Rows = Sequence[tuple[float, Sequence[str | None]]]
+
+
+def over_two_pages(before: Rows, after: Rows) -> Document:
+    """A table whose rows end one page and begin the next."""
+    sheet = Sheet()
+    height = sum(height for height, _ in before)
+    sheet.grid(HEIGHT - 40 - height, EDGES, before, header=True)
+    sheet.page()
+    sheet.grid(40, EDGES, after)
+    sheet.text(LEFT, 300, "Une remarque sous le tableau.")
+    return ldaparse.read(sheet.done(), name="essai.pdf")
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.text.split()) for cell in row] for row in table.by_row()]
+
+
+def test_two_rows_of_one_line_each_are_no_row_that_the_page_cut() -> None:
+    before = [HEADER, (20.0, ["visites de quartier", "en cours", "12 visites", "suite en mai"])]
+    after = [(20.0, ["carnet des droits", "à venir", "ébauche", "relecture"])]
+    document = over_two_pages(before, after)
+    assert texts(document.tables[0])[1:] == [list(before[1][1]), list(after[0][1])]
+
+
+def test_a_row_that_the_page_cut_is_one() -> None:
+    long = "Cahier des charges validé\nen mars par le comité, et"
+    before = [HEADER, (32.0, ["Enquête locale", "En cours", long, "Deux relances"])]
+    after = [(32.0, ["", "", "deux candidats entendus\nau mois de juin.", ""])]
+    table = over_two_pages(before, after).tables[0]
+    assert [row[0] for row in texts(table)] == ["Livrables", "Enquête locale"]
+    assert texts(table)[1][2].endswith("et deux candidats entendus au mois de juin.")
+
+
+def test_whole_rows_whose_words_seem_to_go_on_are_told() -> None:
+    before = [
+        HEADER,
+        (
+            20.0,
+            ["enquête de terrain auprès de", "en cours", "31 entretiens avec des", "deux relances au mois d"],
+        ),
+    ]
+    after = [(20.0, ["guide", "à venir", "maquette de guide", "relecture"])]
+    document = over_two_pages(before, after)
+    told = [trouble for trouble in document.troubles if trouble.code == "row.over_page"]
+    assert len(document.tables[0].by_row()) == 3
+    assert len(told) == 1
+    assert {place.page for place in told[0].places} == {2}
+
+
+def merged(first: str, second: str) -> Table:
+    """Two groups of rows, the first of them cut by the page between its rows."""
+    sheet = Sheet()
+    edges = [50, 170, 350, 550]
+    sheet.grid(
+        300, edges, [(20.0, ["Action", "Étapes", "État"]), (20.0, [first, "Étude", "Réalisé"])], header=True
+    )
+    sheet.page()
+    y = sheet.grid(40, edges[1:], [(20.0, ["Achats", "En cours"]), (20.0, ["Travaux", "À venir"])])
+    sheet.canvas.rect(edges[0], HEIGHT - y, edges[1] - edges[0], y - 40)
+    sheet.text(edges[0] + 4, 42, second)
+    end = sheet.grid(y, edges[1:], [(20.0, ["Label", "Réalisé"]), (20.0, ["Ouverture", "À venir"])])
+    sheet.canvas.rect(edges[0], HEIGHT - end, edges[1] - edges[0], end - y)
+    sheet.text(edges[0] + 4, y + 2, "Action 2", "Maison du sport")
+    return ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+
+
+def test_a_merged_cell_goes_on_beside_the_rows_of_the_next_page() -> None:
+    table = merged("Action 1", "Centre de santé")
+    first = next(cell for cell in table.cells if cell.row == 1 and cell.column == 0)
+    assert (first.row_span, " ".join(first.text.split())) == (3, "Action 1 Centre de santé")
+
+
+def test_a_merged_cell_without_words_goes_on() -> None:
+    table = merged("Action 1 Santé", "")
+    first = next(cell for cell in table.cells if cell.row == 1 and cell.column == 0)
+    assert (first.row_span, first.text) == (3, "Action 1 Santé")
+
+
+def test_a_numbered_cell_at_the_head_of_a_page_is_another_one() -> None:
+    table = merged("Action 0 Santé", "Action 1 Repos")
+    assert [cell.row_span for cell in table.cells if cell.column == 0] == [1, 1, 2, 2]
