@@ -17,6 +17,8 @@ TEXT = Path(__file__).parent / "text"
 PLACES = ("results", "observations", "label", "note")
 KINDS = ("count", "amount", "share", "average", "median", "ratio", "change", "duration", "range")
 RELATIONS = ("part_of", "out_of", "compared_with")
+PARTS = ("train", "dev", "test", "seen", "unseen")
+BASES = ("cumulative", "recalled")
 
 _FIGURE = re.compile(
     r"> (?P<printed>.+?) = (?P<value>-?\d+(?:\.\d+)?)(?:\.\.(?P<high>-?\d+(?:\.\d+)?))? (?P<unit>[^|]+?) *\| *(?P<kind>\w+)"
@@ -43,6 +45,8 @@ class Figure:
     period: str | None = None
     relation: tuple[str, int] | None = None
     optional: bool = False
+    basis: str | None = None
+    target: float | None = None
 
 
 @dataclass(slots=True)
@@ -131,10 +135,16 @@ def _figure(line: str, cell: Cell, where: str) -> Figure:
             figure.optional = True
         elif extra.startswith("@"):
             figure.period = extra[1:]
+        elif extra in BASES:
+            figure.basis = extra
+        elif name == "target":
+            figure.target = float(argument)
         elif name in RELATIONS and argument.isdigit():
             figure.relation = (name, int(argument))
         else:
             raise AnnotationError(f"{where}: {extra!r} is not understood")
+    if figure.period and not figure.basis:
+        figure.basis = "period"
     return figure
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import spacy
 
-from corpus import Cell, Figure, read_parts
+from corpus import PARTS, Cell, Figure, read_parts
 from ldaparse.french.folding import fold, fold_word
 from ldaparse.french.indicators import IndicatorFound, find_indicators, pipeline_path
 from ldaparse.french.indicators.component import IndicatorReader
@@ -33,6 +33,9 @@ class Scores:
     relations: int = 0
     dated: int = 0
     periods: int = 0
+    timed: int = 0
+    targets: int = 0
+    aimed: int = 0
     misses: list[str] = field(default_factory=list)
 
     @property
@@ -54,10 +57,11 @@ class Scores:
             f"{name:28} {self.wanted:5} {self.precision:.3f} {self.recall:.3f} {self.f1:.3f}"
             f" {share(self.kinds, self.right)} {share(self.overlap, self.right)}"
             f" {share(self.relations, self.related)} {share(self.periods, self.dated)}"
+            f" {share(self.timed, self.right)} {share(self.targets, self.aimed)}"
         )
 
 
-HEADING = f"{'':28} {'n':>5} prec. rec.  F1    kind  label rel.  period"
+HEADING = f"{'':28} {'n':>5} prec. rec.  F1    kind  label rel.  period time  target"
 
 
 def score(cells: Iterable[Cell], readings: Iterable[Sequence[IndicatorFound]]) -> Scores:
@@ -98,6 +102,7 @@ def score_cell(cell: Cell, found: Sequence[IndicatorFound], total: Scores) -> No
             total.misses.append(f"{cell.document}:{cell.line} label {one.label!r} for {figure.label!r}")
         total.dated += figure.period is not None
         total.periods += figure.period is not None and figure.period == one.period
+        score_time(cell, figure, one, total)
     for _, one in left:
         total.given += 1
         total.misses.append(f"{cell.document}:{cell.line} invented {one.value} {one.unit} ({one.label})")
@@ -108,6 +113,20 @@ def score_cell(cell: Cell, found: Sequence[IndicatorFound], total: Scores) -> No
         total.related += 1
         got = found[at].relation
         total.relations += got is not None and got[0] == wanted[0] and partners.get(got[1]) == wanted[1] - 1
+
+
+def score_time(cell: Cell, figure: Figure, one: IndicatorFound, total: Scores) -> None:
+    """Period and basis of a figure that was found, and the value aimed at beside it."""
+    where = f"{cell.document}:{cell.line} {figure.value:g} {figure.label}:"
+    is_timely = (figure.period, figure.basis) == (one.period, one.basis)
+    total.timed += is_timely
+    if not is_timely:
+        total.misses.append(f"{where} {one.period} {one.basis} for {figure.period} {figure.basis}")
+    target = None if one.target is None else float(one.target)
+    total.aimed += (figure.target, target) != (None, None)
+    total.targets += figure.target is not None and figure.target == target
+    if figure.target != target:
+        total.misses.append(f"{where} target {target} for {figure.target}")
 
 
 def is_same(figure: Figure, one: IndicatorFound) -> bool:
@@ -152,7 +171,7 @@ def compare() -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--part", choices=["train", "dev", "test"], default="dev")
+    parser.add_argument("--part", choices=list(PARTS), default="dev")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--compare", action="store_true", help="rules, ranker, and the two together")
     options = parser.parse_args()

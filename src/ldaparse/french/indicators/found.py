@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal[
     "count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"
 ]
+Basis: TypeAlias = Literal["period", "cumulative", "recalled"]
 RelationKind: TypeAlias = Literal["part_of", "out_of", "compared_with"]
 
 
@@ -34,3 +35,5 @@ class IndicatorFound:
     period: str | None = None
     relation: tuple[RelationKind, int] | None = None
     article: bool = False
+    basis: Basis | None = None
+    target: Decimal | None = None
