@@ -118,10 +118,12 @@ def score_cell(cell: Cell, found: Sequence[IndicatorFound], total: Scores) -> No
 def score_time(cell: Cell, figure: Figure, one: IndicatorFound, total: Scores) -> None:
     """Period and basis of a figure that was found, and the value aimed at beside it."""
     where = f"{cell.document}:{cell.line} {figure.value:g} {figure.label}:"
-    is_timely = (figure.period, figure.basis) == (one.period, one.basis)
+    ago = {0: "N", 1: "N-1", 2: "N-2"}
+    period = one.period if one.years_ago is None else ago[one.years_ago]
+    is_timely = (figure.period, figure.basis) == (period, one.basis)
     total.timed += is_timely
     if not is_timely:
-        total.misses.append(f"{where} {one.period} {one.basis} for {figure.period} {figure.basis}")
+        total.misses.append(f"{where} {period} {one.basis} for {figure.period} {figure.basis}")
     target = None if one.target is None else float(one.target)
     total.aimed += (figure.target, target) != (None, None)
     total.targets += figure.target is not None and figure.target == target

@@ -115,7 +115,7 @@ def test_indicators_as_csv() -> None:
     dette = next(row for row in found if row["Indicateur"] == "dette médiane")
     assert dette == {
         "Action": "3", "Indicateur": "dette médiane", "Valeur": "1940", "Jusqu’à": "", "Unité": "€", "Nature": "median",
-        "Relation": "", "Période": "", "Endroit": "results", "Page": "4",
+        "Relation": "", "Période": "2022-07/2023-06", "Base": "period", "Cible": "", "Endroit": "results", "Page": "4",
         "Citation": "La dette moyenne s’élève à 2 875 € et la dette médiane à 1 940€.",
     }  # fmt: skip
     assert list(rows(run("indicators", PDF, "--lang", "en").stdout)[0])[:4] == [

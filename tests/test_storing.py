@@ -111,7 +111,7 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
     assert deliverables == sum(len(action.deliverables) for action in read.actions)
     told = rows(
         store,
-        "SELECT DISTINCT year, value FROM indicators_by_year WHERE label = 'dette médiane' ORDER BY year",
+        "SELECT DISTINCT year, value FROM indicators_by_year WHERE label = 'ménages rencontrés' ORDER BY year",
     )
     assert len(told) >= 2
     twice = rows(store, "SELECT path FROM duplicates")

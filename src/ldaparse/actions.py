@@ -17,6 +17,7 @@ IndicatorKind: TypeAlias = Literal[
     "count", "amount", "share", "average", "median", "ratio", "change", "duration", "range"
 ]
 IndicatorPlace: TypeAlias = Literal["results", "observations", "label", "note"]
+Basis: TypeAlias = Literal["period", "cumulative", "recalled"]
 RelationKind: TypeAlias = Literal["part_of", "out_of", "compared_with"]
 
 
@@ -124,7 +125,13 @@ class Indicator(Form):
     kind: IndicatorKind
     """Which kind of figure it is."""
     period: str | None = None
-    """The time that the text gives for it, as EDTF (ISO 8601-2)."""
+    """The time it holds for, as EDTF (ISO 8601-2): that of its own words, else of its column, else of the band above its
+    row; "cette année" and "l'an dernier" are told by the year reported."""
+    basis: Basis | None = None
+    """How it stands to time: measured in its "period"; "cumulative", since a beginning ("depuis le lancement"); "recalled"
+    from before the years reported ("contre 118 en 2022"). Null where nothing says it, and for what was aimed at."""
+    target: Number | None = None
+    """The value aimed at that stands beside it ("objectif : 60", a column "Cible"), in the same unit."""
     relation: Relation | None = None
     """How it stands to another figure of the action."""
     place: IndicatorPlace

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from ldaparse.actions import (
     Action,
+    Basis,
     Column,
     Deliverable,
     Indicator,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from ldaparse.history import Series
 
 __all__ = [
-    "SCHEMA_VERSION", "Action", "Amounts", "Axis", "Chapter", "ChapterParagraph", "Column", "Deliverable",
+    "SCHEMA_VERSION", "Action", "Amounts", "Axis", "Basis", "Chapter", "ChapterParagraph", "Column", "Deliverable",
     "FinanceColumn", "FinanceLine", "FinanceRole", "Finances", "Finding", "Funding", "Indicator",
     "IndicatorKind", "IndicatorPlace", "Labelled", "NestedTable", "Number", "Part", "Period", "Relation",
     "RelationKind", "Report", "Role", "Severity", "Source", "Status", "StatusCode", "Text", "Total",

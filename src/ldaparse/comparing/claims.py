@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparing.periods import is_another_time
+from ldaparse.french.comparisons import read_compared_date
 from ldaparse.french.folding import fold_word
 from ldaparse.history import bears_out
 from ldaparse.report import Indicator, Number
@@ -42,12 +43,18 @@ def held_against(indicators: Sequence[Indicator], index: int, old: Number | None
     for the period `when`. A claim about another time than that is not held against it."""
     change, recalled = claim_of(indicators, index), recalled_by(indicators, index)
     verdicts: list[bool] = []
-    if old is not None and change and not is_another_time(change.period, when):
+    since = _counted_from(change, indicators[index]) if change else None
+    if old is not None and change and not is_another_time(since, when):
         told = _told(old, indicators[index], change)
         verdicts += [] if told is None else [bears_out(told, change.value)]
     if old is not None and recalled and not is_another_time(recalled.period, when):
         verdicts.append(old == recalled.value)
     return Claim(change, recalled, all(verdicts) if verdicts else None)
+
+
+def _counted_from(change: Indicator, new: Indicator) -> str | None:
+    """The time that a change is counted from, where its sentence says it; its period may be that of the figure."""
+    return read_compared_date(change.quote) or (change.period if change.period != new.period else None)
 
 
 def _told(old: Number, new: Indicator, claim: Indicator) -> Number | None:

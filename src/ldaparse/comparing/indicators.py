@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ldaparse.comparing.claims import Claim, held_against
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
-from ldaparse.comparing.periods import is_another_time, period_of
+from ldaparse.comparing.periods import is_another_time, own_period, period_of
 from ldaparse.comparison import Changed, IndicatorChange
 from ldaparse.french.folding import content_words, fold, fold_word
 from ldaparse.report import Action, Indicator
@@ -19,11 +19,13 @@ _BARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure where it stands: its place among those of its action, and the time it holds for."""
+    """A figure where it stands: its place among those of its action, the time it holds for, and the time that its own words
+    give it."""
 
     index: int
     found: Indicator
     period: str | None
+    own: str | None
 
 
 def compare_indicators(
@@ -59,7 +61,7 @@ def _pair(before: Sequence[_Figure], after: Sequence[_Figure], rows: Mapping[int
 
     pair(of_one_label)
     pair(lambda one, other: _likeness(one, other, rows))
-    dated = {_measure(after[j].found) for j in partner if after[j].found.period}
+    dated = {_measure(after[j].found) for j in partner if after[j].own}
     pair(lambda one, other: _likeness(one, other, rows, any_time=True), but=dated)
     return partner
 
@@ -71,7 +73,10 @@ def _measure(found: Indicator) -> tuple[str, str]:
 def _figures(action: Action | None) -> list[_Figure]:
     if action is None:
         return []
-    return [_Figure(index, one, period_of(action, one)) for index, one in enumerate(action.indicators)]
+    return [
+        _Figure(index, one, period_of(action, one), own_period(action, one))
+        for index, one in enumerate(action.indicators)
+    ]
 
 
 def _likeness(one: _Figure, other: _Figure, rows: Mapping[int, int], *, any_time: bool = False) -> float:
@@ -92,7 +97,7 @@ def _is_another_time(one: _Figure, other: _Figure, *, same_row: bool) -> bool:
     """The band of a row is corrected from one year to the next: in the same row only the text's own
     period counts."""
     if same_row:
-        return is_another_time(one.found.period, other.found.period)
+        return is_another_time(one.own, other.own)
     return is_another_time(one.period, other.period)
 
 

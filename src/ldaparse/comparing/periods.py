@@ -16,6 +16,16 @@ def period_of(action: Action, indicator: Indicator) -> str | None:
     return of_row or indicator.period
 
 
+def own_period(action: Action, indicator: Indicator) -> str | None:
+    """The period that its own words or its column give it, not that of the band above its row."""
+    row = indicator.deliverable
+    if row is not None and 0 <= row < len(action.deliverables):
+        band = action.deliverables[row].period
+        if band is not None and band.interval == indicator.period:
+            return None
+    return indicator.period
+
+
 def _of_row(action: Action, row: int) -> str | None:
     """The band above a row, by its interval if no other band has the same; else the date its label begins with."""
     if not 0 <= row < len(action.deliverables):

@@ -17,7 +17,8 @@ _COLUMNS = {
         "observations",
     ],
     "indicators": [
-        "action", "deliverable", "place", "label", "value", "high", "unit", "kind", "period", "quote",
+        "action", "deliverable", "place", "label", "value", "high", "unit", "kind", "period", "basis",
+        "target", "quote",
     ],
 }  # fmt: skip
 _LINE = ["number", "title", "lead", "allocated"]

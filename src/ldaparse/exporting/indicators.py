@@ -58,7 +58,7 @@ class Listing:
 
 
 def found_indicators(report: Report, action: int | None, lang: Language) -> Listing:
-    """Every indicator: action, label, value, unit, kind, relation, period, page, quote."""
+    """Every indicator: action, label, value, unit, kind, relation, period, basis, target, page, quote."""
     words = LABELS[lang]
     names = (
         "action",
@@ -69,6 +69,8 @@ def found_indicators(report: Report, action: int | None, lang: Language) -> List
         "kind",
         "relation",
         "period_column",
+        "basis",
+        "target",
         "place",
         "page_column",
         "quote",
@@ -77,7 +79,7 @@ def found_indicators(report: Report, action: int | None, lang: Language) -> List
         [words[name] for name in names],
         wide=frozenset([1]),
         right=frozenset([2]),
-        hidden=frozenset([0, 3, 6, 8, 10]),
+        hidden=frozenset([0, 3, 6, 8, 9, 10, 12]),
         empty=words["no_indicators"],
     )
     for one in _actions(report, action):
@@ -104,6 +106,8 @@ def _shown(action: Action, indicator: Indicator, lang: Language) -> list[str]:
         KINDS[lang][indicator.kind],
         "",
         date(indicator.period, lang),
+        "",
+        "",
         PLACES[lang][indicator.place],
         _page(indicator.evidence, lang),
         indicator.quote,
@@ -121,6 +125,8 @@ def _raw(action: Action, indicator: Indicator) -> list[str]:
         indicator.kind,
         _related(action, relation),
         indicator.period or "",
+        indicator.basis or "",
+        "" if indicator.target is None else str(indicator.target),
         indicator.place,
         _page(indicator.evidence, "fr").removeprefix("p. "),
         " ".join(indicator.quote.split()),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ldaparse.comparison import Changed, Move, Passage
 from ldaparse.french.folding import fold
 from ldaparse.french.leftovers import LeftOutReason
-from ldaparse.report import Indicator, IndicatorKind, RelationKind, StatusCode
+from ldaparse.report import Basis, Indicator, IndicatorKind, RelationKind, StatusCode
 from ldaparse.writing import Language, amount, date, number, per_cent, rounded, shortened, signed
 
 __all__ = [
-    "CHANGED", "CHANGES", "COMPARING", "COUNTS", "KINDS", "LABELS", "MOVES", "PASSAGES", "PLACES", "REASONS",
+    "BASES", "CHANGED", "CHANGES", "COMPARING", "COUNTS", "KINDS", "LABELS", "MOVES", "PASSAGES", "PLACES", "REASONS",
     "RELATIONS", "STATUSES", "Language", "action_number", "amount", "counted", "date", "indicator", "number",
     "per_cent", "rounded", "shortened", "signed",
 ]  # fmt: skip
@@ -40,7 +40,7 @@ LABELS: dict[Language, dict[str, str]] = {
         "results": "Indicateurs et résultats", "observations": "Observations",
         "no_actions": "Aucune action reconnue.", "chapters": "Chapitres", "page": "p. {}", "cell": "tableau {}, ligne {}",
         "no_label": "(sans intitulé)", "label": "Indicateur", "value": "Valeur", "high": "Jusqu’à", "unit": "Unité",
-        "kind": "Nature", "relation": "Relation", "period_column": "Période", "place": "Endroit", "page_column": "Page",
+        "kind": "Nature", "relation": "Relation", "period_column": "Période", "basis": "Base", "target": "Cible", "place": "Endroit", "page_column": "Page",
         "quote": "Citation", "figures": "Chiffres", "reason": "Pourquoi", "from": "De", "to": "À", "change": "Évolution",
         "claimed": "Annoncée", "verdict": "Accord", "indicators": "{} indicateurs", "more": "… et {} autres (ldaparse indicators)",
         "no_indicators": "Aucun indicateur.", "none_left_out": "Tous les chiffres sont dans un indicateur.",
@@ -60,7 +60,7 @@ LABELS: dict[Language, dict[str, str]] = {
         "results": "Indicators and results", "observations": "Observations",
         "no_actions": "No action was recognised.", "chapters": "Chapters", "page": "p. {}", "cell": "table {}, row {}",
         "no_label": "(no label)", "label": "Indicator", "value": "Value", "high": "Up to", "unit": "Unit",
-        "kind": "Kind", "relation": "Relation", "period_column": "Period", "place": "Place", "page_column": "Page",
+        "kind": "Kind", "relation": "Relation", "period_column": "Period", "basis": "Basis", "target": "Target", "place": "Place", "page_column": "Page",
         "quote": "Quote", "figures": "Figures", "reason": "Why", "from": "From", "to": "To", "change": "Change",
         "claimed": "Claimed", "verdict": "Agreement", "indicators": "{} indicators", "more": "… and {} more (ldaparse indicators)",
         "no_indicators": "No indicator.", "none_left_out": "All figures are in an indicator.",
@@ -81,6 +81,10 @@ KINDS: dict[Language, dict[IndicatorKind, str]] = {
 RELATIONS: dict[Language, dict[RelationKind, str]] = {
     "fr": {"part_of": "dont", "out_of": "sur", "compared_with": "contre"},
     "en": {"part_of": "part of", "out_of": "out of", "compared_with": "against"},
+}
+BASES: dict[Language, dict[Basis, str]] = {
+    "fr": {"period": "de la période", "cumulative": "cumul", "recalled": "rappel"},
+    "en": {"period": "of the period", "cumulative": "cumulative", "recalled": "recalled"},
 }
 PLACES: dict[Language, dict[str, str]] = {
     "fr": {"results": "résultats", "observations": "observations", "label": "livrable", "note": "note"},

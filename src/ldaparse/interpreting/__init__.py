@@ -94,7 +94,7 @@ def interpret(
     draft.findings += doubts
     draft.actions = with_legend(draft.actions, lines, words)
     if indicators:
-        draft.actions = with_indicators(draft.actions, draft.passages)
+        draft.actions = with_indicators(draft.actions, draft.passages, identity.years)
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
     draft.unplaced += (*left, *unplaced_furniture(document.furniture))
     draft.findings += identity.doubts(as_of, is_report=bool(draft.actions))

@@ -11,6 +11,7 @@ from ldaparse.french.amounts import read_amount
 from ldaparse.french.indicators import IndicatorFound, find_indicators
 from ldaparse.interpreting.evidence import evidence_by_line
 from ldaparse.interpreting.nested import under_headers
+from ldaparse.interpreting.times import in_time
 from ldaparse.isolating import step
 from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation, Role
 
@@ -84,25 +85,39 @@ class Passage:
             begins = stop + 1
 
 
-def with_indicators(actions: Sequence[Action], passages: Sequence[Sequence[Passage]]) -> list[Action]:
-    """The actions with the figures of their passages, in the order of the passages."""
+def with_indicators(
+    actions: Sequence[Action], passages: Sequence[Sequence[Passage]], years: Sequence[int] = ()
+) -> list[Action]:
+    """The actions with the figures of their passages, in the order of the passages. `years` are those reported."""
     found = find_indicators(passage.text for of_action in passages for passage in of_action)
     filled = []
     for action, of_action in zip(actions, passages, strict=True):
         indicators: list[Indicator] = []
         for passage in of_action:
             step()
-            indicators += _indicators(passage, next(found), len(indicators))
+            band = _band(action, passage.deliverable)
+            timed = [in_time(one, years, band) for one in _told(passage, next(found))]
+            indicators += _indicators(passage, timed, len(indicators))
         named = under_headers(indicators, action.deliverables)
         filled.append(action.model_copy(update={"indicators": named}) if named else action)
     return filled
 
 
+def _band(action: Action, row: int | None) -> str | None:
+    """The period of the band above a row."""
+    if row is None or not 0 <= row < len(action.deliverables):
+        return None
+    band = action.deliverables[row].period
+    return band.interval if band else None
+
+
+def _told(passage: Passage, found: Sequence[IndicatorFound]) -> Sequence[IndicatorFound]:
+    return found if passage.tabled is None else passage.tabled.figures(found, passage.text)
+
+
 def _indicators(passage: Passage, found: Sequence[IndicatorFound], offset: int) -> list[Indicator]:
     """The published form; relations count from the first indicator of the action."""
     text = passage.text
-    if passage.tabled is not None:
-        found = passage.tabled.figures(found, text)
     return [
         Indicator(
             label=one.label,
@@ -111,6 +126,8 @@ def _indicators(passage: Passage, found: Sequence[IndicatorFound], offset: int) 
             unit=one.unit,
             kind=one.kind,
             period=one.period,
+            basis=one.basis,
+            target=None if one.target is None else _number(one.target),
             relation=Relation(kind=one.relation[0], to=one.relation[1] + offset) if one.relation else None,
             place=passage.place,
             deliverable=passage.deliverable,

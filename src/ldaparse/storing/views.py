@@ -65,7 +65,7 @@ VIEWS = (
         """
         SELECT r.territory, a.number AS action_number, a.title AS action, i.label, i.unit, i.kind,
             coalesce(TRY_CAST(regexp_extract(i.period, '(\\d{4})(-\\d\\d)*[~?]?$', 1) AS BIGINT), r.year) AS year,
-            i.value, i.high, i.period, i.quote, i.page, r.as_of, r.path, r.report_id
+            i.value, i.high, i.period, i.basis, i.target, i.quote, i.page, r.as_of, r.path, r.report_id
         FROM indicators AS i JOIN reports AS r USING (report_id)
             JOIN actions AS a ON a.report_id = i.report_id AND a.id = i.action_id
         ORDER BY r.territory, action_number, lower(i.label), i.unit, year, r.path, i.id

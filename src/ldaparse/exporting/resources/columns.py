@@ -6,7 +6,7 @@ from typing import TypeAlias, get_args
 
 from ldaparse.comparison import Changed, Move
 from ldaparse.exporting.resources.table import Column
-from ldaparse.report import IndicatorKind, StatusCode
+from ldaparse.report import Basis, IndicatorKind, StatusCode
 
 About: TypeAlias = tuple[str, str]
 """What a column holds, where its title does not tell: in French and in English."""
@@ -27,6 +27,11 @@ UNIT = Column(
 KIND = Column(
     "kind", "string", "Nature", "Kind", "Genre de chiffre.", "Kind of figure.", one_of=get_args(IndicatorKind)
 )
+BASIS = Column(
+    "basis", "string", "Base", "Basis",
+    "De la période, cumulé depuis un début, ou rappelé d’avant.", "Of the period, cumulative since a beginning, or recalled.",
+    one_of=get_args(Basis),
+)  # fmt: skip
 CHANGE = Column(
     "change", "string", "Changement", "Change",
     "Ajouté, retiré, modifié ou inchangé.", "Added, removed, changed or the same.", one_of=get_args(Changed),

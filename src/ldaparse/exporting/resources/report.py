@@ -8,6 +8,7 @@ from typing import get_args
 from ldaparse.evidence import Evidence, PageBox, Text
 from ldaparse.exporting.resources.columns import (
     ACTION_ID,
+    BASIS,
     ID,
     KIND,
     PAGE,
@@ -73,7 +74,8 @@ _INDICATORS = (
     ID, ACTION_ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"),
     text("label", "Indicateur", "Indicator"), figure("value", "Valeur", "Value"),
     figure("high", "Jusqu’à", "Up to", about=("Haut d’une fourchette.", "Upper end of a range.")), UNIT, KIND,
-    edtf("period", "Période", "Period"),
+    edtf("period", "Période", "Period"), BASIS,
+    figure("target", "Cible", "Target", about=("Valeur visée.", "Value aimed at.")),
     text("place", "Endroit", "Place",
         about=("Où le chiffre se trouve dans l’action.", "Where in the action the figure stands.")),
     text("relation", "Relation", "Relation",
@@ -188,7 +190,9 @@ def _indicator_rows(action: Action, action_id: int, first_row: int, first: int) 
         related = found.relation and found.relation.to in range(len(action.indicators))
         placed = found.deliverable in range(len(action.deliverables))
         yield {
-            **found.model_dump(include={"label", "value", "high", "unit", "kind", "period", "place", "quote"}),
+            **found.model_dump(
+                include={"label", "value", "high", "unit", "kind", "period", "basis", "target", "place", "quote"}
+            ),
             "action_id": action_id,
             "deliverable_id": first_row + found.deliverable if placed and found.deliverable is not None else None,
             "relation": found.relation.kind if related and found.relation else None,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ldaparse.exporting.resources import report_resources
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import (
+    BASES,
     KINDS,
     PLACES,
     RELATIONS,
@@ -139,6 +140,8 @@ def _indicators(tables: Mapping[str, Records], places: Places) -> Table:
             Field(found.text("unit", 9, 18), lambda one: words(one["unit"])),
             Field(found.short("kind", 10, 12), lambda one: words(KINDS[lang][one["kind"]], "centred")),
             Field(found.short("period", 10, 18), lambda one: day(one["period"], lang)),
+            Field(found.short("basis", 10, 13), lambda one: words(BASES[lang][one["basis"]] if one["basis"] else "", "centred")),
+            Field(found.short("target", 9, 12), lambda one: measured(one["target"], one["unit"])),
             Field(found.text("relation", 11, 22), relation),
             Field(tables["deliverables"].short("row", 6, 7), rank),
             Field(tables["deliverables"].text("label", 20, 38), label),

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ldaparse.french.folding import fold_characters
 from ldaparse.french.indicators.figures import Figure, find_figures, sentence, text_of
 from ldaparse.french.indicators.found import IndicatorFound
 from ldaparse.french.indicators.heads import Head, find_head
@@ -18,7 +19,9 @@ from ldaparse.french.indicators.kinds import kind_of
 from ldaparse.french.indicators.labels import label_of, unit_of
 from ldaparse.french.indicators.phrases import ends_clause
 from ldaparse.french.indicators.ranking import Choice, rank
-from ldaparse.french.indicators.relations import dates_of, period_of, relate
+from ldaparse.french.indicators.relations import relate
+from ldaparse.french.indicators.targets import targets_of
+from ldaparse.french.indicators.times import basis_of, enumerated, find_times, inherited, time_of
 
 _MEASURED = frozenset(["average", "median", "share"])
 
@@ -94,7 +97,12 @@ def indicators(nlp: Language, name: str, choice: Choice) -> IndicatorReader:
 
 def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) -> tuple[IndicatorFound, ...]:
     """The indicators of a text, in its order."""
-    dates = dates_of(text_of(doc))
+    whole, plain = text_of(doc), fold_characters(text_of(doc))
+    times = find_times(whole)
+    measured = enumerated(whole, found, [time_of(whole, times, found, at) for at in range(len(found))])
+    related = [relate(whole, found, at, measured) for at in range(len(found))]
+    measured = inherited(measured, related)
+    targets = targets_of(plain, found)
     described: list[IndicatorFound] = []
     for at, (figure, head) in enumerate(zip(found, heads, strict=True)):
         label = label_of(doc, figure, head, _label_before(doc, found, at, described))
@@ -110,8 +118,12 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
                 kind=kind_of(figure, unit or "", left, right, label),
                 label=label,
                 quote=_quote(doc, figure),
-                period=period_of(text_of(doc), dates, found, at),
-                relation=relate(text_of(doc), found, at),
+                period=measured[at].period,
+                years_ago=measured[at].years_ago,
+                basis=None if at in targets.values() else basis_of(plain, found, at, measured, related),
+                target=found[targets[at]].value if at in targets else None,
+                aim=at in targets.values(),
+                relation=related[at],
                 article=figure.quantity.article,
             )
         )

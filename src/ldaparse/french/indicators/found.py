@@ -20,6 +20,10 @@ class IndicatorFound:
 
     Attributes:
         period: the period that the sentence gives for it (EDTF), if any.
+        years_ago: how many years before that of the report it was measured ("l'an dernier"), where no date says it.
+        basis: whether it was measured in a period, since a beginning, or is recalled from an earlier year.
+        target: the value aimed at beside it, if any.
+        aim: it is itself a value aimed at.
         relation: to which other indicator of the text, by index, and how.
         article: the number is "un" or "une".
     """
@@ -37,3 +41,5 @@ class IndicatorFound:
     article: bool = False
     basis: Basis | None = None
     target: Decimal | None = None
+    years_ago: int | None = None
+    aim: bool = False

@@ -1,4 +1,4 @@
-"""How a figure of a text stands to another: part of it, out of it, compared with it; and its period."""
+"""How a figure of a text stands to another: part of it, out of it, compared with it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from ldaparse.french.dates import DateFound, find_dates
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.indicators.figures import Figure
 from ldaparse.french.indicators.found import RelationKind
+from ldaparse.french.indicators.times import Measured
 
 _DONT = re.compile(r"\bdont\b|\bparmi (?:eux|elles|lesquel\w+|ces)\b")
 _OUT_OF = re.compile(
@@ -20,31 +20,31 @@ _AGAINST = re.compile(
 )
 _FIRST_TOLD = re.compile(r"(?:^|[.;\n]\s*)(?:sur|parmi)\s+(?:les\s+|ces\s+|nos\s+)?$")
 _YEAR_AFTER = re.compile(r"\s*(?:en|pour|fin|au)\s+\d")
-# "2022 : 34": the date says when, before the figure.
-_INTRODUCES = re.compile(r"\s*:\s*")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _ENUMERATED = re.compile(r"\s*(?:,|;|et|/|\+)?\s*")
 
 
-def relate(text: str, figures: Sequence[Figure], at: int) -> tuple[RelationKind, int] | None:
-    """The relation of figure `at` to another of the text, by what stands between them."""
+def relate(
+    text: str, figures: Sequence[Figure], at: int, times: Sequence[Measured]
+) -> tuple[RelationKind, int] | None:
+    """The relation of figure `at` to another of the text, by what stands between them and by their `times`."""
     figure = figures[at]
     if figure.role == "part" and figure.partner is not None:
         return "out_of", figure.partner
     if figure.role == "after" and figure.partner is not None:
         return "compared_with", figure.partner
     plain = fold_characters(text)
-    following = _to_following(plain, figures, at)
+    following = _to_following(plain, figures, at, times)
     if following is not None:
         return following, at + 1
-    if at and _to_following(plain, figures, at - 1) == "compared_with":
+    if at and _to_following(plain, figures, at - 1, times) == "compared_with":
         return None
     whole = _whole(plain, figures, at)
     return ("part_of", whole) if whole is not None else None
 
 
 def _to_following(
-    plain: str, figures: Sequence[Figure], at: int
+    plain: str, figures: Sequence[Figure], at: int, times: Sequence[Measured]
 ) -> Literal["out_of", "compared_with"] | None:
     """How a figure stands to the next one: "8 ménages sur 10 courriers", "80 ménages (contre 72 en 2022)"."""
     if at + 1 == len(figures) or figures[at + 1].unit != figures[at].unit:
@@ -55,8 +55,9 @@ def _to_following(
         return None
     if _OUT_OF.search(between):
         return "out_of"
-    of_a_year = between.strip() == "(" and _YEAR_AFTER.match(plain, following.end)
-    return "compared_with" if of_a_year or _AGAINST.search(between) else None
+    of_a_year = between.strip() == "(" and _YEAR_AFTER.match(plain, following.end) is not None
+    is_earlier = (times[at + 1].years_ago or 0) > (times[at].years_ago or 0)
+    return "compared_with" if of_a_year or is_earlier or _AGAINST.search(between) else None
 
 
 def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
@@ -75,27 +76,3 @@ def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
         if "(" in first_between and ")" not in between and figures[at].unit is None:
             return other
     return None
-
-
-def period_of(text: str, dates: Sequence[DateFound], figures: Sequence[Figure], at: int) -> str | None:
-    """The period that the sentence gives a figure: the date behind it, else the one it begins with."""
-    figure = figures[at]
-    known = [date for date in dates if date.edtf]
-    end = min([m.start() for m in _STOP.finditer(text, figure.end)] or [len(text)])
-    if at + 1 < len(figures):
-        end = min(end, figures[at + 1].start)
-    adjacent = next(
-        (d for d in known if d.end <= figure.start and _INTRODUCES.fullmatch(text, d.end, figure.start)), None
-    )
-    if adjacent:
-        return adjacent.edtf
-    behind = next((d for d in known if figure.end <= d.start < end), None)
-    if behind and not re.search(r"[,(]\s*\w*\s*$", text[figure.end : behind.start]):
-        return behind.edtf
-    begins = max([m.end() for m in _STOP.finditer(text, 0, figure.start)] or [0])
-    leading = [d for d in known if begins <= d.start < figure.start]
-    return leading[-1].edtf if leading else (behind.edtf if behind else None)
-
-
-def dates_of(text: str) -> list[DateFound]:
-    return find_dates(text)
