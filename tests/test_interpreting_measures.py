@@ -272,3 +272,84 @@ def test_no_table_is_read_for_figures_when_they_are_not_wanted() -> None:
     (found,) = interpret(document(heading("Action n° 4 : Ouvrir un guichet"), rows), indicators=False).actions
     assert found.indicators == ()
     assert [fact.label for fact in found.facts] == ["Ménages relogés"]
+
+
+def aimed(*rows: tuple[str, ...]) -> list[tuple[float, str | None, str | None, float | None]]:
+    return [
+        (one.value, one.period, one.basis, one.target)
+        for one in action(table(*rows, header_rows=1)).indicators
+    ]
+
+
+def test_the_last_year_is_that_of_the_report_and_has_the_target_those_before_are_recalled() -> None:
+    assert aimed(
+        ("Indicateur", "Base 2021", "N-1", "Réalisé 2023", "Valeur cible", "Évolution"),
+        ("Ménages relogés", "12", "18", "31", "40", "+72 %"),
+        ("Taux de maintien", "70 %", "n.c.", "81 %", "85 %", ""),
+    ) == [
+        (12, "2021", "recalled", None),
+        (18, "2022", "recalled", None),
+        (31, "2023", "period", 40),
+        (70, "2021", "recalled", None),
+        (81, "2023", "period", 85),
+    ]
+
+
+def test_a_target_is_that_of_the_same_year_and_what_adds_up_is_cumulative() -> None:
+    assert aimed(
+        ("Indicateurs de suivi", "Objectif 2022", "Réalisé 2022", "Objectif 2023", "Réalisé 2023", "Cumul"),
+        ("Bilans de santé", "20", "18", "30", "33", "51"),
+    ) == [(18, "2022", "recalled", None), (33, "2023", "period", 30), (51, None, "cumulative", None)]
+    assert aimed(("Indicateur", "Cible", "Total depuis 2021"), ("Logements captés", "60", "58")) == [
+        (58, "2021/..", "cumulative", 60)
+    ]
+
+
+def test_the_columns_of_an_indicator_beside_a_deliverable() -> None:
+    found = action(
+        table(
+            ("Livrables", "État de la réalisation", "Indicateur", "Cible", "Réalisé", "Observations"),
+            ("Guichet", "En cours", "Personnes reçues", "200", "184", ""),
+            ("Maraudes", "Réalisé", "Taux de contact à 3 mois", "60 %", "45 %", "Deux équipes"),
+            header_rows=1,
+        )
+    )
+    assert [(one.label, one.value, one.target, one.deliverable) for one in found.indicators] == [
+        ("personnes reçues", 184, 200, 0),
+        ("taux de contact à 3 mois", 45, 60, 1),
+        ("équipes", 2, None, 1),
+    ]
+    assert [row.status and row.status.code for row in found.deliverables] == ["in_progress", "done"]
+
+
+def test_the_period_of_a_band_and_of_the_report_reach_the_figures() -> None:
+    rows = table(
+        ("Livrables", "État de la réalisation", "Indicateurs et résultats"),
+        ("Année 1 (07/2021-06/2022)", "", ""),
+        ("Guichet", "Réalisé", "64 ménages reçus, contre 12 avant l’ouverture"),
+        ("Année 2 (07/2022-06/2023)", "", ""),
+        ("Guichet", "Réalisé", "58 ménages relogés depuis le lancement, 9 en 2022"),
+        header_rows=1,
+    )
+    assert [(one.value, one.period, one.basis) for one in action(rows).indicators] == [
+        (64, "2021-07/2022-06", "period"),
+        (12, None, "recalled"),
+        (58, None, "cumulative"),
+        (9, "2022", "period"),
+    ]
+
+
+def test_this_year_and_last_year_are_told_by_the_years_reported() -> None:
+    read = interpret(
+        document(
+            heading("Action n° 4 : Ouvrir un guichet"),
+            paragraph("88 demandes traitées cette année, 79 l’an dernier, 3 refus en 2021."),
+            cover=("Bilan de l’année 2023",),
+        )
+    )
+    assert read.years == (2023,)
+    assert [(one.value, one.period, one.basis) for one in read.actions[0].indicators] == [
+        (88, "2023", "period"),
+        (79, "2022", "recalled"),
+        (3, "2021", "recalled"),
+    ]

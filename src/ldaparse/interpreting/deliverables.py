@@ -15,7 +15,7 @@ from ldaparse.interpreting.colours import speaks_by_colour
 from ldaparse.interpreting.evidence import cell_text, evidence
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
-from ldaparse.interpreting.measures import passages_of
+from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
@@ -86,6 +86,7 @@ def read_table(one: UnderstoodTable, as_of: str | None, like: Sequence[Column] =
     reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
     boxes = {} if borrowed else decided.boxes
     grid = one.view.grid
+    measured = columns_beside(headers, table, profile)
     status_at = next((h.index for h, role in zip(headers, roles, strict=True) if role == "status"), None)
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
@@ -110,8 +111,16 @@ def read_table(one: UnderstoodTable, as_of: str | None, like: Sequence[Column] =
                     {headers[at].label: (cells.get(headers[at].index), code) for at, code in boxes.items()}
                 )
                 deliverable = deliverable.model_copy(update={"status": ticked})
+            own = (
+                ()
+                if measured is None
+                else (cell_under(h, row, grid) for h in headers if measured.are_figures(h))
+            )
+            if measured is not None:
+                reading.passages += passages_of_row(measured, row, grid, len(reading.deliverables))
+            told = [cell for cell in own if cell is not None]
             for role, place in READ_FOR_FIGURES.items():
-                if role in placed:
+                if role in placed and placed[role] not in told:
                     reading.passages += passages_of(placed[role], place, len(reading.deliverables), profile)
             reading.deliverables.append(deliverable)
             idle = None

@@ -13,7 +13,7 @@ from ldaparse.interpreting.evidence import evidence_by_line
 from ldaparse.interpreting.nested import under_headers
 from ldaparse.interpreting.times import in_time
 from ldaparse.isolating import step
-from ldaparse.report import Action, Indicator, IndicatorPlace, Number, Relation, Role
+from ldaparse.report import Action, Basis, Indicator, IndicatorPlace, Number, Relation, Role
 
 READ_FOR_FIGURES: Mapping[Role, IndicatorPlace] = {
     "deliverable": "label",
@@ -26,12 +26,15 @@ READ_FOR_FIGURES: Mapping[Role, IndicatorPlace] = {
 @dataclass(frozen=True, slots=True)
 class Tabled:
     """A figure that stands in a table of indicators, told as "name : figure": from where on in the text the figure stands,
-    what its row counts, if a column tells it, and the time that its header tells."""
+    what its row counts, if a column tells it, the time and basis that its header tells, and what was aimed at."""
 
     begins: int
     name: str
     unit: str | None
-    period: str | None
+    period: str | None = None
+    years_ago: int | None = None
+    basis: Basis | None = None
+    target: Decimal | None = None
 
     def figures(self, found: Sequence[IndicatorFound], text: str) -> list[IndicatorFound]:
         """Those of the figures that stand in the cell, not in the name; or the cell as a plain number, for what would
@@ -43,9 +46,12 @@ class Tabled:
                 label=one.label or self.name[:1].lower() + self.name[1:],
                 unit=self.unit if self.unit and one.kind == "count" else one.unit,
                 period=one.period or self.period,
+                years_ago=one.years_ago if one.period or one.years_ago is not None else self.years_ago,
+                basis=one.basis or self.basis,
+                target=self.target if at == 0 and one.target is None else one.target,
                 relation=one.relation if len(own) == len(found) else None,
             )
-            for one in own or self._plain(text)
+            for at, one in enumerate(own or self._plain(text))
         ]
 
     def _plain(self, text: str) -> Iterator[IndicatorFound]:

@@ -7,12 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Paragraph, Table, walk_paragraphs
-from ldaparse.french.amounts import is_nothing, read_amount, read_rate
-from ldaparse.french.dates import read_date
+from ldaparse.french.amounts import is_nothing
+from ldaparse.french.dates import read_period
+from ldaparse.french.quantities import find_quantities
 from ldaparse.french.units import read_unit
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under, cells_below, grid_of, header_columns
 from ldaparse.interpreting.indicators import Passage, Tabled
+from ldaparse.interpreting.measured_columns import (
+    MeasuredColumns,
+    ValueColumn,
+    holds_figures,
+    measured_columns,
+    role_of,
+    says_when,
+)
 from ldaparse.interpreting.wording import begins_with, find_role
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -20,11 +29,9 @@ from ldaparse.report import IndicatorPlace, Labelled
 
 _UNIT_BEHIND = re.compile(r"\s*\(\s*(?:en\s+)?([^()]+?)\s*\)$|\s+en\s+(\S+)$")
 _ONLY_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*")
-_BEGINS_WITH_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*(?![\d\s.,/])")
 _RESULT = re.compile(
     r"\d[\d\s]*(?:,\d+)?\s?(?:[%€]\s?)?\s[^\W\d_]"
 )  # "45 ménages", unlike a name's number: "1. Ménages"
-_MOST_WORDS = 8  # of a cell that tells a figure and its parts: "120 dont 35 familles"
 _NEITHER = ("deliverable", "status")  # a column of these in words makes it an action's table
 
 
@@ -46,14 +53,18 @@ def is_table_of_measures(table: Table, profile: Profile) -> bool:
     if name is None:
         return False
     behind = headers[headers.index(name) + 1 :]
-    worded = [header for header in behind if not _holds_figures(header, table, profile)]
+    worded = [header for header in behind if not holds_figures(header, table, profile)]
     told = (find_role(header.label, profile.columns) for header in worded)
     if len(worded) == len(behind) or any(match is not None and match.role in _NEITHER for match in told):
         return False
     totals = [word for words in profile.finance_rows.values() for word in words]
     names = cells_below(name, table)
-    counted = sum(_RESULT.match(cell.text) is not None for cell in names)
-    return counted * 2 < len(names) and not any(begins_with(cell.text, totals) for cell in names)
+    return _are_names(names) and not any(begins_with(cell.text, totals) for cell in names)
+
+
+def _are_names(cells: Sequence[Cell]) -> bool:
+    """Whether cells name what is measured, and do not tell it: "Ménages relogés", not "45 ménages relogés"."""
+    return sum(_RESULT.match(cell.text) is not None for cell in cells) * 2 < len(cells)
 
 
 def read_measures(table: Table, profile: Profile) -> MeasureReading:
@@ -62,8 +73,7 @@ def read_measures(table: Table, profile: Profile) -> MeasureReading:
     headers, grid = header_columns(table), grid_of(table)
     name = _name_of(headers, profile) or headers[0]
     others = [header for header in headers if header is not name]
-    counting = _counting(headers[headers.index(name) + 1 :], table, profile)
-    units = [header for header in others if _role(header, profile) == "unit"]
+    columns = measured_columns(headers, table, profile)
     reading = MeasureReading(table.header_rows)
     for row in range(table.header_rows, table.rows):
         named = _own(name, row, grid)
@@ -74,12 +84,41 @@ def read_measures(table: Table, profile: Profile) -> MeasureReading:
         places = [p for cell in (named, *(cell for _, cell in beside)) if cell for p in cell.text_places()]
         label = " ".join(named.text.split()) if named else ""
         reading.facts.append(Labelled(label=label, text="\n".join(said), evidence=evidence(places)))
-        over = cell_under(name, row, grid)  # which may be merged over several rows
-        unit = next((cell.text for header, cell in beside if header in units), None)
-        for header, cell in beside:
-            if header in counting and over is not None:
-                reading.passages += _passages(" ".join(over.text.split()), cell, unit, _period(header))
+        if columns is not None:
+            reading.passages += passages_of_row(columns, row, grid)
     return reading
+
+
+def columns_beside(headers: Sequence[HeaderColumn], table: Table, profile: Profile) -> MeasuredColumns | None:
+    """The columns of indicators in a table of deliverables: a name and, behind it, values under headers that say so or
+    that are but a time; None where it has none."""
+    columns = measured_columns(headers, table, profile)
+    if columns is None or not _are_names(cells_below(columns.name, table)):
+        return None
+    values = tuple(value for value in columns.values if _is_told(value.header, profile))
+    return replace(columns, values=values) if values else None
+
+
+def _is_told(header: HeaderColumn, profile: Profile) -> bool:
+    return role_of(header, profile) is not None or read_period(header.label) is not None
+
+
+def passages_of_row(
+    columns: MeasuredColumns, row: int, grid: Grid, deliverable: int | None = None
+) -> Iterator[Passage]:
+    """The figures of a row under their columns, each with what was aimed at."""
+    name = cell_under(columns.name, row, grid)  # which may be merged over several rows
+    if name is None or not name.text:
+        return
+    unit = _own(columns.unit, row, grid) if columns.unit else None
+    for value in columns.values:
+        cell = _own(value.header, row, grid)
+        if cell is None:
+            continue
+        aim = columns.target_of(value)
+        aimed = _own(aim, row, grid) if aim else None
+        for passage in _passages(name, cell, unit.text if unit else None, value, aimed):
+            yield replace(passage, deliverable=deliverable)
 
 
 def passages_of(cell: Cell, place: IndicatorPlace, deliverable: int, profile: Profile) -> Iterator[Passage]:
@@ -99,7 +138,7 @@ def _headed(table: Table, profile: Profile) -> Table:
         return table
     headed = replace(table, header_rows=1)
     behind = header_columns(headed)[1:]
-    return headed if all(_role(header, profile) or _period(header) for header in behind) else table
+    return headed if all(role_of(header, profile) or says_when(header) for header in behind) else table
 
 
 def _name_of(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn | None:
@@ -112,39 +151,29 @@ def _name_of(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn 
     return None
 
 
-def _role(header: HeaderColumn, profile: Profile) -> str | None:
-    roles = {role: words for role, words in profile.measures.items() if role != "name"}
-    match = find_role(" ".join(header.labels), roles)
-    return match.role if match else None
-
-
-def _period(header: HeaderColumn) -> str | None:
-    return read_date(" ".join(header.labels))
-
-
-def _counting(headers: Sequence[HeaderColumn], table: Table, profile: Profile) -> list[HeaderColumn]:
-    """The columns of what was measured: those that say so, or when; else the only one that nothing is said of."""
-    figures = [header for header in headers if _holds_figures(header, table, profile)]
-    roles = {header.index: _role(header, profile) for header in figures}
-    plain = [header for header in figures if roles[header.index] is None]
-    told = [h for h in figures if roles[h.index] == "value" or (h in plain and _period(h))]
-    return told or (plain if len(plain) == 1 else [])
-
-
-def _passages(name: str, cell: Cell, unit: str | None, period: str | None) -> Iterator[Passage]:
+def _passages(
+    name: Cell, cell: Cell, unit: str | None, value: ValueColumn, aimed: Cell | None
+) -> Iterator[Passage]:
     """The paragraphs of a cell as a sentence would tell them: "Durée moyenne : 7,5 mois"."""
-    bare, behind = _parted(name)
+    bare, behind = _parted(" ".join(name.text.split()))
     measured = read_unit(unit) if unit else None
     shown = behind if unit is None else measured
     counted = unit if unit and measured is None and not is_nothing(unit) else None
+    target = find_quantities(_with_unit(aimed.text, shown)) if aimed is not None else ()
     for paragraph in cell.paragraphs:
         if not paragraph.text or is_nothing(paragraph.text):
             continue
-        whole = shown is not None and _ONLY_NUMBER.fullmatch(paragraph.text)
-        text = f"{bare} : {paragraph.text} {shown}" if whole else f"{bare} : {paragraph.text}"
+        text = f"{bare} : {_with_unit(paragraph.text, shown)}"
         begins = len(bare) + 3
         line = Paragraph(text, shifted(paragraph.spans, begins))
-        yield Passage("results", None, (line,), Tabled(begins, bare, counted, period))
+        aim = target[0].value if len(target) == 1 and target[0].high is None else None
+        tabled = Tabled(begins, bare, counted, value.period, value.years_ago, value.basis, aim)
+        yield Passage("results", None, (line,), tabled)
+
+
+def _with_unit(text: str, unit: str | None) -> str:
+    """The words of a cell, a mere number with the unit that its column or its name tells."""
+    return f"{text} {unit}" if unit is not None and _ONLY_NUMBER.fullmatch(text) else text
 
 
 def _parted(name: str) -> tuple[str, str | None]:
@@ -157,17 +186,3 @@ def _parted(name: str) -> tuple[str, str | None]:
 def _own(header: HeaderColumn, row: int, grid: Grid) -> Cell | None:
     cell = cell_under(header, row, grid)
     return cell if cell is not None and cell.row == row and cell.text else None
-
-
-def _holds_figures(header: HeaderColumn, table: Table, profile: Profile) -> bool:
-    """Whether most cells are figures; under a header that says so or when, with some words behind them."""
-    filled = [cell.text for cell in cells_below(header, table) if not is_nothing(cell.text)]
-    is_told = _role(header, profile) == "value" or _period(header) is not None
-    counted = sum(_is_figure(text, _MOST_WORDS if is_told else 2) for text in filled)
-    return counted * 2 > len(filled)
-
-
-def _is_figure(text: str, most_words: int) -> bool:
-    if read_amount(text) is not None or read_rate(text) is not None:
-        return True
-    return len(text.split()) <= most_words and _BEGINS_WITH_NUMBER.match(text) is not None

@@ -32,7 +32,7 @@ class Profile:
         finance_column_alternatives: the same for financial columns.
         finance_rows: "total", "grand_total" and "subtotal", and the words that begin such a row.
         measures: in a table of indicators, the columns of their "name" and "unit", of the "value" measured, of the "target"
-            aimed at and of the "change" between two values.
+            aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value.
         funding_words: words to take out of a funding header to get the funder's name.
         facts: labels of lines such as "Pilote : …".
         statuses: status codes with their phrases; of two found at one place, the longer decides.

@@ -21,7 +21,8 @@ from ldaparse.french.indicators.phrases import ends_clause
 from ldaparse.french.indicators.ranking import Choice, rank
 from ldaparse.french.indicators.relations import relate
 from ldaparse.french.indicators.targets import targets_of
-from ldaparse.french.indicators.times import basis_of, enumerated, find_times, inherited, time_of
+from ldaparse.french.indicators.times import basis_of, enumerated, inherited, time_of
+from ldaparse.french.times import find_times
 
 _MEASURED = frozenset(["average", "median", "share"])
 

@@ -3,50 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ldaparse.french.comparisons import COMPARED
-from ldaparse.french.dates import find_dates
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.indicators.figures import Figure
 from ldaparse.french.indicators.found import Basis, RelationKind
+from ldaparse.french.times import TimeFound
 
 # "2022 : 34": the date says when, before the figure.
 _INTRODUCES = re.compile(r"\s*:\s*")
 _IN_PASSING = re.compile(r"[,(]\s*\w*\s*$")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
-_BEGINNING = (
-    r"(?:lancement|debut|demarrage|ouverture|origine|creation|mise en (?:place|oeuvre|route|service)|depart|entree en vigueur"
-    r"|signature|installation|inauguration|premier jour|commencement|amorcage|naissance|fondation)"
-)
-_RELATIVE = re.compile(
-    r"(?P<this>\bcette (?:annee|saison|campagne)\b|\bcet exercice\b|\ben n\b(?!['+-])|\(n\)"
-    r"|\b(?:de|dans|sur|pour|durant|pendant|au cours de) l'annee(?: ecoulee| en cours)?\b"
-    r"(?!\s*(?:\d|n\b|derniere|passee|precedente|d'avant|prochaine|suivante|scolaire|qui\b)))"
-    r"|(?P<last>\bl'an (?:dernier|passe)\b|\bl'annee (?:derniere|passee|precedente|d'avant)\b|\bl'exercice (?:precedent|passe|dernier)\b"
-    r"|\bun an (?:plus tot|auparavant|avant)\b|\bn\s?[-–−]\s?1\b)"
-    r"|(?P<before>\bn\s?[-–−]\s?2\b|\bdeux ans (?:plus tot|auparavant)\b)"
-)
-_SINCE = re.compile(
-    rf"\bdepuis\s+(?:l[ea]\s+|l'|sa\s+|son\s+|leur\s+)?(?:{_BEGINNING})\b|\bdepuis\s+(?:que|(?:le|la|l'|cette)\s*(?:premiere|1re|1ere)\s+\w+)\b"
-    rf"|\bcumul(?:e|ee|es|ees|s|atif|ative|atifs|atives)?\b|\btoutes annees confondues\b|\bsur (?:toute )?la (?:duree|periode) (?:de|du|totale)\b"
-    rf"|\bsur l'ensemble (?:de la (?:convention|periode)|du (?:programme|plan|contrat))\b|\bdes\s+(?:l[ea]\s+|l')(?:{_BEGINNING})\b"
-)
-_FROM_THEN_ON = re.compile(
-    r"\bdepuis\s*(?:le\s+|la\s+|fin\s+|debut\s+|mi[- ]|l'annee\s+|l'ete\s+|janvier\s+)*$"
-)
 # A value of other places is no former one: "contre 42 % au niveau national".
 _ELSEWHERE = re.compile(
     r"\b(?:national\w*|nationaux|departemental\w*|regional\w*|en france|du departement|de la region|ailleurs)\b"
     r"|\b(?:pour|chez|parmi)\s+(?:les|l'ensemble)\b"
 )
 _YEARS = re.compile(r"\d{4}")
-# The day of a text that is named is no time of the figure: "la loi du 5 juillet 2000".
-_CITED = re.compile(
-    r"\b(?:lois?|decrets?|circulaires?|arretes?|conventions?|deliberations?|ordonnances?|accords?|avenants?|instructions?|codes?|chartes?"
-    r"|contrats?|courriers?|marches?|directives?|reglements?|protocoles?)\s(?:[^.;:,\d]{0,30}\s)?(?:n\S*\s*[\d-]+\s+)?d[ue]\s*$"
-)
 _AGAINST = re.compile(
     r"\b(?:contre|au lieu d[e']|pour memoire|pour rappel|rappel|vs\.?)\s*:?\s*(?:seulement|environ|les|pres de)?\s*$"
 )
@@ -55,20 +29,7 @@ _NAMED = re.compile(r"\s+(?!(?:en|au|fin|depuis|l'an|contre|sur|dans|cette)\b)[^
 _RIGHT_BEHIND = re.compile(r"\s*(?:(?:en|au|fin|pour|sur|à|dès)\s+)?(?:l['’]année\s+)?")
 # A stock is what it is on the day; only what adds up is counted since a beginning.
 _STOCKS = frozenset(["%", "points", "ETP", "m²", "km"])
-
-
 _OPENING = 3  # words of a sentence before "depuis le lancement" that says it of all that follows
-
-
-@dataclass(frozen=True, slots=True)
-class TimeFound:
-    """Words of a text that say when: a date (EDTF), or how many years before that of the report; or since a beginning."""
-
-    start: int
-    end: int
-    edtf: str | None = None
-    years_ago: int | None = None
-    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +39,6 @@ class Measured:
     period: str | None = None
     years_ago: int | None = None
     since: bool = False
-
-
-def find_times(text: str) -> list[TimeFound]:
-    """All words of a text that say when, in order."""
-    plain = fold_characters(text)
-    times = (
-        time
-        for time in _times(text, plain)
-        if not COMPARED.search(plain, 0, time.start) and not _CITED.search(plain, 0, time.start)
-    )
-    return sorted(times, key=lambda time: time.start)
-
-
-def _times(text: str, plain: str) -> Iterator[TimeFound]:
-    for date in find_dates(text):
-        if date.edtf:
-            since = _FROM_THEN_ON.search(plain, 0, date.start) is not None and date.edtf.endswith("/..")
-            yield TimeFound(date.start, date.end, date.edtf, since=since)
-    for match in _RELATIVE.finditer(plain):
-        ago = 0 if match["this"] else 1 if match["last"] else 2
-        yield TimeFound(*match.span(), years_ago=ago)
-    for match in _SINCE.finditer(plain):
-        yield TimeFound(*match.span(), since=True)
 
 
 def time_of(text: str, times: Sequence[TimeFound], figures: Sequence[Figure], at: int) -> Measured:
