@@ -46,6 +46,24 @@ def read(text: str) -> tuple[IndicatorFound, ...]:
         # What T3 is.
         ("5 T3 captés", ["logements T3 captés"]),
         ("10 visites de T2", ["visites de T2"]),
+        # What is said of a part is not said of its total.
+        ("9 écoles équipées sur 14", ["écoles équipées", "écoles"]),
+        ("Deux postes sur trois pourvus jusqu’en juin.", ["postes pourvus", "postes"]),
+        # A part that is told by where it is.
+        (
+            "51 baux signés : 30 en mandat et 21 en sous-location",
+            ["baux signés", "baux en mandat", "baux en sous-location"],
+        ),
+        # The words of a noun that was tagged amiss.
+        ("7 métiers présentés", ["métiers présentés"]),
+        ("3 baux signés, loyer moyen de 395 €", ["baux signés", "loyer moyen"]),
+        ("Nombre de jeunes devenus majeurs : 71", ["jeunes devenus majeurs"]),
+        ("Sur l’année 2023 : 19 nuitées d’hôtel", ["nuitées d’hôtel"]),
+        ("Nb pers. reçues : 147", ["personnes reçues"]),
+        # What bounds a class is no measure.
+        ("Entrants orientés en 1 mois et moins : 905", ["entrants orientés en 1 mois et moins"]),
+        # The year of another figure is no part of a label.
+        ("42 baux signés en 2023 (35 en 2022)", ["baux signés", "baux signés"]),
         # A part is what its whole is.
         ("21 personnes accompagnées dont 3 femmes", ["personnes accompagnées", "femmes accompagnées"]),
         ("21 personnes accompagnées dont une femme", ["personnes accompagnées", "femme accompagnée"]),
@@ -171,3 +189,84 @@ def test_a_list_of_numbers_is_no_prose() -> None:
     assert not is_overfull("a" * 100_000)
     assert has_figures("v2")
     assert not has_figures("un guichet")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "58 ménages relogés depuis le lancement, dont 17 en 2023",
+            [(None, "cumulative"), ("2023", "period")],
+        ),
+        ("212 familles aidées depuis 2021", [("2021/..", "cumulative")]),
+        ("En cumulé : 1 480 consultations", [(None, "cumulative")]),
+        ("1 ETP depuis le 6 février 2023", [("2023-02-06/..", "period")]),
+        ("126 orientations contre 118 en 2022", [(None, None), ("2022", "recalled")]),
+        ("74 ateliers ; pour mémoire 66 en 2022", [(None, None), ("2022", "recalled")]),
+        (
+            "38 % en 2023 (31 % en 2022, 29 % en 2021)",
+            [("2023", "period"), ("2022", "recalled"), ("2021", "recalled")],
+        ),
+        ("passé de 14 à 22 bénévoles", [(None, "recalled"), (None, None)]),
+        (
+            "42 baux en 2023 (35 en 2022) : 27 en mandat",
+            [("2023", "period"), ("2022", "recalled"), ("2023", "period")],
+        ),
+        ("12 % de plus qu’en 2022", [(None, None)]),
+        ("La loi du 5 juillet 2000 demande 4 aires", [(None, None)]),
+        ("62 % des ménages contre 41 % au niveau national", [(None, None), (None, None)]),
+        ("112 jours en 2022, puis 87 jours", [("2022", "period"), (None, None)]),
+        ("4 comités et 11 ateliers se sont tenus en 2023", [("2023", "period"), ("2023", "period")]),
+    ],
+)
+def test_when_and_on_what_basis_a_figure_was_measured(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(one.period, one.basis) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ago"),
+    [
+        ("88 demandes cette année, 79 l’an dernier", [0, 1]),
+        ("41 ménages (N-1 : 55 ; N-2 : 40)", [None, 1, 2]),
+        ("18 ruptures sur l’année", [0]),
+        ("18 ruptures sur l’année 2023", [None]),
+    ],
+)
+def test_a_year_may_be_told_by_that_of_the_report(text: str, ago: list[int | None]) -> None:
+    assert [one.years_ago for one in read(text)] == ago
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("26 baux signés (objectif : 30)", [30, None]),
+        ("23 visites pour un objectif de 40", [40, None]),
+        ("45 bilans réalisés sur 60 prévus", [60, None]),
+        ("60 places créées pour 75 programmées", [75, None]),
+        ("Objectif de 150 licences non atteint : 131 licences délivrées", [None, 150]),
+        ("26 baux signés\nObjectif : 30", [30, None]),
+        ("Taux d’occupation : 91 % (cible 85 %)", [85, None]),
+        ("26 baux signés, objectif atteint : 30 visites", [None, None]),
+        ("45 bilans prévus, 30 visites", [None, None]),
+        ("26 baux signés (objectif : 90 %)", [None, None]),
+    ],
+)
+def test_the_value_aimed_at_stands_beside_the_value_reached(text: str, targets: list[int | None]) -> None:
+    assert [one.target for one in read(text)] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ils ne répondent à aucune convocation.",
+        "1ères entrées en avril",
+        "SIRET 200 012 345 00017",
+        "livrable 4",
+        "un point-justice",
+    ],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert read(text) == ()
+    assert [one.value for one in read("Incidents : aucun")] == [0]

@@ -20,7 +20,7 @@ Reason: TypeAlias = Literal["date", "telephone", "reference", "list", "postcode"
 
 _BLOT = "_"
 _NAMED_BEFORE = re.compile(
-    r"(?:\bn\s?[°ºo]\s?\.?|\b(?:numero|tel\.?|telephone|fax|siret|insee|code|cp)\s*:?|\b(?:actions?|fiche|articles?|art\.|axe|phases?"
+    r"(?:\bn\s?[°ºo]\s?\.?|\b(?:numero|tel\.?|telephone|fax|siret|insee|code|cp)\s*:?|\b(?:actions?|fiches?|livrables?|articles?|art\.|axe|phases?"
     r"|etapes?|annexe|page|p\.|lot|tranche|chapitre|titre|loi|decret|circulaire|arrete|bop|programme|ligne|niveau|zone|annee|version|tableau"
     r"|figure|mesure n|rn|rd|semestre|trimestre|alinea|cedex|bureau|salle|porte|bp|batiment|priorite|rang|question|vague|chambre"
     r"|etages?|poste|appartement|parcelle|norme|wi-fi)\s*(?:n\s?[°ºo]\s?)?(?:\d+\s+(?:et|a)\s+)?)\s*$"
@@ -28,7 +28,7 @@ _NAMED_BEFORE = re.compile(
 # "Objectif 2 : ..." is a heading, "objectif : 30" and "objectif 30, réalisé 27" are targets.
 _OBJECTIVE = re.compile(r"(?:^|\n)\s*objectif\s+$")
 _NAMED_AFTER = re.compile(
-    r"(?:\s?(?:er|ere|re|nde?|e|eme|emes)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
+    r"(?:\s?(?:ers?|eres?|res?|nds?|ndes?|es?|emes?|iemes?)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
 )
 _EMERGENCY = re.compile(r"\b(?:le|au|du|via|numero|retours?|appels?|signalements?)\s+$")
 # Bodies of a department, known with its number: "DDETS 73". "RSA 61" counts.
@@ -53,11 +53,13 @@ _CITED = re.compile(
     r"n\s?[°ºo]s?\s?\d+(?:\s?[-/]\s?\d+|\.\d+)+|\b\d{1,2}\s?h(?:\s?\d\d)?\s?(?:a|et|-|–)\s?\d{1,2}\s?h\b(?:\s?\d\d)?|\b\d{2,4}-\d{3,5}\b|\b\d{1,2}(?:\.\d{1,2}){2,}\b"
     r"|\b\d{1,2}\s?[hj]\s?/\s?\d{1,2}\b|\b[a-z]\+\d\b|\b\d{1,2}\s?h\s?\d{2}\b"
 )
+# The number of a firm or a body, in groups: "SIRET 200 012 345 00017".
+_REGISTERED = re.compile(r"\b(?:siret|siren|finess|rna|iban|ej|rcs)\b\s*(?:n\s?[°ºo]\s*)?:?\s*\d[\d ]*\d")
 _POSTCODE = re.compile(r"\b\d{5}(?=\s+[A-ZÉÈ][a-zéèâ-]|\s+[A-Z]{3,}|\s+cedex)")
 _MEASURED = r"(?:ans|mois|m2|m²|pieces|personnes|habitants|salaries|agents|jours|€|euros|%)"
 _BOUND = re.compile(
     rf"\b(?:plus|moins)\s+d[e']\s*(?P<age>\d{{1,2}}|un|deux|trois|cinq)\s?ans?\b|\bpour\s(?P<rate>mille|cent|1000|1 000|100)(?=\s[a-z])"
-    rf"|\b(?P<over>\d{{1,2}})\s?ans\s+(?:et|ou)\s+(?:plus|moins)\b|\b(?:ont|ayant|ages?|agees?)\s+entre\s+(?P<ages>\d{{1,2}}\s+et\s+\d{{1,2}})\s?ans"
+    rf"|\b(?P<over>\d{{1,3}})\s?(?:ans?|mois|jours?|semaines?|heures?|h|personnes|enfants|pieces)\s+(?:et|ou)\s+(?:plus|moins)\b|\b(?:ont|ayant|ages?|agees?)\s+entre\s+(?P<ages>\d{{1,2}}\s+et\s+\d{{1,2}})\s?ans"
     rf"|\b(?:de|des|d'|aux|les|d'un|a|age[es]*)\s+(?:plus|moins)\s+d[e']\s*(?P<limit>\d[\d ]*)\s?{_MEASURED}"
     rf"|\b(?:jeunes|personnes|adultes|enfants|mineurs|publics?|hommes|femmes|filles|garcons|tranche|la tranche|eleves|seniors|les|des|aux|ages?|agees?)"
     rf"\s+(?:d'age\s+)?(?:\(?|ages?\s+|agees?\s+)?(?:de\s+)?(?P<low>\d{{1,2}}\s?(?:-|–|/|a|et)\s?\d{{1,3}})\s?ans"
@@ -104,6 +106,8 @@ def _spans(text: str, plain: str) -> Iterator[Bystander]:
         yield Bystander(*match.span(), "name")
     for match in _PHONE.finditer(plain):
         yield Bystander(*match.span(), "telephone")
+    for match in _REGISTERED.finditer(plain):
+        yield Bystander(*match.span(), "reference")
     for match in _CITED.finditer(plain):
         yield Bystander(*match.span(), "reference")
     for match in _OUTLINE.finditer(plain):

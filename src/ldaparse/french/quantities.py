@@ -35,7 +35,7 @@ _CENTS = re.compile(r"(?P<cents>\d\d)(?!\d)")
 _AND_HALF = re.compile(r"\s+et\s+demie?\b")
 # After "un" or "une" these may be plain nouns: "une journée d’étude".
 _LIKE_NOUNS = frozenset(
-    [None, "ans", "mois", "semaines", "jours", "journées", "demi-journées", "heures", "fois"]
+    [None, "ans", "mois", "semaines", "jours", "journées", "demi-journées", "heures", "fois", "points"]
 )
 _PER = re.compile(
     r"\s*(?:par|/)\s*(?P<per>mois|ans?|annee|semaine|jour|heure|personne|menage|logement|nuit|nuitee|m2|m²)\b"
@@ -56,6 +56,9 @@ _PARTS = {"tiers": 3, "quart": 4, "cinquieme": 5, "dixieme": 10}
 _ONLY = re.compile(r"\s+seule?\b")
 _OF_WHICH = re.compile(r"\b(?:dont|parmi lesquel\w+|seulement)\s+$", re.IGNORECASE)
 _AND_MORE = re.compile(r"\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+et\s+(?:\d|deux|trois|quatre|cinq)")
+_BEHIND_PREPOSITION = re.compile(r"\b(?:sur|dans|par|pour|a|vers|d'|de|en|chez|sous)\s*$", re.IGNORECASE)
+_NONE = re.compile(r"aucune?\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"[:=]\s*$")
 _AFTER_OTHERS = re.compile(r"\b\d+\s+[^\W\d]+(?:\s+[^\W\d]+)?\s*(?:,|et)\s*$")
 
 _RANGE = re.compile(r"\s?[-–]\s?|\s+(?:a|ou)\s+|\s+et\s+")
@@ -120,8 +123,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def find_counting(text: str) -> list[Quantity]:
     """The quantities without "un" and "une" where they are mere articles: they count in "un seul candidat",
-    "dont un relogé", "un couple et 18 personnes"."""
-    return [quantity for quantity in find_quantities(text) if not quantity.article or _counts(text, quantity)]
+    "dont un relogé", "un couple et 18 personnes"; without "aucun" in a sentence."""
+    return [
+        quantity
+        for quantity in find_quantities(text)
+        if (not quantity.article or _counts(text, quantity)) and not _is_none_of(text, quantity)
+    ]
+
+
+def _is_none_of(text: str, quantity: Quantity) -> bool:
+    """ "Ils ne répondent à aucune convocation" counts nothing; "Nombre d’incidents : aucun" does."""
+    return _NONE.match(text, quantity.start) is not None and not _ANSWERS.search(text[: quantity.start])
 
 
 def _counts(text: str, article: Quantity) -> bool:
@@ -129,7 +141,7 @@ def _counts(text: str, article: Quantity) -> bool:
     return bool(
         _ONLY.match(after)
         or _OF_WHICH.search(before)
-        or _AND_MORE.match(after)
+        or (_AND_MORE.match(after) and not _BEHIND_PREPOSITION.search(before[-12:].replace("à", "a")))
         or _AFTER_OTHERS.search(before)
     )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from ldaparse.french.indicators.figures import Figure, sentence
-from ldaparse.french.indicators.phrases import ends_clause, is_figure, word
+from ldaparse.french.indicators.phrases import ends_clause, is_figure, shortens, word
+
+_ONLY_TIME = re.compile(r"\W*(?:(?:en|année|exercice)\s+)?[Nn](?:\s?[-–−]\s?\d)?\W*")
 
 
 def colon_before(doc: Doc, figure: Figure) -> int | None:
@@ -14,6 +18,8 @@ def colon_before(doc: Doc, figure: Figure) -> int | None:
     if at < 1:
         return None
     if doc[at].text in {":", "="}:
+        if _ONLY_TIME.fullmatch(doc[clause_start(doc, at) : at].text):
+            return None  # "41 (N-1 : 55)"
         return _over_parenthesis(doc, at)
     start = clause_start(doc, at)
     last = figure.last + 1 == len(doc) or ends_clause(doc[figure.last + 1])
@@ -33,9 +39,17 @@ def clause_start(doc: Doc, at: int) -> int:
     """Where the clause that ends before `at` begins: after a full stop, a figure's comma, a line."""
     start = at
     while start > 0 and not (
-        doc[start - 1].text in {".", ";", "(", ":", "•", "–", "/", "!", "?"} or "\n" in doc[start - 1].text
+        (
+            doc[start - 1].text in {".", ";", "(", ":", "•", "–", "/", "!", "?"}
+            and not shortens(doc, start - 1)
+        )
+        or "\n" in doc[start - 1].text
     ):
-        if word(doc[start - 1]) in {",", "et"} and _figure_before(doc, start - 1):
+        if (
+            word(doc[start]) not in {"plus", "moins"}
+            and word(doc[start - 1]) in {",", "et"}
+            and _figure_before(doc, start - 1)
+        ):
             break
         start -= 1
     return start

@@ -16,7 +16,7 @@ from ldaparse.french.indicators.figures import Figure, find_figures, sentence, t
 from ldaparse.french.indicators.found import IndicatorFound
 from ldaparse.french.indicators.heads import Head, find_head
 from ldaparse.french.indicators.kinds import kind_of
-from ldaparse.french.indicators.labels import label_of, unit_of
+from ldaparse.french.indicators.labels import label_of, unit_of, without_other_year
 from ldaparse.french.indicators.phrases import ends_clause
 from ldaparse.french.indicators.ranking import Choice, rank
 from ldaparse.french.indicators.relations import relate
@@ -106,7 +106,9 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
     targets = targets_of(plain, found)
     described: list[IndicatorFound] = []
     for at, (figure, head) in enumerate(zip(found, heads, strict=True)):
-        label = label_of(doc, figure, head, _label_before(doc, found, at, described))
+        label = without_other_year(
+            label_of(doc, figure, head, _label_before(doc, found, at, described)), measured[at].period
+        )
         left, right = _around(doc, found, at)
         unit = unit_of(doc, figure, head)
         described.append(
@@ -128,11 +130,31 @@ def describe(doc: Doc, found: Sequence[Figure], heads: Sequence[Head | None]) ->
                 article=figure.quantity.article,
             )
         )
+    described = _out_of(doc, described, heads)
     likened = [_like_compared(one, described) for one in described]
     return tuple(
         _as_whole(one, likened, doc[head.noun] if head else None)
         for one, head in zip(likened, heads, strict=True)
     )
+
+
+def _out_of(
+    doc: Doc, described: Sequence[IndicatorFound], heads: Sequence[Head | None]
+) -> list[IndicatorFound]:
+    """What is said of a part and left out of its total is of the part alone: "9 écoles équipées sur 14" are 14 écoles,
+    "deux postes sur trois pourvus" are two postes pourvus."""
+    told = list(described)
+    for at, one in enumerate(described):
+        if one.relation is None or one.relation[0] != "out_of":
+            continue
+        part, whole = heads[at], heads[one.relation[1]]
+        if part is None or whole is None or part.noun != whole.noun:
+            continue
+        total = told[one.relation[1]]
+        label = max(one.label, total.label, key=len)
+        told[at] = replace(one, label=label)
+        told[one.relation[1]] = replace(total, label=str(doc[whole.noun].text).lower())
+    return told
 
 
 def _as_whole(one: IndicatorFound, others: Sequence[IndicatorFound], noun: Token | None) -> IndicatorFound:

@@ -21,6 +21,7 @@ from ldaparse.french.indicators.phrases import (
     comes_before_noun,
     ends_clause,
     is_figure,
+    is_like_past,
     is_noun,
     is_participle,
     noun_after,
@@ -40,6 +41,7 @@ _BREAKDOWN = re.compile(
 )
 _TYPE = re.compile(r"[TF]\d")
 _ITEM = re.compile(r"(?:[:,]\s*|\()\d[\d ]*\)?\s*;?$")
+_SPECIFYING = frozenset("en à au aux dans chez vers hors".split())
 _COUNTERS = frozenset(["nombre", "nb", "nbre", "total", "effectif", "effectifs", "volume", "quantité"])
 _ROUGHLY = frozenset(
     "environ près quelque autour en moyenne plus moins presque de d' à au un une total soit seulement encore déjà ~ = le la les l'".split()
@@ -100,7 +102,9 @@ def _leaves_out(doc: Doc, figure: Figure, head: Head, others: bool) -> bool:
 
 def _is_past(noun: Token) -> bool:
     """A past participle tagged as a noun: "41 assidus", "décrochés : 9 870"."""
-    return _PAST.match(word(noun)) is not None and _PEOPLE.match(word(noun)) is None
+    return (
+        _PAST.match(word(noun)) is not None and _PEOPLE.match(word(noun)) is None and not is_like_past(noun)
+    )
 
 
 def _is_breakdown(doc: Doc, figure: Figure) -> bool:
@@ -118,6 +122,8 @@ def _order(doc: Doc, figure: Figure) -> list[How]:
     if figure.unit is None:
         elliptic = figure.role in {"whole", "before", "part"} or bool(figure.quantity.signed)
         order: list[How] = ["after", "colon", "parenthesis", "antecedent", "subject", "near"]
+        if specified_after(doc, figure):
+            return ["antecedent", "colon", "parenthesis", "subject", "after", "near"]
         if figure.quantity.signed:
             return ["after", "antecedent", "colon", "subject", "near"]
         if figure.value != figure.value.to_integral_value():
@@ -130,6 +136,19 @@ def _order(doc: Doc, figure: Figure) -> list[How]:
     if figure.unit in _TIME or figure.unit == "€":
         return ["colon", "governor", "after", "subject", "parenthesis", "near", "antecedent"]
     return ["after", "colon", "governor", "subject", "parenthesis", "near", "antecedent"]
+
+
+def specified_after(doc: Doc, figure: Figure) -> bool:
+    """Whether a figure names only its part: "27 en sous-location et 15 en mandat de gestion"."""
+    at = figure.last + 1
+    return bool(
+        figure.unit is None
+        and at + 1 < len(doc)
+        and word(doc[at]) in _SPECIFYING
+        and doc[at + 1].text[0].isalpha()
+        and not is_figure(doc[at + 1])
+        and word(doc[at + 1]) not in {"moyenne", "total", "plus", "cours", "tout", "moins"}
+    )
 
 
 def _after(doc: Doc, figure: Figure) -> int | None:
@@ -252,10 +271,23 @@ _RULES: dict[How, Callable[[Doc, Figure], int | None]] = {
 def _first_noun(doc: Doc, start: int, end: int) -> int | None:
     noun = start if start < end and _begins_label(doc[start]) else None
     if noun is None:
-        noun = next((at for at in range(start, end) if is_noun(doc[at])), None)
+        noun = next((at for at in range(start, end) if is_noun(doc[at]) and not is_figure(doc[at])), None)
+    if noun is None:
+        noun = next((at for at in range(start, end) if _is_plural_word(doc[at])), None)
     if noun is None:
         noun = next((at for at in range(start, end) if _TYPE.fullmatch(doc[at].text)), None)
     return None if noun is None else _counted(doc, noun, end)
+
+
+def _is_plural_word(token: Token) -> bool:
+    return bool(
+        token.is_alpha
+        and len(token) > 3
+        and token.text[-1] in "sx"
+        and not is_figure(token)
+        and not is_participle(token)
+        and not comes_before_noun(token)
+    )
 
 
 def _begins_label(token: Token) -> bool:
@@ -277,7 +309,10 @@ def _counted(doc: Doc, noun: int, end: int) -> int:
         return noun
     for at in range(noun + 1, end - 1):
         if word(doc[at]) in {"de", "d'", "des"} and doc[at + 1].is_alpha:
-            return next((place for place in range(at + 1, min(at + 3, end)) if is_noun(doc[place])), at + 1)
+            nouns = (place for place in range(at + 1, min(at + 3, end)) if is_noun(doc[place]))
+            noun_at = next(nouns, at + 1)
+            # "nombre de jeunes devenus majeurs": what looks like a participle is none of the jeunes.
+            return at + 1 if noun_at > at + 1 and _is_past(doc[noun_at]) else noun_at
     return next((at for at in range(noun + 1, end) if is_noun(doc[at])), noun)
 
 

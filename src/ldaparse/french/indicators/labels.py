@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.clauses import clause_start, colon_before
 from ldaparse.french.indicators.figures import Figure, text_of
-from ldaparse.french.indicators.heads import Head
+from ldaparse.french.indicators.heads import Head, specified_after
 from ldaparse.french.indicators.phrases import (
     ends_clause,
+    in_full,
     is_figure,
     is_noun,
     is_participle,
@@ -23,23 +24,24 @@ from ldaparse.french.indicators.phrases import (
 from ldaparse.french.indicators.predicates import predicate
 
 _LEADING = re.compile(
-    r"^(?:(?:le|la|les|l'|l’|un|une|des|du|de la|de l'|de|d'|d’|ces|cette|ce|son|sa|ses|leur|leurs|dont|soit|et|ou|à|avec|pour|par|au|aux|en)\s*\b(?<=[\s'’])|(?:le\s+)?(?:nombre|nb|nbre)\s+(?:total\s+)?(?:de\s+|d'|d’|des\s+))",
+    r"^(?:(?:le|la|les|l'|l’|un|une|des|du|de la|de l'|de|d'|d’|ces|cette|ce|son|sa|ses|leur|leurs|dont|soit|et|ou|à|avec|pour|par|au|aux|en)\s*\b(?<=[\s'’])|(?:nb|nbre)\.?\s+(?!d)|(?:le\s+)?(?:nombre|nb|nbre)\s+(?:total\s+)?(?:de\s+|d'|d’|des\s+))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s,;:(]+(?:de|d'|d’|s'|s’|entre|ainsi|qui|que|à|est|et|ou|dont|pour|soit|environ|en|au|des|du|la|le|les|un|une|avec|sur|par|près|plus|moins)?$",
+    r"(?<!\bet)(?<!\bou)[\s,;:(]+(?:de|d'|d’|s'|s’|entre|ainsi|qui|que|à|est|et|ou|dont|pour|soit|environ|en|au|des|du|la|le|les|un|une|avec|sur|par|près|plus|moins|jusqu'|jusqu’|jusque|afin|lors|depuis|dès|puis|mais|y|ne|n'|n’|contre|sous|chez|vers)?$",
     re.IGNORECASE,
 )
 # What T2 or F3 is in French, and nothing else in these reports.
 _DWELLING = re.compile(r"[TF]\d\b")
 _FOOTNOTE = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_YEAR_LAST = re.compile(r"\s+(?:en|de|pour|sur|fin|au|depuis)\s+(?:l['’]année\s+)?(\d{4})$")
 _LONGEST = 12
 _OF = frozenset(["de", "du", "des", "d'"])
 
 
 _GENERIC = re.compile(
     r"(?:l['’])?(?:moyenne|mediane|total|totaux|soit|montant|ans|mois|taux|nombre|augmentation|hausse|baisse|diminution|progression"
-    r"|recul|evolution|reduction|environ|dont|part|euros)$"
+    r"|recul|objectif|cible|h|j|km|min|pts?|evolution|reduction|environ|dont|part|euros)$"
 )
 
 
@@ -63,6 +65,12 @@ def label_of(doc: Doc, figure: Figure, head: Head | None, before: str = "") -> s
     if bare in {"moyenne", "mediane"}:
         return f"{label} – {context}"
     return context
+
+
+def without_other_year(label: str, period: str | None) -> str:
+    """A label that ends in a year, but for that of another figure: of "42 logements en 2023 (35 en 2022)"."""
+    found = _YEAR_LAST.search(label)
+    return label[: found.start()] if found and period and found[1] not in period else label
 
 
 def _before_parenthesis(doc: Doc, figure: Figure) -> str:
@@ -94,7 +102,10 @@ def _label(doc: Doc, figure: Figure, head: Head | None) -> str:
     if head.how == "antecedent":
         return _tidy(_elliptic(doc, figure, head.noun))
     if head.how in {"colon", "parenthesis"}:
-        return _tidy(_named_before(doc, figure))
+        named = _named_before(doc, figure)
+        if specified_after(doc, figure):
+            named = f"{named} {text(doc, figure.last + 1, phrase_end(doc, figure.last))}"
+        return _tidy(named)
     if (
         figure.unit == "€"
         and head.how in {"near", "antecedent", "governor"}
@@ -158,7 +169,7 @@ def _elliptic(doc: Doc, figure: Figure, noun: int) -> str:
     """The noun understood, with what is said of this figure's part of it."""
     name = doc[noun].text
     at = figure.last + 1
-    part = _tidy(_named_before(doc, figure))
+    part = "" if specified_after(doc, figure) else _tidy(_named_before(doc, figure))
     if part and figure.unit is None:
         return part if fold(name) in fold(part) else f"{name} : {part}"
     if at >= len(doc) or ends_clause(doc[at]) or word(doc[at]) == ",":
@@ -187,7 +198,7 @@ def _is_finite(token: Token) -> bool:
 
 def _tidy(label: str) -> str:
     """Without article and stray words at its ends, not too long, in lower case but for names."""
-    label = " ".join(_FOOTNOTE.sub("", label).split())
+    label = in_full(" ".join(_FOOTNOTE.sub("", label).split()))
     for _ in range(4):
         shorter = _TRAILING.sub("", _LEADING.sub("", label)).strip(' ,;:.-–«»"')
         if shorter == label:
@@ -208,7 +219,7 @@ def unit_of(doc: Doc, figure: Figure, head: Head | None) -> str | None:
         return f"{figure.unit} par {per}" if per else figure.unit
     if head and head.how == "colon" and (unit := _unit_in_label(doc, figure)):
         return unit
-    return str(doc[head.noun].text).lower() if head else None
+    return in_full(str(doc[head.noun].text).lower()) if head else None
 
 
 def _unit_in_label(doc: Doc, figure: Figure) -> str | None:

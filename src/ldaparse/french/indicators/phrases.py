@@ -37,15 +37,38 @@ _NUMERAL = re.compile(
 )
 # Adjectives that stand before their noun; any other behind a number is a noun that was tagged amiss.
 _BEFORE_NOUN = re.compile(
-    r"(?:grande?|petite?|nouveau|nouvel|nouvelle|autre|premi[eè]re?|derni[eè]re?|bon|bonne|beau|belle|jeune|vieux|vieille|seule?|double"
+    r"(?:grande?|petite?|nouveau|nouvel|nouvelle|autre|premi[eè]re?|derni[eè]re?|bonne|beau|belle|jeune|vieux|vieille|seule?|double"
     r"|diff[ée]rente?|diverse?|nombreuse|nombreux|principale?|principaux|ancien|ancienne|meilleure?|simple|propre|m[êe]me|prochaine?|vraie?"
-    r"|gros|grosse|long|longue|haute?|faible|forte?|demi|tr[èe]s|future?|quelque|tout|toute|courte?|mauvaise?|pleine?|véritable|large|riche)[sx]?$"
+    r"|gros|grosse|long|longue|haute?|faible|forte?|demi|tr[èe]s|future?|importante?|r[ée]cente?|[ée]ventuel|[ée]ventuelle|multiple|br[eè]ve|rapide|innombrable|second|seconde|quelque|tout|toute|courte?|mauvaise?|pleine?|véritable|large|riche)[sx]?$"
 )
+# Nouns that end like participles, and nouns that end like infinitives, whatever their tag.
+_NOUNS_LIKE_PAST = re.compile(
+    r"(?:visite|suite|site|r[ée]ussite|limite|faillite|poursuite|conduite|avis|permis|devis|colis|pays|campus|refus|revenu|individu"
+    r"|acquis|appui|repas|relais|bus|cours|march[ée]|cong[ée]|jeune|stagiaire|inscrit|crédit|produit|circuit|d[ée]bit|profit|habit|droit|besoin"
+    r"|tenue|statut|d[ée]but|institut|continue|issue|revue|rue|vue|venue|avenue)s?$"
+)
+_NOUNS_LIKE_INFINITIVES = re.compile(
+    r"(?:loyer|foyer|atelier|dossier|courrier|chantier|quartier|m[ée]tier|danger|panier|cahier|papier|escalier|calendrier|financier|palier|dîner|go[ûu]ter"
+    r"|déjeuner|repérer|usager|berger|h[ôo]telier|conseiller|passager|étranger|devoir|pouvoir|trottoir|territoire|plaisir)s?$"
+)
+_QUALIFYING = re.compile(
+    r".{2,}(?:[éûuiî]e?s|aires|iques|ives|ales|aux|elles|euses|antes?|entes?|[^aeo]is|its|ites)$"
+)
+_ROLE_NOUN = re.compile(r"charg[ée]e?s?$")
 _INVARIABLE = frozenset(
     ["après-midi", "cotech", "copil", "rdv", "cotechs", "clés", "co-construction", "personne"]
 )
-_LEFT_OVER = re.compile(r"(?:autres?|restante?s|suivante?s|premi[eè]re?s|derni[eè]re?s|pr[ée]c[ée]dente?s)$")
+_LEFT_OVER = re.compile(
+    r"(?:autres?|nouveaux|nouvelles?|suppl[ée]mentaires?|restante?s|suivante?s|premi[eè]re?s|derni[eè]re?s|pr[ée]c[ée]dente?s)$"
+)
+_CUT = re.compile(r"\b([^\W\d_]{3,5})\b\.?")
 _LIMIT = 12
+SHORT = {
+    "pers": "personnes", "log": "logements", "logt": "logements", "logts": "logements", "benef": "bénéficiaires",
+    "men": "ménages", "hab": "habitants", "nb": "nombre", "nbre": "nombre", "mens": "mensuel", "coll": "collectifs",
+    "ind": "individuels", "prof": "professionnels", "assoc": "associations",
+}  # fmt: skip
+"""Words that reports cut short, folded, in full."""
 
 
 def word(token: Token) -> str:
@@ -59,11 +82,17 @@ def is_noun(token: Token) -> bool:
         return False
     if token.is_alpha and token.is_upper and len(token) > 1:
         return True
+    if token.lower_ in SHORT and token.i + 1 < len(token.doc) and token.nbor().text == ".":
+        return token.lower_ not in {"nb", "nbre"}
+    if token.pos_ == "VERB" and _NOUNS_LIKE_INFINITIVES.match(word(token)):
+        return True
     return token.pos_ in {"NOUN", "PROPN"} and any(c.isalpha() for c in token.text)
 
 
 def is_participle(token: Token) -> bool:
     """A past participle, also one that was tagged an adjective or a noun ("5 ajournées")."""
+    if is_like_past(token):
+        return False
     if token.pos_ == "NOUN":
         return bool(
             (word(token).endswith("ées") and not _NOUNS_IN_EES.match(word(token)))
@@ -72,6 +101,11 @@ def is_participle(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX", "ADJ"} and token.morph.get("VerbForm") == ["Part"]:
         return True
     return token.pos_ in {"ADJ", "VERB"} and bool(_PARTICIPLE.match(word(token)))
+
+
+def is_like_past(token: Token) -> bool:
+    """A noun that only looks like a participle: "visites", "nuitées"."""
+    return bool(_NOUNS_LIKE_PAST.match(word(token)) or _NOUNS_IN_EES.match(word(token)))
 
 
 def is_figure(token: Token) -> bool:
@@ -88,6 +122,11 @@ def ends_clause(token: Token) -> bool:
         token.text in {".", ";", ":", "(", ")", "!", "?", "…", "•", "→", "=>", "«", "»", "/", "+"}
         or "\n" in token.text
     )
+
+
+def shortens(doc: Doc, at: int) -> bool:
+    """Whether a full stop ends a word that is cut short: "Nb pers. reçues"."""
+    return doc[at].text == "." and at > 0 and fold(doc[at - 1].text) in SHORT
 
 
 def agrees(token: Token, value: Decimal) -> bool:
@@ -111,6 +150,8 @@ def noun_after(doc: Doc, start: int) -> int | None:
             return at
         if token.text in {"«", "“", '"'}:
             continue
+        if at == start and _ROLE_NOUN.match(word(token)) and _of_follows(doc, at):
+            return at
         if at == start and _looks_plural(token) and not is_participle(token):
             return at
         if at == start and word(token) in {"de", "d'", "des"}:
@@ -147,8 +188,17 @@ def _looks_plural(token: Token) -> bool:
         and token.pos_ in {"VERB", "X", "INTJ", "ADJ", "SYM", "ADV", "NUM"}
         and not _BEFORE_NOUN.match(word(token))
         and word(token) not in _ADVERBS
-        and not (token.pos_ == "ADJ" and _noun_follows(token.doc, token.i))
+        and not (
+            token.pos_ == "ADJ"
+            and _noun_follows(token.doc, token.i)
+            and not _qualifies(token.doc[token.i + 1])
+        )
     )
+
+
+def _qualifies(token: Token) -> bool:
+    """A word behind a noun that says of what kind it is, though it was tagged a noun itself: "7 métiers présentés"."""
+    return _QUALIFYING.match(word(token)) is not None and not _NOUNS_IN_EES.match(word(token))
 
 
 def _of_follows(doc: Doc, at: int) -> bool:
@@ -240,6 +290,11 @@ def _complement(doc: Doc, at: int, limit: int) -> int | None:
 def text(doc: Doc, start: int, end: int) -> str:
     """The words of a phrase on one line, without stray marks at its ends."""
     return " ".join(doc[start:end].text.split()).strip(" ,;:.-–()«»") if end > start else ""
+
+
+def in_full(words: str) -> str:
+    """Words with those that are cut short in full: "pers. reçues" is "personnes reçues"."""
+    return _CUT.sub(lambda found: SHORT.get(fold(found[1]), found[0]), words)
 
 
 def same_noun(one: str, other: str) -> bool:

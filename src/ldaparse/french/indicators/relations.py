@@ -9,7 +9,7 @@ from typing import Literal
 from ldaparse.french.folding import fold_characters
 from ldaparse.french.indicators.figures import Figure
 from ldaparse.french.indicators.found import RelationKind
-from ldaparse.french.indicators.times import Measured
+from ldaparse.french.indicators.times import Measured, year_of
 
 _DONT = re.compile(r"\bdont\b|\bparmi (?:eux|elles|lesquel\w+|ces)\b")
 _OUT_OF = re.compile(
@@ -18,6 +18,8 @@ _OUT_OF = re.compile(
 _AGAINST = re.compile(
     r"\b(?:contre|au lieu de|par rapport aux?|pour memoire|vs|objectifs?|cible|prevus?|attendus?)\s*:?\s*(?:seulement|environ|les|pres de)?\s*$"
 )
+# "42 logements en 2023 (35 en 2022) : 27 en sous-location et 15 …": a list of parts behind what is said in passing.
+_LIST_BEHIND_ASIDE = re.compile(r"[^,;:()]*\([^()]*\)\s*:[^(;:]{0,90}$")
 _FIRST_TOLD = re.compile(r"(?:^|[.;\n]\s*)(?:sur|parmi)\s+(?:les\s+|ces\s+|nos\s+)?$")
 _YEAR_AFTER = re.compile(r"\s*(?:en|pour|fin|au)\s+\d")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
@@ -56,8 +58,15 @@ def _to_following(
     if _OUT_OF.search(between):
         return "out_of"
     of_a_year = between.strip() == "(" and _YEAR_AFTER.match(plain, following.end) is not None
-    is_earlier = (times[at + 1].years_ago or 0) > (times[at].years_ago or 0)
+    is_earlier = _is_earlier(times[at + 1], times[at])
     return "compared_with" if of_a_year or is_earlier or _AGAINST.search(between) else None
+
+
+def _is_earlier(one: Measured, other: Measured) -> bool:
+    mine, theirs = year_of(one), year_of(other)
+    if mine and theirs:
+        return mine < theirs
+    return (one.years_ago or 0) > (other.years_ago or 0)
 
 
 def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
@@ -72,6 +81,8 @@ def _whole(plain: str, figures: Sequence[Figure], at: int) -> int | None:
         if re.match(r"[^,;:()]*:[^(]{0,60}$", first_between) or _FIRST_TOLD.search(
             plain, 0, figures[other].start
         ):
+            return other
+        if _LIST_BEHIND_ASIDE.match(plain[figures[other].end : figures[at].start]):
             return other
         if "(" in first_between and ")" not in between and figures[at].unit is None:
             return other

@@ -106,8 +106,8 @@ def _is_of_another(text: str, time: TimeFound, figures: Sequence[Figure]) -> boo
     before = [one for one in figures if one.end <= time.start]
     if not before:
         return False
-    beside = _RIGHT_BEHIND.fullmatch(text, before[-1].end, time.start) is not None
-    return beside or _AGAINST.search(fold_characters(text[: before[-1].start])) is not None
+    beside = _RIGHT_BEHIND.fullmatch(text, before[-1].end, time.start)
+    return beside is not None or _AGAINST.search(fold_characters(text[: before[-1].start])) is not None
 
 
 def _joined(times: Sequence[TimeFound], figure: Figure) -> Measured:
@@ -175,13 +175,13 @@ def _is_former(
             _ELSEWHERE.search(plain, figures[at - 1].end if at else 0, _clause_end(plain, figures, at))
             is None
         )
-    year = _year(times[at])
+    year = year_of(times[at])
     if year and _AGAINST.search(plain, 0, figures[at].start):
         return True
     for other in range(at - 1, -1, -1):
         if _STOP.search(plain, figures[other].end, figures[at].start):
             return False
-        later = _year(times[other])
+        later = year_of(times[other])
         if year and later and later > year and figures[other].unit == figures[at].unit:
             return True
     return False
@@ -193,7 +193,7 @@ def _clause_end(plain: str, figures: Sequence[Figure], at: int) -> int:
     return stop.start() if stop else following
 
 
-def _year(time: Measured) -> str | None:
+def year_of(time: Measured) -> str | None:
     """The year in which a period ends."""
     years = _YEARS.findall(time.period or "")
     return max(years) if years and not time.since else None
