@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Doc
 
+from ldaparse.french.indicators.cut_words import shortens
 from ldaparse.french.indicators.figures import Figure, sentence
-from ldaparse.french.indicators.phrases import ends_clause, is_figure, shortens, word
+from ldaparse.french.indicators.phrases import ends_clause, is_figure, word
 
 _ONLY_TIME = re.compile(r"\W*(?:(?:en|année|exercice)\s+)?[Nn](?:\s?[-–−]\s?\d)?\W*")
 

@@ -16,12 +16,12 @@ from spacy.tokens import Doc, Token
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.clauses import clause_start, colon_before, skip_left
 from ldaparse.french.indicators.figures import Figure, sentence, text_of
+from ldaparse.french.indicators.past import is_past
 from ldaparse.french.indicators.phrases import (
     agrees,
     comes_before_noun,
     ends_clause,
     is_figure,
-    is_like_past,
     is_noun,
     is_participle,
     noun_after,
@@ -31,10 +31,6 @@ from ldaparse.french.quantities import find_quantities
 
 How: TypeAlias = Literal["after", "colon", "parenthesis", "governor", "subject", "antecedent", "near"]
 
-_PEOPLE = re.compile(
-    r"(?:.*(?:salari|retrait|r[ée]fugi|employ|dipl[ôo]m|associ|d[ée]l[ée]gu|d[ée]put|sinistr|handicap|administr|licenci|bless|invit|alli|abonn|n[ée]cessit)[ée]+s|(?:avis|permis|devis|colis|pays|mois|bus|campus|processus|refus|revenus|individus|[ée]lus|logis|acquis|appuis|radis|gu[ée]ris|visites|suites|sites|r[ée]ussites|limites|faillites|campus|fruits)$|.*(?:it|et|aut|ult)[ée]s|march[ée]s|cong[ée]s)$"
-)
-_PAST = re.compile(r".{2,}(?:és|ées|[^aeo]is|us|ites)$")
 _BEFORE_PART = frozenset(["dont", "et", "les", "des", ",", "(", ":", "/"])
 _BREAKDOWN = re.compile(
     r"(?:les )?(?:motifs?|repartition|ventilation|causes?|origines?|profils?|orientations?|types?)\b[^:]{0,40}:"
@@ -86,7 +82,7 @@ def _leaves_out(doc: Doc, figure: Figure, head: Head, others: bool) -> bool:
     noun = doc[head.noun]
     if head.how != "after" and (not others or _governed_by_counter(doc, figure)):
         return False
-    if head.how != "after" and (_is_breakdown(doc, figure) or _is_past(noun)):
+    if head.how != "after" and (_is_breakdown(doc, figure) or is_past(noun)):
         return True
     if not agrees(noun, figure.value):
         return others
@@ -95,16 +91,9 @@ def _leaves_out(doc: Doc, figure: Figure, head: Head, others: bool) -> bool:
         return False
     if head.how != "after" or "jeune" in word(noun):
         return False
-    if figure.role == "whole" and _is_past(noun):
+    if figure.role == "whole" and is_past(noun):
         return True
-    return (_is_past(noun) and before != "les") or (others and noun.pos_ == "ADJ")
-
-
-def _is_past(noun: Token) -> bool:
-    """A past participle tagged as a noun: "41 assidus", "décrochés : 9 870"."""
-    return (
-        _PAST.match(word(noun)) is not None and _PEOPLE.match(word(noun)) is None and not is_like_past(noun)
-    )
+    return (is_past(noun) and before != "les") or (others and noun.pos_ == "ADJ")
 
 
 def _is_breakdown(doc: Doc, figure: Figure) -> bool:
@@ -312,7 +301,7 @@ def _counted(doc: Doc, noun: int, end: int) -> int:
             nouns = (place for place in range(at + 1, min(at + 3, end)) if is_noun(doc[place]))
             noun_at = next(nouns, at + 1)
             # "nombre de jeunes devenus majeurs": what looks like a participle is none of the jeunes.
-            return at + 1 if noun_at > at + 1 and _is_past(doc[noun_at]) else noun_at
+            return at + 1 if noun_at > at + 1 and is_past(doc[noun_at]) else noun_at
     return next((at for at in range(noun + 1, end) if is_noun(doc[at])), noun)
 
 

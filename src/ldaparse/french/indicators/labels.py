@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.clauses import clause_start, colon_before
+from ldaparse.french.indicators.cut_words import in_full
 from ldaparse.french.indicators.figures import Figure, text_of
 from ldaparse.french.indicators.heads import Head, specified_after
 from ldaparse.french.indicators.phrases import (
     ends_clause,
-    in_full,
     is_figure,
     is_noun,
     is_participle,

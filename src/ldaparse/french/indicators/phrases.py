@@ -12,6 +12,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
+from ldaparse.french.indicators.cut_words import CUT_WORDS
 
 _LINKS = frozenset(
     "de du des d' à a au aux en par pour dans sur avec sans entre chez vers auprès contre hors sous".split()
@@ -61,14 +62,7 @@ _INVARIABLE = frozenset(
 _LEFT_OVER = re.compile(
     r"(?:autres?|nouveaux|nouvelles?|suppl[ée]mentaires?|restante?s|suivante?s|premi[eè]re?s|derni[eè]re?s|pr[ée]c[ée]dente?s)$"
 )
-_CUT = re.compile(r"\b([^\W\d_]{3,5})\b\.?")
 _LIMIT = 12
-SHORT = {
-    "pers": "personnes", "log": "logements", "logt": "logements", "logts": "logements", "benef": "bénéficiaires",
-    "men": "ménages", "hab": "habitants", "nb": "nombre", "nbre": "nombre", "mens": "mensuel", "coll": "collectifs",
-    "ind": "individuels", "prof": "professionnels", "assoc": "associations",
-}  # fmt: skip
-"""Words that reports cut short, folded, in full."""
 
 
 def word(token: Token) -> str:
@@ -82,7 +76,7 @@ def is_noun(token: Token) -> bool:
         return False
     if token.is_alpha and token.is_upper and len(token) > 1:
         return True
-    if token.lower_ in SHORT and token.i + 1 < len(token.doc) and token.nbor().text == ".":
+    if token.lower_ in CUT_WORDS and token.i + 1 < len(token.doc) and token.nbor().text == ".":
         return token.lower_ not in {"nb", "nbre"}
     if token.pos_ == "VERB" and _NOUNS_LIKE_INFINITIVES.match(word(token)):
         return True
@@ -122,11 +116,6 @@ def ends_clause(token: Token) -> bool:
         token.text in {".", ";", ":", "(", ")", "!", "?", "…", "•", "→", "=>", "«", "»", "/", "+"}
         or "\n" in token.text
     )
-
-
-def shortens(doc: Doc, at: int) -> bool:
-    """Whether a full stop ends a word that is cut short: "Nb pers. reçues"."""
-    return doc[at].text == "." and at > 0 and fold(doc[at - 1].text) in SHORT
 
 
 def agrees(token: Token, value: Decimal) -> bool:
@@ -290,11 +279,6 @@ def _complement(doc: Doc, at: int, limit: int) -> int | None:
 def text(doc: Doc, start: int, end: int) -> str:
     """The words of a phrase on one line, without stray marks at its ends."""
     return " ".join(doc[start:end].text.split()).strip(" ,;:.-–()«»") if end > start else ""
-
-
-def in_full(words: str) -> str:
-    """Words with those that are cut short in full: "pers. reçues" is "personnes reçues"."""
-    return _CUT.sub(lambda found: SHORT.get(fold(found[1]), found[0]), words)
 
 
 def same_noun(one: str, other: str) -> bool:
