@@ -199,6 +199,7 @@ def test_a_list_of_numbers_is_no_prose() -> None:
             [(None, "cumulative"), ("2023", "period")],
         ),
         ("212 familles aidées depuis 2021", [("2021/..", "cumulative")]),
+        ("Nombre de visites (cumul depuis 2021) : 340", [("2021/..", "cumulative")]),
         ("En cumulé : 1 480 consultations", [(None, "cumulative")]),
         ("1 ETP depuis le 6 février 2023", [("2023-02-06/..", "period")]),
         ("126 orientations contre 118 en 2022", [(None, None), ("2022", "recalled")]),

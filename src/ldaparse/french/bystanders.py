@@ -43,7 +43,7 @@ _IN_A_YEAR = re.compile(r"\b(?:en|annees?|depuis|avant|apres|des|fin|debut)\s+$"
 _PLURAL = re.compile(r"\s[a-z]{3,}[sx]\b")
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DAY = re.compile(
-    rf"(?<!\d[.,])\b\d{{1,2}}/\d{{1,2}}\b(?!/)|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})(?:\s1[89]\d\d)?\b|\b(?:le|du|au)\s\d{{1,2}}(?=\s*(?:[;.)]|$))"
+    rf"(?<!\d[.,])\b\d{{1,2}}/(?:0?[1-9]|1[0-2])\b(?!/)|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})(?:\s1[89]\d\d)?\b|\b(?:le|du|au)\s\d{{1,2}}(?=\s*(?:[;.)]|$))"
     rf"|\b(?:avant|apres|depuis|en|annees?|des|entre|jusqu'en|{_MONTHS})\s1[89]\d\d\b(?!\s?[€%])|\b(?:a|vers|des)\s\d{{1,2}}\s?h\b(?!\s(?:par|de))"
 )
 _CODE = re.compile(

@@ -13,6 +13,7 @@ from ldaparse.french.times import TimeFound
 
 # "2022 : 34": the date says when, before the figure.
 _INTRODUCES = re.compile(r"\s*:\s*")
+_BRACKETED = re.compile(r"\s*\)\s*:\s*")
 _IN_PASSING = re.compile(r"[,(]\s*\w*\s*$")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 # A value of other places is no former one: "contre 42 % au niveau national".
@@ -83,7 +84,11 @@ def _leading(text: str, times: Sequence[TimeFound], figures: Sequence[Figure], a
         if begins <= time.start < figure.start
         and not _is_aside(text, time, begins, figure.start)
         and not _is_of_another(text, time, figures)
-        and (not time.since or len(text[begins : time.start].split()) <= _OPENING)
+        and (
+            not time.since
+            or len(text[begins : time.start].split()) <= _OPENING
+            or _BRACKETED.fullmatch(text, time.end, figure.start)
+        )
     ]
     if not leading:
         return []
