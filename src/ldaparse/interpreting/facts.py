@@ -21,6 +21,7 @@ _FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 _DASHED = re.compile(r"([^:–—.]{2,40}?)(?:\s+[–—-]\s+|\.\s+)(\S.*)", re.DOTALL)
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
+_COUNTER = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s?[.)]?\s+(?=[^\W\d_])")
 _LONGEST_LABEL = 60
 _MORE_WORDS = 3
 """Words of a label beside what a column is called: "Résultats de l’année 2"."""
@@ -65,18 +66,13 @@ def is_known_label(label: str, profile: Profile) -> bool:
 def label_of_line(line: Paragraph, profile: Profile) -> str | None:
     """The label of a line such as "Pilote : DDETS", or of one that has nothing but a label."""
     found = _match_fact(line.text, profile) or _LABEL.fullmatch(line.text)
-    return found[1] if found else line.text if _is_bold_label(line, profile) else None
+    return found[1] if found else _COUNTER.sub("", line.text) if _is_bold_label(line, profile) else None
 
 
 def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
     """Whether a bold line is nothing but a known label: "Données chiffrées", with what it names below it."""
-    return (
-        line.bold
-        and not line.is_bullet
-        and _is_label(line.text)
-        and len(line.text) <= _LONGEST_LABEL
-        and is_known_label(line.text, profile)
-    )
+    text = _COUNTER.sub("", line.text)
+    return line.bold and _is_label(text) and len(text) <= _LONGEST_LABEL and is_known_label(text, profile)
 
 
 def _match_fact(text: str, profile: Profile) -> re.Match[str] | None:
@@ -153,7 +149,7 @@ def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[
         bold = _is_bold_label(line, profile)
         bare = bold or (_LABEL.fullmatch(line.text) is not None and not line.is_bullet)
         end = at + 1
-        while bare and end < len(paragraphs) and paragraphs[end].is_bullet:
+        while bare and end < len(paragraphs) and _is_item(paragraphs[end], profile):
             end += 1
         if bold and end == at + 1:
             while end < len(paragraphs) and _goes_on_below(paragraphs[end], profile):
@@ -163,6 +159,10 @@ def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[
         run.append(list(paragraphs[at:end]))
         at = end
     return run
+
+
+def _is_item(line: Paragraph, profile: Profile) -> bool:
+    return line.is_bullet and not _is_bold_label(line, profile)
 
 
 def _goes_on_below(line: Paragraph, profile: Profile) -> bool:
@@ -179,7 +179,7 @@ def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
     first = lines[0]
     if len(lines) > 1:
         bare = _LABEL.fullmatch(first.text)
-        label = bare[1] if bare else first.text
+        label = bare[1] if bare else _COUNTER.sub("", first.text)
         places = [place for line in lines for place in line.places()]
         text = "\n".join(line.printed for line in lines[1:])
         said = Labelled(label=label, text=text, evidence=evidence(places))

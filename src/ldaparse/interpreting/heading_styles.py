@@ -30,6 +30,8 @@ ENOUGH = 2.5
 FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
 _PAGE_BEHIND = re.compile(r"[^\W\d_]\W*\s(\d{1,3})$")
+LONGEST_LABEL = 60
+"""Characters of a heading that only labels what stands below it."""
 LONGEST_TITLE = 160
 """Characters of a boxed or bold line that may be a heading."""
 
@@ -143,7 +145,7 @@ def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
 def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
     part = parts[position]
     if isinstance(part, Heading):
-        if is_contents_entry(part.text):
+        if is_contents_entry(part.text) or names_label(part, context):
             return None
         return Candidate(position, part, name_of_heading(part.text, part.number), f"level {part.level}")
     if isinstance(part, UnderstoodTable):
@@ -204,15 +206,22 @@ def _boxed_heading(table: UnderstoodTable) -> Heading | None:
     return Heading(text, 1, None, spans) if is_title and not any(line.is_bullet for line in lines) else None
 
 
+def names_label(heading: Heading, context: Context) -> bool:
+    """Whether a heading only labels what stands below it within an action: "1. État", "Public visé"."""
+    text = heading.text.strip(" :")
+    return len(text) <= LONGEST_LABEL and is_known_label(text, context.profile)
+
+
 def content_of_action(parts: Sequence[Part], context: Context) -> float:
     """How much of what stands under a heading is what an action is told in, from 0 to 1."""
     lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
+    labels = [part.text for part in parts if isinstance(part, Heading)]
     found = 0.0
     for part in parts:
         if isinstance(part, UnderstoodTable):
             kind = "list" if part.lists_actions else part.kind(under_action=True)
             found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
-    labels = [
+    labels += [
         label
         for line in lines
         if (label := label_of_line(line, context.profile)) and is_known_label(label, context.profile)
@@ -326,7 +335,7 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
     ]
     before = sum(at < starts[0] for at in openings)
     if before:
-        reasons.append(Reason(-2.0, "actions stand before the first"))
+        reasons.append(Reason(-1.0, "actions stand before the first"))
     if style.word:
         reasons.append(Reason(0.5, "a word counts them"))
     if style.word and " ".join(phrase_words(style.word)) in words:

@@ -240,6 +240,8 @@ def _is_list_of_actions(
         return True
     if told:
         return False
+    if isinstance(under, Section) and under.kind == "axis":
+        return True
     heading = under.heading if isinstance(under, Section) else under
     text = heading.text if isinstance(heading, Heading) else ""
     speaks = any(

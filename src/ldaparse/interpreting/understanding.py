@@ -20,6 +20,7 @@ from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROL
 from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.table_view import ColumnView, TableView
+from ldaparse.interpreting.wording import names_only
 from ldaparse.report import Role, StatusCode
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "summary", "other"]
@@ -113,9 +114,16 @@ class UnderstoodTable:
 
     @cached_property
     def lists_actions(self) -> bool:
-        """Whether a column names the action of each row, and more than one."""
-        key = self.action_columns.key
-        return key is not None and len({cell.text for cell in self.view.columns[key].cells}) > 1
+        """Whether the header of a column says that it names actions, and it names more than one."""
+        words = self.context.profile.action_columns
+        also = [phrase for phrases in words.values() for phrase in phrases]
+        names = {
+            cell.text
+            for column in self.view.columns
+            if column.label and names_only(column.label, words["action"], also)
+            for cell in column.cells
+        }
+        return len(names) > 1 and (self.kind(under_action=True) == "action" or self.counts_money)
 
     @property
     def counts_money(self) -> bool:
