@@ -70,7 +70,7 @@ def label_of_line(line: Paragraph, profile: Profile) -> str | None:
 
 
 def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
-    """Whether a bold line is nothing but a known label: "Données chiffrées", with what it names below it."""
+    """Whether a bold or counted line is nothing but known labels: "2. Données chiffrées", with what it names below it."""
     text = _COUNTER.sub("", line.text)
     return line.bold and _is_label(text) and len(text) <= _LONGEST_LABEL and is_known_label(text, profile)
 
@@ -163,6 +163,10 @@ def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[
 
 def _is_item(line: Paragraph, profile: Profile) -> bool:
     return line.is_bullet and not _is_bold_label(line, profile)
+
+
+def _every_label(profile: Profile) -> list[str]:
+    return [*profile.facts, *chain.from_iterable(profile.columns.values())]
 
 
 def _goes_on_below(line: Paragraph, profile: Profile) -> bool:

@@ -114,7 +114,9 @@ def _styles(parts: Sequence[Part], context: Context) -> list[Style]:
         Style(
             tuple(members),
             tuple(
-                content_of_action(parts[one.position + 1 : ends.get(one.position, len(parts))], context)
+                content_of_action(
+                    parts[one.position + 1 : ends.get(one.position, len(parts))], context, one.name.title
+                )
                 for one in members
             ),
         )
@@ -212,14 +214,14 @@ def names_label(heading: Heading, context: Context) -> bool:
     return len(text) <= LONGEST_LABEL and is_known_label(text, context.profile)
 
 
-def content_of_action(parts: Sequence[Part], context: Context) -> float:
+def content_of_action(parts: Sequence[Part], context: Context, title: str = "") -> float:
     """How much of what stands under a heading is what an action is told in, from 0 to 1."""
     lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
     labels = [part.text for part in parts if isinstance(part, Heading)]
     found = 0.0
     for part in parts:
         if isinstance(part, UnderstoodTable):
-            kind = "list" if part.lists_actions else part.kind(under_action=True)
+            kind = "list" if _names_others(part, title) else part.kind(under_action=True)
             found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
     labels += [
         label
@@ -232,6 +234,12 @@ def content_of_action(parts: Sequence[Part], context: Context) -> float:
     if any(isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile)):
         found += 1.0
     return min(found, 1.0)
+
+
+def _names_others(table: UnderstoodTable, title: str) -> bool:
+    """Whether a table names actions, not just the one that the heading above it does."""
+    names = table.action_names
+    return len(names) > 1 or any(title and fold(title) not in fold(name) for name in names)
 
 
 def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
@@ -319,7 +327,7 @@ def _opens_action(part: Part, context: Context) -> bool:
     if isinstance(part, Section):
         return part.kind == "action"
     if isinstance(part, UnderstoodTable):
-        return part.lists_actions
+        return bool(part.action_names)
     return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
@@ -20,7 +20,7 @@ from ldaparse.interpreting.headings import (
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Block, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
@@ -43,7 +43,9 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
         unnamed = first is None or at > first
         section = classify(part, following, profile, unnamed=unnamed) if isinstance(part, Heading) else part
         current = sections[-1]
-        if _goes_on_with_finances(section, current, following):
+        if isinstance(part, Heading) and current.kind == "action" and _labels(part, profile):
+            current.blocks.append(as_paragraph(part))
+        elif _goes_on_with_finances(section, current, following):
             assert section.heading is not None
             current.blocks.append(as_paragraph(section.heading))
         elif (
@@ -88,6 +90,11 @@ def classify(heading: Heading, following: list[Block], profile: Profile, *, unna
     if "action" in tables and unnamed:
         return Section("action", heading, heading.text, None)
     return Section("chapter", heading, heading.text)
+
+
+def _labels(heading: Heading, profile: Profile) -> bool:
+    """Whether a heading only labels what stands below it in an action: "1. État", "Public visé"."""
+    return names_only(heading.text, [*profile.facts, *chain.from_iterable(profile.columns.values())])
 
 
 def _opens_action(part: Part, profile: Profile) -> bool:

@@ -113,17 +113,23 @@ class UnderstoodTable:
         return finance_columns(self.view, match_columns(self.view, FINANCE_TABLE, self.context), self.context)
 
     @cached_property
-    def lists_actions(self) -> bool:
-        """Whether the header of a column says that it names actions, and it names more than one."""
+    def action_names(self) -> frozenset[str]:
+        """What stands in a column whose header says that it names actions."""
         words = self.context.profile.action_columns
         also = [phrase for phrases in words.values() for phrase in phrases]
-        names = {
-            cell.text
+        if self.kind(under_action=True) != "action" and not self.counts_money:
+            return frozenset()
+        return frozenset(
+            " ".join(cell.text.split())
             for column in self.view.columns
             if column.label and names_only(column.label, words["action"], also)
             for cell in column.cells
-        }
-        return len(names) > 1 and (self.kind(under_action=True) == "action" or self.counts_money)
+        )
+
+    @property
+    def lists_actions(self) -> bool:
+        """Whether its rows name more than one action."""
+        return len(self.action_names) > 1
 
     @property
     def counts_money(self) -> bool:
