@@ -14,6 +14,7 @@ from ldaparse.limits import Limits
 from ldaparse.profile import Profile
 from ldaparse.reading import Ocr, PdfEngine
 from ldaparse.report import SCHEMA_VERSION
+from ldaparse.storing.duplicates import Held
 from ldaparse.storing.tables import Origin, as_json, rows_of
 from ldaparse.version import __version__
 
@@ -69,6 +70,24 @@ class Harvest:
     report: bytes
     rows: tuple[dict[str, str], ...]
     partial: bool
+    sha256: str = ""
+    media_type: str = ""
+    programme: str | None = None
+    territory: str | None = None
+    as_of: str | None = None
+
+    def held(self, origin: Origin) -> Held:
+        """What tells whether another file is the same report."""
+        corrected = origin.corrections_sha256 is not None
+        return Held(
+            origin.path,
+            self.sha256,
+            self.media_type,
+            self.programme,
+            self.territory,
+            self.as_of,
+            corrected=corrected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +129,11 @@ def harvest(asked: Asked, options: Options) -> Harvest:
     rows = tuple(
         {name: as_json(found) for name, found in rows_of(report, origin).items()} for origin in asked.origins
     )
-    return Harvest(contract(report, indent=asked.indent), rows, report.status == "partial")
+    source = report.source
+    return Harvest(
+        contract(report, indent=asked.indent), rows, report.status == "partial", source.sha256, source.media_type,
+        report.programme, report.territory, report.as_of,
+    )  # fmt: skip
 
 
 def get_ready(*, indicators: bool) -> None:
