@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,12 +13,13 @@ import pytest
 
 import ldaparse
 from batches import options, report
-from commands import run
+from commands import command, run
 from ldaparse.batching import opened
 from ldaparse.batching import run as run_batch
 from ldaparse.batching.harvesting import Asked, Harvest, Options, harvest
 from ldaparse.batching.naming import names_for
 from ldaparse.errors import displayable
+from ldaparse.isolating.folders import remove_left_behind
 from ldaparse.storing import ask
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="any bytes are a name on Linux only")
@@ -136,3 +138,38 @@ def test_a_file_of_somebody_else_in_the_folder_is_left(tmp_path: Path) -> None:
     assert (out / "b.json").read_text(encoding="utf-8") == "à moi"
     (out / "b.json").unlink()
     run("batch", tmp_path / "a.docx", tmp_path / "b.docx", "-o", out, "--no-indicators")
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_a_file_can_come_on_the_standard_input(name: str) -> None:
+    words = [*command(), "extract", name, "--no-indicators"]
+    done = subprocess.run(words, input=report(), capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ldaparse.Report.model_validate_json(done.stdout).source.name == "stdin"
+    empty = subprocess.run(words, input=b"", capture_output=True, timeout=60, check=False)
+    assert (empty.returncode, empty.stderr) == (3, b"ldaparse: stdin: the file is empty\n")
+
+
+def test_a_profile_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mots.toml")
+    (tmp_path / "r.docx").write_bytes(report())
+    done = run("extract", tmp_path / "r.docx", "--profile", tmp_path / "mots.toml", code=2)
+    assert "this is not a file" in done.stderr
+    (tmp_path / "chiffres.toml").write_text(f"name = {'9' * 5000}\n", encoding="utf-8")
+    done = run("extract", tmp_path / "r.docx", "--profile", tmp_path / "chiffres.toml", code=2)
+    assert done.stderr.count("\n") == 1
+
+
+def test_folders_of_processes_that_were_killed_are_removed_by_the_next(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait(timeout=60)
+    left, other, mine = (
+        tmp_path / f"ldaparse-{ended.pid}-x", tmp_path / "ldaparse-notes", tmp_path / f"ldaparse-{os.getpid()}-x"
+    )  # fmt: skip
+    for folder in (left, other, mine):
+        folder.mkdir()
+    remove_left_behind.cache_clear()
+    remove_left_behind(str(tmp_path))
+    assert not left.exists()
+    assert other.exists()
+    assert mine.exists()

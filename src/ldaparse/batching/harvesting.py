@@ -103,9 +103,10 @@ class Marks:
 
 
 def marks_of(path: Path, options: Options) -> Marks:
-    """Those of a file; None for one that cannot be opened."""
+    """Those of a file; None for one that cannot be opened or is too large."""
     side = beside(path) if options.corrections else None
-    return Marks(_hash(path), _hash(side) if side else None)
+    most = options.limits.megabytes * 1_000_000
+    return Marks(_hash(path, most), _hash(side, most) if side else None)
 
 
 def harvest(asked: Asked, options: Options) -> Harvest:
@@ -146,10 +147,11 @@ def get_ready(*, indicators: bool) -> None:
         load_pipeline()
 
 
-def _hash(path: Path) -> str | None:
+def _hash(path: Path, most: int) -> str | None:
+    """Of a file's bytes; None for one that cannot be opened, or is larger than it may be: it is refused anyway."""
     digest = hashlib.sha256()
     with suppress(OSError):
-        if not path.is_file():
+        if not path.is_file() or path.stat().st_size > most:
             return None
         with path.open("rb") as file:
             while piece := file.read(_PIECE):

@@ -13,6 +13,7 @@ from ldaparse.cli.options import Force, Language, Output, Verbose
 from ldaparse.cli.outputs import Destination, destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
+from ldaparse.exporting.endings import Endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,11 @@ class CheckFormat(StrEnum):
     sarif = "sarif"
 
 
-_ENDINGS = {CheckFormat.text: (".txt",), CheckFormat.json: (".json",), CheckFormat.sarif: (".sarif",)}
+_ENDINGS: Endings = {
+    CheckFormat.text: (".txt",),
+    CheckFormat.json: (".json",),
+    CheckFormat.sarif: (".sarif",),
+}
 
 
 @reads_files

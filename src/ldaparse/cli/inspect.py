@@ -13,6 +13,7 @@ from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Ver
 from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, Reading, apart, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
+from ldaparse.exporting.endings import Endings
 
 
 @reads_files
@@ -35,7 +36,7 @@ def tables(
     Example: ldaparse tables rapport-2024.pdf --format csv -o tables.csv
     """
     set_up_log(verbose)
-    endings = {TableFormat.json: (".json",), TableFormat.csv: (".csv",)}
+    endings: Endings = {TableFormat.json: (".json",), TableFormat.csv: (".csv",)}
     goal = destination(output, output_format, endings, force=force, piped=TableFormat.json)
     from ldaparse.document import Document
     from ldaparse.reading import read

@@ -14,6 +14,7 @@ import typer
 
 from ldaparse.cli.options import Force, Language, Output
 from ldaparse.cli.outputs import Destination, destination
+from ldaparse.exporting.endings import Endings
 
 if TYPE_CHECKING:
     from ldaparse.storing import Answer
@@ -27,7 +28,11 @@ class AnswerFormat(StrEnum):
     json = "json"
 
 
-_ENDINGS = {AnswerFormat.csv: (".csv",), AnswerFormat.json: (".json",), AnswerFormat.table: (".txt",)}
+_ENDINGS: Endings = {
+    AnswerFormat.csv: (".csv",),
+    AnswerFormat.json: (".json",),
+    AnswerFormat.table: (".txt",),
+}
 
 
 def query(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +20,7 @@ from ldaparse.cli import deadline
 from ldaparse.cli.options import OcrWhen, PdfEngine
 from ldaparse.cli.running import log, waiting
 from ldaparse.cli.terminal import warn
+from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
 
 if TYPE_CHECKING:
@@ -27,6 +32,7 @@ _Result = TypeVar("_Result")
 _PANEL = "Reading untrusted files"
 _USUAL = Limits()
 PARTIAL = 4
+_STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +245,24 @@ def read_apart(
         ProfileError: the words asked for cannot be read.
         LdaparseError: the file or its corrections cannot be read, or not within the limits.
     """
-    read = apart(partial(work, file, **reading.asked(file), **more), file, reading, *gives)
+    with _as_file(file, reading.limits) as taken:
+        read = apart(partial(work, taken, **reading.asked(taken), **more), taken, reading, *gives)
     _tell_unapplied(file, read)
     return read
+
+
+@contextmanager
+def _as_file(file: Path, limits: Limits) -> Iterator[Path]:
+    """A file that a child can open: what comes on the standard input, which a child has not, is kept in one meanwhile."""
+    if str(file) not in _STANDARD_INPUT:
+        yield file
+        return
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UnreadableError("nothing comes on the standard input", file=str(file))
+    with tempfile.TemporaryDirectory(prefix=f"ldaparse-{os.getpid()}-") as folder:
+        taken = Path(folder, "stdin")
+        taken.write_bytes(sys.stdin.buffer.read(limits.megabytes * 1_000_000 + 1))
+        yield taken
 
 
 def _tell_unapplied(file: Path, read: object) -> None:

@@ -9,12 +9,12 @@ whatever way, it and every process it started are gone, and so is the folder.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from ldaparse.isolating.answers import Expected
+from ldaparse.isolating.folders import make_folder
 from ldaparse.isolating.interrupting import uninterrupted
 from ldaparse.isolating.messages import step
 from ldaparse.isolating.pool import Job, Pool
@@ -50,7 +50,7 @@ def isolated(
         LdaparseError: whatever of them the work raised.
     """
     allowed = limits or Limits()
-    folder = tempfile.mkdtemp(prefix="ldaparse-")
+    folder = make_folder()
     try:
         child = start(work, folder, name, allowed)
         try:

@@ -23,6 +23,12 @@ _HEAD = struct.Struct(">cQ")
 _SECONDS = struct.Struct(">d")
 _OFTEN = 0.2  # seconds: no more is told than that
 
+_KINDS: dict[str, type[LdaparseError]] = {
+    name: one
+    for name, one in vars(errors).items()
+    if isinstance(one, type) and issubclass(one, LdaparseError)
+}
+
 _pipe: int | None = None
 _told = 0.0
 
@@ -105,9 +111,8 @@ def told_error(content: bytes) -> LdaparseError:
     try:
         told = json.loads(content)
         named, said, file = told["kind"], str(told["said"]), told["file"]
-        kinds = {one.__name__: one for one in vars(errors).values() if isinstance(one, type)}
-        kind = next(kinds[name] for name in named if name in kinds and issubclass(kinds[name], LdaparseError))
-        error: LdaparseError = kind.__new__(kind)
+        kind = next(_KINDS[name] for name in named if name in _KINDS)
+        error: LdaparseError = kind.__new__(kind, said)
         Exception.__init__(error, said)  # `said` has the name of the file already
         error.file = None if file is None else str(file)
         if isinstance(error, NoTextError):

@@ -7,7 +7,6 @@ import logging
 import os
 import pickle
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +18,7 @@ from typing import IO, Any
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.isolating.answers import Expected
 from ldaparse.isolating.ending import Child, end_started_by, resident
+from ldaparse.isolating.folders import make_folder
 from ldaparse.isolating.messages import JOB, READY, RESULT, framed
 from ldaparse.isolating.serving import Service
 from ldaparse.isolating.starting import opened
@@ -109,7 +109,7 @@ class Worker:
         with self._lock:
             if self._leaving:
                 raise EndedError
-            folder = tempfile.mkdtemp(prefix="ldaparse-")
+            folder = make_folder()
             try:
                 self._child = _Running(replace(self._service, folder=folder), self._limits, self._expected)
             except OSError as error:
