@@ -22,7 +22,11 @@ from ldaparse.french.numbers import find_numbers
 from terminals import obeyed, on_terminal
 
 ATTACKS = Path(__file__).parents[2] / "shared" / "attacks"
-OF_A_FILE = ("tables --format csv", "extract --format summary --no-indicators", "review -o page.html --limit office_seconds=5")
+OF_A_FILE = (
+    "tables --format csv",
+    "extract --format summary --no-indicators",
+    "review -o page.html --limit office_seconds=5",
+)
 OF_WHAT_WAS_READ = (
     "check", "export -o x.zip", "export -o x.xlsx", "export -o x.docx", "export --format html", "export --format markdown",
     "draft --year 2030 -o suite.docx",
@@ -165,3 +169,13 @@ def test_what_is_done_after_reading_has_a_deadline() -> None:
     with deadline.ended(), pytest.raises(ldaparse.LimitError, match="allow more with --timeout"):
         re.match(r"(?:a|a|aa)+b", "a" * 60)
     assert time.monotonic() - begun < 10
+
+
+def test_the_page_on_threats_names_tests_that_are_there() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "threats.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+\.py)`", page))
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not Path(__file__).with_name(name).is_file()] == []
+    placed = set(re.findall(r"`([a-z]\w*(?:/\w+)*(?:\.py|/))`", page)) - named
+    source = Path(ldaparse.__path__[0])
+    assert [place for place in sorted(placed) if not (source / place).exists()] == []
