@@ -66,7 +66,7 @@ def completed(line: str, folder: Path) -> list[str]:
         ("ldaparse ", COMMANDS),
         ("ldaparse ex", {"extract", "export", "explain"}),
         ("ldaparse extract a.pdf --form", {"--format"}),
-        ("ldaparse extract a.pdf --format ", {"json", "summary"}),
+        ("ldaparse extract a.pdf --format ", {*exporter_names(), "summary"}),
         ("ldaparse export a.pdf --format ", set(exporter_names())),
         ("ldaparse export a.pdf --format ht", {"html"}),
         ("ldaparse diff a.pdf b.pdf --format s", {"summary"}),
