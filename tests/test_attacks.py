@@ -119,9 +119,10 @@ SEEDS = (
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """All that the modules keep, but those of readers, which run in a child with a deadline."""
+    """All that the modules keep whose work is done outside of the child, which has a deadline of its own."""
+    outside = ("cli", "exporting", "comparing", "drafting", "storing", "batching", "writing", "errors")
     for module in walk_packages(ldaparse.__path__, "ldaparse."):
-        if ".reading." in module.name or module.name.endswith("__main__"):
+        if module.name.split(".")[1] not in outside:
             continue
         for name, held in vars(import_module(module.name)).items():
             several = (
@@ -143,7 +144,7 @@ def test_no_pattern_takes_more_than_its_share_of_a_longer_text() -> None:
     for name, pattern in patterns():
         for seed in SEEDS:
             short, long = ((seed * length)[:length] + "!" for length in (1500, 6000))
-            if cost(pattern, short) > 0.01 and cost(pattern, long) > 10 * cost(pattern, short):
+            if once(pattern, long) > 0.05 and cost(pattern, long) > 10 * cost(pattern, short):
                 slow.append((name, seed))
     assert slow == []
 
