@@ -1,4 +1,4 @@
-"""Writes docs/datapackage.md, the tables of `--to csv`, from their descriptions: python docs/datapackage.py. A test holds the
+"""Writes docs/datapackage.md, the tables of `--format csv`, from their descriptions: python docs/datapackage.py. A test holds the
 page to it."""
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PAGE = Path(__file__).with_name("datapackage.md")
 OPENING = """\
 # The Data Package
 
-`ldaparse export rapport-2024.pdf --to csv -o rapport-2024/` writes a [Data Package](https://specs.frictionlessdata.io/data-package/):
+`ldaparse export rapport-2024.pdf --format csv -o rapport-2024/` writes a [Data Package](https://specs.frictionlessdata.io/data-package/):
 a CSV file a table (UTF-8, commas, decimal points), and `datapackage.json`, which describes each column and says which refers to
 which. `-o rapport-2024.zip` puts it into a zip; `diff` and `history` write theirs with `--format csv`. The sheets of a
 [workbook](workbook.md) and the tables of a [store](batch.md#the-store) are made of the same tables.

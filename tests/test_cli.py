@@ -197,7 +197,7 @@ def test_verbose_tells_what_was_done_on_stderr() -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        "extract", "check", "history AGAIN --format json", "export --to markdown", "draft --year 2025 -o suite.docx", "indicators",
+        "extract", "check", "history AGAIN --format json", "export --format markdown", "draft --year 2025 -o suite.docx", "indicators",
         "tables", "look --page 1 -o page.png", "review -o page.html", "schema", "profiles", "explain", "diff AGAIN --format json",
     ],
 )  # fmt: skip
@@ -248,7 +248,7 @@ def test_every_command_that_reads_files_has_the_same_options(command: str) -> No
 
 
 @pytest.mark.parametrize(
-    "command", [("diff", PDF, PDF), ("export", PDF, "--to", "json"), ("draft", PDF, "--year", 2026)]
+    "command", [("diff", PDF, PDF), ("export", PDF, "--format", "json"), ("draft", PDF, "--year", 2026)]
 )
 def test_commands_that_compare_and_export_heed_engine_and_limits(command: tuple[object, ...]) -> None:
     run(*command, "--engine", "autre", code=2)

@@ -69,9 +69,9 @@ def test_the_json_of_a_corrected_report_stays_corrected(folder: Path) -> None:
     side_file(folder)
     out = folder / "val-doris-2024.json"
     run("extract", folder / "val-doris-2024.pdf", "-o", out)
-    again = run("export", out, "--to", "json")
+    again = run("export", out, "--format", "json")
     assert json.loads(again.stdout) == json.loads(out.read_text(encoding="utf-8"))
-    assert committed(run("export", out, "--to", "json", "--no-corrections").stdout) == RIGHT
+    assert committed(run("export", out, "--format", "json", "--no-corrections").stdout) == RIGHT
 
 
 def test_a_comparison_is_of_corrected_reports(folder: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_comparison_is_of_corrected_reports(folder: Path) -> None:
 def test_a_comparison_takes_no_corrections_itself(folder: Path) -> None:
     out = folder / "evolution.json"
     run("diff", folder / "val-doris-2024.pdf", folder / "val-doris-2025.docx", "-o", out)
-    done = run("export", out, "--to", "markdown", "--corrections", side_file(folder), code=3)
+    done = run("export", out, "--format", "markdown", "--corrections", side_file(folder), code=3)
     assert "a comparison takes no corrections" in done.stderr
 
 

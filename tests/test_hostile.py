@@ -464,7 +464,7 @@ def test_no_temporary_file_is_left(tmp_path: Path) -> None:
 def test_a_file_read_in_part_exits_with_4(tmp_path: Path) -> None:
     path = tmp_path / "rapport.pdf"
     path.write_bytes(pdf(b"", SQUARES * 200))
-    for asked in (("extract", "--strict"), ("tables",), ("indicators",), ("export", "--to", "json")):
+    for asked in (("extract", "--strict"), ("tables",), ("indicators",), ("export", "--format", "json")):
         done = subprocess.run(
             [*command(), *asked, str(path), "--limit", "objects=100"],
             capture_output=True,

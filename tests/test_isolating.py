@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import pickle
 import signal
@@ -11,10 +12,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import commands
 import ldaparse
@@ -23,7 +28,8 @@ from commands import NEW
 from golden import SAMPLES
 from ldaparse.errors import LdaparseError, LimitError, NoTextError, UnreadableError
 from ldaparse.isolating import isolated
-from ldaparse.isolating.messages import packed, unpacked
+from ldaparse.isolating.answers import AnswerError, packed, unpacked
+from ldaparse.isolating.messages import told_error
 from pdfs import one_table
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits are of POSIX")
@@ -151,17 +157,72 @@ def test_nothing_is_left_of_a_child_that_was_ended(tmp_path: Path, monkeypatch: 
     assert list((tmp_path / "passing").iterdir()) == []
 
 
-def test_nothing_but_own_types_comes_through_the_pipe() -> None:
-    class Harm:
-        def __reduce__(self) -> tuple[object, ...]:
-            return os.system, ("true",)
+@dataclass(frozen=True)
+class Told:
+    """What a child may be expected to tell."""
 
-    for harm in (Harm(), partial(print, "x"), works.Foreign(), io.BytesIO()):
-        with pytest.raises(pickle.UnpicklingError, match="is no type of ldaparse"):
-            unpacked(packed(harm))
-    calling_own = b"cldaparse.exporting.files\nwrite\n(S'/nowhere'\nS'x'\ntR."
-    with pytest.raises(pickle.UnpicklingError):
-        unpacked(calling_own)
+    text: str
+    figures: tuple[float, ...] = ()
+    inside: Told | None = None
+
+
+def handed_over(answer: object, *expected: type) -> object:
+    return unpacked(b"".join(packed(answer)), expected)
+
+
+def test_an_answer_is_handed_over_as_data() -> None:
+    told = Told("é\ud800", (1.5, 2), Told("dedans"))
+    answer = {"a": [told, b"\x00\xff"], ("b", 1): (None, True, {3}, frozenset({"x"}))}
+    assert handed_over(answer, Told) == answer
+    assert hash(handed_over(told, Told)) == hash(told)
+
+
+def test_only_expected_classes_come_through_the_pipe() -> None:
+    with pytest.raises(AnswerError, match="Told is not expected"):
+        handed_over(Told("x"))
+    for harm in (partial(print, "x"), works.Foreign(), io.BytesIO(), os.system):
+        with pytest.raises(TypeError, match="is no data"):
+            b"".join(packed(harm))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"", b"x", b"\0" * 8, b"\0" * 7 + b"\x09[1, []]", *(
+            len(said).to_bytes(8, "big") + said.encode()
+            for said in (
+                '[["class",0,"x"],["ldaparse.isolating.ending.Child"]]', '[["class",0,"x"],["os.system"]]',
+                '[["class",0,1,2,3,4],["test_isolating.Told"]]', '[["class",-1],[]]', '[["form",0,0],["test_isolating.Told"]]',
+                '[["data",0,[]],["test_isolating.Told"]]', '[["call","os.system"],[]]', '[["bytes",7],[]]', "[" * 5000,
+                '[["set",["list"]],[]]', "[" + "9" * 5000 + ",[]]", "[1,[],3]", '[["dict",1],[]]',
+            )
+        ),
+        pickle.dumps("x"), b"cos\nsystem\n(S'true'\ntR.",
+    ],
+)  # fmt: skip
+def test_what_a_child_that_was_taken_over_says_is_refused(said: bytes) -> None:
+    with pytest.raises(AnswerError):
+        unpacked(said, (Told,))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_an_answer_or_refused(said: bytes) -> None:
+    for content in (said, len(said).to_bytes(8, "big") + said):
+        with suppress(AnswerError):
+            unpacked(content, (Told,))
+
+
+def test_an_error_is_handed_over_with_what_it_carries() -> None:
+    content = json.dumps(
+        {"kind": ["NoTextError"], "said": "a.pdf: no text", "file": "a.pdf", "pages": [2, 3]}
+    ).encode()
+    error = told_error(content)
+    assert (type(error), str(error), error.file) == (NoTextError, "a.pdf: no text", "a.pdf")
+    assert isinstance(error, NoTextError)
+    assert error.pages == (2, 3)
+    for kind in ("SystemExit", "LdaparseError.__init__", "annotations", "object"):
+        with pytest.raises(AnswerError):
+            told_error(json.dumps({"kind": [kind], "said": "x", "file": None, "pages": []}).encode())
 
 
 @pytest.mark.parametrize("source", ["path", "bytes", "stream"])
@@ -217,7 +278,9 @@ def started(*arguments: object, folder: Path) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("command", [("extract",), ("tables",), ("indicators",), ("export", "--to", "json")])
+@pytest.mark.parametrize(
+    "command", [("extract",), ("tables",), ("indicators",), ("export", "--format", "json")]
+)
 def test_a_command_gives_up_a_file_that_never_ends(
     command: tuple[str, ...], endless: Path, passing: Path
 ) -> None:

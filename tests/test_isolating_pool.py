@@ -47,7 +47,7 @@ def test_a_worker_lasts_and_is_made_ready_once() -> None:
         ("crash", UnreadableError, "crash.pdf: reading it crashed (signal SIGSEGV)"),
         ("leave", UnreadableError, "leave.pdf: reading it crashed (exit code 5)"),
         ("gorge", LimitError, "gorge.pdf: reading it takes more than 300 MB of memory"),
-        ("smuggle", UnreadableError, "smuggle.pdf: what was read of it cannot be taken over"),
+        ("forge", UnreadableError, "forge.pdf: what was read of it cannot be taken over"),
     ],
 )
 def test_a_worker_that_goes_wrong_is_replaced(work: str, kind: type[LdaparseError], said: str) -> None:

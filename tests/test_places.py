@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from ldaparse.evidence import How
-from ldaparse.isolating.messages import packed, unpacked
+from ldaparse.isolating.answers import packed, unpacked
 from ldaparse.places import Box, Span, WordSpans, all_places, places_of, shifted, tenth, word_places
 
 WAYS: tuple[How, ...] = ("text", "ruled", "ocr_inferred")
@@ -49,7 +49,7 @@ def test_words_of_a_long_file_stand_where_they_stood(spans: WordSpans, start: in
         assert spans == apart
         assert places_of(spans, start, end) == places_of(apart, start, end)
         assert shifted(spans, start) == shifted(apart, start)
-        assert unpacked(packed(spans)) == apart
+        assert unpacked(b"".join(packed(spans)), (WordSpans,)) == apart
 
 
 def test_words_far_away_and_at_the_end_of_a_long_text_can_be_packed() -> None:
@@ -78,7 +78,7 @@ def test_a_text_that_grew_at_its_front(spans: WordSpans, by: int) -> None:
 
 @given(words())
 def test_what_another_process_read(spans: WordSpans) -> None:
-    assert unpacked(packed(spans)) == spans
+    assert unpacked(b"".join(packed(spans)), (WordSpans,)) == spans
 
 
 def test_a_word_stands_in_its_box_a_passage_in_one_box_a_page() -> None:

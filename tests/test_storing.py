@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -15,6 +16,7 @@ from ldaparse.cli import app
 from ldaparse.errors import MissingDependencyError, OutputError, QueryError, UnreadableError
 from ldaparse.evidence import PageBox
 from ldaparse.storing import VIEWS, Origin, Store, ask, rows_of, tables
+from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.parquet import write_parquet
 from ldaparse.storing.tables import as_json
 
@@ -135,16 +137,112 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
         ("SELECT * FROM read_text('{secret}')", "Permission Error"),
         ("SELECT * FROM read_csv('https://example.org/a.csv')", "Error"),
         ("SELECT * FROM glob('{secret}')", "Permission Error"),
+        ("SELECT 1; SELECT 2", "one question at a time"),
+        ("EXPLAIN SELECT 1", "a store is only asked"),
+        (
+            "explain analyze copy (select 1 as a) to '{folder}/reports.parquet' (format parquet)",
+            "a store is only asked",
+        ),
+        ("/**/explain/**/analyze copy (select 1) to '{folder}/x.csv'", "a store is only asked"),
+        ("PRAGMA database_list", "a store is only asked"),
+        ("CALL force_checkpoint()", "a store is only asked"),
+        ("EXPORT DATABASE '{folder}/x'", "a store is only asked"),
+        ("CREATE TEMP TABLE t AS SELECT 1", "a store is only asked"),
+        ("SELECT * FROM read_text('{folder}/beside.txt')", "Permission Error"),
+        ("SELECT * FROM read_blob('{folder}/*')", "Permission Error"),
+        ("SELECT * FROM '{folder}/beside.txt'", "Error"),
+        ("SELECT * FROM question", "Error"),
+        ("SELECT * FROM read_parquet('{folder}/../other.parquet')", "Permission Error"),
+        ("WITH x AS (INSERT INTO reports VALUES (1) RETURNING 1) SELECT * FROM x", "rror"),
+        ("SELECT * FROM query('COPY (SELECT 1) TO x')", "rror"),
+        ("SELECT getenv('HOME')", "rror"),
         ("SELECT CAST(path AS INTEGER) FROM reports", "Could not convert"),
     ],
 )
 def test_it_is_only_asked(question: str, said: str, store: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", encoding="utf-8")
+    folder = store if store.is_dir() else store.parent
+    (folder / "beside.txt").write_text("secret", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(QueryError) as caught:
-        rows(store, question.format(folder=store.parent, secret=secret))
+        rows(store, question.format(folder=folder, secret=secret))
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "place", ["../secret.parquet", "{secret}", "reports/x.txt", "reports/linked.parquet"]
+)
+def test_a_list_of_parts_that_leads_out_of_the_store_is_not_believed(place: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.parquet"
+    secret.write_bytes(b"PAR1")
+    folder = tmp_path / "store"
+    (folder / "parts").mkdir(parents=True)
+    (folder / "reports").mkdir()
+    (folder / "reports" / "linked.parquet").symlink_to(secret)
+    objects = {"files": [], "objects": {"reports": place.format(secret=secret)}}
+    (folder / "parts" / "part-00000.json").write_text(json.dumps(objects), encoding="utf-8")
+    with pytest.raises(UnreadableError, match="no part of it"):
+        ask(folder, "SELECT * FROM reports")
+
+
+def test_a_damaged_part_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "reports.parquet").write_bytes(b"PAR1" + b"\xff" * 40 + b"PAR1")
+    with pytest.raises((QueryError, UnreadableError)):
+        rows(tmp_path, "SELECT * FROM reports")
+
+
+def test_views_of_a_store_are_not_those_that_stand_in_it(tmp_path: Path) -> None:
+    """A file that somebody else made may have any view by these names."""
+    import duckdb
+
+    path = tmp_path / "store.duckdb"
+    with Store(path):
+        pass
+    with duckdb.connect(str(path)) as database:
+        database.execute("CREATE OR REPLACE VIEW duplicates AS SELECT 'faux' AS path")
+    assert rows(path, "SELECT path FROM duplicates") == []
+
+
+def test_a_report_that_is_there_twice_counts_once() -> None:
+    def held(path: str, **said: Any) -> Held:
+        usual = {
+            "sha256": path, "media_type": "application/pdf", "programme": None, "territory": "Port-Lune",
+            "as_of": "2024-06-30", "corrected": False,
+        }  # fmt: skip
+        return Held(path, **{**usual, **said})
+
+    files = [
+        held("a.pdf"), held("b.docx", territory="PORT LUNE", media_type="word"), held("c.pdf", as_of="2024-12-31"),
+        held("d.pdf", corrected=True), held("e.pdf", as_of="2025-06-30"), held("f.pdf", territory="Hauteroche"),
+    ]  # fmt: skip
+    (group,) = groups_of(files)
+    assert [one.path for one in group] == ["d.pdf", "b.docx", "c.pdf", "a.pdf"]
+    assert told(group).startswith("the same report 4 times: d.pdf is counted")
+    apart = [held("a.pdf", programme="Logement d’abord"), held("b.pdf", programme="Accueil de jour")]
+    assert groups_of(apart) == []
+    unknown = [held("a.pdf", territory=None, sha256="x"), held("b.pdf", territory=None, sha256="x")]
+    assert len(groups_of(unknown)) == 1
+
+
+def test_views_count_each_territory_and_year_once_by_the_same_rule(
+    tmp_path: Path, reports: dict[str, ldaparse.Report]
+) -> None:
+    path = tmp_path / "store.duckdb"
+    with Store(path) as store:
+        for name, read in reports.items():
+            put(store, name, read)
+        groups = groups_of(store.held())
+    assert [[one.path for one in group] for group in groups] == [
+        ["val-doris-2024.docx.json", "val-doris-2024.pdf.json"]
+    ]
+    left = {(one.path,) for group in groups for one in group[1:]}
+    counted = "SELECT DISTINCT path FROM status_of_actions"
+    assert left == set(rows(path, "SELECT path FROM duplicates WHERE NOT counted"))
+    assert not left & set(rows(path, counted))
+    assert left < set(ask(path, counted, every_file=True).rows)
 
 
 def test_a_report_takes_the_place_of_what_it_was(tmp_path: Path, reports: dict[str, ldaparse.Report]) -> None:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from ldaparse.errors import NoTextError
+from ldaparse.isolating.messages import RESULT, send
 
 
 def answer() -> tuple[str, int]:
@@ -68,6 +69,12 @@ class Foreign:
 
 def smuggle() -> object:
     return Foreign()
+
+
+def forge() -> None:
+    """What a child that a file took over could tell."""
+    send(RESULT, b"cos\nsystem\n(S'true'\ntR.")
+    time.sleep(60)
 
 
 def given(work: str) -> object:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
+_BYTES = range(0xDC80, 0xDD00)  # how Python keeps a byte of a name that is no UTF-8
+
 
 class LdaparseError(Exception):
     """Base of every error that ldaparse raises on purpose. `str()` is one sentence for a reader.
@@ -11,7 +16,8 @@ class LdaparseError(Exception):
     """
 
     def __init__(self, message: str, *, file: str | None = None) -> None:
-        super().__init__(f"{file}: {message}" if file else message)
+        file = None if file is None else displayable(file)
+        super().__init__(displayable(f"{file}: {message}" if file else message))
         self.file = file
 
 
@@ -65,3 +71,28 @@ class PipelineError(LdaparseError):
 
 class QueryError(LdaparseError):
     """A store cannot answer a question in SQL; the message is what the database says."""
+
+
+def displayable(name: str) -> str:
+    """A name that can be written anywhere as UTF-8: a byte that is no character stands there as its number.
+
+    >>> displayable("\\udcc9valuation.docx")
+    '\\\\xc9valuation.docx'
+    """
+    return _HALF_SIGN.sub(lambda found: _in_signs(ord(found[0])), name)
+
+
+def _in_signs(code: int) -> str:
+    return f"\\x{code - 0xDC00:02x}" if code in _BYTES else "\ufffd"
+
+
+def unforeseen(error: BaseException, file: str) -> UnreadableError:
+    """What to say of a fault that nobody thought of: the file has it alone."""
+    if isinstance(error, MemoryError):
+        return LimitError("there is not enough memory to read it", file=file)
+    said = (
+        f"reading it failed on something unforeseen ({type(error).__name__}); please report it with the file"
+    )
+    found = UnreadableError(said, file=file)
+    found.__cause__ = error
+    return found

@@ -7,16 +7,26 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from ldaparse.evidence import Evidence, Form, Labelled, Text
 
 FinanceRole: TypeAlias = Literal[
     "number", "title", "lead", "allocated", "funding", "committed", "remaining", "rate", "comment", "other"
 ]
-Number: TypeAlias = int | float
+MOST_DIGITS = 15
+"""Digits of a whole number: so many are held exactly by every reader of JSON and by a spreadsheet."""
+
+
+def _bounded(value: float) -> float:
+    if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+        raise ValueError(f"a number has {MOST_DIGITS} digits at most")
+    return value
+
+
+Number: TypeAlias = Annotated[int | float, AfterValidator(_bounded)]
 
 
 class Funding(Form):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ldaparse.errors import CorrectionError, UnreadableError
+from ldaparse.errors import CorrectionError, UnreadableError, displayable
 from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
 
@@ -127,7 +127,7 @@ def _corrected(
 
     name = None
     if isinstance(corrections, (str, Path)):
-        name = Path(corrections).name
+        name = displayable(Path(corrections).name)
         corrections = load_corrections(corrections, limits)
     fitting = corrections if indicators else without_indicators(corrections)
     return apply_corrections(report, fitting, name=name, profile=profile)
@@ -141,7 +141,8 @@ def _extract_apart(
 
     held, called = handed_over(source, limits, name)
     work = partial(extract, held, password=password, limits=limits, name=called, **asked)
-    return isolated(work, name=called, limits=limits)
+    report: Report = isolated(work, name=called, limits=limits, expected=(Report,))
+    return report
 
 
 def load_report(
@@ -173,7 +174,7 @@ def load_report(
             corrections=corrections,
             indicators=indicators,
         )
-    return _corrected(_as_report(_json(path, limits), path.name), corrections, profile, limits)
+    return _corrected(_as_report(_json(path, limits), displayable(path.name)), corrections, profile, limits)
 
 
 def load_checked(path: Path, *, profile: Profile | str | Path | None = None, **asked: Any) -> Report:
@@ -211,9 +212,9 @@ def load(
             )
         from ldaparse.comparison import Comparison
 
-        return _validated(Comparison, content, path.name, "diff", "compare")
+        return _validated(Comparison, content, displayable(path.name), "diff", "compare")
     if content is not None:
-        return _corrected(_as_report(content, path.name), corrections, profile, limits)
+        return _corrected(_as_report(content, displayable(path.name)), corrections, profile, limits)
     return load_report(path, limits=limits, profile=profile, corrections=corrections, **asked)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
-from typing import TypeAlias, overload
+from typing import Any, TypeAlias, overload
 
 from ldaparse.evidence import How
 
@@ -136,8 +136,19 @@ class WordSpans(Sequence[Span]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
+    def as_data(self) -> list[object]:
+        """Set down as plain numbers, for another process."""
+        starts, ends, *sides = self._columns()
+        return [starts, ends, sides, [list(sheet) for sheet in self._sheets]]
+
+    @classmethod
+    def from_data(cls, data: Any) -> WordSpans:
+        """The words whose numbers `as_data` gave."""
+        starts, ends, sides, sheets = data
+        return cls(starts, ends, sides, [(int(count), int(page), how) for count, page, how in sheets])
+
     def __reduce__(self) -> tuple[object, ...]:
-        """Set down as plain numbers: processes that read files hand over nothing but those and ldaparse's own types."""
+        """Set down as plain numbers, too."""
         starts, ends, *sides = self._columns()
         return WordSpans, (starts, ends, sides, self._sheets)
 

@@ -16,7 +16,7 @@ from typing import Any
 from ldaparse.batching.harvesting import Asked, Harvest, Options, get_ready, harvest, marks_of
 from ldaparse.batching.outcomes import Outcome
 from ldaparse.batching.remote import fetched
-from ldaparse.errors import LdaparseError, MissingDependencyError, UnreadableError
+from ldaparse.errors import LdaparseError, MissingDependencyError, UnreadableError, displayable, unforeseen
 from ldaparse.isolating.workers import Worker
 from ldaparse.storing.parts import Entry, New, Parts, part_of
 from ldaparse.storing.tables import Origin, as_json, failure_row
@@ -107,7 +107,7 @@ def _submitted(
 ) -> Any:
     """The writing of a part, which waits for the readings of its files."""
     readings = [
-        client.submit(read_one, path, known.get(path), options, work, pure=False, retries=_TRIES)
+        client.submit(read_one, path, known.get(displayable(path)), options, work, pure=False, retries=_TRIES)
         for path in paths
     ]
     return client.submit(write_part, url, number, readings, prune, pure=False, retries=_TRIES)
@@ -118,19 +118,27 @@ def read_one(
 ) -> Read:
     """The task of a file. Gives a failure as it gives a report: a file that cannot be read is no failing task."""
     key, told = options.key(), options.told()
-    with fetched(path) as file:
-        marks = marks_of(file, options)
-        origin = Origin(path, marks.file, marks.corrections, marks.fingerprint(key), told)
-        if known and known.fingerprint == origin.fingerprint:
-            return Read(path, None, Outcome(path, "unchanged", known.partial))
-        try:
+    called = displayable(path)
+    origin = Origin(called, None, None, "", told)
+    try:
+        with fetched(path) as file:
+            marks = marks_of(file, options)
+            origin = Origin(called, marks.file, marks.corrections, marks.fingerprint(key), told)
+            if known and known.fingerprint == origin.fingerprint:
+                return Read(called, None, Outcome(called, "unchanged", known.partial))
             result: Harvest = _worker(options, key, work).do(file.name, Asked(file, (origin,), None))
-        except LdaparseError as error:
-            entry = Entry(path, origin.report_id, None, mark=f"{origin.fingerprint} {error}")
-            rows = {"failures": as_json([failure_row(origin, error)])}
-            return Read(path, New(entry, rows), Outcome(path, "failed", message=str(error)))
-    entry = Entry(path, origin.report_id, origin.fingerprint, result.partial)
-    return Read(path, New(entry, result.rows[0]), Outcome(path, "read", result.partial))
+    except LdaparseError as error:
+        return _failed(origin, error)
+    except Exception as error:  # noqa: BLE001 - a file that fails fails alone, whatever the fault
+        return _failed(origin, unforeseen(error, called))
+    entry = Entry(called, origin.report_id, origin.fingerprint, result.partial)
+    return Read(called, New(entry, result.rows[0]), Outcome(called, "read", result.partial))
+
+
+def _failed(origin: Origin, error: LdaparseError) -> Read:
+    entry = Entry(origin.path, origin.report_id, None, mark=f"{origin.fingerprint} {error}")
+    rows = {"failures": as_json([failure_row(origin, error)])}
+    return Read(origin.path, New(entry, rows), Outcome(origin.path, "failed", message=str(error)))
 
 
 def write_part(url: str, number: int, readings: Sequence[Read], prune: bool) -> list[Outcome]:
@@ -149,7 +157,8 @@ def _worker(options: Options, key: str, work: Callable[[Asked, Options], Harvest
     if getattr(_here, "wanted", None) != wanted:
         end_reading()
         ready = partial(get_ready, indicators=options.indicators)
-        _here.worker = Worker(partial(_do, work=work, options=options), ready=ready, limits=options.limits)
+        reads = partial(_do, work=work, options=options)
+        _here.worker = Worker(reads, ready=ready, limits=options.limits, expected=(Harvest,))
         _here.wanted = wanted
     worker: Worker = _here.worker
     return worker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from ldaparse.batching.harvesting import Harvest
 from ldaparse.batching.naming import known_from, names_for
 from ldaparse.errors import OutputError
 from ldaparse.exporting.files import write
+from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.tables import Origin
 
 LIST = "batch.jsonl"
@@ -79,8 +81,13 @@ class Folder:
     def put(self, origin: Origin, harvest: Harvest, rows: Mapping[str, str]) -> None:
         del rows
         name = self._names[origin.path]
+        if self._lines.get(origin.path, {}).get("output") != name:
+            self._claim(origin, name)
         write(self._path / name, harvest.report, force=True)
-        self._note(origin, state="partial" if harvest.partial else "read", output=name)
+        self._note(
+            origin, state="partial" if harvest.partial else "read", output=name, media_type=harvest.media_type,
+            programme=harvest.programme, territory=harvest.territory, as_of=harvest.as_of,
+        )  # fmt: skip
 
     def fail(self, origin: Origin, error: Exception) -> None:
         self._remove(self._lines.get(origin.path, {}))
@@ -89,7 +96,20 @@ class Folder:
     def turn(self, path: str) -> None:
         pass
 
-    def _note(self, origin: Origin, **said: str) -> None:
+    def doubled(self) -> list[str]:
+        return [told(group) for group in groups_of(_held(self._lines.values()))]
+
+    def _claim(self, origin: Origin, name: str) -> None:
+        """Note that a JSON is going to be of this batch, before it is there: after a kill, it is known whose it is.
+
+        Raises:
+            OutputError: there is one already that is not.
+        """
+        if os.path.lexists(self._path / name):
+            raise OutputError(f"{name} is there and not of this batch; take it away, or name another folder")
+        self._note(origin, state="begun", output=name)
+
+    def _note(self, origin: Origin, **said: str | None) -> None:
         line = {
             "path": origin.path, **said, "sha256": origin.file_sha256,
             "corrections_sha256": origin.corrections_sha256, "fingerprint": origin.fingerprint,
@@ -117,6 +137,17 @@ def _read(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             line = json.loads(said)
             if isinstance(line, dict) and isinstance(line.get("path"), str):
                 yield line["path"], line
+
+
+def _held(lines: Iterable[Mapping[str, Any]]) -> Iterator[Held]:
+    """What the lines tell of the reports that are there."""
+    for line in lines:
+        if line.get("state") in ("read", "partial"):
+            known = {name: line.get(name) for name in ("programme", "territory", "as_of")}
+            yield Held(
+                path=line["path"], sha256=str(line.get("sha256")), media_type=str(line.get("media_type")),
+                corrected=line.get("corrections_sha256") is not None, **known,
+            )  # fmt: skip
 
 
 def _line(line: Mapping[str, Any]) -> str:

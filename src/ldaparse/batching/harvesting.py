@@ -14,6 +14,7 @@ from ldaparse.limits import Limits
 from ldaparse.profile import Profile
 from ldaparse.reading import Ocr, PdfEngine
 from ldaparse.report import SCHEMA_VERSION
+from ldaparse.storing.duplicates import Held
 from ldaparse.storing.tables import Origin, as_json, rows_of
 from ldaparse.version import __version__
 
@@ -69,6 +70,24 @@ class Harvest:
     report: bytes
     rows: tuple[dict[str, str], ...]
     partial: bool
+    sha256: str = ""
+    media_type: str = ""
+    programme: str | None = None
+    territory: str | None = None
+    as_of: str | None = None
+
+    def held(self, origin: Origin) -> Held:
+        """What tells whether another file is the same report."""
+        corrected = origin.corrections_sha256 is not None
+        return Held(
+            origin.path,
+            self.sha256,
+            self.media_type,
+            self.programme,
+            self.territory,
+            self.as_of,
+            corrected=corrected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +103,10 @@ class Marks:
 
 
 def marks_of(path: Path, options: Options) -> Marks:
-    """Those of a file; None for one that cannot be opened."""
+    """Those of a file; None for one that cannot be opened or is too large."""
     side = beside(path) if options.corrections else None
-    return Marks(_hash(path), _hash(side) if side else None)
+    most = options.limits.megabytes * 1_000_000
+    return Marks(_hash(path, most), _hash(side, most) if side else None)
 
 
 def harvest(asked: Asked, options: Options) -> Harvest:
@@ -110,7 +130,11 @@ def harvest(asked: Asked, options: Options) -> Harvest:
     rows = tuple(
         {name: as_json(found) for name, found in rows_of(report, origin).items()} for origin in asked.origins
     )
-    return Harvest(contract(report, indent=asked.indent), rows, report.status == "partial")
+    source = report.source
+    return Harvest(
+        contract(report, indent=asked.indent), rows, report.status == "partial", source.sha256, source.media_type,
+        report.programme, report.territory, report.as_of,
+    )  # fmt: skip
 
 
 def get_ready(*, indicators: bool) -> None:
@@ -123,10 +147,11 @@ def get_ready(*, indicators: bool) -> None:
         load_pipeline()
 
 
-def _hash(path: Path) -> str | None:
+def _hash(path: Path, most: int) -> str | None:
+    """Of a file's bytes; None for one that cannot be opened, or is larger than it may be: it is refused anyway."""
     digest = hashlib.sha256()
     with suppress(OSError):
-        if not path.is_file():
+        if not path.is_file() or path.stat().st_size > most:
             return None
         with path.open("rb") as file:
             while piece := file.read(_PIECE):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-_LONGEST = 200  # bytes; file systems allow 255
+from ldaparse.exporting.names import portable
 
 
 def known_from(folder: Path, file: Path) -> str:
@@ -24,7 +24,8 @@ def known_from(folder: Path, file: Path) -> str:
 def names_for(paths: Iterable[str]) -> dict[str, str]:
     """The name of the JSON for each path: `rapport.json` for `rapport.pdf`. Files whose names would be one, also
     where capitals or the writing of accents make no difference, are called by all of their own name,
-    `rapport.pdf.json`, and where that is one too, by a piece of their path's hash as well."""
+    `rapport.pdf.json`, and where that is one too, by a piece of their path's hash as well. What some system does not take in
+    a name is "_"."""
     paths = list(paths)
     named = dict.fromkeys(paths, "")
     for call in (_by_stem, _by_name, _by_hash):
@@ -35,21 +36,16 @@ def names_for(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _by_stem(path: str) -> str:
-    return _kept(path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2])
+    return portable(path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2])
 
 
 def _by_name(path: str) -> str:
-    return _kept(path.rpartition("/")[2])
+    return portable(path.rpartition("/")[2])
 
 
 def _by_hash(path: str) -> str:
     digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
     return f"{_by_name(path)}-{digest[:12]}"
-
-
-def _kept(name: str) -> str:
-    """A name that is too long with what is put behind it is cut."""
-    return name.encode("utf-8", "surrogateescape")[:_LONGEST].decode("utf-8", "ignore")
 
 
 def _folded(name: str) -> str:

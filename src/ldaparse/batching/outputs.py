@@ -11,7 +11,10 @@ from typing import IO, Protocol, Self
 from ldaparse.batching.folder import Folder
 from ldaparse.batching.harvesting import Harvest
 from ldaparse.batching.naming import known_from
+from ldaparse.errors import OutputError
+from ldaparse.exporting.endings import ending_of
 from ldaparse.storing import Store
+from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.tables import Origin
 
 _STORES = {".duckdb", ".ddb"}
@@ -52,6 +55,9 @@ class Output(Protocol):
     def turn(self, path: str) -> None:
         """All files before this one are done, and it is too."""
 
+    def doubled(self) -> list[str]:
+        """A sentence for each report that it holds more than once."""
+
 
 def opened(output: Path | None) -> Output:
     """A store for a name that ends in `.duckdb`, else a folder of JSON; lines on the standard output for None.
@@ -62,7 +68,24 @@ def opened(output: Path | None) -> Output:
     """
     if output is None:
         return Lines(sys.stdout.buffer)
-    return StoreOutput(output) if is_store(output) else Folder(output)
+    if is_store(output):
+        return StoreOutput(output)
+    refuse_file_ending(output)
+    return Folder(output)
+
+
+def refuse_file_ending(output: Path) -> None:
+    """Refuse a folder that would be called as a file is: by its ending a person takes it for one.
+
+    Raises:
+        OutputError: it is no folder yet, and its name has an ending.
+    """
+    ending = ending_of(output)
+    if ending and not output.is_dir():
+        raise OutputError(
+            f"a batch writes no file that ends in {ending!r}; name a folder, or a store that ends in .duckdb",
+            file=str(output),
+        )
 
 
 def is_store(output: Path) -> bool:
@@ -112,6 +135,9 @@ class StoreOutput:
     def turn(self, path: str) -> None:
         pass
 
+    def doubled(self) -> list[str]:
+        return [told(group) for group in groups_of(self.store.held())]
+
 
 class Lines:
     """A report a line, in the order of the files."""
@@ -123,6 +149,7 @@ class Lines:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._waiting: dict[str, bytes] = {}
+        self._held: list[Held] = []
 
     def __enter__(self) -> Self:
         return self
@@ -146,6 +173,7 @@ class Lines:
     def put(self, origin: Origin, harvest: Harvest, rows: Mapping[str, str]) -> None:
         del rows
         self._waiting[origin.path] = harvest.report
+        self._held.append(harvest.held(origin))
 
     def fail(self, origin: Origin, error: Exception) -> None:
         pass
@@ -154,3 +182,6 @@ class Lines:
         if path in self._waiting:
             self._stream.write(self._waiting.pop(path))
             self._stream.flush()
+
+    def doubled(self) -> list[str]:
+        return [told(group) for group in groups_of(self._held)]

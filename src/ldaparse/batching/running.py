@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ldaparse.batching.harvesting import Asked, Harvest, Options, get_ready, harvest, marks_of
+from ldaparse.batching.harvesting import Asked, Harvest, Marks, Options, get_ready, harvest, marks_of
 from ldaparse.batching.outcomes import Outcome
 from ldaparse.batching.outputs import Output
-from ldaparse.errors import LdaparseError, OutputError, UnreadableError
+from ldaparse.errors import LdaparseError, OutputError, UnreadableError, unforeseen
 from ldaparse.isolating import Job, Pool
 from ldaparse.storing.tables import Origin
 
@@ -53,6 +53,7 @@ def run(
         workers=workers,
         ready=partial(get_ready, indicators=options.indicators),
         limits=options.limits,
+        expected=(Harvest,),
     ) as pool:
         for place, _, result in pool.as_done(batch.jobs(), ahead=ahead):
             batch.settle(place, result)
@@ -89,25 +90,30 @@ class _Batch:
         count = 0
         for at, file in enumerate(self._files):
             marks = marks_of(file, self._options)
-            fingerprint = marks.fingerprint(self._key)
-            missing: list[Output] = []
-            partial = False
-            for output in self._outputs:
-                keeps = None if self._again else output.keeps(output.path_of(file), fingerprint)
-                partial = partial or bool(keeps)
-                missing += [output] if keeps is None else []
+            origins, missing, partial = self._missing(file, marks)
             if not missing:
                 self._know(at, Outcome(file, "unchanged", partial))
                 continue
-            origins = [
-                Origin(output.path_of(file), marks.file, marks.corrections, fingerprint, self._told)
-                for output in missing
-            ]
             self._asked[count] = (at, origins, missing)
             count += 1
             wanted = [origin for origin, output in zip(origins, missing, strict=True) if output.wants_rows]
             indents = {output.indent for output in missing if not output.wants_rows}
             yield Job(file.name, Asked(file, tuple(wanted), max(indents, key=bool, default=None)))
+
+    def _missing(self, file: Path, marks: Marks) -> tuple[list[Origin], list[Output], bool]:
+        """The outputs that miss a file as it is now, each with what it knows the file by; and whether it is kept in part."""
+        fingerprint = marks.fingerprint(self._key)
+        missing: list[Output] = []
+        partial = False
+        for output in self._outputs:
+            keeps = None if self._again else output.keeps(output.path_of(file), fingerprint)
+            partial = partial or bool(keeps)
+            missing += [output] if keeps is None else []
+        origins = [
+            Origin(output.path_of(file), marks.file, marks.corrections, fingerprint, self._told)
+            for output in missing
+        ]
+        return origins, missing, partial
 
     def settle(self, place: int, result: Any) -> None:
         """Keep what a file gave, or its error, in each output that misses it."""
@@ -125,6 +131,9 @@ class _Batch:
                 output.put(origin, result, next(rows) if output.wants_rows else {})
             except OutputError as error:
                 self._fail(at, origins, outputs, OutputError(str(error), file=file.name))
+                return
+            except Exception as error:  # noqa: BLE001 - a file that fails fails alone, whatever the fault
+                self._fail(at, origins, outputs, unforeseen(error, file.name))
                 return
         self._know(at, Outcome(file, "read", result.partial))
 

@@ -32,7 +32,7 @@ _SAID_IN = 200  # letters before the parenthesis
 _BARE_PAIR = re.compile(
     r"\b(?:femme|homme|fille|garcon)s?\s*(?:,|et)\s*\S+\s+(?:femme|homme|fille|garcon)s?\s*(?:[.,;(]|$)"
 )
-_BETWEEN_PARTS = re.compile(r"\s*(?:,|;|\bet\b|\+)\s*")
+_BETWEEN_PARTS = re.compile(r"\s{0,20}(?:,|;|\bet\b|\+)\s*")
 
 
 def wrong_parts(report: Report) -> Iterator[Finding]:

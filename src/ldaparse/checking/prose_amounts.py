@@ -22,9 +22,9 @@ _BEFORE = {
     "committed": re.compile(r"\b(?:depenses?|montant|credits?)\s+engagee?s?\s*(?:est\s+|s'eleve\s+a\s+|:\s*)?(?:de\s+)?$"),
 }  # fmt: skip
 _AFTER = {
-    "remaining": re.compile(r"\s*(?:de\s+)?reliquat\b"),
-    "allocated": re.compile(r"\s*(?:ont ete\s+|sont\s+|etaient\s+)?(?:alloue|conventionne)\w*\b"),
-    "committed": re.compile(r"\s*(?:ont ete\s+|sont\s+)?engages?\b"),
+    "remaining": re.compile(r"\s{0,20}(?:de\s+)?reliquat\b"),
+    "allocated": re.compile(r"\s{0,20}(?:ont ete\s+|sont\s+|etaient\s+)?(?:alloue|conventionne)\w*\b"),
+    "committed": re.compile(r"\s{0,20}(?:ont ete\s+|sont\s+)?engages?\b"),
 }
 # A share of the time or of the money is no line: "reliquat de 2 000 € en 2022".
 _IN_PART = re.compile(r"\b(?:19|20)\d\d\b|\bannee\b|\bpar an\b|\bannuel|\bdont\b|\bpart\b|\bphase\b|\bpour\b")

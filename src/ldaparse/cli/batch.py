@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,16 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ldaparse.cli.boundary import BROKEN_OFF
 from ldaparse.cli.options import NoIndicators, Verbose
 from ldaparse.cli.progress import progress
 from ldaparse.cli.reading import PARTIAL, ReportReading, reads_files
 from ldaparse.cli.running import log, set_up_log
+from ldaparse.cli.terminal import warn
 from ldaparse.errors import OutputError
 
 if TYPE_CHECKING:
     from ldaparse.batching import Options, Outcome, Output, Tally
-
-_BROKEN_OFF = 130  # as a shell has it of a program that Ctrl-C ended
 
 
 @reads_files
@@ -81,10 +80,16 @@ def batch(
     set_up_log(verbose)
     options = _options(reading, not no_indicators)
     if scheduler is not None:
-        tally, left = _on_cluster(places, output or [], options, scheduler, parquet, force, prune, failfast)
+        tally, left, doubled = _on_cluster(
+            places, output or [], options, scheduler, parquet, force, prune, failfast
+        )
     else:
-        tally, left = _here(places, output or [], options, jobs or _cores(), parquet, force, prune, failfast)
-    _say(f"{tally.sentence()}{left}")
+        tally, left, doubled = _here(
+            places, output or [], options, jobs or _cores(), parquet, force, prune, failfast
+        )
+    warn(f"{tally.sentence()}{left}")
+    for sentence in doubled:
+        warn(sentence)
     if tally.failed:
         raise typer.Exit(1)
     if tally.partial:
@@ -100,8 +105,8 @@ def _here(
     force: bool,
     prune: bool,
     failfast: bool,
-) -> tuple[Tally, str]:
-    """The batch on this machine, and what is to be said of reports that are not in it."""
+) -> tuple[Tally, str, list[str]]:
+    """The batch on this machine, what is to be said of reports that are not in it, and of those that are in it twice."""
     from ldaparse.batching import reports_among, run
     from ldaparse.batching.outputs import StoreOutput, is_store
 
@@ -121,8 +126,9 @@ def _here(
             from ldaparse.storing.parquet import write_parquet
 
             write_parquet(next(one for one in outputs if isinstance(one, StoreOutput)).store, parquet)
+        doubled = [sentence for one in outputs for sentence in one.doubled()]
     kept = "taken out" if prune else "kept from before, --prune takes them out"
-    return tally, f"; {others} more {kept}" if others else ""
+    return tally, f"; {others} more {kept}" if others else "", list(dict.fromkeys(doubled))
 
 
 def _on_cluster(
@@ -134,7 +140,7 @@ def _on_cluster(
     force: bool,
     prune: bool,
     failfast: bool,
-) -> tuple[Tally, str]:
+) -> tuple[Tally, str, list[str]]:
     """The batch on a cluster."""
     from ldaparse.batching.distributed import run_on_cluster
     from ldaparse.batching.remote import is_url, urls_among
@@ -154,7 +160,7 @@ def _on_cluster(
             fail_fast=failfast,
             settled=settled,
         )
-        return _told(outcomes), ""
+        return _told(outcomes), "", []
 
 
 def _options(reading: ReportReading, indicators: bool) -> Options:
@@ -166,6 +172,7 @@ def _options(reading: ReportReading, indicators: bool) -> Options:
 def _opened(output: list[Path], stack: ExitStack) -> list[Output]:
     from ldaparse.batching import opened
 
+    output = [one for one in output if str(one) != "-"]
     if not output:
         return [stack.enter_context(opened(None))]
     if len({one.absolute() for one in output}) < len(output):
@@ -182,21 +189,16 @@ def _told(outcomes: Iterator[Outcome]) -> Tally:
         for outcome in outcomes:
             tally.add(outcome)
             if outcome.state == "failed":
-                _say(outcome.message or "")
+                warn(outcome.message or "")
             else:
                 log.debug("%s %s", outcome.state, outcome.file)
     except KeyboardInterrupt:
-        _say(f"broken off; {tally.sentence()}; run it again to go on")
-        raise typer.Exit(_BROKEN_OFF) from None
+        warn(f"broken off; {tally.sentence()}; run it again to go on")
+        raise typer.Exit(BROKEN_OFF) from None
     except SystemExit:
-        _say(f"broken off; {tally.sentence()}; run it again to go on")
+        warn(f"broken off; {tally.sentence()}; run it again to go on")
         raise
     return tally
-
-
-def _say(sentence: str) -> None:
-    said = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
-    print(f"ldaparse: {said}", file=sys.stderr)  # noqa: T201 - messages go to stderr
 
 
 def _cores() -> int:

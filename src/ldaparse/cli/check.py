@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.outputs import Destination, destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import give, refuse_existing, set_up_log, show
+from ldaparse.cli.running import set_up_log
+from ldaparse.exporting.endings import Endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,13 @@ class CheckFormat(StrEnum):
     sarif = "sarif"
 
 
+_ENDINGS: Endings = {
+    CheckFormat.text: (".txt",),
+    CheckFormat.json: (".json",),
+    CheckFormat.sarif: (".sarif",),
+}
+
+
 @reads_files
 def check(
     file: Annotated[
@@ -36,7 +45,7 @@ def check(
     output: Output = None,
     output_format: Annotated[
         CheckFormat | None,
-        typer.Option("--format", help="Default: sarif or json by OUT's ending, else text."),
+        typer.Option("--format", help="Default: that of OUT's ending; without OUT, text."),
     ] = None,
     *,
     strict: Annotated[
@@ -52,31 +61,26 @@ def check(
     Example: ldaparse check rapport-2024.pdf
     """
     set_up_log(verbose)
-    refuse_existing(output, force)
+    goal = destination(output, output_format, _ENDINGS, force=force, piped=CheckFormat.text)
     from ldaparse.pipeline import load_checked
+    from ldaparse.report import Report
 
-    report = read_apart(load_checked, file, reading)
+    report = read_apart(load_checked, file, reading, Report)
     findings = report.findings
-    chosen = output_format or _by_ending(output)
-    if chosen is CheckFormat.text:
+    if goal.format == CheckFormat.text:
         from ldaparse.exporting.findings import checklist
 
-        show(checklist(report, findings, lang.value), output, force)
-    elif chosen is CheckFormat.sarif:
+        goal.show(checklist(report, findings, lang.value))
+    elif goal.format == CheckFormat.sarif:
         from ldaparse.exporting.sarif import sarif
 
-        give(sarif(report, findings, lang.value), output, force)
+        goal.give(sarif(report, findings, lang.value))
     else:
-        give(_as_json(report, findings), output, force)
+        goal.give(_as_json(report, findings))
     if tell_unread(report):
         raise typer.Exit(PARTIAL)
     if strict and any(finding.severity != "note" for finding in findings):
         raise typer.Exit(1)
-
-
-def _by_ending(output: Path | None) -> CheckFormat:
-    endings = {".json": CheckFormat.json, ".sarif": CheckFormat.sarif}
-    return endings.get(output.suffix.lower(), CheckFormat.text) if output else CheckFormat.text
 
 
 def _as_json(report: Report, findings: Sequence[Finding]) -> str:
@@ -104,15 +108,16 @@ def explain(
     from ldaparse.findings import catalogue
 
     kinds = catalogue()
+    shown = Destination(None, CheckFormat.text, force=False)
     if code is None:
-        show(all_kinds(kinds.values(), lang.value), None, force=False)
+        shown.show(all_kinds(kinds.values(), lang.value))
         return
     kind = kinds.get(code.strip().lower())
     if kind is None:
         raise typer.BadParameter(
             f"there is no finding {code!r}; {_near(code, list(kinds))}", param_hint="CODE"
         )
-    show(one_kind(kind, lang.value), None, force=False)
+    shown.show(one_kind(kind, lang.value))
 
 
 def _near(code: str, known: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ldaparse.cli.options import Aspect, Force, Language, Output, targets_and_summary
+from ldaparse.cli.outputs import SUMMARY, destination, form_endings
 from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
+from ldaparse.cli.running import set_up_log
 
 if TYPE_CHECKING:
     from ldaparse.report import Report
 
-_PAIR = re.compile(r"(\d+)=(\d+)")
-_SUMMARY = "summary"
+_PAIR = re.compile(r"(\d{1,9})=(\d{1,9})")
 
 Old = Annotated[
     Path,
@@ -71,31 +70,33 @@ def diff(
     """
     set_up_log(verbose)
     aspects = _aspects(only)
-    if stat and output_format not in {None, _SUMMARY}:
+    if stat and output_format not in {None, SUMMARY}:
         raise typer.BadParameter("--stat is a summary; leave --format out", param_hint="--stat")
-    as_summary = (
-        stat
-        or output_format == _SUMMARY
-        or (output_format is None and output is None and sys.stdout.isatty())
+    goal = destination(
+        output,
+        SUMMARY if stat else output_format,
+        form_endings(),
+        force=force,
+        piped="json",
+        on_terminal=SUMMARY,
     )
-    target = None if as_summary else target_for(output_format or ("json" if output is None else None), output)
-    refuse_existing(output, force)
     from ldaparse.comparing import compare
     from ldaparse.comparing.aspects import restricted
     from ldaparse.pipeline import load_report
+    from ldaparse.report import Report
 
-    reports: list[Report] = [read_apart(load_report, file, reading) for file in (old, new)]
+    reports: list[Report] = [read_apart(load_report, file, reading, Report) for file in (old, new)]
     comparison = compare(reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]))
     if aspects:
         comparison = restricted(comparison, [aspect.value for aspect in aspects])
-    if target:
-        deliver(comparison, target, output, lang.value, force)
+    if goal.format != SUMMARY:
+        goal.deliver(comparison, lang.value)
     else:
         from ldaparse.exporting.comparison import stat as counted
         from ldaparse.exporting.comparison import summary
 
         drawn = counted(comparison, lang.value) if stat else summary(comparison, lang.value, detailed=verbose)
-        show(drawn, output, force)
+        goal.show(drawn)
     if tell_unread(*reports):
         raise typer.Exit(PARTIAL)
     if exit_code and comparison.differs:

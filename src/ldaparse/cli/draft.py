@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import put_bytes, refuse_existing, set_up_log
+from ldaparse.cli.running import set_up_log
 
 
 @reads_files
@@ -33,16 +33,16 @@ def draft(
     Example: ldaparse draft rapport-2024.pdf --year 2025 -o rapport-2025.docx
     """
     set_up_log(verbose)
-    if output is None and sys.stdout.isatty():
-        raise typer.BadParameter("name the Word file to write", param_hint="-o")
-    refuse_existing(output, force)
+    goal = destination(output, None, {"docx": (".docx",)}, force=force, piped="docx")
+    goal.refuse_terminal()
     from ldaparse.pipeline import load_report
+    from ldaparse.report import Report
 
-    report = read_apart(load_report, file, reading)
+    report = read_apart(load_report, file, reading, Report)
     from ldaparse.drafting import draft as begin
     from ldaparse.exporting.docx.report import report_to_docx
 
     begun = begin(report, year, lang.value)
-    put_bytes(report_to_docx(begun.report, lang.value, grey=begun.reminders), output, force)
+    goal.write(report_to_docx(begun.report, lang.value, grey=begun.reminders))
     if tell_unread(report):
         raise typer.Exit(PARTIAL)

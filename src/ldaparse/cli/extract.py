@@ -1,15 +1,15 @@
-"""`ldaparse extract`: a report as JSON or as a summary."""
+"""`ldaparse extract`: a report as JSON, as a summary, or in another format."""
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import File, Force, Language, NoIndicators, Output, ReportFormat, Verbose
+from ldaparse.cli.options import File, Force, Language, NoIndicators, Output, Verbose, targets_and_summary
+from ldaparse.cli.outputs import SUMMARY, destination, form_endings
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import put_bytes, refuse_existing, set_up_log, show
+from ldaparse.cli.running import set_up_log
 
 
 @reads_files
@@ -17,8 +17,14 @@ def extract(
     file: File,
     output: Output = None,
     output_format: Annotated[
-        ReportFormat | None,
-        typer.Option("--format", help="Default: summary on a terminal, json otherwise."),
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            autocompletion=targets_and_summary,
+            help="summary, json, csv, xlsx, docx, html or markdown. Default: that of OUT's ending;"
+            " without OUT, summary on a terminal, json otherwise.",
+        ),
     ] = None,
     *,
     strict: Annotated[
@@ -35,21 +41,19 @@ def extract(
     Example: ldaparse extract rapport-2024.pdf -o rapport-2024.json
     """
     set_up_log(verbose)
-    refuse_existing(output, force)
-    from ldaparse.pipeline import extract as extract_report
-
-    report = read_apart(extract_report, file, reading, indicators=not no_indicators)
-    chosen = output_format or (
-        ReportFormat.summary if output is None and sys.stdout.isatty() else ReportFormat.json
+    goal = destination(
+        output, output_format, form_endings(), force=force, piped="json", on_terminal="summary"
     )
-    if chosen is ReportFormat.json:
-        from ldaparse.exporting.json import as_json
+    from ldaparse.pipeline import extract as extract_report
+    from ldaparse.report import Report
 
-        put_bytes(as_json(report), output, force)
-    else:
+    report = read_apart(extract_report, file, reading, Report, indicators=not no_indicators)
+    if goal.format == SUMMARY:
         from ldaparse.exporting.summary import summary
 
-        show(summary(report, lang.value), output, force)
+        goal.show(summary(report, lang.value))
+    else:
+        goal.deliver(report, lang.value)
     if tell_unread(report):
         raise typer.Exit(PARTIAL)
     if strict and any(finding.severity != "note" for finding in report.findings):

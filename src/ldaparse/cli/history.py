@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ldaparse.cli.options import Force, Language, Output, targets_and_summary
+from ldaparse.cli.outputs import SUMMARY, destination, form_endings
 from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import deliver, refuse_existing, set_up_log, show, target_for
-
-_SUMMARY = "summary"
+from ldaparse.cli.running import set_up_log
 
 
 @reads_files
@@ -49,21 +47,18 @@ def history(
     set_up_log(verbose)
     if len(files) < 2:
         raise typer.BadParameter("give two reports or more", param_hint="FILE...")
-    as_summary = output_format == _SUMMARY or (
-        output_format is None and output is None and sys.stdout.isatty()
-    )
-    target = None if as_summary else target_for(output_format or ("json" if output is None else None), output)
-    refuse_existing(output, force)
+    goal = destination(output, output_format, form_endings(), force=force, piped="json", on_terminal=SUMMARY)
     from ldaparse.comparing import follow
     from ldaparse.pipeline import load_report
+    from ldaparse.report import Report
 
-    reports = [read_apart(load_report, file, reading) for file in files]
+    reports = [read_apart(load_report, file, reading, Report) for file in files]
     followed = follow(reports)
-    if target:
-        deliver(followed, target, output, lang.value, force)
+    if goal.format != SUMMARY:
+        goal.deliver(followed, lang.value)
     else:
         from ldaparse.exporting.history import summary
 
-        show(summary(followed, lang.value, detailed=verbose), output, force)
+        goal.show(summary(followed, lang.value, detailed=verbose))
     if tell_unread(*reports):
         raise typer.Exit(PARTIAL)

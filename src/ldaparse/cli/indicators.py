@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from ldaparse.cli.options import File, Force, IndicatorFormat, Language, Output, Verbose
+from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import give, refuse_existing, set_up_log, show
+from ldaparse.cli.running import set_up_log
+from ldaparse.exporting.endings import Endings
+
+_ENDINGS: Endings = {IndicatorFormat.csv: (".csv",), IndicatorFormat.table: (".txt",)}
 
 
 @reads_files
@@ -18,7 +21,9 @@ def indicators(
     output: Output = None,
     output_format: Annotated[
         IndicatorFormat | None,
-        typer.Option("--format", help="Default: table on a terminal, csv otherwise."),
+        typer.Option(
+            "--format", help="Default: that of OUT's ending; without OUT, table on a terminal, csv otherwise."
+        ),
     ] = None,
     *,
     action: Annotated[
@@ -40,12 +45,20 @@ def indicators(
     Example: ldaparse indicators rapport-2024.pdf --format csv -o indicateurs.csv
     """
     set_up_log(verbose)
-    refuse_existing(output, force)
+    goal = destination(
+        output,
+        output_format,
+        _ENDINGS,
+        force=force,
+        piped=IndicatorFormat.csv,
+        on_terminal=IndicatorFormat.table,
+    )
     if explain and series:
         raise typer.BadParameter("ask for one of --explain and --series", param_hint="--series")
     from ldaparse.pipeline import extract as extract_report
+    from ldaparse.report import Report
 
-    report = read_apart(extract_report, file, reading)
+    report = read_apart(extract_report, file, reading, Report)
     if action is not None and action not in (numbers := [one.number for one in report.actions]):
         raise typer.BadParameter(
             f"there is no action {action}; the report has {numbers}", param_hint="--action"
@@ -57,14 +70,13 @@ def indicators(
         listing = figures_left_out(report, action, lang.value, words)
     else:
         listing = (lined_up if series else found_indicators)(report, action, lang.value)
-    on_terminal = output is None and sys.stdout.isatty()
-    if output_format is IndicatorFormat.csv or (output_format is None and not on_terminal):
+    if goal.format == IndicatorFormat.csv:
         from ldaparse.exporting.indicators import as_csv
 
-        give(as_csv(listing), output, force)
+        goal.give(as_csv(listing))
     else:
         from ldaparse.exporting.indicators import as_table
 
-        show(as_table(listing), output, force)
+        goal.show(as_table(listing))
     if tell_unread(report):
         raise typer.Exit(PARTIAL)

@@ -10,15 +10,19 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Verbose
+from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, Reading, apart, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import give, refuse_existing, set_up_log
+from ldaparse.cli.running import set_up_log
+from ldaparse.exporting.endings import Endings
 
 
 @reads_files
 def tables(
     file: File,
     output: Output = None,
-    output_format: Annotated[TableFormat, typer.Option("--format", help="json or csv.")] = TableFormat.json,
+    output_format: Annotated[
+        TableFormat | None, typer.Option("--format", help="Default: that of OUT's ending; without OUT, json.")
+    ] = None,
     *,
     number: Annotated[
         int | None, typer.Option("--table", min=1, metavar="N", help="Only the table of that number.")
@@ -32,10 +36,12 @@ def tables(
     Example: ldaparse tables rapport-2024.pdf --format csv -o tables.csv
     """
     set_up_log(verbose)
-    refuse_existing(output, force)
+    endings: Endings = {TableFormat.json: (".json",), TableFormat.csv: (".csv",)}
+    goal = destination(output, output_format, endings, force=force, piped=TableFormat.json)
+    from ldaparse.document import Document
     from ldaparse.reading import read
 
-    document = read_apart(read, file, reading)
+    document = read_apart(read, file, reading, Document)
     from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
 
     found = list(tables_as_read(document))
@@ -46,7 +52,7 @@ def tables(
             raise typer.BadParameter(
                 f"there is no table {number}; the file has {known}", param_hint="--table"
             )
-    give(tables_json(found) if output_format is TableFormat.json else tables_csv(found), output, force)
+    goal.give(tables_json(found) if goal.format == TableFormat.json else tables_csv(found))
     if tell_unread(document):
         raise typer.Exit(PARTIAL)
 
@@ -71,17 +77,18 @@ def look(
     Example: ldaparse look rapport-2024.pdf --page 4 -o page-4.png
     """
     set_up_log(verbose)
-    refuse_existing(output, force)
-    from ldaparse.exporting.files import write
+    goal = destination(output, None, {"png": (".png",)}, force=force, piped="png")
+    goal.refuse_terminal()
+    from ldaparse.document import Document
     from ldaparse.exporting.looking import look as draw
     from ldaparse.reading import read
 
-    document = read_apart(read, file, reading)
+    document = read_apart(read, file, reading, Document)
     if document.source.pages and page > document.source.pages:
         raise typer.BadParameter(f"the file has {document.source.pages} pages", param_hint="--page")
     drawn = partial(draw, file, document, page, resolution=resolution)
     picture = apart(partial(drawn, password=reading.password, limits=reading.limits), file, reading)
-    write(output, picture, force=force)
+    goal.write(picture)
     if tell_unread(document):
         raise typer.Exit(PARTIAL)
 
@@ -99,6 +106,7 @@ def schema(
 
     Example: ldaparse schema -o report.schema.json
     """
+    goal = destination(output, None, {"json": (".json",)}, force=force, piped="json")
     from ldaparse.comparison import Comparison
     from ldaparse.corrections import Corrections
     from ldaparse.evidence import Form
@@ -114,4 +122,4 @@ def schema(
             Contract.history: History,
         }
         found = written[contract].model_json_schema(mode="serialization")
-    give(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output, force)
+    goal.give(json.dumps(found, ensure_ascii=False, indent=2) + "\n")

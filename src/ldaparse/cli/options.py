@@ -9,13 +9,6 @@ from typing import Annotated
 import typer
 
 
-class ReportFormat(StrEnum):
-    """What `extract` prints."""
-
-    json = "json"
-    summary = "summary"
-
-
 class TableFormat(StrEnum):
     """What `tables` prints."""
 
@@ -91,7 +84,8 @@ File = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write there instead of on stdout.")
+    Path | None,
+    typer.Option("-o", "--output", metavar="OUT", help="Write there instead of on stdout, which is also -."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 NoIndicators = Annotated[

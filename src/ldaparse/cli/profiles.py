@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.running import put
+from ldaparse.cli.outputs import put
 
 
 def profiles(

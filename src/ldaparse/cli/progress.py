@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 def progress(files: int) -> Iterator[Callable[[Outcome], None]]:
     """A bar on stderr with the files that are done, how many a second, and the time left; nothing where that is no
     terminal. Gives what is to be called with each outcome."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -29,6 +28,8 @@ def progress(files: int) -> Iterator[Callable[[Outcome], None]]:
         TimeRemainingColumn,
     )
 
+    from ldaparse.cli.drawing import SafeConsole
+
     class Rate(ProgressColumn):
         """Files a second."""
 
@@ -36,7 +37,7 @@ def progress(files: int) -> Iterator[Callable[[Outcome], None]]:
             speed = task.finished_speed or task.speed
             return "" if speed is None else f"{speed:.1f}/s"
 
-    console = Console(stderr=True)
+    console = SafeConsole(stderr=True)
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
         TextColumn("{task.fields[failed]}"),

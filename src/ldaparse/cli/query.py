@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ldaparse.cli.options import Force, Language, Output
-from ldaparse.cli.running import give, refuse_existing, show
+from ldaparse.cli.outputs import Destination, destination
+from ldaparse.exporting.endings import Endings
 
 if TYPE_CHECKING:
     from ldaparse.storing import Answer
@@ -26,6 +26,13 @@ class AnswerFormat(StrEnum):
     table = "table"
     csv = "csv"
     json = "json"
+
+
+_ENDINGS: Endings = {
+    AnswerFormat.csv: (".csv",),
+    AnswerFormat.json: (".json",),
+    AnswerFormat.table: (".txt",),
+}
 
 
 def query(
@@ -40,33 +47,39 @@ def query(
     ] = None,
     output: Output = None,
     output_format: Annotated[
-        AnswerFormat | None, typer.Option("--format", help="Default: table on a terminal, csv otherwise.")
+        AnswerFormat | None,
+        typer.Option(
+            "--format", help="Default: that of OUT's ending; without OUT, table on a terminal, csv otherwise."
+        ),
     ] = None,
     *,
     views: Annotated[bool, typer.Option("--views", help="List the ready views.")] = False,
+    every_file: Annotated[
+        bool, typer.Option("--every-file", help="Have the views count all files, also several of one report.")
+    ] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of that list.")] = Language.fr,
     force: Force = False,
 ) -> None:
-    """Ask a store of reports in SQL; it is only read, and nothing else is.
+    """Ask a store of reports by one SELECT in SQL; it is only read, and nothing else is.
 
     Example: ldaparse query rapports.duckdb "select * from actions_by_status"
     """
-    refuse_existing(output, force)
+    goal = destination(
+        output, output_format, _ENDINGS, force=force, piped=AnswerFormat.csv, on_terminal=AnswerFormat.table
+    )
     if (question is None) != views:
         raise typer.BadParameter("give a question in SQL, or --views", param_hint="SQL")
-    answer = _views(store, lang) if views else _asked(store, question or "")
-    on_terminal = output is None and sys.stdout.isatty()
-    chosen = output_format or (AnswerFormat.table if on_terminal else AnswerFormat.csv)
-    if chosen is AnswerFormat.table:
-        _show(answer, output, force)
+    answer = _views(store, lang) if views else _asked(store, question or "", every_file)
+    if goal.format == AnswerFormat.table:
+        _show(answer, goal)
     else:
-        give(_as_csv(answer) if chosen is AnswerFormat.csv else _as_json(answer), output, force)
+        goal.give(_as_csv(answer) if goal.format == AnswerFormat.csv else _as_json(answer))
 
 
-def _asked(store: Path, question: str) -> Answer:
+def _asked(store: Path, question: str, every_file: bool) -> Answer:
     from ldaparse.storing import ask
 
-    return ask(store, question)
+    return ask(store, question, every_file=every_file)
 
 
 def _views(store: Path, lang: Language) -> Answer:
@@ -81,7 +94,7 @@ def _views(store: Path, lang: Language) -> Answer:
     return Answer(("view", "about", "columns"), rows())
 
 
-def _show(answer: Answer, output: Path | None, force: bool) -> None:
+def _show(answer: Answer, goal: Destination) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -91,7 +104,7 @@ def _show(answer: Answer, output: Path | None, force: bool) -> None:
         table.add_column(Text(column))
     for row in answer.rows:
         table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    show(table, output, force)
+    goal.show(table)
 
 
 def _as_csv(answer: Answer) -> str:

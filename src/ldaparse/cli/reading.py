@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -13,8 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
+from ldaparse.cli import deadline
 from ldaparse.cli.options import OcrWhen, PdfEngine
 from ldaparse.cli.running import log, waiting
+from ldaparse.cli.terminal import warn
+from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
 
 if TYPE_CHECKING:
@@ -26,6 +32,7 @@ _Result = TypeVar("_Result")
 _PANEL = "Reading untrusted files"
 _USUAL = Limits()
 PARTIAL = 4
+_STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +179,7 @@ def _beside(file: Path) -> Path | None:
 
     found = beside(file)
     if found is not None:
-        print(  # noqa: T201 - messages go to stderr
-            f"ldaparse: {file.name}: with the corrections of {found.name} (--no-corrections leaves them)",
-            file=sys.stderr,
-        )
+        warn(f"{file.name}: with the corrections of {found.name} (--no-corrections leaves them)")
     return found
 
 
@@ -221,7 +225,8 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def with_options(**given: Any) -> None:
         said = {one.name: given.pop(one.name) for one in options}
-        command(**given, reading=kind(**said))
+        with deadline.ended():
+            command(**given, reading=kind(**said))
 
     parameters = []
     for parameter in signature.parameters.values():
@@ -231,16 +236,33 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def read_apart(work: Callable[..., _Result], file: Path, reading: Reading, **more: Any) -> _Result:
-    """What `work` gives for a file, done in a child process.
+def read_apart(
+    work: Callable[..., _Result], file: Path, reading: Reading, *gives: type, **more: Any
+) -> _Result:
+    """What `work` gives for a file, done in a child process: one of the classes `gives`, or plain values.
 
     Raises:
         ProfileError: the words asked for cannot be read.
         LdaparseError: the file or its corrections cannot be read, or not within the limits.
     """
-    read = apart(partial(work, file, **reading.asked(file), **more), file, reading)
+    with _as_file(file, reading.limits) as taken:
+        read = apart(partial(work, taken, **reading.asked(taken), **more), taken, reading, *gives)
     _tell_unapplied(file, read)
     return read
+
+
+@contextmanager
+def _as_file(file: Path, limits: Limits) -> Iterator[Path]:
+    """A file that a child can open: what comes on the standard input, which a child has not, is kept in one meanwhile."""
+    if str(file) not in _STANDARD_INPUT:
+        yield file
+        return
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UnreadableError("nothing comes on the standard input", file=str(file))
+    with tempfile.TemporaryDirectory(prefix=f"ldaparse-{os.getpid()}-") as folder:
+        taken = Path(folder, "stdin")
+        taken.write_bytes(sys.stdin.buffer.read(limits.megabytes * 1_000_000 + 1))
+        yield taken
 
 
 def _tell_unapplied(file: Path, read: object) -> None:
@@ -248,26 +270,25 @@ def _tell_unapplied(file: Path, read: object) -> None:
     codes = [finding.code for finding in getattr(read, "findings", ())]
     count = sum(code in ("correction.stale", "correction.lost") for code in codes)
     if count:
-        print(  # noqa: T201 - messages go to stderr
-            f"ldaparse: {file.name}: {count} {'corrections' if count > 1 else 'correction'} not applied;"
-            " the findings say why",
-            file=sys.stderr,
-        )
+        noun = "corrections" if count > 1 else "correction"
+        warn(f"{file.name}: {count} {noun} not applied; the findings say why")
 
 
-def apart(work: Callable[[], _Result], file: Path, reading: Reading) -> _Result:
-    """What `work`, which is about a file, gives when done in a child process."""
+def apart(work: Callable[[], _Result], file: Path, reading: Reading, *gives: type) -> _Result:
+    """What `work`, which is about a file, gives when done in a child process; what is done with it then has a deadline, too."""
     from ldaparse.isolating import isolated
 
-    return isolated(work, name=file.name, limits=reading.limits, meanwhile=waiting(file))
+    deadline.stop()
+    result: _Result = isolated(
+        work, name=file.name, limits=reading.limits, meanwhile=waiting(file), expected=gives
+    )
+    deadline.begin(reading.limits.seconds, file.name)
+    return result
 
 
 def tell_unread(*read: Report | Document) -> bool:
     """Tell on stderr which files were read in part only; gives whether any was."""
     partly = [one for one in read if one.status == "partial"]
     for one in partly:
-        print(  # noqa: T201 - messages go to stderr
-            f"ldaparse: {one.source.name}: read in part only; the findings say what is missing",
-            file=sys.stderr,
-        )
+        warn(f"{one.source.name}: read in part only; the findings say what is missing")
     return bool(partly)

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from ldaparse.cli.options import File, Force, Language, Verbose
+from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
-from ldaparse.cli.running import refuse_existing, set_up_log
+from ldaparse.cli.running import set_up_log
 
 
 @reads_files
@@ -28,13 +29,13 @@ def review(
     Example: ldaparse review rapport-2024.pdf -o relecture.html
     """
     set_up_log(verbose)
-    refuse_existing(output, force)
-    from ldaparse.exporting.files import write
+    goal = destination(output, None, {"html": (".html", ".htm")}, force=force, piped="html")
+    from ldaparse.reviewing import Review
     from ldaparse.reviewing import review as make_review
 
-    made = read_apart(make_review, file, reading, lang=lang.value)
-    write(output, made.page, force=force)
-    if show:
-        typer.launch(str(output))
+    made = read_apart(make_review, file, reading, Review, lang=lang.value)
+    goal.write(made.page, is_text=True)
+    if show and goal.path is not None:
+        typer.launch(str(goal.path))
     if tell_unread(made.report):
         raise typer.Exit(PARTIAL)

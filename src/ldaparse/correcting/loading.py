@@ -23,7 +23,15 @@ def beside(report: Path) -> Path | None:
     place = place_beside(report)
     # A Mac takes accents apart in names, a browser that saves corrections puts them together.
     forms = [place, *(place.with_name(unicodedata.normalize(form, place.name)) for form in ("NFC", "NFD"))]
-    return next((found for found in forms if found != report and found.is_file()), None)
+    return next((found for found in forms if found != report and _is_file(found)), None)
+
+
+def _is_file(place: Path) -> bool:
+    """Whether it is one; the name of a report may leave no room for the ending."""
+    try:
+        return place.is_file()
+    except OSError:
+        return False
 
 
 def place_beside(report: Path) -> Path:

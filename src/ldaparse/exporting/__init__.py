@@ -6,8 +6,11 @@ from os import PathLike
 from pathlib import Path
 
 from ldaparse.comparison import Comparison
+from ldaparse.errors import OutputError
+from ldaparse.exporting.endings import ending_of
 from ldaparse.exporting.exporter import Exportable, Exported, Exporter, exporter, exporter_for, exporter_names
 from ldaparse.exporting.files import write, write_all, zipped
+from ldaparse.exporting.one_table import ONE_TABLE, changes_csv, several_tables
 from ldaparse.exporting.wording import Language
 from ldaparse.report import Report
 
@@ -22,7 +25,7 @@ __all__ = [
     "rendered",
 ]
 
-_MARK = "datapackage.json"
+MARK = "datapackage.json"
 
 
 def export(
@@ -38,8 +41,8 @@ def export(
     Args:
         form: what to write.
         path: where; its ending decides the format: `.json`, `.xlsx`, `.docx`, `.html`, `.md`, and a folder or
-            `.zip` for CSV tables with their description (Data Package).
-        to: the format whatever the ending, by its name.
+            `.zip` for CSV tables with their description (Data Package); a comparison can be one table, in a `.csv`.
+        to: the format by its name; an ending of another one is refused.
         lang: language of headings and labels, "fr" or "en".
         force: write over what exists.
 
@@ -48,11 +51,26 @@ def export(
         MissingDependencyError: the format needs a library that is not installed.
     """
     path = Path(path)
-    content = rendered(form, exporter(to) if to else exporter_for(path), lang)
+    if ending_of(path) == ONE_TABLE:
+        exporter_for(path, to)
+        write(path, as_one_table(form, path), force=force)
+        return
+    content = rendered(form, exporter_for(path, to), lang)
     if isinstance(content, bytes):
         write(path, content, force=force)
     else:
-        write_all(path, content, force=force, mark=_MARK)
+        write_all(path, content, force=force, mark=MARK)
+
+
+def as_one_table(form: Exportable, path: Path) -> bytes:
+    """A comparison as the one table of a `.csv`.
+
+    Raises:
+        OutputError: the form is several tables in CSV.
+    """
+    if not isinstance(form, Comparison):
+        raise OutputError(several_tables(), file=str(path))
+    return changes_csv(form)
 
 
 def rendered(form: Exportable, target: Exporter, lang: Language) -> Exported:

@@ -29,10 +29,10 @@ DESCRIPTOR = "datapackage.json"
 
 
 class CsvExporter:
-    """Writes a Data Package: a folder, or a zip."""
+    """Writes a Data Package: a folder, or a zip. A `.csv` is the one table of a comparison."""
 
     name = "csv"
-    suffixes = ("", ".zip")
+    suffixes = ("", ".zip", ".csv")
     is_text = False
 
     def report(self, report: Report, lang: Language) -> dict[str, bytes]:
@@ -112,4 +112,4 @@ def _csv(resource: Resource) -> bytes:
     writer.writerow([column.name for column in resource.columns])
     for row in resource.rows:
         writer.writerow([guarded(value) if isinstance(value, str) else value for value in row])
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8", "replace")  # half of a pair that a file holds is no character

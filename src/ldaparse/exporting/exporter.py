@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 
 from ldaparse.comparison import Comparison
 from ldaparse.errors import OutputError
+from ldaparse.exporting.endings import Endings, format_for
 from ldaparse.exporting.wording import Language
 from ldaparse.history import History
 from ldaparse.report import Report
@@ -26,7 +27,7 @@ class Exporter(Protocol):
     MissingDependencyError, with the command that installs it, where a library is missing.
 
     Attributes:
-        name: what `--to` and `--format` call it.
+        name: what `--format` calls it.
         suffixes: endings of file names that ask for it, with their dot.
         is_text: whether a person can read the result on a terminal.
     """
@@ -63,21 +64,17 @@ def exporter(name: str) -> Exporter:
     raise OutputError(f"there is no format {name!r}; there are {', '.join(exporter_names())}")
 
 
-def exporter_for(path: Path) -> Exporter:
-    """The format that the ending of a file name asks for.
+def exporter_for(path: Path, asked: str | None = None) -> Exporter:
+    """The format that is asked for by name, else that of the ending of a file name.
 
     Raises:
-        OutputError: no format has that ending.
+        OutputError: there is none, or the ending is of none or of another one.
     """
-    suffix = path.suffix.lower()
-    for found in _exporters():
-        if suffix in found.suffixes:
-            return found
-    raise OutputError(
-        f"no format has the ending {suffix!r}; name one with --to: {', '.join(exporter_names())}",
-        file=path.name,
-    )
+    name = format_for(path, asked, exporter_endings())
+    assert name is not None, "a path has a format, or is refused"
+    return exporter(name)
 
 
-def _exporters() -> Iterator[Exporter]:
-    return (exporter(name) for name in exporter_names())
+def exporter_endings() -> Endings:
+    """The endings of all installed formats."""
+    return {name: exporter(name).suffixes for name in exporter_names()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import stat
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -12,35 +14,99 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ldaparse.errors import OutputError
+from ldaparse.exporting.names import is_device
+
+
+def place_for(path: Path, *, force: bool, may_be_folder: bool = True) -> Path:
+    """Where an output goes: the path, or what it links to. Asked before the work is done, and again when it is.
+
+    Raises:
+        OutputError: something stands there that may not be written over, or nothing can be written there.
+    """
+    if sys.platform == "win32" and is_device(path.name):
+        raise OutputError("Windows keeps this name for a device; choose another", file=str(path))
+    try:
+        mode = _mode(path)
+        if mode is None or stat.S_ISCHR(mode) or stat.S_ISFIFO(mode):
+            return path
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
+            raise OutputError("this is neither a file nor a folder; name another", file=str(path))
+        if stat.S_ISDIR(mode) and not may_be_folder:
+            raise OutputError("this is a folder; name the file to write", file=str(path))
+        if not force:
+            what = "folder" if stat.S_ISDIR(mode) else "file"
+            raise OutputError(f"the {what} exists; write over it with --force", file=str(path))
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, ValueError, RuntimeError) as error:
+        raise OutputError(f"nothing can be written there ({_reason(error, path)})", file=str(path)) from error
+
+
+def _mode(path: Path) -> int | None:
+    """What stands at a path, a link followed; of a link to nothing, the link's own. None for nothing."""
+    for follow in (True, False):
+        try:
+            return path.stat(follow_symlinks=follow).st_mode
+        except FileNotFoundError:
+            continue
+    return None
+
+
+def is_stream(path: Path) -> bool:
+    """Whether what stands there takes what is written and keeps nothing: a device such as /dev/stdout, or a pipe."""
+    mode = _mode(path)
+    return mode is not None and (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode))
 
 
 def write(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a file in one step: a reader sees the old content or the new one, never a part.
+    """Write a file in one step: a reader sees the old content or the new one, never a part. A link stays one: what it
+    leads to is written. A device or a pipe is written into.
 
     Raises:
         OutputError: the file exists and `force` is not set, or it cannot be written.
     """
-    if path.is_dir():
-        raise OutputError("this is a folder; name the file to write", file=str(path))
-    if path.exists() and not force:
-        raise OutputError("the file exists; write over it with --force", file=str(path))
+    target = place_for(path, force=force, may_be_folder=False)
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        if is_stream(target):
+            _write_into(target, data)
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        # mkstemp gives a file that only its owner can read; results get the usual rights.
-        usual = os.umask(0)
-        os.umask(usual)
-        Path(temporary).chmod(0o666 & ~usual)
-        Path(temporary).replace(path)
+        Path(temporary).chmod(_rights(target))
+        Path(temporary).replace(target)
         temporary = ""
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise OutputError(f"the file cannot be written ({_reason(error, path)})", file=str(path)) from error
     finally:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
+
+
+def _rights(path: Path) -> int:
+    """Those of the file that is written over, else the usual ones: mkstemp gives a file that only its owner can read."""
+    mode = _mode(path)
+    if mode is not None and stat.S_ISREG(mode):
+        return stat.S_IMODE(mode) & 0o777
+    usual = os.umask(0)
+    os.umask(usual)
+    return 0o666 & ~usual
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    """Into a device or a pipe. A pipe that nobody reads is refused, not waited for."""
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "wb", buffering=0) as stream:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(handle, True)
+        left = memoryview(data)
+        while left:
+            left = left[stream.write(left) or 0 :]
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:40]}."
 
 
 def write_all(path: Path, files: Mapping[str, bytes], *, force: bool = False, mark: str) -> None:
@@ -55,9 +121,8 @@ def write_all(path: Path, files: Mapping[str, bytes], *, force: bool = False, ma
     if path.suffix.lower() == ".zip":
         write(path, zipped(files), force=force)
         return
-    if path.exists() and not force:
-        raise OutputError("the folder exists; write over it with --force", file=str(path))
-    with new_folder(path, mark=mark) as made:
+    target = place_for(path, force=force)
+    with new_folder(target, mark=mark) as made:
         for name, data in files.items():
             (made / name).write_bytes(data)
 
@@ -71,27 +136,27 @@ def new_folder(path: Path, *, mark: str) -> Iterator[Path]:
         OutputError: what stands there has no file named `mark` and so was not written so before, or the
             folder cannot be written.
     """
-    if path.exists() and not (path / mark).is_file():
+    if os.path.lexists(path) and not (path / mark).is_file():
         raise OutputError(f"this is not a folder with a {mark}; name another", file=str(path))
     temporary = ""
     try:
-        temporary = tempfile.mkdtemp(dir=path.absolute().parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        temporary = tempfile.mkdtemp(dir=path.absolute().parent, prefix=_prefix(path), suffix=".part")
         made = Path(temporary, "new")
         made.mkdir()
         yield made
         if path.exists():
             path.replace(Path(temporary, "old"))
         made.replace(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise OutputError(f"the folder cannot be written ({_reason(error, path)})", file=str(path)) from error
     finally:
         if temporary:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _reason(error: OSError, path: Path) -> str:
+def _reason(error: Exception, path: Path) -> str:
     """What the system says, and what is most often behind it: on Windows, a workbook that is open in Excel."""
-    reason = error.strerror or str(error)
+    reason = getattr(error, "strerror", None) or str(error)
     if not isinstance(error, PermissionError):
         return reason
     if path.exists():

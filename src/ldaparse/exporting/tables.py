@@ -13,7 +13,10 @@ from ldaparse.document import Document, Heading, Table
 
 # A spreadsheet takes these for the beginning of a formula; a figure such as "-2 429 €" is none.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FIGURE = re.compile(r"[+-]?[\d\s.,€%\u00a0\u202f]*\d[\d\s.,€%\u00a0\u202f]*")
+_FIGURE = re.compile(r"[+-]?[\d\s.,€%\u00a0\u202f]+")
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,6 @@ def tables_csv(tables: Sequence[TableAsRead]) -> str:
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    if text.startswith(_FORMULA) and not _FIGURE.fullmatch(text):
+    if text.startswith(_FORMULA) and not (_FIGURE.fullmatch(text) and _DIGIT.search(text)):
         return f"'{text}"
     return text

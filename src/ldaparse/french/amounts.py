@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ldaparse.french.digits import number_of
 from ldaparse.french.folding import fold
 
 _NOTHING = frozenset(
@@ -66,7 +67,9 @@ def read_amount(text: str) -> Amount | None:
     if not _JOINED.fullmatch(digits):
         return None
     malformed = _GROUPED.fullmatch(digits) is None
-    value = Decimal(re.sub(r"[ .]", "", digits) + (f".{cents}" if cents else ""))
+    value = number_of(re.sub(r"[ .]", "", digits), cents)
+    if value is None:
+        return None
     value *= _SCALES.get((found["scale"] or "").lower(), 1)
     negative = found["open"] or (found["sign"] and found["sign"] != "+")
     return Amount(-value if negative else value, malformed, text)

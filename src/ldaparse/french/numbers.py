@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ldaparse.french.digits import number_of
+
 _UNITS = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
     "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
@@ -57,7 +59,7 @@ def find_numbers(text: str, plain: str) -> list[NumberFound]:
         text: the text.
         plain: the same in lower case and without accents, character by character.
     """
-    found = [_figures(match) for match in _FIGURES.finditer(text)]
+    found = [number for match in _FIGURES.finditer(text) if (number := _figures(match))]
     found += [
         NumberFound(m.start(), m.end(), Decimal(_ABOUT[m["noun"]] * _times(m[0])), about=True, in_words=True)
         for m in _ROUND.finditer(plain)
@@ -117,11 +119,13 @@ def _times(words: str) -> int:
     return {"deux": 2, "trois": 3}.get(words.split(maxsplit=1)[0], 1)
 
 
-def _figures(match: re.Match[str]) -> NumberFound:
+def _figures(match: re.Match[str]) -> NumberFound | None:
     if match["fraction"]:
         return NumberFound(match.start(), match.end(), Decimal(_FRACTIONS[match["fraction"]]))
     digits = re.sub(r"\D", "", match["grouped"] or match["uneven"] or match["plain"])
-    value = Decimal(f"{digits}.{match['cents'] or 0}")
+    value = number_of(digits, match["cents"] or "0")
+    if value is None:
+        return None
     if match["half"]:
         value += Decimal("0.5")
     # "12.500" could be groups of three; written alone with a point it is one in these reports.

@@ -9,11 +9,13 @@ whatever way, it and every process it started are gone, and so is the folder.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
+from ldaparse.isolating.answers import Expected
+from ldaparse.isolating.folders import make_folder
+from ldaparse.isolating.interrupting import uninterrupted
 from ldaparse.isolating.messages import step
 from ldaparse.isolating.pool import Job, Pool
 from ldaparse.isolating.starting import start
@@ -31,15 +33,16 @@ def isolated(
     name: str,
     limits: Limits | None = None,
     meanwhile: AbstractContextManager[object] | None = None,
+    expected: Expected = (),
 ) -> _Result:
     """Do `work` in a child process, and give what it gave.
 
     Args:
-        work: a function of a module, with its arguments by `functools.partial`; its result is made of
-            ldaparse's own types and of Python's plain ones.
+        work: a function of a module, with its arguments by `functools.partial`; its result is data (`answers.py`).
         name: what to call the file in messages.
         limits: `seconds`, `step_seconds` and `memory_megabytes` bound the child.
         meanwhile: entered once the child is at work, left when it has ended.
+        expected: the classes that the result may be of, beside plain values; nothing else is taken over.
 
     Raises:
         LimitError: the work took more time or memory than allowed.
@@ -47,14 +50,16 @@ def isolated(
         LdaparseError: whatever of them the work raised.
     """
     allowed = limits or Limits()
-    folder = tempfile.mkdtemp(prefix="ldaparse-")
+    folder = make_folder()
     try:
         child = start(work, folder, name, allowed)
         try:
             with meanwhile or nullcontext():
-                result: _Result = watch(child, name, allowed)
+                result: _Result = watch(child, name, allowed, expected)
                 return result
         finally:
-            child.end()
+            with uninterrupted():
+                child.end()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with uninterrupted():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,34 +1,33 @@
 """What a child tells its parent through a pipe: that a step is done, and in the end a result or an error.
 
-A message is a letter, a length, and that many bytes. Results are pickled, and told in parts as they are: nothing else
-carries the nested types whole. Unpickling is safe here because only ldaparse's own types are let in: a child that a hostile
-file took over cannot have its parent call anything else.
+A message is a letter, a length, and that many bytes. Results and errors are data (`answers.py`): a child that a hostile file
+took over cannot have its parent call anything.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import struct
 import time
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
+
+from ldaparse import errors
+from ldaparse.errors import LdaparseError, NoTextError
+from ldaparse.isolating.answers import AnswerError, packed
 
 STEP, PART, RESULT, ERROR = b"S", b"P", b"R", b"E"
 READY, JOB = b"Y", b"J"  # of a worker, which does more than one
 _HEAD = struct.Struct(">cQ")
 _SECONDS = struct.Struct(">d")
-_OWN = "ldaparse"
-# What pickle itself needs to set down an object of a class; none of them calls what it is given.
-_PLAIN = {
-    ("builtins", "set"),
-    ("builtins", "frozenset"),
-    ("copyreg", "_reconstructor"),
-    ("builtins", "object"),
-}
-
 _OFTEN = 0.2  # seconds: no more is told than that
+
+_KINDS: dict[str, type[LdaparseError]] = {
+    name: one
+    for name, one in vars(errors).items()
+    if isinstance(one, type) and issubclass(one, LdaparseError)
+}
 
 _pipe: int | None = None
 _told = 0.0
@@ -83,44 +82,41 @@ def step_allowance(content: bytes) -> float:
     return seconds
 
 
-def packed(told: Any) -> bytes:
-    return pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL)
-
-
 def send_result(result: Any) -> None:
-    """Tell the result of the work, which no part of it leads back to. What it is told with never stands in memory as a
-    whole; nor does a list of all parts of the result, which a pickler makes for those that it meets again."""
-    pickler = pickle.Pickler(_Parts(), protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True
-    pickler.dump(result)
+    """Tell the result of the work, piece by piece: as a whole it never stands in memory.
+
+    Raises:
+        NoDataError: there is something in it that is no data.
+    """
+    for piece in packed(result):
+        send(PART, piece)
     send(RESULT, b"")
 
 
-class _Parts:
-    """What a pickler writes into, which sends it on at once."""
+def send_error(error: LdaparseError) -> None:
+    """Tell why there is no result."""
+    told = {
+        "kind": [one.__name__ for one in type(error).__mro__], "said": str(error), "file": error.file,
+        "pages": list(getattr(error, "pages", ())),
+    }  # fmt: skip
+    send(ERROR, json.dumps(told).encode("ascii"))
 
-    def write(self, data: bytes) -> int:
-        send(PART, bytes(data))
-        return len(data)
 
-
-def unpacked(content: bytes) -> Any:
-    """What a child packed.
+def told_error(content: bytes) -> LdaparseError:
+    """The error that a child told, of the nearest kind that ldaparse has.
 
     Raises:
-        pickle.UnpicklingError: it is made of anything but ldaparse's own types and plain ones.
+        AnswerError: it is none.
     """
-    return _OwnTypes(BytesIO(content)).load()
-
-
-class _OwnTypes(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if _is_let_in(module, name) else None
-        if isinstance(found, type) or (module, name) in _PLAIN:
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no type of ldaparse")
-
-
-def _is_let_in(module: str, name: str) -> bool:
-    own = module == _OWN or module.startswith(f"{_OWN}.")
-    return (own and "." not in name) or (module, name) in _PLAIN
+    try:
+        told = json.loads(content)
+        named, said, file = told["kind"], str(told["said"]), told["file"]
+        kind = next(_KINDS[name] for name in named if name in _KINDS)
+        error: LdaparseError = kind.__new__(kind, said)
+        Exception.__init__(error, said)  # `said` has the name of the file already
+        error.file = None if file is None else str(file)
+        if isinstance(error, NoTextError):
+            error.pages = tuple(map(int, told["pages"]))
+    except (ValueError, TypeError, KeyError, StopIteration) as unlike:
+        raise AnswerError("this is no error of ldaparse") from unlike
+    return error

@@ -11,7 +11,9 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
-from ldaparse.errors import LdaparseError
+from ldaparse.errors import LdaparseError, unforeseen
+from ldaparse.isolating.answers import Expected
+from ldaparse.isolating.interrupting import uninterrupted
 from ldaparse.isolating.workers import EndedError, Worker
 from ldaparse.limits import Limits
 
@@ -36,6 +38,7 @@ class Pool:
         workers: how many processes.
         ready: called once in each process before its first job.
         limits: what bounds each job.
+        expected: the classes that a result may be of, beside plain values.
     """
 
     def __init__(
@@ -45,8 +48,11 @@ class Pool:
         workers: int,
         ready: Callable[[], None] | None = None,
         limits: Limits | None = None,
+        expected: Expected = (),
     ) -> None:
-        self._workers = [Worker(work, ready=ready, limits=limits) for _ in range(max(workers, 1))]
+        self._workers = [
+            Worker(work, ready=ready, limits=limits, expected=expected) for _ in range(max(workers, 1))
+        ]
         self._asked: SimpleQueue[_Placed | None] = SimpleQueue()
         self._done: SimpleQueue[Done] = SimpleQueue()
         # A worker's child ends with the thread that started it, so each worker has one thread for ever.
@@ -60,12 +66,13 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for _ in self._threads:
-            self._asked.put(None)
-        for worker in self._workers:
-            worker.leave()
-        for thread in self._threads:
-            thread.join()
+        with uninterrupted():
+            for _ in self._threads:
+                self._asked.put(None)
+            for worker in self._workers:
+                worker.leave()
+            for thread in self._threads:
+                thread.join()
 
     def as_done(self, jobs: Iterable[Job], *, ahead: int | None = None) -> Iterator[Done]:
         """The place, from 0, of each job, the job, and its result or its `LdaparseError`, in the order in
@@ -86,8 +93,6 @@ class Pool:
                 return
             done = self._next()
             open_places.discard(done[0])
-            if isinstance(done[2], BaseException) and not isinstance(done[2], LdaparseError):
-                raise done[2]
             yield done
 
     def _takeable(
@@ -111,8 +116,10 @@ class Pool:
                     result = worker.do(job.name, job.brought)
                 except EndedError:
                     return
-                except Exception as error:  # noqa: BLE001 - it is raised where the results are taken
+                except LdaparseError as error:
                     result = error
+                except Exception as error:  # noqa: BLE001 - a file that fails fails alone, whatever the fault
+                    result = unforeseen(error, job.name)
                 self._done.put((place, job, result))
         finally:
             worker.end()

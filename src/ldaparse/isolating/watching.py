@@ -9,8 +9,9 @@ from threading import Thread
 from typing import Any, TypeAlias
 
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
+from ldaparse.isolating.answers import AnswerError, Expected, unpacked
 from ldaparse.isolating.ending import Child
-from ldaparse.isolating.messages import ERROR, PART, RESULT, STEP, received, step_allowance, unpacked
+from ldaparse.isolating.messages import ERROR, PART, RESULT, STEP, received, step_allowance, told_error
 from ldaparse.isolating.working import OUT_OF_MEMORY, memory_sentence
 from ldaparse.limits import Limits
 
@@ -20,7 +21,7 @@ _MOMENT = 2.0  # seconds
 _NEAR = 0.3  # of the memory allowed: who had so much and crashed, most likely asked for more than the rest
 
 
-def watch(child: Child, name: str, limits: Limits) -> Any:
+def watch(child: Child, name: str, limits: Limits, expected: Expected = ()) -> Any:
     """The result of a child, which has ended by then.
 
     Raises:
@@ -36,7 +37,7 @@ def watch(child: Child, name: str, limits: Limits) -> Any:
         listener.join(_MOMENT)
     if not kind:
         raise ended(child, name, limits)
-    return taken_over(kind, content, name)
+    return taken_over(kind, content, name, expected)
 
 
 def listened_to(child: Child) -> tuple[Told, Thread]:
@@ -84,17 +85,17 @@ def _listen(pipe: int, told: Told) -> None:
         told.put(None)
 
 
-def taken_over(kind: bytes, content: bytes, name: str) -> Any:
+def taken_over(kind: bytes, content: bytes, name: str, expected: Expected = ()) -> Any:
     """The result of a child; raises the error that it tells."""
     try:
-        told = unpacked(content)
-    except Exception as error:
+        told = (
+            unpacked(content, expected) if kind == RESULT else told_error(content if kind == ERROR else b"")
+        )
+    except AnswerError as error:
         raise UnreadableError("what was read of it cannot be taken over", file=name) from error
-    if kind == RESULT:
-        return told
-    if kind == ERROR and isinstance(told, LdaparseError):
+    if kind == ERROR:
         raise told
-    raise UnreadableError("what was read of it cannot be taken over", file=name)
+    return told
 
 
 def ended(child: Child, name: str, limits: Limits) -> LdaparseError:

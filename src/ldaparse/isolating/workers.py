@@ -7,7 +7,6 @@ import logging
 import os
 import pickle
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -17,7 +16,9 @@ from threading import Lock, Thread
 from typing import IO, Any
 
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
+from ldaparse.isolating.answers import Expected
 from ldaparse.isolating.ending import Child, end_started_by, resident
+from ldaparse.isolating.folders import make_folder
 from ldaparse.isolating.messages import JOB, READY, RESULT, framed
 from ldaparse.isolating.serving import Service
 from ldaparse.isolating.starting import opened
@@ -41,6 +42,7 @@ class Worker:
         work: a function of a module, called with what each job brings.
         ready: called once in each child before its first job; what it raises is passed over.
         limits: `seconds`, `step_seconds` and `memory_megabytes` bound each job.
+        expected: the classes that a result may be of, beside plain values.
     """
 
     def __init__(
@@ -49,8 +51,9 @@ class Worker:
         *,
         ready: Callable[[], None] | None = None,
         limits: Limits | None = None,
+        expected: Expected = (),
     ) -> None:
-        self._limits = limits or Limits()
+        self._limits, self._expected = limits or Limits(), expected
         level = logging.getLogger("ldaparse").getEffectiveLevel()
         self._service = Service(work, ready, "", self._limits.memory_megabytes, level, os.getpid())
         self._lock = Lock()
@@ -106,9 +109,9 @@ class Worker:
         with self._lock:
             if self._leaving:
                 raise EndedError
-            folder = tempfile.mkdtemp(prefix="ldaparse-")
+            folder = make_folder()
             try:
-                self._child = _Running(replace(self._service, folder=folder), self._limits)
+                self._child = _Running(replace(self._service, folder=folder), self._limits, self._expected)
             except OSError as error:
                 shutil.rmtree(folder, ignore_errors=True)
                 reason = error.strerror or str(error)
@@ -133,8 +136,8 @@ class _GoneError(Exception):
 class _Running:
     """A child that is there."""
 
-    def __init__(self, service: Service, limits: Limits) -> None:
-        self._folder, self._limits = service.folder, limits
+    def __init__(self, service: Service, limits: Limits, expected: Expected) -> None:
+        self._folder, self._limits, self._expected = service.folder, limits, expected
         self._child: Child
         self._asking: IO[bytes]
         self._child, self._asking = opened(_CODE)
@@ -158,7 +161,7 @@ class _Running:
         self.done += 1
         self._clear()
         try:
-            return taken_over(kind, content, name)
+            return taken_over(kind, content, name, self._expected)
         except LimitError as error:
             raise _GoneError(error) from error
         except UnreadableError as error:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ldaparse.errors import LdaparseError, LimitError, UnreadableError
-from ldaparse.isolating.messages import ERROR, open_pipe, packed, send, send_result
+from ldaparse.errors import LdaparseError, LimitError, UnreadableError, unforeseen
+from ldaparse.isolating.answers import NoDataError
+from ldaparse.isolating.messages import open_pipe, send_error, send_result
 
 log = logging.getLogger("ldaparse")
 
@@ -57,13 +58,13 @@ def tell(work: Callable[[], Any], name: str, megabytes: int) -> int:
         return _fail(LimitError(memory_sentence(megabytes), file=name), OUT_OF_MEMORY)
     except LdaparseError as error:
         return _fail(error, 0)
+    except NoDataError as error:
+        log.debug("cause", exc_info=error)
+        return _fail(UnreadableError("what was read of it cannot be taken over", file=name), 0)
     except RecursionError:
         return _fail(LimitError("its parts are nested deeper than can be read", file=name), 0)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the caller gets one sentence
-        said = f"reading it failed on something unforeseen ({type(error).__name__}); please report it with the file"
-        unforeseen = UnreadableError(said, file=name)
-        unforeseen.__cause__ = error
-        return _fail(unforeseen, 0)
+        return _fail(unforeseen(error, name), 0)
     return 0
 
 
@@ -74,7 +75,7 @@ def memory_sentence(megabytes: int) -> str:
 def _fail(error: LdaparseError, code: int) -> int:
     log.debug("cause", exc_info=error)
     with suppress(MemoryError):
-        send(ERROR, packed(error))
+        send_error(error)
         return 0
     return code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -85,7 +86,10 @@ def _content(path: Path) -> dict[str, Any]:
     """The TOML of a file; of a `pyproject.toml`, its table `[tool.ldaparse]`."""
     name = str(path)
     try:
-        if path.stat().st_size > _LARGEST:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise ProfileError("this is not a file; name a TOML file", file=name)
+        if about.st_size > _LARGEST:
             raise ProfileError("this file is larger than any list of words", file=name)
         # Windows' editor puts a mark at the front of UTF-8.
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
@@ -95,7 +99,7 @@ def _content(path: Path) -> dict[str, Any]:
         ) from error
     except UnicodeDecodeError as error:
         raise ProfileError("this profile is not in UTF-8; save it again as UTF-8", file=name) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ProfileError(f"this profile is not TOML: {error}", file=name) from error
     if path.name != "pyproject.toml":
         return content

@@ -85,7 +85,7 @@ def read(
     if isolated:
         held, called = handed_over(source, limits or Limits(), name)
         apart = partial(read, held, password=password, limits=limits, name=called, engine=engine, ocr=ocr)
-        return in_child(apart, name=called, limits=limits)
+        return in_child(apart, name=called, limits=limits, expected=(Document,))
     options = ReadOptions(password, limits or Limits(), engine, ocr)
     raw = load(source, options.limits, name)
     for reader in readers():

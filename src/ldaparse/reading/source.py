@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Literal, TypeAlias, get_args
 
-from ldaparse.errors import LimitError, UnreadableError
+from ldaparse.errors import LimitError, UnreadableError, displayable
 from ldaparse.limits import Limits
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
@@ -61,12 +61,13 @@ def load(source: Readable, limits: Limits, name: str | None = None) -> RawFile:
         LimitError: the file is larger than `limits.megabytes`.
     """
     most = limits.megabytes * 1_000_000
+    name = None if name is None else displayable(name)
     if isinstance(source, bytes):
         raw = RawFile(name or "<bytes>", source)
     elif isinstance(source, (str, os.PathLike)):
         raw = _load_path(Path(source), most, name)
     else:
-        raw = RawFile(name or str(getattr(source, "name", "<stream>")), source.read(most + 1))
+        raw = RawFile(name or displayable(str(getattr(source, "name", "<stream>"))), source.read(most + 1))
     if not raw.data:
         raise UnreadableError("the file is empty", file=raw.name)
     if len(raw.data) > most:
@@ -84,14 +85,14 @@ def handed_over(source: Readable, limits: Limits, name: str | None) -> tuple[str
         LimitError: the stream is larger than `limits.megabytes`.
     """
     if isinstance(source, (str, os.PathLike)):
-        return os.fspath(source), name or Path(source).name
+        return os.fspath(source), displayable(name or Path(source).name)
     raw = load(source, limits, name)
     return raw.data, raw.name
 
 
 def _load_path(path: Path, most: int, name: str | None) -> RawFile:
-    label = name or path.name
-    if path.is_dir():
+    label = name or displayable(path.name)
+    if _is_folder(path):
         raise UnreadableError("this is a folder; give the report's file", file=str(path))
     try:
         with path.open("rb") as file:
@@ -101,3 +102,11 @@ def _load_path(path: Path, most: int, name: str | None) -> RawFile:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"the file cannot be opened ({reason})", file=str(path)) from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is one; a name that no system takes is of none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -79,7 +79,7 @@ def review(
             review, held, password=password, limits=allowed, name=called, engine=engine, ocr=ocr,
             profile=words, corrections=corrections, lang=lang,
         )  # fmt: skip
-        return in_child(work, name=called, limits=allowed)
+        return in_child(work, name=called, limits=allowed, expected=(Review,))
     if isinstance(corrections, (str, Path)):
         corrections = load_corrections(corrections, allowed)
     raw = load(source, allowed, name)

@@ -14,6 +14,13 @@ from ldaparse.storing.tables import tables
 from ldaparse.storing.views import VIEWS, created
 
 _AT_ONCE = 1000
+_CLOSED = {
+    "python_enable_replacements": "false",  # no variable of this program is a table
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "temp_directory": "",  # what does not fit into memory is refused, not written beside the store
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +31,14 @@ class Answer:
     rows: Iterator[tuple[Any, ...]]
 
 
-def ask(store: Path, question: str) -> Answer:
-    """What a store answers to a question in SQL. The connection can only read, and nothing but the store: no other
-    file, no network, no extension.
+def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
+    """What a store answers to a question in SQL. All questions go through here: one SELECT, on a connection that can only
+    read, and nothing but the store: no other file, no network, no extension, no setting.
 
     Args:
         store: the DuckDB file, or the folder of Parquet files, that `batch` wrote.
-        question: one statement or several; the last one answers.
+        question: one SELECT, or what DuckDB takes as one (WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW).
+        every_file: whether the views count all files, also several of one report.
 
     Raises:
         MissingDependencyError: DuckDB is not installed.
@@ -38,28 +46,40 @@ def ask(store: Path, question: str) -> Answer:
         QueryError: the question cannot be answered; the message is the database's own.
     """
     library = duckdb()
-    database = _of_parquet(store) if store.is_dir() else _opened(store)
     try:
-        _refuse_to_write(database.extract_statements(question), library)
+        is_folder = store.is_dir()
+    except OSError as error:
+        raise UnreadableError(f"no such store ({error.strerror})", file=str(store)) from error
+    database = _of_parquet(store) if is_folder else _opened(store)
+    try:
+        _make_views(database, store, every_file=every_file)
+        database.execute("SET lock_configuration = true")
+        _refuse_all_but_select(database.extract_statements(question), library)
         answered = database.execute(question)
         columns = tuple(str(column[0]) for column in answered.description or ())
     except library.Error as error:
         database.close()
         raise QueryError(sentence(error)) from error
-    except QueryError:
+    except (
+        ValueError,
+        RuntimeError,
+    ) as error:  # a damaged part, or letters that are none, inside the library
+        database.close()
+        raise QueryError(f"this cannot be answered ({sentence(error)})") from error
+    except BaseException:
         database.close()
         raise
     return Answer(columns, _rows(database, library.Error))
 
 
-def _refuse_to_write(statements: list[Any], library: Any) -> None:
-    kinds = {library.StatementType.SELECT, library.StatementType.EXPLAIN}
+def _refuse_all_but_select(statements: list[Any], library: Any) -> None:
+    """EXPLAIN is refused, too: it does what it explains where ANALYZE is said."""
     if not statements:
         raise QueryError("there is no question; write one such as: select * from reports")
-    if not {statement.type for statement in statements} <= kinds:
-        raise QueryError(
-            "a store is only asked: SELECT, WITH, DESCRIBE, SUMMARIZE and EXPLAIN, nothing that writes"
-        )
+    if any(statement.type != library.StatementType.SELECT for statement in statements):
+        raise QueryError("a store is only asked: one SELECT, nothing that writes, sets or explains")
+    if len(statements) > 1:
+        raise QueryError("ask one question at a time")
 
 
 def _rows(database: Any, kind: type[Exception]) -> Iterator[tuple[Any, ...]]:
@@ -68,6 +88,8 @@ def _rows(database: Any, kind: type[Exception]) -> Iterator[tuple[Any, ...]]:
             yield from rows
     except kind as error:
         raise QueryError(sentence(error)) from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryError(f"this cannot be answered ({sentence(error)})") from error
     finally:
         database.close()
 
@@ -77,25 +99,26 @@ def _opened(store: Path) -> Any:
     if not store.is_file():
         raise UnreadableError("no such store", file=str(store))
     try:
-        database = library.connect(str(store), read_only=True, config={"enable_external_access": "false"})
-    except library.Error as error:
+        return library.connect(
+            str(store), read_only=True, config={**_CLOSED, "enable_external_access": "false"}
+        )
+    except (library.Error, ValueError, RuntimeError) as error:
         raise UnreadableError(
             f"this cannot be opened as a store ({sentence(error)})", file=str(store)
         ) from error
-    _lock(database)
-    return database
 
 
 def _of_parquet(folder: Path) -> Any:
-    """The tables of a folder: a file each, or the parts that its lists name."""
+    """The tables of a folder: a file each, or the parts that its lists name; nothing else of it can be read."""
     library = duckdb()
     own = folder.resolve()
     places = _places(own, folder)
     if "reports" not in places and "failures" not in places:
         raise UnreadableError("there is no store in this folder", file=str(folder))
-    database = library.connect(":memory:")
+    database = library.connect(":memory:", config=_CLOSED)
     try:
-        database.execute(f"SET allowed_directories = [{literal(f'{own}/')}]")
+        allowed = ", ".join(literal(str(place)) for found in places.values() for place in found)
+        database.execute(f"SET allowed_paths = [{allowed}]")
         database.execute("SET enable_external_access = false")
         for name, columns in tables().items():
             if name in places:
@@ -104,15 +127,24 @@ def _of_parquet(folder: Path) -> Any:
             else:
                 listed = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
                 database.execute(f"CREATE TABLE {name} ({listed})")
-        for view in VIEWS:
-            database.execute(created(view))
-    except library.Error as error:
+    except (library.Error, ValueError, RuntimeError) as error:
         database.close()
         raise UnreadableError(
             f"this cannot be opened as a store ({sentence(error)})", file=str(folder)
         ) from error
-    _lock(database)
     return database
+
+
+def _make_views(database: Any, store: Path, *, every_file: bool) -> None:
+    """The ready views, of this connection: those in the file may be of another version, or of somebody else's making."""
+    there = {
+        str(name)
+        for (name,) in database.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    }
+    if "reports" not in there:
+        raise UnreadableError("this is a database of something else", file=str(store))
+    for view in VIEWS:
+        database.execute(created(view, every_file=every_file, temporary=True))
 
 
 def _places(own: Path, folder: Path) -> dict[str, list[Path]]:
@@ -124,10 +156,14 @@ def _places(own: Path, folder: Path) -> dict[str, list[Path]]:
         raise UnreadableError(
             "the lists of its parts are damaged; run the batch again", file=str(folder)
         ) from error
-    if lists:
-        return {name: [own / place for place in found] for name, found in named.items()}
-    return {name: [one] for name in tables() if (one := own / f"{name}.parquet").is_file()}
+    found = named if lists else {name: [f"{name}.parquet"] for name in tables()}
+    places = {name: [_inside(own, place, folder) for place in of_table] for name, of_table in found.items()}
+    return places if lists else {name: [one] for name, (one,) in places.items() if one.is_file()}
 
 
-def _lock(database: Any) -> None:
-    database.execute("SET lock_configuration = true")
+def _inside(own: Path, place: object, folder: Path) -> Path:
+    """A part of the store. A list that names something outside of it is not believed, nor is a link that leads there."""
+    path = (own / str(place)).resolve()
+    if not path.is_relative_to(own) or path.suffix != ".parquet":
+        raise UnreadableError(f"its lists name {str(place)!r}, which is no part of it", file=str(folder))
+    return path

@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from ldaparse.errors import OutputError
+from ldaparse.isolating.interrupting import uninterrupted
 from ldaparse.storing.database import duckdb, literal, quoted, sentence
+from ldaparse.storing.duplicates import Held
 from ldaparse.storing.tables import Origin, as_json, failure_row, tables
 from ldaparse.storing.views import VIEWS, created
 
@@ -40,6 +42,11 @@ class Store:
         self._error: type[Exception] = library.Error
         self._path = path
         self._tables = tables()
+        with uninterrupted():
+            self._open(library)
+
+    def _open(self, library: ModuleType) -> None:
+        path = self._path
         try:
             # What there is to write is little at a time, and the cores are for the workers.
             self._database = library.connect(
@@ -62,11 +69,17 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._database.close()
+        with uninterrupted():
+            self._database.close()
 
     def kept(self) -> Mapping[str, Kept]:
         """What is there, by the id of the report."""
         return self._kept
+
+    def held(self) -> list[Held]:
+        """What is known of the files whose reports are kept."""
+        columns = "path, sha256, media_type, programme, territory, as_of, corrections_sha256 IS NOT NULL"
+        return [Held(*row) for row in self._do(f"SELECT {columns} FROM reports ORDER BY path")]
 
     def put(self, origin: Origin, rows: Mapping[str, str], *, partial: bool) -> None:
         """Put the rows of a report, as JSON by table, in place of those that it had.
@@ -147,14 +160,15 @@ class Store:
         self._do(f"INSERT INTO {name} BY NAME {rows}", report_id, content)
 
     def _begin(self, work: Any) -> None:
-        """All of it, or nothing."""
-        self._do("BEGIN")
-        try:
-            work()
-        except BaseException:
-            self._database.rollback()
-            raise
-        self._do("COMMIT")
+        """All of it, or nothing; Ctrl-C waits for it, since DuckDB would make an error of its own of that."""
+        with uninterrupted():
+            self._do("BEGIN")
+            try:
+                work()
+            except BaseException:
+                self._database.rollback()
+                raise
+            self._do("COMMIT")
 
     def _do(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         try:

@@ -1,11 +1,13 @@
 """The ready views of a store: its tables as an analyst asks for them.
 
-None adds up several reports: two files of one territory and year, which `duplicates` lists, stand side by side.
+Each counts a report once (`duplicates.py`): of several files that are the same one, the one that counts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from ldaparse.storing.duplicates import COUNTED_REPORTS, DUPLICATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,12 @@ _SOURCE = "r.territory, r.year, r.as_of, r.path, r.report_id"
 
 VIEWS = (
     View(
+        "counted_reports",
+        "Rapports comptés : un seul fichier par territoire et par année",
+        "The reports that count: one file a territory and year",
+        COUNTED_REPORTS,
+    ),
+    View(
         "actions_by_status",
         "Actions et livrables par territoire, année et état d’avancement",
         "Actions and deliverables by territory, year and status",
@@ -33,7 +41,7 @@ VIEWS = (
         )
         SELECT {_SOURCE}, status_code, CAST(sum(actions) AS BIGINT) AS actions,
             CAST(sum(deliverables) AS BIGINT) AS deliverables
-        FROM counted JOIN reports AS r USING (report_id)
+        FROM counted JOIN counted_reports AS r USING (report_id)
         GROUP BY ALL ORDER BY r.territory, r.year, r.path, status_code
         """,
     ),
@@ -45,7 +53,7 @@ VIEWS = (
         SELECT {_SOURCE}, a.number, a.title, a.axis, a.status_code, a.deliverables,
             (SELECT count(*) FROM deliverables AS d
              WHERE d.report_id = a.report_id AND d.action_id = a.id AND d.status_code = 'done') AS done
-        FROM actions AS a JOIN reports AS r USING (report_id) ORDER BY r.territory, r.year, r.path, a.id
+        FROM actions AS a JOIN counted_reports AS r USING (report_id) ORDER BY r.territory, r.year, r.path, a.id
         """,
     ),
     View(
@@ -54,7 +62,7 @@ VIEWS = (
         "Spending and rate of execution of each action, by territory and year",
         f"""
         SELECT {_SOURCE}, f.number, f.title, f.lead, f.allocated, f.committed, f.remaining, f.execution
-        FROM finances AS f JOIN reports AS r USING (report_id)
+        FROM finances AS f JOIN counted_reports AS r USING (report_id)
         WHERE f.row_type = 'line' ORDER BY r.territory, r.year, r.path, f.id
         """,
     ),
@@ -66,7 +74,7 @@ VIEWS = (
         SELECT r.territory, a.number AS action_number, a.title AS action, i.label, i.unit, i.kind,
             coalesce(TRY_CAST(regexp_extract(i.period, '(\\d{4})(-\\d\\d)*[~?]?$', 1) AS BIGINT), r.year) AS year,
             i.value, i.high, i.period, i.basis, i.target, i.quote, i.page, r.as_of, r.path, r.report_id
-        FROM indicators AS i JOIN reports AS r USING (report_id)
+        FROM indicators AS i JOIN counted_reports AS r USING (report_id)
             JOIN actions AS a ON a.report_id = i.report_id AND a.id = i.action_id
         ORDER BY r.territory, action_number, lower(i.label), i.unit, year, r.path, i.id
         """,
@@ -77,7 +85,7 @@ VIEWS = (
         "Findings to check, by territory",
         f"""
         SELECT {_SOURCE}, f.severity, f.code, f.message, f."where", f.page
-        FROM findings AS f JOIN reports AS r USING (report_id)
+        FROM findings AS f JOIN counted_reports AS r USING (report_id)
         ORDER BY r.territory, r.year, r.path, f.id
         """,
     ),
@@ -85,18 +93,13 @@ VIEWS = (
         "duplicates",
         "Fichiers d’un même territoire et d’une même année, ou de même contenu",
         "Files of one territory and year, or of one content",
-        """
-        SELECT r.territory, r.year, r.as_of, r.path, r.report_id, r.sha256,
-            count(*) OVER (PARTITION BY r.sha256) > 1 AS same_content
-        FROM reports AS r
-        QUALIFY same_content
-            OR (r.territory IS NOT NULL AND r.year IS NOT NULL AND count(*) OVER (PARTITION BY r.territory, r.year) > 1)
-        ORDER BY r.territory, r.year, r.path
-        """,
+        DUPLICATES,
     ),
 )  # fmt: skip
 
 
-def created(view: View) -> str:
-    """The statement that makes a view."""
-    return f"CREATE OR REPLACE VIEW {view.name} AS {view.sql}"
+def created(view: View, *, every_file: bool = False, temporary: bool = False) -> str:
+    """The statement that makes a view; `every_file` has it count all files, also several of one report."""
+    sql = "SELECT * FROM reports" if every_file and view.name == "counted_reports" else view.sql
+    kind = "TEMPORARY VIEW" if temporary else "VIEW"
+    return f"CREATE OR REPLACE {kind} {view.name} AS {sql}"

@@ -133,7 +133,7 @@ def _text(line: FinanceLine, role: FinanceRole) -> str:
 def _numbered(line: FinanceLine, cells: list[str], columns: Sequence[FinanceColumn]) -> list[str]:
     """The cells, the number before the title where no column holds it."""
     roles = [column.role for column in columns]
-    held = re.match(r"\D{0,5}(\d+)", cells[roles.index("number")]) if "number" in roles else None
+    held = re.match(r"\D{0,5}(\d{1,9})(?!\d)", cells[roles.index("number")]) if "number" in roles else None
     if line.number is not None and "title" in roles and (held is None or int(held[1]) != line.number):
         at = roles.index("title")
         cells[at] = f"{line.number} – {cells[at]}"

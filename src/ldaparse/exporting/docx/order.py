@@ -79,5 +79,5 @@ def _last_section(report: Report) -> str:
 
 
 def _major(section: str) -> int | None:
-    found = re.match(r"\d+", section)
+    found = re.match(r"\d{1,9}(?!\d)", section)
     return int(found[0]) if found else None

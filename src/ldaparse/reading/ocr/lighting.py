@@ -15,9 +15,9 @@ _FEWEST = 20
 
 def evenly_lit(colours: Pixels) -> Pixels:
     """A page's colours (in coarse dots) as if its paper were as bright everywhere as where it is brightest."""
-    blocks, ys, xs = _paper(colours.mean(axis=2))
-    if len(blocks) < _FEWEST:
+    if (colours.shape[0] // _BLOCK) * (colours.shape[1] // _BLOCK) < _FEWEST:
         return colours
+    blocks, ys, xs = _paper(colours.mean(axis=2))
     terms = _terms(ys, xs)
     kept = blocks > np.median(blocks) - 4 * _OFF
     for _ in range(_ROUNDS):

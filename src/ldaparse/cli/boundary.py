@@ -1,0 +1,89 @@
+"""The boundary of a command: whatever goes wrong in it ends as one sentence on stderr and an exit code."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from ldaparse.cli.console import reader_is_gone
+from ldaparse.cli.outputs import MANNER
+from ldaparse.cli.running import log
+from ldaparse.cli.terminal import warn
+from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
+
+WRONG_USE, UNREADABLE, BROKEN_OFF = 2, 3, 130
+"""Exit codes; the last as a shell has it of a program that Ctrl-C ended."""
+
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Do not tell on stderr what was written.")]
+
+
+def with_manner(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command that writes something the option `--quiet`, and has what is told of it in the command's language."""
+    signature = inspect.signature(command, eval_str=True)
+    parameters = list(signature.parameters.values())
+    if "output" not in signature.parameters:
+        return command
+
+    @functools.wraps(command)
+    def told(*, quiet: bool = False, **given: Any) -> None:
+        MANNER.quiet, MANNER.lang = quiet, getattr(given.get("lang"), "value", "fr")
+        command(**given)
+
+    parameters.append(
+        inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet)
+    )
+    told.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    told.__annotations__ = {one.name: one.annotation for one in parameters}
+    return told
+
+
+def bounded(app: Callable[[], object]) -> None:
+    """Run the command line and end the process; there is never a traceback, which `--verbose` has in the log."""
+    try:
+        try:
+            app()
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except (OutputError, ProfileError, QueryError) as error:
+        _end(str(error), error, WRONG_USE)
+    except LdaparseError as error:
+        _end(str(error), error, UNREADABLE)
+    except KeyboardInterrupt as error:
+        _end("broken off", error, BROKEN_OFF)
+    except OSError as error:
+        if reader_is_gone(error):
+            _let_go_of_stdout()
+            sys.exit(0)
+        of = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, (str, bytes)) else ""
+        _end(f"{of}the system refuses it ({error.strerror or error})", error, WRONG_USE)
+    except MemoryError as error:
+        _end("there is not enough memory for it", error, UNREADABLE)
+    except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence
+        said = f"something unforeseen went wrong ({type(error).__name__}); please report it, with what --verbose tells"
+        _end(said, error, UNREADABLE)
+
+
+def _end(sentence: str, error: BaseException, code: int) -> NoReturn:
+    warn(sentence)
+    log.debug("cause", exc_info=error)
+    _let_go_of_stdout()
+    sys.exit(code)
+
+
+def _let_go_of_stdout() -> None:
+    """What is still to be written there, nobody takes: Python would complain of it at its end."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,182 @@
+"""Files that showed a fault once, and their kind, made here: every command ends in a result or in one sentence."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+
+import ldaparse
+from batches import report
+from commands import run
+from ldaparse.exporting.tables import guarded
+from ldaparse.french.amounts import read_amount
+from ldaparse.french.digits import MOST_DIGITS, number_of
+from ldaparse.french.numbers import find_numbers
+from terminals import obeyed, on_terminal
+
+ATTACKS = Path(__file__).parents[2] / "shared" / "attacks"
+OF_A_FILE = (
+    "tables --format csv",
+    "extract --format summary --no-indicators",
+    "review -o page.html --limit office_seconds=5",
+)
+OF_WHAT_WAS_READ = (
+    "check", "export -o x.zip", "export -o x.xlsx", "export -o x.docx", "export --format html", "export --format markdown",
+    "draft --year 2030 -o suite.docx",
+)  # fmt: skip
+DIGITS = (16, 6000)
+
+
+def attacks() -> list[object]:
+    found = sorted(path for path in ATTACKS.glob("*") if path.suffix != ".md") if ATTACKS.is_dir() else []
+    reason = "the files that showed a fault are kept apart"
+    return list(found) or [pytest.param(None, marks=pytest.mark.skip(reason=reason))]
+
+
+def every_command(file: Path, folder: Path, *, of_a_file: Sequence[str] = OF_A_FILE) -> None:
+    """Read a file once and make all that can be made of it: each command ends with a result or one sentence."""
+    read = folder / "lu.json"
+    run_any("extract", file, "-o", read)
+    work = [(asked, file) for asked in of_a_file]
+    if read.exists():
+        work += [(asked, read) for asked in OF_WHAT_WAS_READ]
+    for asked, source in work:
+        name, *more = asked.split()
+        run_any(name, source, *(folder / word if word.count(".") == 1 else word for word in more))
+
+
+def run_any(*words: object) -> None:
+    """With any of the exit codes that are promised; `run` sees to it that there is no traceback."""
+    for code in (0, 4, 3, 2):
+        try:
+            done = run(*words, code=code)
+        except AssertionError as error:
+            if "Traceback" in str(error) or "unforeseen" in str(error):
+                raise
+            continue
+        assert "unforeseen" not in done.stderr
+        return
+    pytest.fail(f"none of the exit codes that are promised: {words}")
+
+
+@pytest.mark.parametrize("file", attacks(), ids=lambda one: getattr(one, "name", "none"))
+def test_a_file_that_showed_a_fault_shows_none(file: Path, tmp_path: Path) -> None:
+    every_command(file, tmp_path)
+    if sys.platform != "win32":
+        code, shown = on_terminal("extract", file, "--no-indicators")
+        assert code in {0, 3, 4}
+        assert "Traceback" not in shown
+        assert obeyed(shown) == []
+
+
+@pytest.mark.parametrize("count", DIGITS)
+def test_no_number_is_longer_than_a_number_can_be(count: int, tmp_path: Path) -> None:
+    long = "9" * count
+    assert number_of(long) is None
+    assert read_amount(f"{long} €") is None
+    assert find_numbers(f"{long} ménages", f"{long} menages") == []
+    file = tmp_path / "r.docx"
+    file.write_bytes(report(status=f"Réalisé à {long} %", spent=int("9" * min(count, 4000))))
+    every_command(file, tmp_path, of_a_file=())
+
+
+def test_a_number_of_as_many_digits_as_can_be_is_read() -> None:
+    most = "9" * MOST_DIGITS
+    assert number_of(most) == number_of("000" + most) == int(most)
+
+
+@pytest.mark.parametrize("number", ["1" * 16, "1" * 4000, "1" * 6000, "-" + "1" * 400])
+def test_a_number_in_json_is_bounded_too(number: str, tmp_path: Path) -> None:
+    read = ldaparse.extract(report(), name="r.docx", indicators=False)
+    text = read.model_dump_json().replace('"committed":1200', f'"committed":{number}')
+    assert number in text
+    file = tmp_path / "r.json"
+    file.write_text(text, encoding="utf-8")
+    done = run("export", file, "--format", "markdown", code=3)
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("sign", ["+", "=", "-", "@"])
+def test_a_cell_is_guarded_in_time_that_grows_with_its_length(sign: str) -> None:
+    assert guarded(f"{sign}1x").startswith("'")
+    assert guarded("-2 429,50 €") == "-2 429,50 €"
+    begun = time.process_time()
+    guarded(sign + "1" * 1_000_000 + "x")
+    assert time.process_time() - begun < 2
+
+
+SEEDS = (
+    "1", " ", "a", "é", "1 ", "a ", "1.", "-", "(", "/", "\n", "1/", "a,", "dont ", "en ", "[", "x]", " -", "€", "1 000 ", ".",
+    "un ", "n° ", "du ", "=", "d'", "A", "\u202f", "action ", ": ", "+", "\\", "|", "<", "_",
+)  # fmt: skip
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """All that the modules keep whose work is done outside of the child, which has a deadline of its own."""
+    outside = ("cli", "exporting", "comparing", "drafting", "storing", "batching", "writing", "errors")
+    for module in walk_packages(ldaparse.__path__, "ldaparse."):
+        if module.name.split(".")[1] not in outside:
+            continue
+        for name, held in vars(import_module(module.name)).items():
+            several = (
+                held.values()
+                if isinstance(held, dict)
+                else held
+                if isinstance(held, (tuple, list))
+                else (held,)
+            )
+            for one in several:
+                if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
+                    yield f"{module.name}.{name}", one
+
+
+def test_no_pattern_takes_more_than_its_share_of_a_longer_text() -> None:
+    """Four times the text, about four times the time: a pattern that looks at each place of it from each other takes
+    sixteen. Little time is no measure, so only what takes long at all is compared."""
+    slow = []
+    for name, pattern in patterns():
+        for seed in SEEDS:
+            short, long = ((seed * length)[:length] + "!" for length in (1500, 6000))
+            if once(pattern, long) > 0.05 and cost(pattern, long) > 10 * cost(pattern, short):
+                slow.append((name, seed))
+    assert slow == []
+
+
+def cost(pattern: re.Pattern[str], text: str) -> float:
+    """The least of three, in seconds of this process."""
+    return min(once(pattern, text) for _ in range(3))
+
+
+def once(pattern: re.Pattern[str], text: str) -> float:
+    begun = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
+    return time.process_time() - begun
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock that breaks off")
+def test_what_is_done_after_reading_has_a_deadline() -> None:
+    from ldaparse.cli import deadline
+
+    begun = time.monotonic()
+    deadline.begin(0.2, "r.docx")
+    with deadline.ended(), pytest.raises(ldaparse.LimitError, match="allow more with --timeout"):
+        re.match(r"(?:a|a|aa)+b", "a" * 60)
+    assert time.monotonic() - begun < 10
+
+
+def test_the_page_on_threats_names_tests_that_are_there() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "threats.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+\.py)`", page))
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not Path(__file__).with_name(name).is_file()] == []
+    placed = set(re.findall(r"`([a-z]\w*(?:/\w+)*(?:\.py|/))`", page)) - named
+    source = Path(ldaparse.__path__[0])
+    assert [place for place in sorted(placed) if not (source / place).exists()] == []
