@@ -122,7 +122,7 @@ def test_its_contradictions_are_told_and_nothing_else(kind: str) -> None:
         ("period.repeated", "actions[0].deliverables[1].period"),
         ("period.year", "finances.lines[6].comment"),
         ("indicator.parts", "actions[5].deliverables[0].results"),
-        ("indicator.change", "actions[0].indicators[20].value"),
+        ("indicator.change", "actions[0].indicators[19].value"),
         ("amount.malformed", "finances.total.committed"),
         ("finances.total", "finances.total.committed"),
         ("finances.rounding", "finances.lines[2].allocated"),

@@ -43,7 +43,7 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
         unnamed = first is None or at > first
         section = classify(part, following, profile, unnamed=unnamed) if isinstance(part, Heading) else part
         current = sections[-1]
-        if isinstance(part, Heading) and current.kind == "action" and _labels(part, profile):
+        if isinstance(part, Heading) and current.kind == "action" and _labels_within(part, current, profile):
             current.blocks.append(as_paragraph(part))
         elif _goes_on_with_finances(section, current, following):
             assert section.heading is not None
@@ -92,8 +92,11 @@ def classify(heading: Heading, following: list[Block], profile: Profile, *, unna
     return Section("chapter", heading, heading.text)
 
 
-def _labels(heading: Heading, profile: Profile) -> bool:
-    """Whether a heading only labels what stands below it in an action: "1. État", "Public visé"."""
+def _labels_within(heading: Heading, action: Section, profile: Profile) -> bool:
+    """Whether a heading only labels what stands below it in an action: "1. État", "Public visé". Its level is no help
+    where such labels are counted anew in each action."""
+    if heading.level <= action.level and not (heading.number or "").isdigit():
+        return False
     return names_only(heading.text, [*profile.facts, *chain.from_iterable(profile.columns.values())])
 
 

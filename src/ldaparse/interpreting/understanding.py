@@ -20,7 +20,7 @@ from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROL
 from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.table_view import ColumnView, TableView
-from ldaparse.interpreting.wording import names_only
+from ldaparse.interpreting.wording import names_only, phrases_in_label
 from ldaparse.report import Role, StatusCode
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "summary", "other"]
@@ -122,7 +122,9 @@ class UnderstoodTable:
         return frozenset(
             " ".join(cell.text.split())
             for column in self.view.columns
-            if column.label and names_only(column.label, words["action"], also)
+            if column.label
+            and names_only(column.label, words["action"], also)
+            and phrases_in_label(column.label, self.context.profile.headings["action"])
             for cell in column.cells
         )
 
