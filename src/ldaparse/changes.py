@@ -14,6 +14,9 @@ Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
 MatchedBy: TypeAlias = Literal["number", "title", "asked"]
 ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved", "split", "merged"]
 
+_OPEN: frozenset[StatusCode | None] = frozenset({"in_progress", "planned", "on_hold"})
+_UNTOLD: frozenset[StatusCode | None] = frozenset({None, "unknown"})
+
 
 class ChangeForm(Form):
     """Base of the changes that can say themselves."""
@@ -43,6 +46,26 @@ class StatusChange(ChangeForm):
     new_raw: str | None = None
     """The words after, as printed."""
 
+    @property
+    def is_told_twice(self) -> bool:
+        """Whether both years give a state that is known: what one year only tells has not moved."""
+        return self.old not in _UNTOLD and self.new not in _UNTOLD
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the state, told in both years, is another."""
+        return self.is_told_twice and self.move != "same"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it was open the year before and is as open now."""
+        return self.is_told_twice and self.move == "same" and self.new in _OPEN
+
+    @property
+    def is_told_once(self) -> bool:
+        """Whether one of the two years only gives a state that is known."""
+        return (self.old in _UNTOLD) != (self.new in _UNTOLD)
+
 
 class PartChange(ChangeForm):
     """One bullet of a deliverable."""
@@ -55,6 +78,11 @@ class PartChange(ChangeForm):
     """Its words after, null where it is gone."""
     status: StatusChange
     """Its state in both years."""
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether both reports have the bullet."""
+        return self.old is not None and self.new is not None
 
 
 class DeliverableChange(ChangeForm):
@@ -91,6 +119,12 @@ class DeliverableChange(ChangeForm):
     def is_paired(self) -> bool:
         """Whether both reports have the row."""
         return self.old is not None and self.new is not None
+
+    @property
+    def steps(self) -> tuple[PartChange, ...] | tuple[DeliverableChange]:
+        """What counts of it: its bullets where both reports give them states of their own, else the row."""
+        both = any(part.is_paired and part.status.is_told_twice for part in self.parts)
+        return self.parts if both and self.is_paired else (self,)
 
 
 class IndicatorChange(ChangeForm):

@@ -8,7 +8,7 @@ itself in a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -30,9 +30,12 @@ from ldaparse.changes import (
 from ldaparse.evidence import Evidence, Form
 from ldaparse.report import Finding, Number, Source
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = [
     "ActionChange", "ActionEvent", "ActionName", "ActionStatus", "AmountChange", "ChangeForm", "Changed", "Comparison",
-    "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
+    "Counts", "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
     "RowCount", "StatusChange", "TextChange",
 ]  # fmt: skip
 
@@ -124,6 +127,28 @@ class TextChange(ChangeForm):
     """Where it stands in the new report."""
 
 
+class Counts(Form):
+    """How many deliverables of the actions of both reports went which way. A row whose bullets have states of their own
+    counts once a bullet; what one year only gives a state for has not moved. Every export says these numbers."""
+
+    advanced: int = 0
+    """How many are further than before."""
+    regressed: int = 0
+    """How many are less far than before."""
+    sideways: int = 0
+    """How many were modified, redirected or abandoned, or taken up again."""
+    stuck: int = 0
+    """How many were open and are as open now."""
+    told_once: int = 0
+    """How many have a state in one of the two years only."""
+    parts: int = 0
+    """How many of all that are counted are bullets."""
+    added: int = 0
+    """How many actions only the new report has."""
+    removed: int = 0
+    """How many actions only the old report has."""
+
+
 class Comparison(Form):
     """What changed from one report to the next."""
 
@@ -137,6 +162,8 @@ class Comparison(Form):
     """The day up to which the old report tells, as EDTF (ISO 8601-2)."""
     as_of_new: str | None = None
     """The day up to which the new report tells, as EDTF (ISO 8601-2)."""
+    counts: Counts = Field(default_factory=Counts)
+    """How many deliverables moved, and how many actions came and went."""
     actions: tuple[ActionChange, ...] = ()
     """The actions of both reports."""
     finances: tuple[FinanceChange, ...] = ()
@@ -153,6 +180,16 @@ class Comparison(Form):
         """Whether anything changed: actions, rows, figures, finances or words."""
         moved = any(one.old != one.new for one in self.totals.values())
         return moved or bool(self.texts) or any(True for _ in self.changes())
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """A frame for each table of the CSV export: "counts", "actions", "deliverables", "parts", "indicators" and so on.
+
+        Raises:
+            MissingDependencyError: pandas is not installed.
+        """
+        from ldaparse.exporting.frames import to_frames
+
+        return to_frames(self)
 
     def changes(self) -> Iterator[ActionChange | DeliverableChange | IndicatorChange | FinanceChange]:
         """Each action, row, figure and financial line that is not the same, in the order of the report."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
+from ldaparse.comparing.counting import count_moves
 from ldaparse.comparing.finances import compare_line, compare_totals, doubtful_totals, pair_lines
 from ldaparse.comparing.following import followed
 from ldaparse.comparing.series import line_up
@@ -37,6 +38,7 @@ def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None)
         new=new.source,
         as_of_old=old.as_of,
         as_of_new=new.as_of,
+        counts=count_moves(actions),
         actions=actions,
         finances=tuple(compare_line(one, other) for one, other in lines),
         totals=compare_totals(old, new),

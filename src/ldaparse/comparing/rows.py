@@ -5,14 +5,14 @@ Reports are cumulative: the rows of last year come back, often reworded, beside 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
-from ldaparse.comparing.statuses import status_change, status_of
+from ldaparse.comparing.statuses import is_stacked, status_change, status_of
 from ldaparse.comparison import Changed, DeliverableChange, PartChange
 from ldaparse.evidence import Evidence, Text
 from ldaparse.french.folding import content_words, fold
-from ldaparse.report import Action, Deliverable, Part
+from ldaparse.report import Action, Deliverable, Part, Status
 
 _SAME_ROW = 0.5
 _SAME_PART = 0.55
@@ -77,7 +77,7 @@ def _row(old: Deliverable | None, new: Deliverable | None) -> DeliverableChange:
         change=_change(old, new, same=bool(old and new and _content(old) == _content(new))),
         old=old.label.text if old else None, new=new.label.text if new else None,
         status=status_change(status_of(old) if old else None, status_of(new) if new else None),
-        parts=_compare_parts(old.parts if old else (), new.parts if new else ()),
+        parts=_compare_parts(old, new),
         period_old=old.period.label if old and old.period else None,
         period_new=new.period.label if new and new.period else None,
         results_old=text_of(old.results) if old else None, results_new=text_of(new.results) if new else None,
@@ -102,15 +102,29 @@ def _content(row: Deliverable) -> object:
     )  # fmt: skip
 
 
-def _compare_parts(old: Sequence[Part], new: Sequence[Part]) -> tuple[PartChange, ...]:
+def _compare_parts(old: Deliverable | None, new: Deliverable | None) -> tuple[PartChange, ...]:
+    """The bullets of both years. Where only one year gives them states of their own, the state of the row is that of
+    each bullet in the other."""
+    either = any(is_stacked(row) for row in (old, new) if row)
+    before, after = old.parts if old else (), new.parts if new else ()
     partner = partners(
-        old, new, lambda one, other: wording_likeness(one.label, other.label), at_least=_SAME_PART
+        before, after, lambda one, other: wording_likeness(one.label, other.label), at_least=_SAME_PART
     )
-    return tuple(_part(one, other) for one, other in side_by_side(old, new, partner))
+    return tuple(
+        _part(one, other, *(_own_status(part, row) if either else None for part, row in ((one, old), (other, new))))
+        for one, other in side_by_side(before, after, partner)
+    )  # fmt: skip
 
 
-def _part(old: Part | None, new: Part | None) -> PartChange:
-    status = status_change(old.status if old else None, new.status if new else None)
+def _own_status(part: Part | None, row: Deliverable | None) -> Status | None:
+    """The state of a bullet: that of its row where no bullet of it has its own."""
+    if part is None or row is None:
+        return None
+    return part.status if is_stacked(row) else row.status
+
+
+def _part(old: Part | None, new: Part | None, before: Status | None, after: Status | None) -> PartChange:
+    status = status_change(before, after)
     same = bool(old and new and old.label == new.label and status.old_raw == status.new_raw)
     return PartChange(
         change=_change(old, new, same=same and status.move == "same"),

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ldaparse.comparing.statuses import status_of
+from ldaparse.comparing.statuses import states_of_row, status_of
 from ldaparse.correcting import as_corrected
 from ldaparse.evidence import Text
 from ldaparse.report import (
@@ -20,9 +20,10 @@ from ldaparse.report import (
     Labelled,
     Report,
     Status,
+    StatusCode,
 )
 
-_CLOSED = {"done", "abandoned"}
+_CLOSED: frozenset[StatusCode | None] = frozenset({"done", "abandoned"})
 _LABELS = {
     "fr": {
         "reminder": "Rappel {}", "status": "État", "results": "Résultats", "observations": "Observations",
@@ -113,8 +114,8 @@ def _empty_row(roles: Container[str]) -> Deliverable:
 
 
 def _is_closed(row: Deliverable) -> bool:
-    status = status_of(row)
-    return status is not None and status.code in _CLOSED
+    """Whether all that it counts for is: each part where they have states of their own."""
+    return all(state in _CLOSED for state in states_of_row(row))
 
 
 def _closed(rows: list[Deliverable], label: str) -> Iterator[Labelled]:

@@ -44,8 +44,7 @@ def sentence(change: ChangeForm, lang: Language = "fr") -> str:
         case DeliverableChange():
             said = deliverable_sentence(change, lang)
         case PartChange():
-            name = row_name(change.new or change.old or "–")
-            said = _joined(name, status_sentence(change.status, lang, both=_on_both_sides(change)), lang)
+            said = part_sentence(change, lang)
         case IndicatorChange():
             said = indicator_sentence(change, lang)
         case FinanceChange():
@@ -75,8 +74,19 @@ def action_sentence(change: ActionChange, lang: Language) -> str:
 
 def deliverable_sentence(change: DeliverableChange, lang: Language) -> str:
     """ "Convention avec les bailleurs : en attente → réalisé"."""
-    name = row_name(change.new or change.old or change.results_new or change.results_old or "–")
+    status = status_sentence(change.status, lang, both=_on_both_sides(change))
+    return _joined(name_of_row(change), status, lang)
+
+
+def part_sentence(change: PartChange, lang: Language) -> str:
+    """ "carte des lieux : à venir → en cours"."""
+    name = row_name(change.new or change.old or "–")
     return _joined(name, status_sentence(change.status, lang, both=_on_both_sides(change)), lang)
+
+
+def name_of_row(change: DeliverableChange) -> str:
+    """What names a row of both reports, or of one."""
+    return row_name(change.new or change.old or change.results_new or change.results_old or "–")
 
 
 def row_name(text: str) -> str:
