@@ -257,7 +257,7 @@ def test_a_package_is_replaced_only_by_force_and_nothing_else_is(tmp_path: Path)
         ldaparse.export(_form("report"), tmp_path / "package")
     ldaparse.export(_form("comparison"), tmp_path / "package", force=True)
     assert (tmp_path / "package" / "texts.csv").is_file()
-    assert not (tmp_path / "package" / "parts.csv").exists()
+    assert not (tmp_path / "package" / "fundings.csv").exists()
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("à garder", encoding="utf-8")
     with pytest.raises(ldaparse.OutputError, match="not a folder with a datapackage"):

@@ -116,10 +116,10 @@ def _sections(
     words = COMPARING[lang]
     seen = overview(comparison)
     for became in ("moved", "stuck", "told_once"):
-        yield words[became], _by_action(seen, became, lang)  # type: ignore[arg-type]
+        yield words[became], _by_action(seen, became, lang)
     for heading, alone, change in (("new", seen.added, "added"), ("gone", seen.removed, "removed")):
         actions = [_alone(action, lang) for action in alone]
-        yield words[heading], [*actions, *_by_action(seen, change, lang)]  # type: ignore[arg-type]
+        yield words[heading], [*actions, *_by_action(seen, change, lang)]
     events = [(action, said) for action in comparison.actions for said in event_sentences(action, lang)]
     yield words["renamed"], [Text(f"{action_number(action.number, lang)}  {said}") for action, said in events]
     yield words["figures"], [line for action in seen.both if (line := _figures(action, lang, detailed))]
