@@ -7,11 +7,11 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from ldaparse.evidence import Evidence, Form
-from ldaparse.report import IndicatorKind, Number, StatusCode
+from ldaparse.report import Basis, IndicatorKind, Number, StatusCode
 
 Changed: TypeAlias = Literal["added", "removed", "changed", "same"]
 Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
-MatchedBy: TypeAlias = Literal["number", "title", "asked"]
+MatchedBy: TypeAlias = Literal["number", "code", "title", "asked"]
 ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved", "split", "merged"]
 
 _OPEN: frozenset[StatusCode | None] = frozenset({"in_progress", "planned", "on_hold"})
@@ -85,6 +85,15 @@ class PartChange(ChangeForm):
         return self.old is not None and self.new is not None
 
 
+class ActionName(Form):
+    """An action of the other report, by number and title."""
+
+    number: int | None
+    """Its number there."""
+    title: str
+    """Its title there."""
+
+
 class DeliverableChange(ChangeForm):
     """One row of an action's table."""
 
@@ -110,6 +119,8 @@ class DeliverableChange(ChangeForm):
     """Its observations before."""
     observations_new: str | None = None
     """Its observations after."""
+    from_action: ActionName | None = None
+    """The old action that the row stood in, where it went to another one that was split from it or merged with it."""
     evidence_old: Evidence = ()
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
@@ -154,6 +165,16 @@ class IndicatorChange(ChangeForm):
     """The time that the old text gives for it, as EDTF (ISO 8601-2)."""
     period_new: str | None = None
     """The time that the new text gives for it, as EDTF (ISO 8601-2)."""
+    basis_old: Basis | None = None
+    """How the old value stands to time: of its period, cumulative, or recalled; null where nothing says it."""
+    basis_new: Basis | None = None
+    """How the new value stands to time. Between a cumulative value and one of a period there is no difference to take."""
+    restated: bool = False
+    """Whether both reports give the value of one time, and the new one gives another than the old one did."""
+    target_old: Number | None = None
+    """What was aimed at before."""
+    target_new: Number | None = None
+    """What is aimed at now."""
     claimed: Number | None = None
     """The change that the new text claims ("augmentation de 36 %")."""
     claimed_unit: str | None = None
@@ -166,6 +187,18 @@ class IndicatorChange(ChangeForm):
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
     """Where it stands in the new report."""
+
+    @property
+    def is_on_two_bases(self) -> bool:
+        """Whether the one value is cumulative and the other is not."""
+        both = {self.basis_old, self.basis_new}
+        return (
+            self.old is not None
+            and self.new is not None
+            and None not in both
+            and "cumulative" in both
+            and len(both) > 1
+        )
 
 
 class ActionStatus(Form):
@@ -188,15 +221,6 @@ class RowCount(Form):
     """After."""
 
 
-class ActionName(Form):
-    """An action of the other report, by number and title."""
-
-    number: int | None
-    """Its number there."""
-    title: str
-    """Its title there."""
-
-
 class ActionChange(ChangeForm):
     """One action in both years."""
 
@@ -216,6 +240,10 @@ class ActionChange(ChangeForm):
     """Its axis after."""
     matched_by: MatchedBy | None
     """By what the two were paired, null where only one report has it."""
+    code_old: str | None = None
+    """Its code before ("1.2"), where it has no plain number."""
+    code_new: str | None = None
+    """Its code after."""
     events: tuple[ActionEvent, ...] = ()
     """What happened to it as a whole; those that gave or took rows in a split or merger have the event too."""
     split_from: tuple[ActionName, ...] = ()

@@ -28,7 +28,7 @@ from ldaparse.changes import (
     StatusChange,
 )
 from ldaparse.evidence import Evidence, Form
-from ldaparse.report import Finding, Number, Source
+from ldaparse.report import Basis, Finding, Number, Source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,13 +52,35 @@ class AmountChange(Form):
     new: Number | None
     """After."""
     delta: Number | None
-    """The difference, null if one of them is missing."""
+    """The difference, null if one of them is missing or if they stand on two bases."""
+    basis_old: Basis | None = None
+    """Whether the old amount is that of a period or cumulative, as its header says; null where it says neither."""
+    basis_new: Basis | None = None
+    """Whether the new amount is that of a period or cumulative."""
 
     @classmethod
-    def of(cls, old: Number | None, new: Number | None) -> AmountChange:
+    def of(
+        cls,
+        old: Number | None,
+        new: Number | None,
+        basis_old: Basis | None = None,
+        basis_new: Basis | None = None,
+    ) -> AmountChange:
         """From one amount to the other, to the cent."""
         delta = None if old is None or new is None else round(new - old, 2)
-        return cls(old=old, new=new, delta=delta)
+        change = cls(old=old, new=new, delta=delta, basis_old=basis_old, basis_new=basis_new)
+        return change.model_copy(update={"delta": None}) if change.is_on_two_bases else change
+
+    @property
+    def is_on_two_bases(self) -> bool:
+        """Whether the one is cumulative and the other of a period; also where only the one that is cumulative says so,
+        and less is left of it the year after."""
+        if self.old is None or self.new is None or self.basis_old == self.basis_new:
+            return False
+        if None not in {self.basis_old, self.basis_new}:
+            return True
+        shrinks = self.new < self.old if self.basis_old else self.new > self.old
+        return "cumulative" in {self.basis_old, self.basis_new} and shrinks
 
 
 class FinanceChange(ChangeForm):
@@ -80,6 +102,10 @@ class FinanceChange(ChangeForm):
     """What was said of it before."""
     comment_new: str | None = None
     """What is said of it after."""
+    split_from: tuple[ActionName, ...] = ()
+    """The old actions that the action of this new line was split from."""
+    merged_into: tuple[ActionName, ...] = ()
+    """The new actions that took in the action of this line, which is gone."""
     status: StatusChange | None = None
     """What the comments say of the action (redirected, abandoned, done), null if neither says any."""
     evidence_old: dict[str, Evidence] = Field(default_factory=dict)
@@ -128,7 +154,7 @@ class TextChange(ChangeForm):
 
 
 class Counts(Form):
-    """How many deliverables of the actions of both reports went which way. A row whose bullets have states of their own
+    """How many deliverables of both reports went which way. A row whose bullets have states of their own
     counts once a bullet; what one year only gives a state for has not moved. Every export says these numbers."""
 
     advanced: int = 0

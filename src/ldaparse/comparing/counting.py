@@ -9,10 +9,11 @@ from ldaparse.comparison import ActionChange, Counts, PartChange
 
 
 def count_moves(actions: Iterable[ActionChange]) -> Counts:
-    """Count what the rows of the actions of both reports come to, a bullet with a state of its own as one of them."""
+    """Count what the rows of both reports come to, also those that stand in another action now; a bullet with a state of
+    its own is one of them."""
     changes = tuple(actions)
     steps = [
-        step for action in changes if action.is_paired for row in action.deliverables for step in row.steps if step.is_paired
+        step for action in changes for row in action.deliverables for step in row.steps if step.is_paired and row.is_paired
     ]  # fmt: skip
     moves = Counter(step.status.move for step in steps if step.status.has_moved)
     return Counts(

@@ -5,11 +5,12 @@ Reports are cumulative: the rows of last year come back, often reworded, beside 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.statuses import is_stacked, status_change, status_of
-from ldaparse.comparison import Changed, DeliverableChange, PartChange
+from ldaparse.comparison import ActionName, Changed, DeliverableChange, PartChange
 from ldaparse.evidence import Evidence, Text
 from ldaparse.french.folding import content_words, fold
 from ldaparse.report import Action, Deliverable, Part, Status
@@ -25,12 +26,34 @@ def pair_rows(old: Action, new: Action) -> dict[int, int]:
     return partners(old.deliverables, new.deliverables, row_likeness, at_least=_SAME_ROW)
 
 
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """An old row, the index of the new one that it is in another action, and the action where it stood."""
+
+    old: Deliverable
+    new: int
+    stood_in: ActionName
+
+
 def compare_rows(
-    old: Action | None, new: Action | None, partner: Mapping[int, int]
+    old: Action | None,
+    new: Action | None,
+    partner: Mapping[int, int],
+    came: Sequence[MovedRow] = (),
+    gone: Container[int] = (),
 ) -> tuple[DeliverableChange, ...]:
-    """The rows of both years, in the order of the new table, then those that went."""
-    before, after = old.deliverables if old else (), new.deliverables if new else ()
-    return tuple(_row(one, other) for one, other in side_by_side(before, after, partner))
+    """The rows of both years, in the order of the new table, then those that went; but for `gone`, the old ones that
+    stand in another action now, and with those that `came` from another one."""
+    after = new.deliverables if new else ()
+    moved = {one.new: one for one in came}
+    kept = [i for i in range(len(old.deliverables)) if i not in gone] if old else []
+    before = [old.deliverables[i] for i in kept] if old else []
+    place = {i: at for at, i in enumerate(kept)}
+    pairs = side_by_side(before, after, {j: place[i] for j, i in partner.items()})
+    return tuple(
+        _row(moved[j].old, other, moved[j].stood_in) if j in moved else _row(one, other)
+        for j, (one, other) in enumerate(pairs)
+    )
 
 
 def row_likeness(old: Deliverable, new: Deliverable) -> float:
@@ -72,7 +95,9 @@ def _same_period(old: Deliverable, new: Deliverable) -> bool:
     return fold(one.label) == fold(other.label) or (bool(begins[0]) and begins[0] == begins[1])
 
 
-def _row(old: Deliverable | None, new: Deliverable | None) -> DeliverableChange:
+def _row(
+    old: Deliverable | None, new: Deliverable | None, stood_in: ActionName | None = None
+) -> DeliverableChange:
     return DeliverableChange(
         change=_change(old, new, same=bool(old and new and _content(old) == _content(new))),
         old=old.label.text if old else None, new=new.label.text if new else None,
@@ -83,6 +108,7 @@ def _row(old: Deliverable | None, new: Deliverable | None) -> DeliverableChange:
         results_old=text_of(old.results) if old else None, results_new=text_of(new.results) if new else None,
         observations_old=text_of(old.observations) if old else None,
         observations_new=text_of(new.observations) if new else None,
+        from_action=stood_in,
         evidence_old=_place(old) if old else (), evidence_new=_place(new) if new else (),
     )  # fmt: skip
 

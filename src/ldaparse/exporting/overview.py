@@ -33,8 +33,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Actions of both reports, of the new one, of the old one only; and the counts."""
+    """All actions, those of both reports, of the new one, of the old one only; and the counts."""
 
+    actions: tuple[ActionChange, ...]
     both: tuple[ActionChange, ...]
     added: tuple[ActionChange, ...]
     removed: tuple[ActionChange, ...]
@@ -54,9 +55,11 @@ class Overview:
         return f"{', '.join(said)} · {came}, {went}"
 
     def by_action(self, became: Became) -> Iterator[tuple[ActionChange, tuple[Told, ...]]]:
-        """The actions of both reports with those of their rows and bullets of which this became."""
-        for action in self.both:
-            told = tuple(told for row in action.deliverables if (told := _told(row, became)))
+        """The actions with those of their rows and bullets of which this became. Rows that came or went with their
+        whole action are not told one by one."""
+        for action in self.actions:
+            rows = (row for row in action.deliverables if action.is_paired or row.is_paired)
+            told = tuple(told for row in rows if (told := _told(row, became)))
             if told:
                 yield action, told
 
@@ -64,6 +67,7 @@ class Overview:
 def overview(comparison: Comparison) -> Overview:
     """Sort the actions of a comparison."""
     return Overview(
+        actions=comparison.actions,
         both=tuple(action for action in comparison.actions if action.is_paired),
         added=tuple(action for action in comparison.actions if action.change == "added"),
         removed=tuple(action for action in comparison.actions if action.change == "removed"),

@@ -31,7 +31,7 @@ from ldaparse.exporting.wording import (
     shortened,
     signed,
 )
-from ldaparse.report import Number, StatusCode
+from ldaparse.report import Basis, Number, StatusCode
 
 _LENGTH = 100
 
@@ -118,7 +118,9 @@ def event_sentences(action: ActionChange, lang: Language) -> Iterator[str]:
     words = COMPARING[lang]
     told = {
         "renamed": words["event_renamed"].format(action.title_old, action.title_new),
-        "renumbered": words["event_renumbered"].format(action.old or "–", action.new or "–"),
+        "renumbered": words["event_renumbered"].format(
+            action.old or action.code_old or "–", action.new or action.code_new or "–"
+        ),
         "moved": words["event_moved"].format(action.axis_old or "–", action.axis_new or "–"),
         "split": _shared("split", "split_from", action.split_from, lang),
         "merged": _shared("merged", "merged_into", action.merged_into, lang),
@@ -142,16 +144,25 @@ def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
             f"{said} ({date(when, lang)})"
             for said, when in ((old, change.period_old), (new, change.period_new))
         )
+    words = COMPARING[lang]
+    if change.is_on_two_bases:
+        told = f"{old} ({_basis(change.basis_old, lang)}), {new} ({_basis(change.basis_new, lang)}){tail}"
+        return _joined(change.label, f"{told} – {words['two_bases']}", lang)
     if change.change in {"added", "removed"}:
-        words = COMPARING[lang]
         return _joined(
             change.label, f"{new if change.change == 'added' else old}{tail} ({words[change.change]})", lang
         )
     said = f"{old} → {new}{tail}"
+    if change.restated:
+        return _joined(change.label, f"{said} – {words['restated']}", lang)
     if change.relative:
         said += f" ({signed(per_cent(change.relative, lang), change.relative)})"
     if change.borne_out is False:
         said += f" – {', '.join(indicator_claims(change, lang))}"
+    if change.target_new is not None and change.new is not None:
+        off = round(change.new - change.target_new, 6)
+        gap = words["on_target"] if not off else signed(number(off, lang), off)
+        said += f" – {words['target'].format(number(change.target_new, lang), gap)}"
     return _joined(change.label, said, lang)
 
 
@@ -173,6 +184,9 @@ def finance_sentence(change: FinanceChange, lang: Language) -> str:
     told = []
     if change.change in {"added", "removed"}:
         told.append(words[f"line_{change.change}"])
+    for event, actions in (("split_from", change.split_from), ("merged_into", change.merged_into)):
+        if actions:
+            told.append(_shared("split", event, actions, lang))
     for field, moved in change.fields.items():
         if moved.old != moved.new:
             name = field_name(field, lang)
@@ -194,8 +208,17 @@ def field_name(field: str, lang: Language) -> str:
 
 
 def _amounts(field: str, moved: AmountChange, lang: Language) -> str:
+    if moved.is_on_two_bases:
+        return ", ".join(
+            f"{field_value(field, value, lang)} ({_basis(basis, lang)})"
+            for value, basis in ((moved.old, moved.basis_old), (moved.new, moved.basis_new))
+        )
     old, new = (field_value(field, one, lang) or "–" for one in (moved.old, moved.new))
     return new if moved.old is None else old if moved.new is None else f"{old} → {new}"
+
+
+def _basis(basis: Basis | None, lang: Language) -> str:
+    return COMPARING[lang][f"basis_{basis or 'untold'}"]
 
 
 def field_value(field: str, value: Number | None, lang: Language) -> str:
@@ -206,7 +229,9 @@ def field_value(field: str, value: Number | None, lang: Language) -> str:
 
 
 def field_delta(field: str, moved: AmountChange, lang: Language) -> str:
-    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed."""
+    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed; no difference between two bases."""
+    if moved.is_on_two_bases:
+        return COMPARING[lang]["other_basis"]
     if not moved.delta:
         return ""
     points = f"{number(rounded(moved.delta), lang)}\u00a0pt"

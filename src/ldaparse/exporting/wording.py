@@ -110,7 +110,9 @@ CHANGES: dict[Language, dict[str, str]] = {
 COMPARING: dict[Language, dict[str, str]] = {
     "fr": {
         "title": "D’une année à l’autre", "nothing": "Rien n’a changé.", "moved": "Ce qui a bougé", "stuck": "Ce qui n’avance pas",
-        "told_once": "État donné une seule des deux années", "added_figures": "{} nouveaux (-v)", "removed_figures": "{} disparus (-v)",
+        "told_once": "État donné une seule des deux années", "basis_cumulative": "cumul", "basis_period": "sur la période", "basis_recalled": "valeur rappelée", "basis_untold": "base non précisée",
+        "other_basis": "autre base", "two_bases": "bases différentes, écart non calculé", "restated": "valeur révisée pour la même période",
+        "target": "cible {} ({})", "on_target": "atteinte", "added_figures": "{} nouveaux (-v)", "removed_figures": "{} disparus (-v)",
         "new": "Ce qui est nouveau", "gone": "Ce qui a disparu", "renamed": "Actions renommées, déplacées, divisées ou réunies",
         "figures": "Chiffres", "still": "Sans changement d’état", "finances": "Où est allé l’argent", "texts": "Textes modifiés",
         "more": "… et {} autres (-v)", "added": "nouveau", "removed": "disparu", "added_f": "nouvelle", "removed_f": "disparue",
@@ -126,7 +128,9 @@ COMPARING: dict[Language, dict[str, str]] = {
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
-        "told_once": "Status given in one of the two years only", "added_figures": "{} new (-v)", "removed_figures": "{} gone (-v)",
+        "told_once": "Status given in one of the two years only", "basis_cumulative": "cumulative", "basis_period": "of the period", "basis_recalled": "recalled", "basis_untold": "basis not told",
+        "other_basis": "other basis", "two_bases": "two bases, no difference computed", "restated": "value restated for the same period",
+        "target": "target {} ({})", "on_target": "reached", "added_figures": "{} new (-v)", "removed_figures": "{} gone (-v)",
         "new": "What is new", "gone": "What vanished", "renamed": "Actions renamed, moved, split or merged",
         "figures": "Figures", "still": "No change of status", "finances": "Where the money went", "texts": "Texts changed",
         "more": "… and {} more (-v)", "added": "new", "removed": "gone", "added_f": "new", "removed_f": "gone",

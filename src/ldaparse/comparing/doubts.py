@@ -1,0 +1,100 @@
+"""What of a comparison is not certain, as findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ldaparse.comparison import ActionChange, AmountChange, FinanceChange, IndicatorChange
+from ldaparse.evidence import Evidence
+from ldaparse.findings import Bilingual, finding
+from ldaparse.french.folding import fold
+from ldaparse.report import Basis, Finding, Report
+
+_FIELDS: dict[str, Bilingual] = {
+    "allocated": {"fr": "alloué", "en": "allocated"},
+    "committed": {"fr": "engagé", "en": "committed"},
+    "remaining": {"fr": "reliquat", "en": "remaining"},
+}
+_SAID: dict[Basis | None, Bilingual] = {
+    "cumulative": {"fr": "un cumul", "en": "cumulative"},
+    "period": {"fr": "une seule période", "en": "of one period"},
+    "recalled": {"fr": "une valeur rappelée", "en": "a value recalled"},
+    None: {"fr": "sur une base qui n’est pas dite", "en": "on a basis that is not told"},
+}
+
+
+def doubtful_figures(actions: Iterable[ActionChange]) -> Iterator[Finding]:
+    """Figures of which the text claims or recalls otherwise than the other report gives, that were given anew for a
+    year told before, or that are not measured on one basis."""
+    for index, action in enumerate(actions):
+        for found in action.indicators:
+            where = f"actions[{index}]"
+            if found.borne_out is False:
+                yield _told_otherwise(found, where)
+            if found.restated:
+                yield finding(
+                    "compare.restated", where=where, evidence=found.evidence_new, label=found.label, old=str(found.old),
+                    new=str(found.new),
+                )  # fmt: skip
+            if found.is_on_two_bases:
+                yield finding(
+                    "compare.basis", case="figure", where=where, evidence=found.evidence_new, label=found.label,
+                    old=_SAID[found.basis_old], new=_SAID[found.basis_new],
+                )  # fmt: skip
+
+
+def doubtful_bases(
+    new: Report, lines: Iterable[FinanceChange], totals: Mapping[str, AmountChange]
+) -> Iterator[Finding]:
+    """The amounts that one table gives for one period and the other since the beginning: told once for all fields."""
+    told: dict[tuple[Basis | None, Basis | None], list[str]] = defaultdict(list)
+    for fields in (totals, *(line.fields for line in lines)):
+        for field, moved in fields.items():
+            fields_told = told[moved.basis_old, moved.basis_new]
+            if moved.is_on_two_bases and field != "execution" and field not in fields_told:
+                fields_told.append(field)
+    for (old_basis, new_basis), names in told.items():
+        if names:
+            yield finding(
+                "compare.basis", case="amounts", where=f"totals.{names[0]}", evidence=_evidence(new, names[0]),
+                fields=_listed(names), old=_SAID[old_basis], new=_SAID[new_basis],
+            )  # fmt: skip
+
+
+def _listed(fields: Iterable[str]) -> Bilingual:
+    names = tuple(fields)
+    return {
+        lang: ", ".join(_FIELDS.get(name, {}).get(lang) or name.partition(".")[2] for name in names)
+        for lang in ("fr", "en")
+    }
+
+
+def _evidence(report: Report, field: str) -> Evidence:
+    total = report.finances.total if report.finances else None
+    return total.evidence.get(field, ()) if total else ()
+
+
+def _told_otherwise(found: IndicatorChange, where: str) -> Finding:
+    claims, recalls = found.claimed is not None, found.recalled is not None
+    return finding(
+        "compare.claim", case="both" if claims and recalls else "claimed" if claims else "recalled", where=where,
+        evidence=found.evidence_new, label=found.label, old=str(found.old), new=str(found.new),
+        claimed=f"{found.claimed} {found.claimed_unit or ''}".rstrip(), recalled=str(found.recalled),
+    )  # fmt: skip
+
+
+def not_comparable(old: Report, new: Report) -> Iterator[Finding]:
+    for name in ("programme", "territory"):
+        one, other = getattr(old, name), getattr(new, name)
+        if one and other and fold(one) != fold(other):
+            code = "compare.programme" if name == "programme" else "compare.territory"
+            yield finding(code, old=one, new=other)
+    if _is_older(new, old):
+        yield finding("compare.order", old=old.source.name, new=new.source.name)
+
+
+def _is_older(one: Report, other: Report) -> bool:
+    if one.as_of and other.as_of:
+        return one.as_of < other.as_of
+    return one.rank is not None and other.rank is not None and one.rank < other.rank
