@@ -7,9 +7,21 @@ from typing import Any
 import pytest
 
 import ldaparse
+from ldaparse.comparing import follow
 from ldaparse.comparing.bases import read_bases
 from ldaparse.comparison import Comparison
-from ldaparse.report import Action, Deliverable, FinanceColumn, FinanceLine, Finances, Relation, Report, Total
+from ldaparse.exporting.sentences import field_delta
+from ldaparse.report import (
+    Action,
+    Deliverable,
+    FinanceColumn,
+    FinanceLine,
+    Finances,
+    Finding,
+    Relation,
+    Report,
+    Total,
+)
 from small_reports import SOURCE, action, figure, row, status
 
 
@@ -203,3 +215,32 @@ def test_amounts_of_one_basis_have_their_difference() -> None:
     )
     assert found.totals["committed"].delta == 15
     assert codes(found) == []
+
+
+def test_the_difference_of_a_misprinted_total_is_not_said_as_if_it_were_true() -> None:
+    old, new = money(2022, "Alloué", "Engagé", 10_000), money(2023, "Alloué", "Engagé", 12_000)
+    assert old.finances
+    assert old.finances.total
+    wrong = old.finances.total.model_copy(update={"committed": 100_000})
+    misprinted = old.model_copy(update={"finances": old.finances.model_copy(update={"total": wrong})})
+    found = ldaparse.compare(misprinted, new).totals
+    assert [one.code for one in found["committed"].doubts] == ["compare.total"]
+    assert field_delta("committed", found["committed"], "fr") == "à vérifier"
+    assert field_delta("execution", found["execution"], "fr") == "à vérifier"
+    assert field_delta("allocated", found["allocated"], "fr") == "+2\u202f000\u00a0€"
+
+
+def test_what_a_report_says_is_to_be_checked_stands_beside_the_change() -> None:
+    doubt = Finding(
+        code="finances.unbalanced", severity="warning", message="…", where="finances.lines[0].committed"
+    )
+    old, new = money(2022, "Alloué", "Engagé", 10), money(2023, "Alloué", "Engagé", 20)
+    found = ldaparse.compare(old, new.model_copy(update={"findings": (doubt,)}))
+    assert found.finances[0].fields["committed"].doubts == (doubt,)
+    assert "à vérifier" in found.finances[0].sentence()
+
+
+def test_a_year_given_twice_is_told_by_the_history() -> None:
+    found = follow([report(2022), report(2023), report(2023)])
+    assert [one.code for one in found.findings] == ["compare.same_year"]
+    assert not follow([report(2022), report(2023)]).findings

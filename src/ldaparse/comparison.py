@@ -57,6 +57,8 @@ class AmountChange(Form):
     """Whether the old amount is that of a period or cumulative, as its header says; null where it says neither."""
     basis_new: Basis | None = None
     """Whether the new amount is that of a period or cumulative."""
+    doubts: tuple[Finding, ...] = ()
+    """What is to be checked of the two amounts, as the findings of both reports say: their difference is as doubtful."""
 
     @classmethod
     def of(

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
 from ldaparse.comparing.bases import read_bases
 from ldaparse.comparing.counting import count_moves
-from ldaparse.comparing.doubts import doubtful_bases, doubtful_figures, not_comparable
+from ldaparse.comparing.doubts import (
+    Doubts,
+    doubtful_bases,
+    doubtful_figures,
+    not_comparable,
+    same_years,
+    with_doubts,
+)
 from ldaparse.comparing.finances import compare_line, compare_totals, doubtful_totals, pair_lines
 from ldaparse.comparing.following import followed
 from ldaparse.comparing.series import line_up
@@ -34,10 +41,15 @@ def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None)
     pairs_of_lines = pair_lines(old, new, _renumbered(paired), _reused(paired))
     bases = read_bases(old.finances), read_bases(new.finances)
     actions = tuple(compare_action(pair, shares.get(k, Shares())) for k, pair in enumerate(paired))
+    doubtful = Doubts(old), Doubts(new)
     finances = tuple(
-        compare_line(one, other, bases, _related(one, other, actions)) for one, other in pairs_of_lines
+        line.model_copy(update={"fields": with_doubts(line.fields, rows, doubtful)})
+        for rows in pairs_of_lines
+        for line in [compare_line(*rows, bases, _related(*rows, actions))]
     )
-    totals = compare_totals(old, new, bases)
+    misprinted = tuple(chain(doubtful_totals(old), doubtful_totals(new) if new is not old else ()))
+    ends = tuple(one.finances.total if one.finances else None for one in (old, new))
+    totals = with_doubts(compare_totals(old, new, bases), (ends[0], ends[1]), doubtful, misprinted)
     return Comparison(
         old=old.source,
         new=new.source,
@@ -50,7 +62,7 @@ def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None)
         texts=tuple(compare_texts(old, new, paired, pairs_of_lines)),
         findings=(
             *not_comparable(old, new), *doubts, *doubtful_figures(actions), *doubtful_bases(new, finances, totals),
-            *doubtful_totals(old), *(doubtful_totals(new) if new is not old else ()),
+            *misprinted,
         ),
     )  # fmt: skip
 
@@ -61,7 +73,10 @@ def follow(reports: Sequence[Report]) -> History:
     Args:
         reports: in the order of their years. It is never changed; if the dates say otherwise, a finding tells.
     """
-    findings = [finding for one, other in pairwise(reports) for finding in not_comparable(one, other)]
+    findings = [
+        *same_years(reports),
+        *(finding for one, other in pairwise(reports) for finding in not_comparable(one, other)),
+    ]
     return followed(reports).model_copy(update={"findings": tuple(findings)})
 
 

@@ -55,7 +55,7 @@ def _said_by(text: str, *, of_years: bool = True) -> Basis | None:
     folded = f" {fold(text)} "
     for basis in ("cumulative", "period"):
         if any(_begins_word(fold(phrase), folded) for phrase in words.get(basis, ())):
-            return basis  # type: ignore[return-value]
+            return basis
     years = set(_YEAR.findall(text)) if of_years and not _is_a_day(text) else set()
     if not years:
         return None

@@ -51,13 +51,13 @@ def _is_former(one: Indicator, year: int | None) -> bool:
 
 
 def _beside(indicators: Sequence[Indicator], index: int, year: int | None) -> int | None:
-    """The nearest figure of the same measure in the same sentence that is of a later time: one before it that is given
-    the same time has been given that of the value recalled."""
+    """The nearest figure of the same measure in the same sentence that is of a later time: one before it, unless the
+    reader says that this one is recalled. One that is given the same time has been given that of the value recalled."""
     one = indicators[index]
     fitting = [
         at
         for at, other in enumerate(indicators)
-        if at != index
+        if (at < index or (at != index and one.basis == "recalled"))
         and (other.quote, other.deliverable, other.kind) == (one.quote, one.deliverable, one.kind)
         and fold_word(other.unit or "") == fold_word(one.unit or "")
         and fold(other.label) == fold(one.label)

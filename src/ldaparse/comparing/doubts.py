@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ldaparse.comparing.periods import year_of
 from ldaparse.comparison import ActionChange, AmountChange, FinanceChange, IndicatorChange
 from ldaparse.evidence import Evidence
 from ldaparse.findings import Bilingual, finding
 from ldaparse.french.folding import fold
-from ldaparse.report import Basis, Finding, Report
+from ldaparse.report import Amounts, Basis, Finding, Report
 
 _FIELDS: dict[str, Bilingual] = {
     "allocated": {"fr": "alloué", "en": "allocated"},
@@ -22,6 +23,52 @@ _SAID: dict[Basis | None, Bilingual] = {
     "recalled": {"fr": "une valeur rappelée", "en": "a value recalled"},
     None: {"fr": "sur une base qui n’est pas dite", "en": "on a basis that is not told"},
 }
+
+
+class Doubts:
+    """The errors and warnings of a report about its amounts, by where they are."""
+
+    def __init__(self, report: Report) -> None:
+        self._by_place: defaultdict[str, list[Finding]] = defaultdict(list)
+        for one in report.findings:
+            if one.severity != "note" and one.where and one.where.startswith("finances."):
+                self._by_place[one.where].append(one)
+        finances = report.finances
+        self._places = (
+            {id(line): f"finances.lines[{at}]" for at, line in enumerate(finances.lines)} if finances else {}
+        )
+        if finances and finances.total:
+            self._places[id(finances.total)] = "finances.total"
+
+    def of(self, row: Amounts | None, field: str) -> list[Finding]:
+        """Those about an amount of a row; about a rate, those about the amounts it is made of."""
+        place = self._places.get(id(row))
+        return (
+            [one for name in _made_of(field) for one in self._by_place.get(f"{place}.{name}", ())]
+            if place
+            else []
+        )
+
+
+def _made_of(field: str) -> tuple[str, ...]:
+    return ("allocated", "committed") if field == "execution" else (field,)
+
+
+def with_doubts(
+    fields: Mapping[str, AmountChange],
+    rows: tuple[Amounts | None, Amounts | None],
+    doubts: tuple[Doubts, Doubts],
+    misprinted: Sequence[Finding] = (),
+) -> dict[str, AmountChange]:
+    """The amounts of a row with what both reports say is to be checked of them; of totals, also those that are
+    `misprinted`."""
+    found = {}
+    for field, moved in fields.items():
+        own = [*doubts[0].of(rows[0], field), *doubts[1].of(rows[1], field)]
+        own += [one for one in misprinted if one.where in {f"totals.{name}" for name in _made_of(field)}]
+        told = tuple(one for at, one in enumerate(own) if one not in own[:at])
+        found[field] = moved.model_copy(update={"doubts": told}) if told else moved
+    return found
 
 
 def doubtful_figures(actions: Iterable[ActionChange]) -> Iterator[Finding]:
@@ -82,6 +129,17 @@ def _told_otherwise(found: IndicatorChange, where: str) -> Finding:
         evidence=found.evidence_new, label=found.label, old=str(found.old), new=str(found.new),
         claimed=f"{found.claimed} {found.claimed_unit or ''}".rstrip(), recalled=str(found.recalled),
     )  # fmt: skip
+
+
+def same_years(reports: Sequence[Report]) -> Iterator[Finding]:
+    """Reports of one territory that tell of the same year: a series holds that year twice."""
+    for at, new in enumerate(reports):
+        for old in reports[:at]:
+            same_place = not (old.territory and new.territory) or fold(old.territory) == fold(new.territory)
+            if same_place and year_of(new) is not None and year_of(old) == year_of(new):
+                yield finding(
+                    "compare.same_year", old=old.source.name, new=new.source.name, year=str(year_of(new))
+                )
 
 
 def not_comparable(old: Report, new: Report) -> Iterator[Finding]:

@@ -151,6 +151,8 @@ def _likeness(one: _Figure, other: _Figure, *, any_time: bool = False, any_basis
     if not any_time and _is_another_time(one, other, same_row=same_row):
         return 0.0
     likeness = _measure_likeness(old, new)
+    if other.recalled and other.recalled.value == old.value:
+        likeness = max(likeness, _BARE)  # the new text itself says which value it follows
     if not same_row and None not in {old.deliverable, new.deliverable}:
         likeness *= _OTHER_ROW
     # Of two figures of one measure, the one of the same sentence comes first.

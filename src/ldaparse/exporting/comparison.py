@@ -115,7 +115,8 @@ def _sections(
 ) -> Iterator[tuple[str, list[RenderableType]]]:
     words = COMPARING[lang]
     seen = overview(comparison)
-    for became in ("moved", "stuck", "told_once"):
+    kinds: tuple[Became, ...] = ("moved", "stuck", "told_once")
+    for became in kinds:
         yield words[became], _by_action(seen, became, lang)
     for heading, alone, change in (("new", seen.added, "added"), ("gone", seen.removed, "removed")):
         actions = [_alone(action, lang) for action in alone]

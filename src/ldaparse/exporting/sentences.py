@@ -192,7 +192,7 @@ def finance_sentence(change: FinanceChange, lang: Language) -> str:
             name = field_name(field, lang)
             # A funder keeps its capitals: "AMI".
             said = name if field.startswith("funding.") else name.lower()
-            told.append(f"{said} {_amounts(field, moved, lang)}")
+            told.append(f"{said} {field_move(field, moved, lang)}")
     if change.status and change.status.old != change.status.new:
         said = status_sentence(change.status, lang, both=change.change == "changed")
         told.append(f"{words['comment']} {said}")
@@ -207,14 +207,17 @@ def field_name(field: str, lang: Language) -> str:
     return LABELS[lang]["rate" if name == "execution" else name]
 
 
-def _amounts(field: str, moved: AmountChange, lang: Language) -> str:
+def field_move(field: str, moved: AmountChange, lang: Language) -> str:
+    """ "engagé 17 250 € → 31 940 €", with the bases where there are two, and that it is to be checked."""
     if moved.is_on_two_bases:
         return ", ".join(
             f"{field_value(field, value, lang)} ({_basis(basis, lang)})"
             for value, basis in ((moved.old, moved.basis_old), (moved.new, moved.basis_new))
         )
     old, new = (field_value(field, one, lang) or "–" for one in (moved.old, moved.new))
-    return new if moved.old is None else old if moved.new is None else f"{old} → {new}"
+    if moved.old is None or moved.new is None:
+        return new if moved.old is None else old
+    return f"{old} → {new}" + (f" ({COMPARING[lang]['to_check']})" if moved.doubts else "")
 
 
 def _basis(basis: Basis | None, lang: Language) -> str:
@@ -229,11 +232,14 @@ def field_value(field: str, value: Number | None, lang: Language) -> str:
 
 
 def field_delta(field: str, moved: AmountChange, lang: Language) -> str:
-    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed; no difference between two bases."""
+    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed; no difference
+    between two bases, or of an amount that is to be checked."""
     if moved.is_on_two_bases:
         return COMPARING[lang]["other_basis"]
     if not moved.delta:
         return ""
+    if moved.doubts:
+        return COMPARING[lang]["to_check"]
     points = f"{number(rounded(moved.delta), lang)}\u00a0pt"
     return signed(points if field == "execution" else amount(moved.delta, lang), moved.delta)
 

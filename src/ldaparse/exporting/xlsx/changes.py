@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ldaparse.comparison import ActionChange, AmountChange, Comparison
+from ldaparse.comparison import ActionChange, Comparison
 from ldaparse.exporting.overview import Became, Overview, Step, figures_told, overview
 from ldaparse.exporting.sentences import (
     deliverable_sentence,
     event_sentences,
+    field_move,
     field_name,
-    field_value,
     finance_sentence,
     indicator_sentence,
     name_of_row,
@@ -138,7 +138,7 @@ class _Told:
     def money(self, comparison: Comparison) -> Iterator[_Line]:
         sheet = WORDS[self.lang]["changed_finances"]
         moved = [
-            f"{field_name(field, self.lang).lower()} {_from_to(field, one, self.lang)}"
+            f"{field_name(field, self.lang).lower()} {field_move(field, one, self.lang)}"
             for field in _FIELDS
             if (one := comparison.totals.get(field)) and one.old != one.new
         ]
@@ -158,11 +158,6 @@ class _Told:
                 Link("→", Target(name), "sign"),
                 Words(f"{said}, {WORDS[self.lang]['details'].format(name)}", "item"),
             )
-
-
-def _from_to(field: str, moved: AmountChange, lang: Language) -> str:
-    """ "100 € → 120 €"."""
-    return " → ".join(field_value(field, value, lang) or "–" for value in (moved.old, moved.new))
 
 
 def _sign(sign: str, look: str) -> Cell:
