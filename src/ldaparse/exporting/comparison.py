@@ -115,12 +115,12 @@ def _sections(
 ) -> Iterator[tuple[str, list[RenderableType]]]:
     words = COMPARING[lang]
     seen = overview(comparison)
-    kinds: tuple[Became, ...] = ("moved", "stuck", "told_once")
-    for became in kinds:
-        yield words[became], _by_action(seen, became, lang)
-    for heading, alone, change in (("new", seen.added, "added"), ("gone", seen.removed, "removed")):
-        actions = [_alone(action, lang) for action in alone]
-        yield words[heading], [*actions, *_by_action(seen, change, lang)]
+    yield words["moved"], _by_action(seen, "moved", lang)
+    yield words["stuck"], _by_action(seen, "stuck", lang)
+    came, went = ([_alone(action, lang) for action in alone] for alone in (seen.added, seen.removed))
+    yield words["new"], [*came, *_by_action(seen, "added", lang)]
+    yield words["gone"], [*went, *_by_action(seen, "removed", lang)]
+    yield words["told_once"], _by_action(seen, "told_once", lang)
     events = [(action, said) for action in comparison.actions for said in event_sentences(action, lang)]
     yield words["renamed"], [Text(f"{action_number(action.number, lang)}  {said}") for action, said in events]
     yield words["figures"], [line for action in seen.both if (line := _figures(action, lang, detailed))]

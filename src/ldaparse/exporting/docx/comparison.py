@@ -76,8 +76,8 @@ def _summary(comparison: Comparison, lang: Language) -> Iterator[Any]:
     words = COMPARING[lang]
     seen = overview(comparison)
     sections: tuple[tuple[str, Iterable[ActionChange], Became], ...] = (
-        ("moved", (), "moved"), ("stuck", (), "stuck"), ("told_once", (), "told_once"),
-        ("new", seen.added, "added"), ("gone", seen.removed, "removed"),
+        ("moved", (), "moved"), ("stuck", (), "stuck"),
+        ("new", seen.added, "added"), ("gone", seen.removed, "removed"), ("told_once", (), "told_once"),
     )  # fmt: skip
     for name, alone, became in sections:
         lines = [

@@ -51,14 +51,14 @@ def counts(seen: Overview, lang: Language) -> list[tuple[str, int, str]]:
     own = seen.numbers
     numbers = {
         "advanced": own.advanced, "regressed": own.regressed, "sideways": own.sideways, "stuck": own.stuck,
-        "told_once": own.told_once, "added": own.added, "removed": own.removed,
+        "told": own.told_once, "added": own.added, "removed": own.removed,
     }  # fmt: skip
     words = COUNTED[lang]
-    named = {"advanced": "advanced_parts"} if own.parts else {}
+    named = {"told": "told_once"} | ({"advanced": "advanced_parts"} if own.parts else {})
     return [
         (what, count, words[named.get(what, what)][_is_many(count, lang)])
         for what, count in numbers.items()
-        if count or what != "told_once"
+        if count or what != "told"
     ]
 
 
@@ -72,7 +72,6 @@ def summary(comparison: Comparison, seen: Overview, lang: Language) -> Iterator[
     words = COMPARING[lang]
     yield Part("moved", "advanced", words["moved"], _by_action(seen, "moved", lang))
     yield Part("stuck", "stuck", words["stuck"], _by_action(seen, "stuck", lang))
-    yield Part("told-once", "told", words["told_once"], _by_action(seen, "told_once", lang))
     for anchor, sign, actions, change in (
         ("new", "added", seen.added, "added"),
         ("gone", "removed", seen.removed, "removed"),
@@ -80,6 +79,7 @@ def summary(comparison: Comparison, seen: Overview, lang: Language) -> Iterator[
         whole = tuple(_alone(action, lang) for action in actions)
         rows = _by_action(seen, change, lang)  # type: ignore[arg-type]
         yield Part(anchor, sign, words[anchor], whole + rows)
+    yield Part("told-once", "told", words["told_once"], _by_action(seen, "told_once", lang))
     yield Part("renamed", "renamed", words["renamed"], tuple(_events(comparison.actions, lang)))
 
 

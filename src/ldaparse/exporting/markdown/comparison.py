@@ -77,9 +77,9 @@ def _sections(comparison: Comparison, lang: Language) -> Iterator[tuple[str, lis
 
     yield words["moved"], rows("moved")
     yield words["stuck"], rows("stuck")
-    yield words["told_once"], rows("told_once")
     yield words["new"], alone(seen.added) + rows("added")
     yield words["gone"], alone(seen.removed) + rows("removed")
+    yield words["told_once"], rows("told_once")
     events = [(action, said) for action in comparison.actions for said in event_sentences(action, lang)]
     yield (
         words["renamed"],

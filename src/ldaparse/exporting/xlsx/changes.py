@@ -64,9 +64,9 @@ def _sections(
     told = _Told(places, ids)
     yield words["moved"], told.rows(seen, "moved")
     yield words["stuck"], told.rows(seen, "stuck")
-    yield words["told_once"], told.rows(seen, "told_once")
     yield words["new"], [*told.alone(seen.added), *told.rows(seen, "added")]
     yield words["gone"], [*told.alone(seen.removed), *told.rows(seen, "removed")]
+    yield words["told_once"], told.rows(seen, "told_once")
     yield words["renamed"], told.events(comparison.actions)
     yield words["figures"], told.figures(seen.both)
     yield words["finances"], told.money(comparison)
