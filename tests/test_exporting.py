@@ -304,7 +304,7 @@ def test_history_follows_an_action_that_a_year_leaves_out() -> None:
     assert leases.values == (14, 23, 14)
     line = next(line for line in followed.finances if line.number == 5)
     assert line.fields["committed"] == (17250.5, 31940, 17250.5)
-    assert [finding.code for finding in followed.findings] == ["compare.order"]
+    assert [finding.code for finding in followed.findings] == ["compare.same_year", "compare.order"]
 
 
 def test_history_of_one_report_is_wrong_usage() -> None:
