@@ -158,8 +158,7 @@ def test_diff_of_json_gives_the_comparison_and_exit_code() -> None:
 def test_diff_says_in_a_minute_what_moved() -> None:
     done = CliRunner().invoke(app, ["diff", str(OLD), str(NEW), "--format", "summary"])
     assert (
-        "3 livrables avancent, 0 recule, 1 change de voie, 1 n’avance pas · 1 action nouvelle, 1 disparue"
-        in done.stdout
+        "3 livrables avancent, 0 recule, 1 change de voie, 1 n’avance pas, 1 n’a d’état qu’une" in done.stdout
     )
     assert "en attente → réalisé 14/03/2025" in done.stdout
     assert "passe de l’axe 1 à l’axe 2" in done.stdout

@@ -63,6 +63,48 @@ def test_the_other_way_round_is_the_mirror_image(one: Report, other: Report) -> 
     assert sorted(_told(forth), key=repr) == sorted(_mirrored(back), key=repr)
 
 
+@few
+@given(reports(), reports())
+def test_the_count_the_other_way_round_is_the_mirror_image(one: Report, other: Report) -> None:
+    forth, back = compare(one, other).counts, compare(other, one).counts
+    assert (forth.advanced, forth.regressed, forth.added) == (back.regressed, back.advanced, back.removed)
+    assert (forth.sideways, forth.stuck, forth.told_once) == (back.sideways, back.stuck, back.told_once)
+
+
+def _shuffled(report: Report, data: st.DataObject) -> Report:
+    """The report with its actions, their rows and its financial lines in another order."""
+    actions = []
+    for action in report.actions:
+        order = data.draw(st.permutations(range(len(action.deliverables))))
+        place = {old: new for new, old in enumerate(order)}
+        figures = (
+            one if one.deliverable is None else one.model_copy(update={"deliverable": place[one.deliverable]})
+            for one in action.indicators
+        )  # fmt: skip
+        rows = tuple(action.deliverables[at] for at in order)
+        actions.append(action.model_copy(update={"deliverables": rows, "indicators": tuple(figures)}))
+    update: dict[str, Any] = {"actions": tuple(data.draw(st.permutations(actions)))}
+    if report.finances:
+        lines = tuple(data.draw(st.permutations(report.finances.lines)))
+        update["finances"] = report.finances.model_copy(update={"lines": lines})
+    return report.model_copy(update=update)
+
+
+@few
+@given(reports(), reports(), st.data())
+def test_the_order_of_rows_does_not_matter(one: Report, other: Report, data: st.DataObject) -> None:
+    given_order, another = compare(one, other), compare(one, _shuffled(other, data))
+    assert sorted(_told(another), key=repr) == sorted(_told(given_order), key=repr)
+    assert another.counts == given_order.counts
+
+
+@few
+@given(reports(), st.data())
+def test_a_report_in_another_order_is_the_same_report(report: Report, data: st.DataObject) -> None:
+    found = compare(report, _shuffled(report, data))
+    assert not list(found.changes())
+
+
 def _with_action(report: Report, index: int, **update: Any) -> Report:
     actions = list(report.actions)
     actions[index] = actions[index].model_copy(update=update)

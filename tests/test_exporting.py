@@ -58,7 +58,7 @@ def test_csv_is_a_valid_data_package(name: str, lang: str, tmp_path: Path) -> No
     ldaparse.export(_form(name), tmp_path / "package", lang=lang)
     found = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
     assert found.valid, found.flatten(["type", "message"])
-    assert found.stats["tasks"] == {"report": 7, "comparison": 7, "history": 5}[name]
+    assert found.stats["tasks"] == {"report": 7, "comparison": 9, "history": 5}[name]
 
 
 def test_a_key_that_points_nowhere_would_be_found(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_package_is_replaced_only_by_force_and_nothing_else_is(tmp_path: Path)
         ldaparse.export(_form("report"), tmp_path / "package")
     ldaparse.export(_form("comparison"), tmp_path / "package", force=True)
     assert (tmp_path / "package" / "texts.csv").is_file()
-    assert not (tmp_path / "package" / "parts.csv").exists()
+    assert not (tmp_path / "package" / "fundings.csv").exists()
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("à garder", encoding="utf-8")
     with pytest.raises(ldaparse.OutputError, match="not a folder with a datapackage"):
@@ -304,7 +304,7 @@ def test_history_follows_an_action_that_a_year_leaves_out() -> None:
     assert leases.values == (14, 23, 14)
     line = next(line for line in followed.finances if line.number == 5)
     assert line.fields["committed"] == (17250.5, 31940, 17250.5)
-    assert [finding.code for finding in followed.findings] == ["compare.order"]
+    assert [finding.code for finding in followed.findings] == ["compare.same_year", "compare.order"]
 
 
 def test_history_of_one_report_is_wrong_usage() -> None:

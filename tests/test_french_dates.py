@@ -120,3 +120,7 @@ def test_the_sign_of_an_amount(text: str, value: int) -> None:
 @pytest.mark.parametrize("text", ["- €", "néant", "/"])
 def test_a_cell_that_says_there_is_nothing(text: str) -> None:
     assert is_nothing(text)
+
+
+def test_letters_before_a_word_of_time_make_it_another_word() -> None:
+    assert [date.edtf for date in find_dates("Financement AMI 2024")] == ["2024"]

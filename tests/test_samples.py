@@ -227,7 +227,7 @@ def test_the_word_samples_are_those_their_script_makes() -> None:
 
 def test_frames() -> None:
     frames = read(SAMPLES / "val-doris-2025.docx").to_frames()
-    assert list(frames) == ["actions", "deliverables", "indicators", "finances"]
+    assert list(frames) == ["actions", "deliverables", "parts", "indicators", "finances"]
     assert list(frames["actions"]["number"]) == [3, 5, 7, 12, 16, 14]
     assert frames["finances"]["funding.Département"].sum() == 22500
     assert set(frames["deliverables"]["status_code"].dropna()) >= {"done", "planned", "abandoned"}

@@ -13,6 +13,7 @@ import ldaparse
 from batches import report
 from golden import SAMPLES
 from ldaparse.cli import app
+from ldaparse.comparing.statuses import states_of_row
 from ldaparse.errors import MissingDependencyError, OutputError, QueryError, UnreadableError
 from ldaparse.evidence import PageBox
 from ldaparse.storing import VIEWS, Origin, Store, ask, rows_of, tables
@@ -110,7 +111,12 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
     of_word = "FROM actions_by_status WHERE path = 'val-doris-2025.docx.json'"
     ((actions, deliverables),) = rows(store, f"SELECT sum(actions), sum(deliverables) {of_word}")
     assert actions == len(read.actions)
-    assert deliverables == sum(len(action.deliverables) for action in read.actions)
+    counted = [
+        state for action in read.actions for row in action.deliverables for state in states_of_row(row)
+    ]
+    assert deliverables == len(counted)
+    ((done,),) = rows(store, f"SELECT sum(deliverables) {of_word} AND status_code = 'done'")
+    assert done == counted.count("done")
     told = rows(
         store,
         "SELECT DISTINCT year, value FROM indicators_by_year WHERE label = 'ménages rencontrés' ORDER BY year",

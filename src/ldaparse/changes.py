@@ -7,12 +7,15 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from ldaparse.evidence import Evidence, Form
-from ldaparse.report import IndicatorKind, Number, StatusCode
+from ldaparse.report import Basis, IndicatorKind, Number, StatusCode
 
 Changed: TypeAlias = Literal["added", "removed", "changed", "same"]
 Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
-MatchedBy: TypeAlias = Literal["number", "title", "asked"]
+MatchedBy: TypeAlias = Literal["number", "code", "title", "asked"]
 ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved", "split", "merged"]
+
+_OPEN: frozenset[StatusCode | None] = frozenset({"in_progress", "planned", "on_hold"})
+_UNTOLD: frozenset[StatusCode | None] = frozenset({None, "unknown"})
 
 
 class ChangeForm(Form):
@@ -43,6 +46,26 @@ class StatusChange(ChangeForm):
     new_raw: str | None = None
     """The words after, as printed."""
 
+    @property
+    def is_told_twice(self) -> bool:
+        """Whether both years give a state that is known: what one year only tells has not moved."""
+        return self.old not in _UNTOLD and self.new not in _UNTOLD
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the state, told in both years, is another."""
+        return self.is_told_twice and self.move != "same"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it was open the year before and is as open now."""
+        return self.is_told_twice and self.move == "same" and self.new in _OPEN
+
+    @property
+    def is_told_once(self) -> bool:
+        """Whether one of the two years only gives a state that is known."""
+        return (self.old in _UNTOLD) != (self.new in _UNTOLD)
+
 
 class PartChange(ChangeForm):
     """One bullet of a deliverable."""
@@ -55,6 +78,20 @@ class PartChange(ChangeForm):
     """Its words after, null where it is gone."""
     status: StatusChange
     """Its state in both years."""
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether both reports have the bullet."""
+        return self.old is not None and self.new is not None
+
+
+class ActionName(Form):
+    """An action of the other report, by number and title."""
+
+    number: int | None
+    """Its number there."""
+    title: str
+    """Its title there."""
 
 
 class DeliverableChange(ChangeForm):
@@ -82,6 +119,8 @@ class DeliverableChange(ChangeForm):
     """Its observations before."""
     observations_new: str | None = None
     """Its observations after."""
+    from_action: ActionName | None = None
+    """The old action that the row stood in, where it went to another one that was split from it or merged with it."""
     evidence_old: Evidence = ()
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
@@ -91,6 +130,12 @@ class DeliverableChange(ChangeForm):
     def is_paired(self) -> bool:
         """Whether both reports have the row."""
         return self.old is not None and self.new is not None
+
+    @property
+    def steps(self) -> tuple[PartChange, ...] | tuple[DeliverableChange]:
+        """What counts of it: its bullets where both reports give them states of their own, else the row."""
+        both = any(part.is_paired and part.status.is_told_twice for part in self.parts)
+        return self.parts if both and self.is_paired else (self,)
 
 
 class IndicatorChange(ChangeForm):
@@ -120,6 +165,16 @@ class IndicatorChange(ChangeForm):
     """The time that the old text gives for it, as EDTF (ISO 8601-2)."""
     period_new: str | None = None
     """The time that the new text gives for it, as EDTF (ISO 8601-2)."""
+    basis_old: Basis | None = None
+    """How the old value stands to time: of its period, cumulative, or recalled; null where nothing says it."""
+    basis_new: Basis | None = None
+    """How the new value stands to time. Between a cumulative value and one of a period there is no difference to take."""
+    restated: bool = False
+    """Whether both reports give the value of one time, and the new one gives another than the old one did."""
+    target_old: Number | None = None
+    """What was aimed at before."""
+    target_new: Number | None = None
+    """What is aimed at now."""
     claimed: Number | None = None
     """The change that the new text claims ("augmentation de 36 %")."""
     claimed_unit: str | None = None
@@ -132,6 +187,18 @@ class IndicatorChange(ChangeForm):
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
     """Where it stands in the new report."""
+
+    @property
+    def is_on_two_bases(self) -> bool:
+        """Whether the one value is cumulative and the other is not."""
+        both = {self.basis_old, self.basis_new}
+        return (
+            self.old is not None
+            and self.new is not None
+            and None not in both
+            and "cumulative" in both
+            and len(both) > 1
+        )
 
 
 class ActionStatus(Form):
@@ -154,15 +221,6 @@ class RowCount(Form):
     """After."""
 
 
-class ActionName(Form):
-    """An action of the other report, by number and title."""
-
-    number: int | None
-    """Its number there."""
-    title: str
-    """Its title there."""
-
-
 class ActionChange(ChangeForm):
     """One action in both years."""
 
@@ -182,6 +240,10 @@ class ActionChange(ChangeForm):
     """Its axis after."""
     matched_by: MatchedBy | None
     """By what the two were paired, null where only one report has it."""
+    code_old: str | None = None
+    """Its code before ("1.2"), where it has no plain number."""
+    code_new: str | None = None
+    """Its code after."""
     events: tuple[ActionEvent, ...] = ()
     """What happened to it as a whole; those that gave or took rows in a split or merger have the event too."""
     split_from: tuple[ActionName, ...] = ()

@@ -8,7 +8,7 @@ itself in a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -28,11 +28,14 @@ from ldaparse.changes import (
     StatusChange,
 )
 from ldaparse.evidence import Evidence, Form
-from ldaparse.report import Finding, Number, Source
+from ldaparse.report import Basis, Finding, Number, Source
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "ActionChange", "ActionEvent", "ActionName", "ActionStatus", "AmountChange", "ChangeForm", "Changed", "Comparison",
-    "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
+    "Counts", "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
     "RowCount", "StatusChange", "TextChange",
 ]  # fmt: skip
 
@@ -49,13 +52,37 @@ class AmountChange(Form):
     new: Number | None
     """After."""
     delta: Number | None
-    """The difference, null if one of them is missing."""
+    """The difference, null if one of them is missing or if they stand on two bases."""
+    basis_old: Basis | None = None
+    """Whether the old amount is that of a period or cumulative, as its header says; null where it says neither."""
+    basis_new: Basis | None = None
+    """Whether the new amount is that of a period or cumulative."""
+    doubts: tuple[Finding, ...] = ()
+    """What is to be checked of the two amounts, as the findings of both reports say: their difference is as doubtful."""
 
     @classmethod
-    def of(cls, old: Number | None, new: Number | None) -> AmountChange:
+    def of(
+        cls,
+        old: Number | None,
+        new: Number | None,
+        basis_old: Basis | None = None,
+        basis_new: Basis | None = None,
+    ) -> AmountChange:
         """From one amount to the other, to the cent."""
         delta = None if old is None or new is None else round(new - old, 2)
-        return cls(old=old, new=new, delta=delta)
+        change = cls(old=old, new=new, delta=delta, basis_old=basis_old, basis_new=basis_new)
+        return change.model_copy(update={"delta": None}) if change.is_on_two_bases else change
+
+    @property
+    def is_on_two_bases(self) -> bool:
+        """Whether the one is cumulative and the other of a period; also where only the one that is cumulative says so,
+        and less is left of it the year after."""
+        if self.old is None or self.new is None or self.basis_old == self.basis_new:
+            return False
+        if None not in {self.basis_old, self.basis_new}:
+            return True
+        shrinks = self.new < self.old if self.basis_old else self.new > self.old
+        return "cumulative" in {self.basis_old, self.basis_new} and shrinks
 
 
 class FinanceChange(ChangeForm):
@@ -77,6 +104,10 @@ class FinanceChange(ChangeForm):
     """What was said of it before."""
     comment_new: str | None = None
     """What is said of it after."""
+    split_from: tuple[ActionName, ...] = ()
+    """The old actions that the action of this new line was split from."""
+    merged_into: tuple[ActionName, ...] = ()
+    """The new actions that took in the action of this line, which is gone."""
     status: StatusChange | None = None
     """What the comments say of the action (redirected, abandoned, done), null if neither says any."""
     evidence_old: dict[str, Evidence] = Field(default_factory=dict)
@@ -124,6 +155,28 @@ class TextChange(ChangeForm):
     """Where it stands in the new report."""
 
 
+class Counts(Form):
+    """How many deliverables of both reports went which way. A row whose bullets have states of their own
+    counts once a bullet; what one year only gives a state for has not moved. Every export says these numbers."""
+
+    advanced: int = 0
+    """How many are further than before."""
+    regressed: int = 0
+    """How many are less far than before."""
+    sideways: int = 0
+    """How many were modified, redirected or abandoned, or taken up again."""
+    stuck: int = 0
+    """How many were open and are as open now."""
+    told_once: int = 0
+    """How many have a state in one of the two years only."""
+    parts: int = 0
+    """How many of all that are counted are bullets."""
+    added: int = 0
+    """How many actions only the new report has."""
+    removed: int = 0
+    """How many actions only the old report has."""
+
+
 class Comparison(Form):
     """What changed from one report to the next."""
 
@@ -137,6 +190,8 @@ class Comparison(Form):
     """The day up to which the old report tells, as EDTF (ISO 8601-2)."""
     as_of_new: str | None = None
     """The day up to which the new report tells, as EDTF (ISO 8601-2)."""
+    counts: Counts = Field(default_factory=Counts)
+    """How many deliverables moved, and how many actions came and went."""
     actions: tuple[ActionChange, ...] = ()
     """The actions of both reports."""
     finances: tuple[FinanceChange, ...] = ()
@@ -153,6 +208,16 @@ class Comparison(Form):
         """Whether anything changed: actions, rows, figures, finances or words."""
         moved = any(one.old != one.new for one in self.totals.values())
         return moved or bool(self.texts) or any(True for _ in self.changes())
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """A frame for each table of the CSV export: "counts", "actions", "deliverables", "parts", "indicators" and so on.
+
+        Raises:
+            MissingDependencyError: pandas is not installed.
+        """
+        from ldaparse.exporting.frames import to_frames
+
+        return to_frames(self)
 
     def changes(self) -> Iterator[ActionChange | DeliverableChange | IndicatorChange | FinanceChange]:
         """Each action, row, figure and financial line that is not the same, in the order of the report."""

@@ -22,6 +22,9 @@ class Correction(Form):
     """What stands there instead."""
     note: str | None = None
     """Why, in a few words."""
+    anchor: str | None = None
+    """The words of the row, bullet, note or figure that the path names by its place: in another version of the report the
+    correction goes where these words are."""
 
 
 class CorrectedSource(Form):

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
+from ldaparse.comparing.bases import read_bases
+from ldaparse.comparing.counting import count_moves
+from ldaparse.comparing.doubts import (
+    Doubts,
+    doubtful_bases,
+    doubtful_figures,
+    not_comparable,
+    same_years,
+    with_doubts,
+)
 from ldaparse.comparing.finances import compare_line, compare_totals, doubtful_totals, pair_lines
 from ldaparse.comparing.following import followed
 from ldaparse.comparing.series import line_up
 from ldaparse.comparing.splits import find_splits
 from ldaparse.comparing.texts import compare_texts
-from ldaparse.comparison import ActionChange, Comparison, IndicatorChange
-from ldaparse.findings import finding
-from ldaparse.french.folding import fold
+from ldaparse.comparison import ActionChange, Comparison
 from ldaparse.history import History
-from ldaparse.report import Finding, Report
+from ldaparse.report import FinanceLine, Report
 
 __all__ = ["compare", "follow", "line_up"]
 
@@ -30,20 +38,31 @@ def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None)
     """
     paired, doubts = pair_actions(old, new, pairs or {})
     shares = find_splits(paired)
-    lines = pair_lines(old, new, _renumbered(paired))
+    pairs_of_lines = pair_lines(old, new, _renumbered(paired), _reused(paired))
+    bases = read_bases(old.finances), read_bases(new.finances)
     actions = tuple(compare_action(pair, shares.get(k, Shares())) for k, pair in enumerate(paired))
+    doubtful = Doubts(old), Doubts(new)
+    finances = tuple(
+        line.model_copy(update={"fields": with_doubts(line.fields, rows, doubtful)})
+        for rows in pairs_of_lines
+        for line in [compare_line(*rows, bases, _related(*rows, actions))]
+    )
+    misprinted = tuple(chain(doubtful_totals(old), doubtful_totals(new) if new is not old else ()))
+    ends = tuple(one.finances.total if one.finances else None for one in (old, new))
+    totals = with_doubts(compare_totals(old, new, bases), (ends[0], ends[1]), doubtful, misprinted)
     return Comparison(
         old=old.source,
         new=new.source,
         as_of_old=old.as_of,
         as_of_new=new.as_of,
+        counts=count_moves(actions),
         actions=actions,
-        finances=tuple(compare_line(one, other) for one, other in lines),
-        totals=compare_totals(old, new),
-        texts=tuple(compare_texts(old, new, paired, lines)),
+        finances=finances,
+        totals=totals,
+        texts=tuple(compare_texts(old, new, paired, pairs_of_lines)),
         findings=(
-            *_not_comparable(old, new), *doubts, *_not_borne_out(actions),
-            *doubtful_totals(old), *(doubtful_totals(new) if new is not old else ()),
+            *not_comparable(old, new), *doubts, *doubtful_figures(actions), *doubtful_bases(new, finances, totals),
+            *misprinted,
         ),
     )  # fmt: skip
 
@@ -54,7 +73,10 @@ def follow(reports: Sequence[Report]) -> History:
     Args:
         reports: in the order of their years. It is never changed; if the dates say otherwise, a finding tells.
     """
-    findings = [finding for one, other in pairwise(reports) for finding in _not_comparable(one, other)]
+    findings = [
+        *same_years(reports),
+        *(finding for one, other in pairwise(reports) for finding in not_comparable(one, other)),
+    ]
     return followed(reports).model_copy(update={"findings": tuple(findings)})
 
 
@@ -63,34 +85,21 @@ def _renumbered(pairs: Iterable[ActionPair]) -> dict[int, int]:
     return {old: new for old, new in both if old is not None and new is not None and old != new}
 
 
-def _not_borne_out(actions: Iterable[ActionChange]) -> Iterator[Finding]:
-    """Changes that the text claims and the figures of the two reports do not give."""
-    for index, action in enumerate(actions):
-        for found in action.indicators:
-            if found.borne_out is False:
-                yield _told_otherwise(found, f"actions[{index}]")
-
-
-def _told_otherwise(found: IndicatorChange, where: str) -> Finding:
-    claims, recalls = found.claimed is not None, found.recalled is not None
-    return finding(
-        "compare.claim", case="both" if claims and recalls else "claimed" if claims else "recalled", where=where,
-        evidence=found.evidence_new, label=found.label, old=str(found.old), new=str(found.new),
-        claimed=f"{found.claimed} {found.claimed_unit or ''}".rstrip(), recalled=str(found.recalled),
+def _related(
+    old: FinanceLine | None, new: FinanceLine | None, actions: Iterable[ActionChange]
+) -> ActionChange | None:
+    """The action of a line that one table only has, where it was split from another one or merged into it."""
+    if (old is None) == (new is None):
+        return None
+    number = new.number if new else old.number if old else None
+    changes = ("added", "removed")[new is None]
+    return next(
+        (one for one in actions if one.change == changes and number is not None and one.number == number and one.events), None
     )  # fmt: skip
 
 
-def _not_comparable(old: Report, new: Report) -> Iterator[Finding]:
-    for name in ("programme", "territory"):
-        one, other = getattr(old, name), getattr(new, name)
-        if one and other and fold(one) != fold(other):
-            code = "compare.programme" if name == "programme" else "compare.territory"
-            yield finding(code, old=one, new=other)
-    if _is_older(new, old):
-        yield finding("compare.order", old=old.source.name, new=new.source.name)
-
-
-def _is_older(one: Report, other: Report) -> bool:
-    if one.as_of and other.as_of:
-        return one.as_of < other.as_of
-    return one.rank is not None and other.rank is not None and one.rank < other.rank
+def _reused(pairs: Sequence[ActionPair]) -> frozenset[int]:
+    """The numbers that one action had and another has."""
+    gone = {pair.old.number for pair in pairs if pair.old and pair.new is None}
+    come = {pair.new.number for pair in pairs if pair.new and pair.old is None}
+    return frozenset(number for number in gone & come if number is not None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ldaparse.comparing.indicators import compare_indicators
-from ldaparse.comparing.numbered import pair_numbered
+from ldaparse.comparing.indicators import Followed, Told, compare_indicators
+from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
-from ldaparse.comparing.rows import compare_rows, pair_rows
+from ldaparse.comparing.periods import year_of
+from ldaparse.comparing.rows import MovedRow, compare_rows, pair_rows, row_likeness
 from ldaparse.comparing.statuses import move, status_of_action
 from ldaparse.comparison import (
     ActionChange,
@@ -20,16 +21,23 @@ from ldaparse.comparison import (
     RowCount,
 )
 from ldaparse.findings import finding
-from ldaparse.report import Action, Finding, Report
+from ldaparse.french.folding import content_words
+from ldaparse.report import Action, Deliverable, Finding, Report
+
+_COMMON_ROW = 0.5
+_COMMON_WORDS = 2
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPair:
-    """An action in both reports or in one; `rows` is the index of the old row by that of the new one."""
+    """An action in both reports or in one, and the years that they report; `rows` is the index of the old row by that of
+    the new one."""
 
     old: Action | None
     new: Action | None
     matched_by: MatchedBy | None = None
+    years: tuple[int | None, int | None] = (None, None)
     rows: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -40,6 +48,10 @@ class Shares:
     split_from: list[Action] = field(default_factory=list)
     merged_into: list[Action] = field(default_factory=list)
     events: set[ActionEvent] = field(default_factory=set)
+    came: list[Followed] = field(default_factory=list)
+    """The rows that stood in another action before."""
+    gone: set[int] = field(default_factory=set)
+    """The old rows that stand in another action now."""
 
 
 def pair_actions(
@@ -47,16 +59,42 @@ def pair_actions(
 ) -> tuple[tuple[ActionPair, ...], tuple[Finding, ...]]:
     """The actions of both reports side by side, in the order of the new one, then those that went; and
     the doubts. `asked` are pairs of numbers, old to new, that settle a doubt."""
-    paired = pair_numbered(old.actions, new.actions, asked)
+    paired = pair_numbered(old.actions, new.actions, asked, in_common)
+    years = year_of(old), year_of(new)
     how = {id(new.actions[j]): by for j, by in paired.matched_by.items()}
     pairs = tuple(
-        ActionPair(one, other, how[id(other)], pair_rows(one, other))
+        ActionPair(one, other, how[id(other)], years, pair_rows(one, other))
         if one and other
-        else ActionPair(one, other)
+        else ActionPair(one, other, years=years)
         for one, other in side_by_side(old.actions, new.actions, paired.partner)
     )
-    doubts = (_doubtful(old.actions[paired.partner[j]], new.actions[j], j) for j in sorted(paired.doubtful))
+    doubts = [_doubtful(old.actions[paired.partner[j]], new.actions[j], j) for j in sorted(paired.doubtful)]
+    doubts += [
+        finding(
+            "compare.reused_number", where=f"actions[{j}]", evidence=new.actions[j].heading.evidence,
+            number=str(new.actions[j].number or new.actions[j].code), old=old.actions[i].title, new=new.actions[j].title,
+        ) for i, j in paired.reused
+    ]  # fmt: skip
     return pairs, tuple(doubts)
+
+
+def in_common(old: Action, new: Action) -> Common:
+    """What two actions of one number have in common beside it: a row, words that both say, or nothing."""
+    before, after = (tuple(_telling_rows(action)) for action in (old, new))
+    if any(row_likeness(one, other) >= _COMMON_ROW for one in before for other in after):
+        return "rows"
+    shared = _stems(old) & _stems(new)
+    return "words" if len(shared) >= _COMMON_WORDS or not before or not after else "nothing"
+
+
+def _telling_rows(action: Action) -> Iterator[Deliverable]:
+    return (row for row in action.deliverables if content_words(row.label.text))
+
+
+def _stems(action: Action) -> frozenset[str]:
+    """The beginnings of the words of its title and of its rows: "capter" and "captation" share theirs."""
+    texts = (action.title, *(row.label.text for row in action.deliverables))
+    return frozenset(word[:_STEM] for text in texts for word in content_words(text) if not word[0].isdigit())
 
 
 def _doubtful(old: Action, new: Action, index: int) -> Finding:
@@ -68,8 +106,11 @@ def _doubtful(old: Action, new: Action, index: int) -> Finding:
 def compare_action(pair: ActionPair, shares: Shares) -> ActionChange:
     """What changed in an action, or all of it where only one report has it."""
     old, new = pair.old, pair.new
-    rows = compare_rows(pair.old, pair.new, pair.rows)
-    indicators = compare_indicators(pair.old, pair.new, pair.rows)
+    before, after = (
+        Told(one, year) if one else None for one, year in zip((old, new), pair.years, strict=True)
+    )
+    rows = compare_rows(old, new, pair.rows, [_came(one) for one in shares.came], shares.gone)
+    indicators = compare_indicators(before, after, pair.rows, shares.came, shares.gone)
     events = tuple(_events(old, new, shares))
     codes = status_of_action(old) if old else None, status_of_action(new) if new else None
     change: Changed = "removed" if new is None else "added" if old is None else "same"
@@ -81,6 +122,7 @@ def compare_action(pair: ActionPair, shares: Shares) -> ActionChange:
     return ActionChange(
         change=change, old=old.number if old else None, new=new.number if new else None,
         title_old=old.title if old else None, title_new=new.title if new else None,
+        code_old=old.code if old else None, code_new=new.code if new else None,
         axis_old=old.axis if old else None, axis_new=new.axis if new else None,
         matched_by=pair.matched_by, events=events,
         split_from=tuple(_name(action) for action in shares.split_from),
@@ -96,11 +138,16 @@ def _events(old: Action | None, new: Action | None, shares: Shares) -> Iterator[
     if old and new:
         if old.title != new.title:
             yield "renamed"
-        if old.number != new.number:
+        if (old.number, old.code) != (new.number, new.code):
             yield "renumbered"
         if old.axis != new.axis:
             yield "moved"
     yield from (event for event in ("split", "merged") if event in shares.events)
+
+
+def _came(moved: Followed) -> MovedRow:
+    stood = moved.told.action
+    return MovedRow(stood.deliverables[moved.old], moved.new, _name(stood))
 
 
 def _kept_words(action: Action) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, TypeAlias
 
+from ldaparse.comparing.counting import count_moves
 from ldaparse.comparison import ActionChange, Changed, Comparison, DeliverableChange
 
 Aspect: TypeAlias = Literal["actions", "statuses", "indicators", "finances", "text"]
@@ -13,11 +14,15 @@ Aspect: TypeAlias = Literal["actions", "statuses", "indicators", "finances", "te
 def restricted(comparison: Comparison, aspects: Collection[Aspect]) -> Comparison:
     """The comparison with only what belongs to these aspects; what did not change in any of them is
     the same, whatever else did."""
+    actions = (
+        tuple(_action(action, aspects) for action in comparison.actions)
+        if {"actions", "statuses", "indicators"} & set(aspects)
+        else ()
+    )
     return comparison.model_copy(
         update={
-            "actions": tuple(_action(action, aspects) for action in comparison.actions)
-            if {"actions", "statuses", "indicators"} & set(aspects)
-            else (),
+            "counts": count_moves(actions),
+            "actions": actions,
             "finances": comparison.finances if "finances" in aspects else (),
             "totals": comparison.totals if "finances" in aspects else {},
             "texts": comparison.texts if "text" in aspects else (),

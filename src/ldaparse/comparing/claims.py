@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ldaparse.comparing.periods import is_another_time
+from ldaparse.comparing.periods import is_another_time, years_in
 from ldaparse.french.comparisons import read_compared_date
-from ldaparse.french.folding import fold_word
+from ldaparse.french.folding import fold, fold_word
 from ldaparse.history import bears_out
 from ldaparse.report import Indicator, Number
 
@@ -29,22 +29,60 @@ def claim_of(indicators: Sequence[Indicator], index: int) -> Indicator | None:
     )
 
 
-def recalled_by(indicators: Sequence[Indicator], index: int) -> Indicator | None:
-    """The former value that stands beside a figure: the 22 of "41 % contre 22 % en 2022"."""
-    relation = indicators[index].relation
-    if relation is None or relation.kind != "compared_with" or not 0 <= relation.to < len(indicators):
-        return None
-    former = indicators[relation.to]
-    return former if former.kind == indicators[index].kind else None
+def recalled_by(indicators: Sequence[Indicator], year: int | None) -> dict[int, int]:
+    """The figures that recall a former value, by the index of the figure that they stand beside: the 22 of "41 % contre
+    22 % en 2022", the 44 of "52 relogements (44 en 2022)" in a report of `year`."""
+    found: dict[int, int] = {}
+    for index, one in enumerate(indicators):
+        to = one.relation.to if one.relation and one.relation.kind == "compared_with" else -1
+        if 0 <= to < len(indicators) and indicators[to].kind == one.kind:
+            found[to] = index
+    for index, one in enumerate(indicators):
+        if index not in found and (one.basis == "recalled" or _is_former(one, year)):
+            beside = _beside(indicators, index, year)
+            if beside is not None and beside not in found:
+                found[index] = beside
+    return {recalled: host for recalled, host in found.items() if host not in found}
 
 
-def held_against(indicators: Sequence[Indicator], index: int, old: Number | None, when: str | None) -> Claim:
-    """What the text claims of a figure, held against the `old` value of the former report, which held
-    for the period `when`. A claim about another time than that is not held against it."""
-    change, recalled = claim_of(indicators, index), recalled_by(indicators, index)
+def _is_former(one: Indicator, year: int | None) -> bool:
+    years = years_in(one.period or "")
+    return year is not None and bool(years) and int(max(years)) < year
+
+
+def _beside(indicators: Sequence[Indicator], index: int, year: int | None) -> int | None:
+    """The nearest figure of the same measure in the same sentence that is of a later time: one before it, unless the
+    reader says that this one is recalled. One that is given the same time has been given that of the value recalled."""
+    one = indicators[index]
+    fitting = [
+        at
+        for at, other in enumerate(indicators)
+        if (at < index or (at != index and one.basis == "recalled"))
+        and (other.quote, other.deliverable, other.kind) == (one.quote, one.deliverable, one.kind)
+        and fold_word(other.unit or "") == fold_word(one.unit or "")
+        and fold(other.label) == fold(one.label)
+        and (not _is_former(other, year) or (at < index and other.period == one.period))
+        and other.basis != "recalled"
+    ]
+    return min(fitting, key=lambda at: abs(at - index), default=None)
+
+
+def held_against(
+    indicators: Sequence[Indicator],
+    index: int,
+    recalled: Indicator | None,
+    old: Number | None,
+    when: str | None,
+    *,
+    moved: bool,
+) -> Claim:
+    """What the text claims and recalls of a figure, held against the `old` value of the former report, which held
+    for the period `when`. A claim about another time than that is not held against it; nor is the claim of a change
+    where nothing `moved`, for it is last year's."""
+    change = claim_of(indicators, index)
     verdicts: list[bool] = []
     since = _counted_from(change, indicators[index]) if change else None
-    if old is not None and change and not is_another_time(since, when):
+    if moved and old is not None and change and not is_another_time(since, when):
         told = _told(old, indicators[index], change)
         verdicts += [] if told is None else [bears_out(told, change.value)]
     if old is not None and recalled and not is_another_time(recalled.period, when):

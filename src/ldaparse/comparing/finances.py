@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
-from ldaparse.comparing.numbered import pair_numbered
+from ldaparse.comparing.bases import Bases, basis_of
+from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
 from ldaparse.comparing.statuses import status_change
-from ldaparse.comparison import AmountChange, Changed, FinanceChange, StatusChange
+from ldaparse.comparison import ActionChange, AmountChange, Changed, FinanceChange, StatusChange
 from ldaparse.findings import euros, finding
 from ldaparse.french.status import read_status
 from ldaparse.profile import load_profile
@@ -18,21 +19,39 @@ _TOTALLED = {"allocated": "alloué", "committed": "engagé", "remaining": "reliq
 
 
 def pair_lines(
-    old: Report, new: Report, renumbered: Mapping[int, int]
+    old: Report, new: Report, renumbered: Mapping[int, int], reused: Container[int] = ()
 ) -> tuple[tuple[FinanceLine | None, FinanceLine | None], ...]:
     """The lines of both tables side by side, paired by number, else by title. `renumbered` are the
-    actions that changed number, old to new: their lines did too."""
+    actions that changed number, old to new: their lines did too; `reused` are numbers that were given to other
+    actions."""
     before = old.finances.lines if old.finances else ()
     after = new.finances.lines if new.finances else ()
-    return tuple(side_by_side(before, after, pair_numbered(before, after, renumbered).partner))
+
+    def in_common(one: FinanceLine, _other: FinanceLine) -> Common:
+        return "nothing" if one.number in reused else "rows"
+
+    paired = pair_numbered(before, after, renumbered, in_common)
+    return tuple(side_by_side(before, after, paired.partner))
 
 
-def compare_line(old: FinanceLine | None, new: FinanceLine | None) -> FinanceChange:
-    """What changed in a line, or all of it where only one table has it."""
+def compare_line(
+    old: FinanceLine | None,
+    new: FinanceLine | None,
+    bases: tuple[Bases, Bases] = ({}, {}),
+    action: ActionChange | None = None,
+) -> FinanceChange:
+    """What changed in a line, or all of it where only one table has it.
+
+    Args:
+        old: the line before, if the old table has it.
+        new: the line after, if the new table has it.
+        bases: those of the amounts of both tables.
+        action: the action of a line that one table only has, where it was split from another one or merged into it.
+    """
     known = new or old
     if known is None:
         raise ValueError("a change needs a line on one side at least")
-    fields = amounts(old, new)
+    fields = amounts(old, new, bases)
     change: Changed = "added" if old is None else "removed"
     if old and new:
         words = (old.title, old.lead, old.comment) == (new.title, new.lead, new.comment)
@@ -40,17 +59,20 @@ def compare_line(old: FinanceLine | None, new: FinanceLine | None) -> FinanceCha
     return FinanceChange(
         change=change, old=old.number if old else None, new=new.number if new else None, title=known.title,
         title_old=old.title if old else None, fields=fields,
+        split_from=action.split_from if action else (), merged_into=action.merged_into if action else (),
         comment_old=old.comment if old else None, comment_new=new.comment if new else None,
         status=_comment_status(old, new),
         evidence_old=dict(old.evidence) if old else {}, evidence_new=dict(new.evidence) if new else {},
     )  # fmt: skip
 
 
-def compare_totals(old: Report, new: Report) -> dict[str, AmountChange]:
+def compare_totals(
+    old: Report, new: Report, bases: tuple[Bases, Bases] = ({}, {})
+) -> dict[str, AmountChange]:
     """The printed totals of both tables, amount by amount."""
     before = old.finances.total if old.finances else None
     after = new.finances.total if new.finances else None
-    return amounts(before, after)
+    return amounts(before, after, bases)
 
 
 def doubtful_totals(report: Report) -> Iterator[Finding]:
@@ -68,13 +90,17 @@ def doubtful_totals(report: Report) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def amounts(old: Amounts | None, new: Amounts | None) -> dict[str, AmountChange]:
+def amounts(
+    old: Amounts | None, new: Amounts | None, bases: tuple[Bases, Bases] = ({}, {})
+) -> dict[str, AmountChange]:
     """Every amount that one of them has: "allocated", "funding.<source>", "committed", "remaining",
-    and "execution", committed over allocated in per cent."""
+    and "execution", committed over allocated in per cent. There is no difference between two bases."""
     before, after = by_field(old), by_field(new)
     fields = [*before, *(field for field in after if field not in before)]
     return {
-        field: AmountChange.of(before.get(field), after.get(field))
+        field: AmountChange.of(
+            before.get(field), after.get(field), basis_of(field, bases[0]), basis_of(field, bases[1])
+        )
         for field in sorted(fields, key=field_order)
     }
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.comparing.actions import in_common
 from ldaparse.comparing.finances import by_field, field_order
-from ldaparse.comparing.indicators import pair_indicators
+from ldaparse.comparing.indicators import Told, pair_indicators
 from ldaparse.comparing.numbered import pair_numbered
+from ldaparse.comparing.periods import year_of
 from ldaparse.comparing.rows import pair_rows
 from ldaparse.comparing.statuses import status_of, status_of_action
 from ldaparse.history import ActionHistory, ActionYear, Edition, FigureHistory, FinanceHistory, History
@@ -27,6 +29,7 @@ class _Followed:
     """An action as it was last seen, and what the reports said of it by their index."""
 
     last: Action
+    year: int | None
     years: dict[int, Action] = field(default_factory=dict)
     figures: list[_Figure] = field(default_factory=list)
 
@@ -52,17 +55,17 @@ def followed(reports: Sequence[Report]) -> History:
 def _follow_actions(reports: Sequence[Report]) -> list[_Followed]:
     known: list[_Followed] = []
     for at, report in enumerate(reports):
-        paired = pair_numbered([one.last for one in known], report.actions)
+        paired = pair_numbered([one.last for one in known], report.actions, None, in_common)
         for j, action in enumerate(report.actions):
             if j in paired.partner:
-                _go_on(known[paired.partner[j]], action, at)
+                _go_on(known[paired.partner[j]], action, at, year_of(report))
             else:
                 figures = [_Figure(found, {at: found.value}) for found in action.indicators]
-                known.append(_Followed(action, {at: action}, figures))
+                known.append(_Followed(action, year_of(report), {at: action}, figures))
     return known
 
 
-def _go_on(known: _Followed, action: Action, at: int) -> None:
+def _go_on(known: _Followed, action: Action, at: int, year: int | None) -> None:
     """What another report says of an action. Figures that the last one did not tell have no row in it."""
     told = [
         figure.last
@@ -71,14 +74,14 @@ def _go_on(known: _Followed, action: Action, at: int) -> None:
         for figure in known.figures
     ]
     former = known.last.model_copy(update={"indicators": tuple(told)})
-    partner = pair_indicators(former, action, pair_rows(known.last, action))
+    partner = pair_indicators(Told(former, known.year), Told(action, year), pair_rows(known.last, action))
     for j, found in enumerate(action.indicators):
         if j in partner:
             figure = known.figures[partner[j]]
             figure.last, figure.values[at] = found, found.value
         else:
             known.figures.append(_Figure(found, {at: found.value}))
-    known.last, known.years[at] = action, action
+    known.last, known.year, known.years[at] = action, year, action
 
 
 def _action(one: _Followed, reports: int) -> ActionHistory:

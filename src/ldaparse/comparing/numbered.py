@@ -1,17 +1,19 @@
 """Pairing what has a number and a title: actions, and lines of the financial table.
 
-The number is the key. Titles decide where one is missing, printed twice, or disagrees with the title;
-no likeness of titles tells right pairs from wrong ones for sure, so the caller tells the doubtful ones.
+The number is the key, or the code in its place. Titles decide where one is missing, printed twice, or disagrees with
+the title; a number under which nothing is as it was has been given to something else. No likeness of titles tells
+right pairs from wrong ones for sure, so the caller tells the doubtful ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from ldaparse.comparing.pairing import TitleLikeness, pair_best
 from ldaparse.comparison import MatchedBy
+from ldaparse.french.folding import fold
 
 _SAME_TITLE = 0.75
 _LIKE_TITLE = 0.35
@@ -28,13 +30,21 @@ class Numbered(Protocol):
     def title(self) -> str: ...
 
 
+Common: TypeAlias = Literal["rows", "words", "nothing"]
+
+_One = TypeVar("_One", bound=Numbered)
+_Key = TypeVar("_Key", int, str)
+
+
 @dataclass(slots=True)
 class Paired:
-    """Index of the old one by that of the new one, how each was found, and which pairs are doubtful."""
+    """Index of the old one by that of the new one, how each was found, and what of it is doubtful."""
 
     partner: dict[int, int] = field(default_factory=dict)
     matched_by: dict[int, MatchedBy] = field(default_factory=dict)
     doubtful: list[int] = field(default_factory=list)
+    reused: list[tuple[int, int]] = field(default_factory=list)
+    """Old and new ones that have nothing in common but their number, and are not paired."""
 
     def add(self, old: int, new: int, by: MatchedBy) -> None:
         self.partner[new], self.matched_by[new] = old, by
@@ -44,49 +54,84 @@ class Paired:
 
 
 def pair_numbered(
-    old: Sequence[Numbered], new: Sequence[Numbered], asked: Mapping[int, int] | None = None
+    old: Sequence[_One],
+    new: Sequence[_One],
+    asked: Mapping[int, int] | None = None,
+    in_common: Callable[[_One, _One], Common] = lambda _one, _other: "rows",
 ) -> Paired:
-    """Pair by number, then by title. `asked` are numbers, old to new, to be paired before all others."""
+    """Pair by number, then by code, then by title.
+
+    Args:
+        asked: numbers, old to new, to be paired before all others.
+        in_common: what two of them have in common beside their titles.
+    """
     likeness = TitleLikeness(one.title for one in (*old, *new))
     paired = Paired()
-    old_numbers, new_numbers = _unique_numbers(old), _unique_numbers(new)
+    old_numbers, new_numbers = _unique(map(_number, old)), _unique(map(_number, new))
     for one, other in (asked or {}).items():
         if one in old_numbers and other in new_numbers:
             paired.add(old_numbers[one], new_numbers[other], "asked")
-    for number, j in new_numbers.items():
-        i = old_numbers.get(number)
-        if i is not None and paired.is_free(i, j) and not _contradicted(old[i], new[j], old, new, likeness):
-            paired.add(i, j, "number")
+    keys: tuple[tuple[MatchedBy, Mapping[Any, int], Mapping[Any, int]], ...] = (
+        ("number", old_numbers, new_numbers), ("code", _unique(map(_code, old)), _unique(map(_code, new))),
+    )  # fmt: skip
+    for by, before, after in keys:
+        for key, j in after.items():
+            i = before.get(key)
+            if i is None or not paired.is_free(i, j):
+                continue
+            if likeness(old[i].title, new[j].title) >= _UNLIKE:
+                paired.add(i, j, by)
+            elif not _is_elsewhere(old[i], new[j], old, new, likeness):
+                common = in_common(old[i], new[j])
+                if common == "nothing":
+                    paired.reused.append((i, j))
+                    continue
+                paired.add(i, j, by)
+                if common == "words":
+                    paired.doubtful.append(j)
     _pair_by_title(old, new, likeness, paired)
     return paired
 
 
-def _unique_numbers(ones: Iterable[Numbered]) -> dict[int, int]:
-    """Index by number; a number that stands twice is no key."""
-    numbers = [one.number for one in ones]
-    return {n: i for i, n in enumerate(numbers) if n is not None and numbers.count(n) == 1}
+def _number(one: Numbered) -> int | None:
+    return one.number
 
 
-def _contradicted(
+def _code(one: Numbered) -> str | None:
+    """The code that stands in place of a number."""
+    code: str | None = getattr(one, "code", None)
+    return fold(code) if code and one.number is None else None
+
+
+def _unique(keys: Iterable[_Key | None]) -> dict[_Key, int]:
+    """Index by number or code; one that stands twice is no key."""
+    found = list(keys)
+    return {key: i for i, key in enumerate(found) if key is not None and found.count(key) == 1}
+
+
+def _is_elsewhere(
     one: Numbered, other: Numbered, old: Iterable[Numbered], new: Iterable[Numbered], likeness: TitleLikeness
 ) -> bool:
-    """Whether the titles of one number have nothing in common while one has its like under another number."""
-    if likeness(one.title, other.title) >= _UNLIKE:
-        return False
+    """Whether the title of one of them stands under another number."""
     goes = any(likeness(one.title, later.title) >= _SAME_TITLE for later in new)
     comes = any(likeness(former.title, other.title) >= _SAME_TITLE for former in old)
     return goes or comes
 
 
-def _pair_by_title(
-    old: Sequence[Numbered], new: Sequence[Numbered], likeness: TitleLikeness, paired: Paired
-) -> None:
+def _pair_by_title(old: Sequence[_One], new: Sequence[_One], likeness: TitleLikeness, paired: Paired) -> None:
     taken = set(paired.partner.values())
     free_old = [i for i in range(len(old)) if i not in taken]
     free_new = [j for j in range(len(new)) if j not in paired.partner]
 
+    reused = set(paired.reused)
+
     def alike(i: int, j: int) -> float:
+        if (i, j) in reused:
+            return 0.0
         score = likeness(old[i].title, new[j].title)
+        codes = _code(old[i]), _code(new[j])
+        if None not in codes and codes[0] != codes[1]:
+            return score if score >= _SAME_TITLE else 0.0
         if old[i].number is None or new[j].number is None:
             return score
         if old[i].number == new[j].number:  # the number stands twice: of its lines, the most alike

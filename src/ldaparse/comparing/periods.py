@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ldaparse.french.dates import find_dates
-from ldaparse.report import Action, Indicator
+from ldaparse.report import Action, Indicator, Report
 
 
 def period_of(action: Action, indicator: Indicator) -> str | None:
@@ -40,6 +40,13 @@ def _of_row(action: Action, row: int) -> str | None:
         return band.interval if band.interval and len(others) == 1 else band.label
     leading = deliverable.label.text.lstrip("- \n")[:30]
     return next((date.edtf for date in find_dates(leading) if date.edtf and date.start < 4), None)
+
+
+def year_of(report: Report) -> int | None:
+    """The last year that a report tells of."""
+    if report.years:
+        return max(report.years)
+    return int(report.as_of[:4]) if report.as_of and report.as_of[:4].isdigit() else None
 
 
 def years_in(period: str) -> set[str]:

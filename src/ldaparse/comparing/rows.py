@@ -5,14 +5,15 @@ Reports are cumulative: the rows of last year come back, often reworded, beside 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
-from ldaparse.comparing.statuses import status_change, status_of
-from ldaparse.comparison import Changed, DeliverableChange, PartChange
+from ldaparse.comparing.statuses import is_stacked, status_change, status_of
+from ldaparse.comparison import ActionName, Changed, DeliverableChange, PartChange
 from ldaparse.evidence import Evidence, Text
 from ldaparse.french.folding import content_words, fold
-from ldaparse.report import Action, Deliverable, Part
+from ldaparse.report import Action, Deliverable, Part, Status
 
 _SAME_ROW = 0.5
 _SAME_PART = 0.55
@@ -25,12 +26,34 @@ def pair_rows(old: Action, new: Action) -> dict[int, int]:
     return partners(old.deliverables, new.deliverables, row_likeness, at_least=_SAME_ROW)
 
 
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """An old row, the index of the new one that it is in another action, and the action where it stood."""
+
+    old: Deliverable
+    new: int
+    stood_in: ActionName
+
+
 def compare_rows(
-    old: Action | None, new: Action | None, partner: Mapping[int, int]
+    old: Action | None,
+    new: Action | None,
+    partner: Mapping[int, int],
+    came: Sequence[MovedRow] = (),
+    gone: Container[int] = (),
 ) -> tuple[DeliverableChange, ...]:
-    """The rows of both years, in the order of the new table, then those that went."""
-    before, after = old.deliverables if old else (), new.deliverables if new else ()
-    return tuple(_row(one, other) for one, other in side_by_side(before, after, partner))
+    """The rows of both years, in the order of the new table, then those that went; but for `gone`, the old ones that
+    stand in another action now, and with those that `came` from another one."""
+    after = new.deliverables if new else ()
+    moved = {one.new: one for one in came}
+    kept = [i for i in range(len(old.deliverables)) if i not in gone] if old else []
+    before = [old.deliverables[i] for i in kept] if old else []
+    place = {i: at for at, i in enumerate(kept)}
+    pairs = side_by_side(before, after, {j: place[i] for j, i in partner.items()})
+    return tuple(
+        _row(moved[j].old, other, moved[j].stood_in) if j in moved else _row(one, other)
+        for j, (one, other) in enumerate(pairs)
+    )
 
 
 def row_likeness(old: Deliverable, new: Deliverable) -> float:
@@ -72,17 +95,20 @@ def _same_period(old: Deliverable, new: Deliverable) -> bool:
     return fold(one.label) == fold(other.label) or (bool(begins[0]) and begins[0] == begins[1])
 
 
-def _row(old: Deliverable | None, new: Deliverable | None) -> DeliverableChange:
+def _row(
+    old: Deliverable | None, new: Deliverable | None, stood_in: ActionName | None = None
+) -> DeliverableChange:
     return DeliverableChange(
         change=_change(old, new, same=bool(old and new and _content(old) == _content(new))),
         old=old.label.text if old else None, new=new.label.text if new else None,
         status=status_change(status_of(old) if old else None, status_of(new) if new else None),
-        parts=_compare_parts(old.parts if old else (), new.parts if new else ()),
+        parts=_compare_parts(old, new),
         period_old=old.period.label if old and old.period else None,
         period_new=new.period.label if new and new.period else None,
         results_old=text_of(old.results) if old else None, results_new=text_of(new.results) if new else None,
         observations_old=text_of(old.observations) if old else None,
         observations_new=text_of(new.observations) if new else None,
+        from_action=stood_in,
         evidence_old=_place(old) if old else (), evidence_new=_place(new) if new else (),
     )  # fmt: skip
 
@@ -102,15 +128,29 @@ def _content(row: Deliverable) -> object:
     )  # fmt: skip
 
 
-def _compare_parts(old: Sequence[Part], new: Sequence[Part]) -> tuple[PartChange, ...]:
+def _compare_parts(old: Deliverable | None, new: Deliverable | None) -> tuple[PartChange, ...]:
+    """The bullets of both years. Where only one year gives them states of their own, the state of the row is that of
+    each bullet in the other."""
+    either = any(is_stacked(row) for row in (old, new) if row)
+    before, after = old.parts if old else (), new.parts if new else ()
     partner = partners(
-        old, new, lambda one, other: wording_likeness(one.label, other.label), at_least=_SAME_PART
+        before, after, lambda one, other: wording_likeness(one.label, other.label), at_least=_SAME_PART
     )
-    return tuple(_part(one, other) for one, other in side_by_side(old, new, partner))
+    return tuple(
+        _part(one, other, *(_own_status(part, row) if either else None for part, row in ((one, old), (other, new))))
+        for one, other in side_by_side(before, after, partner)
+    )  # fmt: skip
 
 
-def _part(old: Part | None, new: Part | None) -> PartChange:
-    status = status_change(old.status if old else None, new.status if new else None)
+def _own_status(part: Part | None, row: Deliverable | None) -> Status | None:
+    """The state of a bullet: that of its row where no bullet of it has its own."""
+    if part is None or row is None:
+        return None
+    return part.status if is_stacked(row) else row.status
+
+
+def _part(old: Part | None, new: Part | None, before: Status | None, after: Status | None) -> PartChange:
+    status = status_change(before, after)
     same = bool(old and new and old.label == new.label and status.old_raw == status.new_raw)
     return PartChange(
         change=_change(old, new, same=same and status.move == "same"),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ldaparse.comparing.actions import ActionPair, Shares
-from ldaparse.comparing.pairing import pair_best
+from ldaparse.comparing.indicators import Followed, Told
+from ldaparse.comparing.pairing import TitleLikeness, pair_best
 from ldaparse.comparing.rows import row_likeness
 from ldaparse.french.folding import content_words
 from ldaparse.report import Deliverable
 
 _SAME_ROW = 0.7
 _TELLING_WORDS = 2
+_SAME_TITLE_FIRST = 0.01  # of two rows that are as much alike, the one under the more alike title
 
 
 def find_splits(pairs: Sequence[ActionPair]) -> dict[int, Shares]:
@@ -25,9 +27,11 @@ def find_splits(pairs: Sequence[ActionPair]) -> dict[int, Shares]:
     found: dict[int, Shares] = defaultdict(Shares)
     added = [k for k, pair in enumerate(pairs) if pair.old is None]
     removed = [k for k, pair in enumerate(pairs) if pair.new is None]
+    steps: list[tuple[int, int]] = []
     for giver, takers in _takers(pairs, added, of_old=True):
         if pairs[giver].new is None and len(takers) < 2:
             continue
+        steps += [(giver, taker) for taker in takers]
         found[giver].events.add("split")
         for taker in takers:
             found[taker].events.add("split")
@@ -35,11 +39,44 @@ def find_splits(pairs: Sequence[ActionPair]) -> dict[int, Shares]:
     for giver, takers in _takers(pairs, removed, of_old=False):
         if pairs[giver].old is None and len(takers) < 2:
             continue
+        steps += [(taker, giver) for taker in takers]
         found[giver].events.add("merged")
         for taker in takers:
             found[taker].events.add("merged")
             found[taker].merged_into += [action for action in [pairs[giver].new] if action]
+    if steps:
+        _follow_rows(pairs, found, set(steps))
     return found
+
+
+def _follow_rows(
+    pairs: Sequence[ActionPair], found: Mapping[int, Shares], steps: Container[tuple[int, int]]
+) -> None:
+    """The rows of old actions that stand in new ones which were split from them or took them in: all at once, so that
+    no order decides between two that would take the same row. `steps` are the pairs they went from and to."""
+    before = [
+        (k, i, row) for k, pair in enumerate(pairs) if pair.old
+        for i, row in enumerate(pair.old.deliverables) if i not in set(pair.rows.values())
+    ]  # fmt: skip
+    after = [
+        (k, j, row) for k, pair in enumerate(pairs) if pair.new
+        for j, row in enumerate(pair.new.deliverables) if j not in pair.rows
+    ]  # fmt: skip
+    titles = TitleLikeness(action.title for pair in pairs for action in (pair.old, pair.new) if action)
+
+    def likeness(old: tuple[int, int, Deliverable], new: tuple[int, int, Deliverable]) -> float:
+        one, other = pairs[old[0]].old, pairs[new[0]].new
+        if one is None or other is None or old[0] == new[0] or (old[0], new[0]) not in steps:
+            return 0.0
+        alike = row_likeness(old[2], new[2])
+        return alike + _SAME_TITLE_FIRST * titles(one.title, other.title) if alike >= _SAME_ROW else 0.0
+
+    for at_old, at_new, _ in pair_best(before, after, likeness, at_least=_SAME_ROW):
+        (came_from, i, _), (went_to, j, _) = before[at_old], after[at_new]
+        stood = pairs[came_from].old
+        if stood is not None:
+            found[went_to].came.append(Followed(Told(stood, pairs[came_from].years[0]), i, j))
+            found[came_from].gone.add(i)
 
 
 def _takers(

@@ -9,6 +9,7 @@ from ldaparse.report import Action, Deliverable, Status, StatusCode
 
 # What is modified, redirected or abandoned left the road from planned to done.
 _ROAD: tuple[StatusCode, ...] = ("on_hold", "planned", "in_progress", "done")
+_CLOSED: frozenset[StatusCode | None] = frozenset({"done", "abandoned", "redirected"})
 
 
 def status_change(old: Status | None, new: Status | None) -> StatusChange:
@@ -34,14 +35,37 @@ def move(old: StatusCode | None, new: StatusCode | None) -> Move:
 
 
 def status_of(deliverable: Deliverable) -> Status | None:
-    """The status of a row; where it stacks several, what they come to."""
-    if deliverable.status and deliverable.status.code:
+    """The status of a row. One whose parts have states of their own is as far as they are; a part without a state
+    never closes it."""
+    if not is_stacked(deliverable):
         return deliverable.status
-    stacked = [part.status for part in deliverable.parts if part.status]
-    if not stacked:
-        return deliverable.status
-    code = together(status.code for status in stacked)
-    return Status(raw="\n".join(status.raw for status in stacked), code=code)
+    told = deliverable.status
+    codes = [part.status.code if part.status else None for part in deliverable.parts]
+    code = _as_far_as(codes)
+    if told and told.raw:
+        return told if told.code == code else told.model_copy(update={"code": code, "date": None})
+    return Status(raw="\n".join(part.status.raw for part in deliverable.parts if part.status), code=code)
+
+
+def is_stacked(deliverable: Deliverable) -> bool:
+    """Whether the parts of a row have states of their own."""
+    return any(part.status for part in deliverable.parts)
+
+
+def states_of_row(deliverable: Deliverable) -> tuple[StatusCode | None, ...]:
+    """What a row counts for: the state of each of its parts where they have their own, else the state of the row."""
+    if is_stacked(deliverable):
+        return tuple(part.status.code if part.status else None for part in deliverable.parts)
+    return (deliverable.status.code if deliverable.status else None,)
+
+
+def _as_far_as(codes: Iterable[StatusCode | None]) -> StatusCode | None:
+    """What the states of all parts come to, those without a state or with one that nobody knows being open."""
+    parts = tuple(codes)
+    code = together(parts)
+    if code not in _CLOSED or not any(part in {None, "unknown"} for part in parts):
+        return code
+    return "in_progress" if "done" in parts else None
 
 
 def status_of_action(action: Action) -> StatusCode | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ldaparse.correcting.anchors import Placing, anchor_of
 from ldaparse.correcting.following import left_as_read
 from ldaparse.correcting.loading import beside, load_corrections
 from ldaparse.correcting.paths import Correctable, Steps, correctable, value_at
 from ldaparse.correcting.printing import as_corrected
 from ldaparse.correcting.replacing import found, replaced
-from ldaparse.correcting.telling import applied, lost, settled, stale
+from ldaparse.correcting.telling import applied, lost, moved, settled, stale
 from ldaparse.correcting.values import expected, fits, same
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.errors import CorrectionError
@@ -23,6 +24,8 @@ from ldaparse.report import Finding, Report
 
 __all__ = [
     "Correctable",
+    "anchor_of",
+    "anchored",
     "apply",
     "as_corrected",
     "beside",
@@ -57,20 +60,24 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
     """
     _refuse_twice(corrections, name)
     known = {one.path: one for one in correctable(report)}
+    placing = Placing(report, known.values(), corrections)
+    taken: set[str] = set()
     made: list[_Made] = []
     findings: list[Finding] = []
     for index, correction in enumerate(corrections.corrections, 1):
-        one = known.get(correction.path)
-        if one is None:
-            findings.append(lost(correction, known))
-        elif not fits(one, correction.corrected):
+        one = placing.of(correction)
+        if one is None or one.path in taken:
+            findings.append(moved(correction) if correction.path in known else lost(correction, known))
+            continue
+        taken.add(one.path)
+        if not fits(one, correction.corrected):
             raise CorrectionError(
                 f"correction {index} ({correction.path}): {correction.corrected!r} where {expected(one)} is expected",
                 file=name,
             )
-        elif correction.corrected == one.value:
+        if correction.corrected == one.value:
             continue
-        elif not any(same(correction.read, value) for value in (one.value, _read(one))):
+        if not any(same(correction.read, value) for value in (one.value, _read(one))):
             findings.append(stale(correction, one))
         else:
             made.append(_Made(one, correction))
@@ -90,6 +97,18 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
     ]
     new = [finding for finding in told if finding not in kept]
     return corrected.model_copy(update={"findings": (*kept, *new)})
+
+
+def anchored(report: Report, corrections: Corrections) -> Corrections:
+    """The corrections with the paths that they have in this version of the report, and their anchors; those that
+    belong nowhere in it stay as they are."""
+    placing = Placing(report, correctable(report), corrections)
+    placed = []
+    for correction in corrections.corrections:
+        one = placing.of(correction)
+        update = {"path": one.path, "anchor": anchor_of(report, one)} if one else {}
+        placed.append(correction.model_copy(update=update))
+    return corrections.model_copy(update={"corrections": tuple(placed)})
 
 
 def without_indicators(corrections: Corrections) -> Corrections:

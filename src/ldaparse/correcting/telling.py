@@ -24,7 +24,18 @@ def lost(correction: Correction, known: Iterable[str]) -> Finding:
     under: Bilingual = (
         {"fr": f" sous « {start} »", "en": f" under “{start}”"} if start else {"fr": "", "en": ""}
     )
-    return finding("correction.lost", path=_shortened(correction.path), under=under)
+    return finding("correction.lost", case="path", path=_shortened(correction.path), under=under)
+
+
+def moved(correction: Correction) -> Finding:
+    """The finding that in this version another row stands where the correction was made, or may do so."""
+    case = "anchor" if correction.anchor else "place"
+    return finding(
+        "correction.lost",
+        case=case,
+        path=_shortened(correction.path),
+        anchor=_shortened(correction.anchor or ""),
+    )
 
 
 def stale(correction: Correction, one: Correctable) -> Finding:

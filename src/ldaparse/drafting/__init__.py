@@ -6,8 +6,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ldaparse.comparing.statuses import status_of
+from ldaparse.comparing.periods import year_of
+from ldaparse.comparing.statuses import states_of_row, status_of
 from ldaparse.correcting import as_corrected
+from ldaparse.drafting.dates import carried_over, names_year
 from ldaparse.evidence import Text
 from ldaparse.report import (
     Action,
@@ -20,18 +22,21 @@ from ldaparse.report import (
     Labelled,
     Report,
     Status,
+    StatusCode,
 )
 
-_CLOSED = {"done", "abandoned"}
+_CLOSED: frozenset[StatusCode | None] = frozenset({"done", "abandoned"})
 _LABELS = {
     "fr": {
         "reminder": "Rappel {}", "status": "État", "results": "Résultats", "observations": "Observations",
-        "closed": "Livrables clos", "committed": "engagé {}", "remaining": "reliquat {}", "title": "Rapport d’exécution {}",
+        "closed": "Livrables clos", "committed": "engagé {}", "remaining": "reliquat {}", "allocated": "alloué {}",
+        "title": "Rapport d’exécution – année {}",
         "columns": ("Livrables", "État de la réalisation", "Indicateurs de suivi et résultats", "Observations"),
     },
     "en": {
         "reminder": "Reminder {}", "status": "Status", "results": "Results", "observations": "Observations",
-        "closed": "Closed deliverables", "committed": "committed {}", "remaining": "remaining {}", "title": "Execution report {}",
+        "closed": "Closed deliverables", "committed": "committed {}", "remaining": "remaining {}", "allocated": "allocated {}",
+        "title": "Execution report {}",
         "columns": ("Livrables", "État de la réalisation", "Indicateurs de suivi et résultats", "Observations"),
     },
 }  # fmt: skip
@@ -52,12 +57,13 @@ class Draft:
 def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
     """Begin the report of `year` from the last one.
 
-    Axes, actions and tables stay. A deliverable that is open (neither done nor abandoned) comes back with
-    its other cells empty and last year's beside them as a reminder; closed ones are listed. In the
-    financial table the allocations stay, and last year's spending stands in the reminder.
+    Axes, actions and tables stay. A deliverable that is open (neither done nor abandoned, in any of its parts) comes back
+    with its other cells empty and last year's beside them as a reminder; closed ones are listed. In the financial table
+    the allocations of the convention stay; those of a year and the spending stand in the reminder. Last year's dates in
+    titles and headers are those of `year` where that is certain, else blanks.
     """
     report = as_corrected(report)
-    former = int(report.as_of[:4]) if report.as_of else year - 1
+    former = int(report.as_of[:4]) if report.as_of else year_of(report) or year - 1
     words = _LABELS[lang]
     reminder = str(words["reminder"]).format(former)
     titles = [part for part in (report.programme, str(words["title"]).format(year), report.territory) if part]
@@ -66,22 +72,24 @@ def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
         programme=report.programme,
         territory=report.territory,
         rank=report.rank + 1 if report.rank else None,
-        years=report.years,
+        years=(year,),
         cover=tuple(Text(text=title) for title in titles),
-        chapters=tuple(_chapter(chapter) for chapter in report.chapters),
+        chapters=tuple(_chapter(chapter, former, year) for chapter in report.chapters),
         axes=tuple(axis.model_copy(update={"paragraphs": ()}) for axis in report.axes),
         actions=tuple(_action(action, reminder, lang) for action in report.actions),
-        finances=_finances(report.finances, reminder, lang, (str(former), str(year)))
-        if report.finances
-        else None,
+        finances=_finances(report.finances, reminder, lang, (former, year)) if report.finances else None,
     )
     return Draft(begun, frozenset({reminder}))
 
 
-def _chapter(chapter: Chapter) -> Chapter:
+def _chapter(chapter: Chapter, former: int, year: int) -> Chapter:
     """Its heading and those below it; the words are this year's to write."""
-    kept = tuple(paragraph for paragraph in chapter.paragraphs if paragraph.kind == "heading")
-    return chapter.model_copy(update={"paragraphs": kept})
+    kept = tuple(
+        paragraph.model_copy(update={"text": carried_over(paragraph.text, former, year)})
+        for paragraph in chapter.paragraphs
+        if paragraph.kind == "heading"
+    )
+    return chapter.model_copy(update={"title": carried_over(chapter.title, former, year), "paragraphs": kept})
 
 
 def _action(action: Action, reminder: str, lang: str) -> Action:
@@ -113,8 +121,8 @@ def _empty_row(roles: Container[str]) -> Deliverable:
 
 
 def _is_closed(row: Deliverable) -> bool:
-    status = status_of(row)
-    return status is not None and status.code in _CLOSED
+    """Whether all that it counts for is: each part where they have states of their own."""
+    return all(state in _CLOSED for state in states_of_row(row))
 
 
 def _closed(rows: list[Deliverable], label: str) -> Iterator[Labelled]:
@@ -130,21 +138,31 @@ def _row(row: Deliverable, empty: Deliverable, reminder: str, lang: str) -> Deli
         ("results", row.results.text if row.results else ""),
         ("observations", row.observations.text if row.observations else ""),
     )
-    lines = [f"{_LABELS[lang][name]} : {_on_one_line(text)}" for name, text in said if text]
+    lines = [f"{_LABELS[lang][name]} : {_as_printed(text)}" for name, text in said if text]
     others = (*row.others, Labelled(label=reminder, text="\n".join(lines))) if lines else row.others
     return empty.model_copy(update={"period": row.period, "label": row.label, "others": others})
 
 
-def _on_one_line(text: str) -> str:
-    return " / ".join(line.removeprefix("- ") for line in text.splitlines() if line.strip())
+def _as_printed(text: str) -> str:
+    """A text that keeps its lines, below what names it where there are several."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "\n".join(["", *lines] if len(lines) > 1 else lines)
 
 
-def _finances(finances: Finances, reminder: str, lang: str, years: tuple[str, str]) -> Finances:
-    """The table, its headings of the new year: "Exécution au 30/06/2025"."""
-    dated = [column.model_copy(update={"label": column.label.replace(*years)}) for column in finances.columns]
+def _finances(finances: Finances, reminder: str, lang: str, years: tuple[int, int]) -> Finances:
+    """The table, its headings of the new year: "Exécution au 30/06/2025". Allocations under a header that names last
+    year are that year's: this year's are to be filled in."""
+    dated = [
+        column.model_copy(update={"label": carried_over(column.label, *years)}) for column in finances.columns
+    ]
+    of_last_year = frozenset(
+        f"funding.{column.source}" if column.role == "funding" else column.role
+        for column in finances.columns
+        if column.role in {"allocated", "funding"} and names_year(column.label, years[0])
+    )
     columns = (*dated, FinanceColumn(label=reminder, role="other"))
     heading = (
-        finances.heading.model_copy(update={"text": finances.heading.text.replace(*years)})
+        finances.heading.model_copy(update={"text": carried_over(finances.heading.text, *years)})
         if finances.heading
         else None
     )
@@ -155,25 +173,36 @@ def _finances(finances: Finances, reminder: str, lang: str, years: tuple[str, st
     return finances.model_copy(
         update={
             "as_of": None, "heading": heading, "columns": columns, "subtotals": (), "notes": (), "total": total,
-            "lines": tuple(_line(line, reminder, lang) for line in finances.lines),
+            "lines": tuple(_line(line, reminder, lang, of_last_year) for line in finances.lines),
         }
     )  # fmt: skip
 
 
-def _line(line: FinanceLine, reminder: str, lang: str) -> FinanceLine:
+def _line(line: FinanceLine, reminder: str, lang: str, of_last_year: Container[str]) -> FinanceLine:
     year = reminder.rsplit(" ", 1)[-1]
+    allocated = ("allocated", line.allocated) if "allocated" in of_last_year else ("allocated", None)
     spent = [
         f"{str(_LABELS[lang][name]).format(year)} : {line.printed.get(name) or amount}"
-        for name, amount in (("committed", line.committed), ("remaining", line.remaining))
+        for name, amount in (allocated, ("committed", line.committed), ("remaining", line.remaining))
         if amount is not None
+    ]
+    spent += [
+        f"{funding.source} {year} : {line.printed.get(f'funding.{funding.source}') or funding.amount}"
+        for funding in line.funding
+        if f"funding.{funding.source}" in of_last_year and funding.amount is not None
     ]
     kept = {
         name: words
         for name, words in line.printed.items()
-        if name == "allocated" or name.startswith("funding")
+        if (name == "allocated" or name.startswith("funding")) and name not in of_last_year
     }
     return line.model_copy(
         update={
+            "allocated": None if "allocated" in of_last_year else line.allocated,
+            "funding": tuple(
+                one.model_copy(update={"amount": None}) if f"funding.{one.source}" in of_last_year else one
+                for one in line.funding
+            ),
             "committed": None, "remaining": None, "rate": None, "comment": None, "printed": kept,
             "others": (*line.others, Labelled(label=reminder, text=" ; ".join(spent))) if spent else line.others,
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -11,15 +11,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from ldaparse.comparing.counting import count_moves
 from ldaparse.comparison import (
     ActionChange,
     AmountChange,
     Comparison,
-    DeliverableChange,
     FinanceChange,
     TextChange,
 )
-from ldaparse.exporting.overview import Overview, is_stuck, overview
+from ldaparse.exporting.overview import Became, Overview, Step, Told, figures_told, overview
 from ldaparse.exporting.sentences import (
     deliverable_sentence,
     event_sentences,
@@ -27,6 +27,8 @@ from ldaparse.exporting.sentences import (
     field_name,
     field_value,
     indicator_sentence,
+    name_of_row,
+    part_sentence,
     status_sentence,
     text_sentence,
 )
@@ -80,17 +82,15 @@ def stat(comparison: Comparison, lang: Language = "fr") -> RenderableType:
 
 
 def _counts(action: ActionChange, comparison: Comparison) -> list[int]:
-    paired = [row for row in action.deliverables if row.is_paired]
-    moves = [sum(row.status.move == move for row in paired) for move in ("advanced", "regressed", "sideways")]
+    own = count_moves([action])
     return [
-        *moves,
-        sum(is_stuck(row) for row in paired),
+        own.advanced, own.regressed, own.sideways, own.stuck,
         *(sum(row.change == change for row in action.deliverables) for change in ("added", "removed")),
         sum(one.change != "same" for one in action.indicators),
         sum(text.action_old == action.old and text.action_new == action.new for text in comparison.texts)
         if action.is_paired
         else 0,
-    ]
+    ]  # fmt: skip
 
 
 def _head(comparison: Comparison, lang: Language) -> RenderableType:
@@ -115,42 +115,48 @@ def _sections(
 ) -> Iterator[tuple[str, list[RenderableType]]]:
     words = COMPARING[lang]
     seen = overview(comparison)
-    yield words["moved"], _by_action(seen, lambda row: row.is_paired and row.status.move != "same", lang)
-    yield words["stuck"], _by_action(seen, is_stuck, lang)
-    for heading, alone, change in (("new", seen.added, "added"), ("gone", seen.removed, "removed")):
-        actions = [_alone(action, lang) for action in alone]
-        yield words[heading], [*actions, *_by_action(seen, lambda row, c=change: row.change == c, lang)]  # type: ignore[misc]
+    yield words["moved"], _by_action(seen, "moved", lang)
+    yield words["stuck"], _by_action(seen, "stuck", lang)
+    came, went = ([_alone(action, lang) for action in alone] for alone in (seen.added, seen.removed))
+    yield words["new"], [*came, *_by_action(seen, "added", lang)]
+    yield words["gone"], [*went, *_by_action(seen, "removed", lang)]
+    yield words["told_once"], _by_action(seen, "told_once", lang)
     events = [(action, said) for action in comparison.actions for said in event_sentences(action, lang)]
     yield words["renamed"], [Text(f"{action_number(action.number, lang)}  {said}") for action, said in events]
     yield words["figures"], [line for action in seen.both if (line := _figures(action, lang, detailed))]
     if detailed:
-        still = _by_action(
-            seen, lambda row: row.is_paired and not is_stuck(row) and row.status.move == "same", lang
-        )
-        yield words["still"], still
+        yield words["still"], _by_action(seen, "still", lang)
         yield words["texts"], [_redlined(text, lang) for text in comparison.texts]
     elif comparison.texts:
         said = counted(len(comparison.texts), "texts", lang)
         yield words["texts"], [Text(f"{said} (-v)", style="bright_black")]
 
 
-def _by_action(
-    seen: Overview, wanted: Callable[[DeliverableChange], bool], lang: Language
-) -> list[RenderableType]:
+def _by_action(seen: Overview, became: Became, lang: Language) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    for action in seen.both:
-        rows = [row for row in action.deliverables if wanted(row)]
-        if rows:
-            lines.append(Text.assemble((action_number(action.number, lang), "bold cyan"), "  ", action.title))
-        lines += _rows(rows, lang)
+    for action, rows in seen.by_action(became):
+        lines.append(Text.assemble((action_number(action.number, lang), "bold cyan"), "  ", action.title))
+        lines += [line for told in rows for line in _row(told, lang)]
     return lines
 
 
-def _rows(rows: Iterable[DeliverableChange], lang: Language) -> Iterator[RenderableType]:
-    for row in rows:
-        style = _MOVES[row.status.move] if row.is_paired else ""
-        sign = SIGNS[row.status.move] if row.is_paired else "+" if row.change == "added" else "–"
-        yield Padding(Text.assemble((f"{sign} ", style), deliverable_sentence(row, lang)), (0, 0, 0, 4))
+def _row(told: Told, lang: Language) -> Iterator[RenderableType]:
+    """A row in a line, or its name and a line for each bullet that is told instead of it."""
+    if told.parts:
+        yield Padding(Text(name_of_row(told.row)), (0, 0, 0, 4))
+    for part in told.parts:
+        yield Padding(Text.assemble(_sign(part), part_sentence(part, lang)), (0, 0, 0, 6))
+    if not told.parts:
+        yield Padding(Text.assemble(_sign(told.row), deliverable_sentence(told.row, lang)), (0, 0, 0, 4))
+
+
+def _sign(step: Step) -> tuple[str, str]:
+    """The sign of what became of a row or a bullet, and its colour."""
+    if not step.is_paired:
+        return ("+ " if step.change == "added" else "– "), ""
+    if step.status.is_told_once:
+        return "? ", "bright_black"
+    return f"{SIGNS[step.status.move]} ", _MOVES[step.status.move]
 
 
 def _alone(action: ActionChange, lang: Language) -> RenderableType:
@@ -161,16 +167,18 @@ def _alone(action: ActionChange, lang: Language) -> RenderableType:
 
 
 def _figures(action: ActionChange, lang: Language, detailed: bool) -> RenderableType | None:
-    changed = [one for one in action.indicators if one.change == "changed"]
-    shown = changed if detailed else changed[:_FIGURES]
-    if not shown:
+    """The figures that changed; `detailed` also those that are new or gone, which are counted otherwise."""
+    words, changed = COMPARING[lang], [one for one in action.indicators if one.change == "changed"]
+    shown = figures_told(action) if detailed else changed[:_FIGURES]
+    said = [indicator_sentence(one, lang) for one in shown]
+    if not detailed:
+        alone = {name: sum(one.change == name for one in action.indicators) for name in ("added", "removed")}
+        said += [words[f"{name}_figures"].format(count) for name, count in alone.items() if count]
+    if not said:
         return None
-    line = Text.assemble(
-        (action_number(action.number, lang), "bold cyan"), "  ",
-        " · ".join(indicator_sentence(one, lang) for one in shown),
-    )  # fmt: skip
+    line = Text.assemble((action_number(action.number, lang), "bold cyan"), "  ", " · ".join(said))
     if rest := len(changed) - len(shown):
-        line.append(f"  {COMPARING[lang]['more'].format(rest)}", style="bright_black")
+        line.append(f"  {words['more'].format(rest)}" if rest > 0 else "", style="bright_black")
     return line
 
 

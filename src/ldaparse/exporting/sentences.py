@@ -31,7 +31,7 @@ from ldaparse.exporting.wording import (
     shortened,
     signed,
 )
-from ldaparse.report import Number, StatusCode
+from ldaparse.report import Basis, Number, StatusCode
 
 _LENGTH = 100
 
@@ -44,8 +44,7 @@ def sentence(change: ChangeForm, lang: Language = "fr") -> str:
         case DeliverableChange():
             said = deliverable_sentence(change, lang)
         case PartChange():
-            name = row_name(change.new or change.old or "–")
-            said = _joined(name, status_sentence(change.status, lang, both=_on_both_sides(change)), lang)
+            said = part_sentence(change, lang)
         case IndicatorChange():
             said = indicator_sentence(change, lang)
         case FinanceChange():
@@ -75,8 +74,19 @@ def action_sentence(change: ActionChange, lang: Language) -> str:
 
 def deliverable_sentence(change: DeliverableChange, lang: Language) -> str:
     """ "Convention avec les bailleurs : en attente → réalisé"."""
-    name = row_name(change.new or change.old or change.results_new or change.results_old or "–")
+    status = status_sentence(change.status, lang, both=_on_both_sides(change))
+    return _joined(name_of_row(change), status, lang)
+
+
+def part_sentence(change: PartChange, lang: Language) -> str:
+    """ "carte des lieux : à venir → en cours"."""
+    name = row_name(change.new or change.old or "–")
     return _joined(name, status_sentence(change.status, lang, both=_on_both_sides(change)), lang)
+
+
+def name_of_row(change: DeliverableChange) -> str:
+    """What names a row of both reports, or of one."""
+    return row_name(change.new or change.old or change.results_new or change.results_old or "–")
 
 
 def row_name(text: str) -> str:
@@ -108,7 +118,9 @@ def event_sentences(action: ActionChange, lang: Language) -> Iterator[str]:
     words = COMPARING[lang]
     told = {
         "renamed": words["event_renamed"].format(action.title_old, action.title_new),
-        "renumbered": words["event_renumbered"].format(action.old or "–", action.new or "–"),
+        "renumbered": words["event_renumbered"].format(
+            action.old or action.code_old or "–", action.new or action.code_new or "–"
+        ),
         "moved": words["event_moved"].format(action.axis_old or "–", action.axis_new or "–"),
         "split": _shared("split", "split_from", action.split_from, lang),
         "merged": _shared("merged", "merged_into", action.merged_into, lang),
@@ -132,16 +144,25 @@ def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
             f"{said} ({date(when, lang)})"
             for said, when in ((old, change.period_old), (new, change.period_new))
         )
+    words = COMPARING[lang]
+    if change.is_on_two_bases:
+        told = f"{old} ({_basis(change.basis_old, lang)}), {new} ({_basis(change.basis_new, lang)}){tail}"
+        return _joined(change.label, f"{told} – {words['two_bases']}", lang)
     if change.change in {"added", "removed"}:
-        words = COMPARING[lang]
         return _joined(
             change.label, f"{new if change.change == 'added' else old}{tail} ({words[change.change]})", lang
         )
     said = f"{old} → {new}{tail}"
+    if change.restated:
+        return _joined(change.label, f"{said} – {words['restated']}", lang)
     if change.relative:
         said += f" ({signed(per_cent(change.relative, lang), change.relative)})"
     if change.borne_out is False:
         said += f" – {', '.join(indicator_claims(change, lang))}"
+    if change.target_new is not None and change.new is not None:
+        off = round(change.new - change.target_new, 6)
+        gap = words["on_target"] if not off else signed(number(off, lang), off)
+        said += f" – {words['target'].format(number(change.target_new, lang), gap)}"
     return _joined(change.label, said, lang)
 
 
@@ -163,12 +184,15 @@ def finance_sentence(change: FinanceChange, lang: Language) -> str:
     told = []
     if change.change in {"added", "removed"}:
         told.append(words[f"line_{change.change}"])
+    for event, actions in (("split_from", change.split_from), ("merged_into", change.merged_into)):
+        if actions:
+            told.append(_shared("split", event, actions, lang))
     for field, moved in change.fields.items():
         if moved.old != moved.new:
             name = field_name(field, lang)
             # A funder keeps its capitals: "AMI".
             said = name if field.startswith("funding.") else name.lower()
-            told.append(f"{said} {_amounts(field, moved, lang)}")
+            told.append(f"{said} {field_move(field, moved, lang)}")
     if change.status and change.status.old != change.status.new:
         said = status_sentence(change.status, lang, both=change.change == "changed")
         told.append(f"{words['comment']} {said}")
@@ -183,9 +207,21 @@ def field_name(field: str, lang: Language) -> str:
     return LABELS[lang]["rate" if name == "execution" else name]
 
 
-def _amounts(field: str, moved: AmountChange, lang: Language) -> str:
+def field_move(field: str, moved: AmountChange, lang: Language) -> str:
+    """ "engagé 17 250 € → 31 940 €", with the bases where there are two, and that it is to be checked."""
+    if moved.is_on_two_bases:
+        return ", ".join(
+            f"{field_value(field, value, lang)} ({_basis(basis, lang)})"
+            for value, basis in ((moved.old, moved.basis_old), (moved.new, moved.basis_new))
+        )
     old, new = (field_value(field, one, lang) or "–" for one in (moved.old, moved.new))
-    return new if moved.old is None else old if moved.new is None else f"{old} → {new}"
+    if moved.old is None or moved.new is None:
+        return new if moved.old is None else old
+    return f"{old} → {new}" + (f" ({COMPARING[lang]['to_check']})" if moved.doubts else "")
+
+
+def _basis(basis: Basis | None, lang: Language) -> str:
+    return COMPARING[lang][f"basis_{basis or 'untold'}"]
 
 
 def field_value(field: str, value: Number | None, lang: Language) -> str:
@@ -196,9 +232,14 @@ def field_value(field: str, value: Number | None, lang: Language) -> str:
 
 
 def field_delta(field: str, moved: AmountChange, lang: Language) -> str:
-    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed."""
+    """What a field gained or lost; a rate gains or loses points. Nothing if it stayed; no difference
+    between two bases, or of an amount that is to be checked."""
+    if moved.is_on_two_bases:
+        return COMPARING[lang]["other_basis"]
     if not moved.delta:
         return ""
+    if moved.doubts:
+        return COMPARING[lang]["to_check"]
     points = f"{number(rounded(moved.delta), lang)}\u00a0pt"
     return signed(points if field == "execution" else amount(moved.delta, lang), moved.delta)
 

@@ -110,6 +110,9 @@ CHANGES: dict[Language, dict[str, str]] = {
 COMPARING: dict[Language, dict[str, str]] = {
     "fr": {
         "title": "D’une année à l’autre", "nothing": "Rien n’a changé.", "moved": "Ce qui a bougé", "stuck": "Ce qui n’avance pas",
+        "told_once": "État donné une seule des deux années", "basis_cumulative": "cumul", "basis_period": "sur la période", "basis_recalled": "valeur rappelée", "basis_untold": "base non précisée",
+        "other_basis": "autre base", "two_bases": "bases différentes, écart non calculé", "restated": "valeur révisée pour la même période",
+        "target": "cible {} ({})", "on_target": "atteinte", "added_figures": "{} nouveaux (-v)", "removed_figures": "{} disparus (-v)",
         "new": "Ce qui est nouveau", "gone": "Ce qui a disparu", "renamed": "Actions renommées, déplacées, divisées ou réunies",
         "figures": "Chiffres", "still": "Sans changement d’état", "finances": "Où est allé l’argent", "texts": "Textes modifiés",
         "more": "… et {} autres (-v)", "added": "nouveau", "removed": "disparu", "added_f": "nouvelle", "removed_f": "disparue",
@@ -125,6 +128,9 @@ COMPARING: dict[Language, dict[str, str]] = {
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
+        "told_once": "Status given in one of the two years only", "basis_cumulative": "cumulative", "basis_period": "of the period", "basis_recalled": "recalled", "basis_untold": "basis not told",
+        "other_basis": "other basis", "two_bases": "two bases, no difference computed", "restated": "value restated for the same period",
+        "target": "target {} ({})", "on_target": "reached", "added_figures": "{} new (-v)", "removed_figures": "{} gone (-v)",
         "new": "What is new", "gone": "What vanished", "renamed": "Actions renamed, moved, split or merged",
         "figures": "Figures", "still": "No change of status", "finances": "Where the money went", "texts": "Texts changed",
         "more": "… and {} more (-v)", "added": "new", "removed": "gone", "added_f": "new", "removed_f": "gone",
@@ -141,14 +147,18 @@ COMPARING: dict[Language, dict[str, str]] = {
 }  # fmt: skip
 COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
     "fr": {
-        "advanced": ("livrable avance", "livrables avancent"), "regressed": ("recule", "reculent"),
+        "advanced": ("livrable avance", "livrables avancent"),
+        "advanced_parts": ("livrable ou partie de livrable avance", "livrables ou parties de livrable avancent"),
+        "told_once": ("n’a d’état qu’une des deux années", "n’ont d’état qu’une des deux années"), "regressed": ("recule", "reculent"),
         "sideways": ("change de voie", "changent de voie"), "stuck": ("n’avance pas", "n’avancent pas"),
         "added": ("action nouvelle", "actions nouvelles"), "removed": ("disparue", "disparues"),
         "rows": ("livrable", "livrables"), "texts": ("passage modifié", "passages modifiés"),
         "figures": ("chiffre changé", "chiffres changés"),
     },
     "en": {
-        "advanced": ("deliverable advances", "deliverables advance"), "regressed": ("goes back", "go back"),
+        "advanced": ("deliverable advances", "deliverables advance"),
+        "advanced_parts": ("deliverable or part of one advances", "deliverables or parts of them advance"),
+        "told_once": ("has a status in one year only", "have a status in one year only"), "regressed": ("goes back", "go back"),
         "sideways": ("changes course", "change course"), "stuck": ("is stuck", "are stuck"),
         "added": ("new action", "new actions"), "removed": ("gone", "gone"),
         "rows": ("deliverable", "deliverables"), "texts": ("passage changed", "passages changed"),

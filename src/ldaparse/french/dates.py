@@ -27,14 +27,14 @@ _POINT = re.compile(
     rf"""(?<![\d/])(?:
       (?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR}|\d{{2}})(?![\d/])
     | (?P<d2>1er|\d{{1,2}})\s+(?P<m2>{_MONTH})\b\.?(?:\s+(?P<y2>{_YEAR})\b)?
-    | (?P<q3>debut|mi|fin|courant)[\s-]+(?:de\s+)?(?P<m3>{_MONTH})\b\.?(?:\s+(?P<y3>{_YEAR})\b)?
-    | (?P<m4>{_MONTH})\b\.?(?:\s+(?P<y4>{_YEAR})\b)?
+    | \b(?P<q3>debut|mi|fin|courant)[\s-]+(?:de\s+)?(?P<m3>{_MONTH})\b\.?(?:\s+(?P<y3>{_YEAR})\b)?
+    | \b(?P<m4>{_MONTH})\b\.?(?:\s+(?P<y4>{_YEAR})\b)?
     | (?P<m5>0?[1-9]|1[0-2])/(?P<y5>{_YEAR})(?![\d/])
-    | (?P<q6>debut|mi|fin|courant){_OF}(?P<y6>{_YEAR}){_YEAR_END}
+    | \b(?P<q6>debut|mi|fin|courant){_OF}(?P<y6>{_YEAR}){_YEAR_END}
     | (?P<n7>1er|premier|2e|2eme|2nd|second|deuxieme|3e|3eme|troisieme|4e|4eme|quatrieme)\s+
       (?P<k7>semestre|trimestre){_OF}(?P<y7>{_YEAR})\b
     | (?P<k8>[st])(?P<n8>[1-4])\s*[-/]?\s*(?P<y8>{_YEAR})\b
-    | (?P<s9>printemps|ete|automne|hiver)\s+(?P<y9>{_YEAR})\b
+    | \b(?P<s9>printemps|ete|automne|hiver)\s+(?P<y9>{_YEAR})\b
     | (?<!\d[.,])(?P<d10>\d{{1,2}})/(?P<m10>\d{{1,2}})(?![\d/])
     | (?<!\d[ ])(?<!n°)(?<!n°\s)(?P<y11>{_YEAR}){_YEAR_END}
     )""",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ldaparse.document import Cell, Paragraph
+from ldaparse.document import Cell, Paragraph, Slot
 from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.evidence import evidence
@@ -59,10 +59,12 @@ def read_parts(label: Cell, status: Cell | None, profile: Profile, as_of: str | 
     """The bullets of a deliverable, each with its status where the status cell stacks several."""
     paragraphs = [p for p in label.paragraphs if p.text]
     bullets = [p for p in paragraphs if p.is_bullet]
+    facing: list[Stacked | None]
     stack = stacked_statuses(status, profile) if status else []
-    if len(stack) < 2:
-        items = bullets
-        facing: list[Stacked | None] = [None] * len(items)
+    if below := _face_below_announcement(paragraphs, stack):
+        items, facing = bullets, below
+    elif len(stack) < 2:
+        items, facing = bullets, [None] * len(bullets)
     else:
         items = bullets if len(bullets) >= max(2, len(stack)) else paragraphs
         facing = face(items, stack) if len(items) >= 2 else [None] * len(items)
@@ -76,6 +78,24 @@ def read_parts(label: Cell, status: Cell | None, profile: Profile, as_of: str | 
         )
         for item, said in zip(items, facing, strict=True)
     )
+
+
+def _face_below_announcement(
+    paragraphs: Sequence[Paragraph], stack: Sequence[Stacked]
+) -> list[Stacked | None]:
+    """For each bullet the one status of the cell, if blank lines were put before it so that it stands opposite that bullet
+    and not opposite the line that announces them. On a page it may stand there because its cell is centred: nothing, then."""
+    if len(stack) != 1 or not paragraphs or paragraphs[0].is_bullet:
+        return []
+    said, extent = stack[0], stack[0].paragraphs[0].extent
+    if extent is None or any(not isinstance(place, Slot) for place in said.paragraphs[0].places()):
+        return []
+    nearest = min(paragraphs, key=lambda p: abs(p.extent.top - extent.top) if p.extent else float("inf"))
+    near = nearest.extent and abs(nearest.extent.top - extent.top) <= (extent.bottom - extent.top) / 2
+    bullets = [p for p in paragraphs if p.is_bullet]
+    if not near or not nearest.is_bullet or len(bullets) < 2:
+        return []
+    return [said if bullet is nearest else None for bullet in bullets]
 
 
 def face(items: Sequence[Paragraph], stack: Sequence[Stacked]) -> list[Stacked | None]:

@@ -33,6 +33,7 @@ class Profile:
         finance_rows: "total", "grand_total" and "subtotal", and the words that begin such a row.
         measures: in a table of indicators, the columns of their "name" and "unit", of the "value" measured, of the "target"
             aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value.
+        bases: words of headers and headings of financial tables whose amounts are "cumulative", or those of one "period".
         funding_words: words to take out of a funding header to get the funder's name.
         facts: labels of lines such as "Pilote : …".
         statuses: status codes with their phrases; of two found at one place, the longer decides.
@@ -50,6 +51,7 @@ class Profile:
     column_alternatives: Words
     finance_column_alternatives: Words
     measures: Words
+    bases: Words
     funding_words: tuple[str, ...]
     facts: tuple[str, ...]
     statuses: tuple[tuple[str, tuple[str, ...]], ...]

@@ -27,6 +27,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     ),
     "finance_rows": ("total", "grand_total", "subtotal"),
     "measures": ("name", "unit", "value", "target", "change", "baseline", "cumulative"),
+    "bases": ("cumulative", "period"),
     "funding": ("drop",),
     "facts": ("labels",),
     "statuses": (
@@ -50,6 +51,7 @@ _DECIDING = (
     "finance_columns",
     "finance_rows",
     "measures",
+    "bases",
     "statuses",
 )
 
@@ -125,6 +127,7 @@ def as_profile(tables: Tables) -> Profile:
         finance_column_alternatives=tables["finance_column_alternatives"],
         finance_rows=tables["finance_rows"],
         measures=tables["measures"],
+        bases=tables["bases"],
         funding_words=tables["funding"]["drop"],
         facts=tables["facts"]["labels"],
         statuses=tuple(tables["statuses"].items()),

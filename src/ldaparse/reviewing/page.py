@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ldaparse.correcting import anchored
 from ldaparse.corrections import Corrections
 from ldaparse.evidence import Evidence, PageBox
 from ldaparse.exporting.html.pages import printable, where
@@ -111,7 +112,7 @@ def _data(
             }
             for finding, places in zip(report.findings, leaves.findings, strict=True)
         ],
-        "corrections": corrections.model_dump(mode="json") if corrections else None,
+        "corrections": anchored(report, corrections).model_dump(mode="json") if corrections else None,
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
@@ -128,6 +129,7 @@ def _value(value: Value) -> dict[str, Any]:
             "read": field.read,
             "nullable": field.nullable,
             "after": field.after,
+            "anchor": field.anchor,
         }
         for field in value.fields
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.correcting.anchors import anchor_of
 from ldaparse.correcting.paths import Correctable, correctable
 from ldaparse.evidence import Evidence, PageBox, TableCell
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, date, number
@@ -17,7 +18,7 @@ _LONG = 60  # letters: a text of more is edited in several lines
 @dataclass(frozen=True, slots=True)
 class Field:
     """One value by its path in corrections. `editor` says what it is edited in, `shown` how it reads, and
-    `after` what follows it ("€")."""
+    `after` what follows it ("€"), and `anchor` the words of its row."""
 
     path: str
     editor: str
@@ -26,6 +27,7 @@ class Field:
     nullable: bool
     shown: str
     after: str = ""
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Values:
             nullable=one.nullable,
             shown=shown(one, after, self.lang),
             after=after,
+            anchor=anchor_of(self.report, one),
         )
 
     def _label(self, name: str) -> str:

@@ -31,13 +31,20 @@ VIEWS = (
     ),
     View(
         "actions_by_status",
-        "Actions et livrables par territoire, année et état d’avancement",
-        "Actions and deliverables by territory, year and status",
+        "Actions et livrables par territoire, année et état d’avancement ; un livrable dont les éléments ont chacun leur état compte une fois par élément",
+        "Actions and deliverables by territory, year and status; a deliverable whose parts have a status each counts once a part",
         f"""
         WITH counted AS (
             SELECT report_id, status_code, count(*) AS actions, 0 AS deliverables FROM actions GROUP BY ALL
             UNION ALL
-            SELECT report_id, status_code, 0, count(*) FROM deliverables GROUP BY ALL
+            SELECT report_id, status_code, 0, count(*) FROM (
+                SELECT report_id, status_code FROM deliverables AS d WHERE NOT EXISTS (
+                    FROM parts AS p WHERE p.report_id = d.report_id AND p.deliverable_id = d.id AND p.status IS NOT NULL)
+                UNION ALL
+                SELECT report_id, status_code FROM parts AS p WHERE EXISTS (
+                    FROM parts AS s WHERE s.report_id = p.report_id AND s.deliverable_id = p.deliverable_id
+                        AND s.status IS NOT NULL)
+            ) GROUP BY ALL
         )
         SELECT {_SOURCE}, status_code, CAST(sum(actions) AS BIGINT) AS actions,
             CAST(sum(deliverables) AS BIGINT) AS deliverables

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ldaparse.comparison import ActionChange, AmountChange, Comparison, DeliverableChange, FinanceChange
 from ldaparse.exporting.docx.elements import BULLETS, Ink, gap, paragraph, run
 from ldaparse.exporting.docx.pages import BULLET_INDENT, Sheet
 from ldaparse.exporting.docx.tables import Cell, table_of
-from ldaparse.exporting.overview import is_stuck, overview
+from ldaparse.exporting.overview import Became, Told, figures_told, overview
 from ldaparse.exporting.sentences import (
     deliverable_sentence,
     event_sentences,
@@ -17,6 +17,9 @@ from ldaparse.exporting.sentences import (
     field_name,
     field_value,
     indicator_sentence,
+    name_of_row,
+    part_sentence,
+    sentence,
     status_sentence,
 )
 from ldaparse.exporting.wording import (
@@ -72,22 +75,20 @@ def _named(comparison: Comparison, lang: Language) -> str:
 def _summary(comparison: Comparison, lang: Language) -> Iterator[Any]:
     words = COMPARING[lang]
     seen = overview(comparison)
-    sections: tuple[tuple[str, Iterable[ActionChange], Callable[[DeliverableChange], bool]], ...] = (
-        ("moved", (), lambda row: row.is_paired and row.status.move != "same"),
-        ("stuck", (), is_stuck),
-        ("new", seen.added, lambda row: row.change == "added"),
-        ("gone", seen.removed, lambda row: row.change == "removed"),
-    )
-    for name, alone, wanted in sections:
+    sections: tuple[tuple[str, Iterable[ActionChange], Became], ...] = (
+        ("moved", (), "moved"), ("stuck", (), "stuck"),
+        ("new", seen.added, "added"), ("gone", seen.removed, "removed"), ("told_once", (), "told_once"),
+    )  # fmt: skip
+    for name, alone, became in sections:
         lines = [
             f"{_name(action, lang)} ({counted(action.rows.new or action.rows.old, 'rows', lang)})"
             for action in alone
         ]
         lines += [
-            f"{action_number(action.number, lang)} – {deliverable_sentence(row, lang)}"
-            for action in seen.both
-            for row in action.deliverables
-            if wanted(row)
+            f"{action_number(action.number, lang)} – {said}"
+            for action, rows in seen.by_action(became)
+            for told in rows
+            for said in _row_lines(told, lang)
         ]
         if lines:
             yield heading(words[name], 2)
@@ -102,6 +103,14 @@ def _summary(comparison: Comparison, lang: Language) -> Iterator[Any]:
         yield from (bullet(said) for said in events)
 
 
+def _row_lines(told: Told, lang: Language) -> Iterator[str]:
+    """A row in a line, or a line for each bullet that is told instead of it, after the name of its row."""
+    if not told.parts:
+        yield deliverable_sentence(told.row, lang)
+    for part in told.parts:
+        yield f"{name_of_row(told.row)} – {part_sentence(part, lang)}"
+
+
 def _name(action: ActionChange, lang: Language) -> str:
     return f"{action_number(action.number, lang)} {action.title}"
 
@@ -114,20 +123,20 @@ def _actions(comparison: Comparison, lang: Language) -> Iterator[Any]:
     for action in comparison.actions:
         yield heading(f"{_name(action, lang)} – {CHANGED[lang][action.change]}", 3)
         rows = [
-            [
-                CHANGED[lang][row.change],
-                row.old or "",
-                row.new or "",
-                status_sentence(row.status, lang, both=row.is_paired),
-            ]
+            [CHANGED[lang][row.change], row.old or "", row.new or "", _states(row, lang)]
             for row in action.deliverables
         ]
         if rows:
             yield table_of(headings, (10, 36, 36, 18), rows)
             yield gap()
-        yield from (
-            bullet(indicator_sentence(one, lang)) for one in action.indicators if one.change == "changed"
-        )
+        yield from (bullet(indicator_sentence(one, lang)) for one in figures_told(action))
+
+
+def _states(row: DeliverableChange, lang: Language) -> str:
+    """The states of a row in both years, bullet by bullet where they have their own."""
+    if row.steps == (row,):
+        return status_sentence(row.status, lang, both=row.is_paired)
+    return "\n".join(sentence(step, lang) for step in row.steps)
 
 
 def _finances(comparison: Comparison, lang: Language) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ldaparse.comparison import ActionChange, Comparison, DeliverableChange, PartChange
 from ldaparse.exporting.html.words import COUNTED
-from ldaparse.exporting.overview import Overview, is_stuck
-from ldaparse.exporting.sentences import event_sentences, row_name
+from ldaparse.exporting.overview import Became, Overview, Told
+from ldaparse.exporting.sentences import event_sentences, name_of_row, row_name
 from ldaparse.exporting.wording import COMPARING, Language, action_number, counted
 
 
@@ -48,12 +48,18 @@ class Part:
 
 def counts(seen: Overview, lang: Language) -> list[tuple[str, int, str]]:
     """The counts of the summary with their signs: a number, and what it counts."""
+    own = seen.numbers
     numbers = {
-        "advanced": seen.moves["advanced"], "regressed": seen.moves["regressed"], "sideways": seen.moves["sideways"],
-        "stuck": seen.stuck, "added": len(seen.added), "removed": len(seen.removed),
+        "advanced": own.advanced, "regressed": own.regressed, "sideways": own.sideways, "stuck": own.stuck,
+        "told": own.told_once, "added": own.added, "removed": own.removed,
     }  # fmt: skip
     words = COUNTED[lang]
-    return [(what, count, words[what][_is_many(count, lang)]) for what, count in numbers.items()]
+    named = {"told": "told_once"} | ({"advanced": "advanced_parts"} if own.parts else {})
+    return [
+        (what, count, words[named.get(what, what)][_is_many(count, lang)])
+        for what, count in numbers.items()
+        if count or what != "told"
+    ]
 
 
 def _is_many(count: int, lang: Language) -> bool:
@@ -64,34 +70,30 @@ def _is_many(count: int, lang: Language) -> bool:
 def summary(comparison: Comparison, seen: Overview, lang: Language) -> Iterator[Part]:
     """The parts of the summary, those that hold nothing as well."""
     words = COMPARING[lang]
-    moved = _by_action(seen, lambda row: row.is_paired and row.status.move != "same", lang)
-    yield Part("moved", "advanced", words["moved"], moved)
-    yield Part("stuck", "stuck", words["stuck"], _by_action(seen, is_stuck, lang))
+    yield Part("moved", "advanced", words["moved"], _by_action(seen, "moved", lang))
+    yield Part("stuck", "stuck", words["stuck"], _by_action(seen, "stuck", lang))
     for anchor, sign, actions, change in (
         ("new", "added", seen.added, "added"),
         ("gone", "removed", seen.removed, "removed"),
     ):
         whole = tuple(_alone(action, lang) for action in actions)
-        rows = _by_action(seen, lambda row, wanted=change: row.change == wanted, lang)  # type: ignore[misc]
+        rows = _by_action(seen, change, lang)  # type: ignore[arg-type]
         yield Part(anchor, sign, words[anchor], whole + rows)
+    yield Part("told-once", "told", words["told_once"], _by_action(seen, "told_once", lang))
     yield Part("renamed", "renamed", words["renamed"], tuple(_events(comparison.actions, lang)))
 
 
-def _by_action(
-    seen: Overview, wanted: Callable[[DeliverableChange], bool], lang: Language
-) -> tuple[Group, ...]:
-    groups = []
-    for action in seen.both:
-        rows = tuple(_moved(row) for row in action.deliverables if wanted(row))
-        if rows:
-            groups.append(Group(action_number(action.number, lang), action.title, rows=rows))
-    return tuple(groups)
+def _by_action(seen: Overview, became: Became, lang: Language) -> tuple[Group, ...]:
+    return tuple(
+        Group(action_number(action.number, lang), action.title, rows=tuple(_moved(told) for told in rows))
+        for action, rows in seen.by_action(became)
+    )
 
 
 def _alone(action: ActionChange, lang: Language) -> Group:
     """An action that one report only has, with all its rows."""
     said = counted(action.rows.new or action.rows.old, "rows", lang)
-    rows = tuple(_moved(row) for row in action.deliverables)
+    rows = tuple(_moved(Told(row)) for row in action.deliverables)
     return Group(action_number(action.number, lang), action.title, said, rows)
 
 
@@ -101,27 +103,19 @@ def _events(actions: Iterable[ActionChange], lang: Language) -> Iterator[Group]:
             yield Group(action_number(action.number, lang), "", said)
 
 
-def _moved(row: DeliverableChange) -> Moved:
-    name = row_name(row.new or row.old or row.results_new or row.results_old or "–")
-    parts = tuple(
-        Moved(_sign(part), row_name(part.new or part.old or "–"), part)
-        for part in row.parts
-        if part.change == "changed" and part.status.move != "same"
-    )
-    return Moved(_sign(row), name, row, parts)
+def _moved(told: Told) -> Moved:
+    parts = tuple(Moved(_sign(part), row_name(part.new or part.old or "–"), part) for part in told.parts)
+    return Moved(_sign(told.row), name_of_row(told.row), told.row, parts)
 
 
 def _sign(change: DeliverableChange | PartChange) -> str:
     if change.change in {"added", "removed"}:
         return change.change
-    if not (change.status.old and change.status.new):
+    if not change.status.is_told_twice:
         return "told"  # a state that one report only tells did not change course
-    is_open = isinstance(change, DeliverableChange) and is_stuck(change)
-    return "stuck" if is_open else change.status.move
+    return "stuck" if change.status.is_stuck else change.status.move
 
 
 def unmoved(seen: Overview, lang: Language) -> tuple[Group, ...]:
     """The rows that stayed where they were, and are not stuck there."""
-    return _by_action(
-        seen, lambda row: row.is_paired and row.status.move == "same" and not is_stuck(row), lang
-    )
+    return _by_action(seen, "still", lang)

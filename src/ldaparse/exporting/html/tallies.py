@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ldaparse.comparing.statuses import status_of
-from ldaparse.comparison import ActionChange
+from ldaparse.comparing.statuses import states_of_row
+from ldaparse.comparison import ActionChange, DeliverableChange, PartChange
 from ldaparse.exporting.html.charts import Card, lane_card
 from ldaparse.exporting.html.words import WORDS
 from ldaparse.exporting.wording import COMPARING, STATUSES, Language, action_number
@@ -28,7 +28,7 @@ class Tally:
 
 
 def tally_report(actions: Iterable[Action], lang: Language) -> list[Tally]:
-    """The rows of each action; one that stacks several states counts as what they come to."""
+    """The rows of each action; one that stacks several states counts once a part."""
     return [
         Tally(action_number(action.number, lang), action.title, (_counted(_states(action)),))
         for action in actions
@@ -42,8 +42,8 @@ def tally_comparison(actions: Iterable[ActionChange], lang: Language) -> list[Ta
             action_number(action.number, lang),
             action.title,
             (
-                _counted(row.status.old for row in action.deliverables if row.change != "added"),
-                _counted(row.status.new for row in action.deliverables if row.change != "removed"),
+                _counted(step.status.old for step in _steps(action) if step.change != "added"),
+                _counted(step.status.new for step in _steps(action) if step.change != "removed"),
             ),
         )
         for action in actions
@@ -75,9 +75,11 @@ def state_name(state: str, lang: Language) -> str:
 
 
 def _states(action: Action) -> Iterable[StatusCode | None]:
-    for row in action.deliverables:
-        status = status_of(row)
-        yield status.code if status else None
+    return (state for row in action.deliverables for state in states_of_row(row))
+
+
+def _steps(action: ActionChange) -> Iterable[DeliverableChange | PartChange]:
+    return (step for row in action.deliverables for step in row.steps)
 
 
 def _counted(codes: Iterable[StatusCode | None]) -> Counter[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ldaparse.comparison import (
     ActionChange,
     AmountChange,
     Comparison,
-    DeliverableChange,
     FinanceChange,
     TextChange,
 )
 from ldaparse.exporting.markdown.page import escaped, findings, plain, table
-from ldaparse.exporting.overview import is_stuck, overview
+from ldaparse.exporting.overview import Became, Told, figures_told, overview
 from ldaparse.exporting.sentences import (
     deliverable_sentence,
     event_sentences,
@@ -21,6 +20,8 @@ from ldaparse.exporting.sentences import (
     field_name,
     field_value,
     indicator_sentence,
+    name_of_row,
+    part_sentence,
     text_sentence,
 )
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, counted, date
@@ -62,15 +63,11 @@ def _sections(comparison: Comparison, lang: Language) -> Iterator[tuple[str, lis
     words = COMPARING[lang]
     seen = overview(comparison)
 
-    def rows(wanted: Callable[[DeliverableChange], bool]) -> list[str]:
+    def rows(became: Became) -> list[str]:
         lines: list[str] = []
-        for action in seen.both:
-            said = [
-                f"  - {escaped(deliverable_sentence(row, lang))}"
-                for row in action.deliverables
-                if wanted(row)
-            ]
-            lines += [f"- **{_name(action, lang)}**", *said] if said else []
+        for action, rows in seen.by_action(became):
+            lines.append(f"- **{_name(action, lang)}**")
+            lines += [line for told in rows for line in _row_lines(told, lang)]
         return lines
 
     def alone(actions: Iterable[ActionChange]) -> list[str]:
@@ -78,21 +75,30 @@ def _sections(comparison: Comparison, lang: Language) -> Iterator[tuple[str, lis
             f"- **{_name(action, lang)}** ({counted(action.rows.new or action.rows.old, 'rows', lang)})" for action in actions
         ]  # fmt: skip
 
-    yield words["moved"], rows(lambda row: row.is_paired and row.status.move != "same")
-    yield words["stuck"], rows(is_stuck)
-    yield words["new"], alone(seen.added) + rows(lambda row: row.change == "added")
-    yield words["gone"], alone(seen.removed) + rows(lambda row: row.change == "removed")
+    yield words["moved"], rows("moved")
+    yield words["stuck"], rows("stuck")
+    yield words["new"], alone(seen.added) + rows("added")
+    yield words["gone"], alone(seen.removed) + rows("removed")
+    yield words["told_once"], rows("told_once")
     events = [(action, said) for action in comparison.actions for said in event_sentences(action, lang)]
     yield (
         words["renamed"],
         [f"- {action_number(action.number, lang)} {escaped(said)}" for action, said in events],
     )
-    changed = [(action, one) for action in seen.both for one in action.indicators if one.change == "changed"]
+    changed = [(action, one) for action in seen.both for one in figures_told(action)]
     figures = [
         f"- {action_number(action.number, lang)} {escaped(indicator_sentence(one, lang))}"
         for action, one in changed
     ]
     yield words["figures"], figures
+
+
+def _row_lines(told: Told, lang: Language) -> list[str]:
+    """A row in a line, or its name and a line for each bullet that is told instead of it."""
+    if not told.parts:
+        return [f"  - {escaped(deliverable_sentence(told.row, lang))}"]
+    name = f"  - {escaped(name_of_row(told.row))}"
+    return [name, *(f"    - {escaped(part_sentence(part, lang))}" for part in told.parts)]
 
 
 def _name(action: ActionChange, lang: Language) -> str:

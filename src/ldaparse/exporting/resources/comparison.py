@@ -32,8 +32,8 @@ _ACTIONS = (
     text("title_old", "Titre avant", "Old title"), text("title_new", "Titre après", "New title"),
     count("axis_old", "Axe avant", "Old axis"), count("axis_new", "Axe après", "New axis"),
     text("matched_by", "Rapprochée par", "Matched by",
-        about=("Par quoi les deux ont été rapprochées : numéro, titre ou demande.",
-               "By what the two were paired: number, title or asked.")),
+        about=("Par quoi les deux ont été rapprochées : numéro, code, titre ou demande.",
+               "By what the two were paired: number, code, title or asked.")),
     text("events", "Événements", "Events",
         about=("Renommée, renumérotée, déplacée, divisée ou réunie.",
                "Renamed, renumbered, moved, split or merged.")),
@@ -67,6 +67,19 @@ _INDICATORS = (
     figure("recalled", "Valeur rappelée", "Recalled value",
         about=("Ancienne valeur, telle que le nouveau texte la rappelle.",
                "Former value, as the new text recalls it.")),
+)  # fmt: skip
+_PARTS = (
+    ID, count("deliverable_id", "Identifiant du livrable", "Deliverable identifier"), CHANGE,
+    text("label_old", "Élément avant", "Old part"), text("label_new", "Élément après", "New part"),
+    status("status_old", "État avant", "Old status"), edtf("date_old", "Date avant", "Old date"),
+    status("status_new", "État après", "New status"), edtf("date_new", "Date après", "New date"), MOVE,
+)  # fmt: skip
+_COUNTS = (
+    ID, count("advanced", "Avancent", "Advance"), count("regressed", "Reculent", "Go back"),
+    count("sideways", "Changent de voie", "Change course"), count("stuck", "N’avancent pas", "Are stuck"),
+    count("told_once", "État d’une seule année", "Status of one year only"),
+    count("parts", "Dont éléments de livrables", "Of which parts of deliverables"),
+    count("added", "Actions nouvelles", "New actions"), count("removed", "Actions disparues", "Actions gone"),
 )  # fmt: skip
 _MAIN = ("allocated", "committed", "remaining")
 _FINANCES = (
@@ -109,8 +122,10 @@ def comparison_resources(comparison: Comparison) -> tuple[Resource, ...]:
     """All tables of a comparison. In "amounts", a row without a line is of the printed total."""
     by_action = {"action_id": "actions"}
     return (
+        table("counts", ("Décompte", "Counts"), _COUNTS, [dict(comparison.counts.model_dump())]),
         table("actions", ("Actions", "Actions"), _ACTIONS, list(_action_rows(comparison))),
         table("deliverables", ("Livrables", "Deliverables"), _DELIVERABLES, list(_deliverable_rows(comparison)), by_action),
+        table("parts", ("Éléments de livrables", "Parts of deliverables"), _PARTS, list(_part_rows(comparison)), {"deliverable_id": "deliverables"}),
         table("indicators", ("Indicateurs", "Indicators"), _INDICATORS, list(_indicator_rows(comparison)), by_action),
         table("finances", ("Bilan financier", "Finances"), _FINANCES, [_finance_row(line) for line in comparison.finances]),
         table("amounts", ("Montants", "Amounts"), _AMOUNTS, list(_amount_rows(comparison)), {"finance_id": "finances"}),
@@ -141,6 +156,18 @@ def _deliverable_rows(comparison: Comparison) -> Iterator[_Row]:
                 **_plain(row, _DELIVERABLES), "action_id": action_id, "label_old": row.old, "label_new": row.new,
                 "status_old": status.old, "iati_old": iati(status.old), "date_old": status.old_date,
                 "status_new": status.new, "iati_new": iati(status.new), "date_new": status.new_date, "move": status.move,
+            }  # fmt: skip
+
+
+def _part_rows(comparison: Comparison) -> Iterator[_Row]:
+    """The bullets of the rows; those with states of their own are what is counted."""
+    rows = (row for action in comparison.actions for row in action.deliverables)
+    for deliverable_id, row in enumerate(rows, 1):
+        for part in row.parts:
+            yield {
+                **_plain(part, _PARTS), "deliverable_id": deliverable_id, "label_old": part.old, "label_new": part.new,
+                "status_old": part.status.old, "date_old": part.status.old_date, "status_new": part.status.new,
+                "date_new": part.status.new_date, "move": part.status.move,
             }  # fmt: skip
 
 

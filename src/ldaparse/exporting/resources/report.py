@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from ldaparse.comparing.statuses import status_of
 from ldaparse.evidence import Evidence, PageBox, Text
 from ldaparse.exporting.resources.columns import (
     ACTION_ID,
@@ -163,11 +164,12 @@ def _action_rows(report: Report) -> Iterator[_Row]:
 
 
 def _deliverable_row(row: Deliverable) -> _Row:
-    status = row.status
+    status, far = row.status, status_of(row)
+    code = far.code if far else None
     return {
         "period": row.period.label if row.period else None, "interval": row.period.interval if row.period else None,
-        "label": row.label.text, "status": status.raw if status else None, "status_code": status.code if status else None,
-        "status_iati": iati(status.code) if status else None, "status_date": status.date if status else None,
+        "label": row.label.text, "status": status.raw if status else None, "status_code": code,
+        "status_iati": iati(code), "status_date": status.date if status else None,
         "results": _text(row.results), "observations": _text(row.observations), "others": _lines(row.others),
         "page": page_of(row.label.evidence or (row.results.evidence if row.results else ())),
     }  # fmt: skip

@@ -106,6 +106,8 @@ def _amounts(
 
 
 def _difference(at: int, column: int, moved: AmountChange, look: str = "number") -> Cell:
+    if moved.is_on_two_bases or moved.doubts:
+        return None
     values = (moved.new, moved.old)
     return difference(at, column + 1, (at, column), values, shown="euros_delta", look=look)
 
@@ -122,7 +124,9 @@ def _sums(comparison: Comparison) -> dict[str, AmountChange]:
     found: dict[str, AmountChange] = {}
     for field in _FIELDS:
         moved = [line.fields.get(field, _NONE) for line in comparison.finances]
-        found[field] = AmountChange.of(total(one.old for one in moved), total(one.new for one in moved))
+        bases = next(((one.basis_old, one.basis_new) for one in moved if one.is_on_two_bases), (None, None))
+        sums = total(one.old for one in moved), total(one.new for one in moved)
+        found[field] = AmountChange.of(*sums, *bases)
     return found
 
 

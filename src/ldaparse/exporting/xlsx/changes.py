@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from ldaparse.comparison import ActionChange, AmountChange, Comparison, DeliverableChange
-from ldaparse.exporting.overview import Overview, is_stuck, overview
+from ldaparse.comparison import ActionChange, Comparison
+from ldaparse.exporting.overview import Became, Overview, Step, figures_told, overview
 from ldaparse.exporting.sentences import (
     deliverable_sentence,
     event_sentences,
+    field_move,
     field_name,
-    field_value,
     finance_sentence,
     indicator_sentence,
+    name_of_row,
+    part_sentence,
 )
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, counted, date
 from ldaparse.exporting.xlsx.cells import Cell, Link, Target, Words
@@ -60,13 +62,11 @@ def _sections(
     words = COMPARING[places.lang]
     ids = {id(action): at for at, action in enumerate(comparison.actions, 1)}
     told = _Told(places, ids)
-    yield words["moved"], told.rows(seen.both, lambda row: row.is_paired and row.status.move != "same")
-    yield words["stuck"], told.rows(seen.both, is_stuck)
-    yield words["new"], [*told.alone(seen.added), *told.rows(seen.both, lambda row: row.change == "added")]
-    yield (
-        words["gone"],
-        [*told.alone(seen.removed), *told.rows(seen.both, lambda row: row.change == "removed")],
-    )
+    yield words["moved"], told.rows(seen, "moved")
+    yield words["stuck"], told.rows(seen, "stuck")
+    yield words["new"], [*told.alone(seen.added), *told.rows(seen, "added")]
+    yield words["gone"], [*told.alone(seen.removed), *told.rows(seen, "removed")]
+    yield words["told_once"], told.rows(seen, "told_once")
     yield words["renamed"], told.events(comparison.actions)
     yield words["figures"], told.figures(seen.both)
     yield words["finances"], told.money(comparison)
@@ -92,22 +92,25 @@ class _Told:
     def _head(self, action: ActionChange, said: str) -> _Line:
         return self.places.to_action(self.ids[id(action)], "item_key"), None, Words(said, "item_bold")
 
-    def rows(
-        self, actions: Iterable[ActionChange], wanted: Callable[[DeliverableChange], bool]
-    ) -> Iterator[_Line]:
-        for action in actions:
-            rows = [row for row in action.deliverables if wanted(row)]
-            if rows:
-                yield self._head(action, action.title)
-            for row in rows:
-                yield None, self._move(row), Words(deliverable_sentence(row, self.lang), "item")
+    def rows(self, seen: Overview, became: Became) -> Iterator[_Line]:
+        for action, rows in seen.by_action(became):
+            yield self._head(action, action.title)
+            for told in rows:
+                if not told.parts:
+                    yield None, self._move(told.row), Words(deliverable_sentence(told.row, self.lang), "item")
+                    continue
+                yield None, None, Words(name_of_row(told.row), "item")
+                for part in told.parts:
+                    yield None, self._move(part), Words(f"– {part_sentence(part, self.lang)}", "item")
 
-    def _move(self, row: DeliverableChange) -> Cell:
-        if not row.is_paired:
-            return _sign("+", "added") if row.change == "added" else _sign("–", "removed")
-        if is_stuck(row):
+    def _move(self, step: Step) -> Cell:
+        if not step.is_paired:
+            return _sign("+", "added") if step.change == "added" else _sign("–", "removed")
+        if step.status.is_stuck:
             return _sign(STUCK[self.lang][0], "stuck")
-        return _sign(MOVES[self.lang][row.status.move][0], row.status.move)
+        if step.status.is_told_once:
+            return _sign("?", "same")
+        return _sign(MOVES[self.lang][step.status.move][0], step.status.move)
 
     def alone(self, actions: Iterable[ActionChange]) -> Iterator[_Line]:
         for action in actions:
@@ -125,7 +128,7 @@ class _Told:
 
     def figures(self, actions: Iterable[ActionChange]) -> Iterator[_Line]:
         for action in actions:
-            changed = [one for one in action.indicators if one.change == "changed"]
+            changed = figures_told(action)
             if changed:
                 yield self._head(action, action.title)
             for one in changed:
@@ -135,7 +138,7 @@ class _Told:
     def money(self, comparison: Comparison) -> Iterator[_Line]:
         sheet = WORDS[self.lang]["changed_finances"]
         moved = [
-            f"{field_name(field, self.lang).lower()} {_from_to(field, one, self.lang)}"
+            f"{field_name(field, self.lang).lower()} {field_move(field, one, self.lang)}"
             for field in _FIELDS
             if (one := comparison.totals.get(field)) and one.old != one.new
         ]
@@ -155,11 +158,6 @@ class _Told:
                 Link("→", Target(name), "sign"),
                 Words(f"{said}, {WORDS[self.lang]['details'].format(name)}", "item"),
             )
-
-
-def _from_to(field: str, moved: AmountChange, lang: Language) -> str:
-    """ "100 € → 120 €"."""
-    return " → ".join(field_value(field, value, lang) or "–" for value in (moved.old, moved.new))
 
 
 def _sign(sign: str, look: str) -> Cell:

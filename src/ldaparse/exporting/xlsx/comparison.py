@@ -15,7 +15,6 @@ from ldaparse.comparison import (
     StatusChange,
     TextChange,
 )
-from ldaparse.exporting.overview import is_stuck
 from ldaparse.exporting.resources import comparison_resources
 from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.sentences import event_sentences
@@ -156,10 +155,13 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
         return state(code, lang)
 
     def move(one: Record) -> Cell:
-        row = form(one)
-        stuck = isinstance(row, DeliverableChange) and is_stuck(row)
-        known = bool(row.status.old or row.status.new)
-        return _move(row.status, lang, paired=paired(one) and known, stuck=stuck)
+        """Where it went; a row whose parts are told does not move beside them."""
+        step = form(one)
+        if one["id"] in parted and isinstance(step, DeliverableChange) and step.steps != (step,):
+            return None
+        return _move(
+            step.status, lang, paired=paired(one) and step.status.is_told_twice, stuck=step.status.is_stuck
+        )
 
     def told(one: Record, name: str) -> Cell:
         if one.get("level"):

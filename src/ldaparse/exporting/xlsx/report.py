@@ -80,10 +80,13 @@ def _actions(actions: Records, places: Places) -> Table:
 
 def _deliverables(tables: Mapping[str, Records], rows: Sequence[Record], places: Places) -> Table:
     found, lang = tables["deliverables"], places.lang
-    parted = {row["id"] for row in rows if row.get("level")}
+    of_parts: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.get("level"):
+            of_parts[row["id"]].add(row["status_code"])
 
     def status(one: Record) -> Cell:
-        if not one["status_code"] and one["id"] in parted and not one.get("level"):
+        if len(of_parts[one["id"]]) > 1 and not one.get("level"):
             return Words(WORDS[lang]["several"], "centred")
         return state(one["status_code"], lang)
 

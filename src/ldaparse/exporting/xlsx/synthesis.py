@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from ldaparse.comparing.statuses import states_of_row
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, date
 from ldaparse.exporting.xlsx.cells import Cell, Figure, Formula, Link, Target, Words, figure
 from ldaparse.exporting.xlsx.finances import Sums
@@ -36,14 +37,7 @@ def report_summary(
 
 def statuses(action: Action) -> _Statuses:
     """How many rows of an action have which state; one that stacks several counts once a part."""
-    found: _Statuses = Counter()
-    for row in action.deliverables:
-        parts = [part.status for part in row.parts if part.status]
-        if parts:
-            found.update(status.code for status in parts)
-        else:
-            found[row.status.code if row.status else None] += 1
-    return found
+    return Counter(state for row in action.deliverables for state in states_of_row(row))
 
 
 def _identity(sheet: Sheet, report: Report, lang: Language) -> int:

@@ -62,6 +62,6 @@ CHANGED_F: dict[Language, dict[Changed, str]] = {
     "en": CHANGED["en"],
 }
 MATCHED_BY: dict[Language, dict[MatchedBy, str]] = {
-    "fr": {"number": "numéro", "title": "titre", "asked": "demande"},
-    "en": {"number": "number", "title": "title", "asked": "request"},
+    "fr": {"number": "numéro", "code": "code", "title": "titre", "asked": "demande"},
+    "en": {"number": "number", "code": "code", "title": "title", "asked": "request"},
 }
