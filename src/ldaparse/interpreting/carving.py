@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row
-from ldaparse.interpreting.facts import names_fact
+from ldaparse.interpreting.facts import is_known_label, names_fact
 from ldaparse.interpreting.grids import Rows, turned
 from ldaparse.interpreting.header_rows import facts_of_sheet, is_header_row, is_turned, reads_as_data
 from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
@@ -81,12 +81,29 @@ def _take_titles(rows: Rows, profile: Profile, carved: Carved) -> int:
             opener = opener_of_cells(rows.filled(0), profile)
         if opener is not None:
             carved.parts.append(opener)
+        elif cell is not None and _heads_facts(rows, row, cell, profile):
+            box = replace(cell, row=0, column=0, row_span=1, column_span=1)
+            carved.add(replace(rows.table, rows=1, columns=1, cells=(box,), header_rows=0))
         elif cell is not None and _is_title(rows, row, cell, profile):
             carved.parts += [paragraph for paragraph in cell.paragraphs if paragraph.text]
         else:
             break
         row += 1
     return row
+
+
+def _heads_facts(rows: Rows, row: int, cell: Cell, profile: Profile) -> bool:
+    """A short line over all columns of a sheet of labels: the title of what they tell."""
+    below = rows.filled(row + 1) if row + 1 < len(rows) else []
+    return (
+        row == 0
+        and cell.column_span == rows.table.columns > 1
+        and not cell.tables
+        and len(cell.text) < _LONGEST_TITLE
+        and len(below) > 1
+        and is_known_label(below[0].text, profile)
+        and not is_header_row(rows, row + 1, profile)
+    )
 
 
 def _is_title(rows: Rows, row: int, cell: Cell, profile: Profile) -> bool:
@@ -111,10 +128,13 @@ def _header_at(rows: Rows, start: int, profile: Profile) -> int | None:
 
 
 def _header_size(rows: Rows, head: int) -> int:
-    """As many rows as the reader saw, or as the tallest cell of the first reaches over."""
+    """As many rows as the reader saw, or as the tallest cell of the first reaches over; one that reaches down to the
+    end is the label of the rows beside it."""
     if head < rows.table.header_rows:
         return rows.table.header_rows - head
-    return min(max(cell.row_span for cell in rows.filled(head)), len(rows) - head)
+    spans = [cell.row_span for cell in rows.filled(head)]
+    within = [span for span in spans if head + span < len(rows)]
+    return max(within, default=1)
 
 
 def _take_facts(rows: Rows, above: range, profile: Profile, carved: Carved) -> None:

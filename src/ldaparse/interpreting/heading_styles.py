@@ -27,6 +27,10 @@ from ldaparse.places import shifted
 
 ENOUGH = 2.5
 """Points from which the headings of a style open actions, or axes: what stands under most of them, or a known word."""
+LITTLE_CONTENT = 0.3
+"""The share of headings with something of an action right under them, below which a style does not open actions."""
+MOSTLY_CONTENT = 0.5
+"""The same from which it does."""
 FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
 _PAGE_BEHIND = re.compile(r"[^\W\d_]\W*\s(\d{1,3})$")
@@ -128,8 +132,12 @@ def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
     """The lines that may open something; one that is but a word and a counter, with the line of its title below."""
     contents = _contents(parts)
     waiting: Candidate | None = None
+    last: Candidate | None = None
     for position in range(len(parts)):
         found = None if position in contents else _candidate(position, parts, context)
+        if found is not None and last is not None and _repeats(found, last):
+            continue
+        last = found or last
         if waiting is not None:
             above, waiting = waiting, None
             if found is not None and not found.name.counter and found.position == above.position + 1:
@@ -142,6 +150,11 @@ def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
             yield found
     if waiting is not None:
         yield waiting
+
+
+def _repeats(found: Candidate, before: Candidate) -> bool:
+    """Whether a line says again what the one right above it says."""
+    return found.position == before.position + 1 and fold(found.name.title) == fold(before.name.title) != ""
 
 
 def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
@@ -244,7 +257,7 @@ def _names_others(table: UnderstoodTable, title: str) -> bool:
 
 def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
     """The style of headings that open actions, if their words do not say it already."""
-    named = [style for style in styles if _is_named(style, context)]
+    named = [style for style in styles if _is_named(style, styles, parts, context)]
     if named:
         return []
     listed = _listed_titles(parts)
@@ -266,21 +279,36 @@ def reasons_for_action(style: Style, listed: set[str]) -> list[Reason]:
         reasons.append(Reason(0.5, "they are counted"))
     if len(style.members) == 1:
         reasons.append(Reason(-1.5, "there is but one"))
-    if style.content < 0.3:
+    if style.content < LITTLE_CONTENT:
         reasons.append(Reason(-1.5, "little under them is an action's"))
     return reasons
 
 
-def _is_named(style: Style, context: Context) -> bool:
+def _is_named(style: Style, styles: Sequence[Style], parts: Sequence[Part], context: Context) -> bool:
     """Whether the words of its headings say already that they open actions."""
-    return any(
-        read_action_name(member.heading.printed, context.profile) for member in style.members
-    ) and not (_counts_axes(style))
+    named = any(
+        read_action_name(text, context.profile)
+        for member in style.members
+        for text in (member.heading.text, member.heading.printed)
+    )
+    return named and not _counts_axes(style, styles, parts)
 
 
-def _counts_axes(style: Style) -> bool:
-    """Whether its word may be one for axes and nothing of an action stands under its headings: "Chantier 2 – Loger"."""
-    return style.content < 0.2 and len(style.members) > 1
+def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -> bool:
+    """Whether its word counts axes here, though it may count actions elsewhere: nothing of an action stands right under
+    "Chantier 2 – Loger", but a list of actions, or headings of another style that open them."""
+    if style.content >= LITTLE_CONTENT or len(style.members) < 2:
+        return False
+    starts = [member.position for member in style.members]
+    below = range(starts[0], len(parts))
+    lists = any(
+        isinstance(part, UnderstoodTable) and part.lists_actions for part in (parts[at] for at in below)
+    )
+    inside = any(
+        other is not style and other.content >= MOSTLY_CONTENT and other.members[0].position in below
+        for other in styles
+    )
+    return lists or inside
 
 
 def _listed_titles(parts: Sequence[Part]) -> set[str]:

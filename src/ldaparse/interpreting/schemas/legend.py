@@ -10,6 +10,8 @@ MOST_CELLS = 24
 """A legend has as many entries as there are states, each with a sign or a colour."""
 MOST_OTHERS = 2
 """Cells that say no state: a header such as "Couleur | Signification"."""
+FEWEST_STATES = 3
+"""States beside which other words may stand."""
 LONGEST_WORDS = 40
 """Characters of what an entry says."""
 
@@ -24,4 +26,5 @@ def is_legend(view: TableView) -> bool:
     codes = {read_status(cell.text, view.profile).code for cell in states}
     words = {cell.text for cell in states}
     others = len(cells) - len(states)
-    return in_line and len(words) == len(states) and len(codes) >= 2 and others <= MOST_OTHERS
+    enough = len(states) >= FEWEST_STATES if others else len(states) >= 2
+    return in_line and enough and len(words) == len(states) and len(codes) >= 2 and others <= MOST_OTHERS
