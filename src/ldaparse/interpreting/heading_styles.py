@@ -85,8 +85,10 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         return list(parts)
     styles = _styles(parts, context)
-    actions = _styles_of_actions(styles, parts, context)
-    axes = _style_of_axes([style for style in styles if style not in actions], actions, parts, context)
+    named = [style for style in styles if _is_named(style, styles, parts, context)]
+    actions = [] if named else _styles_of_actions(styles, parts)
+    others = [style for style in styles if style not in actions and style not in named]
+    axes = _style_of_axes(others, actions, parts, context)
     opened: list[Part | None] = list(parts)
     for style in actions:
         for member in style.members:
@@ -255,17 +257,12 @@ def _names_others(table: UnderstoodTable, title: str) -> bool:
     return len(names) > 1 or any(title and fold(title) not in fold(name) for name in names)
 
 
-def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
-    """The style of headings that open actions, if their words do not say it already."""
-    named = [style for style in styles if _is_named(style, styles, parts, context)]
-    if named:
-        return []
+def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part]) -> list[Style]:
+    """The style of headings that open actions, where no words of theirs say it."""
     listed = _listed_titles(parts)
     scored = [(sum(r.points for r in reasons_for_action(style, listed)), style) for style in styles]
     good = [(points, style) for points, style in scored if points >= ENOUGH]
-    if not good:
-        return []
-    return [max(good, key=lambda one: one[0])[1]]
+    return [max(good, key=lambda one: one[0])[1]] if good else []
 
 
 def reasons_for_action(style: Style, listed: set[str]) -> list[Reason]:

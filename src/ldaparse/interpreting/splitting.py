@@ -230,20 +230,22 @@ def _is_list_of_actions(
     told: set[str],
     profile: Profile,
 ) -> bool:
-    """Whether the rows are actions, rather than steps of the one that the heading names, and are told here
-    only."""
+    """Whether the rows are actions, rather than steps of the one that the heading names, and are told here only. A
+    single one is where a column of its own says what it delivers."""
     actions = [opener for opener in openers if opener is not None]
     counters = {str(a.number if a.number is not None else a.code) for a in actions} - {"None"}
-    if len(actions) < 2 or len(counters & told) * 2 > len(counters):
+    if not actions or len(counters & told) * 2 > len(counters) > 0:
         return False
+    heading = under.heading if isinstance(under, Section) else under
+    text = heading.text if isinstance(heading, Heading) else ""
+    if len(actions) == 1:
+        return deliverables and bool(text) and fold(actions[0].title) not in fold(text)
     if len(counters) * 2 >= len(actions):
         return True
     if told:
         return False
     if isinstance(under, Section) and under.kind == "axis":
         return True
-    heading = under.heading if isinstance(under, Section) else under
-    text = heading.text if isinstance(heading, Heading) else ""
     speaks = any(
         word in {form for p in profile.headings["action"] for form in tokens(p)} for word in tokens(text)
     )

@@ -202,11 +202,19 @@ class UnderstoodTable:
 
     @property
     def _says_states(self) -> bool:
-        roles = self.action_columns.roles
-        if "status" not in roles:
+        """Whether most rows say how far they are: in words, or in per cent beside what each delivers."""
+        found = self.action_columns
+        if "status" not in found.roles:
             return False
-        column = self.view.columns[roles.index("status")]
-        return column.share("state") > self.context.settings.mostly
+        at = found.roles.index("status")
+        column, mostly = self.view.columns[at], self.context.settings.mostly
+        if column.share("state") > mostly:
+            return True
+        described = any(
+            role in ("deliverable", "results") and not match.by_cells and position != at
+            for position, (role, match) in enumerate(zip(found.roles, found.matches, strict=True))
+        )
+        return found.key is not None and described and column.share("state", "rate") > mostly
 
 
 def _reason(column: ColumnView, role: Role, *, by_cells: bool) -> Reason:
