@@ -206,6 +206,8 @@ class UnderstoodTable:
         if "status" not in roles:
             return False
         column = self.view.columns[roles.index("status")]
+        if self.finance_columns.matches[column.position].role == "comment":  # of remarks, some rows have none
+            return column.types.count("state") > self.context.settings.mostly * len(self.view.body_rows)
         return column.share("state") > self.context.settings.mostly
 
 
