@@ -133,9 +133,8 @@ def test_a_page_that_is_a_scan_among_others_is_told() -> None:
     writer.write(out)
     report = ldaparse.extract(out.getvalue(), ocr="never")
     assert report.actions[0].number == 4
-    assert [(f.code, f.message) for f in report.findings] == [
-        ("page.scan", "La page 2 est une image sans texte : elle n’est pas lue.")
-    ]
+    told = [(f.code, f.message) for f in report.findings if not f.code.startswith("identity.")]
+    assert told == [("page.scan", "La page 2 est une image sans texte : elle n’est pas lue.")]
 
 
 @pytest.mark.parametrize(

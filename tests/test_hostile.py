@@ -369,7 +369,8 @@ def test_a_cell_of_countless_numbers_is_kept_and_its_figures_left() -> None:
     report = ldaparse.extract(docx(heading + tbl(*rows)))
     assert report.actions[0].indicators == ()
     assert ("12 " * 5000).strip() in set(report.strings())
-    assert [finding.code for finding in report.findings] == ["indicator.unread"]
+    codes = [finding.code for finding in report.findings]
+    assert [code for code in codes if not code.startswith("identity.")] == ["indicator.unread"]
 
 
 def test_a_part_out_of_proportion_is_left_out_and_told() -> None:

@@ -13,11 +13,36 @@ from typing import Any
 from benchmarks.designs.choices import STATE_WORDS, Design
 
 CODES = ["done"] * 5 + ["in_progress"] * 4 + ["planned"] * 3 + ["on_hold", "abandoned"]
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-PERCENT = {"done": [100], "in_progress": [20, 35, 50, 60, 75, 80], "planned": [0], "on_hold": [10, 25, 40], "abandoned": [0, 5]}
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+PERCENT = {
+    "done": [100],
+    "in_progress": [20, 35, 50, 60, 75, 80],
+    "planned": [0],
+    "on_hold": [10, 25, 40],
+    "abandoned": [0, 5],
+}
 
 
-CONTRACTIONS = {"de le ": "du ", "de les ": "des ", "de octobre": "d’octobre", "de avril": "d’avril", "de août": "d’août"}
+CONTRACTIONS = {
+    "de le ": "du ",
+    "de les ": "des ",
+    "de octobre": "d’octobre",
+    "de avril": "d’avril",
+    "de août": "d’août",
+}
 CONTRACTED = re.compile("|".join(CONTRACTIONS))
 
 
@@ -119,7 +144,7 @@ class Content:
 
 
 def of(name: str) -> str:
-    """"de" before a name."""
+    """ "de" before a name."""
     return f"d’{name}" if name[0] in "AEIOUÉÈÊH" else f"de {name}"
 
 
@@ -168,7 +193,9 @@ class Writer:
         return self.fill(template)
 
 
-def deliverable(write: Writer, theme: dict[str, Any], design: Design, content_year: int, bands: int) -> Deliverable:
+def deliverable(
+    write: Writer, theme: dict[str, Any], design: Design, content_year: int, bands: int
+) -> Deliverable:
     rng = write.rng
     code = rng.choice(CODES)
     words = STATE_WORDS[design["states"]][code]
@@ -200,7 +227,13 @@ def money(rng: random.Random, funders: list[str], step: int) -> Money:
     committed = round(allocated * ratio / step) * step
     paid = round(committed * rng.uniform(0.5, 1) / step) * step
     before = rng.randrange(4, 200) * 500
-    return Money(allocated, dict(zip(funders, shares, strict=True)), committed, paid, (before, round(before * rng.uniform(0.4, 1) / step) * step))
+    return Money(
+        allocated,
+        dict(zip(funders, shares, strict=True)),
+        committed,
+        paid,
+        (before, round(before * rng.uniform(0.4, 1) / step) * step),
+    )
 
 
 MEASURES = [("Nombre de personnes accompagnées", "personnes"), ("Nombre de rencontres organisées", "rencontres"), ("Part de sorties positives", "%"), ("Nombre de professionnels formés", "professionnels"),
@@ -211,7 +244,9 @@ def measure(rng: random.Random, year: int, taken: set[str]) -> Measure:
     name, unit = rng.choice([pair for pair in MEASURES if pair[0] not in taken] or MEASURES)
     taken.add(name)
     top = 95 if unit == "%" else 400
-    return Measure(name, unit, rng.randint(20, top), {y: rng.randint(11, top) for y in (year - 2, year - 1, year)})
+    return Measure(
+        name, unit, rng.randint(20, top), {y: rng.randint(11, top) for y in (year - 2, year - 1, year)}
+    )
 
 
 def draw(design: Design) -> Content:
@@ -222,11 +257,15 @@ def draw(design: Design) -> Content:
     year = rng.randint(2021, 2025)
     start = year - rng.randint(0, 3)
     end = start + rng.choice([3, 4, 5])
-    collective = {"Département": "Département", "Métropole": "Métropole", "Ville": "Ville"}.get(design["body"], "Collectivité")
+    collective = {"Département": "Département", "Métropole": "Métropole", "Ville": "Ville"}.get(
+        design["body"], "Collectivité"
+    )
     funders = ["État", collective, *rng.sample(["CAF", "ARS", "Région", "FSE+"], rng.choice([0, 0, 1]))]
     years = [year - 1, year] if design["years_style"] == "years reported" and year > start else [year]
     bands = 2 if design["period_bands"] == "years" else 1
-    as_of = rng.choice([(31, 12, year), (31, 12, year), (31, 3, year + 1), (30, 6, year + 1), (15, 1, year + 1)])
+    as_of = rng.choice(
+        [(31, 12, year), (31, 12, year), (31, 3, year + 1), (30, 6, year + 1), (15, 1, year + 1)]
+    )
     themes = rng.sample(texts()["themes"], rng.randint(2, 4))
     axes, number = [], 0
     for axis_number, theme in enumerate(themes, 1):
@@ -245,6 +284,31 @@ def draw(design: Design) -> Content:
                 [measure(rng, year, taken) for _ in range(rng.randint(2, 3))], money(rng, funders, 100 if design["amount_form"] == "k€" else 1),
             ))  # fmt: skip
         axes.append(Axis(axis_number, write.one(theme["axes"]), actions))
-    openings = [write.fill(rng.choice(texts()["frame"]["openings"])), write.fill(rng.choice(texts()["frame"]["contexts"]))]
-    staff = [(rng.choice(["Cheffe de projet", "Coordinateur", "Chargée de mission", "Assistante administrative"]), f"{rng.choice(['1', '0,5', '0,8'])} ETP") for _ in range(3)]
-    return Content(full, core or full, design["programme"], year, years, start, end, year - start + 1, as_of, funders, axes, openings, staff)
+    openings = [
+        write.fill(rng.choice(texts()["frame"]["openings"])),
+        write.fill(rng.choice(texts()["frame"]["contexts"])),
+    ]
+    staff = [
+        (
+            rng.choice(
+                ["Cheffe de projet", "Coordinateur", "Chargée de mission", "Assistante administrative"]
+            ),
+            f"{rng.choice(['1', '0,5', '0,8'])} ETP",
+        )
+        for _ in range(3)
+    ]
+    return Content(
+        full,
+        core or full,
+        design["programme"],
+        year,
+        years,
+        start,
+        end,
+        year - start + 1,
+        as_of,
+        funders,
+        axes,
+        openings,
+        staff,
+    )

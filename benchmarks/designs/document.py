@@ -103,9 +103,19 @@ class Document:
     subject: str | None = None
 
 
-def cell(text: str = "", *, bold: bool = False, colour: Colour | None = None, shade: Colour | None = None,
-         across: int = 1, down: int = 1, align: Literal["left", "center", "right"] = "left",
-         bullet: str | None = None, size: float | None = None, capitals: bool = False) -> Cell:
+def cell(
+    text: str = "",
+    *,
+    bold: bool = False,
+    colour: Colour | None = None,
+    shade: Colour | None = None,
+    across: int = 1,
+    down: int = 1,
+    align: Literal["left", "center", "right"] = "left",
+    bullet: str | None = None,
+    size: float | None = None,
+    capitals: bool = False,
+) -> Cell:
     """A cell of one text; its lines are paragraphs."""
     lines = text.split("\n") if text else []
     blocks = [

@@ -17,8 +17,20 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell as BlockCell
 
 FONTS = {"sans": "Arial", "serif": "Times New Roman", "vera": "Verdana"}
-AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")  # the order that the format asks for
-ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT, "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
+AFTER_BORDERS = (
+    "w:shd",
+    "w:tabs",
+    "w:spacing",
+    "w:ind",
+    "w:jc",
+    "w:rPr",
+)  # the order that the format asks for
+ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -50,7 +62,9 @@ class Writer:
         width, height = (Cm(29.7), Cm(21)) if document.landscape else (Cm(21), Cm(29.7))
         section.orientation = WD_ORIENT.LANDSCAPE if document.landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = width, height
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(document.margin)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(
+            document.margin
+        )
         self.width = (29.7 if document.landscape else 21) - 2 * document.margin
         normal = self.out.styles["Normal"]
         normal.font.name, normal.font.size = FONTS[document.font], Pt(document.size)
@@ -74,7 +88,10 @@ class Writer:
     def para(self, target: Any, para: Para) -> None:
         style = f"Heading {para.level}" if para.level else "List Bullet" if para.bullet == "•" else None
         made = target.add_paragraph(style=style)
-        made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(para.before), Pt(para.after)
+        made.paragraph_format.space_before, made.paragraph_format.space_after = (
+            Pt(para.before),
+            Pt(para.after),
+        )
         made.paragraph_format.keep_with_next = para.keep
         made.alignment = ALIGN["justify" if self.document.justified and para.align == "left" else para.align]
         if para.label:
@@ -88,10 +105,14 @@ class Writer:
         if para.boxed:
             borders = element("w:pBdr")
             for side in ("top", "left", "bottom", "right"):
-                borders.append(element(f"w:{side}", val="single", sz="8", space="3", color=para.colour or "555555"))
+                borders.append(
+                    element(f"w:{side}", val="single", sz="8", space="3", color=para.colour or "555555")
+                )
             properties.insert_element_before(borders, *AFTER_BORDERS)
         if para.shade:
-            properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=para.shade), *AFTER_BORDERS[1:])
+            properties.insert_element_before(
+                element("w:shd", val="clear", color="auto", fill=para.shade), *AFTER_BORDERS[1:]
+            )
 
     def run(self, paragraph: Any, text: str, para: Para, *, bold: bool) -> None:
         run = paragraph.add_run(text)
@@ -117,7 +138,9 @@ class Writer:
         made = self.grid(target, table.widths, width)
         self.borders(made, table)
         columns = len(table.widths)
-        going: dict[int, tuple[int, int]] = {}  # by column: rows yet to come of a cell from above, and its columns
+        going: dict[
+            int, tuple[int, int]
+        ] = {}  # by column: rows yet to come of a cell from above, and its columns
         for r, row in enumerate(table.rows):
             line, rest, c = element("w:tr"), list(row), 0
             if table.repeat_header and r < table.header_rows:
@@ -130,8 +153,19 @@ class Writer:
                 else:
                     one = rest.pop(0) if rest else Cell()
                     left, across = min(one.down, len(table.rows) - r), min(one.across, columns - c)
-                    place = self.part(made, line, width, table.widths[c : c + across], merge="restart" if left > 1 else None, of=sum(table.widths))
-                    if table.borders in ("header only", "outer") and table.header_rows and r + left == table.header_rows:
+                    place = self.part(
+                        made,
+                        line,
+                        width,
+                        table.widths[c : c + across],
+                        merge="restart" if left > 1 else None,
+                        of=sum(table.widths),
+                    )
+                    if (
+                        table.borders in ("header only", "outer")
+                        and table.header_rows
+                        and r + left == table.header_rows
+                    ):
                         below = element("w:tcBorders")
                         below.append(element("w:bottom", val="single", sz="8", space="0", color=table.line))
                         place._tc.get_or_add_tcPr().append(below)
@@ -140,7 +174,9 @@ class Writer:
                     going[c] = (left - 1, across)
                 c += across
 
-    def part(self, made: Any, line: Any, width: float, shares: list[float], merge: str | None, of: float = 0) -> Any:
+    def part(
+        self, made: Any, line: Any, width: float, shares: list[float], merge: str | None, of: float = 0
+    ) -> Any:
         """A cell at the end of a row."""
         tc = element("w:tc")
         properties = tc.get_or_add_tcPr()
@@ -156,7 +192,11 @@ class Writer:
 
     def grid(self, target: Any, shares: list[float], width: float) -> Any:
         """A table without rows."""
-        made = target.add_table(0, len(shares), Cm(width)) if target is self.out._body else target.add_table(0, len(shares))
+        made = (
+            target.add_table(0, len(shares), Cm(width))
+            if target is self.out._body
+            else target.add_table(0, len(shares))
+        )
         made.autofit = False
         for column, share in zip(made.columns, shares, strict=True):
             column.width = Cm(width * share / sum(shares))

@@ -33,7 +33,9 @@ def amount(style: Style, value: int) -> str:
         return f"{value / 1000:.1f}".replace(".", ",")
     space = "\u00a0" if form == "nbsp" else " "
     digits = f"{value:,}".replace(",", space)
-    return {"plain": digits, "euro": f"{digits} €", "cents": f"{digits},00 €", "nbsp": f"{digits}{space}€"}[form]
+    return {"plain": digits, "euro": f"{digits} €", "cents": f"{digits},00 €", "nbsp": f"{digits}{space}€"}[
+        form
+    ]
 
 
 def read_as(style: Style, value: int) -> int | None:
@@ -57,20 +59,29 @@ class Layout:
         self.words = {"allocated": design["allocated_word"], "committed": design["committed_word"], "remaining": design["remaining_word"],
                       "rate": "Taux d’exécution", "paid": "Mandaté"}  # fmt: skip
         if design["finance_columns"] == "year in header":
-            self.words.update(allocated=f"{self.words['allocated']} {self.year}", committed=f"{self.words['committed']} {self.year}")
+            self.words.update(
+                allocated=f"{self.words['allocated']} {self.year}",
+                committed=f"{self.words['committed']} {self.year}",
+            )
         if design["as_of_style"] == "finances":
             day, month, year = style.content.as_of
             self.words["committed"] += f" au {day:02d}/{month:02d}/{year}"
         mark = {"none": "", "star": "*", "digit": " (1)"}[design["footnote"]]
         self.words["committed"] += mark
         if "next" in self.fields:
-            self.words.update(allocated=f"Budget {self.year}", committed=f"Réalisé {self.year}{mark}", next=f"Budget {self.year + 1}")
+            self.words.update(
+                allocated=f"Budget {self.year}",
+                committed=f"Réalisé {self.year}{mark}",
+                next=f"Budget {self.year + 1}",
+            )
         self.note = f"{mark.strip()} Montants arrêtés après vérification du service fait." if mark else None
 
     def header(self, lead: list[str]) -> list[list[Cell]]:
         """One or two header rows; the leading columns run over both."""
         style = self.style
-        grouped = "before" in self.fields or ("funders" in self.fields and style.design["funder_form"] == "group header")
+        grouped = "before" in self.fields or (
+            "funders" in self.fields and style.design["funder_form"] == "group header"
+        )
         top: list[Cell] = [style.head(word, down=2 if grouped else 1) for word in lead]
         below: list[Cell] = []
         for name in self.fields:
@@ -85,7 +96,10 @@ class Layout:
                 below += [style.head(funder) for funder in self.funders]
             elif name == "funders":
                 form = style.design["funder_form"]
-                top += [style.head({"dont": f"dont {funder}", "Part": f"Part {funder}"}.get(form, funder)) for funder in self.funders]
+                top += [
+                    style.head({"dont": f"dont {funder}", "Part": f"Part {funder}"}.get(form, funder))
+                    for funder in self.funders
+                ]
             else:
                 top.append(style.head(self.words[name], down=2 if grouped else 1))
         return [top, below] if grouped else [top]
@@ -121,9 +135,14 @@ class Layout:
 
     def gold(self, money: Money, printed: int | None = None) -> dict[str, Any]:
         style = self.style
-        made: dict[str, Any] = {"allocated": read_as(style, money.allocated if printed is None else printed), "committed": read_as(style, money.committed)}
+        made: dict[str, Any] = {
+            "allocated": read_as(style, money.allocated if printed is None else printed),
+            "committed": read_as(style, money.committed),
+        }
         if "funders" in self.fields:
-            made["funding"] = [{"source": funder, "amount": read_as(style, money.shares[funder])} for funder in self.funders]
+            made["funding"] = [
+                {"source": funder, "amount": read_as(style, money.shares[funder])} for funder in self.funders
+            ]
         if "remaining" in self.fields:
             made["remaining"] = read_as(style, money.remaining)
         if "rate" in self.fields:
@@ -140,7 +159,13 @@ def added(actions: list[Action]) -> Money:
     parts = [action.money for action in actions]
     shares = {name: sum(part.shares[name] for part in parts) for name in parts[0].shares}
     before = (sum(part.before[0] for part in parts), sum(part.before[1] for part in parts))
-    return Money(sum(p.allocated for p in parts), shares, sum(p.committed for p in parts), sum(p.paid for p in parts), before)
+    return Money(
+        sum(p.allocated for p in parts),
+        shares,
+        sum(p.committed for p in parts),
+        sum(p.paid for p in parts),
+        before,
+    )
 
 
 class Lines:
@@ -157,7 +182,12 @@ class Lines:
         first = {"number": "N°", "code": "Code"}.get(self.key)
         self.in_column = design["finances"] == "one table" and design["finance_axis_rows"] == "column"
         axis = [design["axis_word"] if design["axis_word"] != "none" else "Axe"] if self.in_column else []
-        self.names = axis + ([first] if first else []) + ["Action" if design.seed % 5 else "Intitulé de l’action"] + ([self.lead] if self.lead != "none" else [])
+        self.names = (
+            axis
+            + ([first] if first else [])
+            + ["Action" if design.seed % 5 else "Intitulé de l’action"]
+            + ([self.lead] if self.lead != "none" else [])
+        )
 
     def header(self) -> list[list[Cell]]:
         return self.layout.header(self.names)
@@ -179,7 +209,9 @@ class Lines:
         })  # fmt: skip
         return cells + self.layout.cells(action.money)
 
-    def total(self, word: str, actions: list[Action], *, grand: bool, printed: int | None = None) -> list[Cell]:
+    def total(
+        self, word: str, actions: list[Action], *, grand: bool, printed: int | None = None
+    ) -> list[Cell]:
         money = added(actions)
         if grand:
             self.gold.finances()["total"] = self.layout.gold(money, printed)
@@ -197,10 +229,18 @@ class Lines:
 def tables(style: Style, gold: Gold, axes: list[Axis]) -> list[Block]:
     """The finances of the report: a heading, one table or one for each axis, a note."""
     design, blocks = style.design, []
-    scale = " (en milliers d’euros)" if design["amount_form"] == "k€" else " (en euros)" if design["amount_form"] == "plain" else ""
+    scale = (
+        " (en milliers d’euros)"
+        if design["amount_form"] == "k€"
+        else " (en euros)"
+        if design["amount_form"] == "plain"
+        else ""
+    )
     blocks.append(style.heading(design["finance_heading"] + scale, 1))
     if scale and design.seed % 2:
-        blocks.append(Para(f"Les montants sont exprimés{scale.strip(' ()').replace('en', ' en', 1)}.", after=6))
+        blocks.append(
+            Para(f"Les montants sont exprimés{scale.strip(' ()').replace('en', ' en', 1)}.", after=6)
+        )
     lines = Lines(style, gold)
     per_axis = design["finances"] == "per axis"
     rows = lines.header()
@@ -214,14 +254,24 @@ def tables(style: Style, gold: Gold, axes: list[Axis]) -> list[Block]:
             rows.append([cell(style.axis_label(axis), bold=True, shade="EDEDED", across=len(lines.widths()))])
         rows += [lines.line(action, axis) for action in axis.actions]
         if per_axis or design["finance_axis_rows"] == "subtotal":
-            rows.append(lines.total("Sous-total" if design.seed % 2 else f"Total {style.axis_name(axis)}", axis.actions, grand=False))
+            rows.append(
+                lines.total(
+                    "Sous-total" if design.seed % 2 else f"Total {style.axis_name(axis)}",
+                    axis.actions,
+                    grand=False,
+                )
+            )
         if per_axis:
             blocks += [style.table(rows, lines.widths(), deep), Para("", after=4)]
     if not per_axis:
         word = design["finance_total"]
         if word != "none":
             printed = added(everything).allocated + 9000 if word == "misprinted" else None
-            rows.append(lines.total("Total" if word == "misprinted" else word, everything, grand=True, printed=printed))
+            rows.append(
+                lines.total(
+                    "Total" if word == "misprinted" else word, everything, grand=True, printed=printed
+                )
+            )
         made: Table = style.table(rows, lines.widths(), deep)
         blocks.append(made)
     if lines.layout.note:

@@ -29,7 +29,11 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
-FONTS = {"sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), "serif": ("Times-Roman", "Times-Bold", "Times-Italic"), "vera": ("Vera", "VeraBd", "VeraIt")}
+FONTS = {
+    "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
+    "serif": ("Times-Roman", "Times-Bold", "Times-Italic"),
+    "vera": ("Vera", "VeraBd", "VeraIt"),
+}
 SYMBOLS = "✔●■▲✘"  # in no text font; ZapfDingbats has them
 ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 PAD = 3.5
@@ -104,7 +108,9 @@ class Numbered(Canvas):
         if document.header:
             self.drawString(document.margin * cm, height - 0.9 * cm, document.header)
         if document.footer:
-            self.drawRightString(width - document.margin * cm, 0.8 * cm, document.footer.format(page=number, pages=pages))
+            self.drawRightString(
+                width - document.margin * cm, 0.8 * cm, document.footer.format(page=number, pages=pages)
+            )
 
 
 class Writer:
@@ -142,7 +148,13 @@ class Writer:
             borderWidth=0.8 if para.boxed else 0, borderColor=colors.HexColor("#" + (para.colour or "555555")) if para.boxed else None,
         )  # fmt: skip
         if para.leader:
-            dots = max(3, int((width - stringWidth(text, font, size) - stringWidth(para.leader, font, size) - 12) / stringWidth(".", font, size)))
+            dots = max(
+                3,
+                int(
+                    (width - stringWidth(text, font, size) - stringWidth(para.leader, font, size) - 12)
+                    / stringWidth(".", font, size)
+                ),
+            )
             body += " " + "." * dots + " " + para.leader
         return [Paragraph(body, style, bulletText=para.bullet)]
 
@@ -187,10 +199,20 @@ class Writer:
         total = sum(beside.widths)
         widths = [width * share / total for share in beside.widths]
         pad = 8 if beside.boxed else 5
-        cells = [self.blocks(column, w - 2 * pad) or "" for column, w in zip(beside.columns, widths, strict=True)]
-        style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), pad if beside.boxed else 0), ("RIGHTPADDING", (0, 0), (-1, -1), pad * 2 if not beside.boxed else pad)]
+        cells = [
+            self.blocks(column, w - 2 * pad) or "" for column, w in zip(beside.columns, widths, strict=True)
+        ]
+        style: list[tuple[Any, ...]] = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), pad if beside.boxed else 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), pad * 2 if not beside.boxed else pad),
+        ]
         if beside.boxed:
-            style += [("BOX", (x, 0), (x, 0), 0.8, colors.HexColor("#8EA9DB")) for x, column in enumerate(beside.columns) if column]
+            style += [
+                ("BOX", (x, 0), (x, 0), 0.8, colors.HexColor("#8EA9DB"))
+                for x, column in enumerate(beside.columns)
+                if column
+            ]
         made = Grid([cells], widths, style=style, splitInRow=1, hAlign="LEFT")
         return KeepTogether([made]) if beside.whole else made
 
@@ -216,8 +238,25 @@ def write(document: Document, path: Path) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     size = landscape(A4) if document.landscape else A4
     margin = document.margin * cm
-    template = BaseDocTemplate(str(path), pagesize=size, title=document.title or "", subject=document.subject or "", author="", creator="", invariant=1)
-    frame = Frame(margin, margin, size[0] - 2 * margin, size[1] - 2 * margin, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    template = BaseDocTemplate(
+        str(path),
+        pagesize=size,
+        title=document.title or "",
+        subject=document.subject or "",
+        author="",
+        creator="",
+        invariant=1,
+    )
+    frame = Frame(
+        margin,
+        margin,
+        size[0] - 2 * margin,
+        size[1] - 2 * margin,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
     template.addPageTemplates(PageTemplate(frames=[frame]))
 
     def canvas(*args: Any, **kwargs: Any) -> Canvas:

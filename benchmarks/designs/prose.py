@@ -10,9 +10,27 @@ from benchmarks.designs.money import amount
 from benchmarks.designs.style import STATE_COLOURS, STATE_NAMES, Style
 
 GROUPS = {
-    "past": {"done": "Réalisé", "in_progress": "En cours", "planned": "Non engagé", "on_hold": "Suspendu", "abandoned": "Abandonné"},
-    "noun": {"done": "Actions réalisées", "in_progress": "Actions en cours", "planned": "Actions à venir", "on_hold": "Actions suspendues", "abandoned": "Actions abandonnées"},
-    "question": {"done": "Ce qui est terminé", "in_progress": "Ce qui est en cours", "planned": "Ce qui reste à lancer", "on_hold": "Ce qui est en attente", "abandoned": "Ce qui est abandonné"},
+    "past": {
+        "done": "Réalisé",
+        "in_progress": "En cours",
+        "planned": "Non engagé",
+        "on_hold": "Suspendu",
+        "abandoned": "Abandonné",
+    },
+    "noun": {
+        "done": "Actions réalisées",
+        "in_progress": "Actions en cours",
+        "planned": "Actions à venir",
+        "on_hold": "Actions suspendues",
+        "abandoned": "Actions abandonnées",
+    },
+    "question": {
+        "done": "Ce qui est terminé",
+        "in_progress": "Ce qui est en cours",
+        "planned": "Ce qui reste à lancer",
+        "on_hold": "Ce qui est en attente",
+        "abandoned": "Ce qui est abandonné",
+    },
 }
 
 
@@ -49,7 +67,12 @@ def state_cell(style: Style, action: Action, gold: dict[str, Any]) -> Cell:
 def told(style: Style, action: Action, gold: dict[str, Any]) -> list[tuple[str, str]]:
     """What is said of an action under labels, its state aside."""
     design = style.design
-    rows = [("Objectif", action.goal), ("Pilote" if design.seed % 2 else "Porteur", action.lead), ("Partenaires", action.partners), ("Public visé", action.audience)]
+    rows = [
+        ("Objectif", action.goal),
+        ("Pilote" if design.seed % 2 else "Porteur", action.lead),
+        ("Partenaires", action.partners),
+        ("Public visé", action.audience),
+    ]
     rows.append((design["deliverable_word"], "\n".join(part.label for part in action.deliverables)))
     if results_of(action):
         rows.append((design["results_word"], "\n".join(results_of(action))))
@@ -57,7 +80,10 @@ def told(style: Style, action: Action, gold: dict[str, Any]) -> list[tuple[str, 
         rows.append((design["observations_word"], observations_of(action)))
     if design["finances"] == "in action":
         money = action.money
-        rows += [(design["allocated_word"], f"{amount(style, money.allocated)}"), (design["committed_word"], amount(style, money.committed) or "0")]
+        rows += [
+            (design["allocated_word"], f"{amount(style, money.allocated)}"),
+            (design["committed_word"], amount(style, money.committed) or "0"),
+        ]
     gold["passages"] += [line for _, text in rows for line in text.split("\n") if len(line) > 3]
     return rows
 
@@ -72,7 +98,10 @@ def headed(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
 
 def money_of(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """The money of one action, below its table."""
-    pairs = [(style.design["allocated_word"], amount(style, action.money.allocated)), (style.design["committed_word"], amount(style, action.money.committed) or "0")]
+    pairs = [
+        (style.design["allocated_word"], amount(style, action.money.allocated)),
+        (style.design["committed_word"], amount(style, action.money.committed) or "0"),
+    ]
     gold["passages"] += [text for _, text in pairs if len(text) > 3]
     if style.design.seed % 2:
         return [Para(f"{label} : {text}", after=2) for label, text in pairs]
@@ -91,7 +120,9 @@ def with_state(style: Style, rows: list[Any], state: Any) -> list[Any]:
 def fiche(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """A table of labels and values."""
     design = style.design
-    rows: list[list[Cell]] = [[style.label(label), style.body(text)] for label, text in told(style, action, gold)]
+    rows: list[list[Cell]] = [
+        [style.label(label), style.body(text)] for label, text in told(style, action, gold)
+    ]
     if design["state_place"] != "pill" or design["fiche_title"] == "first row":
         rows = with_state(style, rows, [style.label(design["status_word"]), state_cell(style, action, gold)])
     if design["fiche_title"] != "heading":
@@ -102,14 +133,18 @@ def fiche(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
 def paragraphs(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """Paragraphs that begin with their label."""
     sep = style.design["label_separator"]
-    rows = with_state(style, told(style, action, gold), (style.design["status_word"], state_of(style, action, gold)))
+    rows = with_state(
+        style, told(style, action, gold), (style.design["status_word"], state_of(style, action, gold))
+    )
     out: list[Block] = []
     for label, text in rows:
         lines = text.split("\n")
         if len(lines) == 1:
             out.append(Para(text, label=f"{label}{sep}"))
         else:
-            out.append(Para("", label=f"{label}{sep}".rstrip(" –.") if sep != " : " else f"{label} :", keep=True))
+            out.append(
+                Para("", label=f"{label}{sep}".rstrip(" –.") if sep != " : " else f"{label} :", keep=True)
+            )
             out += [Para(line, bullet=style.bullet, after=2) for line in lines]
     return out
 
@@ -124,7 +159,15 @@ def grouped(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
         out.append(Para(f"{name} :", bold=style.design.seed % 3 != 0, after=2, keep=True))
         for part in parts:
             out.append(Para(part.label, bullet=style.bullet, after=2))
-            gold["deliverables"].append({"label": part.label, "status": {"raw": None, "code": code, "date": None}, "results": None, "observations": None, "other": None})
+            gold["deliverables"].append(
+                {
+                    "label": part.label,
+                    "status": {"raw": None, "code": code, "date": None},
+                    "results": None,
+                    "observations": None,
+                    "other": None,
+                }
+            )
     for text in results_of(action)[:2]:
         out.append(Para(text))
         gold["passages"].append(text)
@@ -134,18 +177,38 @@ def grouped(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
 def sections(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     """Sub-headings with text below."""
     form = style.design["section_form"]
-    rows = with_state(style, told(style, action, gold), (style.design["status_word"], state_of(style, action, gold)))
+    rows = with_state(
+        style, told(style, action, gold), (style.design["status_word"], state_of(style, action, gold))
+    )
     out: list[Block] = []
     for number, (label, text) in enumerate(rows, 1):
         mark = {"1.": f"{number}. ", "a)": f"{'abcdefghijkl'[number - 1]}) ", "plain": "", "•": "• "}[form]
-        out.append(Para(mark + label, level=3 if style.design.seed % 2 else 0, bold=True, size=style.size + 0.5, before=4, after=2, keep=True, colour=style.colour))
+        out.append(
+            Para(
+                mark + label,
+                level=3 if style.design.seed % 2 else 0,
+                bold=True,
+                size=style.size + 0.5,
+                before=4,
+                after=2,
+                keep=True,
+                colour=style.colour,
+            )
+        )
         lines = text.split("\n")
         out += [Para(line, bullet=style.bullet if len(lines) > 1 else None, after=3) for line in lines]
     return out
 
 
 def badge(style: Style, action: Action, gold: dict[str, Any]) -> Para:
-    return Para(state_of(style, action, gold), bold=True, size=style.size - 0.5, shade=STATE_COLOURS[action.code], align="center", after=4)
+    return Para(
+        state_of(style, action, gold),
+        bold=True,
+        size=style.size - 0.5,
+        shade=STATE_COLOURS[action.code],
+        align="center",
+        after=4,
+    )
 
 
 def slide(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
@@ -162,9 +225,16 @@ def slide(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     left: list[Block] = [Para(style.design["deliverable_word"], bold=True, colour=style.colour)]
     left += [Para(part.label, bullet=style.bullet, after=2) for part in action.deliverables]
     right: list[Block] = [Para(style.design["results_word"], bold=True, colour=style.colour)]
-    right += [Para(text, bullet=style.bullet, after=2) for text in results_of(action)] or [Para("Aucune donnée à ce stade.")]
+    right += [Para(text, bullet=style.bullet, after=2) for text in results_of(action)] or [
+        Para("Aucune donnée à ce stade.")
+    ]
     gold["passages"] += [part.label for part in action.deliverables] + results_of(action)
-    return [*top, Para(action.goal, italic=True), Beside([left, right], [1, 1], boxed=style.design.seed % 2 == 0), Para("", after=6)]
+    return [
+        *top,
+        Para(action.goal, italic=True),
+        Beside([left, right], [1, 1], boxed=style.design.seed % 2 == 0),
+        Para("", after=6),
+    ]
 
 
 def card(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
@@ -173,7 +243,12 @@ def card(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     heading[-1].size = style.size + 1
     texts = results_of(action)[:2]
     gold["passages"] += [action.goal, *texts]
-    out: list[Block] = [*heading, badge(style, action, gold) if style.design["badge"] != "shaded line" else Para(state_of(style, action, gold), label=f"{style.design['status_word']} : ")]
+    out: list[Block] = [
+        *heading,
+        badge(style, action, gold)
+        if style.design["badge"] != "shaded line"
+        else Para(state_of(style, action, gold), label=f"{style.design['status_word']} : "),
+    ]
     return [*out, Para(action.goal), *[Para(text) for text in texts], Para(action.lead, label="Pilote : ")]
 
 
@@ -187,7 +262,15 @@ def facts(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
     if form == "one line":
         return [Para(" – ".join(f"{label} : {text}" for label, text in pairs), after=5)]
     if form == "table":
-        return [Table([[style.label(label), cell(text)] for label, text in pairs], [1.5, 6], borders="all", header_rows=0), Para("", after=4)]
+        return [
+            Table(
+                [[style.label(label), cell(text)] for label, text in pairs],
+                [1.5, 6],
+                borders="all",
+                header_rows=0,
+            ),
+            Para("", after=4),
+        ]
     return [Para(text, label=f"{label} : ", after=2) for label, text in pairs]
 
 
@@ -208,6 +291,9 @@ def measures(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
         body = [[one.name, str(one.target), str(one.values[year])] for one in action.measures]
     else:
         head = ["Indicateur", "Unité", *[str(y) for y in sorted(action.measures[0].values)], "Cible"]
-        body = [[one.name, one.unit, *[str(one.values[y]) for y in sorted(one.values)], str(one.target)] for one in action.measures]
+        body = [
+            [one.name, one.unit, *[str(one.values[y]) for y in sorted(one.values)], str(one.target)]
+            for one in action.measures
+        ]
     rows = [[style.head(text) for text in head], *[[cell(text) for text in row] for row in body]]
     return [style.table(rows, [4] + [1.2] * (len(head) - 1)), Para("", after=6)]

@@ -11,7 +11,14 @@ from benchmarks.designs.document import Beside, Block, Break, Document, Mark, Pa
 from benchmarks.designs.gold import Gold
 from benchmarks.designs.style import Style
 
-BLOCKS = {"fiche": prose.fiche, "prose": prose.paragraphs, "grouped": prose.grouped, "sections": prose.sections, "ruled": tables.ruled, "sheet": tables.sheet}
+BLOCKS = {
+    "fiche": prose.fiche,
+    "prose": prose.paragraphs,
+    "grouped": prose.grouped,
+    "sections": prose.sections,
+    "ruled": tables.ruled,
+    "sheet": tables.sheet,
+}
 WITH_PILL = ("fiche", "prose", "sections")
 WITH_FACTS = ("ruled", "grouped")
 
@@ -23,7 +30,14 @@ def build(seed: int, fixed: dict[str, str] | None = None) -> tuple[Document, dic
     style, gold = Style(design, content), Gold(content)
     around = frame.Frame(style, gold)
     body = actions(style, gold)
-    blocks: list[Block] = [*around.cover(), *around.contents(), *around.introduction(), *around.legend(), *around.summary("before"), *around.staff("before")]
+    blocks: list[Block] = [
+        *around.cover(),
+        *around.contents(),
+        *around.introduction(),
+        *around.legend(),
+        *around.summary("before"),
+        *around.staff("before"),
+    ]
     finances: list[Block] = []
     if design["finances"] in ("one table", "per axis"):
         finances = [Mark("finances"), *money.tables(style, gold, content.axes), Mark("finances", end=True)]
@@ -49,14 +63,23 @@ def actions(style: Style, gold: Gold) -> list[Block]:
     for axis in content.axes:
         gold.axis(axis.title, axis.number)
     if layout == "big table" and design["table_axis"] != "heading":
-        return [style.heading(frame.word(design, ["Suivi des actions", "Tableau de suivi", "État d’avancement du plan"]), 1), *tables.shared(style, gold, content.axes, whole=True)]
+        return [
+            style.heading(
+                frame.word(design, ["Suivi des actions", "Tableau de suivi", "État d’avancement du plan"]), 1
+            ),
+            *tables.shared(style, gold, content.axes, whole=True),
+        ]
     for index, axis in enumerate(content.axes):
         first = index == 0 and layout != "slides"
         if not first and (design["break_before"] != "none" or layout == "slides"):
             out.append(Break())
         out += style.axis_block(axis)
         if design["axis_note"] == "paragraph":
-            out.append(Para(f"Cette partie rassemble {len(axis.actions)} action{'s' if len(axis.actions) > 1 else ''} conduite{'s' if len(axis.actions) > 1 else ''} avec les partenaires du territoire."))
+            out.append(
+                Para(
+                    f"Cette partie rassemble {len(axis.actions)} action{'s' if len(axis.actions) > 1 else ''} conduite{'s' if len(axis.actions) > 1 else ''} avec les partenaires du territoire."
+                )
+            )
         if layout in ("axis table", "big table"):
             out += tables.shared(style, gold, [axis], whole=False)
         elif layout == "cards":
@@ -81,7 +104,10 @@ def one(style: Style, gold: Gold, axis: Axis, action: Action) -> list[Block]:
         out += prose.headed(style, action, made) if layout in WITH_PILL else style.action_heading(action)
     if layout in WITH_FACTS:
         out += prose.facts(style, action, made)
-    note = {"before": f"Le suivi de cette action est confié à un référent ({action.lead}), en lien avec les communes.", "after": "Cette action sera poursuivie avec les partenaires déjà engagés."}
+    note = {
+        "before": f"Le suivi de cette action est confié à un référent ({action.lead}), en lien avec les communes.",
+        "after": "Cette action sera poursuivie avec les partenaires déjà engagés.",
+    }
     if layout in WITH_FACTS and design["action_note"] == "before":
         out.append(Para(note["before"]))
         made["passages"].append(note["before"])

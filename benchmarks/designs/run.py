@@ -66,8 +66,12 @@ def measure(task: Task) -> Result:
             signal.alarm(0)
         seconds = time.perf_counter() - start
         if task.keep:
-            path.with_suffix(f".{task.form}.json").write_text(json.dumps(got, ensure_ascii=False, indent=1), encoding="utf-8")
-            path.with_suffix(".gold.json").write_text(json.dumps({"design": design.used, **gold}, ensure_ascii=False, indent=1), encoding="utf-8")
+            path.with_suffix(f".{task.form}.json").write_text(
+                json.dumps(got, ensure_ascii=False, indent=1), encoding="utf-8"
+            )
+            path.with_suffix(".gold.json").write_text(
+                json.dumps({"design": design.used, **gold}, ensure_ascii=False, indent=1), encoding="utf-8"
+            )
     score = Scorer(gold, got, places, task.form).run()
     if failure:
         score.misses.insert(0, failure)
@@ -89,8 +93,12 @@ def show(form: str, results: list[Result]) -> None:
         shares = [r.score.figures[name] for r in results if name in r.score.figures]
         if shares:
             print(f"  {name:9} {statistics.mean(shares):.3f}   tenth percentile {tenth(shares):.3f}")
-    print(f"  silent    {silent / values:.3f} of {values} values ({wrong} wrong or missing, {silent} of them without a finding)")
-    print(f"  seconds   {statistics.mean([r.seconds for r in results]):.2f} a report, at most {max(r.seconds for r in results):.2f}")
+    print(
+        f"  silent    {silent / values:.3f} of {values} values ({wrong} wrong or missing, {silent} of them without a finding)"
+    )
+    print(
+        f"  seconds   {statistics.mean([r.seconds for r in results]):.2f} a report, at most {max(r.seconds for r in results):.2f}"
+    )
 
 
 def costs(results: list[Result], least: int, length: int) -> None:
@@ -102,12 +110,17 @@ def costs(results: list[Result], least: int, length: int) -> None:
     layouts: defaultdict[tuple[str, str], list[Score]] = defaultdict(list)
     for result in results:
         layouts[result.form, result.used["layout"]].append(result.score)
-    scores: defaultdict[str, defaultdict[str, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
+    scores: defaultdict[str, defaultdict[str, list[dict[str, float]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for result in results:
         peers = layouts[result.form, result.used["layout"]]
         own = {"mean": result.score.mean, **result.score.figures}
         level = {"mean": statistics.mean(s.mean for s in peers)}
-        level |= {name: statistics.mean(s.figures[name] for s in peers if name in s.figures) for name in result.score.figures}
+        level |= {
+            name: statistics.mean(s.figures[name] for s in peers if name in s.figures)
+            for name in result.score.figures
+        }
         beyond = {name: value - level[name] for name, value in own.items()}
         for name, option in result.used.items():
             scores[name][option].append(own if name == "layout" else beyond)
@@ -118,9 +131,22 @@ def costs(results: list[Result], least: int, length: int) -> None:
             if len(values) >= least and rest:
                 gaps = {metric: apart(values, rest, metric) for metric in ("mean", *METRICS)}
                 worst = min(METRICS, key=lambda metric: gaps[metric])
-                error = statistics.stdev([one["mean"] for one in values + rest]) * math.sqrt(1 / len(values) + 1 / len(rest))
-                rows.append((gaps["mean"] + error, gaps["mean"], error, len(values), f"{name} = {option}", f"{worst} {gaps[worst]:+.3f}"))
-    print(f"\nOptions that cost most (mean with, less mean without; at least {least} reports), and the metric that falls most")
+                error = statistics.stdev([one["mean"] for one in values + rest]) * math.sqrt(
+                    1 / len(values) + 1 / len(rest)
+                )
+                rows.append(
+                    (
+                        gaps["mean"] + error,
+                        gaps["mean"],
+                        error,
+                        len(values),
+                        f"{name} = {option}",
+                        f"{worst} {gaps[worst]:+.3f}",
+                    )
+                )
+    print(
+        f"\nOptions that cost most (mean with, less mean without; at least {least} reports), and the metric that falls most"
+    )
     for _, cost, error, count, name, worst in sorted(rows)[:length]:
         print(f"  {cost:+.3f} ± {error:.3f}  {name}  ({count}; {worst})")
 
@@ -133,7 +159,11 @@ def by_value(results: list[Result], metric: str, length: int) -> None:
             found[name][option] += result.score.parts.get(metric, [])
     rows = []
     for name, options in found.items():
-        shares = sorted((statistics.mean(values), len(values), option) for option, values in options.items() if len(values) > 3)
+        shares = sorted(
+            (statistics.mean(values), len(values), option)
+            for option, values in options.items()
+            if len(values) > 3
+        )
         if len(shares) > 1:
             rows.append((shares[0][0] - shares[-1][0], name, shares))
     print(f"\nShare of right values: {metric}")
@@ -170,9 +200,17 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=60, help="seconds a report")
     parser.add_argument("--misses", action="store_true", help="list each wrong or missing value")
     parser.add_argument("--keep", metavar="DIR", help="keep the files, what was read, and the gold")
-    parser.add_argument("--set", action="append", default=[], metavar="CHOICE=OPTION", help="hold a choice for all seeds")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="CHOICE=OPTION", help="hold a choice for all seeds"
+    )
     parser.add_argument("--each", metavar="CHOICE", help="read the seeds with each option of a choice")
-    parser.add_argument("--by", metavar="METRIC", action="append", default=[], help="right values of a metric, or of territory, programme, years, rank, as_of, by choice")
+    parser.add_argument(
+        "--by",
+        metavar="METRIC",
+        action="append",
+        default=[],
+        help="right values of a metric, or of territory, programme, years, rank, as_of, by choice",
+    )
     parser.add_argument("--least", type=int, default=4, help="reports that an option needs to be listed")
     parser.add_argument("--options", type=int, default=30, help="how many options to list")
     parser.add_argument("--json", metavar="FILE", help="write the figures of each report")
@@ -182,13 +220,26 @@ def main() -> int:
     first, colon, end = args.seeds.partition(":")
     seeds = list(range(int(first), int(end))) if colon else [int(seed) for seed in args.seeds.split(",")]
     fixed = dict(pair.split("=", 1) for pair in args.set)
-    held = [{**fixed, args.each: option} for option in dict.fromkeys(OPTIONS[args.each])] if args.each else [fixed]
-    tasks = [Task(seed, form, some, args.keep, args.limit) for seed in seeds for form in args.format.split(",") for some in held]
+    held = (
+        [{**fixed, args.each: option} for option in dict.fromkeys(OPTIONS[args.each])]
+        if args.each
+        else [fixed]
+    )
+    tasks = [
+        Task(seed, form, some, args.keep, args.limit)
+        for seed in seeds
+        for form in args.format.split(",")
+        for some in held
+    ]
     with multiprocessing.get_context("spawn").Pool(args.jobs) as pool:
         results = pool.map(measure, tasks, chunksize=1)
     if args.misses:
         for result in results:
-            print(f"\nseed {result.seed} {result.form}: {result.score.mean:.3f}", *result.score.misses, sep="\n  ")
+            print(
+                f"\nseed {result.seed} {result.form}: {result.score.mean:.3f}",
+                *result.score.misses,
+                sep="\n  ",
+            )
     for form in args.format.split(","):
         show(form, [result for result in results if result.form == form])
     if args.each:
@@ -198,7 +249,18 @@ def main() -> int:
     for metric in args.by:
         by_value(results, metric, args.options)
     if args.json:
-        rows = [{"seed": r.seed, "format": r.form, "mean": r.score.mean, **r.score.figures, "values": r.score.count, "silent": r.score.silent, "used": r.used} for r in results]
+        rows = [
+            {
+                "seed": r.seed,
+                "format": r.form,
+                "mean": r.score.mean,
+                **r.score.figures,
+                "values": r.score.count,
+                "silent": r.score.silent,
+                "used": r.used,
+            }
+            for r in results
+        ]
         Path(args.json).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0
 

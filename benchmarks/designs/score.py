@@ -75,7 +75,9 @@ class Score:
 class Scorer:
     """Compares one report with its gold."""
 
-    def __init__(self, gold: dict[str, Any], got: dict[str, Any], places: dict[str, list[int]], form: str) -> None:
+    def __init__(
+        self, gold: dict[str, Any], got: dict[str, Any], places: dict[str, list[int]], form: str
+    ) -> None:
         self.gold, self.got, self.places, self.form = gold, got, places, form
         self.score = Score()
         self.told = [one for one in got.get("findings") or [] if one["severity"] != "note"]
@@ -112,26 +114,55 @@ class Scorer:
         name = text_of(got.get("territory"))
         whole = fold(gold["_core"]) in fold(name) and len(fold(name)) <= len(fold(gold["territory"])) + 4
         self.value("identity", whole, f"territory {name!r} for {gold['territory']!r}", ["territory"])
-        self.value("identity", fold(got.get("programme")) == fold(gold["programme"]), f"programme {got.get('programme')!r} for {gold['programme']!r}", ["programme"])
+        self.value(
+            "identity",
+            fold(got.get("programme")) == fold(gold["programme"]),
+            f"programme {got.get('programme')!r} for {gold['programme']!r}",
+            ["programme"],
+        )
         if gold["years"]:
-            self.value("identity", list(got.get("years") or ()) == gold["years"], f"years {got.get('years')!r} for {gold['years']!r}", ["years"])
+            self.value(
+                "identity",
+                list(got.get("years") or ()) == gold["years"],
+                f"years {got.get('years')!r} for {gold['years']!r}",
+                ["years"],
+            )
         if gold["rank"]:
-            self.value("identity", got.get("rank") == gold["rank"], f"rank {got.get('rank')!r} for {gold['rank']!r}", ["rank"])
+            self.value(
+                "identity",
+                got.get("rank") == gold["rank"],
+                f"rank {got.get('rank')!r} for {gold['rank']!r}",
+                ["rank"],
+            )
         if gold["as_of"]:
             days = [got.get("as_of"), (got.get("finances") or {}).get("as_of")]
-            self.value("identity", gold["as_of"] in days, f"as_of {days} for {gold['as_of']!r}", ["as_of", "finances.as_of"])
+            self.value(
+                "identity",
+                gold["as_of"] in days,
+                f"as_of {days} for {gold['as_of']!r}",
+                ["as_of", "finances.as_of"],
+            )
 
     def axes(self) -> None:
         titles = [fold(axis.get("title")) for axis in self.got.get("axes") or []]
         for axis in self.gold["axes"]:
-            self.value("axes", fold(axis["title"]) in titles, f"axis {axis['title']!r} not in {[a.get('title') for a in self.got.get('axes') or []]}", ["axes"], "axes")
+            self.value(
+                "axes",
+                fold(axis["title"]) in titles,
+                f"axis {axis['title']!r} not in {[a.get('title') for a in self.got.get('axes') or []]}",
+                ["axes"],
+                "axes",
+            )
         extra = len(titles) - len(self.gold["axes"])
         self.value("axes", extra <= 0, f"{extra} more axes than there are", ["axes"])
 
     def actions(self) -> None:
         gold, got = self.gold["actions"], self.got.get("actions") or []
         self.value("titles", len(got) == len(gold), f"{len(got)} actions for {len(gold)}", ["actions"])
-        pairs = pair([(a["title"], a["number"], a["code"]) for a in gold], [(a.get("title"), a.get("number"), a.get("code")) for a in got])
+        pairs = pair(
+            [(a["title"], a["number"], a["code"]) for a in gold],
+            [(a.get("title"), a.get("number"), a.get("code")) for a in got],
+        )
         axis_titles = {axis.get("number"): axis.get("title") for axis in self.got.get("axes") or []}
         for index, want in enumerate(gold):
             at = pairs.get(index)
@@ -139,31 +170,69 @@ class Scorer:
             self.action(want, mine, [f"actions[{at}]"] if at is not None else [])
             if want["axis_title"]:
                 title = axis_titles.get(mine.get("axis")) if mine else None
-                self.value("axes", fold(title) == fold(want["axis_title"]), f"{want['_key']} in {title!r} for {want['axis_title']!r}", [f"actions[{at}]"], want["_key"])
+                self.value(
+                    "axes",
+                    fold(title) == fold(want["axis_title"]),
+                    f"{want['_key']} in {title!r} for {want['axis_title']!r}",
+                    [f"actions[{at}]"],
+                    want["_key"],
+                )
 
     def action(self, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
         key = want["_key"]
-        self.value("titles", fold(mine.get("title")) == fold(want["title"]), f"{key} {mine.get('title')!r} for {want['title']!r}", paths, key)
+        self.value(
+            "titles",
+            fold(mine.get("title")) == fold(want["title"]),
+            f"{key} {mine.get('title')!r} for {want['title']!r}",
+            paths,
+            key,
+        )
         if want["number"] is not None:
-            ok = want["number"] == mine.get("number") or str(want["number"]) in (mine.get("code"), mine.get("section"))
+            ok = want["number"] == mine.get("number") or str(want["number"]) in (
+                mine.get("code"),
+                mine.get("section"),
+            )
             self.value("titles", ok, f"{key} number {mine.get('number')!r}", paths, key)
         elif want["code"]:
             ok = fold(want["code"]) in (fold(mine.get("code")), fold(mine.get("section")))
             self.value("titles", ok, f"{key} code {mine.get('code')!r} for {want['code']!r}", paths, key)
         rows = mine.get("deliverables") or []
         if want["state"] and want["state"]["code"]:
-            codes = [(row.get("status") or {}).get("code") for row in rows] + [(mine.get("status") or {}).get("code")]
-            self.value("states", want["state"]["code"] in codes, f"{key} state {codes} for {want['state']['code']} ({want['state']['raw']!r})", paths, key)
+            codes = [(row.get("status") or {}).get("code") for row in rows] + [
+                (mine.get("status") or {}).get("code")
+            ]
+            self.value(
+                "states",
+                want["state"]["code"] in codes,
+                f"{key} state {codes} for {want['state']['code']} ({want['state']['raw']!r})",
+                paths,
+                key,
+            )
         everything = fold(" ".join(strings(mine)))
         state = [want["state"]["raw"]] if want["state"] and want["state"]["raw"] else []
         for text in want["passages"] + state:
-            self.value("cells", all(fold(line) in everything for line in text.split("\n")), f"{key} lacks {text!r}", paths, key)
+            self.value(
+                "cells",
+                all(fold(line) in everything for line in text.split("\n")),
+                f"{key} lacks {text!r}",
+                paths,
+                key,
+            )
         if want["deliverables"]:
             parts = [part for row in rows for part in row.get("parts") or [] if part.get("status")]
             if len(parts) == len(want["deliverables"]) != len(rows):
                 rows = parts  # bullets under a state may be parts of one row
-            self.value("cells", len(rows) == len(want["deliverables"]), f"{key} {len(rows)} rows for {len(want['deliverables'])}", paths, key)
-        partners = pair([(d["label"], None, None) for d in want["deliverables"]], [(text_of(d.get("label")), None, None) for d in rows])
+            self.value(
+                "cells",
+                len(rows) == len(want["deliverables"]),
+                f"{key} {len(rows)} rows for {len(want['deliverables'])}",
+                paths,
+                key,
+            )
+        partners = pair(
+            [(d["label"], None, None) for d in want["deliverables"]],
+            [(text_of(d.get("label")), None, None) for d in rows],
+        )
         for index, row in enumerate(want["deliverables"]):
             at = partners.get(index)
             inner = [f"{path}.deliverables[{at}]" for path in paths if at is not None] + paths
@@ -171,29 +240,80 @@ class Scorer:
 
     def deliverable(self, key: str, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
         name = f"{key} {want['label'][:30]!r}"
-        self.value("cells", likeness(want["label"], text_of(mine.get("label"))) == 1, f"{name} label {text_of(mine.get('label'))!r} for {want['label']!r}", paths, key)
+        self.value(
+            "cells",
+            likeness(want["label"], text_of(mine.get("label"))) == 1,
+            f"{name} label {text_of(mine.get('label'))!r} for {want['label']!r}",
+            paths,
+            key,
+        )
         for role in ("results", "observations"):
             if want[role] is not None:
                 text = text_of(mine.get(role))
-                self.value("cells", fold(text) == fold(want[role]), f"{name} {role} {text!r} for {want[role]!r}", paths, key)
+                self.value(
+                    "cells",
+                    fold(text) == fold(want[role]),
+                    f"{name} {role} {text!r} for {want[role]!r}",
+                    paths,
+                    key,
+                )
         if want.get("other"):
-            self.value("cells", fold(want["other"]) in fold(" ".join(strings(mine))), f"{name} lacks {want['other']!r}", paths, key)
+            self.value(
+                "cells",
+                fold(want["other"]) in fold(" ".join(strings(mine))),
+                f"{name} lacks {want['other']!r}",
+                paths,
+                key,
+            )
         if want.get("period"):
             label = (mine.get("period") or {}).get("label")
-            self.value("cells", fold(label) == fold(want["period"]), f"{name} period {label!r} for {want['period']!r}", paths, key)
+            self.value(
+                "cells",
+                fold(label) == fold(want["period"]),
+                f"{name} period {label!r} for {want['period']!r}",
+                paths,
+                key,
+            )
         status, state = want["status"], mine.get("status") or {}
         if status:
             if status["raw"]:
-                self.value("cells", fold(state.get("raw")) == fold(status["raw"]), f"{name} state {state.get('raw')!r} for {status['raw']!r}", paths, key)
+                self.value(
+                    "cells",
+                    fold(state.get("raw")) == fold(status["raw"]),
+                    f"{name} state {state.get('raw')!r} for {status['raw']!r}",
+                    paths,
+                    key,
+                )
             if status["code"]:
-                self.value("states", state.get("code") == status["code"], f"{name} {state.get('code')!r} for {status['code']!r} ({status['raw']!r})", paths, key)
+                self.value(
+                    "states",
+                    state.get("code") == status["code"],
+                    f"{name} {state.get('code')!r} for {status['code']!r} ({status['raw']!r})",
+                    paths,
+                    key,
+                )
             if status["date"]:
-                self.value("states", state.get("date") == status["date"], f"{name} date {state.get('date')!r} for {status['date']!r}", paths, key)
+                self.value(
+                    "states",
+                    state.get("date") == status["date"],
+                    f"{name} date {state.get('date')!r} for {status['date']!r}",
+                    paths,
+                    key,
+                )
 
     def finances(self, want: dict[str, Any], mine: dict[str, Any]) -> None:
         lines = mine.get("lines") or []
-        self.value("amounts", len(lines) == len(want["lines"]), f"{len(lines)} lines for {len(want['lines'])}", ["finances"], "finances")
-        pairs = pair([(a["title"], a["number"], a["code"]) for a in want["lines"]], [(a.get("title"), a.get("number"), a.get("code")) for a in lines])
+        self.value(
+            "amounts",
+            len(lines) == len(want["lines"]),
+            f"{len(lines)} lines for {len(want['lines'])}",
+            ["finances"],
+            "finances",
+        )
+        pairs = pair(
+            [(a["title"], a["number"], a["code"]) for a in want["lines"]],
+            [(a.get("title"), a.get("number"), a.get("code")) for a in lines],
+        )
         for index, line in enumerate(want["lines"]):
             at = pairs.get(index)
             paths = [f"finances.lines[{at}]"] if at is not None else ["finances"]
@@ -204,12 +324,24 @@ class Scorer:
     def amounts(self, name: str, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
         for role in ("allocated", "committed", "remaining", "rate"):
             if want.get(role) is not None:
-                self.value("amounts", mine.get(role) == want[role], f"{name} {role} {mine.get(role)!r} for {want[role]!r}", paths, "finances")
+                self.value(
+                    "amounts",
+                    mine.get(role) == want[role],
+                    f"{name} {role} {mine.get(role)!r} for {want[role]!r}",
+                    paths,
+                    "finances",
+                )
         got = mine.get("funding") or []
         for part in want.get("funding") or []:
             if part["amount"] is not None:
                 found = [one.get("amount") for one in got if fold(part["source"]) in fold(one.get("source"))]
-                self.value("amounts", found == [part["amount"]], f"{name} {part['source']} {found} for {part['amount']!r}", paths, "finances")
+                self.value(
+                    "amounts",
+                    found == [part["amount"]],
+                    f"{name} {part['source']} {found} for {part['amount']!r}",
+                    paths,
+                    "finances",
+                )
 
 
 def pair(gold: list[tuple[Any, Any, Any]], got: list[tuple[Any, Any, Any]]) -> dict[int, int]:
@@ -218,7 +350,9 @@ def pair(gold: list[tuple[Any, Any, Any]], got: list[tuple[Any, Any, Any]]) -> d
     for i, (title, number, code) in enumerate(gold):
         for j, (other, other_number, other_code) in enumerate(got):
             like = likeness(title, other)
-            same = (number is not None and number == other_number) or (code is not None and fold(code) == fold(other_code))
+            same = (number is not None and number == other_number) or (
+                code is not None and fold(code) == fold(other_code)
+            )
             if like > 0.6 or (same and like > 0.25):
                 ranked.append((-like - 0.3 * same, abs(i - j), i, j))
     out: dict[int, int] = {}

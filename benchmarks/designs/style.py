@@ -8,9 +8,21 @@ from benchmarks.designs.document import Block, Cell, Para, Table, cell
 
 ROMAN = ["", "I", "II", "III", "IV", "V", "VI"]
 HEADING_COLOURS = {"black": "000000", "blue": "1F3864", "green": "2E6B3E"}
-STATE_COLOURS = {"done": "70AD47", "in_progress": "FFC000", "planned": "BFBFBF", "on_hold": "9DC3E6", "abandoned": "FF5050"}
+STATE_COLOURS = {
+    "done": "70AD47",
+    "in_progress": "FFC000",
+    "planned": "BFBFBF",
+    "on_hold": "9DC3E6",
+    "abandoned": "FF5050",
+}
 STATE_SYMBOLS = {"done": "✔", "in_progress": "●", "planned": "■", "on_hold": "▲", "abandoned": "✘"}
-STATE_NAMES = {"done": "Réalisé", "in_progress": "En cours", "planned": "Non engagé", "on_hold": "Suspendu", "abandoned": "Abandonné"}
+STATE_NAMES = {
+    "done": "Réalisé",
+    "in_progress": "En cours",
+    "planned": "Non engagé",
+    "on_hold": "Suspendu",
+    "abandoned": "Abandonné",
+}
 
 
 class Style:
@@ -28,9 +40,22 @@ class Style:
     def heading(self, text: str, level: int, **more: object) -> Para:
         capitals = level == 1 and self.design["heading_case"] == "capitals"
         spaced = level == 1 and self.design["heading_spacing"] == "letters"
-        size = self.size + (1 if self.design["heading_case"] == "small" else {1: 6, 2: 3, 3: 1.5}.get(level, 1))
-        return Para(text, level=level, bold=True, size=size, colour=self.colour, capitals=capitals, spaced=spaced,
-                    before=10, after=5, keep=True, **more)  # type: ignore[arg-type]
+        size = self.size + (
+            1 if self.design["heading_case"] == "small" else {1: 6, 2: 3, 3: 1.5}.get(level, 1)
+        )
+        return Para(
+            text,
+            level=level,
+            bold=True,
+            size=size,
+            colour=self.colour,
+            capitals=capitals,
+            spaced=spaced,
+            before=10,
+            after=5,
+            keep=True,
+            **more,
+        )  # type: ignore[arg-type]
 
     def axis_number(self, axis: Axis) -> str:
         # Codes of actions begin with the number of their axis, so that both are written alike.
@@ -49,7 +74,7 @@ class Style:
         return f"{word} {self.axis_number(axis)}{self.separator('axis')}{axis.title}"
 
     def axis_name(self, axis: Axis) -> str:
-        """"Axe 2", as sub-totals name it."""
+        """ "Axe 2", as sub-totals name it."""
         word = self.design["axis_word"]
         return f"axe {axis.number}" if word == "none" else f"{word.lower()} {self.axis_number(axis)}"
 
@@ -60,15 +85,50 @@ class Style:
     def axis_block(self, axis: Axis) -> list[Block]:
         text, form = self.axis_label(axis), self.design["axis_form"]
         if form == "band":
-            band = cell(text, bold=True, colour="FFFFFF", shade=self.colour if self.colour != "000000" else "404040", size=self.size + 3)
+            band = cell(
+                text,
+                bold=True,
+                colour="FFFFFF",
+                shade=self.colour if self.colour != "000000" else "404040",
+                size=self.size + 3,
+            )
             return [Table([[band]], [1], borders="none", header_rows=0), Para("", after=2)]
         if form == "boxed":
-            return [Para(text, level=1, bold=True, size=self.size + 4, colour=self.colour, boxed=True, align="center", before=8, after=8, keep=True)]
+            return [
+                Para(
+                    text,
+                    level=1,
+                    bold=True,
+                    size=self.size + 4,
+                    colour=self.colour,
+                    boxed=True,
+                    align="center",
+                    before=8,
+                    after=8,
+                    keep=True,
+                )
+            ]
         if form == "two lines" and self.design["axis_word"] != "none":
             label = f"{self.design['axis_word']} {self.axis_number(axis)}"
-            return [Para(label.upper(), level=1, bold=True, size=self.size + 2, colour=self.colour, before=10, after=0, keep=True), Para(axis.title, level=1, bold=True, size=self.size + 5, colour=self.colour, after=6, keep=True)]
+            return [
+                Para(
+                    label.upper(),
+                    level=1,
+                    bold=True,
+                    size=self.size + 2,
+                    colour=self.colour,
+                    before=10,
+                    after=0,
+                    keep=True,
+                ),
+                Para(
+                    axis.title, level=1, bold=True, size=self.size + 5, colour=self.colour, after=6, keep=True
+                ),
+            ]
         if form == "paragraph":
-            return [Para(text, bold=True, size=self.size + 4, colour=self.colour, before=12, after=8, keep=True)]
+            return [
+                Para(text, bold=True, size=self.size + 4, colour=self.colour, before=12, after=8, keep=True)
+            ]
         return [self.heading(text, 1)]
 
     def action_code(self, action: Action) -> str | None:
@@ -103,18 +163,64 @@ class Style:
 
     def action_heading(self, action: Action) -> list[Para]:
         text, form = self.action_label(action), self.design["action_heading"]
-        worded = self.design["action_number"] in ("Action n°", "Fiche action n°", "Action", "Mesure", "Projet", "Opération n°")
+        worded = self.design["action_number"] in (
+            "Action n°",
+            "Fiche action n°",
+            "Action",
+            "Mesure",
+            "Projet",
+            "Opération n°",
+        )
         if form == "label above" and worded:
             label = text.removesuffix(action.title).rstrip(" –-:.")
-            return [Para(label, bold=True, size=self.size - 1, colour="7F7F7F", before=8, after=0, keep=True), Para(action.title, level=2, bold=True, size=self.size + 3, colour=self.colour, after=5, keep=True)]
-        if self.design["section_numbers"] == "dotted" and (worded or self.design["action_number"] == "suffix"):
+            return [
+                Para(label, bold=True, size=self.size - 1, colour="7F7F7F", before=8, after=0, keep=True),
+                Para(
+                    action.title,
+                    level=2,
+                    bold=True,
+                    size=self.size + 3,
+                    colour=self.colour,
+                    after=5,
+                    keep=True,
+                ),
+            ]
+        if self.design["section_numbers"] == "dotted" and (
+            worded or self.design["action_number"] == "suffix"
+        ):
             text = f"2.{action.axis}.{action.rank} {text}"
         if form == "bold":
-            return [Para(text, bold=True, size=self.size + 1, colour=self.colour, before=8, after=4, keep=True)]
+            return [
+                Para(text, bold=True, size=self.size + 1, colour=self.colour, before=8, after=4, keep=True)
+            ]
         if form == "boxed":
-            return [Para(text, level=2, bold=True, size=self.size + 2, boxed=True, colour=self.colour, before=8, after=6, keep=True)]
+            return [
+                Para(
+                    text,
+                    level=2,
+                    bold=True,
+                    size=self.size + 2,
+                    boxed=True,
+                    colour=self.colour,
+                    before=8,
+                    after=6,
+                    keep=True,
+                )
+            ]
         if form == "shaded":
-            return [Para(text, level=2, bold=True, size=self.size + 2, shade="DDE6F0", colour="000000", before=8, after=6, keep=True)]
+            return [
+                Para(
+                    text,
+                    level=2,
+                    bold=True,
+                    size=self.size + 2,
+                    shade="DDE6F0",
+                    colour="000000",
+                    before=8,
+                    after=6,
+                    keep=True,
+                )
+            ]
         return [self.heading(text, 2)]
 
     # States --------------------------------------------------------------------------------------------------
@@ -149,8 +255,16 @@ class Style:
     def head(self, text: str, across: int = 1, down: int = 1) -> Cell:
         shade = self.design["header_shade"]
         fill = {"none": None, "light": "E7E6E6", "dark": "3B3838", "colour": "CFE2F3"}[shade]
-        return cell(text, bold=True, shade=fill, colour="FFFFFF" if shade == "dark" else None, across=across, down=down,
-                    align="center" if self.design.seed % 2 else "left", capitals=self.design["header_case"] == "capitals")
+        return cell(
+            text,
+            bold=True,
+            shade=fill,
+            colour="FFFFFF" if shade == "dark" else None,
+            across=across,
+            down=down,
+            align="center" if self.design.seed % 2 else "left",
+            capitals=self.design["header_case"] == "capitals",
+        )
 
     def label(self, text: str, down: int = 1) -> Cell:
         """The label of a row."""

@@ -28,7 +28,13 @@ class Columns:
 
     def header(self, lead: list[str], tail: list[Cell] | None = None) -> list[list[Cell]]:
         style = self.style
-        over = self.roles[-2:] if style.design["group_header"] == "over two" and not self.codes and set(self.roles[-2:]) <= {"results", "observations"} else []
+        over = (
+            self.roles[-2:]
+            if style.design["group_header"] == "over two"
+            and not self.codes
+            and set(self.roles[-2:]) <= {"results", "observations"}
+            else []
+        )
         grouped = bool(over) or (bool(self.codes) and style.design["tick_group"] == "group")
         down = 2 if grouped else 1
         top, below = [style.head(word, down=down) for word in lead], []
@@ -54,7 +60,9 @@ class Columns:
     def state(self, part: Deliverable) -> list[Cell]:
         style, form = self.style, self.style.design["state_form"]
         if self.codes:
-            return [cell(style.design["tick"] if part.code == code else "", align="center") for code in self.codes]
+            return [
+                cell(style.design["tick"] if part.code == code else "", align="center") for code in self.codes
+            ]
         if form == "colour":
             return [cell("", shade=STATE_COLOURS[part.code])]
         shade = STATE_COLOURS[part.code] if style.design.seed % 7 == 0 else None
@@ -105,7 +113,11 @@ def sheet(style: Style, action: Action, gold: dict[str, Any]) -> list[Block]:
         [style.label("Objectif"), cell(action.goal, across=3)],
         [style.label("Pilote"), cell(action.lead), style.label("Public"), cell(action.audience)],
     ]
-    inner = [style.head(design["deliverable_word"]), style.head(design["status_word"]), style.head(design["results_word"])]
+    inner = [
+        style.head(design["deliverable_word"]),
+        style.head(design["status_word"]),
+        style.head(design["results_word"]),
+    ]
     rows.append([style.label("Mise en œuvre", down=len(parts) + 1), *inner])
     state = Columns(style, ["deliverable", "status", "results"])
     state.codes = []
@@ -126,24 +138,40 @@ class Shared:
         design = style.design
         self.style, self.gold, self.axes, self.whole = style, gold, axes, whole
         self.by_action = design["table_rows"] == "actions"
-        roles = [role for role in design["columns"].split() if not (self.by_action and role in ("deliverable", "other"))]
+        roles = [
+            role
+            for role in design["columns"].split()
+            if not (self.by_action and role in ("deliverable", "other"))
+        ]
         self.columns = Columns(style, roles)
         self.keyed = design["action_number"] != "title only"
         self.key_column = self.keyed and design["table_key"] == "column"
         self.axis_form = design["table_axis"] if whole else "none"
         self.with_money = design["finances"] == "in action"
         self.money = Layout(style, style.content.funders)
-        self.money.fields = ["allocated", "committed", "remaining"] if design.seed % 2 else ["allocated", "committed"]
+        self.money.fields = (
+            ["allocated", "committed", "remaining"] if design.seed % 2 else ["allocated", "committed"]
+        )
         self.in_column = "column" in self.axis_form
 
     def blocks(self) -> list[Block]:
         style, design = self.style, self.style.design
         word = design["axis_word"] if design["axis_word"] != "none" else "Axe"
-        lead = ([word] if self.in_column else []) + (["N°"] if self.key_column else []) + ["Action" if design.seed % 4 else "Intitulé de l’action"]
+        lead = (
+            ([word] if self.in_column else [])
+            + (["N°"] if self.key_column else [])
+            + ["Action" if design.seed % 4 else "Intitulé de l’action"]
+        )
         tail = [style.head(self.money.words[name]) for name in self.money.fields] if self.with_money else []
         rows = self.columns.header(lead, tail)
         deep = len(rows)
-        widths = ([1.8] if self.in_column else []) + ([0.8] if self.key_column else []) + [2.4] + self.columns.widths() + [1.2] * len(tail)
+        widths = (
+            ([1.8] if self.in_column else [])
+            + ([0.8] if self.key_column else [])
+            + [2.4]
+            + self.columns.widths()
+            + [1.2] * len(tail)
+        )
         for axis in self.axes:
             if self.axis_form == "band":
                 rows.append([cell(style.axis_label(axis), bold=True, across=len(widths), shade="D9E2F3")])
@@ -156,7 +184,12 @@ class Shared:
             self.gold.finances()["total"] = self.money.gold(money)
         keys = [f"action {action.number}" for axis in self.axes for action in axis.actions]
         keys += ["finances"] if self.with_money else []
-        return [*[Mark(key) for key in keys], style.table(rows, widths, deep), *[Mark(key, end=True) for key in keys], Para("", after=6)]
+        return [
+            *[Mark(key) for key in keys],
+            style.table(rows, widths, deep),
+            *[Mark(key, end=True) for key in keys],
+            Para("", after=6),
+        ]
 
     def action(self, axis: Axis, action: Action) -> list[list[Cell]]:
         """The rows of one action, and what they say."""
@@ -172,12 +205,22 @@ class Shared:
         if self.with_money:
             code = self.style.action_code(action)
             number = action.number if self.keyed and code is None else None
-            line = {"number": number, "code": code, "title": action.title, **self.money.gold(action.money), "_key": f"line {action.number}"}
+            line = {
+                "number": number,
+                "code": code,
+                "title": action.title,
+                **self.money.gold(action.money),
+                "_key": f"line {action.number}",
+            }
             self.gold.finances()["lines"].append(line)
         first = axis.actions[0] is action
-        return [self.row(axis, action, part, index, len(parts), first=first) for index, part in enumerate(parts)]
+        return [
+            self.row(axis, action, part, index, len(parts), first=first) for index, part in enumerate(parts)
+        ]
 
-    def row(self, axis: Axis, action: Action, part: Deliverable, index: int, count: int, *, first: bool) -> list[Cell]:
+    def row(
+        self, axis: Axis, action: Action, part: Deliverable, index: int, count: int, *, first: bool
+    ) -> list[Cell]:
         style, cells = self.style, self.style.design["action_cells"]
         down = count if cells == "merged" else 1
         out: list[Cell] = []
@@ -187,12 +230,18 @@ class Shared:
             tall = sum(1 if self.by_action else len(one.deliverables) for one in axis.actions)
             out.append(cell(style.axis_label(axis), down=tall, bold=True))
         key = style.action_key(action)
-        names = [key, action.title] if self.key_column else [f"{key} – {action.title}" if self.keyed else action.title]
+        names = (
+            [key, action.title]
+            if self.key_column
+            else [f"{key} – {action.title}" if self.keyed else action.title]
+        )
         if index == 0 or down == 1:
             out += [cell(text if index == 0 or cells == "repeated" else "", down=down) for text in names]
         out += self.columns.cells(part)
         if self.with_money and (index == 0 or down == 1):
-            out += [Cell(one.blocks if index == 0 else [], down=down) for one in self.money.cells(action.money)]
+            out += [
+                Cell(one.blocks if index == 0 else [], down=down) for one in self.money.cells(action.money)
+            ]
         return out
 
 
