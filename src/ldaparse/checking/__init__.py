@@ -9,6 +9,15 @@ from pathlib import Path
 from ldaparse.checking.cells import empty_cells, unplaced_words
 from ldaparse.checking.changes import wrong_changes
 from ldaparse.checking.dates import odd_dates
+from ldaparse.checking.gaps import (
+    empty_actions,
+    fewer_actions,
+    merged_actions,
+    missing_numbers,
+    odd_axes,
+    unnumbered_actions,
+    unread_states,
+)
 from ldaparse.checking.lines import overspent_lines, wrong_lines, wrong_rates
 from ldaparse.checking.outline import (
     duplicate_actions,
@@ -39,6 +48,13 @@ __all__ = ["CHECKS", "check", "checked", "checked_again"]
 
 CHECKS = (
     nothing_found,
+    empty_actions,
+    fewer_actions,
+    merged_actions,
+    missing_numbers,
+    unnumbered_actions,
+    odd_axes,
+    unread_states,
     duplicate_actions,
     repeated_sections,
     misplaced_sections,
