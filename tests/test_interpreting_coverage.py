@@ -63,10 +63,11 @@ def test_a_list_of_actions_with_their_states_is_no_point_to_check() -> None:
     assert told("heading.unread", heading("Vue d’ensemble"), summary, *action(1), *action(2)) == []
 
 
-def test_a_heading_in_the_style_of_actions_that_opens_none_is_told() -> None:
-    other = heading("Titre sans numéro", 2), paragraph("Une démarche a été lancée.")
-    (one,) = told("heading.unread", *action(1), heading("Titre libre", 1), *other, *action(2)) or (None,)
-    assert one is None or one.severity == "warning"
+def test_a_heading_over_the_labels_of_an_action_that_opens_none_is_told() -> None:
+    labels = paragraph("Pilote : la Ville"), paragraph("Partenaires : le CCAS")
+    (one,) = told("heading.unread", heading("Alpha", 2), *labels, *action(1), *action(2))
+    assert one.severity == "warning"
+    assert "« Alpha »" in one.message
 
 
 def test_money_under_a_heading_of_finances_that_is_not_read_is_told() -> None:
@@ -76,15 +77,25 @@ def test_money_under_a_heading_of_finances_that_is_not_read_is_told() -> None:
 
 
 def test_headings_over_groups_of_actions_are_told_where_no_axis_is_read() -> None:
-    found = told("axis.none", heading("Prévenir"), *action(1), heading("Loger"), *action(2))
-    assert all(one.where == "axes" for one in found)
+    (one,) = told("axis.none", heading("Prévenir", 2), *action(1), heading("Loger", 2), *action(2))
+    assert one.where == "axes"
+    assert "« Prévenir », « Loger »" in one.message
 
 
 def test_a_column_of_amounts_without_a_role_is_told_with_the_line_of_a_profile() -> None:
     money = table(
-        ("N°", "Action", "Alloué", "Engagé", "Total 2019"),
-        ("1", "Titre 1", "4 000 €", "3 000 €", "9 €"),
-        ("2", "Titre 2", "5 000 €", "1 000 €", "8 €"),
+        ("N°", "Action", "Alloué", "Engagé", "Coût"),
+        ("1", "Titre 1", "4 000 €", "3 000 €", "900 €"),
+        ("2", "Titre 2", "5 000 €", "1 000 €", "800 €"),
     )
-    for one in told("column.unread", *action(1), heading("Bilan financier"), money):
-        assert 'finance_columns.allocated = ["total 2019"]' in one.message
+    (one,) = told("column.unread", *action(1), heading("Bilan financier"), money)
+    assert 'finance_columns.allocated = ["coût"]' in one.message
+
+
+def test_a_second_column_of_states_is_told() -> None:
+    twice = table(
+        ("Livrables", "Avancement", "État"), ("Guide", "Réalisé", "En cours"), ("Local", "Réalisé", "À venir")
+    )
+    (one,) = told("column.unread", *action(1, twice))
+    assert one.where == "actions[0].columns"
+    assert 'columns.status = ["avancement"]' in one.message

@@ -6,6 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ldaparse.checking.agreement import (
+    contradicted_shares,
+    contradicted_summaries,
+    contradicted_titles,
+    larger_parts,
+    money_on_nothing,
+)
 from ldaparse.checking.cells import empty_cells, unplaced_words
 from ldaparse.checking.changes import wrong_changes
 from ldaparse.checking.dates import odd_dates
@@ -81,6 +88,10 @@ CHECKS = (
     wrong_rates,
     overspent_lines,
     wrong_prose_amounts,
+    money_on_nothing,
+    larger_parts,
+    contradicted_shares,
+    contradicted_titles,
     empty_cells,
     unplaced_words,
 )
@@ -121,6 +132,7 @@ def _contradictions(report: Report, profile: Profile) -> Iterator[Finding]:
     for one in CHECKS:
         yield from one(report)
     yield from contradicted_statuses(report, profile)
+    yield from contradicted_summaries(report, profile)
 
 
 def _is_of_a_check(finding: Finding) -> bool:

@@ -70,7 +70,6 @@ def uncertain_columns(tables: Iterable[tuple[UnderstoodTable, str]], context: Co
     for (label, read_as, rival), one in close.items():
         yield finding(
             "column.close", case="role" if rival != read_as else "column", where=one.where, evidence=one.evidence,
-            severity="warning" if read_as in _GRAVE and rival in _GRAVE | {read_as} else "note",
             label=quoted(label), role=NAMES[read_as], rival=NAMES.get(rival, NAMES[read_as]), profile=_toml(read_as, label, one.where),
         )  # fmt: skip
     for (label, lost), one in missing.items():
@@ -81,7 +80,8 @@ def uncertain_columns(tables: Iterable[tuple[UnderstoodTable, str]], context: Co
 
 
 def _is_close(lead: float, role: str, rival: str | None, context: Context) -> bool:
-    return role != OTHER and rival is not None and rival != OTHER and lead < context.settings.small_lead
+    of_weight = role in _GRAVE and rival is not None and rival in _GRAVE
+    return of_weight and lead < context.settings.small_lead
 
 
 def _lost(

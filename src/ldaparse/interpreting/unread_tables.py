@@ -121,8 +121,7 @@ def unread_table(
     severity: Severity = "note"
     if kinds and (
         where is not None
-        or "labels" in kinds
-        or ("states" in kinds and listed < FEWEST)
+        or (listed < FEWEST and {"labels", "states"} & set(kinds))
         or (
             "amounts" in kinds
             and (listed >= FEWEST or (not has_lines and looks_financial(table, table.context)))
