@@ -47,11 +47,12 @@ from ldaparse.checking.statuses import (
     unsplit_statuses,
 )
 from ldaparse.checking.totals import wrong_subtotals, wrong_totals
+from ldaparse.checking.understanding import Understood, understood
 from ldaparse.findings import catalogue
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Finding, Report
 
-__all__ = ["CHECKS", "check", "checked", "checked_again"]
+__all__ = ["CHECKS", "Understood", "check", "checked", "checked_again", "understood"]
 
 CHECKS = (
     nothing_found,

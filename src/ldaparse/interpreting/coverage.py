@@ -6,6 +6,7 @@ that nothing took and that hold amounts, states or labels, columns whose role is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,7 @@ from ldaparse.report import Finding
 LIKE_AN_ACTION = 0.8
 """How much of what stands under a heading must be what actions are told in (`content_of_action`), from which the
 heading is a suspect: a block of facts, two known labels, or a state and a label."""
+_PATHS = {"action": "actions", "axis": "axes", "chapter": "chapters"}
 MOST_PLACES = 40
 """Places that one finding points at: enough to find its pages."""
 FEWEST_PARTS = 2
@@ -39,7 +41,7 @@ FEWEST_PARTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A section with its path in the report, as far as it has one of its own."""
+    """A section with its path in the report: that of an action, a chapter, an axis, or "finances"."""
 
     section: Section
     where: str | None
@@ -64,17 +66,18 @@ def uncovered(
 
 
 def _placed(sections: Sequence[Section], of_finances: Sequence[Section]) -> list[Placed]:
-    """The sections in order; an action is known by its place among the actions."""
+    """The sections in order, each known by its place among those of its kind."""
     found: list[Placed] = []
-    actions = 0
+    counts: Counter[str] = Counter()
     for section in sections:
+        name = _PATHS.get("chapter" if section.kind == "finances" else section.kind)
         if section in of_finances:
             found.append(Placed(section, "finances"))
-        elif section.kind == "action":
-            found.append(Placed(section, f"actions[{actions}]"))
-            actions += 1
-        else:
+        elif name is None:
             found.append(Placed(section, None))
+        else:
+            found.append(Placed(section, f"{name}[{counts[name]}]"))
+            counts[name] += 1
     return found
 
 
@@ -88,7 +91,7 @@ def _unread_tables(placed: Iterable[Placed]) -> Iterator[_Suspect]:
     for one in placed:
         for table in one.section.tables:
             if is_unread(table, one.section, of_finances=one.where == "finances"):
-                yield _Suspect(table, one.where if one.where != "finances" else None)
+                yield _Suspect(table, one.where if one.section.kind == "action" else None)
 
 
 def _read_tables(placed: Iterable[Placed]) -> Iterator[tuple[UnderstoodTable, str]]:
@@ -108,7 +111,7 @@ def _unread_headings(placed: Sequence[Placed], context: Context) -> Iterator[Fin
     styles = {_style(placed[at].section.heading) for at in acting}
     for at, one in enumerate(placed):
         section = one.section
-        if one.where is not None or (section.heading is None and not section.blocks):
+        if section.kind not in ("chapter", "axis") or one.where == "finances":
             continue
         told = [block for block in section.blocks if not _lists_actions(block, placed)]
         content = content_of_action(told, context) if _has_shape(told, context) else 0.0
@@ -118,6 +121,7 @@ def _unread_headings(placed: Sequence[Placed], context: Context) -> Iterator[Fin
             yield finding(
                 "heading.unread",
                 case="content" if content >= LIKE_AN_ACTION else "style",
+                where=one.where,
                 evidence=(*evidence(section.heading.places()), *places_of(section.blocks)),
                 heading=quoted(section.heading.printed),
             )

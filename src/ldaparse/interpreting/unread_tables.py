@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ldaparse.document import Cell
 from ldaparse.findings import Bilingual, finding, quoted
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.finances import is_finance_table
+from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -27,6 +29,7 @@ NEARLY = 2.0
 _NAMES: dict[str, Bilingual] = {
     "amounts": {"fr": "des montants", "en": "amounts"},
     "states": {"fr": "des états de réalisation", "en": "states of completion"},
+    "names": {"fr": "des noms d’actions", "en": "names of actions"},
     "labels": {"fr": "des rubriques de fiche action", "en": "labels of actions"},
     "rates": {"fr": "des pourcentages", "en": "percentages"},
 }
@@ -49,12 +52,13 @@ _KINDS: dict[str, Bilingual] = {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How many cells of a table say what, and how many rows are those of actions of the report."""
+    """How many cells of a table say what; `names` are those that begin like the heading of an action."""
 
     amounts: int
     rates: int
     states: int
     labels: int
+    names: int
 
     @property
     def kinds(self) -> list[str]:
@@ -62,6 +66,7 @@ class Contents:
         counted = {
             "states": self.states,
             "amounts": self.amounts,
+            "names": self.names,
             "labels": self.labels,
             "rates": self.rates,
         }
@@ -97,7 +102,12 @@ def contents_of(table: UnderstoodTable) -> Contents:
     labels = sum(
         1 for line in lines if (label := label_of_line(line, profile)) and is_known_label(label, profile)
     )
-    return Contents(types.count("amount"), types.count("rate"), types.count("state"), labels)
+    names = sum(
+        1
+        for cell in table.table.cells
+        if cell.has_words and read_action_name(cell.paragraphs[0].text, profile) is not None
+    )
+    return Contents(types.count("amount"), types.count("rate"), types.count("state"), labels, names)
 
 
 def looks_financial(table: UnderstoodTable, context: Context) -> bool:
@@ -121,7 +131,7 @@ def unread_table(
     severity: Severity = "note"
     if kinds and (
         where is not None
-        or (listed < FEWEST and {"labels", "states"} & set(kinds))
+        or (listed < FEWEST and {"labels", "states", "names"} & set(kinds))
         or (
             "amounts" in kinds
             and (listed >= FEWEST or (not has_lines and looks_financial(table, table.context)))
@@ -146,10 +156,17 @@ def rows_of_actions(table: UnderstoodTable, actions: Sequence[Section]) -> int:
     """How many of its rows begin with the number, or have the title, of an action of the report."""
     titles = {fold(one.title) for one in actions}
     names = {str(one.number if one.number is not None else one.code or "") for one in actions} - {""}
-    rows = (table.view.rows.filled(row) for row in table.view.body_rows)
+    rows = (table.view.rows.filled(row) for row in range(table.table.rows))
     return sum(
-        bool(row) and (row[0].text in names or any(fold(cell.text) in titles for cell in row)) for row in rows
+        bool(row) and (row[0].text in names or any(_is_title(cell, titles, table) for cell in row))
+        for row in rows
     )
+
+
+def _is_title(cell: Cell, titles: set[str], table: UnderstoodTable) -> bool:
+    """Whether a cell is the title of an action, with or without what names it ("Action 4 – …")."""
+    name = read_action_name(cell.paragraphs[0].text, table.context.profile) if cell.has_words else None
+    return fold(cell.text) in titles or (name is not None and fold(name.title or "") in titles)
 
 
 def _named(kinds: Iterable[str]) -> Bilingual:

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+<<<<<<< HEAD
 from ldaparse.comparing.statuses import states_of_row
+=======
+from ldaparse.checking import understood
+>>>>>>> 08f779c (One line says how much of a report was understood; --strict asks for it)
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, date
 from ldaparse.exporting.xlsx.cells import Cell, Figure, Formula, Link, Target, Words, figure
 from ldaparse.exporting.xlsx.finances import Sums
@@ -55,6 +59,7 @@ def _identity(sheet: Sheet, report: Report, lang: Language) -> int:
     sheet.sheet.set_row(0, 26)
     sheet.put(1, 0, Words(" · ".join(part for part in about if part), "subtitle"))
     sheet.put(2, 0, Words(f"{source.name}{pages} · SHA-256 {source.sha256}", "small"))
+    sheet.put(3, 0, Words(understood(report).sentence(lang), "small"))
     return 3
 
 
