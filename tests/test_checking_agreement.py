@@ -96,3 +96,10 @@ def test_axes_without_a_title_or_actions_are_told() -> None:
     of = report(action(1, 5, axis=1), action(2, 6, axis=2), action(3, 7), axes=axes)
     assert [one.where for one in told(of, "axis.odd")] == ["axes[1]", "axes[2]"]
     assert [one.where for one in told(of, "action.no_axis")] == ["actions[2]"]
+
+
+def test_spending_without_any_amount_allocated_is_told() -> None:
+    lines = (line(1, 10, committed=5), line(2, 20, committed=6))
+    assert [one.where for one in told(report(lines=lines), "finances.no_allocated")] == ["finances"]
+    given = (line(1, 10, committed=5, allocated=7), line(2, 20, committed=6))
+    assert told(report(lines=given), "finances.no_allocated") == []

@@ -99,3 +99,9 @@ def test_a_second_column_of_states_is_told() -> None:
     (one,) = told("column.unread", *action(1, twice))
     assert one.where == "actions[0].columns"
     assert 'columns.status = ["avancement"]' in one.message
+
+
+def test_a_card_with_one_state_under_an_action_that_no_field_takes_is_told() -> None:
+    card = table((("Garde d’enfants", "En cours", "Réduire les délais."), "12 familles"), header_rows=0)
+    found = told("table.unread", *action(1, ROWS, card))
+    assert [(one.where, one.severity) for one in found] == [("actions[0]", "warning")]

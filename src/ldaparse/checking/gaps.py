@@ -147,3 +147,12 @@ def fewer_actions(report: Report) -> Iterator[Finding]:
         yield finding(
             "action.fewer", where="actions", count=len(without), lines=len(lines), actions=len(report.actions),
         )  # fmt: skip
+
+
+def missing_allocations(report: Report) -> Iterator[Finding]:
+    """A financial table with spending, none of whose columns is what was allocated, but for one funder at most."""
+    lines = report.finances.lines if report.finances else ()
+    sources = {funding.source for line in lines for funding in line.funding}
+    spent = any(line.committed is not None or line.remaining is not None for line in lines)
+    if len(lines) > 1 and spent and len(sources) < TWICE and all(line.allocated is None for line in lines):
+        yield finding("finances.no_allocated", where="finances", lines=len(lines))

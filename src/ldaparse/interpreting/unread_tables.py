@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ldaparse.document import Cell
 from ldaparse.findings import Bilingual, finding, quoted
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.cell_types import LONGEST_STATE, says_status
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.facts import is_known_label, label_of_line
@@ -23,6 +25,8 @@ FEWEST = 2
 """Cells of a type from which a table holds that: one amount, one state may stand in any table."""
 FEWEST_AMOUNTS = 4
 """Amounts from which a table with a total may be the financial one: two lines of two columns."""
+MOST_DIGITS = 4
+"""No page of a report has a number so long."""
 NEARLY = 2.0
 """Points below what a kind of table takes, up to which it was nearly read as one."""
 
@@ -60,9 +64,8 @@ class Contents:
     labels: int
     names: int
 
-    @property
-    def kinds(self) -> list[str]:
-        """What it holds enough of, the gravest first."""
+    def kinds(self, *, under_action: bool) -> list[str]:
+        """What it holds enough of, the gravest first; under an action's heading one state is enough."""
         counted = {
             "states": self.states,
             "amounts": self.amounts,
@@ -70,12 +73,16 @@ class Contents:
             "labels": self.labels,
             "rates": self.rates,
         }
-        return [name for name, number in counted.items() if number >= FEWEST]
+        return [
+            name
+            for name, number in counted.items()
+            if number >= FEWEST or (number and name == "states" and under_action)
+        ]
 
 
 def is_unread(table: UnderstoodTable, section: Section, *, of_finances: bool) -> bool:
     """Whether no field takes a table of this section."""
-    if table.is_summary or is_legend(table.view):
+    if table.is_summary or is_legend(table.view) or _is_contents(table):
         return False
     if of_finances:
         return not is_finance_table(table)
@@ -84,6 +91,13 @@ def is_unread(table: UnderstoodTable, section: Section, *, of_finances: bool) ->
             table, section
         )
     return not (section.kind == "preface" and table.kind() == "facts")
+
+
+def _is_contents(table: UnderstoodTable) -> bool:
+    """Whether it is a table of contents: two columns, the last of which holds pages that go up."""
+    pages = [row[-1].text for row in table.table.by_row() if row and row[-1].has_words]
+    is_counted = len(pages) > 1 and all(page.isdecimal() and len(page) < MOST_DIGITS for page in pages)
+    return is_counted and table.table.columns == 2 and all(int(a) <= int(b) for a, b in pairwise(pages))  # noqa: PLR2004
 
 
 def _goes_on(table: UnderstoodTable, section: Section) -> bool:
@@ -97,6 +111,9 @@ def _goes_on(table: UnderstoodTable, section: Section) -> bool:
 def contents_of(table: UnderstoodTable) -> Contents:
     """What the cells below the header say."""
     types = [one for column in table.view.columns for one in column.types]
+    counters = (
+        table.view.columns[0].types.count("amount") if table.view.columns else 0
+    )  # "1.1" before a title
     lines = (line for cell in table.table.cells for line in cell.paragraphs if line.text)
     profile = table.context.profile
     labels = sum(
@@ -107,7 +124,14 @@ def contents_of(table: UnderstoodTable) -> Contents:
         for cell in table.table.cells
         if cell.has_words and read_action_name(cell.paragraphs[0].text, profile) is not None
     )
-    return Contents(types.count("amount"), types.count("rate"), types.count("state"), labels, names)
+    states = types.count("state") + sum(
+        says_status(line.text, profile)
+        for cell in table.table.cells
+        if len(cell.paragraphs) > 1
+        for line in cell.paragraphs
+        if 0 < len(line.text) <= LONGEST_STATE
+    )
+    return Contents(types.count("amount") - counters, types.count("rate"), states, labels, names)
 
 
 def looks_financial(table: UnderstoodTable, context: Context) -> bool:
@@ -127,7 +151,7 @@ def unread_table(
     contents = contents_of(table)
     header = " | ".join(" ".join(cell.text.split()) for cell in table.table.row(0) if cell.has_words)
     listed = rows_of_actions(table, actions)
-    kinds = contents.kinds
+    kinds = contents.kinds(under_action=where is not None)
     severity: Severity = "note"
     if kinds and (
         where is not None
@@ -155,7 +179,9 @@ def unread_table(
 def rows_of_actions(table: UnderstoodTable, actions: Sequence[Section]) -> int:
     """How many of its rows begin with the number, or have the title, of an action of the report."""
     titles = {fold(one.title) for one in actions}
-    names = {str(one.number if one.number is not None else one.code or "") for one in actions} - {""}
+    names = {str(one.number if one.number is not None else one.code or "") for one in actions}
+    names |= {one.heading.number or "" for one in actions if one.heading is not None}
+    names.discard("")
     rows = (table.view.rows.filled(row) for row in range(table.table.rows))
     return sum(
         bool(row) and (row[0].text in names or any(_is_title(cell, titles, table) for cell in row))
