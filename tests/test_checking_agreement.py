@@ -103,3 +103,10 @@ def test_spending_without_any_amount_allocated_is_told() -> None:
     assert [one.where for one in told(report(lines=lines), "finances.no_allocated")] == ["finances"]
     given = (line(1, 10, committed=5, allocated=7), line(2, 20, committed=6))
     assert told(report(lines=given), "finances.no_allocated") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "count"), [("Guide - Charte - Local - Bus", 1), ("Loger " * 40, 1), ("Bus - Local", 0)]
+)
+def test_a_list_or_a_paragraph_is_no_title(title: str, count: int) -> None:
+    assert len(told(report(action(1, 1, title)), "action.title")) == count

@@ -105,3 +105,11 @@ def test_a_card_with_one_state_under_an_action_that_no_field_takes_is_told() -> 
     card = table((("Garde d’enfants", "En cours", "Réduire les délais."), "12 familles"), header_rows=0)
     found = told("table.unread", *action(1, ROWS, card))
     assert [(one.where, one.severity) for one in found] == [("actions[0]", "warning")]
+
+
+def test_a_column_of_prose_without_a_role_is_told_where_none_says_results() -> None:
+    unknown = table(
+        ("Livrables", "État", "Zorglub"), ("Guide", "Réalisé", "Quatre cents familles ont été reçues")
+    )
+    (one,) = told("column.unread", *action(1, unknown))
+    assert 'columns.results = ["zorglub"]' in one.message

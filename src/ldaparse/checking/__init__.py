@@ -19,6 +19,7 @@ from ldaparse.checking.dates import odd_dates
 from ldaparse.checking.gaps import (
     empty_actions,
     fewer_actions,
+    long_titles,
     merged_actions,
     missing_allocations,
     missing_numbers,
@@ -65,6 +66,7 @@ CHECKS = (
     odd_axes,
     unread_states,
     missing_allocations,
+    long_titles,
     duplicate_actions,
     repeated_sections,
     misplaced_sections,

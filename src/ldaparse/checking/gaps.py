@@ -17,6 +17,8 @@ MOST_MISSING = 3
 """Numbers missing in a row up to which they are told: a greater step is another way of numbering."""
 TWICE = 2
 """Labels that an action prints twice, from which it may be several."""
+LONGEST_TITLE = 200
+"""Characters of a title: three lines of a page."""
 _LARGEST = 10**6
 
 
@@ -46,6 +48,15 @@ def unread_states(report: Report) -> Iterator[Finding]:
                 "status.missing", where=f"actions[{index}]",
                 evidence=tuple(place for row in missing for place in row.label.evidence) or action.heading.evidence,
                 count=len(missing), rows=len(rows),
+            )  # fmt: skip
+
+
+def long_titles(report: Report) -> Iterator[Finding]:
+    """Titles that are a list or a paragraph."""
+    for index, action in enumerate(report.actions):
+        if len(action.title) > LONGEST_TITLE or action.title.count(" - ") >= FEW:
+            yield finding(
+                "action.title", where=f"actions[{index}]", evidence=action.heading.evidence, title=quoted(action.title)
             )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from ldaparse.evidence import Evidence
 from ldaparse.findings import Bilingual, finding, quoted
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import evidence
+from ldaparse.interpreting.facts import is_known_label
 from ldaparse.interpreting.matching import OTHER
 from ldaparse.interpreting.table_view import ColumnView
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -16,6 +17,7 @@ from ldaparse.report import Finding
 
 _GRAVE = frozenset({"status", "allocated", "committed", "remaining", "rate"})
 """Roles whose values are counted and compared: a wrong one is worth a look."""
+_CASES = {"status": "states", "results": "prose", "allocated": "money"}
 FEWEST_STATES = 2
 """States from which a column of another role is one that says states."""
 
@@ -74,7 +76,7 @@ def uncertain_columns(tables: Iterable[tuple[UnderstoodTable, str]], context: Co
         )  # fmt: skip
     for (label, lost), one in missing.items():
         yield finding(
-            "column.unread", case="states" if lost == "status" else "money", where=one.where, evidence=one.evidence,
+            "column.unread", case=_CASES[lost], where=one.where, evidence=one.evidence,
             label=quoted(label), profile=_toml(lost, label, one.where),
         )  # fmt: skip
 
@@ -95,7 +97,21 @@ def _lost(
         other_year = column.position in table.finance_columns.other_years
         return "allocated" if column.share("amount") > mostly and not other_year else None
     says = column.types.count("state") >= FEWEST_STATES and column.share("state") > mostly
-    return "status" if says and column.position not in table.action_columns.boxes else None
+    if says and column.position not in table.action_columns.boxes:
+        return "status"
+    tells = (
+        column.label and column.share("prose") > mostly and not is_known_label(column.label, context.profile)
+    )
+    return (
+        "results"
+        if tells and "results" not in table.action_columns.roles and not _is_key(column, table)
+        else None
+    )
+
+
+def _is_key(column: ColumnView, table: UnderstoodTable) -> bool:
+    """Whether it names the action that the rows belong to."""
+    return column.position == table.action_columns.key
 
 
 def _note(found: dict[tuple[str, ...], _Found], key: tuple[str, ...], where: str, column: ColumnView) -> None:

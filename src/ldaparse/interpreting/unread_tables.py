@@ -97,7 +97,7 @@ def _is_contents(table: UnderstoodTable) -> bool:
     """Whether it is a table of contents: two columns, the last of which holds pages that go up."""
     pages = [row[-1].text for row in table.table.by_row() if row and row[-1].has_words]
     is_counted = len(pages) > 1 and all(page.isdecimal() and len(page) < MOST_DIGITS for page in pages)
-    return is_counted and table.table.columns == 2 and all(int(a) <= int(b) for a, b in pairwise(pages))  # noqa: PLR2004
+    return is_counted and table.table.columns == 2 and all(int(a) <= int(b) for a, b in pairwise(pages))
 
 
 def _goes_on(table: UnderstoodTable, section: Section) -> bool:
