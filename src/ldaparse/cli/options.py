@@ -90,7 +90,10 @@ Output = Annotated[
 LeastUnderstood = Annotated[
     float,
     typer.Option(
-        min=0, max=1, help="With --strict: the share of the report that must be understood, from 0 to 1."
+        "--least-understood",
+        min=0,
+        max=1,
+        help="With --strict: the share of the report that must be understood, from 0 to 1.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
