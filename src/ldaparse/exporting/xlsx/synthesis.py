@@ -7,11 +7,8 @@ from collections.abc import Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-<<<<<<< HEAD
-from ldaparse.comparing.statuses import states_of_row
-=======
 from ldaparse.checking import understood
->>>>>>> 08f779c (One line says how much of a report was understood; --strict asks for it)
+from ldaparse.comparing.statuses import states_of_row
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, date
 from ldaparse.exporting.xlsx.cells import Cell, Figure, Formula, Link, Target, Words, figure
 from ldaparse.exporting.xlsx.finances import Sums
