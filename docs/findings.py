@@ -23,7 +23,7 @@ in French and in English, a path in the report (`where`), and the places on the 
 
 ```sh
 ldaparse check rapport-2024.pdf             # all findings of a report, the gravest first
-ldaparse check rapport-2024.pdf --strict    # exit code 1 if there is an error or a point to check
+ldaparse check rapport-2024.pdf --strict    # exit code 1 if there is an error or a point to check, or less than 0.9 was understood
 ldaparse check rapport-2024.pdf -o r.sarif  # SARIF 2.1.0; --format json for JSON
 ldaparse explain finances.total             # what a code means; without a code, all of them
 ```
@@ -41,6 +41,10 @@ for finding in ldaparse.check(report):
 | `error` | something is surely wrong: figures that cannot all be right, a page that was not read |
 | `warning` | something to look at: a likely mistake, or a doubt of the reader |
 | `note` | something to know: rounding, an overspent line, where the reader had to choose |
+
+Above the findings stands one line, such as "13 actions sur 13, 24 livrables avec état sur 24, 18 lignes et leur total ; 2 tableaux non compris
+(p. 7 et 9)" (`ldaparse.checking.understood(report)`): what was understood of actions, deliverables, financial lines and tables. With `--strict`, too small a share
+of it (`--least-understood`, 0.9 unless given) is a failure. A blank cell of states counts as understood.
 
 `extract` tells the same findings with the report. The checks are small functions in `src/ldaparse/checking/`; what they say stands
 in `src/ldaparse/findings/catalogue.toml`, of which `python docs/findings.py` writes the rest of this page.

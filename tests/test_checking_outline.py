@@ -109,8 +109,9 @@ def test_long_titles_are_cut_in_a_sentence() -> None:
 def test_actions_and_lines_without_a_number_are_no_duplicates_and_miss_nothing() -> None:
     nameless = (action(None, 1), action(None, 2), action(4, 3))
     of = report(*nameless, lines=(line(None, 10), line(None, 20), line(4, 30)))
-    assert check(of) == ()
-    assert check(report(*nameless, lines=(line(None, 10),))) == ()
+    about_actions = {"action.empty", "action.unnumbered"}
+    assert {one.code for one in check(of)} <= about_actions
+    assert {one.code for one in check(report(*nameless, lines=(line(None, 10),)))} <= about_actions
     assert check(report(action(None, 1), lines=(line(4, 10),))) == ()
 
 

@@ -71,6 +71,7 @@ def test_a_code_says_the_same_in_both_languages(kind) -> None:
     french = " ".join(
         (kind.title["fr"], kind.look["fr"], kind.example["fr"], *(s["fr"] for s in kind.sentences.values()))
     )
+    french = re.sub(r'[a-z_]+\.[a-z]+ = \["…"\]', "", french)  # lines of a profile are TOML
     assert "'" not in french  # typographic apostrophes
     assert '"' not in french
 

@@ -167,7 +167,7 @@ class Scorer:
         for index, want in enumerate(gold):
             at = pairs.get(index)
             mine = got[at] if at is not None else {}
-            self.action(want, mine, [f"actions[{at}]"] if at is not None else [])
+            self.action(want, mine, [f"actions[{at}]" if at is not None else "actions[]"])
             if want["axis_title"]:
                 title = axis_titles.get(mine.get("axis")) if mine else None
                 self.value(

@@ -6,9 +6,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ldaparse.checking.agreement import (
+    contradicted_shares,
+    contradicted_summaries,
+    contradicted_titles,
+    larger_parts,
+    money_on_nothing,
+)
 from ldaparse.checking.cells import empty_cells, unplaced_words
 from ldaparse.checking.changes import wrong_changes
 from ldaparse.checking.dates import odd_dates
+from ldaparse.checking.gaps import (
+    empty_actions,
+    fewer_actions,
+    long_titles,
+    merged_actions,
+    missing_allocations,
+    missing_numbers,
+    odd_axes,
+    unnumbered_actions,
+    unread_states,
+)
 from ldaparse.checking.lines import overspent_lines, wrong_lines, wrong_rates
 from ldaparse.checking.outline import (
     duplicate_actions,
@@ -31,14 +49,24 @@ from ldaparse.checking.statuses import (
     unsplit_statuses,
 )
 from ldaparse.checking.totals import wrong_subtotals, wrong_totals
+from ldaparse.checking.understanding import Understood, understood
 from ldaparse.findings import catalogue
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Finding, Report
 
-__all__ = ["CHECKS", "check", "checked", "checked_again"]
+__all__ = ["CHECKS", "Understood", "check", "checked", "checked_again", "understood"]
 
 CHECKS = (
     nothing_found,
+    empty_actions,
+    fewer_actions,
+    merged_actions,
+    missing_numbers,
+    unnumbered_actions,
+    odd_axes,
+    unread_states,
+    missing_allocations,
+    long_titles,
     duplicate_actions,
     repeated_sections,
     misplaced_sections,
@@ -65,6 +93,10 @@ CHECKS = (
     wrong_rates,
     overspent_lines,
     wrong_prose_amounts,
+    money_on_nothing,
+    larger_parts,
+    contradicted_shares,
+    contradicted_titles,
     empty_cells,
     unplaced_words,
 )
@@ -105,6 +137,7 @@ def _contradictions(report: Report, profile: Profile) -> Iterator[Finding]:
     for one in CHECKS:
         yield from one(report)
     yield from contradicted_statuses(report, profile)
+    yield from contradicted_summaries(report, profile)
 
 
 def _is_of_a_check(finding: Finding) -> bool:

@@ -21,7 +21,7 @@ from ldaparse.checking.money import (
     unit_of,
 )
 from ldaparse.findings import euros, figure, finding
-from ldaparse.report import Finances, Finding, Report
+from ldaparse.report import Finances, Finding, Report, Total
 
 _FEW = 3  # from so many lines on, most of them tell what a column means
 _RATE = re.compile(r"[.,](\d+)")
@@ -154,10 +154,22 @@ def wrong_rates(report: Report) -> Iterator[Finding]:
     if len(rated) >= _FEW and 2 * len(wrong) > len(rated):
         return
     for row, rate, computed in wrong:
+        if isinstance(row.amounts, Total) and _is_rate_of_lines(rate, row, report.finances):
+            continue  # the total is misprinted, and told of
         yield finding(
             "finances.rate", where=f"{row.where}.rate", evidence=row.places("rate", "committed", "allocated"),
             row=row.name, printed=figure(as_number(rate)), computed=figure(round(float(computed), 1)),
         )  # fmt: skip
+
+
+def _is_rate_of_lines(rate: Decimal, total: Row, finances: Finances | None) -> bool:
+    """Whether the rate of a total is that of the sums of its lines."""
+    lines = [amounts_by_field(line) for line in finances.lines] if finances else []
+    committed, allocated = (
+        sum((amounts.get(field, Decimal(0)) for amounts in lines), Decimal(0))
+        for field in ("committed", "allocated")
+    )
+    return allocated > 0 and is_rate(rate, 100 * committed / allocated, total)
 
 
 def is_rate(rate: Decimal, computed: Decimal, row: Row) -> bool:

@@ -14,7 +14,7 @@ from ldaparse.report import Finding, Report
 
 _REFERENCE = re.compile(
     r"\b(?:cf\.?|voir|confer|se reporter a|renvo(?:i|yer) a)\s+(?:aussi\s+|egalement\s+)?(?:l'|la\s+)?"
-    r"(?:fiche[ -])?action\s*(?:n\s?[°o]\s*|numero\s+)?(?P<number>\d{1,3})\b"
+    r"(?:fiche[ -])?action\s*(?:n\s?[°o]\s*|numero\s+)?(?P<number>\d{1,3})\b(?!\.\d)"
 )
 _STEM = 6
 _GENERIC = frozenset("action mesure projet fiche cf voir logement abord".split())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import Force, Language, Output, Verbose
+from ldaparse.cli.options import Force, Language, LeastUnderstood, Output, Verbose
 from ldaparse.cli.outputs import Destination, destination
-from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, is_doubtful, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 from ldaparse.exporting.endings import Endings
 
@@ -51,6 +51,7 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if there is an error or a point to check.")
     ] = False,
+    least_understood: LeastUnderstood = 0.9,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the findings.")] = Language.fr,
     reading: CorrectedReading,
     force: Force = False,
@@ -79,7 +80,7 @@ def check(
         goal.give(_as_json(report, findings))
     if tell_unread(report):
         raise typer.Exit(PARTIAL)
-    if strict and any(finding.severity != "note" for finding in findings):
+    if strict and is_doubtful(report, least_understood):
         raise typer.Exit(1)
 
 

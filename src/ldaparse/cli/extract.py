@@ -6,9 +6,18 @@ from typing import Annotated
 
 import typer
 
-from ldaparse.cli.options import File, Force, Language, NoIndicators, Output, Verbose, targets_and_summary
+from ldaparse.cli.options import (
+    File,
+    Force,
+    Language,
+    LeastUnderstood,
+    NoIndicators,
+    Output,
+    Verbose,
+    targets_and_summary,
+)
 from ldaparse.cli.outputs import SUMMARY, destination, form_endings
-from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, is_doubtful, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 
 
@@ -30,6 +39,7 @@ def extract(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if there is any finding to check.")
     ] = False,
+    least_understood: LeastUnderstood = 0.9,
     no_indicators: NoIndicators = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the summary.")] = Language.fr,
     reading: CorrectedReading,
@@ -56,5 +66,5 @@ def extract(
         goal.deliver(report, lang.value)
     if tell_unread(report):
         raise typer.Exit(PARTIAL)
-    if strict and any(finding.severity != "note" for finding in report.findings):
+    if strict and is_doubtful(report, least_understood):
         raise typer.Exit(1)

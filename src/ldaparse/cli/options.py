@@ -87,6 +87,15 @@ Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="OUT", help="Write there instead of on stdout, which is also -."),
 ]
+LeastUnderstood = Annotated[
+    float,
+    typer.Option(
+        "--least-understood",
+        min=0,
+        max=1,
+        help="With --strict: the share of the report that must be understood, from 0 to 1.",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 NoIndicators = Annotated[
     bool, typer.Option("--no-indicators", help="Leave the figures of the prose unread (spaCy is not loaded).")

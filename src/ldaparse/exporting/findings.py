@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from ldaparse.checking import understood
 from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell
 from ldaparse.exporting.html.doubts import Place, place_of, places
 from ldaparse.exporting.wording import LABELS, Language
@@ -90,6 +91,7 @@ def _head(report: Report, findings: Sequence[Finding], lang: Language) -> Render
         if (count := sum(one.severity == severity for one in findings))
     ]
     body = Text(" · ".join(counts)) if counts else Text(LABELS[lang]["none"], style="green")
+    body.append(f"\n{understood(report).sentence(lang)}", style="bright_black")
     if report.status == "partial":
         body.append(f"\n{LABELS[lang]['partial']}", style="bold red")
     return Panel(body, title=Text(report.source.name, style="bold"), title_align="left", padding=(0, 1))

@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from ldaparse.checking import understood
 from ldaparse.exporting.findings import page_said
 from ldaparse.exporting.wording import (
     LABELS,
@@ -76,6 +77,7 @@ def _head(report: Report, lang: Language) -> RenderableType:
         [
             Text(" · ".join(part for part in about if part)),
             Text(counts),
+            Text(understood(report).sentence(lang)),
             Text(source, style="bright_black"),
         ]
     )

@@ -14,6 +14,7 @@ from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
 from ldaparse.interpreting.colour_keys import ColourKey, read_colour_key
 from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.coverage import uncovered
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
@@ -86,12 +87,13 @@ def interpret(
     told = dict(identity.evidence)
     if as_of and as_of != identity.as_of:
         told["as_of"] = evidence_of_day(as_of, document, words)
+    not_understood = list(uncovered(sections, of_finances, context))
     sections = [section for section in sections if section not in of_finances]
     # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
     document = replace(document, blocks=())
     del prepared, of_finances
     _read_sections(sections, draft, context, keep_passages=indicators)
-    draft.findings += doubts
+    draft.findings += (*doubts, *not_understood)
     draft.actions = with_legend(draft.actions, lines, words)
     if indicators:
         draft.actions = with_indicators(draft.actions, draft.passages, identity.years)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from ldaparse.checking import understood
 from ldaparse.comparing.statuses import states_of_row
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, date
 from ldaparse.exporting.xlsx.cells import Cell, Figure, Formula, Link, Target, Words, figure
@@ -55,6 +56,7 @@ def _identity(sheet: Sheet, report: Report, lang: Language) -> int:
     sheet.sheet.set_row(0, 26)
     sheet.put(1, 0, Words(" · ".join(part for part in about if part), "subtitle"))
     sheet.put(2, 0, Words(f"{source.name}{pages} · SHA-256 {source.sha256}", "small"))
+    sheet.put(3, 0, Words(understood(report).sentence(lang), "small"))
     return 3
 
 
