@@ -23,6 +23,7 @@ from ldaparse.interpreting.prose_states import StateGroup, names_state, split_st
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
 
 ENOUGH = 2.5
@@ -288,7 +289,8 @@ def _is_named(style: Style, styles: Sequence[Style], parts: Sequence[Part], cont
         for member in style.members
         for text in (member.heading.text, member.heading.printed)
     )
-    return named and not _counts_axes(style, styles, parts)
+    either = begins_with(style.word, context.profile.headings["either"]) > 0
+    return named and not (either and _counts_axes(style, styles, parts))
 
 
 def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -> bool:

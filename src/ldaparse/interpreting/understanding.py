@@ -213,8 +213,8 @@ class UnderstoodTable:
         if column.share("state") > mostly:
             return True
         described = any(
-            role in ("deliverable", "results") and not match.by_cells and position != at
-            for position, (role, match) in enumerate(zip(found.roles, found.matches, strict=True))
+            role in ("deliverable", "results") and not match.by_cells and one.share("prose", "state") > mostly
+            for one, role, match in zip(self.view.columns, found.roles, found.matches, strict=True)
         )
         return found.key is not None and described and column.share("state", "rate") > mostly
 

@@ -20,7 +20,8 @@ class Profile:
     Attributes:
         name: how the profile is called.
         programmes: printed name of a programme, and the phrases that tell it.
-        headings: "axis", "action", "finances" and "contents", and the words that open such a heading;
+        headings: "axis", "action", "finances" and "contents", and the words that open such a heading; "either" are those
+            that count axes in some reports and actions in others;
             "qualifiers" are words that may stand between them and their number.
         columns: role of an action table's column, and the phrases of its header.
         action_columns: in a table of several actions, the columns that tell the "action", its "number" and "axis".
