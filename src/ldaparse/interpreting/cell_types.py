@@ -33,10 +33,10 @@ def type_of_cell(cell: Cell, profile: Profile) -> CellType:
         return "rate"
     if _COUNT.fullmatch(text.strip()):
         return "count"
+    if read_amount(text) is not None:  # "2 000" and "1990" are amounts more often than years
+        return "amount"
     if read_period(text) is not None:
         return "date"
-    if read_amount(text) is not None:
-        return "amount"
     if len(text) <= LONGEST_STATE and says_status(cell.paragraphs[0].text, profile):
         return "state"
     return "prose"

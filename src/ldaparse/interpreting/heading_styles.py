@@ -310,6 +310,13 @@ def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -
     return lists or inside
 
 
+def _counts_or_describes(table: UnderstoodTable) -> bool:
+    """Whether the actions that a table names are counted, or another column says what each delivers: else they may as
+    well be the steps of one."""
+    counted = sum(name_of_heading(name).counter != "" for name in table.action_names)
+    return counted * 2 > len(table.action_names) or table.action_columns.key is not None
+
+
 def _listed_titles(parts: Sequence[Part]) -> set[str]:
     """What tables list in a column of actions or of deliverables, folded."""
     found: set[str] = set()
