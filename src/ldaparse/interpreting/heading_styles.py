@@ -300,9 +300,9 @@ def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -
         return False
     starts = [member.position for member in style.members]
     below = range(starts[0], len(parts))
-    lists = any(
-        isinstance(part, UnderstoodTable) and part.lists_actions for part in (parts[at] for at in below)
-    )
+    tables = [part for part in parts[starts[0] :] if isinstance(part, UnderstoodTable) and part.lists_actions]
+    is_lettered = style.members[0].name.form in ("letter", "roman")
+    lists = any(is_lettered or _counts_or_describes(table) for table in tables)
     inside = any(
         other is not style and other.content >= MOSTLY_CONTENT and other.members[0].position in below
         for other in styles
