@@ -68,11 +68,11 @@ class Destination:
         self.write(text.encode("utf-8", "replace"), is_text=True)
 
     def show(self, what: RenderableType) -> None:
-        """Something drawn by rich."""
+        """Something drawn by rich: for people, so that without a file it is in what the console can show."""
         from ldaparse.cli.drawing import SafeConsole
 
-        if self.path is None and _is_terminal():
-            SafeConsole().print(what)
+        if self.path is None and sys.stdout is not None:
+            SafeConsole(width=None if _is_terminal() else _WIDTH).print(what)
             return
         plain = io.StringIO()
         SafeConsole(file=plain, width=_WIDTH).print(what)

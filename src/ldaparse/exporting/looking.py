@@ -46,9 +46,9 @@ def look(
             file=raw.name,
         )
     if document.source.media_type != "application/pdf":
-        raise UnreadableError(
-            "only the pages of a PDF are drawn; save it as PDF and look at that", file=raw.name
-        )
+        is_picture = document.source.media_type.startswith("image/")
+        instead = "this is a picture already" if is_picture else "save it as PDF and look at that"
+        raise UnreadableError(f"only the pages of a PDF are drawn; {instead}", file=raw.name)
     if not 1 <= page <= document.source.pages:
         raise UnreadableError(f"there is no page {page}: the file has {document.source.pages}", file=raw.name)
     import pdfplumber

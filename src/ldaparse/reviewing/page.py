@@ -129,7 +129,7 @@ def _value(value: Value) -> dict[str, Any]:
             "read": field.read,
             "nullable": field.nullable,
             "after": field.after,
-            "anchor": field.anchor,
+            "row": field.anchor,
         }
         for field in value.fields
     ]

@@ -60,8 +60,6 @@ class Assembly:
     def add(self, pages: Sequence[RawPage]) -> None:
         """Put together some more pages, which are emptied."""
         self._pack()
-        if not pages:  # all of them cost too much
-            return
         texts = self._texts(pages)
         boxed = [panel.lines for page in pages for panel in page.all_panels()]
         tables = [table for page in pages for table in page.all_tables()]
@@ -120,7 +118,7 @@ class Assembly:
         texts = [_out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
-        texts, contents = without_contents(texts, pages[0].number)
+        texts, contents = without_contents(texts, pages[0].number if pages else 1)
         self._joins.printed_again += [
             Furniture(line.text, "other", tuple(line.boxes())) for lines in contents for line in lines
         ]

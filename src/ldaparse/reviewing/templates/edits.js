@@ -52,7 +52,7 @@ function corrections() {
     read: field.read,
     corrected: edited.get(field.path).value,
     note: edited.get(field.path).note,
-    ...(field.anchor ? { anchor: field.anchor } : {}),
+    ...(field.row ? { anchor: field.row } : {}),
   }));
   const others = [...carried.values()].filter(one => !edited.has(one.path));
   return { schema_version: "1", source: data.source, corrections: [...own, ...others] };
@@ -84,7 +84,7 @@ function takeOver(content) {
   let stale = 0;
   for (const one of content.corrections) {
     const field = fields.get(one.path);
-    const sameRow = field && (!one.anchor || one.anchor === field.anchor);
+    const sameRow = field && (!one.anchor || one.anchor === field.row);
     const fits = sameRow && sameReading(field.read, one.read) && mayStand(field, one.corrected);
     if (fits) changes.push({ path: one.path, value: one.corrected, note: one.note });
     else {
