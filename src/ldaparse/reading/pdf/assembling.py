@@ -60,8 +60,8 @@ class Assembly:
     def add(self, pages: Sequence[RawPage]) -> None:
         """Put together some more pages, which are emptied."""
         self._pack()
-        if not pages:  # all of them cost too much
-            return
+        if not pages:
+            return  # none of them could be read
         texts = self._texts(pages)
         boxed = [panel.lines for page in pages for panel in page.all_panels()]
         tables = [table for page in pages for table in page.all_tables()]
