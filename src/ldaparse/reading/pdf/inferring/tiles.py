@@ -134,7 +134,9 @@ def header_lines(lines: Sequence[Line], shapes: Shapes) -> list[Line]:
         line
         for line in lines
         if any(
-            one.hold(line.top, line.bottom) and (row := _parted_on(printed_row(line), one)) and len(row.segments) > 1
+            one.hold(line.top, line.bottom)
+            and (row := _parted_on(printed_row(line), one))
+            and len(row.segments) > 1
             for one in tiles
         )
     ]
@@ -144,7 +146,9 @@ def _is_on_ground(row: PrintedRow, tiles: Tiles, shapes: Shapes) -> bool:
     """Whether all the words of a row stand on one ground as wide as tiles above it."""
     y = (row.top + row.bottom) / 2
     return any(
-        abs(box[0] - tiles.sides[0]) < _TOUCH and abs(box[2] - tiles.sides[-1]) < _TOUCH and box[1] < y < box[3]
+        abs(box[0] - tiles.sides[0]) < _TOUCH
+        and abs(box[2] - tiles.sides[-1]) < _TOUCH
+        and box[1] < y < box[3]
         for box, _ in shapes.grounds
     )
 
