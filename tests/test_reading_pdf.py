@@ -306,8 +306,10 @@ def test_figures_one_below_the_other_are_not_one_wrapped_number() -> None:
     sheet = Sheet()
     columns = [50.0, 100.0, 150.0, 200.0]
     sheet.grid(60, columns, [(50, ["1,2223\n0,9045\n0.7069", "57 120\n1 204", "28 160\n000 €"])])
-    (table,) = read(sheet).tables
-    assert rows(table) == [["1,2223\n0,9045\n0.7069", "57 120\n1 204", "28 160 000 €"]]
+    sheet.grid(160, columns, [(50, ["2 160\n310,50 €", "28160\n310,50 €", "160 €\n310 €"])])
+    first, second = read(sheet).tables
+    assert rows(first) == [["1,2223\n0,9045\n0.7069", "57 120\n1 204", "28 160 000 €"]]
+    assert rows(second) == [["2 160 310,50 €", "28160 310,50 €", "160 €\n310 €"]]
 
 
 def test_sides_that_rows_shift_by_a_little_make_no_column() -> None:

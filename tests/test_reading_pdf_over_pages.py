@@ -49,7 +49,12 @@ def test_whole_rows_whose_words_seem_to_go_on_are_told() -> None:
         HEADER,
         (
             20.0,
-            ["enquête de terrain auprès de", "en cours", "31 entretiens avec des", "deux relances au mois d"],
+            [
+                "enquête de terrain auprès vus",
+                "en cours",
+                "31 entretiens avec visite",
+                "deux relances au moins",
+            ],
         ),
     ]
     after = [(20.0, ["guide", "à venir", "maquette de guide", "relecture"])]
@@ -58,6 +63,25 @@ def test_whole_rows_whose_words_seem_to_go_on_are_told() -> None:
     assert len(document.tables[0].by_row()) == 3
     assert len(told) == 1
     assert {place.page for place in told[0].places} == {2}
+
+
+def test_lines_that_end_in_the_midst_of_a_phrase_are_of_a_row_that_the_page_cut() -> None:
+    before = [
+        HEADER,
+        (
+            20.0,
+            [
+                "Tableau de bord commun et",
+                "En ligne le",
+                "4 lettres par an, 27 fiches",
+                "Une saisie qui reste encore",
+            ],
+        ),
+    ]
+    after = [(20.0, ["guide", "02/04/2024", "suivies par le comité", "manuelle"])]
+    assert texts(over_two_pages(before, after).tables[0])[1:] == [
+        [f"{one} {other}" for one, other in zip(before[1][1], after[0][1], strict=True)]
+    ]
 
 
 def merged(first: str, second: str) -> Table:

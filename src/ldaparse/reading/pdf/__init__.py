@@ -172,6 +172,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.closing import grounds_of
     from ldaparse.reading.pdf.filling import put_into_cells
     from ldaparse.reading.pdf.grid import tables_of
+    from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
     from ldaparse.reading.pdf.outside import take_labels
@@ -196,11 +197,12 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         ), pictures
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
+    shapes = shapes_of(page, grounds_of(page))
+    tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
         put_into_cells(table)
         part_stacks(table)
-    shapes = shapes_of(page, grounds_of(page))
     tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)

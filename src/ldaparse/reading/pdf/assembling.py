@@ -16,6 +16,7 @@ from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
 from ldaparse.reading.pdf.inferring.opening import open_grounds
+from ldaparse.reading.pdf.inferring.tiles import header_lines
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.labels import with_labels_apart
 from ldaparse.reading.pdf.leaflet import down_columns
@@ -60,6 +61,8 @@ class Assembly:
     def add(self, pages: Sequence[RawPage]) -> None:
         """Put together some more pages, which are emptied."""
         self._pack()
+        if not pages:
+            return  # none of them could be read
         texts = self._texts(pages)
         boxed = [panel.lines for page in pages for panel in page.all_panels()]
         tables = [table for page in pages for table in page.all_tables()]
@@ -114,7 +117,14 @@ class Assembly:
             page.lines, page.tables = lines, tables
             for line in page.lines:
                 line.how = "ocr_text" if page.recognised else "text"
-        texts, left = split_furniture([(page.height, [*page.lines, *page.boxed_lines()]) for page in pages])
+        headers = [header_lines(page.lines, page.shapes) for page in pages]
+        texts, left = split_furniture(
+            [
+                (page.height, [*_without(page.lines, own), *page.boxed_lines()])
+                for page, own in zip(pages, headers, strict=True)
+            ]
+        )
+        texts = [_in_order(own, lines) for own, lines in zip(headers, texts, strict=True)]
         texts = [_out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
@@ -223,6 +233,16 @@ def _with_lost_labels(lines: Sequence[Line], loose: Sequence[Line]) -> list[Line
     """The lines in no table, and the labels of those that are: they stand beside it."""
     free = {id(line) for line in loose}
     return [one for line in lines for one in ([line] if id(line) in free else line.beside)]
+
+
+def _without(lines: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
+    ids = {id(line) for line in taken}
+    return [line for line in lines if id(line) not in ids]
+
+
+def _in_order(some: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """Lines of one page, and others of it, from top to bottom."""
+    return sorted([*some, *others], key=lambda line: line.top) if some else list(others)
 
 
 def _out_of_panels(page: RawPage, kept: Sequence[Line]) -> list[Line]:

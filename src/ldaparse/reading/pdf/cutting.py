@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ldaparse.reading.pdf.beside import spans_more
-from ldaparse.reading.pdf.paragraphs import Block
+from ldaparse.reading.pdf.paragraphs import Block, ends_open
 from ldaparse.reading.pdf.pieces import Grid, GridCell
-from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, would_fit
+from ldaparse.reading.pdf.wrapping import Typography, would_fit
 
 _ROOM = 2.6  # lines: more than widow control leaves at the foot of a cut cell
 _CENTRED = 0.5  # line pitches by which the white above and below may differ
@@ -72,7 +72,7 @@ def _are_whole(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
     if len(filled) < _FEWEST_GOING_ON or not all(below.blocks for _, below in filled):
         return False
     ends = [(above.blocks[-1], below.blocks[0]) for above, below in filled]
-    if any(last.last.text.endswith(HYPHENS) or _is_bracketed(last, first) for last, first in ends):
+    if any(ends_open(last.last) or _is_bracketed(last, first) for last, first in ends):
         return False
     return any(all(_is_one_line(pair[side]) for pair in filled) for side in (0, 1))
 

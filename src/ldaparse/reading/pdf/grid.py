@@ -12,7 +12,7 @@ from ldaparse.evidence import How
 from ldaparse.reading.pdf.cell_index import CellIndex
 from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
 from ldaparse.reading.pdf.engines import EnginePage
-from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
+from ldaparse.reading.pdf.lines import Line, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.straddling import parted_at_sides
@@ -138,9 +138,6 @@ def tables_of(
     opened = [table for table in outer if _is_open_frame(table)]
     outer = [table for table in outer if not any(table is frame for frame in opened)]
     loose += [run for frame in opened for lines in frame.all_lines() for line in lines for run in line.runs]
-    for table in outer:
-        if table.how != "grounds":  # which may yet be opened
-            let_go_of_runs(table.all_lines())
     kept = [table for table in outer if not all(cell.is_empty for cell in table.cells)]
     empty = [table for table in outer if table not in kept]
     # An empty grid at the top of a page may be what is left of a row that the page cut.

@@ -63,11 +63,16 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
 def without_columns_of_grounds(
     tables: Sequence[RawTable], runs: Sequence[Run], frames: Sequence[Rectangle]
 ) -> tuple[list[RawTable], list[Run], list[Rectangle]]:
-    """Tables, runs and frames; grounds that stand on each other in one column make a box, no table."""
-    columns = [table for table in tables if table.how == "grounds" and len(table.x_edges()) == _SIDES]
+    """Tables, runs and frames; grounds that stand on each other in one column make a box, no table. One with tables
+    in it is kept: they are found in its cells."""
+    columns = [table for table in tables if table.how == "grounds" and _is_plain_column(table)]
     given = [run for table in columns for lines in table.all_lines() for line in lines for run in line.runs]
     boxes = [table.box for table in columns]
     return [table for table in tables if table not in columns], [*runs, *given], [*frames, *boxes]
+
+
+def _is_plain_column(table: RawTable) -> bool:
+    return len(table.x_edges()) == _SIDES and not any(cell.inner for cell in table.cells)
 
 
 def panels_of(

@@ -120,7 +120,12 @@ def _begins_anew(block: Block, line: Line) -> bool:
     short = (
         len(block.lines) == 1 and len(last.words) <= 3 and not last.text.endswith((*HYPHENS, ",", "’", "'"))
     )
-    return narrow and short and line.text[:1].isupper() and last.words[-1].text.casefold() not in _LINKS
+    return narrow and short and line.text[:1].isupper() and not ends_open(last)
+
+
+def ends_open(line: Line) -> bool:
+    """Whether a line ends with a word that another must follow ("en ligne le"), or in the midst of a word."""
+    return line.text.endswith(HYPHENS) or line.words[-1].text.casefold() in _LINKS
 
 
 def _capital(line: Line) -> bool:

@@ -33,8 +33,10 @@ _TAIL = re.compile(
 )
 _NUMBER = re.compile(r"[-–+−]?\s?(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?)\s?(?:€|%|[kKM]€)?")
 _OPEN_NUMBER = re.compile(r"[-–+−]?\s?\d{1,3}(?:\s\d{3})*")
-_GROUP = re.compile(r"\d{1,3}(?!\d)")
-_MOST_GROUPS = 3  # of digits: more are two amounts, for no report has thousands of millions
+_MOST_DIGITS = 9  # before the decimals: more are two amounts, for no report has thousands of millions
+_DECIMALS = re.compile(r"[.,]\d\d(?!\d)")
+_BARE_NUMBER = re.compile(r"[-–+−]?\s?[\d\s]+")
+_END_OF_AMOUNT = re.compile(r"\d{3}(?:\s\d{3})*(?:[.,]\d\d(?:\s?[kM]?€)?|\s?[kM]?€)")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 
@@ -131,7 +133,16 @@ def are_two_numbers(previous: Line, line: Line) -> bool:
     if not (_NUMBER.fullmatch(previous.text) and _NUMBER.fullmatch(line.text)):
         return False
     wrapped = _OPEN_NUMBER.fullmatch(previous.text) and _THOUSANDS.match(line.text)
-    return not wrapped or len(_GROUP.findall(f"{previous.text} {line.text}")) > _MOST_GROUPS
+    if not wrapped and not _have_one_ending(previous.text, line.text):
+        return True
+    figures = _DECIMALS.sub("", f"{previous.text} {line.text}")
+    return sum(map(str.isdigit, figures)) > _MOST_DIGITS
+
+
+def _have_one_ending(above: str, below: str) -> bool:
+    """Whether the decimals or the currency of a number stand below it only, after its last thousands: of two amounts
+    each has its own. Its first digits may be misprinted ("2593 310,50 €")."""
+    return bool(_BARE_NUMBER.fullmatch(above) and _END_OF_AMOUNT.fullmatch(below))
 
 
 def _hang_together(word: str, following: str) -> bool:

@@ -20,6 +20,7 @@ from ldaparse.reading.pdf.inferring.regions import Region, find_regions
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row, with_signs_apart
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.inferring.telling import rows_told
+from ldaparse.reading.pdf.inferring.tiles import with_tiles
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography, typography
 
@@ -42,7 +43,7 @@ class LoosePage:
 
 def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], list[Line]]]:
     """By page, the tables among its loose lines, and the lines that are in none."""
-    rows = {page.number: with_signs_apart([printed_row(line) for line in page.lines]) for page in pages}
+    rows = _printed_rows(pages)
     chains = _chains(pages, rows, _first_look(rows))
     shapes = {page.number: page.shapes for page in pages}
     columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
@@ -73,6 +74,15 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
         page.number: (tables[page.number], [line for line in page.lines if id(line) not in taken])
         for page in pages
     }
+
+
+def _printed_rows(pages: Sequence[LoosePage]) -> dict[int, list[PrintedRow]]:
+    rows: dict[int, list[PrintedRow]] = {}
+    header = None
+    for page in pages:
+        printed = with_signs_apart([printed_row(line) for line in page.lines])
+        rows[page.number], header = with_tiles(printed, page.shapes, header)
+    return rows
 
 
 def _holds_all(table: RawTable, region: Region) -> bool:

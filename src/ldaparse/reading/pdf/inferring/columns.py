@@ -23,15 +23,19 @@ _PADDING = 5.4  # Word's and LibreOffice's own
 @dataclass(slots=True)
 class Columns:
     """`bounds` of the words of `n` columns, their `edges` (`n + 1` of them), and where words end at most; `reaches` are
-    the columns that a rule under a header says it stands over, by the `id` of its segment."""
+    the columns that a rule under a header says it stands over, by the `id` of its segment; `over_all` are those of the
+    segments whose ground reaches over all columns."""
 
     bounds: list[Column]
     edges: list[float]
     rights: list[float]
     reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    over_all: frozenset[int] = frozenset()
 
     def span(self, segment: Segment) -> tuple[int, int]:
         """The first and the last column that a segment stands in."""
+        if id(segment) in self.over_all:
+            return (0, len(self.rights) - 1)
         if id(segment) in self.reaches:
             return self.reaches[id(segment)]
         inside = [
@@ -63,6 +67,7 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     found = Columns(
         bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments])
     )
+    found.over_all = frozenset(id(row.segments[0]) for row in rows if row.is_band and row.is_over_all)
     found.reaches = _reaches(chain[0], bounds, shapes[0])
     return found
 

@@ -49,7 +49,9 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
             (segment, index)
             for index, row in enumerate(rows)
             for segment in row.segments
-            if not (row.is_band and segment.x0 < left + _MARGIN and _is_alone(rows, index))
+            if not (
+                row.is_band and (row.is_over_all or segment.x0 < left + _MARGIN) and _is_alone(rows, index)
+            )
         ),
         key=lambda entry: (
             id(entry[0]) in over,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ldaparse.reading.pdf.inferring.columns import Columns
-from ldaparse.reading.pdf.inferring.regions import Region
+from ldaparse.reading.pdf.inferring.regions import Region, rows_on_tiles
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
@@ -18,6 +18,8 @@ def header_rows(region: Region, columns: Columns, look: Typography) -> int:
     if region.goes_on and not (region.rows[0].is_bold and len(region.rows[0].segments) > 2):
         return 0
     count = region.head
+    if count == rows_on_tiles(region.rows):
+        return count
     while 1 < count < len(region.rows):
         last = region.rows[count - 1]
         if len(last.segments) > 1 or columns.span(last.segments[0])[0] > 0:

@@ -5,11 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ldaparse.reading.pdf.grid import RawTable
-from ldaparse.reading.pdf.lines import Line, lines_of
+from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.inferring.tiles import tiles_of
+from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
 from ldaparse.reading.pdf.runs import Run
 
 _NEXT = 2.2  # of the type size: no further does the next row begin
 _SAME_SIDE = 3.0
+_CLEAR = 2.5  # points from the frame of a table to what is drawn in it
+_LOWEST_BODY = 10.0  # points: no row is lower
+
+
+def open_bodies(
+    tables: Sequence[RawTable], loose: Sequence[Run], shapes: Shapes
+) -> tuple[list[RawTable], list[Run]]:
+    """Tables and loose runs; tables in which nothing parts the rows are opened: their words tell the rows."""
+    opened = [table for table in tables if _has_open_body(table, shapes)]
+    kept = [table for table in tables if not any(table is one for one in opened)]
+    given = [run for table in opened for lines in table.all_lines() for run in _runs(lines)]
+    for table in kept:
+        if table.how != "grounds":  # which may yet be opened
+            let_go_of_runs(table.all_lines())
+    return kept, [*loose, *given]
+
+
+def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
+    """Whether nothing is drawn in a table but its frame and the grounds of its header's cells."""
+    left, top, right, bottom = table.box
+    header = next(
+        (
+            tiles
+            for tiles in tiles_of(shapes.grounds)
+            if abs(tiles.top - top) < _CLEAR and abs(tiles.sides[0] - left) < _CLEAR
+        ),
+        None,
+    )
+    if header is None or bottom - header.bottom < _LOWEST_BODY or any(cell.inner for cell in table.cells):
+        return False
+    above, below = header.bottom + _CLEAR, bottom - _CLEAR
+    if shapes.levels_between(left, right, above, below):
+        return False
+    return not any(
+        left + _CLEAR < x0 and x1 < right - _CLEAR and y1 > above and y0 < below
+        for x0, y0, x1, y1 in shapes.upright
+    )
 
 
 def open_grounds(

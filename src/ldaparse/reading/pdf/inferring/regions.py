@@ -51,12 +51,25 @@ class Region:
 
         A first line alone is of it where it leaves the first column free, or the next stands beside it.
         """
+        if on_tiles := rows_on_tiles(self.rows):
+            return on_tiles
         count = 0
         while count < len(self.rows) and self.rows[count].is_bold:
             count += 1
         if count and _begins_header(self.rows[:count]):
             return count
         return 0 if self.goes_on else header_of_figures(self.rows)
+
+
+def rows_on_tiles(rows: Sequence[PrintedRow]) -> int:
+    """How many bold rows at the top stand on the grounds of one header's cells; none if others go on with it."""
+    first = rows[0].tiles if rows else None
+    if first is None:
+        return 0
+    count = next((i for i, row in enumerate(rows) if row.tiles != first or not row.is_bold), len(rows))
+    if count == len(rows) or (rows[count].is_bold and not rows[count].is_over_all):
+        return 0
+    return count
 
 
 def _begins_header(rows: Sequence[PrintedRow]) -> bool:
@@ -115,8 +128,10 @@ class _Growing:
 
     def _set_columns(self) -> None:
         rows = [*self.former, *self.rows]
-        head = next((i for i, row in enumerate(rows) if not row.is_bold), len(rows)) or header_of_figures(
-            rows
+        head = (
+            rows_on_tiles(rows)
+            or next((i for i, row in enumerate(rows) if not row.is_bold), len(rows))
+            or header_of_figures(rows)
         )
         self.columns = columns_of_rows(rows, head)
         self.measured = len(rows)

@@ -40,10 +40,13 @@ class Segment:
 
 @dataclass(slots=True)
 class PrintedRow:
-    """The segments of one height, from left to right, and the body line that they were."""
+    """The segments of one height, from left to right, and the body line that they were. `tiles` is the top of the
+    grounds that touch side by side under it, `is_over_all` that its ground reaches over all columns."""
 
     line: Line
     segments: list[Segment]
+    tiles: float | None = None
+    is_over_all: bool = False
 
     @property
     def top(self) -> float:
@@ -161,6 +164,11 @@ def _parted(run: Run) -> list[Run]:
             parts[-1].append(word)
         else:
             parts.append([word])
+    return pieces_of(run, parts)
+
+
+def pieces_of(run: Run, parts: Sequence[list[Word]]) -> list[Run]:
+    """The runs of groups of words that make up a run."""
     if len(parts) == 1:
         return [run]
     return [

@@ -1,0 +1,87 @@
+"""Tables of which only the header is drawn: the grounds of its cells tell the columns of what stands below."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import ldaparse
+from ldaparse.document import Document, Table
+from pdfs import HEIGHT, LEFT, Sheet
+
+EDGES = [50.0, 160.0, 300.0, 380.0, 550.0]
+HEADER = ["Action", "Étapes", "État", "Bilan"]
+ROWS = [
+    ["Accueil de jour", "Bail signé avec la ville", "Réalisé", "12 places ouvertes."],
+    ["Maraude du soir", "Recrutement en cours", "En cours", "3 candidats reçus."],
+    ["Bus santé", "Achat du véhicule", "Non engagé", "Devis demandé."],
+]
+
+
+def header(sheet: Sheet, top: float) -> None:
+    for (left, right), text in zip(pairwise(EDGES), HEADER, strict=True):
+        ground(sheet, left, top, right, top + 18)
+        sheet.text((left + right) / 2 - 12, top + 2, text, bold=True)
+
+
+def ground(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> None:
+    sheet.canvas.setFillColorRGB(0.8, 0.85, 0.9)
+    sheet.canvas.rect(left, HEIGHT - bottom, right - left, bottom - top, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+
+
+def body(sheet: Sheet, top: float, rows: list[list[str]] = ROWS) -> float:
+    for row in rows:
+        for left, text in zip(EDGES, row, strict=False):
+            sheet.text(left + 4, top, text)
+        top += 22
+    return top
+
+
+def read(sheet: Sheet) -> Document:
+    return ldaparse.read(sheet.done(), name="essai.pdf")
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.text.split()) for cell in row] for row in table.by_row()]
+
+
+def test_rows_in_a_frame_are_told_by_their_words() -> None:
+    sheet = Sheet()
+    header(sheet, 60)
+    bottom = body(sheet, 84)
+    for y in (60, 78, bottom):
+        sheet.canvas.line(EDGES[0], HEIGHT - y, EDGES[-1], HEIGHT - y)
+    for x in (EDGES[0], EDGES[-1]):
+        sheet.canvas.line(x, HEIGHT - 60, x, HEIGHT - bottom)
+    (table,) = read(sheet).tables
+    assert texts(table) == [HEADER, *ROWS]
+
+
+def test_words_that_hardly_leave_white_are_of_their_columns() -> None:
+    rows = [["1 – Accueil de jour xxx", "Bail signé avec la ville", "", "12 places ouvertes."], *ROWS[1:]]
+    sheet = Sheet()
+    header(sheet, 60)
+    body(sheet, 84, rows)
+    (table,) = read(sheet).tables
+    assert texts(table) == [HEADER, *rows]
+
+
+def test_a_period_on_a_ground_over_all_columns_is_a_band() -> None:
+    sheet = Sheet()
+    header(sheet, 60)
+    ground(sheet, EDGES[0], 78, EDGES[-1], 96)
+    sheet.text(260, 80, "Année 2023", bold=True)
+    body(sheet, 102)
+    (table,) = read(sheet).tables
+    assert texts(table) == [HEADER, ["Année 2023"], *ROWS]
+
+
+def test_a_header_at_the_top_of_each_page_is_of_the_table() -> None:
+    sheet = Sheet()
+    for number in range(3):
+        header(sheet, 20)
+        body(sheet, 44, ROWS)
+        sheet.text(LEFT, 380, f"Page {number + 1}")
+        sheet.page()
+    table = read(sheet).tables[0]
+    assert texts(table)[0] == HEADER
