@@ -19,7 +19,7 @@ from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.prose_states import StateGroup, names_state, split_state_groups
+from ldaparse.interpreting.prose_states import StateGroup, is_badge, names_state, split_state_groups
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -85,6 +85,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         return list(parts)
+    parts = _with_titles_below(parts)
     styles = _styles(parts, context)
     named = [style for style in styles if _is_named(style, styles, parts, context)]
     actions = [] if named else _styles_of_actions(styles, parts)
@@ -102,6 +103,27 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
         title = member.name.title or member.heading.text
         opened[member.position] = Section("axis", member.heading, title, member.name.rank, inferred=True)
     return [part for part in opened if part is not None]
+
+
+def _with_titles_below(parts: Sequence[Part]) -> list[Part]:
+    """The parts, a heading that is but a word and a counter as one with the heading of its title right below."""
+    joined_parts: list[Part] = []
+    for part in parts:
+        above = joined_parts[-1] if joined_parts else None
+        if isinstance(part, Heading) and isinstance(above, Heading) and _is_only_counted(above):
+            below = name_of_heading(part.text, part.number)
+            if not below.counter and below.title:
+                text = f"{above.printed} – {part.text}"
+                spans = (*above.spans, *shifted(part.spans, len(text) - len(part.text)))
+                joined_parts[-1] = replace(above, text=text, number=None, spans=spans)
+                continue
+        joined_parts.append(part)
+    return joined_parts
+
+
+def _is_only_counted(heading: Heading) -> bool:
+    name = name_of_heading(heading.text)
+    return bool(name.word and name.counter) and not name.title
 
 
 def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
@@ -172,6 +194,8 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
             None if heading is None else Candidate(position, heading, name_of_heading(heading.text), "boxed")
         )
     if not isinstance(part, Paragraph) or part.is_bullet or not 0 < len(part.text) <= LONGEST_TITLE:
+        return None
+    if is_badge(part, context.profile):
         return None
     name = name_of_heading(part.text)
     is_label = bool(name.word and name.counter and not name.title)

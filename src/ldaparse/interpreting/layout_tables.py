@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.facts import is_known_label, label_of_line
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.prose_states import is_badge
 from ldaparse.profile import Profile
 
@@ -21,15 +22,17 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     """What a table holds that only lays it out, in reading order; None if it is a table of its own."""
     filled = [cell for cell in table.cells if cell.has_words]
     if len(filled) == 1:
-        return _text_in_frame(table, filled[0])
+        return _text_in_frame(table, filled[0], profile)
     if table.rows == 1 and len(filled) == 2 and (titled := _title_and_badge(table, filled, profile)):
         return titled
     return _cards(table, filled, profile)
 
 
-def _text_in_frame(table: Table, cell: Cell) -> list[Paragraph | Table] | None:
-    """The content of the only cell, if that is more than a title."""
+def _text_in_frame(table: Table, cell: Cell, profile: Profile) -> list[Paragraph | Table] | None:
+    """The content of the only cell, if that is more than a title, or but a state."""
     lines = [line for line in cell.paragraphs if line.text]
+    if len(lines) == 1 and is_badge(lines[0], profile):
+        return [lines[0]]
     if table.columns > 1 or (len(lines) <= MOST_LINES_OF_TITLE and not cell.tables):
         return None
     return [part for part in cell.content if not isinstance(part, Paragraph) or part.text]
@@ -50,11 +53,36 @@ def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph
     in columns."""
     if table.columns > MOST_CARDS_BESIDE or not filled:
         return None
-    cards = [cell for cell in filled if _labels(cell, profile) >= LEAST_LABELS_OF_CARD]
-    beside = table.rows == 1 and len(cards) >= 1 and all(len(cell.paragraphs) > 1 for cell in filled)
-    if not beside and (len(cards) * 2 <= len(filled) or any(cell.row_span > 1 for cell in filled)):
+    if any(cell.row_span > 1 for cell in filled) or any(len(cell.paragraphs) < 2 for cell in filled):
         return None
-    return [part for cell in filled for part in cell.content if not isinstance(part, Paragraph) or part.text]
+    labelled = [cell for cell in filled if _labels(cell, profile) >= LEAST_LABELS_OF_CARD]
+    headed = [cell for cell in filled if _is_headed(cell, profile)]
+    beside = table.rows == 1 and (labelled or len(headed) == len(filled))
+    counted = [cell for cell in filled if _is_counted(cell)]
+    if not beside and len(labelled) * 2 <= len(filled) and (len(filled) < 2 or len(counted) < len(filled)):
+        return None
+    return [part for cell in filled for part in _content(cell, is_card=cell in counted)]
+
+
+def _content(cell: Cell, *, is_card: bool) -> list[Paragraph | Table]:
+    """What a cell holds; the first line of a card is its title."""
+    parts = [part for part in cell.content if not isinstance(part, Paragraph) or part.text]
+    if is_card and isinstance(parts[0], Paragraph):
+        parts[0] = replace(parts[0], bold=True)
+    return parts
+
+
+def _is_headed(cell: Cell, profile: Profile) -> bool:
+    """Whether its first line is a label of what stands below it."""
+    lines = [line for line in cell.paragraphs if line.text]
+    return bool(lines) and is_known_label(lines[0].text, profile)
+
+
+def _is_counted(cell: Cell) -> bool:
+    """Whether its first line is a counted title: "Projet 1 – Un guichet"."""
+    lines = [line for line in cell.paragraphs if line.text]
+    name = name_of_heading(lines[0].text) if lines else None
+    return name is not None and bool(name.counter and name.title) and (bool(name.word) or lines[0].bold)
 
 
 def _labels(cell: Cell, profile: Profile) -> int:
