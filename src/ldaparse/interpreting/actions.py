@@ -19,6 +19,7 @@ from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.prose_states import (
     StateGroup,
     is_badge,
+    says_state_of_action,
     split_state_groups,
     state_among_facts,
     status_of,
@@ -161,6 +162,8 @@ def _read_state_of_action(title: Text, reading: _Reading, context: Context) -> N
     """Where no row has a state, the action itself has the one that a fact or a badge gives."""
     whole = state_among_facts(reading.facts, title, context.profile, context.as_of)
     badges = [line for line in reading.lines if is_badge(line, context.profile)]
+    if not badges and reading.lines and says_state_of_action(reading.lines[0], context.profile):
+        badges = reading.lines[:1]
     if whole is None and len(badges) == 1:
         whole = Deliverable(label=title, status=status_of(badges[0], context.profile, context.as_of))
     if whole is not None and not reading.deliverables:

@@ -19,7 +19,13 @@ from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.prose_states import StateGroup, is_badge, names_state, split_state_groups
+from ldaparse.interpreting.prose_states import (
+    StateGroup,
+    is_badge,
+    names_state,
+    says_state_of_action,
+    split_state_groups,
+)
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -35,6 +41,8 @@ MOSTLY_CONTENT = 0.5
 FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
 _PAGE_BEHIND = re.compile(r"[^\W\d_]\W*\s(\d{1,3})$")
+LINES_OF_STATE = 2
+"""Lines under a heading among which one may say the state of the whole."""
 LONGEST_LABEL = 60
 """Characters of a heading that only labels what stands below it."""
 LONGEST_TITLE = 160
@@ -273,6 +281,8 @@ def content_of_action(parts: Sequence[Part], context: Context, title: str = "") 
         found += 0.6
     if any(isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile)):
         found += 1.0
+    if any(says_state_of_action(line, context.profile) for line in lines[:LINES_OF_STATE]):
+        found += 0.8
     return min(found, 1.0)
 
 
@@ -385,7 +395,7 @@ def _opens_action(part: Part, context: Context) -> bool:
     if isinstance(part, Section):
         return part.kind == "action"
     if isinstance(part, UnderstoodTable):
-        return bool(part.action_names)
+        return bool(part.action_names) and part.kind(under_action=True) == "action"
     return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
 
 
@@ -401,7 +411,7 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
     ]
     before = sum(at < starts[0] for at in openings)
     if before:
-        reasons.append(Reason(-1.0, "actions stand before the first"))
+        reasons.append(Reason(-0.5, "actions stand before the first"))
     if style.word:
         reasons.append(Reason(0.5, "a word counts them"))
     if style.word and " ".join(phrase_words(style.word)) in words:

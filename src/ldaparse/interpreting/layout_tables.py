@@ -22,20 +22,20 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     """What a table holds that only lays it out, in reading order; None if it is a table of its own."""
     filled = [cell for cell in table.cells if cell.has_words]
     if len(filled) == 1:
-        return _text_in_frame(table, filled[0], profile)
+        return _text_in_frame(filled[0], profile)
     if table.rows == 1 and len(filled) == 2 and (titled := _title_and_badge(table, filled, profile)):
         return titled
     return _cards(table, filled, profile)
 
 
-def _text_in_frame(table: Table, cell: Cell, profile: Profile) -> list[Paragraph | Table] | None:
+def _text_in_frame(cell: Cell, profile: Profile) -> list[Paragraph | Table] | None:
     """The content of the only cell, if that is more than a title, or but a state."""
     lines = [line for line in cell.paragraphs if line.text]
     if len(lines) == 1 and is_badge(lines[0], profile):
         return [lines[0]]
-    if table.columns > 1 or (len(lines) <= MOST_LINES_OF_TITLE and not cell.tables):
+    if len(lines) <= MOST_LINES_OF_TITLE and not cell.tables:
         return None
-    return [part for part in cell.content if not isinstance(part, Paragraph) or part.text]
+    return _content(cell, is_card=_is_counted(cell))
 
 
 def _title_and_badge(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:

@@ -18,6 +18,8 @@ from ldaparse.report import Deliverable, Status
 
 LONGEST_GROUP_LABEL = 60
 """Characters of a line that says the state of the list below it."""
+MOST_WORDS_OF_SENTENCE = 8
+"""Words of a sentence that says nothing but a state."""
 LONGEST_BADGE = 40
 """Characters of a line that says nothing but a state."""
 
@@ -132,6 +134,14 @@ def is_badge(line: Paragraph, profile: Profile) -> bool:
     if line.is_bullet or len(text) > LONGEST_BADGE or not says_status(text, profile):
         return False
     return read_status(text, profile).detail is None
+
+
+def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
+    """Whether a line right under a heading says how far all of it is: a badge, or a short sentence, "Les travaux sont en
+    cours."."""
+    text = line.text.strip(" .")
+    short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
+    return is_badge(line, profile) or (not line.is_bullet and short and says_status(text, profile))
 
 
 def status_of(line: Paragraph, profile: Profile, as_of: str | None) -> Status:
