@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ldaparse.cli.doubts import is_doubtful
 from ldaparse.cli.options import Force, Language, LeastUnderstood, Output, Verbose
 from ldaparse.cli.outputs import Destination, destination
-from ldaparse.cli.reading import PARTIAL, CorrectedReading, is_doubtful, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 from ldaparse.exporting.endings import Endings
 

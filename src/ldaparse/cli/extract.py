@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.doubts import is_doubtful
 from ldaparse.cli.options import (
     File,
     Force,
@@ -17,7 +18,7 @@ from ldaparse.cli.options import (
     targets_and_summary,
 )
 from ldaparse.cli.outputs import SUMMARY, destination, form_endings
-from ldaparse.cli.reading import PARTIAL, CorrectedReading, is_doubtful, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 
 

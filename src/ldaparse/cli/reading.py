@@ -286,14 +286,6 @@ def apart(work: Callable[[], _Result], file: Path, reading: Reading, *gives: typ
     return result
 
 
-def is_doubtful(report: Report, least_understood: float) -> bool:
-    """Whether there is an error or a point to check, or too little of the report was understood."""
-    from ldaparse.checking import understood
-
-    told = any(finding.severity != "note" for finding in report.findings)
-    return told or understood(report).share < least_understood
-
-
 def tell_unread(*read: Report | Document) -> bool:
     """Tell on stderr which files were read in part only; gives whether any was."""
     partly = [one for one in read if one.status == "partial"]

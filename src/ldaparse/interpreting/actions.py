@@ -13,7 +13,8 @@ from ldaparse.interpreting.colours import coloured_status, read_by_colour, statu
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
-from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines, read_fact_table
+from ldaparse.interpreting.fact_tables import read_fact_table
+from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.prose_states import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import cast
 
-from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.document import Cell, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES
@@ -17,12 +17,12 @@ from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.report import IndicatorPlace, Labelled, Role
 
-_FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
+FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 _DASHED = re.compile(r"([^:–—.]{2,40}?)(?:\s+[–—-]\s+|\.\s+)(\S.*)", re.DOTALL)
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
 _COUNTER = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s?[.)]?\s+(?=[^\W\d_])")
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
 _MORE_WORDS = 3
 """Words of a label beside what a column is called: "Résultats de l’année 2"."""
 
@@ -72,12 +72,12 @@ def label_of_line(line: Paragraph, profile: Profile) -> str | None:
 def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
     """Whether a bold or counted line is nothing but known labels: "2. Données chiffrées", with what it names below it."""
     text = _COUNTER.sub("", line.text)
-    return line.bold and _is_label(text) and len(text) <= _LONGEST_LABEL and is_known_label(text, profile)
+    return line.bold and _is_label(text) and len(text) <= LONGEST_LABEL and is_known_label(text, profile)
 
 
 def _match_fact(text: str, profile: Profile) -> re.Match[str] | None:
     """A label and what stands behind its colon, or behind a dash or a full stop if the label is nothing but a known one."""
-    if found := _FACT.fullmatch(text):
+    if found := FACT.fullmatch(text):
         return found
     found = _DASHED.fullmatch(text)
     if found is None or not (is_known_label(found[1], profile) and _is_label(found[1])):
@@ -117,7 +117,7 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
     at = 0
     while at < len(paragraphs):
         run = _run(paragraphs, at, profile)
-        facts = [fact for lines in run for fact in _facts_of_lines(lines, profile)]
+        facts = [fact for lines in run for fact in facts_of_lines(lines, profile)]
         known = sum(1 for fact in facts if is_known_label(fact.said.label, profile))
         enough = known == len(facts) > 1 if below else known * 2 >= len(facts) > 0
         if enough:
@@ -178,7 +178,7 @@ def _is_label(text: str) -> bool:
     return len(text.split()) <= 6 and not any(c in text for c in ".;!?")
 
 
-def _facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
+def facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
     """The fact of a line, those of a line that tells several, or that of a bare label and its list."""
     first = lines[0]
     if len(lines) > 1:
@@ -202,42 +202,11 @@ def _facts_beside(line: Paragraph, profile: Profile) -> list[Fact]:
     ends = [*(found.start() for found in _BETWEEN.finditer(line.text)), len(line.text)]
     facts = []
     for start, end in zip(starts, ends, strict=True):
-        found = _FACT.fullmatch(line.text[start:end])
+        found = FACT.fullmatch(line.text[start:end])
         if found is None or not begins_with(found[1], profile.facts):
             return []
         facts.append(_fact_of(line, found, start))
     return facts if len(facts) > 1 else []
-
-
-def is_block_of_facts(table: Table, profile: Profile) -> bool:
-    """Whether a table is a block of labels and values: beside each other, under each other, or as lines."""
-    return (
-        _all_labels_known(table, profile)
-        or _holds_lines(table, profile)
-        or _stands_over_values(table, profile)
-    )
-
-
-def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
-    """The same, if half of its labels are known and all are short; asked once it is nothing else."""
-    labels = _labels_beside(table)
-    known = [label for label in labels if names_fact(label, profile)]
-    return (
-        bool(known)
-        and len(known) * 2 >= len(labels)
-        and all(len(label) <= _LONGEST_LABEL for label in labels)
-    )
-
-
-def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
-    """The facts of a block."""
-    if not _all_labels_known(table, profile):
-        if _holds_lines(table, profile):
-            lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
-            return [fact for line in lines for fact in _facts_of_lines([line], profile)]
-        if _stands_over_values(table, profile):
-            return _facts_under_labels(table)
-    return _facts_beside_labels(table)
 
 
 def place_of_figures(label: str, profile: Profile) -> IndicatorPlace | None:
@@ -252,65 +221,3 @@ def names_fact(label: str, profile: Profile) -> bool:
     """Whether a label in a table's first column names a fact, such as "Pilote"."""
     folded = fold(label.strip(" :"))
     return len(folded) < 40 and begins_with(folded, profile.facts) > 0
-
-
-def _labels_beside(table: Table) -> list[str]:
-    if table.columns not in (2, 4, 6):
-        return []
-    return [cell.text for cell in table.cells if cell.column % 2 == 0 and cell.text]
-
-
-def _all_labels_known(table: Table, profile: Profile) -> bool:
-    """Two columns (or four), every filled first cell a known label such as "Pilote"."""
-    labels = _labels_beside(table)
-    return bool(labels) and all(names_fact(label, profile) for label in labels)
-
-
-def _holds_lines(table: Table, profile: Profile) -> bool:
-    """A box whose cells hold lines "Pilote : DDETS" and nothing else."""
-    lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
-    found = [_FACT.fullmatch(line.text) for line in lines]
-    labels = [one[1] for one in found if one is not None]
-    known = [label for label in labels if begins_with(label, profile.facts)]
-    return len(labels) == len(lines) > 0 and len(known) * 2 >= len(labels)
-
-
-def _stands_over_values(table: Table, profile: Profile) -> bool:
-    """A row of labels over a row of values, in three columns or more."""
-    if table.rows != 2 or table.columns < 3:
-        return False
-    labels = [cell for cell in table.row(0) if cell.text]
-    values = [cell for cell in table.row(1) if cell.text]
-    known = [cell for cell in labels if names_fact(cell.text, profile)]
-    plain = all(cell.row_span == cell.column_span == 1 for cell in table.cells)
-    return plain and len(known) == len(labels) >= 2 and not any(names_fact(v.text, profile) for v in values)
-
-
-def _facts_under_labels(table: Table) -> list[Fact]:
-    labels = {cell.column: cell for cell in table.row(0)}
-    facts = []
-    for cell in table.row(1):
-        label = labels.get(cell.column)
-        named = label.text.strip(" :") if label else ""
-        if named or cell.text:
-            places = (*(label.text_places() if label else ()), *cell.text_places())
-            said = Labelled(label=named, text=cell.text, evidence=evidence(places))
-            facts.append(Fact(said, cell.paragraphs))
-    return facts
-
-
-def _facts_beside_labels(table: Table) -> list[Fact]:
-    """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
-    the next."""
-    facts: list[Fact] = []
-    for cell in (cell for row in table.by_row() for cell in row if cell.text):
-        if cell.column % 2 == 0 or not facts:
-            facts.append(_begun(cell))
-        else:
-            facts[-1] = facts[-1].followed_by(cell)
-    return facts
-
-
-def _begun(cell: Cell) -> Fact:
-    said = Labelled(label=cell.text.strip(" :"), text="", evidence=evidence(cell.text_places()))
-    return Fact(said, ())

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ldaparse.document import Cell, Paragraph
 from ldaparse.evidence import Text
 from ldaparse.findings import Bilingual, finding
-from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.french.numerals import roman
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.finance_rows import (
+    kind_of_row,
+    left_over,
+    line_of_row,
+    naming_cell,
+    own_cell,
+    total_of_row,
+    words_of_role,
+)
 from ldaparse.interpreting.grids import HeaderColumn, cell_under
-from ldaparse.interpreting.headings import read_led_name
 from ldaparse.interpreting.identity.day import read_as_of
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
@@ -30,18 +36,12 @@ from ldaparse.report import (
     FinanceLine,
     Finances,
     Finding,
-    Labelled,
     Total,
     Unplaced,
 )
 
-_NUMBER = re.compile(r"(?:n\s*°\s*)?(\d{1,3})\b(?![.,/-]?\d|\s?(?:bis|ter)\b)", re.IGNORECASE)
-_CODE = re.compile(
-    r"[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\w{1,2})+|\d{1,3}\s?(?:bis|ter)"
-)
 _SHARES = ("dont", "y compris")  # what such a row counts is in the row above already
 _ROMAN = re.compile(r"[IVX]{1,5}")
-_BROKEN_NUMBER = re.compile(r"\d(?:\s\d){1,2}")  # a column too narrow for two figures breaks them apart
 
 
 @dataclass(slots=True)
@@ -154,7 +154,7 @@ def _read_rows(one: UnderstoodTable, reading: _Reading) -> None:
     in_roman = _counts_in_roman(below, columns, profile)
     of_actions = one.counts_money_of_actions
     for row in range(table.header_rows, table.rows):
-        cells = [_own(cell_under(header, row, grid), row, header.index) for header in headers]
+        cells = [own_cell(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
         counted = any(
             cell and cell.text and column.role in MONEY_ROLES
@@ -162,15 +162,15 @@ def _read_rows(one: UnderstoodTable, reading: _Reading) -> None:
         )
         if not filled or (of_actions and not counted):
             continue
-        name = _naming(cells, columns) or filled[0]
-        numbered = _words(cells, columns, "number")
-        kind = _row_kind(name.text, profile) if numbered in (None, name.text) else None
+        name = naming_cell(cells, columns) or filled[0]
+        numbered = words_of_role(cells, columns, "number")
+        kind = kind_of_row(name.text, profile) if numbered in (None, name.text) else None
         where = "total" if kind else f"lines[{len(reading.lines)}]"
         values = read_amounts(cells, columns, f"finances.{where}", reading.findings, scale=scale)
         if of_actions:  # what else the row says stands with its action
             values["others"] = []
         else:
-            values["others"] += _left_over(cells, columns, name if kind else None)
+            values["others"] += left_over(cells, columns, name if kind else None)
         if (
             kind is None
             and numbered in (None, name.text)
@@ -181,11 +181,11 @@ def _read_rows(one: UnderstoodTable, reading: _Reading) -> None:
         elif kind is None and len(filled) == 1:
             reading.notes.append(cell_text(filled[0]))
         elif kind is not None:
-            total = Total.model_validate(_total(name, cells, columns, values))
+            total = Total.model_validate(total_of_row(name, cells, columns, values))
             reading.totals.append(TotalRow(kind, total, len(reading.lines)))
         else:
             reading.lines.append(
-                FinanceLine.model_validate(_line(cells, columns, values, profile, in_roman=in_roman))
+                FinanceLine.model_validate(line_of_row(cells, columns, values, profile, in_roman=in_roman))
             )
 
 
@@ -198,7 +198,7 @@ def _counts_in_roman(
         for cells, column in zip(below, columns, strict=True)
         if column.role == "number"
         for cell in cells
-        if _row_kind(cell.text, profile) is None
+        if kind_of_row(cell.text, profile) is None
     ]
     return len(counters) > 1 and all(_ROMAN.fullmatch(text) and roman(text) for text in counters)
 
@@ -229,81 +229,3 @@ def _scaled(scale: int, headers: Sequence[HeaderColumn]) -> Finding:
         where="finances.columns",
         evidence=evidence(place for one in headers for cell in one.cells for place in cell.text_places()),
     )
-
-
-def _left_over(
-    cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], label: Cell | None
-) -> list[Labelled]:
-    """Words that no field of a row takes: a number that is none, and beside a total's own `label`
-    whatever stands where lines have their number, title and lead."""
-    roles = {"number", "title", "lead"} if label else {"number"}
-    return [
-        Labelled(label=column.label, text=cell.text, evidence=evidence(cell.text_places()))
-        for cell, column in zip(cells, columns, strict=True)
-        if cell and cell.text and cell is not label and column.role in roles
-        and (label or not any(form.fullmatch(cell.text) for form in (_NUMBER, _BROKEN_NUMBER, _CODE)))
-    ]  # fmt: skip
-
-
-def _naming(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn]) -> Cell | None:
-    """The first cell of a row that names it, whatever amounts stand before or in columns of no role."""
-    naming = ("number", "title", "lead", "other", "comment")
-    for cell, column in zip(cells, columns, strict=True):
-        if cell and cell.text and column.role in naming:
-            if column.role == "other" and (is_nothing(cell.text) or read_amount(cell.text) is not None):
-                continue
-            return cell
-    return None
-
-
-def _own(cell: Cell | None, row: int, column: int) -> Cell | None:
-    return cell if cell is not None and cell.row == row and cell.column == column else None
-
-
-def _row_kind(first: str, profile: Profile) -> str | None:
-    found = {kind: begins_with(first, words) for kind, words in profile.finance_rows.items()}
-    kind = max(found, key=lambda name: found[name])
-    return kind if found[kind] else None
-
-
-def _words(cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], role: str) -> str | None:
-    for cell, column in zip(cells, columns, strict=True):
-        if column.role == role and cell is not None:
-            return cell.text or None
-    return None
-
-
-def _line(
-    cells: Sequence[Cell | None],
-    columns: Sequence[FinanceColumn],
-    values: Mapping[str, Any],
-    profile: Profile,
-    *,
-    in_roman: bool,
-) -> dict[str, Any]:
-    printed_number = _words(cells, columns, "number") or ""
-    if _BROKEN_NUMBER.fullmatch(printed_number):
-        printed_number = "".join(printed_number.split())
-    found = _NUMBER.match(printed_number)
-    title = _words(cells, columns, "title") or ""
-    number = int(found[1]) if found else roman(printed_number) if in_roman else None
-    code = printed_number if number is None and _CODE.fullmatch(printed_number) else None
-    if number is None and not printed_number:
-        led = read_led_name(title, profile)
-        if led is not None and (led.number is not None or led.code) and led.title:
-            number, code, title = led.number, led.code, led.title
-            values = {**values, "printed": {**values["printed"], "title": _words(cells, columns, "title")}}
-    return {
-        **values,
-        "number": number,
-        "code": code,
-        "title": title.replace("\n", " "),
-        "lead": (_words(cells, columns, "lead") or "").replace("\n", " ") or None,
-        "comment": _words(cells, columns, "comment"),
-    }
-
-
-def _total(
-    first: Cell, cells: Sequence[Cell | None], columns: Sequence[FinanceColumn], values: Mapping[str, Any]
-) -> dict[str, Any]:
-    return {**values, "label": " ".join(first.text.split()), "comment": _words(cells, columns, "comment")}

@@ -11,7 +11,7 @@ from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import is_mark, is_ticked, says_status
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.facts import is_block_of_facts, may_be_block_of_facts
+from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of_facts
 from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
 from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from ldaparse.french.folding import fold
 from ldaparse.french.indicators.clauses import clause_start, colon_before, skip_left
+from ldaparse.french.indicators.counters import counted, governed_by_counter
 from ldaparse.french.indicators.figures import Figure, sentence, text_of
 from ldaparse.french.indicators.past import is_past
 from ldaparse.french.indicators.phrases import (
@@ -38,7 +39,6 @@ _BREAKDOWN = re.compile(
 _TYPE = re.compile(r"[TF]\d")
 _ITEM = re.compile(r"(?:[:,]\s*|\()\d[\d ]*\)?\s*;?$")
 _SPECIFYING = frozenset("en à au aux dans chez vers hors".split())
-_COUNTERS = frozenset(["nombre", "nb", "nbre", "total", "effectif", "effectifs", "volume", "quantité"])
 _ROUGHLY = frozenset(
     "environ près quelque autour en moyenne plus moins presque de d' à au un une total soit seulement encore déjà ~ = le la les l'".split()
 )
@@ -80,7 +80,7 @@ def _leaves_out(doc: Doc, figure: Figure, head: Head, others: bool) -> bool:
     if figure.unit is not None or head.how not in {"after", "colon", "parenthesis"}:
         return False
     noun = doc[head.noun]
-    if head.how != "after" and (not others or _governed_by_counter(doc, figure)):
+    if head.how != "after" and (not others or governed_by_counter(doc, figure)):
         return False
     if head.how != "after" and (_is_breakdown(doc, figure) or is_past(noun)):
         return True
@@ -117,7 +117,7 @@ def _order(doc: Doc, figure: Figure) -> list[How]:
             return ["after", "antecedent", "colon", "subject", "near"]
         if figure.value != figure.value.to_integral_value():
             return ["after", "colon", "subject", "governor", "parenthesis", "antecedent", "near"]
-        if not elliptic and _governed_by_counter(doc, figure):
+        if not elliptic and governed_by_counter(doc, figure):
             order = ["after", "colon", "subject", "parenthesis", "antecedent", "near"]
         return order
     if figure.unit in {"%", "points"}:
@@ -209,7 +209,7 @@ def _subject(doc: Doc, figure: Figure) -> int | None:
     for verb in verbs:
         for child in verb.children:
             if child.dep_.startswith("nsubj") and is_noun(child) and child.i < figure.first:
-                return _counted(doc, child.i, figure.first)
+                return counted(doc, child.i, figure.first)
     return _first_noun(doc, start, at)
 
 
@@ -265,7 +265,7 @@ def _first_noun(doc: Doc, start: int, end: int) -> int | None:
         noun = next((at for at in range(start, end) if _is_plural_word(doc[at])), None)
     if noun is None:
         noun = next((at for at in range(start, end) if _TYPE.fullmatch(doc[at].text)), None)
-    return None if noun is None else _counted(doc, noun, end)
+    return None if noun is None else counted(doc, noun, end)
 
 
 def _is_plural_word(token: Token) -> bool:
@@ -290,21 +290,3 @@ def _begins_label(token: Token) -> bool:
         and not is_participle(token)
         and not comes_before_noun(token)
     )
-
-
-def _counted(doc: Doc, noun: int, end: int) -> int:
-    """Of "nombre de baux", the baux, whatever its tag."""
-    if word(doc[noun]) not in _COUNTERS:
-        return noun
-    for at in range(noun + 1, end - 1):
-        if word(doc[at]) in {"de", "d'", "des"} and doc[at + 1].is_alpha:
-            nouns = (place for place in range(at + 1, min(at + 3, end)) if is_noun(doc[place]))
-            noun_at = next(nouns, at + 1)
-            # "nombre de jeunes devenus majeurs": what looks like a participle is none of the jeunes.
-            return at + 1 if noun_at > at + 1 and is_past(doc[noun_at]) else noun_at
-    return next((at for at in range(noun + 1, end) if is_noun(doc[at])), noun)
-
-
-def _governed_by_counter(doc: Doc, figure: Figure) -> bool:
-    start = clause_start(doc, figure.first)
-    return any(word(token) in _COUNTERS for token in doc[start : figure.first])

@@ -18,7 +18,8 @@ from ldaparse.interpreting.identity.rank import read_rank
 from ldaparse.interpreting.identity.settings import SETTINGS, IdentitySettings
 from ldaparse.interpreting.identity.territory import read_territory
 from ldaparse.interpreting.identity.weighing import Weighed
-from ldaparse.interpreting.identity.years import Around, Years, read_years
+from ldaparse.interpreting.identity.year_spans import Years
+from ldaparse.interpreting.identity.years import Around, read_years
 from ldaparse.profile import Profile
 from ldaparse.report import Finding
 

@@ -9,21 +9,25 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, TypeAlias
 
-from ldaparse.french.dates import find_dates, read_period
+from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold_characters
 from ldaparse.interpreting.identity.lines import Line
 from ldaparse.interpreting.identity.settings import NAMING, IdentitySettings, Kind
 from ldaparse.interpreting.identity.weighing import Candidate, Scored, Weighed, weigh
+from ldaparse.interpreting.identity.year_spans import (
+    LONGEST_SPAN,
+    SCHOOL_YEAR,
+    Years,
+    joined_spans,
+    whole_school_year,
+    years_in,
+)
 from ldaparse.interpreting.wording import either_of, tokens
 from ldaparse.profile import Profile
 
-Years: TypeAlias = tuple[int, ...]
 _Role: TypeAlias = Literal["reported", "contract", "bare", "other"]
 
 _NAMING: frozenset[Kind] = NAMING | {"heading"}
-_LONGEST_SPAN = 9  # years; a convention has fewer
-_SCHOOL_YEAR = re.compile(r"\b((?:19|20)\d\d)\s?[/-]\s?(\d\d)\b(?![/-])")
-_JOINED = re.compile(r"\s*,\s*")
 _NOTHING_ELSE = re.compile(r"[\W_]*")
 
 
@@ -159,12 +163,12 @@ def _in_bands(
         if line.kind != "bands" or (edtf := read_period(line.text)) is None:
             continue
         told = _of_band(edtf)
-        if told and max(told) - min(told) < _LONGEST_SPAN:
+        if told and max(told) - min(told) < LONGEST_SPAN:
             years.update(range(min(told), max(told) + 1))
             bands.append(line)
     if around.last_year:
         years = {year for year in years if year <= around.last_year}
-    if bands and years and max(years) - min(years) < _LONGEST_SPAN:
+    if bands and years and max(years) - min(years) < LONGEST_SPAN:
         up_to_date = settings.agreement if around.last_year == max(years) else 0
         span = tuple(range(min(years), max(years) + 1))
         line = replace(bands[0], sources=tuple(source for band in bands for source in band.sources))
@@ -223,43 +227,10 @@ def _held(
 
 def _spans(text: str, grammar: _Grammar, before: str = "") -> Iterator[_Span]:
     """The years of a text that are no part of a date, each with its role."""
-    shown = _SCHOOL_YEAR.sub(_whole_school_year, text)
+    shown = SCHOOL_YEAR.sub(whole_school_year, text)
     folded = fold_characters(shown)
-    for years, start, end in _merged(_years(shown), shown):
+    for years, start, end in joined_spans(years_in(shown), shown):
         yield _Span(years, _role(folded, start, end, years, before, grammar), start, end)
-
-
-def _years(text: str) -> Iterator[tuple[Years, int, int]]:
-    for found in find_dates(text):
-        if found.edtf is None:
-            continue
-        parts = found.edtf.strip("./").split("/")
-        months = any(len(part) > 4 for part in parts)
-        told = [int(part[:4]) for part in parts if part[:4].isdecimal()]
-        if not told or (months and len(parts) < 2) or ".." in found.edtf or "~" in found.edtf:
-            continue
-        if 0 <= told[-1] - told[0] < _LONGEST_SPAN:
-            yield tuple(range(told[0], told[-1] + 1)), found.start, found.end
-
-
-def _merged(found: Iterator[tuple[Years, int, int]], text: str) -> Iterator[tuple[Years, int, int]]:
-    """ "2021, 2022 et 2023" is one span."""
-    held: tuple[Years, int, int] | None = None
-    for one in found:
-        if held and _JOINED.fullmatch(text[held[2] : one[1]]) and one[0][0] == held[0][-1] + 1:
-            held = (*held[0], *one[0]), held[1], one[2]
-            continue
-        if held:
-            yield held
-        held = one
-    if held:
-        yield held
-
-
-def _whole_school_year(found: re.Match[str]) -> str:
-    """ "2022/23" is 2022-2023; "2022-12" is December."""
-    first, last = int(found[1]), int(found[2])
-    return f"{first}-{first + 1}" if last > 12 and (first + 1) % 100 == last else found[0]
 
 
 def _role(folded: str, start: int, end: int, years: Years, before: str, grammar: _Grammar) -> _Role:

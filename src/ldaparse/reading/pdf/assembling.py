@@ -14,9 +14,10 @@ from ldaparse.reading.headings import HeadingStyle, as_heading
 from ldaparse.reading.pdf.contents import without_contents
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
-from ldaparse.reading.pdf.inferring import LoosePage, Shapes, infer_tables
+from ldaparse.reading.pdf.inferring import Shapes
 from ldaparse.reading.pdf.inferring.opening import open_grounds
 from ldaparse.reading.pdf.inferring.tiles import header_lines
+from ldaparse.reading.pdf.inserting import in_order, infer_in_panels, out_of_panels, with_inferred, without
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.labels import with_labels_apart
 from ldaparse.reading.pdf.leaflet import down_columns
@@ -27,7 +28,6 @@ from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.panels import set_right_beside
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item, Joins
-from ldaparse.reading.pdf.pills import rows_with_pills
 from ldaparse.reading.pdf.sizes import Sizes
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
@@ -120,12 +120,12 @@ class Assembly:
         headers = [header_lines(page.lines, page.shapes) for page in pages]
         texts, left = split_furniture(
             [
-                (page.height, [*_without(page.lines, own), *page.boxed_lines()])
+                (page.height, [*without(page.lines, own), *page.boxed_lines()])
                 for page, own in zip(pages, headers, strict=True)
             ]
         )
-        texts = [_in_order(own, lines) for own, lines in zip(headers, texts, strict=True)]
-        texts = [_out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
+        texts = [in_order(own, lines) for own, lines in zip(headers, texts, strict=True)]
+        texts = [out_of_panels(page, lines) for page, lines in zip(pages, texts, strict=True)]
         for page, entries in zip(pages, left, strict=True):
             self._furniture += (*entries, *page.watermarks)
         texts, contents = without_contents(texts, pages[0].number if pages else 1)
@@ -139,9 +139,9 @@ class Assembly:
             for page, lines in zip(pages, texts, strict=True)
         ]
         texts = [with_labels_apart(lines, page.pills) for page, lines in zip(pages, texts, strict=True)]
-        texts = _with_inferred(pages, texts)
+        texts = with_inferred(pages, texts)
         for page in pages:
-            _infer_in_panels(page)
+            infer_in_panels(page)
         for page, lines in zip(pages, texts, strict=True):
             set_right_beside(lines, page.panels)
         set_right_edges(pages, texts, self._sides)
@@ -196,76 +196,6 @@ def _unsure_rows(joins: Joins) -> list[Trouble]:
     message = "Une ligne de tableau est peut-être coupée par la page : ce sont une ligne ou deux."
     english = "The page may have cut a row of a table: it is one row, or two."
     return [Trouble("row.over_page", message, places, english=english) for places in joins.unsure]
-
-
-def _with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list[list[Line]]:
-    """Add to the pages the tables that no rules close; the lines that are in none are given back. Text in columns
-    holds none, and parts what is above it from what is below."""
-    found = infer_tables(
-        [
-            LoosePage(
-                page.number,
-                [line for line in lines if not _is_in_column(line)],
-                [*(table.top for table in page.tables), *(line.top for line in lines if _is_in_column(line))],
-                page.shapes,
-            )
-            for page, lines in zip(pages, texts, strict=True)
-        ]
-    )
-    kept = []
-    for page, lines in zip(pages, texts, strict=True):
-        inferred, loose = found[page.number]
-        rest = _with_lost_labels(lines, [*loose, *filter(_is_in_column, lines)])
-        listed, rest = rows_with_pills(rest, page.pills, page.number)
-        page.tables = sorted([*page.tables, *inferred, *listed], key=lambda table: table.top)
-        for table in page.tables:
-            table.mark(recognised=page.recognised)
-        kept.append(rest)
-    return kept
-
-
-def _is_in_column(line: Line) -> bool:
-    """Whether a line outside tables is of a text column narrower than the page: its right edge is known."""
-    return line.right > 0
-
-
-def _with_lost_labels(lines: Sequence[Line], loose: Sequence[Line]) -> list[Line]:
-    """The lines in no table, and the labels of those that are: they stand beside it."""
-    free = {id(line) for line in loose}
-    return [one for line in lines for one in ([line] if id(line) in free else line.beside)]
-
-
-def _without(lines: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
-    ids = {id(line) for line in taken}
-    return [line for line in lines if id(line) not in ids]
-
-
-def _in_order(some: Sequence[Line], others: Sequence[Line]) -> list[Line]:
-    """Lines of one page, and others of it, from top to bottom."""
-    return sorted([*some, *others], key=lambda line: line.top) if some else list(others)
-
-
-def _out_of_panels(page: RawPage, kept: Sequence[Line]) -> list[Line]:
-    """The lines that are kept of a page, but those of its panels, which are left there."""
-    boxed = {id(line) for line in page.boxed_lines()}
-    if not boxed:
-        return list(kept)
-    ids = {id(line) for line in kept}
-    for panel in page.all_panels():
-        panel.lines = [line for line in panel.lines if id(line) in ids]
-    return [line for line in kept if id(line) not in boxed]
-
-
-def _infer_in_panels(page: RawPage) -> None:
-    """Find the tables without rules in each panel of a page."""
-    for panel in page.all_panels():
-        lines = with_labels_apart(panel.lines, page.pills)
-        tops = [table.top for table in panel.tables]
-        tables, loose = infer_tables([LoosePage(page.number, lines, tops, page.shapes)])[page.number]
-        listed, panel.lines = rows_with_pills(_with_lost_labels(lines, loose), page.pills, page.number)
-        panel.tables = sorted([*panel.tables, *tables, *listed], key=lambda table: table.top)
-        for table in panel.tables:
-            table.mark(recognised=page.recognised)
 
 
 def _body_bottoms(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> dict[int, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ldaparse.reading.pdf.inferring.columns import Columns
-from ldaparse.reading.pdf.inferring.regions import Region, rows_on_tiles
+from ldaparse.reading.pdf.inferring.growing import rows_on_tiles
+from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography

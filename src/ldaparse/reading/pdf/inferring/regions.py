@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, pairwise, zip_longest
 
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.pdf.inferring.figures import header_of_figures, notes_under
-from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, fits
+from ldaparse.reading.pdf.inferring.growing import LONG, SAME_SIZE, Growing, rows_on_tiles
+from ldaparse.reading.pdf.inferring.gutters import fits
 from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.wrapping import Typography
@@ -19,10 +20,7 @@ _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
 _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
 _APART = 0.8  # line pitches of white between two tables, at the least
-_SAME_SIZE = 0.6  # points
 _MOST_PENDING = 6
-_LONG = 48  # rows: the columns of a shorter table are measured again with each
-_MEASURED_AGAIN = 1.1  # times as many rows: then those of a longer one are
 _MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set in their middle
 
 
@@ -61,17 +59,6 @@ class Region:
         return 0 if self.goes_on else header_of_figures(self.rows)
 
 
-def rows_on_tiles(rows: Sequence[PrintedRow]) -> int:
-    """How many bold rows at the top stand on the grounds of one header's cells; none if others go on with it."""
-    first = rows[0].tiles if rows else None
-    if first is None:
-        return 0
-    count = next((i for i, row in enumerate(rows) if row.tiles != first or not row.is_bold), len(rows))
-    if count == len(rows) or (rows[count].is_bold and not rows[count].is_over_all):
-        return 0
-    return count
-
-
 def _begins_header(rows: Sequence[PrintedRow]) -> bool:
     """Whether the first of bold rows is of a header, and no band over a table."""
     if not rows or len(rows[0].segments) > 1:
@@ -80,68 +67,6 @@ def _begins_header(rows: Sequence[PrintedRow]) -> bool:
         return False
     is_free = rows[0].segments[0].x0 > min(row.segments[0].x1 for row in rows)
     return is_free or rows[1].top < rows[0].segments[0].line.foot - 1
-
-
-@dataclass(slots=True)
-class _Growing:
-    """A region while it grows; `former` are the rows of the page before, if it goes on from there."""
-
-    rows: list[PrintedRow]
-    former: Sequence[PrintedRow] = ()
-    columns: list[Column] = field(default_factory=list)
-    sizes: tuple[float, float] = (float("inf"), 0.0)
-    is_all_bold: bool = True
-    measured: int = 0
-
-    def __post_init__(self) -> None:
-        self._look_at(self.former)
-
-    def add(self, rows: Sequence[PrintedRow]) -> None:
-        self._look_at(rows)
-        first = len(self.former) + len(self.rows)
-        self.rows += rows
-        if not self._takes(rows, first):
-            self._set_columns()
-
-    def put_above(self, row: PrintedRow) -> None:
-        self._look_at([row])
-        self.rows.insert(0, row)
-        self._set_columns()
-
-    def _look_at(self, rows: Sequence[PrintedRow]) -> None:
-        found = [s.line.size for row in rows for s in row.segments]
-        self.sizes = min(self.sizes[0], *found, float("inf")), max(self.sizes[1], *found, 0.0)
-        self.is_all_bold = self.is_all_bold and all(row.is_bold for row in rows)
-
-    def _takes(self, rows: Sequence[PrintedRow], first: int) -> bool:
-        """Whether rows leave the columns of a long table as they are. Where they do not, the columns are measured
-        again, unless that was done a few rows before."""
-        count = first + len(rows)
-        if count < _LONG or self.measured == 0 or count > _MEASURED_AGAIN * self.measured:
-            return False
-        for index, row in enumerate(rows, first):
-            for segment in row.segments:
-                met = [column for column in self.columns if column.meets(segment)]
-                if len(met) == 1:
-                    met[0].take(Column(segment.x0, segment.x1, {index}))
-        return True
-
-    def _set_columns(self) -> None:
-        rows = [*self.former, *self.rows]
-        head = (
-            rows_on_tiles(rows)
-            or next((i for i, row in enumerate(rows) if not row.is_bold), len(rows))
-            or header_of_figures(rows)
-        )
-        self.columns = columns_of_rows(rows, head)
-        self.measured = len(rows)
-
-    @property
-    def first(self) -> PrintedRow:
-        return self.former[0] if self.former else self.rows[0]
-
-    def is_of_its_size(self, row: PrintedRow) -> bool:
-        return self.sizes[0] - _SAME_SIZE < row.size < self.sizes[1] + _SAME_SIZE
 
 
 def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[PrintedRow]) -> list[Region]:
@@ -157,7 +82,7 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
         if len(rows[index].segments) < 2 or _is_numbered_title(rows, index):
             index += 1
             continue
-        growing = _Growing([])
+        growing = Growing([])
         growing.add([rows[index]])
         after = _grow_down(growing, rows, index + 1, look)
         first_row = index
@@ -166,14 +91,14 @@ def find_regions(rows: Sequence[PrintedRow], look: Typography, before: Sequence[
             growing.put_above(rows[first_row])
         notes = notes_under(growing.rows)
         if notes:
-            growing = _Growing([])
+            growing = Growing([])
             growing.add(rows[first_row : after - notes])
             after -= notes
         if is_table(growing.rows, growing.columns):
             regions.append(Region(growing.rows))
             start = index = after
         else:
-            index = after if len(growing.rows) > _LONG else index + 1
+            index = after if len(growing.rows) > LONG else index + 1
     return regions
 
 
@@ -183,13 +108,13 @@ def _is_numbered_title(rows: Sequence[PrintedRow], index: int) -> bool:
     row = rows[index]
     if len(row.segments) == 2 and _CAPTION.fullmatch(row.segments[0].line.text):
         return True
-    larger = index + 1 < len(rows) and row.size > rows[index + 1].size + _SAME_SIZE
+    larger = index + 1 < len(rows) and row.size > rows[index + 1].size + SAME_SIZE
     return row.is_numbered_heading or (larger and row.begins_with_number)
 
 
 def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[PrintedRow]) -> Region | None:
     """What goes on, at the head of a page, of the table that the page before ended with."""
-    growing = _Growing([], before)
+    growing = Growing([], before)
     growing.add([])
     first = rows[0]
     if not growing.is_of_its_size(first) or not fits(first, growing.columns):
@@ -203,7 +128,7 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
     return Region(growing.rows, goes_on=True) if sure or after > 1 else None
 
 
-def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: Typography) -> int:
+def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: Typography) -> int:
     """Add the rows below that keep the columns; those that may be text after the table wait for a
     row that is surely of it. Gives the index of the row after them."""
     pending: list[PrintedRow] = []
@@ -239,7 +164,7 @@ def _grow_down(growing: _Growing, rows: Sequence[PrintedRow], index: int, look: 
     return after + len(tail)
 
 
-def _tail(pending: Sequence[PrintedRow], growing: _Growing, look: Typography) -> list[PrintedRow]:
+def _tail(pending: Sequence[PrintedRow], growing: Growing, look: Typography) -> list[PrintedRow]:
     """The rows, of those that may be text after the table, that end its last first cell: words wrapped where
     that column ends, as no text of the page would be."""
     tail: list[PrintedRow] = []
@@ -257,23 +182,23 @@ def _tail(pending: Sequence[PrintedRow], growing: _Growing, look: Typography) ->
     return tail[: wrapped[-1] + 1] if wrapped else []
 
 
-def _is_sure(row: PrintedRow, growing: _Growing) -> bool:
+def _is_sure(row: PrintedRow, growing: Growing) -> bool:
     """Whether a row that keeps the columns is of the table whatever comes: it has words in several,
     or in one that is not the first."""
     return len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
 
 
-def _is_indented(row: PrintedRow, growing: _Growing) -> bool:
+def _is_indented(row: PrintedRow, growing: Growing) -> bool:
     """Whether words over several columns leave the first one free, as text of the body would not."""
     return growing.is_of_its_size(row) and row.segments[0].x0 > growing.columns[0].x1
 
 
-def _is_near(row: PrintedRow, previous: PrintedRow, growing: _Growing, look: Typography) -> bool:
+def _is_near(row: PrintedRow, previous: PrintedRow, growing: Growing, look: Typography) -> bool:
     step = row.line.foot - previous.line.foot
     return growing.is_of_its_size(row) and step < _NEAR * look.pitch(row.segments[0].line)
 
 
-def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool:
+def _belongs_above(row: PrintedRow, growing: Growing, look: Typography) -> bool:
     """Whether the row above the first is a part of its header, or of a cell taller than its neighbours."""
     head = growing.rows[0]
     if not _is_near(row, head, growing, look) and head.top - row.bottom > 0.6 * look.pitch(row.line):
@@ -286,23 +211,23 @@ def _belongs_above(row: PrintedRow, growing: _Growing, look: Typography) -> bool
     return row.is_bold or len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
 
 
-def _is_heading(row: PrintedRow, growing: _Growing, is_close: bool) -> bool:
+def _is_heading(row: PrintedRow, growing: Growing, is_close: bool) -> bool:
     """Whether a row stands between tables: set larger than their words, or bold with a section's number.
 
     One that is close under the row above, or stands beside the next, and is no wider than the first column, is a cell's.
     """
-    larger = row.size > growing.sizes[1] + _SAME_SIZE
+    larger = row.size > growing.sizes[1] + SAME_SIZE
     if len(row.segments) > 1:
         return row.is_numbered_heading or (larger and row.begins_with_number)
     is_numbered = row.is_bold and split_number(row.line.text)[0] is not None
     return larger or (is_numbered and not (is_close and _is_in_first_column(row, growing)))
 
 
-def _is_in_first_column(row: PrintedRow, growing: _Growing) -> bool:
+def _is_in_first_column(row: PrintedRow, growing: Growing) -> bool:
     return len(growing.columns) > 2 and row.segments[0].x1 < growing.columns[1].x0
 
 
-def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) -> bool:
+def _is_header_again(row: PrintedRow, growing: Growing, *, after_text: bool) -> bool:
     """Whether another table begins: a row prints the region's first row again, or is a header like
     it under what may be text."""
     first = growing.first
@@ -310,7 +235,7 @@ def _is_header_again(row: PrintedRow, growing: _Growing, *, after_text: bool) ->
     return alike and (after_text or row.line.text == first.line.text)
 
 
-def _is_other_header(row: PrintedRow, growing: _Growing) -> bool:
+def _is_other_header(row: PrintedRow, growing: Growing) -> bool:
     """Whether a bold row, with white above it, heads a table of its own: it holds no figures, as a
     total would."""
     words = not any(segment.line.text[:1].isdigit() for segment in row.segments)

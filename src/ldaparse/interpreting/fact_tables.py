@@ -1,0 +1,101 @@
+"""Facts of an action in a table: labels beside their values, over them, or in lines."""
+
+from __future__ import annotations
+
+from ldaparse.document import Cell, Table
+from ldaparse.interpreting.evidence import evidence
+from ldaparse.interpreting.facts import FACT, LONGEST_LABEL, Fact, facts_of_lines, names_fact
+from ldaparse.interpreting.wording import begins_with
+from ldaparse.profile import Profile
+from ldaparse.report import Labelled
+
+
+def is_block_of_facts(table: Table, profile: Profile) -> bool:
+    """Whether a table is a block of labels and values: beside each other, under each other, or as lines."""
+    return (
+        _all_labels_known(table, profile)
+        or _holds_lines(table, profile)
+        or _stands_over_values(table, profile)
+    )
+
+
+def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
+    """The same, if half of its labels are known and all are short; asked once it is nothing else."""
+    labels = _labels_beside(table)
+    known = [label for label in labels if names_fact(label, profile)]
+    return (
+        bool(known) and len(known) * 2 >= len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
+    )
+
+
+def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
+    """The facts of a block."""
+    if not _all_labels_known(table, profile):
+        if _holds_lines(table, profile):
+            lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
+            return [fact for line in lines for fact in facts_of_lines([line], profile)]
+        if _stands_over_values(table, profile):
+            return _facts_under_labels(table)
+    return _facts_beside_labels(table)
+
+
+def _labels_beside(table: Table) -> list[str]:
+    if table.columns not in (2, 4, 6):
+        return []
+    return [cell.text for cell in table.cells if cell.column % 2 == 0 and cell.text]
+
+
+def _all_labels_known(table: Table, profile: Profile) -> bool:
+    """Two columns (or four), every filled first cell a known label such as "Pilote"."""
+    labels = _labels_beside(table)
+    return bool(labels) and all(names_fact(label, profile) for label in labels)
+
+
+def _holds_lines(table: Table, profile: Profile) -> bool:
+    """A box whose cells hold lines "Pilote : DDETS" and nothing else."""
+    lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
+    found = [FACT.fullmatch(line.text) for line in lines]
+    labels = [one[1] for one in found if one is not None]
+    known = [label for label in labels if begins_with(label, profile.facts)]
+    return len(labels) == len(lines) > 0 and len(known) * 2 >= len(labels)
+
+
+def _stands_over_values(table: Table, profile: Profile) -> bool:
+    """A row of labels over a row of values, in three columns or more."""
+    if table.rows != 2 or table.columns < 3:
+        return False
+    labels = [cell for cell in table.row(0) if cell.text]
+    values = [cell for cell in table.row(1) if cell.text]
+    known = [cell for cell in labels if names_fact(cell.text, profile)]
+    plain = all(cell.row_span == cell.column_span == 1 for cell in table.cells)
+    return plain and len(known) == len(labels) >= 2 and not any(names_fact(v.text, profile) for v in values)
+
+
+def _facts_under_labels(table: Table) -> list[Fact]:
+    labels = {cell.column: cell for cell in table.row(0)}
+    facts = []
+    for cell in table.row(1):
+        label = labels.get(cell.column)
+        named = label.text.strip(" :") if label else ""
+        if named or cell.text:
+            places = (*(label.text_places() if label else ()), *cell.text_places())
+            said = Labelled(label=named, text=cell.text, evidence=evidence(places))
+            facts.append(Fact(said, cell.paragraphs))
+    return facts
+
+
+def _facts_beside_labels(table: Table) -> list[Fact]:
+    """Labels and what stands beside each: first, third, … cells of a row, and all after them up to
+    the next."""
+    facts: list[Fact] = []
+    for cell in (cell for row in table.by_row() for cell in row if cell.text):
+        if cell.column % 2 == 0 or not facts:
+            facts.append(_begun(cell))
+        else:
+            facts[-1] = facts[-1].followed_by(cell)
+    return facts
+
+
+def _begun(cell: Cell) -> Fact:
+    said = Labelled(label=cell.text.strip(" :"), text="", evidence=evidence(cell.text_places()))
+    return Fact(said, ())
