@@ -148,7 +148,7 @@ def _first_hit(raw: str, profile: Profile) -> _Hit | None:
     strong = [hit for hit in hits if not hit.weak]
     return min(
         strong or hits,
-        key=lambda hit: (hit.may_be_noun, hit.start, -len(hit.phrase.words)),
+        key=lambda hit: (hit.code == "unknown", hit.may_be_noun, hit.start, -len(hit.phrase.words)),
         default=None,
     )
 

@@ -67,17 +67,16 @@ def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
     if not is_label or line.is_bullet or len(text) > LONGEST_GROUP_LABEL:
         return False
     label = text.rstrip(" :?")
-    return says_status(label, profile) and not _names_what_was_planned(label, profile)
+    return says_status(label, profile) and not _names_content(label, profile)
 
 
-def _names_what_was_planned(label: str, profile: Profile) -> bool:
-    """Whether a label says what was to be done, not how far it is: "Actions prévues", unlike "Actions réalisées"."""
+def _names_content(label: str, profile: Profile) -> bool:
+    """Whether a label says what its list is, not how far: results ("Ce qui a été fait"), or what was to be done
+    ("Actions prévues", unlike "Actions réalisées")."""
     match = find_role(label, profile.columns)
-    return (
-        match is not None
-        and match.role in ("deliverable", "results")
-        and read_status(label, profile).code == "planned"
-    )
+    if match is None or match.role not in ("deliverable", "results"):
+        return False
+    return match.role == "results" or read_status(label, profile).code == "planned"
 
 
 def _end_of_list(paragraphs: Sequence[Paragraph], start: int) -> int:
