@@ -6,26 +6,15 @@ labels such as "Pilote", a state; or the headings of actions.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ldaparse.document import Heading, Paragraph
+from ldaparse.document import Heading
 from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.facts import is_known_label, label_of_line
-from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
-from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
-from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.prose_states import (
-    StateGroup,
-    is_badge,
-    names_state,
-    says_state_of_action,
-    split_state_groups,
-)
+from ldaparse.interpreting.heading_candidates import Candidate, Style, styles_of
+from ldaparse.interpreting.heading_names import name_of_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -38,55 +27,6 @@ LITTLE_CONTENT = 0.3
 """The share of headings with something of an action right under them, below which a style does not open actions."""
 MOSTLY_CONTENT = 0.5
 """The same from which it does."""
-FEWEST_ENTRIES = 4
-"""Lines in a row that end in a page number, from which they are a table of contents."""
-_PAGE_BEHIND = re.compile(r"[^\W\d_]\W*\s(\d{1,3})$")
-LINES_OF_STATE = 2
-"""Lines under a heading among which one may say the state of the whole."""
-LONGEST_LABEL = 60
-"""Characters of a heading that only labels what stands below it."""
-LONGEST_TITLE = 160
-"""Characters of a boxed or bold line that may be a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that may open something: a heading, a box, a bold line with a counter."""
-
-    position: int
-    heading: Heading
-    name: HeadingName
-    source: str
-    label_at: int | None = None
-
-    @property
-    def style(self) -> tuple[str, str, str]:
-        return self.source, self.name.word, self.name.form
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """All candidates of one style, and how much of what stands under each is an action's, from 0 to 1."""
-
-    members: tuple[Candidate, ...]
-    contents: tuple[float, ...]
-
-    @property
-    def content(self) -> float:
-        return sum(self.contents) / len(self.contents)
-
-    @property
-    def word(self) -> str:
-        return self.members[0].name.word
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether its counters go up from one to the next, by themselves or within a part each."""
-        counters = [member.name.counter for member in self.members]
-        ranks = [member.name.rank for member in self.members]
-        if None not in ranks:
-            return all(one < after for one, after in pairwise(rank for rank in ranks if rank is not None))
-        return "" not in counters and len(set(counters)) == len(counters)
 
 
 def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
@@ -94,7 +34,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         return list(parts)
     parts = _with_titles_below(parts)
-    styles = _styles(parts, context)
+    styles = styles_of(parts, context)
     named = [style for style in styles if _is_named(style, styles, parts, context)]
     actions = [] if named else _styles_of_actions(styles, parts)
     others = [style for style in styles if style not in actions and style not in named]
@@ -138,158 +78,6 @@ def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
     """Take the label above a heading out, which is part of it."""
     if member.label_at is not None:
         opened[member.label_at] = None
-
-
-def _styles(parts: Sequence[Part], context: Context) -> list[Style]:
-    """The styles of the candidates, in the order of their first."""
-    candidates = list(_candidates(parts, context))
-    by_style: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_style[candidate.style].append(candidate)
-    ends = {one.position: after.position for one, after in pairwise(candidates)}
-    return [
-        Style(
-            tuple(members),
-            tuple(
-                content_of_action(
-                    parts[one.position + 1 : ends.get(one.position, len(parts))], context, one.name.title
-                )
-                for one in members
-            ),
-        )
-        for members in by_style.values()
-    ]
-
-
-def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
-    """The lines that may open something; one that is but a word and a counter, with the line of its title below."""
-    contents = _contents(parts)
-    waiting: Candidate | None = None
-    last: Candidate | None = None
-    for position in range(len(parts)):
-        found = None if position in contents else _candidate(position, parts, context)
-        if found is not None and last is not None and _repeats(found, last):
-            continue
-        last = found or last
-        if waiting is not None:
-            above, waiting = waiting, None
-            if found is not None and not found.name.counter and found.position == above.position + 1:
-                found = _with_label_above(above, found)
-            else:
-                yield above
-        if found is not None and found.name.counter and not found.name.title:
-            waiting = found
-        elif found is not None:
-            yield found
-    if waiting is not None:
-        yield waiting
-
-
-def _repeats(found: Candidate, before: Candidate) -> bool:
-    """Whether a line says again what the one right above it says."""
-    return found.position == before.position + 1 and fold(found.name.title) == fold(before.name.title) != ""
-
-
-def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
-    part = parts[position]
-    if isinstance(part, Heading):
-        if is_contents_entry(part.text) or names_label(part, context):
-            return None
-        return Candidate(position, part, name_of_heading(part.text, part.number), f"level {part.level}")
-    if isinstance(part, UnderstoodTable):
-        heading = _boxed_heading(part)
-        return (
-            None if heading is None else Candidate(position, heading, name_of_heading(heading.text), "boxed")
-        )
-    if not isinstance(part, Paragraph) or part.is_bullet or not 0 < len(part.text) <= LONGEST_TITLE:
-        return None
-    if is_badge(part, context.profile):
-        return None
-    name = name_of_heading(part.text)
-    is_label = bool(name.word and name.counter and not name.title)
-    is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))
-    below = parts[position + 1 : position + 2]
-    if is_label or (part.bold and is_title and (name.counter or _stands_over_facts(below, context))):
-        text, spans = joined([part])
-        return Candidate(position, Heading(text, 1, None, spans), name, "bold")
-    return None
-
-
-def _with_label_above(label: Candidate, title: Candidate) -> Candidate:
-    """ "Mesure 1" as a small line, and the title below it, as one heading."""
-    text = f"{label.heading.printed} {title.heading.printed}"
-    spans = (*label.heading.spans, *shifted(title.heading.spans, len(text) - len(title.heading.text)))
-    heading = replace(title.heading, text=text, number=None, spans=spans)
-    name = replace(label.name, title=title.name.title)
-    return Candidate(title.position, heading, name, f"label over {title.source}", label.position)
-
-
-def _contents(parts: Sequence[Part]) -> set[int]:
-    """The positions of the entries of a table of contents: lines in a row that end in page numbers which go up."""
-    found: set[int] = set()
-    run: list[tuple[int, int]] = []
-    for position, part in enumerate(parts):
-        text = part.text if isinstance(part, (Heading, Paragraph)) else ""
-        page = _PAGE_BEHIND.search(text)
-        if page and (not run or int(page[1]) >= run[-1][1]):
-            run.append((position, int(page[1])))
-            continue
-        if len(run) >= FEWEST_ENTRIES:
-            found.update(at for at, _ in run)
-        run = []
-    return found | ({at for at, _ in run} if len(run) >= FEWEST_ENTRIES else set())
-
-
-def _stands_over_facts(below: Sequence[Part], context: Context) -> bool:
-    """Whether what follows a line is a labelled one, or a table of an action."""
-    return any(content_of_action([part], context) > 0 for part in below)
-
-
-def _boxed_heading(table: UnderstoodTable) -> Heading | None:
-    """The words of a table that is but one cell with a short line."""
-    filled = [cell for cell in table.table.cells if cell.has_words]
-    lines = [line for cell in filled for line in cell.paragraphs if line.text]
-    if len(filled) != 1 or not 1 <= len(lines) <= 2 or table.table.rows > 1 or filled[0].tables:
-        return None
-    text, spans = joined(lines)
-    is_title = len(text) <= LONGEST_TITLE and not text.rstrip().endswith((".", ":", ";"))
-    return Heading(text, 1, None, spans) if is_title and not any(line.is_bullet for line in lines) else None
-
-
-def names_label(heading: Heading, context: Context) -> bool:
-    """Whether a heading only labels what stands below it within an action: "1. État", "Public visé"."""
-    text = heading.text.strip(" :")
-    return len(text) <= LONGEST_LABEL and is_known_label(text, context.profile)
-
-
-def content_of_action(parts: Sequence[Part], context: Context, title: str = "") -> float:
-    """How much of what stands under a heading is what an action is told in, from 0 to 1."""
-    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
-    labels = [part.text for part in parts if isinstance(part, Heading)]
-    found = 0.0
-    for part in parts:
-        if isinstance(part, UnderstoodTable):
-            kind = "list" if _names_others(part, title) else part.kind(under_action=True)
-            found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
-    labels += [
-        label
-        for line in lines
-        if (label := label_of_line(line, context.profile)) and is_known_label(label, context.profile)
-    ]
-    found += 0.4 * len(labels)
-    if any(names_state(label, context.profile) for label in labels):
-        found += 0.6
-    if any(isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile)):
-        found += 1.0
-    if any(says_state_of_action(line, context.profile) for line in lines[:LINES_OF_STATE]):
-        found += 0.8
-    return min(found, 1.0)
-
-
-def _names_others(table: UnderstoodTable, title: str) -> bool:
-    """Whether a table names actions, not just the one that the heading above it does."""
-    names = table.action_names
-    return len(names) > 1 or any(title and fold(title) not in fold(name) for name in names)
 
 
 def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part]) -> list[Style]:
