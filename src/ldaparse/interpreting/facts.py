@@ -66,12 +66,19 @@ def is_known_label(label: str, profile: Profile) -> bool:
 def label_of_line(line: Paragraph, profile: Profile) -> str | None:
     """The label of a line such as "Pilote : DDETS", or of one that has nothing but a label."""
     found = _match_fact(line.text, profile) or _LABEL.fullmatch(line.text)
-    return found[1] if found else _COUNTER.sub("", line.text) if _is_bold_label(line, profile) else None
+    if found is not None:
+        return found[1]
+    return without_counter(line.text) if _is_bold_label(line, profile) else None
+
+
+def without_counter(label: str) -> str:
+    """A label without what counts it: "2. Public visé", "a) Statut"."""
+    return _COUNTER.sub("", label)
 
 
 def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
     """Whether a bold or counted line is nothing but known labels: "2. Données chiffrées", with what it names below it."""
-    text = _COUNTER.sub("", line.text)
+    text = without_counter(line.text)
     return line.bold and _is_label(text) and len(text) <= LONGEST_LABEL and is_known_label(text, profile)
 
 
@@ -183,7 +190,7 @@ def facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
     first = lines[0]
     if len(lines) > 1:
         bare = _LABEL.fullmatch(first.text)
-        label = bare[1] if bare else _COUNTER.sub("", first.text)
+        label = bare[1] if bare else without_counter(first.text)
         places = [place for line in lines for place in line.places()]
         text = "\n".join(line.printed for line in lines[1:])
         said = Labelled(label=label, text=text, evidence=evidence(places))

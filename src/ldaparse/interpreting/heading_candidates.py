@@ -11,7 +11,7 @@ from itertools import pairwise
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.facts import is_known_label, label_of_line
+from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
@@ -203,7 +203,7 @@ def _boxed_heading(table: UnderstoodTable) -> Heading | None:
 
 def names_label(heading: Heading, context: Context) -> bool:
     """Whether a heading only labels what stands below it within an action: "1. État", "Public visé"."""
-    text = heading.text.strip(" :")
+    text = without_counter(heading.text.strip(" :"))
     return len(text) <= LONGEST_LABEL and is_known_label(text, context.profile)
 
 

@@ -69,5 +69,7 @@ def name_of_heading(text: str, number: str | None = None) -> HeadingName:
     if number:
         return HeadingName("", number.strip(". "), tidy(text))
     if found := _BARE.match(text):
+        if inner := _WORDED.match(found["title"]):  # behind a section's number: "2.1.1 Projet 5 – Un guichet"
+            return HeadingName(fold(inner["word"]), inner["counter"], tidy(inner["title"]))
         return HeadingName("", found["counter"], tidy(found["title"]))
     return HeadingName("", "", tidy(text))

@@ -7,9 +7,8 @@ labels such as "Pilote", a state; or the headings of actions.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ldaparse.document import Heading
+from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.heading_candidates import Candidate, Style, styles_of
@@ -54,23 +53,27 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
 
 
 def _with_titles_below(parts: Sequence[Part]) -> list[Part]:
-    """The parts, a heading that is but a word and a counter as one with the heading of its title right below."""
-    joined_parts: list[Part] = []
+    """The parts, a heading or a bold line that is but a word and a counter as one with the heading of its title right
+    below."""
+    merged: list[Part] = []
     for part in parts:
-        above = joined_parts[-1] if joined_parts else None
-        if isinstance(part, Heading) and isinstance(above, Heading) and _is_only_counted(above):
+        above = merged[-1] if merged else None
+        if isinstance(part, Heading) and isinstance(above, (Heading, Paragraph)) and _is_only_counted(above):
             below = name_of_heading(part.text, part.number)
             if not below.counter and below.title:
                 text = f"{above.printed} – {part.text}"
                 spans = (*above.spans, *shifted(part.spans, len(text) - len(part.text)))
-                joined_parts[-1] = replace(above, text=text, number=None, spans=spans)
+                level = above.level if isinstance(above, Heading) else part.level
+                merged[-1] = Heading(text, level, None, spans)
                 continue
-        joined_parts.append(part)
-    return joined_parts
+        merged.append(part)
+    return merged
 
 
-def _is_only_counted(heading: Heading) -> bool:
-    name = name_of_heading(heading.text)
+def _is_only_counted(line: Heading | Paragraph) -> bool:
+    if isinstance(line, Paragraph) and (not line.bold or line.is_bullet):
+        return False
+    name = name_of_heading(line.text)
     return bool(name.word and name.counter) and not name.title
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_names import name_of_heading
-from ldaparse.interpreting.prose_states import is_badge
+from ldaparse.interpreting.prose_states import says_state_of_action
 from ldaparse.profile import Profile
 
 MOST_LINES_OF_TITLE = 2
@@ -31,8 +31,8 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
 def _text_in_frame(cell: Cell, profile: Profile) -> list[Paragraph | Table] | None:
     """The content of the only cell, if that is more than a title, or but a state."""
     lines = [line for line in cell.paragraphs if line.text]
-    if len(lines) == 1 and is_badge(lines[0], profile):
-        return [lines[0]]
+    if (badge := _badge(cell, profile)) is not None:
+        return [badge]
     if len(lines) <= MOST_LINES_OF_TITLE and not cell.tables:
         return None
     return _content(cell, is_card=_is_counted(cell))
@@ -40,12 +40,21 @@ def _text_in_frame(cell: Cell, profile: Profile) -> list[Paragraph | Table] | No
 
 def _title_and_badge(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:
     """The box of a title, and the state beside it as a line below."""
-    badges = [cell for cell in filled if len(cell.paragraphs) == 1 and is_badge(cell.paragraphs[0], profile)]
+    badges = [cell for cell in filled if _badge(cell, profile) is not None]
     titles = [cell for cell in filled if cell not in badges]
     if len(badges) != 1 or len(titles) != 1 or len(titles[0].paragraphs) > MOST_LINES_OF_TITLE:
         return None
+    badge = _badge(badges[0], profile)
+    assert badge is not None
     box = replace(titles[0], row=0, column=0, row_span=1, column_span=1)
-    return [replace(table, rows=1, columns=1, cells=(box,), header_rows=0), *badges[0].paragraphs]
+    return [replace(table, rows=1, columns=1, cells=(box,), header_rows=0), badge]
+
+
+def _badge(cell: Cell, profile: Profile) -> Paragraph | None:
+    """The only line of a cell, if it says a state; the sign before it is no bullet."""
+    lines = [line for line in cell.paragraphs if line.text]
+    line = replace(lines[0], marker=None) if len(lines) == 1 else None
+    return line if line is not None and says_state_of_action(line, profile) else None
 
 
 def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:

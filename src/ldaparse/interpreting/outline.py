@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.facts import without_counter
 from ldaparse.interpreting.headings import (
     ActionName,
     is_contents_entry,
@@ -95,9 +96,12 @@ def classify(heading: Heading, following: list[Block], profile: Profile, *, unna
 def _labels_within(heading: Heading, action: Section, profile: Profile) -> bool:
     """Whether a heading only labels what stands below it in an action: "1. État", "Public visé". Its level is no help
     where such labels are counted anew in each action."""
-    if heading.level <= action.level and not (heading.number or "").isdigit():
+    counted = (heading.number or "").isdigit() or without_counter(heading.text) != heading.text
+    if heading.level <= action.level and not counted:
         return False
-    return names_only(heading.text, [*profile.facts, *chain.from_iterable(profile.columns.values())])
+    return names_only(
+        without_counter(heading.text), [*profile.facts, *chain.from_iterable(profile.columns.values())]
+    )
 
 
 def _opens_action(part: Part, profile: Profile) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from ldaparse.report import Deliverable, Status
 
 LONGEST_GROUP_LABEL = 60
 """Characters of a line that says the state of the list below it."""
+_SIGN_BEFORE = re.compile(r"^[^\w(]+")
 MOST_WORDS_OF_SENTENCE = 8
 """Words of a sentence that says nothing but a state."""
 LONGEST_BADGE = 40
@@ -129,7 +131,7 @@ def state_among_facts(
 
 def is_badge(line: Paragraph, profile: Profile) -> bool:
     """Whether a line says a state and nothing else: "EN COURS"."""
-    text = line.text.strip(" .:")
+    text = _SIGN_BEFORE.sub("", line.text).strip(" .:")
     if line.is_bullet or len(text) > LONGEST_BADGE or not says_status(text, profile):
         return False
     return read_status(text, profile).detail is None
@@ -138,7 +140,7 @@ def is_badge(line: Paragraph, profile: Profile) -> bool:
 def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     """Whether a line right under a heading says how far all of it is: a badge, or a short sentence, "Les travaux sont en
     cours."."""
-    text = line.text.strip(" .")
+    text = _SIGN_BEFORE.sub("", line.text).strip(" .")
     short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
     return is_badge(line, profile) or (not line.is_bullet and short and says_status(text, profile))
 
