@@ -82,7 +82,8 @@ def interpret(
     sections, of_finances = gather_finances(sections, words)
     if prepared.counting and not any(section.tables for section in of_finances):
         of_finances = [*of_finances, Section("finances", None, blocks=list(prepared.counting))]
-    finances, doubts, left = read_finances(of_finances, context) if of_finances else (None, [], [])
+    above = _right_above(sections, of_finances)
+    finances, doubts, left = read_finances(of_finances, context, above) if of_finances else (None, [], [])
     as_of = (finances.as_of if finances else None) or identity.as_of
     told = dict(identity.evidence)
     if as_of and as_of != identity.as_of:
@@ -116,6 +117,17 @@ def interpret(
         finances=finances,
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
+    )
+
+
+def _right_above(sections: list[Section], finances: list[Section]) -> Section | None:
+    """The section before that of the finances, if it only introduces it: it may say what amounts are counted in."""
+    at = next((index for index, section in enumerate(sections) if section in finances), 0)
+    before = sections[at - 1] if at else None
+    return (
+        before
+        if before is not None and before.kind in ("chapter", "finances") and not before.tables
+        else None
     )
 
 

@@ -51,12 +51,23 @@ def finance_columns(view: TableView, assignment: Assignment, context: Context) -
         else:
             roles.append(match.role)
             sources.append(claim.source)
+    if (only := _only_unnamed(roles, assignment)) is not None:
+        roles[only], sources[only] = "allocated", None
     roles, sources = _with_own_sources(view.columns, roles, sources)
     columns = tuple(
         FinanceColumn(label=" – ".join(column.labels), role=cast(FinanceRole, role), source=source)
         for column, role, source in zip(view.columns, roles, sources, strict=True)
     )
     return FinanceColumns(columns, assignment.matches, other_years)
+
+
+def _only_unnamed(roles: Sequence[str], assignment: Assignment) -> int | None:
+    """Where no column says what is allocated, the only one of amounts whose header says nothing known, before what is
+    committed of it."""
+    if "allocated" in roles or "committed" not in roles:
+        return None
+    unnamed = [at for at, match in enumerate(assignment.matches) if roles[at] == "funding" and match.by_cells]
+    return unnamed[0] if len(unnamed) == 1 and unnamed[0] < roles.index("committed") else None
 
 
 def counted_year(assignment: Assignment, context: Context) -> int | None:

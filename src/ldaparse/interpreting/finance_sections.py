@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ldaparse.interpreting.finances import columns_of_report, is_finance_table
+from ldaparse.interpreting.finances import goes_with, is_finance_table, main_table
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
@@ -25,10 +25,8 @@ def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list
         if stray is not None:
             return stray
         return list(sections), told[:1]
-    wanted = columns_of_report(holding)
-    chosen = [
-        section for section in holding if any(t.finance_columns.key == wanted for t in _tables(section))
-    ]
+    main = main_table(holding)
+    chosen = [section for section in holding if any(goes_with(table, main) for table in section.tables)]
     return list(sections), chosen
 
 

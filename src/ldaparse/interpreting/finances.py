@@ -13,6 +13,7 @@ from ldaparse.french.numerals import roman
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.finance_columns import FinanceColumns
 from ldaparse.interpreting.finance_rows import (
     kind_of_row,
     left_over,
@@ -59,12 +60,12 @@ class _Reading:
 
 
 def read_finances(
-    sections: Sequence[Section], context: Context
+    sections: Sequence[Section], context: Context, above: Section | None = None
 ) -> tuple[Finances, list[Finding], list[Unplaced]]:
     """The finances of one section or of several, doubts about amounts, and tables that no field takes."""
     reading, profile = _Reading(), context.profile
-    wanted = columns_of_report(sections)
-    for section in sections:
+    main = main_table(sections)
+    for section in (above, *sections) if above else sections:
         reading.said += [block.text for block in section.blocks if isinstance(block, Paragraph)]
         reading.said.append(section.title)
     for index, section in enumerate(sections):
@@ -74,9 +75,9 @@ def read_finances(
             if isinstance(block, Paragraph) and block.text:
                 reading.notes.append(text_of([block]))
             elif isinstance(block, UnderstoodTable):
-                counts = is_finance_table(block) or block.counts_money_of_actions
-                if counts and block.finance_columns.key == wanted:
-                    _read_rows(block, reading)
+                if main is not None and goes_with(block, main):
+                    same = _labels(block) == _labels(main)
+                    _read_rows(block, main.finance_columns if same else block.finance_columns, reading)
                 else:
                     reading.unplaced += unplaced_table(block.table)
     total, subtotals = settle_totals(reading.totals, reading.lines, reading.findings)
@@ -98,16 +99,31 @@ def read_finances(
     return finances, reading.findings, reading.unplaced
 
 
-def columns_of_report(sections: Sequence[Section]) -> list[tuple[str, str | None]]:
-    """What the columns of the financial table hold: of several, those of the one with the most kinds of amounts, for a
-    list of funders stands beside it at times."""
-    keys = [
-        table.finance_columns.key
+def main_table(sections: Sequence[Section]) -> UnderstoodTable | None:
+    """Of several financial tables, the one with the most kinds of amounts, for a list of funders stands beside it at
+    times."""
+    tables = [
+        table
         for section in sections
         for table in section.tables
         if is_finance_table(table) or table.counts_money_of_actions
     ]
-    return max(keys, key=lambda key: len({role for role, _ in key} & MONEY_ROLES), default=[])
+    return max(tables, key=_kinds_of_money, default=None)
+
+
+def _kinds_of_money(table: UnderstoodTable) -> int:
+    return len({role for role, _ in table.finance_columns.key} & MONEY_ROLES)
+
+
+def goes_with(table: UnderstoodTable, main: UnderstoodTable | None) -> bool:
+    """Whether a table has the columns of the main one: by their headers, or by what they hold."""
+    if main is None or not (is_finance_table(table) or table.counts_money_of_actions):
+        return False
+    return table.finance_columns.key == main.finance_columns.key or _labels(table) == _labels(main)
+
+
+def _labels(table: UnderstoodTable) -> list[tuple[str, ...]]:
+    return [column.labels for column in table.view.columns]
 
 
 def is_finance_table(table: UnderstoodTable) -> bool:
@@ -133,11 +149,11 @@ def _tax(text: str) -> str | None:
     return ("TTC" if found[1] else "HT") if found else None
 
 
-def _read_rows(one: UnderstoodTable, reading: _Reading) -> None:
+def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -> None:
     table, profile, headers = one.table, one.context.profile, one.view.headers
     below = [column.cells for column in one.view.columns]
-    columns = one.finance_columns.columns
-    for index, match in enumerate(one.finance_columns.matches):
+    columns = found.columns
+    for index, match in enumerate(found.matches):
         if match.by_cells and columns[index].role != "other":
             reading.findings.append(_decided(columns[index], headers[index]))
     if reading.columns:

@@ -28,6 +28,7 @@ class Profile:
         finance_columns: role of a financial column, and the phrases of its header.
         money_words: words that say only that a financial column is of money ("Budget", "Crédits"): a further word of the
             header decides.
+        share_words: what begins the header of a share of the column before it ("dont État").
         column_alternatives: phrases of headers that name a role of an action table's column only where its cells
             agree, or beside a column with a better claim to what they name first.
         finance_column_alternatives: the same for financial columns.
@@ -49,6 +50,7 @@ class Profile:
     finance_columns: Words
     finance_rows: Words
     money_words: tuple[str, ...]
+    share_words: tuple[str, ...]
     column_alternatives: Words
     finance_column_alternatives: Words
     measures: Words

@@ -20,7 +20,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "finance_columns": (
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
     ),
-    "money": ("general",),
+    "money": ("general", "shares"),
     "column_alternatives": ("status", "results", "observations", "deliverable"),
     "finance_column_alternatives": (
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
@@ -123,6 +123,7 @@ def as_profile(tables: Tables) -> Profile:
         action_columns=tables["action_columns"],
         finance_columns=tables["finance_columns"],
         money_words=tables["money"]["general"],
+        share_words=tables["money"]["shares"],
         column_alternatives=tables["column_alternatives"],
         finance_column_alternatives=tables["finance_column_alternatives"],
         finance_rows=tables["finance_rows"],

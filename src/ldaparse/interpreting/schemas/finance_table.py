@@ -42,7 +42,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     group = _group_role(column, context)
     year = year_of(column.labels)
     if own is not None and own.role == "funding":
-        yield from _claims_of_funder(column, group, year, own, context)
+        yield from _claims_of_funder(column, group or _shared_role(view, column, context), year, own, context)
     elif own is not None:
         yield Claim(own.role, _reasons(column, own, context), year=year if own.role in ROLES else None)
         for other in named[1:]:
@@ -113,14 +113,31 @@ def _alternatives(column: ColumnView, year: int | None, context: Context) -> Ite
         yield Claim(match.role, (reason,), year=year)
 
 
+def _shared_role(view: TableView, column: ColumnView, context: Context) -> Match | None:
+    """The role of the column that one such as "dont État" shares out: the nearest to its left that is no share itself."""
+    shares = context.profile.share_words
+    if not begins_with(column.label, shares):
+        return None
+    for other in reversed(view.columns[: column.position]):
+        if not begins_with(other.label, shares):
+            named = _own_roles(other, context)
+            return named[0] if named else None
+    return None
+
+
 def _claims_of_funder(
     column: ColumnView, group: Match | None, year: int | None, own: Match, context: Context
 ) -> Iterator[Claim]:
-    """A funder that the header names; "Crédits 2024" names none, and what a funder has spent is no funding."""
-    settings = context.settings
+    """A funder that the header names; "Crédits 2024" and "Subvention attribuée" name none, and what a funder has spent is
+    no funding."""
+    settings, profile = context.settings, context.profile
+    name = funder(column.label, profile)
+    further = find_role(name, profile.finance_column_alternatives) or find_role(name, profile.finance_columns)
     named = Reason(settings.word - settings.later_word * own.start, f"header {column.label!r} names a funder")
-    if is_no_funder(funder(column.label, context.profile), context.profile):
+    if is_no_funder(name, profile):
         yield Claim("allocated", (Reason(settings.alternative, "credits of no funder"),), year=year)
+    elif further is not None and further.start == 0 and further.role in _DECIDING:
+        yield Claim(further.role, (Reason(settings.alternative, f"{name!r} is no funder"),), year=year)
     elif group is None or group.role in _SHARED:
         yield _funding(column, year, (named,), context)
 
