@@ -77,7 +77,12 @@ def test_money_under_a_heading_of_finances_that_is_not_read_is_told() -> None:
 
 
 def test_headings_over_groups_of_actions_are_told_where_no_axis_is_read() -> None:
-    (one,) = told("axis.none", heading("Prévenir", 2), *action(1), heading("Loger", 2), *action(2))
+    lines = [
+        paragraph(f"Une phrase d’introduction, la {rank}.") for rank in ("première", "deuxième", "troisième")
+    ]
+    (one,) = told(
+        "axis.none", heading("Prévenir", 2), *lines, *action(1), heading("Loger", 2), *lines, *action(2)
+    )
     assert one.where == "axes"
     assert "« Prévenir », « Loger »" in one.message
 

@@ -486,3 +486,17 @@ def test_a_fact_that_runs_over_the_columns_of_its_sheet() -> None:
     assert [column.label for column in action.columns] == [*header]
     (done,) = action.deliverables
     assert [(other.label, other.text) for other in done.others] == [("Échéance", "Juin 2025")]
+
+
+def test_titles_right_over_actions_are_axes_though_no_word_says_so() -> None:
+    grid = table(("Livrables", "État"), ("Charte", "Réalisé"))
+    report = read(
+        document(
+            paragraph("Enfance et jeunesse", bold=True), heading("Action n° 1 – Éveil", 2), grid,
+            paragraph("Retour à l’emploi", bold=True), heading("Action n° 2 – Permis", 2), grid,
+            heading("Action n° 3 – Garage", 2), grid,
+        )
+    )  # fmt: skip
+    assert [axis.title for axis in report.axes] == ["Enfance et jeunesse", "Retour à l’emploi"]
+    assert [action.axis for action in report.actions] == [1, 2, 2]
+    assert "axis.by_outline" in codes(report)

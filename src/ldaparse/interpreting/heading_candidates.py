@@ -26,6 +26,8 @@ from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.places import shifted
 
+LINES_BETWEEN = 2
+"""Parts below a bold line among which the heading stands that it is over."""
 FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
 
@@ -153,8 +155,9 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
     name = name_of_heading(part.text)
     is_label = bool(name.word and name.counter and not name.title)
     is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))
-    below = parts[position + 1 : position + 2]
-    if is_label or (part.bold and is_title and (name.counter or _stands_over_facts(below, context))):
+    below = parts[position + 1 : position + 1 + LINES_BETWEEN]
+    stands_over = _stands_over_facts(below[:1], context) or any(isinstance(one, Heading) for one in below)
+    if is_label or (part.bold and is_title and (name.counter or stands_over)):
         text, spans = joined([part])
         return Candidate(position, Heading(text, 1, None, spans), name, "bold")
     return None

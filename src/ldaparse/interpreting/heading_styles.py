@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.heading_candidates import Candidate, Style, styles_of
+from ldaparse.interpreting.heading_candidates import LINES_BETWEEN, Candidate, Style, styles_of
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.interpreting.schemas.schema import Reason
@@ -45,10 +45,12 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             number, code = member.name.key
             title = member.name.title or member.heading.text
             opened[member.position] = Section("action", member.heading, title, number, code)
-    for member in axes.members if axes else ():
+    for order, member in enumerate(axes.members if axes else (), 1):
         _drop_label(member, opened)
         title = member.name.title or member.heading.text
-        opened[member.position] = Section("axis", member.heading, title, member.name.rank, inferred=True)
+        opened[member.position] = Section(
+            "axis", member.heading, title, member.name.rank or order, inferred=True
+        )
     return [part for part in opened if part is not None]
 
 
@@ -200,6 +202,10 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
         Reason(2.0 * holding - 2.0 * (holding < 0.6), "actions stand under them"),
         Reason(-2.0 * style.content, "what stands right under them is an action's"),
     ]
+    below = {at - back for at in openings for back in range(1, LINES_BETWEEN + 1)}
+    directly = sum(start in below for start in starts) / len(starts)
+    if not style.members[0].source.startswith("level"):  # chapters over actions are weighed by the outline
+        reasons.append(Reason(directly, "an action stands right under them"))
     before = sum(at < starts[0] for at in openings)
     if before:
         reasons.append(Reason(-0.5, "actions stand before the first"))
