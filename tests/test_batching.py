@@ -138,7 +138,7 @@ def test_one_file_s_trouble_is_no_other_s(tmp_path: Path) -> None:
         (folder / f"{name}.docx").write_bytes(report(name))
     (folder / "vide.pdf").write_bytes(b"")
     files = reports_among([str(folder)])
-    asked = options(limits=ldaparse.Limits(step_seconds=2, memory_megabytes=400))
+    asked = options(limits=ldaparse.Limits(step_seconds=6, memory_megabytes=400))
     store, out = tmp_path / "rapports.duckdb", tmp_path / "json"
     states = batch(files, store, out, options=asked, work=troubled, workers=2)
     assert [name for name, _ in states] == [file.name for file in files]

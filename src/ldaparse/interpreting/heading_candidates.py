@@ -207,6 +207,9 @@ def _boxed_heading(table: UnderstoodTable) -> Heading | None:
 def names_label(heading: Heading, context: Context) -> bool:
     """Whether a heading only labels what stands below it within an action: "1. État", "Public visé"."""
     text = without_counter(heading.text.strip(" :"))
+    name = name_of_heading(text)
+    if name.word and name.counter:  # "Chantier A – Loger"
+        return False
     return len(text) <= LONGEST_LABEL and is_known_label(text, context.profile)
 
 

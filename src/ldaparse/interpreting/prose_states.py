@@ -142,7 +142,11 @@ def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     cours."."""
     text = _SIGN_BEFORE.sub("", line.text).strip(" .")
     short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
-    return is_badge(line, profile) or (not line.is_bullet and short and says_status(text, profile))
+    if is_badge(line, profile):
+        return True
+    subject = find_role(text, {"subject": profile.subjects})
+    about_all = subject is not None and subject.start <= 1
+    return not line.is_bullet and short and about_all and says_status(text, profile)
 
 
 def status_of(line: Paragraph, profile: Profile, as_of: str | None) -> Status:

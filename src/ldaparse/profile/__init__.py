@@ -37,6 +37,7 @@ class Profile:
             aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value.
         bases: words of headers and headings of financial tables whose amounts are "cumulative", or those of one "period".
         funding_words: words to take out of a funding header to get the funder's name.
+        subjects: what a sentence begins with that says the state of a whole action: "Les travaux sont en cours".
         facts: labels of lines such as "Pilote : …".
         statuses: status codes with their phrases; of two found at one place, the longer decides.
         identity: the words of covers: "bodies", "title_words", "report_words" and "as_of".
@@ -57,6 +58,7 @@ class Profile:
     bases: Words
     funding_words: tuple[str, ...]
     facts: tuple[str, ...]
+    subjects: tuple[str, ...]
     statuses: tuple[tuple[str, tuple[str, ...]], ...]
     identity: Words
 

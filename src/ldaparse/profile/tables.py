@@ -29,7 +29,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "measures": ("name", "unit", "value", "target", "change", "baseline", "cumulative"),
     "bases": ("cumulative", "period"),
     "funding": ("drop",),
-    "facts": ("labels",),
+    "facts": ("labels", "subjects"),
     "statuses": (
         "abandoned", "redirected", "on_hold", "planned", "in_progress", "modified", "done", "unknown"
     ),
@@ -131,6 +131,7 @@ def as_profile(tables: Tables) -> Profile:
         bases=tables["bases"],
         funding_words=tables["funding"]["drop"],
         facts=tables["facts"]["labels"],
+        subjects=tables["facts"]["subjects"],
         statuses=tuple(tables["statuses"].items()),
         identity=tables["identity"],
     )
