@@ -24,6 +24,7 @@ from ldaparse.interpreting.prose_states import (
 )
 from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
 
 LINES_BETWEEN = 2
@@ -32,7 +33,7 @@ FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
 
 
-_PAGE_BEHIND = re.compile(r"[^\W\d_]\W*\s(\d{1,3})$")
+_PAGE_BEHIND = re.compile(r"[^\d\s]\s+(\d{1,3})$")
 
 
 LINES_OF_STATE = 2
@@ -110,7 +111,7 @@ def styles_of(parts: Sequence[Part], context: Context) -> list[Style]:
 
 def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
     """The lines that may open something; one that is but a word and a counter, with the line of its title below."""
-    contents = _contents(parts)
+    contents = contents_entries(parts)
     waiting: Candidate | None = None
     last: Candidate | None = None
     for position in range(len(parts)):
@@ -139,6 +140,10 @@ def _repeats(found: Candidate, before: Candidate) -> bool:
 
 def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
     part = parts[position]
+    if isinstance(part, (Heading, Paragraph)) and begins_with(
+        part.text, context.profile.headings["contents"]
+    ):
+        return None
     if isinstance(part, Heading):
         if is_contents_entry(part.text) or names_label(part, context):
             return None
@@ -172,7 +177,7 @@ def _with_label_above(label: Candidate, title: Candidate) -> Candidate:
     return Candidate(title.position, heading, name, f"label over {title.source}", label.position)
 
 
-def _contents(parts: Sequence[Part]) -> set[int]:
+def contents_entries(parts: Sequence[Part]) -> set[int]:
     """The positions of the entries of a table of contents: lines in a row that end in page numbers which go up."""
     found: set[int] = set()
     run: list[tuple[int, int]] = []

@@ -11,6 +11,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import carve
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import read_fact
+from ldaparse.interpreting.heading_candidates import contents_entries
 from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.layout_tables import unwrapped
@@ -47,6 +48,11 @@ def prepare(document: Document, context: Context) -> Prepared:
             unplaced += carved.unplaced
         else:
             parts.append(block)
+    entries = contents_entries(parts)
+    parts = [
+        as_paragraph(part) if position in entries and isinstance(part, Heading) else part
+        for position, part in enumerate(parts)
+    ]
     parts = open_by_style(parts, context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
@@ -67,8 +73,10 @@ def _with_lines_that_open(parts: Sequence[Part], profile: Profile) -> list[Part]
     told = {name for part in parts if (name := _action_told(part, profile)) is not None}
     opened: list[Part] = []
     ahead = _Ahead(profile)
-    for part in reversed(parts):
-        opener = opener_of([part], profile) if isinstance(part, Paragraph) else None
+    contents = contents_entries(parts)
+    for position, part in reversed([*enumerate(parts)]):
+        is_line = isinstance(part, Paragraph) and position not in contents
+        opener = opener_of([part], profile) if is_line and isinstance(part, Paragraph) else None
         if opener is not None and isinstance(part, Paragraph) and ahead.allows(part, opener, told):
             opened.append(opener)
             ahead.see(opener)
