@@ -41,7 +41,6 @@ from ldaparse.report import (
     Unplaced,
 )
 
-_SHARES = ("dont", "y compris")  # what such a row counts is in the row above already
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -191,7 +190,7 @@ def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -
             kind is None
             and numbered in (None, name.text)
             and reading.lines
-            and begins_with(name.text, _SHARES)
+            and begins_with(name.text, profile.share_words)
         ):
             reading.unplaced += unplaced_row(filled)
         elif kind is None and len(filled) == 1:

@@ -12,13 +12,13 @@ from ldaparse.interpreting.wording import begins_with, find_role, names_only
 
 ROLES = {
     "deliverable": Role(
-        {"prose": 0.5, "state": -1.5, "amount": -3, "rate": -3, "count": -3, "date": -0.5, "tick": -2}, 1.5
+        {"prose": 0.5, "state": -1.5, "amount": -3, "rate": -3, "count": -3, "date": -0.5, "tick": -2}
     ),
     "status": Role(
-        {"state": 3, "tick": 1, "date": 0.3, "rate": -0.5, "prose": -0.5, "amount": -5, "count": -5}, 3
+        {"state": 3, "tick": 1, "date": 0.3, "rate": -0.5, "prose": -0.5, "amount": -5, "count": -5}
     ),
-    "results": Role({"prose": 0.3, "count": 0.3, "rate": 0.2, "state": -1}, 1.5),
-    "observations": Role({"prose": 0.3, "state": -1.5}, 1),
+    "results": Role({"prose": 0.3, "count": 0.3, "rate": 0.2, "state": -1}),
+    "observations": Role({"prose": 0.3, "state": -1.5}),
     "action": Role({"prose": 0.2, "state": -3, "amount": -3, "rate": -3}),
 }
 UNNAMED_STATUS = 0.4

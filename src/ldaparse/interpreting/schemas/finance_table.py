@@ -17,11 +17,11 @@ ROLES = {
     "number": Role({"count": 1, "amount": -2, "prose": -2, "rate": -4}),
     "title": Role({"prose": 1, "state": 1, "amount": -4.5, "rate": -4.5, "count": -3}),
     "lead": Role({"prose": 0.5, "amount": -4.5, "rate": -4.5}),
-    "allocated": Role(_MONEY, 2),
-    "funding": Role(_MONEY, 0.5),
-    "committed": Role(_MONEY, 2),
-    "remaining": Role(_MONEY, 2),
-    "rate": Role({"rate": 2, "amount": -1, "prose": -3, "state": -3}, 1),
+    "allocated": Role(_MONEY),
+    "funding": Role(_MONEY),
+    "committed": Role(_MONEY),
+    "remaining": Role(_MONEY),
+    "rate": Role({"rate": 2, "amount": -1, "prose": -3, "state": -3}),
     "comment": Role({"prose": 0.5, "amount": -4.5, "rate": -3}),
 }
 MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})

@@ -55,11 +55,9 @@ class Role:
 
     Attributes:
         cells: the points for a column all of whose cells are of a type.
-        kind_points: what a column with the role, by its header, adds to the table being of this kind.
     """
 
     cells: dict[str, float] = field(default_factory=dict)
-    kind_points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
