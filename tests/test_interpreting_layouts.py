@@ -216,3 +216,16 @@ def test_a_match_says_why_and_by_how_much_it_leads() -> None:
     assert rate.role == "rate"
     assert "2 of 2 cells: rate" in [reason.text for reason in rate.chosen.reasons]
     assert rate.chosen.points == pytest.approx(sum(reason.points for reason in rate.chosen.reasons))
+
+
+def test_under_the_finances_no_word_of_a_table_that_counts_money_and_states_is_lost() -> None:
+    rows = (
+        ("Guichet", "En cours", "10 €", "4 €", "Un poste vacant"),
+        ("Maraude", "Réalisé", "6 €", "6 €", "Rien à dire"),
+    )
+    report = read(
+        heading("Action 1 – Loger", 2), GRID,
+        heading("Bilan financier", 1), table(("Action", "Statut", "Prévu", "Engagé", "Précisions utiles"), *rows),
+    )  # fmt: skip
+    said = report.model_dump_json()
+    assert all(text in said for row in rows for text in row)

@@ -167,7 +167,7 @@ def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -
     if scale > 1 and scale_of_labels(reading.labels) is None:
         reading.findings.append(_scaled(scale, headers))
     in_roman = _counts_in_roman(below, columns, profile)
-    of_actions = one.counts_money_of_actions
+    of_actions = one.is_split
     for row in range(table.header_rows, table.rows):
         cells = [own_cell(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]

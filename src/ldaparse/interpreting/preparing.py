@@ -4,7 +4,7 @@ axis as a heading would are found."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ldaparse.document import Block, Document, Heading, Paragraph, Table
 from ldaparse.french.folding import fold
@@ -179,7 +179,7 @@ def _counting_money(parts: Sequence[Part]) -> list[UnderstoodTable]:
         whole = part.part_of if isinstance(part, UnderstoodTable) else None
         if whole is not None and whole.counts_money and all(whole is not one for one in found):
             found.append(whole)
-    return found
+    return [replace(table, is_split=True) for table in found]
 
 
 def _is_action(part: Part | None, profile: Profile) -> bool:

@@ -82,6 +82,8 @@ class UnderstoodTable:
     context: Context
     is_summary: bool = False
     """Whether its rows are actions that headings open elsewhere."""
+    is_split: bool = False
+    """Whether its rows stand with their actions already, so that only its money is still to be read."""
     part_of: UnderstoodTable | None = None
     """The table whose columns it shares, if it is some of that one's rows."""
 
