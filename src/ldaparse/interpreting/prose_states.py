@@ -12,7 +12,7 @@ from ldaparse.evidence import Text
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence, text_of
-from ldaparse.interpreting.facts import Fact
+from ldaparse.interpreting.facts import Fact, is_known_label
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
@@ -139,13 +139,13 @@ def is_badge(line: Paragraph, profile: Profile) -> bool:
 
 def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     """Whether a line right under a heading says how far all of it is: a badge, or a short sentence, "Les travaux sont en
-    cours."."""
+    cours.". The label of a fact is neither: "Livrables clos"."""
     text = _SIGN_BEFORE.sub("", line.text).strip(" .")
     short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
     if is_badge(line, profile):
         return True
     subject = find_role(text, {"subject": profile.subjects})
-    about_all = subject is not None and subject.start <= 1
+    about_all = subject is not None and subject.start <= 1 and not is_known_label(text, profile)
     return not line.is_bullet and short and about_all and says_status(text, profile)
 
 
