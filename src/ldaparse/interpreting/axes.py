@@ -1,15 +1,22 @@
-"""Axes that no word tells: chapters over the actions, such as "I. Prévenir" over "I.1" and "I.2"."""
+"""The axes of a report: named by headings, or chapters over the actions, such as "I. Prévenir" over "I.1" and "I.2"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ldaparse.french.folding import fold
 from ldaparse.interpreting.headings import read_counted, read_counter, read_lettered
+from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Section
 
 
 def with_axes(sections: Sequence[Section]) -> list[Section]:
+    """The sections with each axis once, and counted: those that headings name, or else the chapters over the actions."""
+    return _counted_in_order(_without_repetitions(_with_chapters_as_axes(sections)))
+
+
+def _with_chapters_as_axes(sections: Sequence[Section]) -> list[Section]:
     """The sections; where no heading says "axe", two chapters or more that stand over all the actions are the
     axes. They are counted as they print it if that begins at one, else in their order."""
     if any(section.kind == "axis" for section in sections):
@@ -28,6 +35,54 @@ def with_axes(sections: Sequence[Section]) -> list[Section]:
         )
         if id(section) in numbers
         else section
+        for section in sections
+    ]
+
+
+def _without_repetitions(sections: Sequence[Section]) -> list[Section]:
+    """The sections; an axis that is named again, over its money or in an overview, opens no second one: the one that
+    actions stand under stays."""
+    over_actions = _axes_over_actions(sections)
+    known = {_identity(section) for section in over_actions}
+    kept: list[Section] = []
+    for section in sections:
+        if section.kind != "axis" or section in over_actions or _identity(section) not in known:
+            kept.append(section)
+            continue
+        before = kept[-1] if kept else None
+        if before is not None and before.kind in ("chapter", "finances") and section.heading:
+            blocks = [*before.blocks, as_paragraph(section.heading), *section.blocks]
+            kept[-1] = replace(before, blocks=blocks)
+        else:
+            money = any(table.kind() == "finances" for table in section.tables)
+            kept.append(replace(section, kind="finances" if money else "chapter"))
+    return kept
+
+
+def _axes_over_actions(sections: Sequence[Section]) -> list[Section]:
+    """The axes with an action between them and the next."""
+    found: list[Section] = []
+    axis: Section | None = None
+    for section in sections:
+        if section.kind == "axis":
+            axis = section
+        elif section.kind == "action" and axis is not None and (not found or found[-1] is not axis):
+            found.append(axis)
+    return found
+
+
+def _identity(section: Section) -> tuple[int | None, str]:
+    return section.number, fold(section.title)
+
+
+def _counted_in_order(sections: Sequence[Section]) -> list[Section]:
+    """The sections; where nothing counts the axes, their order does."""
+    axes = [section for section in sections if section.kind == "axis"]
+    if any(axis.number is not None for axis in axes):
+        return list(sections)
+    numbers = {id(axis): number for number, axis in enumerate(axes, 1)}
+    return [
+        replace(section, number=numbers[id(section)]) if id(section) in numbers else section
         for section in sections
     ]
 

@@ -52,13 +52,14 @@ class FactReading:
 
 def is_known_label(label: str, profile: Profile) -> bool:
     """Whether a label is one of the profile's: of a fact, such as "Pilote", or what a column is called, "Résultats"."""
-    if begins_with(label, profile.facts):
+    words = len(label.split())
+    if (length := begins_with(label, profile.facts)) and words <= length + _MORE_WORDS:
         return True
     match = find_role(label, profile.columns)
     return (
         match is not None
         and match.start == 0
-        and len(label.split()) <= match.length + _MORE_WORDS
+        and words <= match.length + _MORE_WORDS
         and not any(character.isdigit() for character in label)
     )
 

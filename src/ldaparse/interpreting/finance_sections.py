@@ -12,6 +12,7 @@ from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 
 _FEWEST_LINES = 2
+"""Lines of the first financial table that stands under no heading of finances; others may have fewer."""
 
 
 def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list[Section], list[Section]]:
@@ -44,7 +45,8 @@ def _without_heading(
     for section in sections:
         kept = []
         for block in section.blocks:
-            if isinstance(block, UnderstoodTable) and _lists_lines(block, section, profile):
+            fewest = _FEWEST_LINES if wanted is None else 1
+            if isinstance(block, UnderstoodTable) and _lists_lines(block, section, profile, fewest):
                 roles = block.finance_columns.key
                 wanted = wanted or roles
                 if roles == wanted:
@@ -58,9 +60,9 @@ def _without_heading(
     return [*left, finances], [finances]
 
 
-def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile) -> bool:
+def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile, fewest: int) -> bool:
     """Whether a financial table is that of the report, not the budget of one action: it has a column of titles
-    or numbers, two lines or more, and under an action also a total."""
+    or numbers, as many lines as `fewest`, and under an action also a total."""
     if table.kind() != "finances":
         return False
     roles = {role for role, _ in table.finance_columns.key}
@@ -71,6 +73,6 @@ def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile) -> 
     words = [phrase for kind in ("total", "grand_total", "subtotal") for phrase in profile.finance_rows[kind]]
     totals = [text for text in first if begins_with(text, words)]
     lines = len(first) - len(totals)
-    if not roles & {"title", "number"} or lines < _FEWEST_LINES:
+    if not roles & {"title", "number"} or lines < fewest:
         return False
     return section.kind != "action" or ("number" in roles and bool(totals)) or lines > 2 * _FEWEST_LINES

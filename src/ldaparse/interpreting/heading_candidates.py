@@ -62,6 +62,11 @@ class Candidate:
     def style(self) -> tuple[str, str, str]:
         return self.source, self.name.word, self.name.form
 
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What it is called, wherever it stands."""
+        return self.name.word, self.name.counter, fold(self.name.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -80,11 +85,15 @@ class Style:
 
     @property
     def is_counted(self) -> bool:
-        """Whether its counters go up from one to the next, by themselves or within a part each."""
+        """Whether its counters go up from one to the next, be it more than once."""
         counters = [member.name.counter for member in self.members]
         ranks = [member.name.rank for member in self.members]
         if None not in ranks:
-            return all(one < after for one, after in pairwise(rank for rank in ranks if rank is not None))
+            first = ranks[0]
+            return all(
+                one < after or after == first
+                for one, after in pairwise(rank for rank in ranks if rank is not None)
+            )
         return "" not in counters and len(set(counters)) == len(counters)
 
 

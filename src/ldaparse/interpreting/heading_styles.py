@@ -32,7 +32,6 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         return list(parts)
-    parts = _with_titles_below(parts)
     styles = styles_of(parts, context)
     named = [style for style in styles if _is_named(style, styles, parts, context)]
     actions = [] if named else _styles_of_actions(styles, parts)
@@ -45,16 +44,19 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             number, code = member.name.key
             title = member.name.title or member.heading.text
             opened[member.position] = Section("action", member.heading, title, number, code)
-    for order, member in enumerate(axes.members if axes else (), 1):
+    numbers: dict[tuple[str, str, str], int] = {}
+    for member in axes.members if axes else ():
+        numbers.setdefault(member.identity, member.name.rank or len(numbers) + 1)
+    for member in (member for style in others for member in style.members if member.identity in numbers):
         _drop_label(member, opened)
         title = member.name.title or member.heading.text
         opened[member.position] = Section(
-            "axis", member.heading, title, member.name.rank or order, inferred=True
+            "axis", member.heading, title, numbers[member.identity], inferred=True
         )
     return [part for part in opened if part is not None]
 
 
-def _with_titles_below(parts: Sequence[Part]) -> list[Part]:
+def with_titles_below(parts: Sequence[Part]) -> list[Part]:
     """The parts, a heading or a bold line that is but a word and a counter as one with the heading of its title right
     below."""
     merged: list[Part] = []
@@ -194,7 +196,8 @@ def _opens_action(part: Part, context: Context) -> bool:
 
 def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: Context) -> list[Reason]:
     """What speaks for a style's headings to open axes."""
-    starts = [member.position for member in style.members]
+    first = {member.identity: member.position for member in reversed(style.members)}
+    starts = sorted(first.values())  # they may stand once more over their money
     spans = list(zip(starts, [*starts[1:], end], strict=True))
     holding = sum(any(start < at < stop for at in openings) for start, stop in spans) / len(spans)
     words = {" ".join(phrase_words(phrase)) for phrase in context.profile.headings["axis"]}

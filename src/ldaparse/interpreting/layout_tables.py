@@ -7,6 +7,7 @@ from dataclasses import replace
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_names import name_of_heading
+from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.prose_states import says_state_of_action
 from ldaparse.profile import Profile
 
@@ -14,6 +15,12 @@ MOST_LINES_OF_TITLE = 2
 """Lines of a box that may still be a heading."""
 LEAST_LABELS_OF_CARD = 2
 """Lines with a known label from which a cell is a text of its own, no value of a table."""
+LEAST_SIGNS_OF_CARD = 2
+"""Signs that a cell is a text with a title of its own, from which a table whose cells all have them is one of cards."""
+LEAST_LINES_OF_CARD = 3
+"""Lines of a card: a title and what it is about."""
+LINES_ABOVE_STATE = 3
+"""Lines under the title of a card among which its state stands."""
 MOST_CARDS_BESIDE = 4
 """Columns of a table of cards."""
 
@@ -58,27 +65,52 @@ def _badge(cell: Cell, profile: Profile) -> Paragraph | None:
 
 
 def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:
-    """The texts of cells that say several things under labels of their own, one cell after the other: cards, or one text
-    in columns."""
+    """The texts of cells that say several things under titles or labels of their own, one cell after the other: cards, or
+    one text in columns."""
     if table.columns > MOST_CARDS_BESIDE or not filled:
         return None
     if any(cell.row_span > 1 for cell in filled) or any(len(cell.paragraphs) < 2 for cell in filled):
         return None
     labelled = [cell for cell in filled if _labels(cell, profile) >= LEAST_LABELS_OF_CARD]
     headed = [cell for cell in filled if _is_headed(cell, profile)]
-    beside = table.rows == 1 and (labelled or len(headed) == len(filled))
     counted = [cell for cell in filled if _is_counted(cell)]
-    if not beside and len(labelled) * 2 <= len(filled) and (len(filled) < 2 or len(counted) < len(filled)):
+    alike = all(_signs_of_card(cell, profile) >= LEAST_SIGNS_OF_CARD for cell in filled)
+    beside = table.rows == 1 and (labelled or len(headed) == len(filled))
+    mostly = len(labelled) * 2 > len(filled) or len(filled) == len(counted) >= 2
+    if not (alike or beside or mostly):
         return None
-    return [part for cell in filled for part in _content(cell, is_card=cell in counted)]
+    return [part for cell in filled for part in _content(cell, is_card=alike or cell in counted)]
+
+
+def _signs_of_card(cell: Cell, profile: Profile) -> int:
+    """How many signs there are that a cell is a text with a title of its own: what the title looks like, a state right
+    below it, labelled lines."""
+    lines = [line for line in cell.paragraphs if line.text]
+    if len(lines) < LEAST_LINES_OF_CARD:
+        return 0
+    named = _is_counted(cell) or read_action_name(lines[0].text, profile) is not None
+    below = lines[1 : 1 + LINES_ABOVE_STATE]
+    return (
+        (named or _is_only_counter(lines[0]))
+        + (lines[0].bold and not lines[-1].bold)
+        + any(says_state_of_action(line, profile) for line in below)
+        + min(_labels(cell, profile), LEAST_LABELS_OF_CARD)
+    )
 
 
 def _content(cell: Cell, *, is_card: bool) -> list[Paragraph | Table]:
-    """What a cell holds; the first line of a card is its title."""
+    """What a cell holds; the first line of a card is its title, the second too where the first but counts it."""
     parts = [part for part in cell.content if not isinstance(part, Paragraph) or part.text]
-    if is_card and isinstance(parts[0], Paragraph):
-        parts[0] = replace(parts[0], bold=True)
+    for at, part in enumerate(parts[:MOST_LINES_OF_TITLE] if is_card else ()):
+        if isinstance(part, Paragraph) and (at == 0 or _is_only_counter(parts[at - 1])):
+            parts[at] = replace(part, bold=True)
     return parts
+
+
+def _is_only_counter(line: Paragraph | Table) -> bool:
+    """Whether a line is a word and its counter, and the title stands below it: "Mesure 1"."""
+    name = name_of_heading(line.text) if isinstance(line, Paragraph) else None
+    return name is not None and bool(name.word and name.counter) and not name.title
 
 
 def _is_headed(cell: Cell, profile: Profile) -> bool:

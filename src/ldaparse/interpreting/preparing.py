@@ -12,7 +12,7 @@ from ldaparse.interpreting.carving import carve
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.heading_candidates import contents_entries
-from ldaparse.interpreting.heading_styles import open_by_style
+from ldaparse.interpreting.heading_styles import open_by_style, with_titles_below
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
@@ -53,7 +53,7 @@ def prepare(document: Document, context: Context) -> Prepared:
         as_paragraph(part) if position in entries and isinstance(part, Heading) else part
         for position, part in enumerate(parts)
     ]
-    parts = open_by_style(parts, context)
+    parts = open_by_style(with_titles_below(parts), context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = list(_parted(parts, profile))

@@ -22,6 +22,8 @@ LONGEST_GROUP_LABEL = 60
 _SIGN_BEFORE = re.compile(r"^[^\w(]+")
 MOST_WORDS_OF_SENTENCE = 8
 """Words of a sentence that says nothing but a state."""
+MOST_WORDS_OF_STATE = 4
+"""Words of a line that begins with a state and qualifies it."""
 LONGEST_BADGE = 40
 """Characters of a line that says nothing but a state."""
 
@@ -142,11 +144,19 @@ def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     cours.". The label of a fact is neither: "Livrables clos"."""
     text = _SIGN_BEFORE.sub("", line.text).strip(" .")
     short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
-    if is_badge(line, profile):
+    if is_badge(line, profile) or (short and not line.is_bullet and _begins_with_state(text, profile)):
         return True
     subject = find_role(text, {"subject": profile.subjects})
     about_all = subject is not None and subject.start <= 1 and not is_known_label(text, profile)
     return not line.is_bullet and short and about_all and says_status(text, profile)
+
+
+def _begins_with_state(text: str, profile: Profile) -> bool:
+    """Whether a few words begin with a state and say a little more of it: "En cours de réalisation"."""
+    if len(text.split()) > MOST_WORDS_OF_STATE or not says_status(text, profile):
+        return False
+    more = read_status(text, profile).detail
+    return more is not None and text.endswith(more) and not text.startswith(more)
 
 
 def status_of(line: Paragraph, profile: Profile, as_of: str | None) -> Status:

@@ -231,22 +231,25 @@ def _is_list_of_actions(
     profile: Profile,
 ) -> bool:
     """Whether the rows are actions, rather than steps of the one that the heading names, and are told here only. A
-    single one is where a column of its own says what it delivers."""
+    single one is where a column of its own says what it delivers, or where it is counted under the heading of an axis."""
     actions = [opener for opener in openers if opener is not None]
     counters = {str(a.number if a.number is not None else a.code) for a in actions} - {"None"}
     if not actions or len(counters & told) * 2 > len(counters) > 0:
         return False
     heading = under.heading if isinstance(under, Section) else under
     text = heading.text if isinstance(heading, Heading) else ""
+    under_axis = isinstance(under, Section) and under.kind == "axis"
+    under_axis = under_axis or read_axis_heading(text, profile) is not None
     if len(actions) == 1:
-        return deliverables and bool(text) and fold(actions[0].title) not in fold(text)
+        says_more = deliverables or (under_axis and bool(counters))
+        return says_more and bool(text) and fold(actions[0].title) not in fold(text)
     if len(counters) * 2 >= len(actions):
         return True
     if told:
         return False
-    if isinstance(under, Section) and under.kind == "axis":
+    if under_axis:
         return True
     speaks = any(
         word in {form for p in profile.headings["action"] for form in tokens(p)} for word in tokens(text)
     )
-    return deliverables or not text or speaks or read_axis_heading(text, profile) is not None
+    return deliverables or not text or speaks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ldaparse.document import Cell, Table
-from ldaparse.interpreting.cell_types import CellType, type_of_cell
+from ldaparse.interpreting.cell_types import CellType, is_mark, type_of_cell
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, cells_below, grid_of, header_columns
 from ldaparse.profile import Profile
 
@@ -34,6 +34,11 @@ class ColumnView:
     @property
     def whole_label(self) -> str:
         return " ".join(self.header.labels)
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether it holds ticks and nothing else."""
+        return "tick" in self.types and all(is_mark(cell.text) for cell in self.cells)
 
     def share(self, *types: CellType) -> float:
         """How many of its cells are of these types, of those that say anything, from 0 to 1."""

@@ -97,7 +97,8 @@ def _lost(
         other_year = column.position in table.finance_columns.other_years
         return "allocated" if column.share("amount") > mostly and not other_year else None
     says = column.types.count("state") >= FEWEST_STATES and column.share("state") > mostly
-    if says and column.position not in table.action_columns.boxes:
+    boxes = table.action_columns.boxes
+    if (says or (boxes and column.is_ticked)) and column.position not in boxes:
         return "status"
     tells = (
         column.label and column.share("prose") > mostly and not is_known_label(column.label, context.profile)

@@ -15,6 +15,7 @@ from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of
 from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
 from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
+from ldaparse.interpreting.mending import mended
 from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
 from ldaparse.interpreting.schemas.legend import is_legend
@@ -104,8 +105,8 @@ class UnderstoodTable:
         if not boxes and "status" not in roles and "results" not in roles:
             refused.add("deliverable")
         roles = [
-            "other" if match.by_cells and role in refused else role
-            for role, match in zip(roles, matched.matches, strict=True)
+            "other" if role in refused and (match.by_cells or column.is_ticked) else role
+            for column, role, match in zip(self.view.columns, roles, matched.matches, strict=True)
         ]
         return ActionColumns(tuple(roles), matched.matches, boxes)
 
@@ -229,10 +230,11 @@ def _reason(column: ColumnView, role: Role, *, by_cells: bool) -> Reason:
 def _status_boxes(view: TableView) -> dict[int, StatusCode]:
     """Columns such as "Fait", "En cours", "À venir", one of which is ticked in each row."""
     boxes: dict[int, StatusCode] = {}
+    phrases = [phrase.lstrip("^") for _, phrases in view.profile.statuses for phrase in phrases]
     for column in view.columns:
-        named = column.label and says_status(column.label, view.profile)
-        if named and all(is_mark(cell.text) for cell in column.cells):
-            boxes[column.position] = cast(StatusCode, read_status(column.label, view.profile).code)
+        label = mended(column.label, phrases)
+        if says_status(label, view.profile) and all(is_mark(cell.text) for cell in column.cells):
+            boxes[column.position] = cast(StatusCode, read_status(label, view.profile).code)
     ticked = any(is_ticked(cell.text) for at in boxes for cell in view.columns[at].cells)
     return boxes if len(set(boxes.values())) >= 2 and ticked else {}
 

@@ -34,6 +34,7 @@ class _Grammar:
 
     known: tuple[tuple[str, re.Pattern[str], bool], ...]
     opener: re.Pattern[str]
+    last: re.Pattern[str]
     ends: re.Pattern[str]
 
 
@@ -123,7 +124,7 @@ def _general(text: str, grammar: _Grammar, territory: str | None) -> Iterator[st
     for opener in grammar.opener.finditer(readable):
         stop = grammar.ends.search(readable, opener.end())
         name = readable[opener.start() : stop.start() if stop else len(readable)]
-        name = _without_place(name, len(opener[0]), territory)
+        name = grammar.last.sub("", _without_place(name, len(opener[0]), territory))
         words = _TOKEN.findall(name)
         content = [word for word in words[len(opener[0].split()) :] if fold(word.strip("’'")) not in _SMALL]
         if any(len(word) >= _LEAST_WORD for word in content) and len(words) <= _LONGEST:
@@ -172,4 +173,10 @@ def _grammar(
         rf"|(?:de\s+la\s+|de\s+l[’']\s*|du\s+|des\s+|de\s+|d[’']\s*)?(?<!\w)(?:{either_of(bodies)})(?=\s+(?:(?:de|du|des)\b|d[’']|(?-i:[A-ZÀ-Þ])))"
     )
     opening = rf"(?<![\w’'])(?:{either_of(openers)})(?=\s)|(?<=[dl][’'])(?:{either_of(openers)})(?=\s)"
-    return _Grammar(tuple(known), re.compile(opening, re.IGNORECASE), re.compile(stops, re.IGNORECASE))
+    next_line = rf"\s+(?:{either_of(openers)})$"  # "Pacte des solidarités Convention du 1er janvier 2023"
+    return _Grammar(
+        tuple(known),
+        re.compile(opening, re.IGNORECASE),
+        re.compile(next_line, re.IGNORECASE),
+        re.compile(stops, re.IGNORECASE),
+    )

@@ -226,7 +226,7 @@ def _grammar_of(profile: Profile) -> _Grammar:
     words = profile.identity
     return _grammar(
         tuple((kind, words[kind]) for kind in _KINDS),
-        (*words["title_words"], *words["partners"]),
+        (*words["title_words"], *words["partners"], *words["services"]),
         tuple(chain(*profile.programmes.values())),
     )
 

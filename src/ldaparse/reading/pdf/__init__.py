@@ -179,7 +179,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
-    from ldaparse.reading.pdf.stacking import part_stacks
+    from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
     from ldaparse.reading.pdf.turning import upright
 
     page, slanted = without_slanted(page)
@@ -203,6 +203,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     for table in tables:
         put_into_cells(table)
         part_stacks(table)
+        part_beside_grounds(table, shapes)
     tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)

@@ -1,19 +1,22 @@
-"""Rows that no rule parts within a ruled table: a frame with rules down its columns, and figures one below the other."""
+"""Rows that no rule parts within a ruled table: figures one below the other in a frame with rules down its columns, and
+values beside labels on grounds of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ldaparse.reading.pdf.grid import RawCell, RawTable
+from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster
 from ldaparse.reading.pdf.inferring.figures import is_figure, is_of_figures_mostly, tops_by_figures
 from ldaparse.reading.pdf.inferring.rows import Track
+from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.wrapping import Typography, typography
 
 _SAME = 2.5  # points
 _FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
 _LABELLED = 0.7  # of the figures: the first column with as many lines has their labels
 _ABOVE = 1.0  # points from the top of a row to that of its first line
+_FEWEST_BESIDE = 3  # rows on grounds beside a cell: two may well share one
 
 
 def part_stacks(table: RawTable) -> None:
@@ -39,6 +42,48 @@ def _has_stacks(row: Sequence[RawCell]) -> bool:
     )
 
 
+def part_beside_grounds(table: RawTable, shapes: Shapes) -> None:
+    """Part each cell beside rows that nothing but their grounds parts, if its lines stand row by row."""
+    table.cells = [part for cell in table.cells for part in _beside_grounds(cell, table, shapes)]
+    table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
+
+
+def _beside_grounds(cell: RawCell, table: RawTable, shapes: Shapes) -> list[RawCell]:
+    left, top, _, bottom = cell.box
+    beside = [
+        edge
+        for other in table.cells
+        if other.fill is not None and other.fill != cell.fill
+        for edge in (other.box[1], other.box[3])
+        if top + _SAME < edge < bottom - _SAME
+    ]
+    levels = [top, *cluster(beside), bottom]
+    if cell.inner or len(levels) <= _FEWEST_BESIDE:
+        return [cell]
+    drawn = any(
+        shapes.levels_between(table.box[0], left, edge - _SAME, edge + _SAME) for edge in levels[1:-1]
+    )
+    crossed = any(
+        line.top < edge - _SAME and line.bottom > edge + _SAME for line in cell.lines for edge in levels
+    )
+    parts = _between(cell, levels)
+    if drawn or crossed or not all(part.lines for part in parts):
+        return [cell]
+    return parts
+
+
+def _between(cell: RawCell, levels: Sequence[float]) -> list[RawCell]:
+    """A cell parted at these heights, each line where its middle is."""
+    return [
+        RawCell(
+            (cell.box[0], begin, cell.box[2], end),
+            cell.fill,
+            lines=[line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end],
+        )
+        for begin, end in pairwise(levels)
+    ]
+
+
 def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:
     """The cells of the rows that a ruled row holds; none if it is one."""
     cells = sorted(row, key=lambda cell: cell.box[0])
@@ -56,13 +101,7 @@ def _parts(row: Sequence[RawCell], look: Typography) -> list[RawCell]:
     levels = [top, *(level - _ABOVE for level in tops[1:]), bottom]
     found = []
     for cell in cells:
-        parts = [
-            [line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end]
-            for begin, end in pairwise(levels)
-        ]
-        if sum(map(bool, parts)) < 2:
-            found.append(cell)  # it stands beside all rows
-            continue
-        for (begin, end), lines in zip(pairwise(levels), parts, strict=True):
-            found.append(RawCell((cell.box[0], begin, cell.box[2], end), cell.fill, lines=lines))
+        parts = _between(cell, levels)
+        # A cell with words in one row only stands beside all of them.
+        found += parts if sum(bool(part.lines) for part in parts) > 1 else [cell]
     return found
