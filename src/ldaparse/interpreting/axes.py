@@ -50,11 +50,12 @@ def _without_repetitions(sections: Sequence[Section]) -> list[Section]:
             kept.append(section)
             continue
         before = kept[-1] if kept else None
+        money = bool(section.tables) and all(table.kind() == "finances" for table in section.tables)
         if before is not None and before.kind in ("chapter", "finances") and section.heading:
             blocks = [*before.blocks, as_paragraph(section.heading), *section.blocks]
-            kept[-1] = replace(before, blocks=blocks)
+            opens_money = before.kind == "finances" or (money and not before.tables)
+            kept[-1] = replace(before, blocks=blocks, kind="finances" if opens_money else "chapter")
         else:
-            money = any(table.kind() == "finances" for table in section.tables)
             kept.append(replace(section, kind="finances" if money else "chapter"))
     return kept
 

@@ -10,9 +10,10 @@ from typing import cast
 
 from ldaparse.document import Cell, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES
-from ldaparse.interpreting.wording import begins_with, find_role, names_only
+from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.report import IndicatorPlace, Labelled, Role
@@ -80,7 +81,14 @@ def without_counter(label: str) -> str:
 def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
     """Whether a bold or counted line is nothing but known labels: "2. Données chiffrées", with what it names below it."""
     text = without_counter(line.text)
-    return line.bold and _is_label(text) and len(text) <= LONGEST_LABEL and is_known_label(text, profile)
+    short = line.bold and _is_label(text) and len(text) <= LONGEST_LABEL
+    return short and is_known_label(text, profile) and not _says_state_of_one(text, profile)
+
+
+def _says_state_of_one(text: str, profile: Profile) -> bool:
+    """Whether words say how far one thing is, "Action abandonnée", unlike the label of a list: "Actions prévues"."""
+    first = next(iter(tokens(text)), "")
+    return first in {fold(subject) for subject in profile.subjects} and says_status(text, profile)
 
 
 def _match_fact(text: str, profile: Profile) -> re.Match[str] | None:

@@ -39,7 +39,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     axes = _style_of_axes(others, actions, parts, context)
     opened: list[Part | None] = list(parts)
     for style in actions:
-        for member in style.members:
+        for member in _members_that_open(style, parts):
             _drop_label(member, opened)
             number, code = member.name.key
             title = member.name.title or member.heading.text
@@ -79,6 +79,17 @@ def _is_only_counted(line: Heading | Paragraph) -> bool:
         return False
     name = name_of_heading(line.text)
     return bool(name.word and name.counter) and not name.title
+
+
+def _members_that_open(style: Style, parts: Sequence[Part]) -> list[Candidate]:
+    """The headings of a style that open actions; one over tables in which nothing is an action's stands among them
+    without being one: "Liste des cofinanceurs"."""
+    after = [*(member.position for member in style.members[1:]), len(parts)]
+    return [
+        member
+        for member, content, end in zip(style.members, style.contents, after, strict=True)
+        if content or not any(isinstance(part, UnderstoodTable) for part in parts[member.position + 1 : end])
+    ]
 
 
 def _drop_label(member: Candidate, opened: list[Part | None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.facts import is_known_label, label_of_line
@@ -32,6 +33,8 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
         return _text_in_frame(filled[0], profile)
     if table.rows == 1 and len(filled) == 2 and (titled := _title_and_badge(table, filled, profile)):
         return titled
+    if table.how == "inferred" and (cards := _cards_in_columns(table, profile)) is not None:
+        return cards
     return _cards(table, filled, profile)
 
 
@@ -82,16 +85,69 @@ def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph
     return [part for cell in filled for part in _content(cell, is_card=alike or cell in counted)]
 
 
+def _cards_in_columns(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
+    """The texts of cards that stand beside each other and were taken for rows: nothing but the white between them made a
+    table of them."""
+    if not 1 < table.columns <= 2 * MOST_CARDS_BESIDE:
+        return None
+    found: list[Paragraph | Table] = []
+    for rows in _rows_of_cards(table, profile):
+        cells = [cell for cell in _columns_as_cells(table, rows, profile) if cell.has_words]
+        if not cells or any(_signs_of_card(cell, profile) < LEAST_SIGNS_OF_CARD for cell in cells):
+            return None
+        found += [part for cell in cells for part in _content(cell, is_card=True)]
+    return found
+
+
+def _rows_of_cards(table: Table, profile: Profile) -> list[range]:
+    """The rows of the cards that stand beside each other: they begin where each cell begins with a counted title."""
+    first = [
+        row
+        for row, cells in enumerate(table.by_row())
+        if (filled := [cell for cell in cells if cell.has_words])
+        and _begins_with_counter(filled[0], profile)
+        and all(_begins_with_counter(cell, profile) or _badge(cell, profile) for cell in filled)
+    ]
+    starts = sorted({0, *first})
+    return [range(start, end) for start, end in pairwise([*starts, table.rows])]
+
+
+def _columns_as_cells(table: Table, rows: range, profile: Profile) -> list[Cell]:
+    """The columns of some rows as one cell a card, row by row: a column without a title of its own, such as that of the
+    states, belongs to the card at its left."""
+    cells = sorted(
+        (cell for cell in table.cells if cell.row in rows and cell.has_words),
+        key=lambda cell: (cell.row, cell.column),
+    )
+    first = cells[0].row if cells else 0
+    titled = [cell.column for cell in cells if cell.row == first and _begins_with_counter(cell, profile)]
+    starts = sorted({0, *(titled or range(table.columns))})
+    return [
+        Cell(
+            0,
+            at,
+            content=tuple(part for cell in cells if start <= cell.column < end for part in cell.content),
+        )
+        for at, (start, end) in enumerate(pairwise([*starts, table.columns]))
+    ]
+
+
+def _begins_with_counter(cell: Cell, profile: Profile) -> bool:
+    line = next((line for line in cell.paragraphs if line.text), None)
+    if line is None:
+        return False
+    return _is_counted(cell) or _is_only_counter(line) or read_action_name(line.text, profile) is not None
+
+
 def _signs_of_card(cell: Cell, profile: Profile) -> int:
     """How many signs there are that a cell is a text with a title of its own: what the title looks like, a state right
     below it, labelled lines."""
     lines = [line for line in cell.paragraphs if line.text]
-    if len(lines) < LEAST_LINES_OF_CARD:
+    if len(lines) < LEAST_LINES_OF_CARD or is_known_label(lines[0].text, profile):
         return 0
-    named = _is_counted(cell) or read_action_name(lines[0].text, profile) is not None
     below = lines[1 : 1 + LINES_ABOVE_STATE]
     return (
-        (named or _is_only_counter(lines[0]))
+        _begins_with_counter(cell, profile)
         + (lines[0].bold and not lines[-1].bold)
         + any(says_state_of_action(line, profile) for line in below)
         + min(_labels(cell, profile), LEAST_LABELS_OF_CARD)

@@ -12,8 +12,8 @@ from ldaparse.evidence import Text
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence, text_of
-from ldaparse.interpreting.facts import Fact, is_known_label
-from ldaparse.interpreting.wording import find_role
+from ldaparse.interpreting.facts import Fact
+from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
 
@@ -75,12 +75,12 @@ def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
 
 
 def _names_content(label: str, profile: Profile) -> bool:
-    """Whether a label says what its list is, not how far: results ("Ce qui a été fait"), or what was to be done
-    ("Actions prévues", unlike "Actions réalisées")."""
+    """Whether a label says what its list is, not how far: results ("Ce qui a été fait"), or what was to be done, if it is
+    known as such ("Actions prévues", unlike "Actions réalisées" and "Actions à venir")."""
     match = find_role(label, profile.columns)
     if match is None or match.role not in ("deliverable", "results"):
         return False
-    return match.role == "results" or read_status(label, profile).code == "planned"
+    return match.role == "results" or match.length >= len(tokens(label)) > 1
 
 
 def _end_of_list(paragraphs: Sequence[Paragraph], start: int) -> int:
@@ -147,7 +147,7 @@ def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     if is_badge(line, profile) or (short and not line.is_bullet and _begins_with_state(text, profile)):
         return True
     subject = find_role(text, {"subject": profile.subjects})
-    about_all = subject is not None and subject.start <= 1 and not is_known_label(text, profile)
+    about_all = subject is not None and subject.start <= 1 and not begins_with(text, profile.facts)
     return not line.is_bullet and short and about_all and says_status(text, profile)
 
 

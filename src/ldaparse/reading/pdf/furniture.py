@@ -23,6 +23,7 @@ _OVER = 1.0  # times the title's type size: a label over it is not further away
 _ALONE = 1.5  # times the type size: white under a running title, at the least
 _SMALLER = 0.5  # points by which a running title that changes is set smaller than the text
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # with a line at one height: pages, and which share of them
+_CLOSE_TO_TEXT = 0.5  # of the pages: what stands right over the text on fewer is part of it
 _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no part of it
 
 
@@ -50,8 +51,8 @@ def split_furniture(
     """Part the lines of each page (its height, its lines outside tables) into text and furniture.
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
-    same height on a third of the pages at least, and on two, or if a part of it does; a lone page number
-    always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
+    same height on a third of the pages at least, and on two, or if a part of it does; on half of them if no
+    white parts it from the text below. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
     larger title is none: it names a part of the document, where it first stands.
     """
     repeated = _counted(pages)
@@ -141,12 +142,13 @@ def _kind(line: Line, height: float, repeated: _Repeated, lines: Sequence[Line])
     zone = _zone(line, height)
     if zone is None:
         return None
+    # What begins the text of a page may begin that of another, too: "Actions abandonnées :" over a list.
+    parted = zone == "footer" or _is_parted_from_text(line, lines, repeated)
+    needed = repeated.needed if parted else max(repeated.needed, _CLOSE_TO_TEXT * repeated.pages)
     count = repeated.count(_letters(line.text), line)
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
         return "page_number"
-    if count >= repeated.needed or any(
-        repeated.count(part, line) >= repeated.needed for part in _exact(line)
-    ):
+    if count >= needed or any(repeated.count(part, line) >= needed for part in _exact(line)):
         return zone
     often = repeated.places[_place(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * repeated.pages)
     return zone if zone == "header" and often and _stands_alone(line, lines) else None
@@ -161,6 +163,17 @@ def _is_label(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
         and below.top - line.bottom < _OVER * below.size
         and repeated.count(f"={line.text}", line) < _EVERYWHERE * repeated.pages
     )
+
+
+def _is_parted_from_text(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
+    """Whether white parts a line from the text below: from the first line that is not repeated itself."""
+    text = [
+        other
+        for other in lines
+        if repeated.count(_letters(other.text), other) < repeated.needed or other is line
+    ]
+    below = _next_below(line, text)
+    return below is None or below.top - line.bottom > _ALONE * line.size
 
 
 def _stands_alone(line: Line, lines: Sequence[Line]) -> bool:
