@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ldaparse.document import Cell, Table
+from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.evidence import Text
-from ldaparse.french.boxes import ticked_choice
+from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.cell_types import is_ticked
@@ -32,6 +32,8 @@ from ldaparse.report import (
 
 _LONGEST_BAND = 120
 _LONGEST_STATUS = 40
+SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS) - {"●"}
+"""Signs before a state that are part of what its cell says; a disc is a bullet more often."""
 
 
 @dataclass(slots=True)
@@ -212,7 +214,7 @@ def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status 
     """The status of a row. Where the cell stacks statuses that differ, its code is null."""
     boxed = said_with_boxes(cell.paragraphs)
     chosen = ticked_choice(boxed) is not None
-    raw = boxed if chosen else "\n".join(p.text for p in cell.paragraphs if p.text)
+    raw = boxed if chosen else "\n".join(_with_sign(p) for p in cell.paragraphs if p.text)
     if not raw:
         return None
     stack = stacked_statuses(cell, profile)
@@ -229,6 +231,11 @@ def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status 
             "evidence": evidence(cell.text_places()),
         }
     )
+
+
+def _with_sign(line: Paragraph) -> str:
+    """The words of a state with the sign before them, unless that is but a bullet: "✔ Fait"."""
+    return f"{line.marker} {line.text}" if line.marker in SIGNS_OF_STATES else line.text
 
 
 def ticked_status(boxes: Mapping[str, tuple[Cell | None, StatusCode]]) -> Status | None:

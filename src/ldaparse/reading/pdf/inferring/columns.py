@@ -17,6 +17,7 @@ _ON_FOOT, _UNDER = (
     2.0,
     10.0,
 )  # points from the foot of a header to the rule under it, over its letters and below
+_CENTRE = 5.0  # points between the middle of a header and that of the columns it stands over
 _PADDING = 5.4  # Word's and LibreOffice's own
 
 
@@ -69,6 +70,7 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     )
     found.over_all = frozenset(id(row.segments[0]) for row in rows if row.is_band and row.is_over_all)
     found.reaches = _reaches(chain[0], bounds, shapes[0])
+    found.reaches |= _centred(chain[0], found)
     return found
 
 
@@ -83,6 +85,34 @@ def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[i
             if len(over) == 1 and len(under) > 1 and under[0] > 0 and _lies_within(over[0], x0, x1):
                 reaches[id(over[0])] = (under[0], under[-1])
     return reaches
+
+
+def _centred(region: Region, columns: Columns) -> dict[int, tuple[int, int]]:
+    """The columns that headers stand in the middle of, each of which has one of its own below."""
+    reaches = {}
+    rows = region.rows[: region.head]
+    for number, row in enumerate(rows[:-1]):
+        taken = {columns.span(segment)[0] for segment in row.segments}
+        below = {columns.span(segment) for lower in rows[number + 1 :] for segment in lower.segments}
+        for segment in row.segments:
+            own = columns.span(segment)
+            groups = [
+                (first, last)
+                for first in range(1, own[0] + 1)
+                for last in range(own[0], len(columns.rights))
+                if first < last and all((at, at) in below for at in range(first, last + 1))
+            ]
+            free = [g for g in groups if not taken & (set(range(g[0], g[1] + 1)) - {own[0]})]
+            near = [group for group in free if _off_centre(segment, group, columns) < _CENTRE]
+            if own[0] == own[1] and near and _off_centre(segment, own, columns) > 2 * _CENTRE:
+                reaches[id(segment)] = min(near, key=lambda group: _off_centre(segment, group, columns))
+    return reaches
+
+
+def _off_centre(segment: Segment, group: tuple[int, int], columns: Columns) -> float:
+    """How far the middle of a header is from that of some columns."""
+    first, last = group
+    return abs(segment.x0 + segment.x1 - columns.edges[first] - columns.edges[last + 1]) / 2
 
 
 def _lies_within(segment: Segment, x0: float, x1: float) -> bool:

@@ -18,6 +18,7 @@ _INDENT = 26.0  # points between a bullet and its words, at most
 _TYPED_GAP = 1.5
 _NEAR = 3.0  # points between the middles of signs in one column
 _NO_SIGNS = frozenset("-–—/%€:")  # what stands for nothing, or for a word, in any column
+_MOST_STRETCHED = 3.0  # of the type size: equal columns of one word each are further apart
 _GAP = 0.8  # of the type size: wider than any space between two words that is not stretched
 
 
@@ -153,7 +154,8 @@ def _is_stretched(line: Line) -> bool:
         return False
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line.words))
     usual = gaps[:-1] if len(gaps) > 4 else gaps
-    return len(usual) > 2 and usual[-1] - usual[0] < 1.0 and usual[0] > 0.5 * line.size
+    is_stretch = 0.5 * line.size < usual[0] < _MOST_STRETCHED * line.size if usual else False
+    return len(usual) > 2 and usual[-1] - usual[0] < 1.0 and is_stretch
 
 
 def _parted(run: Run) -> list[Run]:
