@@ -15,6 +15,7 @@ from ldaparse.reading.pdf.runs import Run
 _LARGER = 1.12  # times the type size: a title is set as much larger than the label beside it
 _WHITE = 1.5  # times the type size, between a title and a label without a pill
 _NEAR = 1.0  # times the title's type size: white between it and a pill over it, at most
+_TITLE_AND_LABEL = 2  # boxes on one line
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
@@ -61,6 +62,8 @@ def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
     if len(line.runs) < 2 or line.is_turned:
         return line
     in_pill = [run for run in line.runs if any(inside(box, *run.middle) for box in pills)]
+    if len(in_pill) == len(line.runs):
+        in_pill = _in_last_box(line.runs, pills)  # a title in a box, beside one that holds its state
     label = in_pill or _small_at_the_right(line)
     title = [run for run in line.runs if run not in label]
     if not label or not title or not _is_label(label) or not _is_title(title, label, line):
@@ -74,6 +77,15 @@ def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
     whole = replace(parts[0], right=min([label[0].x0, *lefts]) if label[0].x0 > title[-1].x1 else line.right)
     beside = replace(parts[1], how=line.how, frame=line.frame, bold=False)
     return replace(whole, how=line.how, frame=line.frame, beside=(beside,))
+
+
+def _in_last_box(runs: Sequence[Run], pills: Sequence[Rectangle]) -> list[Run]:
+    """The runs of a line in the box at its right, if all stand in one of two."""
+    boxes = {box for box in pills for run in runs if inside(box, *run.middle)}
+    if len(boxes) != _TITLE_AND_LABEL:
+        return []
+    last = max(boxes)
+    return [run for run in runs if inside(last, *run.middle)]
 
 
 def _small_at_the_right(line: Line) -> list[Run]:
