@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from ldaparse.document import Cell, Table
+from ldaparse.french.amounts import is_nothing, read_amount
 from ldaparse.interpreting.evidence import evidence
-from ldaparse.interpreting.facts import FACT, LONGEST_LABEL, Fact, facts_of_lines, names_fact
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.facts import (
+    FACT,
+    LONGEST_LABEL,
+    Fact,
+    facts_of_lines,
+    is_known_label,
+    names_fact,
+)
+from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
+from ldaparse.interpreting.wording import begins_with, find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Labelled
+
+MOST_WORDS_OF_MONEY = 4
+"""Words of a label that names an amount."""
+FEWEST_COLUMNS = 2
+"""Columns of a table of amounts under their labels."""
+ROWS_OF_LABELS_AND_VALUES = 2
+"""Rows of a table whose labels stand over their values."""
 
 
 def is_block_of_facts(table: Table, profile: Profile) -> bool:
@@ -20,11 +36,33 @@ def is_block_of_facts(table: Table, profile: Profile) -> bool:
 
 
 def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
-    """The same, if half of its labels are known and all are short; asked once it is nothing else."""
+    """The same, if half of its labels are known and all are short, those of columns and of money too; asked once it is
+    nothing else."""
     labels = _labels_beside(table)
-    known = [label for label in labels if names_fact(label, profile)]
-    return (
-        bool(known) and len(known) * 2 >= len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
+    known = [label for label in labels if _is_label(label, profile)]
+    beside = len(known) * 2 >= len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
+    return (bool(known) and beside) or _stands_over_amounts(table, profile)
+
+
+def _is_label(label: str, profile: Profile) -> bool:
+    return names_fact(label, profile) or is_known_label(label, profile) or _names_money(label, profile)
+
+
+def _names_money(label: str, profile: Profile) -> bool:
+    """Whether a few words are what a column of amounts is called: "Inscrit au budget"."""
+    match = find_role(label, profile.finance_columns)
+    return match is not None and match.role in MONEY_ROLES and len(label.split()) <= MOST_WORDS_OF_MONEY
+
+
+def _stands_over_amounts(table: Table, profile: Profile) -> bool:
+    """A row of labels of money over a row of amounts."""
+    if table.rows != ROWS_OF_LABELS_AND_VALUES or table.columns < FEWEST_COLUMNS:
+        return False
+    labels = [cell.text for cell in table.row(0)]
+    values = [cell.text for cell in table.row(1)]
+    return len(labels) == len(values) and all(
+        _names_money(label, profile) and (is_nothing(value) or read_amount(value) is not None)
+        for label, value in zip(labels, values, strict=True)
     )
 
 
@@ -34,7 +72,7 @@ def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
         if _holds_lines(table, profile):
             lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
             return [fact for line in lines for fact in facts_of_lines([line], profile)]
-        if _stands_over_values(table, profile):
+        if _stands_over_values(table, profile) or _stands_over_amounts(table, profile):
             return _facts_under_labels(table)
     return _facts_beside_labels(table)
 
@@ -62,7 +100,7 @@ def _holds_lines(table: Table, profile: Profile) -> bool:
 
 def _stands_over_values(table: Table, profile: Profile) -> bool:
     """A row of labels over a row of values, in three columns or more."""
-    if table.rows != 2 or table.columns < 3:
+    if table.rows != ROWS_OF_LABELS_AND_VALUES or table.columns < 3:
         return False
     labels = [cell for cell in table.row(0) if cell.text]
     values = [cell for cell in table.row(1) if cell.text]
