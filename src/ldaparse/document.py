@@ -32,6 +32,7 @@ __all__ = [
     "Extent",
     "Furniture",
     "Heading",
+    "HeadingLook",
     "Paragraph",
     "Place",
     "Properties",
@@ -97,13 +98,25 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingLook:
+    """How a heading is set, whatever its words say: the level of its style where the file has styles, its type size in
+    points, and the sign behind its number."""
+
+    style: int | None = None
+    size: float | None = None
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `number` is its section number ("2.1.1"), printed or automatic, or None."""
+    """A heading; `number` is its section number ("2.1.1"), printed or automatic, or None. Headings of one `look` stand for
+    the same kind of thing."""
 
     text: str
     level: int
     number: str | None = None
     spans: Spans = ()
+    look: HeadingLook = HeadingLook()
 
     @property
     def printed(self) -> str:

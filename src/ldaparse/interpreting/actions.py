@@ -26,6 +26,7 @@ from ldaparse.interpreting.prose_states import (
     status_of,
 )
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import names_only
 from ldaparse.profile import Profile
@@ -56,6 +57,8 @@ class _Reading:
     unplaced: list[Unplaced] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     loose: list[Paragraph] = field(default_factory=list)
+    has_rows: bool = False
+    """Whether a table of the action says what is delivered."""
 
 
 def read_action(
@@ -71,6 +74,8 @@ def read_action(
     many columns have elsewhere, for those without a header, `key` what colours say."""
     assert section.heading is not None
     profile, reading = context.profile, _Reading(key)
+    tables = [block for block in section.blocks if isinstance(block, UnderstoodTable)]
+    reading.has_rows = any(table.kind(under_action=True) == "action" for table in tables)
     for block in section.blocks:
         if isinstance(block, Paragraph):
             reading.loose.append(block)
@@ -87,7 +92,7 @@ def read_action(
     action = Action(
         number=section.number,
         code=section.code,
-        section=section.heading.number or section.code,
+        section=_section_number(section),
         axis=axis,
         title=title,
         heading=heading,
@@ -97,6 +102,12 @@ def read_action(
         notes=tuple(reading.notes),
     )
     return ActionReading(action, reading.findings, reading.unplaced, reading.passages)
+
+
+def _section_number(section: Section) -> str | None:
+    """The number of its heading, unless that is what counts the action: "1 – Un guichet"."""
+    number = section.heading.number if section.heading else None
+    return None if number == str(section.number) else number or section.code
 
 
 def _read_block(
@@ -153,17 +164,32 @@ def _read_loose(reading: _Reading, context: Context) -> None:
                 reading.passages.append(Passage("label", len(reading.deliverables), item))
                 reading.deliverables.append(deliverable)
             continue
-        said = read_fact_lines(group, profile, below=bool(reading.deliverables))
+        lines = group if reading.has_rows else _read_stated_items(group, reading, context)
+        said = read_fact_lines(lines, profile, below=bool(reading.deliverables))
         _take_facts(said.facts, reading, profile)
         _take_notes(said.left, reading)
     reading.loose = []
+
+
+def _read_stated_items(
+    paragraphs: Sequence[Paragraph], reading: _Reading, context: Context
+) -> list[Paragraph]:
+    """Take the lines that say what is delivered and how far it is; gives those that do not."""
+    listed = stated_items(paragraphs, context.profile)
+    for item in listed.items:
+        row = len(reading.deliverables)
+        reading.passages.append(Passage("label", row, (item.line,)))
+        if item.below:
+            reading.passages.append(Passage("results", row, tuple(item.below)))
+        reading.deliverables.append(item.deliverable(context.profile, context.as_of))
+    return listed.left
 
 
 def _read_state_of_action(title: Text, reading: _Reading, context: Context) -> None:
     """Where no row has a state, the action itself has the one that a fact or a badge gives."""
     whole = state_among_facts(reading.facts, title, context.profile, context.as_of)
     badges = [line for line in reading.lines if is_badge(line, context.profile)]
-    if not badges and reading.lines and says_state_of_action(reading.lines[0], context.profile):
+    if reading.lines and says_state_of_action(reading.lines[0], context.profile):
         badges = reading.lines[:1]
     if whole is None and len(badges) == 1:
         whole = Deliverable(label=title, status=status_of(badges[0], context.profile, context.as_of))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row
+from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of_facts
 from ldaparse.interpreting.facts import is_known_label, names_fact
 from ldaparse.interpreting.grids import Rows, turned
 from ldaparse.interpreting.header_rows import facts_of_sheet, is_header_row, is_turned, reads_as_data
@@ -101,9 +102,18 @@ def _heads_facts(rows: Rows, row: int, cell: Cell, profile: Profile) -> bool:
         and not cell.tables
         and len(cell.text) < _LONGEST_TITLE
         and len(below) > 1
-        and is_known_label(below[0].text, profile)
+        and _are_facts_below(rows, row + 1, profile)
         and not is_header_row(rows, row + 1, profile)
     )
+
+
+def _are_facts_below(rows: Rows, start: int, profile: Profile) -> bool:
+    """Whether the rows from one on are a block of facts."""
+    first = rows.filled(start)[0]
+    if is_known_label(first.text, profile):
+        return True
+    below = rows.as_table((), list(range(start, len(rows))))
+    return is_block_of_facts(below, profile) or may_be_block_of_facts(below, profile)
 
 
 def _is_title(rows: Rows, row: int, cell: Cell, profile: Profile) -> bool:

@@ -18,6 +18,10 @@ from ldaparse.interpreting.wording import begins_with, find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Labelled
 
+SET_APART = 0.25
+"""Share of the labels of a block that must be known where all are set bold, or on a ground."""
+NOT_SET_APART = 0.5
+"""The same where they look like their values."""
 MOST_WORDS_OF_MONEY = 4
 """Words of a label that names an amount."""
 FEWEST_COLUMNS = 2
@@ -40,8 +44,24 @@ def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
     nothing else."""
     labels = _labels_beside(table)
     known = [label for label in labels if _is_label(label, profile)]
-    beside = len(known) * 2 >= len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
-    return (bool(known) and beside) or _stands_over_amounts(table, profile)
+    share = SET_APART if _labels_are_set_apart(table) else NOT_SET_APART
+    beside = len(known) >= share * len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
+    named = len(known) > 1 or any(names_fact(label, profile) for label in known)
+    return (named and beside) or _stands_over_amounts(table, profile)
+
+
+def _labels_are_set_apart(table: Table) -> bool:
+    """Whether the labels are set bold or on a ground, and their values are not."""
+    labels = [cell for cell in table.cells if cell.column % 2 == 0 and cell.text]
+    values = [cell for cell in table.cells if cell.column % 2 and cell.text]
+    return bool(values) and (
+        (all(map(_is_bold, labels)) and not any(map(_is_bold, values)))
+        or (all(cell.fill for cell in labels) and not any(cell.fill for cell in values))
+    )
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(line.bold for line in cell.paragraphs if line.text)
 
 
 def _is_label(label: str, profile: Profile) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
@@ -33,6 +32,7 @@ FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
 
 
+_SIGN = re.compile(r"\s*([.:)|/–—-])")
 _PAGE_BEHIND = re.compile(r"[^\d\s]\s+(\d{1,3})$")
 
 
@@ -44,6 +44,8 @@ LONGEST_LABEL = 60
 """Characters of a heading that only labels what stands below it."""
 
 
+SIZES_IN_A_POINT = 2
+"""Type sizes that are told apart, in one point."""
 LONGEST_TITLE = 160
 """Characters of a boxed or bold line that may be a heading."""
 
@@ -60,12 +62,22 @@ class Candidate:
 
     @property
     def style(self) -> tuple[str, str, str]:
-        return self.source, self.name.word, self.name.form
+        return f"{self.source} {_look_of(self)}", self.name.word, self.name.form
 
     @property
     def identity(self) -> tuple[str, str, str]:
         """What it is called, wherever it stands."""
         return self.name.word, self.name.counter, fold(self.name.title)
+
+
+def _look_of(candidate: Candidate) -> str:
+    """How a heading is set: "1. Contexte" and "1 – Un guichet" are of two looks."""
+    look, counter = candidate.heading.look, candidate.name.counter
+    behind = candidate.heading.text.partition(counter)[2] if counter else ""
+    found = _SIGN.match(behind)
+    sign = look.sign or (found[1] if found else "")
+    size = round(look.size * SIZES_IN_A_POINT) if look.size else ""
+    return f"{look.style or ''} {size} {sign}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,11 @@ class Style:
 
 def styles_of(parts: Sequence[Part], context: Context) -> list[Style]:
     """The styles of the candidates, in the order of their first."""
-    candidates = list(_candidates(parts, context))
-    by_style: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_style[candidate.style].append(candidate)
+    by_style: dict[tuple[str, str, str], list[Candidate]] = {}
+    for candidate in _candidates(parts, context):
+        by_style.setdefault(candidate.style, []).append(candidate)
+    by_style = {style: members for style, members in by_style.items() if not _are_labels(members, context)}
+    candidates = sorted(chain(*by_style.values()), key=lambda one: one.position)
     ends = {one.position: after.position for one, after in pairwise(candidates)}
     return [
         Style(
@@ -116,6 +129,11 @@ def styles_of(parts: Sequence[Part], context: Context) -> list[Style]:
         )
         for members in by_style.values()
     ]
+
+
+def _are_labels(members: Sequence[Candidate], context: Context) -> bool:
+    """Whether headings of one style label what stands below them within an action: most of them are known labels."""
+    return sum(names_label(member.heading, context) for member in members) * 2 > len(members)
 
 
 def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
@@ -154,7 +172,7 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
     ):
         return None
     if isinstance(part, Heading):
-        if is_contents_entry(part.text) or names_label(part, context):
+        if is_contents_entry(part.text):
             return None
         return Candidate(position, part, name_of_heading(part.text, part.number), f"level {part.level}")
     if isinstance(part, UnderstoodTable):

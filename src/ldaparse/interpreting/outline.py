@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.facts import without_counter
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
     ActionName,
     is_contents_entry,
@@ -150,6 +151,7 @@ def _with_title_below(section: Section) -> Section:
         section.kind != "action"
         or heading is None
         or section.title != heading.text
+        or name_of_heading(heading.text).title
         or (section.number is None and section.code is None)
         or not isinstance(first, Paragraph)
         or not first.bold

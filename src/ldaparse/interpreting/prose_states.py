@@ -127,8 +127,25 @@ def state_among_facts(
                     "evidence": fact.said.evidence,
                 }
             )
-            return Deliverable(label=title, status=read)
+            return Deliverable(
+                label=title,
+                status=read,
+                results=_told(facts, "results", profile),
+                observations=_told(facts, "observations", profile),
+            )
     return None
+
+
+def _told(facts: Sequence[Fact], role: str, profile: Profile) -> Text | None:
+    """What the facts say whose labels are those of a column of this role."""
+    lines = [
+        line
+        for fact in facts
+        if (match := find_role(fact.said.label, profile.columns)) and match.role == role and match.start <= 1
+        for line in fact.paragraphs
+        if line.text
+    ]
+    return text_of(lines) if lines else None
 
 
 def is_badge(line: Paragraph, profile: Profile) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ldaparse.document import Heading, Paragraph
+from ldaparse.document import Heading, HeadingLook, Paragraph
 from ldaparse.places import shifted
 
 _LONGEST = 300
 _LARGER = 1.12
 _SECTION = re.compile(
     r"(?P<number>(?:\d{1,2}\.)+\d{1,2}(?:\.[a-zA-Z])?|\d{1,2}|(?:[IVX]{1,5}|[A-Z])(?:\.(?:\d{1,2}|[a-zA-Z]))+|[IVX]{1,5})"
-    r"(?:\s*[.)–—-])?\s+(?=[^\W\d_])"
+    r"(?:\s*(?P<sign>[.)–—-]))?\s+(?=[^\W\d_])"
 )
 _WORDS = re.compile(r"(?:axe|action|fiche|orientation|annexe|partie|chapitre|volet)\b", re.IGNORECASE)
 
@@ -51,7 +51,8 @@ def as_heading(paragraph: Paragraph, style: HeadingStyle) -> Heading | None:
     if not named and not larger:
         return None
     level = number.count(".") + 1 if number else _rank(size, style)
-    return Heading(text, level, number, shifted(paragraph.spans, len(text) - len(paragraph.text)))
+    look = HeadingLook(size=paragraph.size, sign=sign_behind_number(paragraph.text))
+    return Heading(text, level, number, shifted(paragraph.spans, len(text) - len(paragraph.text)), look)
 
 
 def _rank(size: float, style: HeadingStyle) -> int:
@@ -62,3 +63,9 @@ def split_number(text: str) -> tuple[str | None, str]:
     """A section number and the words after it: "2.1.1 Un guichet" gives "2.1.1" and "Un guichet"."""
     found = _SECTION.match(text)
     return (found["number"], text[found.end() :]) if found else (None, text)
+
+
+def sign_behind_number(text: str) -> str:
+    """The sign between a section number and the words after it: "." in "1. Contexte", "–" in "1 – Un guichet"."""
+    found = _SECTION.match(text)
+    return (found["sign"] or "") if found else ""

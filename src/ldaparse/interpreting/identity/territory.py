@@ -49,6 +49,7 @@ class _Grammar:
     run: re.Pattern[str]
     stops: re.Pattern[str]
     placed: re.Pattern[str]
+    programme: re.Pattern[str]
     spellings: Mapping[str, str]
 
 
@@ -148,6 +149,8 @@ def _names(text: str, grammar: _Grammar) -> Iterator[_Name]:
     for kind, pattern in grammar.before:
         for one in pattern.finditer(text):
             body, printed = one["body"], name_in_small_letters(one["name"])
+            if grammar.programme.search(text[: one.start("link")]):
+                continue  # "Contrat de ville Quartiers 2030" names no town
             if kind in ("bodies", "name_words") and not body[0].isupper():
                 continue
             whole = _spelled_body(body, text, grammar) + one["link"] + printed
@@ -258,9 +261,9 @@ def _grammar(
         rf"\s+(?:dans|sur|pour|de|du|des|d[’'])(?:\s+|(?<=[’'])){_SMALL}?(?P<name>{firsts}{_WORD}{further})"
     )
     spellings = {fold(phrase): phrase for phrase in bodies}
-    return _Grammar(
-        before, behind, run, re.compile(rf"(?<!\w)(?i:{_either((*stops,))})(?!\w)"), placed, spellings
-    )
+    programme = re.compile(rf"(?<!\w)(?i:{either_of(programmes)})$")
+    stop = re.compile(rf"(?<!\w)(?i:{_either((*stops,))})(?!\w)")
+    return _Grammar(before, behind, run, stop, placed, programme, spellings)
 
 
 def _either(phrases: Iterable[str]) -> str:

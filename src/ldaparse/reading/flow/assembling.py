@@ -8,10 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ldaparse.document import Block, Furniture, Heading, Paragraph, Table, Trouble
+from ldaparse.document import Block, Furniture, Heading, HeadingLook, Paragraph, Table, Trouble
 from ldaparse.places import shifted
 from ldaparse.reading.flow.blocks import Body, PageBreak, RawBlock
-from ldaparse.reading.headings import HeadingStyle, as_heading, heading_style, split_number
+from ldaparse.reading.headings import (
+    HeadingStyle,
+    as_heading,
+    heading_style,
+    sign_behind_number,
+    split_number,
+)
 from ldaparse.reading.text import clean
 
 _MOST_COVER_PARAGRAPHS = 30
@@ -116,16 +122,18 @@ def _block(block: Body | Table, look: HeadingStyle) -> Block:
 
 def _styled_heading(block: Body, outline: int) -> Heading:
     paragraph, label = block.paragraph, block.number
+    look = HeadingLook(outline + 1, paragraph.size, sign_behind_number(paragraph.text))
     if label and not _SECTION_NUMBER.fullmatch(label):
         # "Axe 1 :" as the list's own words belong to the title.
         text = f"{label} {paragraph.text}"
-        return Heading(text, outline + 1, None, shifted(paragraph.spans, len(text) - len(paragraph.text)))
+        spans = shifted(paragraph.spans, len(text) - len(paragraph.text))
+        return Heading(text, outline + 1, None, spans, look)
     if label:
         number = label.rstrip(".)")
-        return Heading(paragraph.text, number.count(".") + 1, number, paragraph.spans)
+        return Heading(paragraph.text, number.count(".") + 1, number, paragraph.spans, look)
     printed, text = split_number(paragraph.text)
     level = printed.count(".") + 1 if printed else outline + 1
-    return Heading(text, level, printed, shifted(paragraph.spans, len(text) - len(paragraph.text)))
+    return Heading(text, level, printed, shifted(paragraph.spans, len(text) - len(paragraph.text)), look)
 
 
 def _texts(blocks: Iterable[RawBlock]) -> Iterable[str]:
