@@ -63,7 +63,8 @@ class Paragraph:
     """One paragraph, its wrapped lines joined again; white space is folded to single spaces.
 
     `marker` is the bullet or number that stood before the text ("•", "⇨", "-", "1.", "a)"), not
-    part of `text`. `level` is the depth of a list item, from 0.
+    part of `text`. `level` is the depth of a list item, from 0. `swatches` are coloured marks without words of their own,
+    as a key of colours has them: the number of words before each, and its colour as "#rrggbb".
     """
 
     text: str
@@ -73,6 +74,7 @@ class Paragraph:
     bold: bool = False
     size: float | None = None
     extent: Extent | None = None
+    swatches: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_bullet(self) -> bool:

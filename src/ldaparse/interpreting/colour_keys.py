@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from ldaparse.document import Cell, Document, Table
+from ldaparse.document import Cell, Document, Heading, Paragraph, Table, walk_paragraphs
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.colours import COLOUR_WORDS, MIDDLE_HUES, colour_name, hue_of
 from ldaparse.interpreting.legends import lines_of
@@ -19,6 +20,7 @@ _LONGEST = 60  # characters: a longer text is no entry of a key
 _NEAR = 25.0  # degrees of hue: what is further is another colour
 _COLOUR = re.compile(rf"\b(?P<colour>{'|'.join(COLOUR_WORDS)})\b(?:\s+(?:clair|foncé)e?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[:=–—→-]\s*")
+_SIGNS = "■●▪◼⬤█▬◆ "
 _END = re.compile(r"[,;|\n/]|\.(?:\s|$)|[)(]")
 
 
@@ -57,8 +59,29 @@ class ColourKey:
 def read_colour_key(document: Document, profile: Profile) -> ColourKey:
     """The key of a document; a colour that it explains in two ways is not in it."""
     names = _agreed(pair for line in lines_of(document) for pair in _named(line, profile))
-    fills = _agreed(pair for table in document.tables for pair in _shown(table, profile))
+    marked = (pair for line in _paragraphs(document) for pair in _marked(line, profile))
+    fills = _agreed(chain(marked, (pair for table in document.tables for pair in _shown(table, profile))))
     return ColourKey(fills, names)
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    blocks = [block for block in document.blocks if not isinstance(block, Heading)]
+    return walk_paragraphs((*document.cover, *blocks))
+
+
+def _marked(line: Paragraph, profile: Profile) -> Iterator[tuple[str, Said]]:
+    """What a line says of the coloured marks in it, behind each or before it."""
+    if len({colour for _, colour in line.swatches}) < _FEWEST:
+        return
+    words, places = line.text.split(), [at for at, _ in line.swatches]
+    behind = list(pairwise([*places, len(words)]))
+    before = list(pairwise([0, *places]))
+    for spans in (behind, before):
+        texts = [" ".join(words[start:end]) for start, end in spans]
+        said = [_state(text.lstrip(_SIGNS).strip(" :;,|/"), profile) for text in texts]
+        if all(said):
+            yield from ((colour, one) for (_, colour), one in zip(line.swatches, said, strict=True) if one)
+            return
 
 
 def _agreed(pairs: Iterable[tuple[str, Said]]) -> dict[str, Said]:

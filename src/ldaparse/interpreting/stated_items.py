@@ -99,7 +99,7 @@ def _end_as_others(found: StatedItems) -> None:
     if len(found.items) < FEWEST_LINES:
         return
     *others, last = found.items
-    most = max(max(len(item.below) for item in others), 1)
+    most = max(1, *(len(item.below) for item in others))
     found.left += last.below[most:]
     del last.below[most:]
 

@@ -10,7 +10,7 @@ from ldaparse.document import Extent, Paragraph, Place, Span, Table
 from ldaparse.reading.flow.heights import paragraph_height
 from ldaparse.reading.flow.labels import Label
 from ldaparse.reading.flow.look import Look
-from ldaparse.reading.flow.words import Words
+from ldaparse.reading.flow.words import Line, Words
 from ldaparse.reading.text import clean, split_marker
 
 _USUAL_WIDTH = 450.0  # of the text between the margins of a page
@@ -60,7 +60,7 @@ def body_blocks(words: Words, label: Label | None, look: Look, context: Context)
     for index, line in enumerate(words.lines):
         if index in words.page_breaks:
             yield PageBreak()
-        for paragraph in _paragraphs(line.text, line.bold, line.size, label if first else None, context):
+        for paragraph in _paragraphs(line, label if first else None, context):
             number = label.text if first and label and not label.is_bullet else None
             yield Body(paragraph, None, number, look.is_contents or words.contents)
             first = False
@@ -93,9 +93,7 @@ def set_down(words: Words, label: Label | None, look: Look, context: Context) ->
     for line in words.lines:
         set_in = look if line.size is None else Look(size=line.size)
         tall = paragraph_height(clean(line.text), set_in, context.width - indent)
-        for paragraph in _paragraphs(
-            line.text, line.bold, line.size, label if first else None, context, tall
-        ):
+        for paragraph in _paragraphs(line, label if first else None, context, tall):
             first = False
             yield paragraph
         context.height += tall
@@ -103,15 +101,10 @@ def set_down(words: Words, label: Label | None, look: Look, context: Context) ->
 
 
 def _paragraphs(
-    text: str,
-    bold: bool,
-    size: float | None,
-    label: Label | None,
-    context: Context,
-    tall: float | None = None,
+    line: Line, label: Label | None, context: Context, tall: float | None = None
 ) -> Iterator[Paragraph]:
     """The paragraph of a line, if it holds words."""
-    shown = clean(text)
+    shown = whole = clean(line.text)
     if not shown:
         return
     marker, level = None, 0
@@ -122,4 +115,8 @@ def _paragraphs(
     extent = None
     if tall is not None:
         extent = Extent(round(context.height, 1), round(context.height + tall, 1))
-    yield Paragraph(shown, (Span(0, len(shown), context.place),), marker, level, bold, size, extent)
+    left = len(whole.split()) - len(shown.split())
+    swatches = tuple((max(at - left, 0), colour) for at, colour in line.swatches)
+    yield Paragraph(
+        shown, (Span(0, len(shown), context.place),), marker, level, line.bold, line.size, extent, swatches
+    )

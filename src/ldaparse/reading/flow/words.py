@@ -10,11 +10,13 @@ from ldaparse.reading.flow.look import Look
 
 @dataclass(slots=True)
 class Line:
-    """Words between two line breaks of the writer's. `bold` if all of them are."""
+    """Words between two line breaks of the writer's. `bold` if all of them are. `swatches` are coloured marks: the number
+    of words before each, and its colour."""
 
     text: str = ""
     bold: bool = True
     sizes: dict[float, int] = field(default_factory=dict)
+    swatches: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def size(self) -> float | None:
@@ -45,11 +47,18 @@ class Words:
                 size = look.size or 10.0
                 line.sizes[size] = line.sizes.get(size, 0) + letters
 
+    def mark(self, colour: str) -> None:
+        """Note that a coloured mark without words of its own stands here."""
+        line = self.lines[-1]
+        line.swatches.append((len(line.text.split()), colour))
+
 
 def run_together(parts: list[Words]) -> Words:
     """Several paragraphs as one, the marks between them deleted."""
     whole = parts[0]
     for part in parts[1:]:
+        before = len(whole.lines[-1].text.split())
+        whole.lines[-1].swatches += [(before + at, colour) for at, colour in part.lines[0].swatches]
         whole.lines[-1].text += part.lines[0].text
         whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
         for size, letters in part.lines[0].sizes.items():

@@ -29,6 +29,7 @@ from ldaparse.reading.pdf.panels import set_right_beside
 from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
 from ldaparse.reading.pdf.pieces import Chain, Item, Joins
 from ldaparse.reading.pdf.sizes import Sizes
+from ldaparse.reading.pdf.swatches import set_swatches
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
@@ -145,6 +146,8 @@ class Assembly:
         for page, lines in zip(pages, texts, strict=True):
             set_right_beside(lines, page.panels)
         set_right_edges(pages, texts, self._sides)
+        for page, lines in zip(pages, texts, strict=True):
+            set_swatches(lines, page.shapes)
         return texts
 
     def _put(self, items: Sequence[Item]) -> None:

@@ -26,7 +26,8 @@ class Line:
     `x0` is where the words begin, after the bullet; `ends_blank` tells that a space was written at
     its end, so that a hyphen there parts two words; `is_turned`, that its words run up or down. `runs` are
     what it was set together from, until tables without rules are found. `frame` is the number of the box that is drawn
-    around it, or 0; `beside` are the labels that stand beside a title, and are read after it.
+    around it, or 0; `beside` are the labels that stand beside a title, and are read after it; `swatches` are coloured
+    marks: the number of words before each, and its colour.
     """
 
     page: int
@@ -47,6 +48,7 @@ class Line:
     how: How = "text"
     frame: int = 0
     beside: tuple[Line, ...] = ()
+    swatches: tuple[tuple[int, str], ...] = ()
     text: str = field(default="", init=False)
     _foot: float | None = field(default=None, init=False, repr=False, compare=False)
 

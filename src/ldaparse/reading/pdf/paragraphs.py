@@ -158,8 +158,23 @@ def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -
         )
     first = block.first
     return Paragraph(
-        text, spans, first.marker, block.level, all(x.bold for x in block.lines), first.size, extent
+        text,
+        spans,
+        first.marker,
+        block.level,
+        all(x.bold for x in block.lines),
+        first.size,
+        extent,
+        tuple(_swatches(block.lines)),
     )
+
+
+def _swatches(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """The coloured marks of wrapped lines, each with how many words of all of them stand before it."""
+    before = 0
+    for line in lines:
+        yield from ((before + at, colour) for at, colour in line.swatches)
+        before += len(line.words)
 
 
 def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, WordSpans]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.oxml.ns import nsmap
@@ -35,6 +36,7 @@ _STRICT = {
 
 
 _NO_NUMBER = 1_000_000_000
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 def transitional(data: bytes) -> bytes:
@@ -81,3 +83,16 @@ def points(text: str | None) -> float | None:
     """A length in twentieths of a point, in points."""
     found = number(text)
     return None if found is None else found / 20
+
+
+def shading(element: Any, path: str) -> str | None:
+    """The colour of the ground that the child at a path gives, as "#rrggbb"; None for white or none."""
+    found = child(element, path)
+    return hex_colour(None if found is None else found.get(f"{W}fill"))
+
+
+def hex_colour(said: str | None) -> str | None:
+    """A colour of Word's as "#rrggbb"; None for white, "auto" or none."""
+    if said is None or not _HEX.fullmatch(said) or said.upper() == "FFFFFF":
+        return None
+    return f"#{said.lower()}"

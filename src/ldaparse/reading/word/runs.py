@@ -22,9 +22,13 @@ from ldaparse.reading.word.names import (
     TRANSPARENT,
     W,
     child,
+    hex_colour,
+    shading,
     value,
 )
 from ldaparse.reading.word.styles import Styles
+
+_SWATCHES = frozenset("■●▪◼⬤█▬◆")
 
 _TEXT = f"{W}t"
 _MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
@@ -88,6 +92,8 @@ class WordsOf:
         fonts = child(run, "rPr/rFonts")
         names = " ".join(fonts.attrib.values()).lower() if fonts is not None else ""
         pictorial = "wingdings" in names or "webdings" in names
+        if (colour := swatch_of(run)) is not None:
+            words.mark(colour)
         for part in run:
             text = self._run_part(part, look, words)
             if text and pictorial:
@@ -188,3 +194,12 @@ def block_children(element: Any) -> Iterator[Any]:
             yield from block_children(part)
         elif part.tag not in DROPPED:
             yield part
+
+
+def swatch_of(run: Any) -> str | None:
+    """The colour of a run that is but a coloured mark: blanks on a ground, or a sign in colour."""
+    text = "".join(part.text or "" for part in run if part.tag == _TEXT)
+    if text and not text.strip():
+        return shading(run, "rPr/shd")
+    colour = hex_colour(value(run, "rPr/color")) if text.strip() in _SWATCHES else None
+    return None if colour == "#000000" else colour

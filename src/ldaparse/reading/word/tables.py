@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from ldaparse.reading.flow.bounds import Bounds
 from ldaparse.reading.flow.grid import MOST_COLUMNS, USUAL_CELL, Layout, SlotOf
-from ldaparse.reading.word.names import CELL, ROW, VAL, W, child, number, points, switch, value
+from ldaparse.reading.word.names import (
+    CELL,
+    ROW,
+    VAL,
+    W,
+    child,
+    number,
+    points,
+    shading,
+    switch,
+    value,
+)
 from ldaparse.reading.word.runs import block_children
 
 
@@ -58,7 +68,7 @@ def _lay_row(
             slot.elements.append(element)
         else:
             width = sum(widths[column : column + span]) or points(_width(element)) or USUAL_CELL * span
-            slot = SlotOf(layout.rows, column, 1, span, width, [element], _fill(element))
+            slot = SlotOf(layout.rows, column, 1, span, width, [element], shading(element, "tcPr/shd"))
             layout.slots.append(slot)
         if kind is not None:
             open_below[column] = slot
@@ -81,11 +91,3 @@ def _span(text: str | None, least: int = 1) -> int:
 def _width(cell: Any) -> str | None:
     found = child(cell, "tcPr/tcW")
     return None if found is None or found.get(f"{W}type") == "pct" else found.get(f"{W}w")
-
-
-def _fill(cell: Any) -> str | None:
-    shading = child(cell, "tcPr/shd")
-    fill = None if shading is None else shading.get(f"{W}fill", "auto")
-    if fill is None or not re.fullmatch(r"[0-9A-Fa-f]{6}", fill) or fill.upper() == "FFFFFF":
-        return None
-    return f"#{fill.lower()}"

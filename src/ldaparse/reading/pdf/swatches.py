@@ -1,0 +1,47 @@
+"""Coloured marks without words that stand among those of a line, as a key of colours has them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.rectangles import Rectangle, inside
+from ldaparse.reading.pdf.runs import Word
+
+_WIDEST, _TALLEST = 4.0, 1.8  # times the type size: a larger ground is that of a cell or of words
+_FEWEST = 2  # marks on one line, of two colours
+
+
+def set_swatches(lines: Iterable[Line], shapes: Shapes) -> None:
+    """Note on each line which coloured marks stand before which of its words."""
+    small = [(box, colour) for box, colour in shapes.grounds if _is_narrow(box)]
+    small.sort(key=lambda one: one[0][1])
+    if len({colour for _, colour in small}) < _FEWEST:
+        return
+    tops = [box[1] for box, _ in small]
+    for line in lines:
+        near = small[bisect_left(tops, line.top - _TALLEST * line.size) : bisect_left(tops, line.bottom)]
+        own = [(box, colour) for box, colour in near if _is_mark(box, line)]
+        if len({colour for _, colour in own}) >= _FEWEST:
+            line.swatches = tuple(sorted((_words_before(box, line.words), colour) for box, colour in own))
+
+
+def _is_narrow(box: Rectangle) -> bool:
+    return box[2] - box[0] < _WIDEST * (box[3] - box[1])
+
+
+def _is_mark(box: Rectangle, line: Line) -> bool:
+    """Whether a ground is level with a line, no larger than a few of its letters, and behind none of its words."""
+    level = box[1] < (line.top + line.bottom) / 2 < box[3]
+    small = box[3] - box[1] < _TALLEST * line.size and box[2] - box[0] < _WIDEST * line.size
+    return (
+        level
+        and small
+        and not any(inside(box, (w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for w in line.words)
+    )
+
+
+def _words_before(box: Rectangle, words: Sequence[Word]) -> int:
+    return sum(word.x0 < box[0] for word in words)
