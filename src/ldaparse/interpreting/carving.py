@@ -131,10 +131,19 @@ def _header_at(rows: Rows, start: int, profile: Profile) -> int | None:
     """The first row whose words are those of a header, below nothing but facts and lines over all columns."""
     for row in range(start, min(start + _LONGEST_SEARCH, len(rows))):
         if is_header_row(rows, row, profile):
-            return row
+            return _first_of_header(rows, start, row)
         if not (rows.lone(row) or _is_fact_row(rows, row, profile)):
             return None
     return None
+
+
+def _first_of_header(rows: Rows, start: int, row: int) -> int:
+    """The first of the rows that the reader saw as the header with this one: it may name groups of columns."""
+    while start < row < rows.table.header_rows and any(
+        1 < cell.column_span < rows.table.columns for cell in rows.filled(row - 1)
+    ):
+        row -= 1
+    return row
 
 
 def _header_size(rows: Rows, head: int) -> int:
