@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.prose_states import says_state_of_action
+from ldaparse.interpreting.stated_items import is_rate_of_progress
 from ldaparse.profile import Profile
 
 MOST_LINES_OF_TITLE = 2
@@ -22,6 +24,8 @@ LEAST_LINES_OF_CARD = 3
 """Lines of a card: a title and what it is about."""
 LINES_ABOVE_STATE = 3
 """Lines under the title of a card among which its state stands."""
+LIST_AND_STATES = 2
+"""Columns of a list with its states at the right."""
 MOST_CARDS_BESIDE = 4
 """Columns of a table of cards."""
 
@@ -35,6 +39,8 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
         return titled
     if table.how == "inferred" and (cards := _cards_in_columns(table, profile)) is not None:
         return cards
+    if table.how == "inferred" and (lines := _lines_with_states(table, profile)) is not None:
+        return lines
     return _cards(table, filled, profile)
 
 
@@ -97,6 +103,29 @@ def _cards_in_columns(table: Table, profile: Profile) -> list[Paragraph | Table]
             return None
         found += [part for cell in cells for part in _content(cell, is_card=True)]
     return found
+
+
+def _lines_with_states(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
+    """The lines of a list whose states stand at its right, each line with its state below it: no header names them."""
+    beside = [cell for cell in table.cells if cell.column and cell.has_words]
+    if table.columns != LIST_AND_STATES or not beside or any(cell.tables for cell in table.cells):
+        return None
+    found: list[Paragraph | Table] = []
+    for row in table.by_row():
+        lines = [line for cell in row if not cell.column for line in cell.paragraphs if line.text]
+        states = [line for cell in row if cell.column for line in cell.paragraphs if line.text]
+        if states and (len(states) > 1 or not lines or not _states(lines[0], states[0], profile)):
+            return None
+        found += [replace(line, bold=True) for line in lines[:1]] if states else lines[:1]
+        found += [*(replace(state, bold=False) for state in states), *lines[1:]]
+    return found
+
+
+def _states(line: Paragraph, state: Paragraph, profile: Profile) -> bool:
+    """Whether the words beside a line say how far it is."""
+    if is_known_label(line.text, profile):
+        return False
+    return says_status(state.text, profile) or is_rate_of_progress(line.text, state.text, profile)
 
 
 def _rows_of_cards(table: Table, profile: Profile) -> list[range]:

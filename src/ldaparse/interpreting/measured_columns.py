@@ -73,7 +73,7 @@ def measured_columns(
 
 def role_of(header: HeaderColumn, profile: Profile) -> str | None:
     """What a column holds by the words of its header, but for names."""
-    roles = {role: words for role, words in profile.measures.items() if role != "name"}
+    roles = {role: words for role, words in profile.measures.items() if role not in ("name", "figures")}
     match = find_role(" ".join(header.labels), roles)
     return match.role if match else None
 

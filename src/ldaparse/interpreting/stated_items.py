@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
@@ -13,6 +14,7 @@ from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import is_known_label
+from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
 
@@ -37,33 +39,27 @@ _BEGINS = (
 
 @dataclass(slots=True)
 class StatedItem:
-    """A line with the place of its label and of its state in the text, and the lines below that tell more of it."""
+    """A line that names what is delivered, the words that say how far it is, and the lines below that tell more of it."""
 
     line: Paragraph
-    label: tuple[int, int]
-    state: tuple[int, int]
+    label: Text
+    state: Text
     below: list[Paragraph] = field(default_factory=list)
 
     def deliverable(self, profile: Profile, as_of: str | None) -> Deliverable:
         """What is delivered, in the state that the line says."""
-        raw = self._words(self.state)
-        read = read_status(raw, profile, as_of=as_of)
+        read = read_status(self.state.text, profile, as_of=as_of)
         status = Status.model_validate(
             {
-                "raw": raw,
+                "raw": self.state.text,
                 "code": read.code,
                 "date": read.date,
                 "detail": read.detail,
-                "evidence": evidence(self.line.places(*self.state)),
+                "evidence": self.state.evidence,
             }
         )
-        label = Text(text=self._words(self.label), evidence=evidence(self.line.places(*self.label)))
-        return Deliverable(
-            label=label, status=status, results=text_of(self.below, plain_first=True) if self.below else None
-        )
-
-    def _words(self, span: tuple[int, int]) -> str:
-        return " ".join(self.line.text[slice(*span)].split())
+        results = text_of(self.below, plain_first=True) if self.below else None
+        return Deliverable(label=self.label, status=status, results=results)
 
 
 @dataclass(slots=True)
@@ -75,15 +71,15 @@ class StatedItems:
 
 
 def stated_items(paragraphs: Sequence[Paragraph], profile: Profile) -> StatedItems:
-    """The lines of a text that each say a state: all bullets of it, or two lines or more that are set alike."""
+    """The lines of a text that each say a state: all bullets of it, or lines that are set alike."""
     found = StatedItems()
-    read = {at: item for at, line in enumerate(paragraphs) if (item := _item(line, profile)) is not None}
-    if any(item.line.bold for item in read.values()):
-        read = {at: item for at, item in read.items() if item.line.bold}
+    read, badges = _read(paragraphs, profile)
     if not _are_a_list(list(read.values()), paragraphs):
         found.left = list(paragraphs)
         return found
     for at, line in enumerate(paragraphs):
+        if at in badges:
+            continue
         if at in read:
             found.items.append(read[at])
         elif found.items and _tells_more(line, found.items[-1].line):
@@ -92,6 +88,30 @@ def stated_items(paragraphs: Sequence[Paragraph], profile: Profile) -> StatedIte
             found.left.append(line)
     _end_as_others(found)
     return found
+
+
+def _read(paragraphs: Sequence[Paragraph], profile: Profile) -> tuple[dict[int, StatedItem], set[int]]:
+    """The items by the numbers of their lines, and the numbers of the lines that are but their states."""
+    read: dict[int, StatedItem] = {}
+    badges: set[int] = set()
+    for at, (line, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
+        if below is not None and _is_badge_of(line, below, profile):
+            read[at] = StatedItem(line, text_of([line], plain_first=True), text_of([below]))
+            badges.add(at + 1)
+        elif at not in badges and (item := _item(line, profile)) is not None:
+            read[at] = item
+    if any(item.line.bold for item in read.values()):
+        read = {at: item for at, item in read.items() if item.line.bold}
+    return read, badges
+
+
+def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
+    """Whether a line under a bold one says but a state: that of what the bold one names."""
+    if not line.bold or below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
+        return False
+    names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_known_label(line.text, profile)
+    says = says_status(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
+    return names and says and not _is_state(line.text, profile)
 
 
 def _end_as_others(found: StatedItems) -> None:
@@ -128,8 +148,12 @@ def _item(line: Paragraph, profile: Profile) -> StatedItem | None:
     for pattern in (*_ENDS, *_BEGINS):
         found = pattern.fullmatch(line.text)
         if found is not None and _is_item(found["label"], found["state"], profile):
-            return StatedItem(line, found.span("label"), found.span("state"))
+            return StatedItem(line, _part(line, found.span("label")), _part(line, found.span("state")))
     return None
+
+
+def _part(line: Paragraph, span: tuple[int, int]) -> Text:
+    return Text(text=" ".join(line.text[slice(*span)].split()), evidence=evidence(line.places(*span)))
 
 
 def _is_item(label: str, state: str, profile: Profile) -> bool:
@@ -138,5 +162,15 @@ def _is_item(label: str, state: str, profile: Profile) -> bool:
     if is_known_label(label, profile):
         return False
     if state.strip().endswith("%"):
-        return read_rate(state) is not None
-    return says_status(state, profile) and not says_status(label, profile)
+        return is_rate_of_progress(label, state, profile)
+    return says_status(state, profile) and not _is_state(label, profile)
+
+
+def is_rate_of_progress(label: str, rate: str, profile: Profile) -> bool:
+    """Whether a percentage is how far something is, rather than a figure: "Taux de satisfaction 85 %"."""
+    return read_rate(rate) is not None and not begins_with(label, profile.measures["figures"])
+
+
+def _is_state(label: str, profile: Profile) -> bool:
+    """Whether words are a state and no more."""
+    return says_status(label, profile) and read_status(label, profile).detail is None

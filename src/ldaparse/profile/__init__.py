@@ -34,7 +34,8 @@ class Profile:
         finance_column_alternatives: the same for financial columns.
         finance_rows: "total", "grand_total" and "subtotal", and the words that begin such a row.
         measures: in a table of indicators, the columns of their "name" and "unit", of the "value" measured, of the "target"
-            aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value.
+            aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value;
+            "figures": what a line begins with that gives a figure.
         bases: words of headers and headings of financial tables whose amounts are "cumulative", or those of one "period".
         funding_words: words to take out of a funding header to get the funder's name.
         subjects: what a sentence begins with that says the state of a whole action: "Les travaux sont en cours".

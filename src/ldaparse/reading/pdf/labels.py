@@ -37,7 +37,7 @@ def _with_pills_after_titles(lines: Sequence[Line], pills: Sequence[Rectangle]) 
             kept.append(replace(line, beside=(*waiting, *line.beside)) if waiting else line)
             waiting = ()
         elif below is not None and not _is_pill(below, pills) and _is_title_by(line, below):
-            if above is not None and _is_title_by(line, above) and above.size == below.size:
+            if above is not None and _is_title_by(line, above) and above.size >= below.size:
                 kept[-1] = replace(above, beside=(*above.beside, replace(line, bold=False)))
             else:
                 waiting = (*waiting, replace(line, bold=False))

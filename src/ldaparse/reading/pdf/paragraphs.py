@@ -80,7 +80,14 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
-    return not would_fit(previous, line) or _is_in_midst(previous, line)
+    return not would_fit(previous, line) or _is_in_midst(previous, line) or _is_one_title(previous, line)
+
+
+def _is_one_title(previous: Line, line: Line) -> bool:
+    """Whether two bold lines are a title that was wrapped early: something stands at its right."""
+    if not (previous.bold and line.bold) or previous.in_cell or previous.text.endswith(_ENDS[:-1]):
+        return False
+    return line.text[0].islower() or previous.text.endswith(HYPHENS)
 
 
 def _begins_counted(line: Line) -> bool:

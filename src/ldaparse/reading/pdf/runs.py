@@ -194,4 +194,4 @@ def _plain(text: str) -> str:
 
 def _is_void(x0: float, x1: float, following: float) -> bool:
     """Whether the next letter begins where a blank does: it stands for a soft hyphen that is not shown."""
-    return 0 <= following - x0 < 0.3 * (x1 - x0)
+    return 0 <= following - x0 <= 0.3 * (x1 - x0)
