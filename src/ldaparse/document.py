@@ -64,7 +64,8 @@ class Paragraph:
 
     `marker` is the bullet or number that stood before the text ("•", "⇨", "-", "1.", "a)"), not
     part of `text`. `level` is the depth of a list item, from 0. `swatches` are coloured marks without words of their own,
-    as a key of colours has them: the number of words before each, and its colour as "#rrggbb".
+    as a key of colours has them: the number of words before each, and its colour as "#rrggbb". `tabs` are the numbers of
+    words before which a tab stands.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Paragraph:
     size: float | None = None
     extent: Extent | None = None
     swatches: tuple[tuple[int, str], ...] = ()
+    tabs: tuple[int, ...] = ()
 
     @property
     def is_bullet(self) -> bool:

@@ -164,8 +164,9 @@ def _read_loose(reading: _Reading, context: Context) -> None:
                 reading.passages.append(Passage("label", len(reading.deliverables), item))
                 reading.deliverables.append(deliverable)
             continue
+        below = bool(reading.deliverables)
         lines = group if reading.has_rows else _read_stated_items(group, reading, context)
-        said = read_fact_lines(lines, profile, below=bool(reading.deliverables))
+        said = read_fact_lines(lines, profile, below=below)
         _take_facts(said.facts, reading, profile)
         _take_notes(said.left, reading)
     reading.loose = []

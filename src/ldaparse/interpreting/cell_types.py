@@ -51,6 +51,15 @@ def says_status(text: str, profile: Profile) -> bool:
     )
 
 
+def begins_with_state(text: str, profile: Profile) -> bool:
+    """Whether a text is a state, or begins with one and qualifies it: "En cours de réalisation", unlike "5 bénévoles
+    engagés de façon régulière"."""
+    if not says_status(text, profile):
+        return False
+    more = read_status(text, profile).detail
+    return more is None or (text.endswith(more) and not text.startswith(more))
+
+
 def is_mark(text: str) -> bool:
     """Whether a cell holds a tick, a blank box, or nothing."""
     return not text or fold(text) in _TICKS or text in _TICKS or text.strip() in _BLANK_BOXES

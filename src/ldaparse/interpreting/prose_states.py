@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.french.status import read_status
-from ldaparse.interpreting.cell_types import says_status
+from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import Fact
+from ldaparse.interpreting.stated_items import read_stated_line
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
@@ -69,6 +70,8 @@ def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
     text = line.text.strip()
     is_label = text.endswith((":", "?")) or line.bold
     if not is_label or line.is_bullet or len(text) > LONGEST_GROUP_LABEL:
+        return False
+    if read_stated_line(line, profile) is not None:
         return False
     label = text.rstrip(" :?")
     return says_status(label, profile) and not _names_content(label, profile)
@@ -161,19 +164,12 @@ def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     cours.". The label of a fact is neither: "Livrables clos"."""
     text = _SIGN_BEFORE.sub("", line.text).strip(" .")
     short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
-    if is_badge(line, profile) or (short and not line.is_bullet and _begins_with_state(text, profile)):
+    few = len(text.split()) <= MOST_WORDS_OF_STATE and not line.is_bullet
+    if is_badge(line, profile) or (short and few and begins_with_state(text, profile)):
         return True
     subject = find_role(text, {"subject": profile.subjects})
     about_all = subject is not None and subject.start <= 1 and not begins_with(text, profile.facts)
     return not line.is_bullet and short and about_all and says_status(text, profile)
-
-
-def _begins_with_state(text: str, profile: Profile) -> bool:
-    """Whether a few words begin with a state and say a little more of it: "En cours de réalisation"."""
-    if len(text.split()) > MOST_WORDS_OF_STATE or not says_status(text, profile):
-        return False
-    more = read_status(text, profile).detail
-    return more is not None and text.endswith(more) and not text.startswith(more)
 
 
 def status_of(line: Paragraph, profile: Profile, as_of: str | None) -> Status:

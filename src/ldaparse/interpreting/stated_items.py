@@ -11,7 +11,7 @@ from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.french.amounts import read_rate
 from ldaparse.french.status import read_status
-from ldaparse.interpreting.cell_types import says_status
+from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import is_known_label
 from ldaparse.interpreting.wording import begins_with
@@ -86,7 +86,7 @@ def stated_items(paragraphs: Sequence[Paragraph], profile: Profile) -> StatedIte
             found.items[-1].below.append(line)
         else:
             found.left.append(line)
-    _end_as_others(found)
+    _leave_note(found)
     return found
 
 
@@ -98,7 +98,7 @@ def _read(paragraphs: Sequence[Paragraph], profile: Profile) -> tuple[dict[int, 
         if below is not None and _is_badge_of(line, below, profile):
             read[at] = StatedItem(line, text_of([line], plain_first=True), text_of([below]))
             badges.add(at + 1)
-        elif at not in badges and (item := _item(line, profile)) is not None:
+        elif at not in badges and (item := read_stated_line(line, profile)) is not None:
             read[at] = item
     if any(item.line.bold for item in read.values()):
         read = {at: item for at, item in read.items() if item.line.bold}
@@ -110,7 +110,44 @@ def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
     if not line.bold or below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
         return False
     names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_known_label(line.text, profile)
-    says = says_status(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
+    says = begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
+    return names and says and not _is_state(line.text, profile)
+
+
+def _leave_note(found: StatedItems) -> None:
+    """Let go of a sentence at the end of the last item, if no other line of an item is one: it is a note on them all."""
+    told = [line for item in found.items for line in item.below]
+    if not told or told[-1].is_bullet or sum(_is_sentence(line) for line in told) != 1:
+        return
+    if _is_sentence(told[-1]) and found.items[-1].below:
+        found.left.append(found.items[-1].below.pop())
+
+
+def _is_sentence(line: Paragraph) -> bool:
+    return line.text.rstrip().endswith(".")
+
+
+def _read(paragraphs: Sequence[Paragraph], profile: Profile) -> tuple[dict[int, StatedItem], set[int]]:
+    """The items by the numbers of their lines, and the numbers of the lines that are but their states."""
+    read: dict[int, StatedItem] = {}
+    badges: set[int] = set()
+    for at, (line, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
+        if below is not None and _is_badge_of(line, below, profile):
+            read[at] = StatedItem(line, text_of([line], plain_first=True), text_of([below]))
+            badges.add(at + 1)
+        elif at not in badges and (item := read_stated_line(line, profile)) is not None:
+            read[at] = item
+    if any(item.line.bold for item in read.values()):
+        read = {at: item for at, item in read.items() if item.line.bold}
+    return read, badges
+
+
+def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
+    """Whether a line under a bold one says but a state: that of what the bold one names."""
+    if not line.bold or below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
+        return False
+    names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_known_label(line.text, profile)
+    says = begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
     return names and says and not _is_state(line.text, profile)
 
 
@@ -143,8 +180,13 @@ def _tells_more(line: Paragraph, item: Paragraph) -> bool:
     return line.is_bullet and line.level > item.level
 
 
-def _item(line: Paragraph, profile: Profile) -> StatedItem | None:
+def read_stated_line(line: Paragraph, profile: Profile) -> StatedItem | None:
     """The label and the state of a line, whichever comes first."""
+    if line.tabs:
+        words = line.text.split()
+        end = len(" ".join(words[: line.tabs[-1]]))
+        if _is_item(line.text[:end], line.text[end:].strip(), profile):
+            return StatedItem(line, _part(line, (0, end)), _part(line, (end + 1, len(line.text))))
     for pattern in (*_ENDS, *_BEGINS):
         found = pattern.fullmatch(line.text)
         if found is not None and _is_item(found["label"], found["state"], profile):
@@ -163,7 +205,7 @@ def _is_item(label: str, state: str, profile: Profile) -> bool:
         return False
     if state.strip().endswith("%"):
         return is_rate_of_progress(label, state, profile)
-    return says_status(state, profile) and not _is_state(label, profile)
+    return begins_with_state(state, profile) and not _is_state(label, profile)
 
 
 def is_rate_of_progress(label: str, rate: str, profile: Profile) -> bool:

@@ -117,6 +117,6 @@ def _paragraphs(
         extent = Extent(round(context.height, 1), round(context.height + tall, 1))
     left = len(whole.split()) - len(shown.split())
     swatches = tuple((max(at - left, 0), colour) for at, colour in line.swatches)
-    yield Paragraph(
-        shown, (Span(0, len(shown), context.place),), marker, level, line.bold, line.size, extent, swatches
-    )
+    tabs = tuple(at - left for at in line.tabs if left < at < left + len(shown.split()))
+    spans = (Span(0, len(shown), context.place),)
+    yield Paragraph(shown, spans, marker, level, line.bold, line.size, extent, swatches, tabs)

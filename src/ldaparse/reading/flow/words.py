@@ -11,12 +11,13 @@ from ldaparse.reading.flow.look import Look
 @dataclass(slots=True)
 class Line:
     """Words between two line breaks of the writer's. `bold` if all of them are. `swatches` are coloured marks: the number
-    of words before each, and its colour."""
+    of words before each, and its colour. `tabs` are the numbers of words before which a tab stands."""
 
     text: str = ""
     bold: bool = True
     sizes: dict[float, int] = field(default_factory=dict)
     swatches: list[tuple[int, str]] = field(default_factory=list)
+    tabs: list[int] = field(default_factory=list)
 
     @property
     def size(self) -> float | None:
@@ -52,6 +53,11 @@ class Words:
         line = self.lines[-1]
         line.swatches.append((len(line.text.split()), colour))
 
+    def tab(self) -> None:
+        """Note that a tab stands here."""
+        line = self.lines[-1]
+        line.tabs.append(len(line.text.split()))
+
 
 def run_together(parts: list[Words]) -> Words:
     """Several paragraphs as one, the marks between them deleted."""
@@ -59,6 +65,7 @@ def run_together(parts: list[Words]) -> Words:
     for part in parts[1:]:
         before = len(whole.lines[-1].text.split())
         whole.lines[-1].swatches += [(before + at, colour) for at, colour in part.lines[0].swatches]
+        whole.lines[-1].tabs += [before + at for at in part.lines[0].tabs]
         whole.lines[-1].text += part.lines[0].text
         whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
         for size, letters in part.lines[0].sizes.items():

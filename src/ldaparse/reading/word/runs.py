@@ -34,6 +34,7 @@ _TEXT = f"{W}t"
 _MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
+_TABS = frozenset({f"{W}tab", f"{W}ptab"})
 _PLAIN = {
     f"{W}tab": " ",
     f"{W}ptab": " ",
@@ -116,6 +117,8 @@ class WordsOf:
             if part.get(f"{W}type") == "page":
                 words.page_breaks.append(len(words.lines))
             words.lines.append(Line())
+        elif tag in _TABS:
+            words.tab()
         elif tag == f"{W}sym":
             return _symbol(part)
         elif tag in _NOTES:
