@@ -22,6 +22,7 @@ from ldaparse.interpreting.prose_states import (
     split_state_groups,
 )
 from ldaparse.interpreting.sections import Part
+from ldaparse.interpreting.stated_items import read_stated_line, stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
@@ -182,7 +183,7 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         )
     if not isinstance(part, Paragraph) or part.is_bullet or not 0 < len(part.text) <= LONGEST_TITLE:
         return None
-    if is_badge(part, context.profile):
+    if is_badge(part, context.profile) or read_stated_line(part, context.profile) is not None:
         return None
     name = name_of_heading(part.text)
     is_label = bool(name.word and name.counter and not name.title)
@@ -262,6 +263,8 @@ def content_of_action(parts: Sequence[Part], context: Context, title: str = "") 
     found += 0.4 * len(labels)
     if any(names_state(label, context.profile) for label in labels):
         found += 0.6
+    if stated_items(lines, context.profile).items:
+        found += 1.0
     if any(isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile)):
         found += 1.0
     if any(says_state_of_action(line, context.profile) for line in lines[:LINES_OF_STATE]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Heading, Span
 from ldaparse.french.amounts import read_amount, read_rate
+from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
 from ldaparse.interpreting.headings import (
@@ -22,6 +23,10 @@ from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.profile import Profile
+
+
+LONGEST_BAND = 160
+"""Characters of a row over all columns that may name an axis."""
 
 
 @dataclass(slots=True)
@@ -127,7 +132,9 @@ def _groups(rows: Rows, keys: _Keys, totals: Sequence[int]) -> list[_Group]:
             continue
         name, number, axis = (_begun(header, row, grid) for header in (keys.action, keys.number, keys.axis))
         if name is not None or number is not None or not groups:
-            groups.append(_Group(name, number, axis))
+            bands = [] if axis is not None else [row for row in waiting if _may_be_axis(rows.lone(row))]
+            groups.append(_Group(name, number, rows.lone(bands[-1]) if bands else axis))
+            waiting = [row for row in waiting if row not in bands]
         elif axis is not None and groups[-1].axis is None:
             groups[-1].axis = axis
         groups[-1].rows += [*waiting, row]
@@ -135,6 +142,11 @@ def _groups(rows: Rows, keys: _Keys, totals: Sequence[int]) -> list[_Group]:
     if groups:
         groups[-1].rows += waiting
     return _joined_when_repeated(groups)
+
+
+def _may_be_axis(band: Cell | None) -> bool:
+    """Whether a row over all columns, right above an action, names what it belongs to, rather than its period."""
+    return band is not None and read_period(band.text) is None and len(band.text) <= LONGEST_BAND
 
 
 def _joined_when_repeated(groups: Sequence[_Group]) -> list[_Group]:
