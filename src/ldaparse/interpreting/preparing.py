@@ -15,6 +15,7 @@ from ldaparse.interpreting.heading_candidates import contents_entries
 from ldaparse.interpreting.heading_styles import open_by_style, with_titles_below
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.layout_tables import unwrapped
+from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.splitting import split_by_action
@@ -41,7 +42,7 @@ def prepare(document: Document, context: Context) -> Prepared:
     parts: list[Part] = []
     unplaced: list[Unplaced] = []
     blocks = [part for block in document.blocks for part in _laid_out(block, profile)]
-    for block in blocks:
+    for block in with_lent_headers(blocks, profile):
         if isinstance(block, Table):
             carved = carve(block, context)
             parts += carved.parts

@@ -24,7 +24,6 @@ from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.profile import Profile
 
-
 LONGEST_BAND = 160
 """Characters of a row over all columns that may name an axis."""
 

@@ -231,12 +231,15 @@ def _is_header_again(row: PrintedRow, growing: Growing, *, after_text: bool) -> 
     """Whether another table begins: a row prints the region's first row again, or is a header like
     it under what may be text."""
     first = growing.first
-    alike = len(row.segments) > 1 and row.is_bold and first.is_bold
+    alike = len(row.segments) > 1 and row.is_bold and first.is_bold and not _holds_figures(row)
     return alike and (after_text or row.line.text == first.line.text)
 
 
 def _is_other_header(row: PrintedRow, growing: Growing) -> bool:
     """Whether a bold row, with white above it, heads a table of its own: it holds no figures, as a
     total would."""
-    words = not any(segment.line.text[:1].isdigit() for segment in row.segments)
-    return words and row.is_bold and len(row.segments) > 1 and not growing.is_all_bold
+    return not _holds_figures(row) and row.is_bold and len(row.segments) > 1 and not growing.is_all_bold
+
+
+def _holds_figures(row: PrintedRow) -> bool:
+    return any(segment.line.text[:1].isdigit() for segment in row.segments)
