@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ldaparse.reading.pdf.grid import cluster
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
-from ldaparse.reading.pdf.inferring.figures import tops_by_figures
+from ldaparse.reading.pdf.inferring.figures import levels_of_figures, tops_by_figures
 from ldaparse.reading.pdf.inferring.header import header_rows, header_tops
 from ldaparse.reading.pdf.inferring.partitioning import Rows
 from ldaparse.reading.pdf.inferring.regions import Region
@@ -83,7 +83,7 @@ def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: T
     body = body_of(region, columns, look)
     if not body.rows:
         return False
-    drawn = drawn_in(body, columns, shapes)
-    return (
-        drawn.complete and len(tops_by_figures(tracks_of(body, columns), look) or ()) <= len(drawn.levels) + 1
-    )
+    drawn, tracks = drawn_in(body, columns, shapes), tracks_of(body, columns)
+    rows = [bisect_right(drawn.levels, foot) for foot in levels_of_figures(tracks)]
+    one_a_row = len(set(rows)) == len(rows)
+    return drawn.complete and one_a_row and len(tops_by_figures(tracks, look) or ()) <= len(drawn.levels) + 1

@@ -27,6 +27,7 @@ _MOST_HEADER_ROWS = 8
 _FEWEST_WORDS = 2  # of a note
 _FULL = 0.8  # of the cells: a table without words has them nearly all
 _OWN_LEVELS = 0.67  # of the levels on which words begin: so many have figures where hardly a label is wrapped
+_SIDE_BY_SIDE = 2  # figures on one level, of as many columns
 _LEVEL = 2.5  # points: lines whose feet are not further apart stand on one level
 _CLOSE = 1.3  # line pitches from one line of a cell to the next
 
@@ -126,6 +127,19 @@ def tops_by_figures(
     if len(columns) == 1 and len(tracks) > 2:
         return None
     return sorted({*_tops(tracks, anchors, look), *bands})
+
+
+def levels_of_figures(tracks: Sequence[Track]) -> list[float]:
+    """The levels on which figures stand side by side, in columns of nothing else: each is of a row of its own."""
+    columns = [track for track in tracks[1:] if is_of_figures_mostly(track.lines)]
+    feet = sorted(line.foot for track in columns for line in track.lines if is_figure(line.text))
+    levels: list[list[float]] = []
+    for foot in feet:
+        if levels and foot - levels[-1][0] < _LEVEL:
+            levels[-1].append(foot)
+        else:
+            levels.append([foot])
+    return [level[0] for level in levels if len(level) >= _SIDE_BY_SIDE]
 
 
 def is_of_figures_mostly(lines: Sequence[Line]) -> bool:
