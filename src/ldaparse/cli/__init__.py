@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.app import app as local_page
 from ldaparse.cli.batch import batch
 from ldaparse.cli.boundary import bounded, with_manner
 from ldaparse.cli.check import check, explain
@@ -44,8 +45,8 @@ app = typer.Typer(
 )
 
 for command in (
-    extract, check, review, diff, history, export, draft, batch, query, indicators, tables, look, schema, profiles,
-    explain,
+    extract, check, review, diff, history, export, draft, local_page, batch, query, indicators, tables, look, schema,
+    profiles, explain,
 ):  # fmt: skip
     app.command()(with_manner(command))
 

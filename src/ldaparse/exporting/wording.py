@@ -25,6 +25,8 @@ STATUSES: dict[Language, dict[StatusCode, str]] = {
     },
 }  # fmt: skip
 
+NO_STATE: dict[Language, str] = {"fr": "sans état", "en": "no status"}
+
 LABELS: dict[Language, dict[str, str]] = {
     "fr": {
         "report": "Rapport d’exécution", "rank": "année {}", "as_of": "situation au {}", "actions": "Actions",
@@ -190,6 +192,14 @@ def counted(count: int, what: str, lang: Language) -> str:
     one, many = COUNTS[lang][what]
     singular = count == 1 or (count == 0 and lang == "fr")
     return f"{count} {one if singular else many}"
+
+
+def state_counted(state: str, count: int, lang: Language) -> str:
+    """The word of a state, "sans état" for none, beside a number: "réalisés" for 3."""
+    if state not in STATUSES[lang]:
+        return NO_STATE[lang]
+    name = STATUSES[lang][state]
+    return f"{name}s" if lang == "fr" and count > 1 and name.endswith(("é", "u")) else name
 
 
 def action_number(number: int | None, lang: Language) -> str:
