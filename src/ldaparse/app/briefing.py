@@ -66,4 +66,4 @@ def _name(place: Place | None) -> str:
 
 
 def _said(french: str, english: str) -> Said:
-    return Said(fr=french[:_MOST], en=english[:_MOST])
+    return Said(fr=french.replace("« ", "«\u00a0").replace(" »", "\u00a0»")[:_MOST], en=english[:_MOST])
