@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,51 @@ def test_look_draws_a_page(tmp_path: Path) -> None:
         "only the pages of a PDF can be drawn"
         in run("look", WORD, "--page", 1, "-o", tmp_path / "x.png", code=3).stderr
     )
+
+
+def test_look_draws_all_pages_where_none_is_named(tmp_path: Path) -> None:
+    done = run("look", PDF, cwd=tmp_path)
+    names = [f"page-{number:02}.png" for number in range(1, 10)]
+    assert sorted(one.name for one in (tmp_path / f"{PDF.stem}-pages").iterdir()) == names
+    assert done.stderr == f"écrit : {PDF.stem}-pages (9 pages)\n"
+    run("look", PDF, cwd=tmp_path, code=2)  # nothing is written over
+    run("look", PDF, "-q", "--force", cwd=tmp_path)
+    refused = run("look", PDF, "-o", tmp_path / "all.png", code=2).stderr
+    assert "the file has 9 pages; name one with --page, or a folder for all" in refused
+
+
+def test_help_says_no_type_of_a_switch() -> None:
+    for asked in ((), ("extract",), ("app",)):
+        shown = run(*asked, "--help", COLUMNS="200").stdout
+        assert "--help" in shown
+        assert "bool" not in shown.lower()
+
+
+def test_doctor_says_what_is_missing_for_what_and_how_to_install_it() -> None:
+    code = (
+        "import sys, importlib.util as util\n"
+        "find = util.find_spec\n"
+        "util.find_spec = lambda name, package=None: None if name in {'starlette', 'duckdb'} else find(name, package)\n"
+        "from ldaparse.cli import app\n"
+        "app(sys.argv[1:])\n"
+    )
+    asked = [sys.executable, "-c", code, "doctor"]
+    environment = {**os.environ, "LDAPARSE_TESSERACT": "nothing-of-that-name"}
+    for lang, missing, said in (("fr", "manquant", "la page locale"), ("en", "missing", "the local page")):
+        done = subprocess.run(
+            [*asked, "--lang", lang],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            env=environment,
+            check=True,
+        )
+        lines = " ".join(done.stdout.split())
+        assert f"{missing} {said} (ldaparse app)" in lines
+        for extra in ("app", "store"):
+            assert f'-m pip install "ldaparse[{extra}]"' in done.stdout.replace("\n", "").replace("  ", "")
+        assert "tesseract" in lines.lower()
+        assert done.stdout.count("○") == 3
 
 
 def test_the_schema_describes_what_extract_gives() -> None:
@@ -224,7 +270,7 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         "import sys; from ldaparse.cli import app\n"
         "try: app(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'docx', 'pandas', 'lxml'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'docx', 'pandas', 'lxml', 'starlette'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, timeout=60)

@@ -61,10 +61,14 @@ class Reading:
         ),
     ] = _USUAL.seconds
     max_mb: Annotated[
-        int, typer.Option("--max-mb", min=1, help="Refuse a larger file.", rich_help_panel=_PANEL)
+        int,
+        typer.Option("--max-mb", min=1, metavar="MB", help="Refuse a larger file.", rich_help_panel=_PANEL),
     ] = _USUAL.megabytes
     max_pages: Annotated[
-        int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.", rich_help_panel=_PANEL)
+        int,
+        typer.Option(
+            "--max-pages", min=1, metavar="N", help="Refuse a PDF of more pages.", rich_help_panel=_PANEL
+        ),
     ] = _USUAL.pages
     max_memory: Annotated[
         int,
