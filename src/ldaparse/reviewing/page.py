@@ -29,6 +29,7 @@ from ldaparse.reviewing.sheets import Sheet
 from ldaparse.reviewing.values import Value, Values, nearest
 from ldaparse.reviewing.view import sections
 from ldaparse.reviewing.words import SAID, WORDS
+from ldaparse.writing import numbered
 
 _SCRIPTS = ("formats", "edits", "places", "editor", "findings", "filters", "keeping", "page")
 _NAME = 60  # letters of an action's name in a list
@@ -192,6 +193,7 @@ def _environment(lang: Language) -> Environment:
     environment.filters |= {
         "data_url": _data_url,
         "shortened": lambda text: shortened(text, _NAME),
+        "numbered": lambda sentence, *counts: numbered(sentence, lang, *counts),
         "where": lambda evidence: where(evidence, lang),
     }
     return environment
