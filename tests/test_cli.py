@@ -19,6 +19,7 @@ from golden import SAMPLES
 from pdfs import one_table
 
 PDF, WORD = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.docx"
+READ = SAMPLES / "golden" / "val-doris-2024.pdf.json"
 
 
 def test_piped_it_prints_json_and_nothing_else() -> None:
@@ -299,3 +300,43 @@ def test_every_command_that_reads_files_has_the_same_options(command: str) -> No
 def test_commands_that_compare_and_export_heed_engine_and_limits(command: tuple[object, ...]) -> None:
     run(*command, "--engine", "autre", code=2)
     assert "pages are more than the limit of 3" in run(*command, "--max-pages", 3, code=3).stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "environment", "option", "errors", "findings"),
+    [
+        ("", {}, (), "no such file", "Erreurs"),
+        ("", {}, ("--lang", "fr"), "ce fichier n’existe pas", "Erreurs"),
+        ("", {}, ("--lang", "en"), "no such file", "Errors"),
+        ("", {"LANG": "fr_FR.UTF-8"}, (), "ce fichier n’existe pas", "Erreurs"),
+        ("", {"LANG": "en_GB.UTF-8"}, (), "no such file", "Errors"),
+        ("", {"LANG": "en_GB.UTF-8", "LC_ALL": "fr_BE.UTF-8"}, (), "ce fichier n’existe pas", "Erreurs"),
+        ("", {"LANG": "de_DE.UTF-8"}, (), "no such file", "Erreurs"),
+        ('lang = "en"', {"LANG": "fr_FR.UTF-8"}, (), "no such file", "Errors"),
+        ('lang = "en"', {"LDAPARSE_LANG": "fr"}, (), "ce fichier n’existe pas", "Erreurs"),
+        ('lang = "en"', {}, ("--lang", "fr"), "ce fichier n’existe pas", "Erreurs"),
+    ],
+)
+def test_the_language_is_that_of_who_asks(
+    settings: str,
+    environment: dict[str, str],
+    option: tuple[str, ...],
+    errors: str,
+    findings: str,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ldaparse.toml").write_text(settings, encoding="utf-8")
+    assert errors in run("check", "nothing.pdf", *option, cwd=tmp_path, code=3, **environment).stderr
+    assert f"{findings} (1)" in run("check", READ, *option, cwd=tmp_path, **environment).stdout
+
+
+def test_wrong_usage_is_told_in_the_language_asked_for() -> None:
+    said = " ".join(run("history", READ, "--lang", "fr", code=2).stderr.replace("│", " ").split())
+    assert "donnez au moins deux rapports" in said
+
+
+def test_settings_that_ask_for_no_language_are_passed_over_where_words_are_not_asked_for(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ldaparse.toml").write_text('lang = "de"', encoding="utf-8")
+    assert "Lisant le fichier" in run("explain", cwd=tmp_path).stdout

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from ldaparse.errors import (
     LdaparseError,
-    LimitError,
     MissingDependencyError,
     NoTextError,
     PasswordError,
     UnknownFormatError,
 )
+from ldaparse.translating import in_french
 from ldaparse.writing import Language
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -128,12 +128,7 @@ _ERRORS: tuple[tuple[type[LdaparseError], str], ...] = (
         UnknownFormatError,
         "Ce fichier n’est pas d’un format que ldaparse sait lire : PDF, Word, classeur, diapositives, OpenDocument, CSV ou image.",
     ),
-    (LimitError, "Ce fichier demande plus de temps, de mémoire ou de place que ce qui est permis."),
     (MissingDependencyError, "Il manque un programme pour lire ce fichier : « ldaparse doctor » dit lequel."),
-    (
-        LdaparseError,
-        "Ce fichier est abîmé ou incomplet. Ouvrez-le, enregistrez-le de nouveau, puis déposez-le.",
-    ),
 )
 
 
@@ -152,4 +147,9 @@ def error_said(error: LdaparseError, lang: Language) -> str:
     """What to say of an error: in English its own sentence."""
     if lang == "en":
         return str(error)
-    return next(said for kind, said in _ERRORS if isinstance(error, kind))
+    for kind, said in _ERRORS:
+        if isinstance(error, kind):
+            return said
+    said = in_french(str(error), error.file).removeprefix(f"{error.file} : ")
+    kept = [part for part in said.split(" ; ") if " --" not in part]  # the page has no options
+    return f"{kept[0][:1].upper()}{' ; '.join(kept)[1:]}." if kept else said

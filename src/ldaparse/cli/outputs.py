@@ -12,8 +12,9 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from ldaparse.cli.manner import MANNER
 from ldaparse.cli.terminal import say, visible
 from ldaparse.errors import OutputError
 
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
 _WIDTH = 120  # columns of what is drawn where there is no terminal to ask; 80 would crush the tables
 SUMMARY = "summary"
 """What a terminal shows of a report, a comparison or a history; it is a format of no exporter."""
-
-
-@dataclass(slots=True)
-class Manner:
-    """How a command says what it wrote."""
-
-    quiet: bool = False
-    lang: Literal["fr", "en"] = "fr"
-
-
-MANNER = Manner()
 
 
 @dataclass(frozen=True, slots=True)
