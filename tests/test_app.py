@@ -177,7 +177,7 @@ def busy(tmp_path: Path) -> Iterator[tuple[App, httpx.Client]]:
 
 def left(app: App) -> list[Path]:
     """What is on the shelf, and what came in."""
-    return [*app.desk.shelf.incoming.iterdir(), *(entry.folder for entry in app.desk.shelf.entries())]
+    return [*app.desk.shelf.incoming.glob("*"), *(entry.folder for entry in app.desk.shelf.entries())]
 
 
 def test_a_reading_can_be_stopped_and_leaves_nothing(
@@ -270,6 +270,43 @@ def test_fifty_files_at_once_are_all_taken_and_read_a_few_at_a_time(
         assert {ended(client, number)["state"] for number in numbers} == {"done"}
         assert max(at_once) <= 4
         assert len(list(app.desk.shelf.entries())) == 50
+
+
+def test_a_card_that_was_made_while_corrections_changed_is_made_anew(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    place = shelf.incoming / "one"
+    place.write_bytes(b"one")
+    entry = shelf.take(place, "one.pdf")
+    shelf.put(entry, works.Read(b"{}", app_works.card()))
+    card = entry.card()
+    assert card is not None
+    assert not entry.is_behind(card)
+    entry.put_corrections(b"{}")
+    entry.put_card(card)  # made of what stood there before, written after
+    assert entry.is_behind(card)
+
+
+def test_two_that_run_in_one_folder_leave_each_other_alone(tmp_path: Path) -> None:
+    one, other = Shelf(tmp_path), Shelf(tmp_path)
+    (one.incoming / "coming").write_bytes(b"x")
+    other.close()
+    assert (one.incoming / "coming").exists()
+    one.close()
+    assert [place.name for place in one.folder.iterdir()] == ["reports"]
+
+
+def test_a_file_that_is_read_twice_at_once_stays_when_one_reading_is_stopped(
+    busy: tuple[App, httpx.Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, client = busy
+    monkeypatch.setattr(works, "read", app_works.hang)
+    numbers = [drop(client, b"%PDF-1.7 lent", "lent.pdf") for _ in range(2)]
+    for number in numbers:
+        assert len(left(app)) == 1
+        client.delete(f"jobs/{number}")
+        assert ended(client, number)["state"] == "stopped"
+    app.desk.jobs.close()
+    assert left(app) == []
 
 
 def test_a_card_of_another_version_has_its_file_read_again(

@@ -20,8 +20,8 @@ _MOST = 2000
 """Letters of a text on a card; a longer one is cut."""
 
 
-def card_of(read: Report, corrected: Report, corrections: Path | None) -> Card:
-    """The card of a report as it was corrected; `read` is what the review page shows."""
+def card_of(read: Report, corrected: Report, corrections: Path | None, digest: str) -> Card:
+    """The card of a report as it was corrected; `read` is what the review page shows, `digest` that of the corrections."""
     brief = understood(corrected)
     states = sum((tally.sides[0] for tally in tally_report(corrected.actions, "fr")), Counter[str]())
     total = corrected.finances.total if corrected.finances else None
@@ -45,6 +45,7 @@ def card_of(read: Report, corrected: Report, corrections: Path | None) -> Card:
         allocated=total.allocated if total else None,
         committed=total.committed if total else None,
         corrections=len(load_corrections(corrections).corrections) if corrections else 0,
+        corrections_sha256=digest,
         findings=tuple(_told(one, known, read) for one in by_page(corrected.findings)),
     )
 

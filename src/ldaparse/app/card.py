@@ -77,6 +77,8 @@ class Card(Form):
     """Likewise of what was spent."""
     corrections: int = 0
     """How many values a person corrected."""
+    corrections_sha256: str = ""
+    """The SHA-256 of the file of these corrections, in hexadecimal; empty where there is none."""
     findings: tuple[Told, ...] = ()
     """What is to be checked, the gravest first."""
 

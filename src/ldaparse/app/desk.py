@@ -48,7 +48,7 @@ class Desk:
             LdaparseError: its corrections cannot be made.
         """
         card = entry.card()
-        if card is None or not entry.is_behind():
+        if card is None or not entry.is_behind(card):
             return card
         card = self.children.do(works.brief, entry.kept, dict(self.asked), name=card.name)
         entry.put_card(card)

@@ -180,6 +180,8 @@ class Jobs:
     def _forget(self, job: Job) -> None:
         """Nothing is kept of a file that could not be read, unless a password may open it yet."""
         entry = self._shelf.entry(job.key)
+        if any(one.key == job.key and one.state not in _ENDED for one in self.all()):
+            return  # the same file is read once more
         if entry is not None and entry.card() is None and not isinstance(job.error, PasswordError):
             self._shelf.remove(entry)
 

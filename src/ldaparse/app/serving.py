@@ -77,6 +77,7 @@ class App:
                 asyncio.run(self._serve())
             finally:
                 self.desk.jobs.close()
+                self.desk.shelf.close()
 
     def end(self) -> None:
         """End the server."""

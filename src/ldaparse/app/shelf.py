@@ -14,6 +14,8 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ldaparse.app.card import Card
-from ldaparse.app.works import Kept, Read
+from ldaparse.app.works import Kept, Read, digest_of
 from ldaparse.correcting.loading import ENDING, place_beside
 from ldaparse.exporting.files import write
 from ldaparse.exporting.names import portable
@@ -31,6 +33,8 @@ from ldaparse.version import __version__
 NAME = ".ldaparse"
 _KEY = re.compile(r"[0-9a-f]{20}")
 _FOLDERS = re.compile(r"[/\\]")
+_INCOMING = "incoming-"
+_DAY = 24 * 3600.0  # seconds
 _LONGEST = 120  # bytes of a file's name that are kept
 
 
@@ -62,15 +66,9 @@ class Entry:
         """Where its parts are, for those who work on it."""
         return Kept(self.folder / "report.json", self.corrections)
 
-    def is_behind(self) -> bool:
-        """Whether the card is older than the corrections."""
-        corrections = self.corrections
-        if corrections is None:
-            return False
-        try:
-            return corrections.stat().st_mtime_ns > (self.folder / "card.json").stat().st_mtime_ns
-        except OSError:
-            return True
+    def is_behind(self, card: Card) -> bool:
+        """Whether a card was made of other corrections than those that are there now."""
+        return card.corrections_sha256 != digest_of(self.corrections)
 
     def card(self) -> Card | None:
         """The report in brief; None where it has to be read again."""
@@ -105,11 +103,11 @@ class Shelf:
 
     def __init__(self, home: Path) -> None:
         self.folder = home / NAME
-        self.incoming = self.folder / "incoming"
         self._reports = self.folder / "reports"
-        shutil.rmtree(self.incoming, ignore_errors=True)
-        for one in (self.folder, self.incoming, self._reports):
+        for one in (self.folder, self._reports):
             one.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._remove_left_behind()
+        self.incoming = Path(tempfile.mkdtemp(prefix=_INCOMING, dir=self.folder))
 
     def entries(self) -> Iterator[Entry]:
         """The reports that are there, in the order of their keys."""
@@ -122,6 +120,17 @@ class Shelf:
         if not _KEY.fullmatch(key) or not (self._reports / key).is_dir():
             return None
         return Entry(key, self._reports / key)
+
+    def close(self) -> None:
+        """Remove what came in and was not put on the shelf."""
+        shutil.rmtree(self.incoming, ignore_errors=True)
+
+    def _remove_left_behind(self) -> None:
+        """What came in where the program was killed; another that runs now keeps its own."""
+        for folder in self.folder.glob(f"{_INCOMING}*"):
+            with suppress(OSError):
+                if time.time() - folder.stat().st_mtime > _DAY:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def take(self, file: Path, name: str) -> Entry:
         """Put a file on the shelf by its content; it is moved there."""

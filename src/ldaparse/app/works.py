@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +37,9 @@ def read(file: Path, corrections: Path | None, asked: Mapping[str, Any]) -> Read
     from ldaparse.app.briefing import card_of
     from ldaparse.pipeline import extract
 
-    report = extract(file, **asked)
+    report, digest = extract(file, **asked), digest_of(corrections)
     corrected = _corrected(report, corrections, asked)
-    return Read(report.model_dump_json().encode(), card_of(report, corrected, corrections))
+    return Read(report.model_dump_json().encode(), card_of(report, corrected, corrections, digest))
 
 
 def brief(kept: Kept, asked: Mapping[str, Any]) -> Card:
@@ -46,8 +47,8 @@ def brief(kept: Kept, asked: Mapping[str, Any]) -> Card:
     from ldaparse.app.briefing import card_of
     from ldaparse.pipeline import load_report
 
-    report = load_report(kept.report, limits=asked["limits"])
-    return card_of(report, _corrected(report, kept.corrections, asked), kept.corrections)
+    report, digest = load_report(kept.report, limits=asked["limits"]), digest_of(kept.corrections)
+    return card_of(report, _corrected(report, kept.corrections, asked), kept.corrections, digest)
 
 
 def review(file: Path, lang: Language, asked: Mapping[str, Any]) -> bytes:
@@ -85,6 +86,12 @@ def draft(kept: Kept, year: int, lang: Language, asked: Mapping[str, Any]) -> by
 
     begun = begin(_loaded(kept, asked), year, lang)
     return report_to_docx(begun.report, lang, grey=begun.reminders)
+
+
+def digest_of(corrections: Path | None) -> str:
+    """The SHA-256 of a file of corrections. It is taken before they are read, so that a card which was made while they changed
+    is known to be behind them."""
+    return hashlib.sha256(corrections.read_bytes()).hexdigest() if corrections else ""
 
 
 def _loaded(kept: Kept, asked: Mapping[str, Any]) -> Report:
