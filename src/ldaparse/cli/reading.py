@@ -18,7 +18,7 @@ import typer
 
 from ldaparse.cli import deadline
 from ldaparse.cli.options import OcrWhen, PdfEngine
-from ldaparse.cli.running import log, waiting
+from ldaparse.cli.running import Waiting, log
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
@@ -283,8 +283,9 @@ def apart(work: Callable[[], _Result], file: Path, reading: Reading, *gives: typ
     from ldaparse.isolating import isolated
 
     deadline.stop()
+    sign = Waiting(file)
     result: _Result = isolated(
-        work, name=file.name, limits=reading.limits, meanwhile=waiting(file), expected=gives
+        work, name=file.name, limits=reading.limits, meanwhile=sign, expected=gives, heard=sign.hear
     )
     deadline.begin(reading.limits.seconds, file.name)
     return result

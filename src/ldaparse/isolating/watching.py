@@ -24,7 +24,9 @@ _MOMENT = 2.0  # seconds
 _NEAR = 0.3  # of the memory allowed: who had so much and crashed, most likely asked for more than the rest
 
 
-def watch(child: Child, name: str, limits: Limits, expected: Expected = ()) -> Any:
+def watch(
+    child: Child, name: str, limits: Limits, expected: Expected = (), heard: Heard | None = None
+) -> Any:
     """The result of a child, which has ended by then.
 
     Raises:
@@ -34,7 +36,7 @@ def watch(child: Child, name: str, limits: Limits, expected: Expected = ()) -> A
     """
     told, listener = listened_to(child)
     try:
-        kind, content = outcome(told, name, limits)
+        kind, content = outcome(told, name, limits, heard)
     finally:
         child.end()
         listener.join(_MOMENT)
