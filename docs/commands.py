@@ -31,6 +31,9 @@ and options. What a command answers goes to the standard output, all else to std
 | 3 | a file cannot be read; one sentence says why |
 | 4 | done, but a page or a part of a file could not be read |
 
+What people read is in French, unless `--lang`, else LDAPARSE_LANG, else `lang = "en"` in [`ldaparse.toml`](profiles.md), else the language of the system says
+English. Where one of them says French, errors are told in French, too.
+
 This page is written by `python docs/commands.py` from the commands themselves.
 """
 SHARED = """\

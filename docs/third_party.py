@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PAGE = Path(__file__).parent.parent / "THIRD_PARTY.md"
-EXTRAS = ("crypto", "ocr", "pandas", "store", "distributed")
+EXTRAS = ("app", "crypto", "ocr", "pandas", "store", "distributed")
 
 # What stands on the shelf by another name in each package, by its SPDX name.
 _SAID = (

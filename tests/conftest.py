@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # Hundreds of tests start the command: without its bytecode kept, each would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Whatever the language of who runs the tests, none is asked for.
+for _name in ("LDAPARSE_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from golden import SAMPLES
 from pdfs import one_table
 
 PDF, WORD = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.docx"
+READ = SAMPLES / "golden" / "val-doris-2024.pdf.json"
 
 
 def test_piped_it_prints_json_and_nothing_else() -> None:
@@ -97,6 +99,51 @@ def test_look_draws_a_page(tmp_path: Path) -> None:
         "only the pages of a PDF can be drawn"
         in run("look", WORD, "--page", 1, "-o", tmp_path / "x.png", code=3).stderr
     )
+
+
+def test_look_draws_all_pages_where_none_is_named(tmp_path: Path) -> None:
+    done = run("look", PDF, cwd=tmp_path)
+    names = [f"page-{number:02}.png" for number in range(1, 10)]
+    assert sorted(one.name for one in (tmp_path / f"{PDF.stem}-pages").iterdir()) == names
+    assert done.stderr == f"écrit : {PDF.stem}-pages (9 pages)\n"
+    run("look", PDF, cwd=tmp_path, code=2)  # nothing is written over
+    run("look", PDF, "-q", "--force", cwd=tmp_path)
+    refused = run("look", PDF, "-o", tmp_path / "all.png", code=2).stderr
+    assert "the file has 9 pages; name one with --page, or a folder for all" in refused
+
+
+def test_help_says_no_type_of_a_switch() -> None:
+    for asked in ((), ("extract",), ("app",)):
+        shown = run(*asked, "--help", COLUMNS="200").stdout
+        assert "--help" in shown
+        assert "bool" not in shown.lower()
+
+
+def test_doctor_says_what_is_missing_for_what_and_how_to_install_it() -> None:
+    code = (
+        "import sys, importlib.util as util\n"
+        "find = util.find_spec\n"
+        "util.find_spec = lambda name, package=None: None if name in {'starlette', 'duckdb'} else find(name, package)\n"
+        "from ldaparse.cli import app\n"
+        "app(sys.argv[1:])\n"
+    )
+    asked = [sys.executable, "-c", code, "doctor"]
+    environment = {**os.environ, "LDAPARSE_TESSERACT": "nothing-of-that-name"}
+    for lang, missing, said in (("fr", "manquant", "la page locale"), ("en", "missing", "the local page")):
+        done = subprocess.run(
+            [*asked, "--lang", lang],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            env=environment,
+            check=True,
+        )
+        lines = " ".join(done.stdout.split())
+        assert f"{missing} {said} (ldaparse app)" in lines
+        for extra in ("app", "store"):
+            assert f'-m pip install "ldaparse[{extra}]"' in done.stdout.replace("\n", "").replace("  ", "")
+        assert "tesseract" in lines.lower()
+        assert done.stdout.count("○") == 3
 
 
 def test_the_schema_describes_what_extract_gives() -> None:
@@ -224,7 +271,7 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         "import sys; from ldaparse.cli import app\n"
         "try: app(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'docx', 'pandas', 'lxml'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'docx', 'pandas', 'lxml', 'starlette'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, timeout=60)
@@ -253,3 +300,43 @@ def test_every_command_that_reads_files_has_the_same_options(command: str) -> No
 def test_commands_that_compare_and_export_heed_engine_and_limits(command: tuple[object, ...]) -> None:
     run(*command, "--engine", "autre", code=2)
     assert "pages are more than the limit of 3" in run(*command, "--max-pages", 3, code=3).stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "environment", "option", "errors", "findings"),
+    [
+        ("", {}, (), "no such file", "Erreurs"),
+        ("", {}, ("--lang", "fr"), "ce fichier n’existe pas", "Erreurs"),
+        ("", {}, ("--lang", "en"), "no such file", "Errors"),
+        ("", {"LANG": "fr_FR.UTF-8"}, (), "ce fichier n’existe pas", "Erreurs"),
+        ("", {"LANG": "en_GB.UTF-8"}, (), "no such file", "Errors"),
+        ("", {"LANG": "en_GB.UTF-8", "LC_ALL": "fr_BE.UTF-8"}, (), "ce fichier n’existe pas", "Erreurs"),
+        ("", {"LANG": "de_DE.UTF-8"}, (), "no such file", "Erreurs"),
+        ('lang = "en"', {"LANG": "fr_FR.UTF-8"}, (), "no such file", "Errors"),
+        ('lang = "en"', {"LDAPARSE_LANG": "fr"}, (), "ce fichier n’existe pas", "Erreurs"),
+        ('lang = "en"', {}, ("--lang", "fr"), "ce fichier n’existe pas", "Erreurs"),
+    ],
+)
+def test_the_language_is_that_of_who_asks(
+    settings: str,
+    environment: dict[str, str],
+    option: tuple[str, ...],
+    errors: str,
+    findings: str,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ldaparse.toml").write_text(settings, encoding="utf-8")
+    assert errors in run("check", "nothing.pdf", *option, cwd=tmp_path, code=3, **environment).stderr
+    assert f"{findings} (1)" in run("check", READ, *option, cwd=tmp_path, **environment).stdout
+
+
+def test_wrong_usage_is_told_in_the_language_asked_for() -> None:
+    said = " ".join(run("history", READ, "--lang", "fr", code=2).stderr.replace("│", " ").split())
+    assert "donnez au moins deux rapports" in said
+
+
+def test_settings_that_ask_for_no_language_are_passed_over_where_words_are_not_asked_for(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ldaparse.toml").write_text('lang = "de"', encoding="utf-8")
+    assert "Lisant le fichier" in run("explain", cwd=tmp_path).stdout

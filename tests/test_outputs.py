@@ -54,6 +54,7 @@ TAKEN: dict[str, set[str]] = {
     "indicators R": {".txt", ".csv"},
     "tables R": {".json", ".csv"},
     "look P --page 1": {".png"},
+    "look P": {"", ".zip", ".png"},
     "schema": {".json"},
     "batch R --no-indicators": {"", ".duckdb"},
     "query S --views": {".txt", ".csv", ".json"},

@@ -134,6 +134,7 @@ WANTING = {
         "decrypted(RawFile('x.docx', b''), 'secret')",
         "crypto",
     ),
+    "starlette": ("from ldaparse.cli.app import local_page; local_page()", "app"),
     "fsspec": ("from ldaparse.batching.remote import urls_among; urls_among(['memory://x'])", "distributed"),
 }
 

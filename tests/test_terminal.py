@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,8 @@ from rich.text import Text
 
 from batches import report
 from ldaparse.cli.drawing import SafeConsole
+from ldaparse.cli.manner import MANNER
+from ldaparse.cli.running import progress_said
 from ldaparse.cli.terminal import one_line, visible
 from terminals import OBEYED, obeyed, on_terminal
 
@@ -84,3 +87,20 @@ def test_no_command_lets_a_terminal_obey_a_document(asked: str, files: Path, tmp
         assert "[nouveau]" in shown
         assert "[/b]" in shown
         assert "<U+202E>" in shown
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "lang", "said"),
+    [
+        (3, 6.0, "fr", "page 3 sur 21, encore 36 s environ"),
+        (3, 6.0, "en", "page 3 of 21, about 36 s left"),
+        (1, 60.0, "fr", "page 1 sur 21, encore 20 min environ"),
+        (20, 10.0, "fr", "page 20 sur 21"),
+        (0, 10.0, "fr", "page 0 sur 21"),
+    ],
+)
+def test_how_far_a_long_file_is(
+    done: int, seconds: float, lang: Literal["fr", "en"], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MANNER, "asked", lang)
+    assert progress_said(done, 21, seconds) == said

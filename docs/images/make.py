@@ -13,12 +13,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from threading import Thread
 
 import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import ldaparse
+from ldaparse.app.serving import App
+from ldaparse.limits import Limits
 from ldaparse.report import Report
 
 HERE = Path(__file__).parent
@@ -40,6 +43,7 @@ def main() -> None:
         put("workbook", printed(Path(folder, "evolution.xlsx")))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        put("app", dropped(browser, Path(folder)))
         put("comparison", compared(browser, Path(folder, "comparison.html")))
         put("review", reviewed(browser, Path(folder, "review.html")))
         put(
@@ -58,6 +62,25 @@ def compared(browser: Browser, file: Path) -> bytes:
     page = browser.new_page(viewport=COMPARISON)
     page.goto(file.as_uri())
     return page.screenshot()
+
+
+def dropped(browser: Browser, home: Path) -> bytes:
+    """The page of a report on the local page, beside another year of its territory."""
+    asked = {"limits": Limits(), "password": None, "engine": "pdfium", "ocr": "never", "profile": None}
+    app = App(home, asked)
+    app.take(SAMPLES / f"val-doris-{year}.pdf" for year in (2024, 2025))
+    serving = Thread(target=app.run)
+    serving.start()
+    try:
+        page = browser.new_page(viewport=REVIEW, reduced_motion="reduce")
+        page.goto(app.guard.address)
+        page.get_by_role("link", name="Comparer 2024 et 2025").wait_for(timeout=60_000)
+        page.get_by_role("link", name="Rapport 2024").click()
+        page.locator(".understood").wait_for()
+        return page.screenshot()
+    finally:
+        app.end()
+        serving.join()
 
 
 def printed(file: Path) -> bytes:

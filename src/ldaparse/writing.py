@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Literal, TypeAlias
 
 from ldaparse.report import Number
@@ -13,6 +14,7 @@ _ABOUT: dict[Language, dict[str, str]] = {
     "fr": {"01": "début ", "06": "mi-", "12": "fin "},
     "en": {"01": "early ", "06": "mid-", "12": "late "},
 }
+_FORMS = re.compile(r"\[([^\[\]]*)\]")
 _NO_BREAK = "\u202f"
 
 
@@ -30,6 +32,25 @@ def rounded(value: Number) -> Number:
 def per_cent(value: Number, lang: Language) -> str:
     """A rate to the unit: "48 %" or "48%"."""
     return f"{number(rounded(value), lang)}\u00a0%" if lang == "fr" else f"{number(rounded(value), lang)}%"
+
+
+def numbered(sentence: str, lang: Language, *counts: int) -> str:
+    """A sentence with numbers. Each pair of brackets holds what stands there for one and for several, or for none, one and
+    several; "#" is the number, one of `counts` for each pair. French has the singular for none as well.
+
+    >>> numbered("[# action|# actions], [no line|# line|# lines]", "en", 1, 0)
+    '1 action, no line'
+    """
+    left = iter(counts)
+
+    def chosen(found: re.Match[str]) -> str:
+        count = next(left)
+        *none, one, several = found[1].split("|")
+        is_single = count == 1 or (count == 0 and lang == "fr")
+        form = none[0] if none and count == 0 else one if is_single else several
+        return form.replace("#", str(count))
+
+    return _FORMS.sub(chosen, sentence)
 
 
 def signed(text: str, value: Number) -> str:

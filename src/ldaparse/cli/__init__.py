@@ -15,17 +15,21 @@ from typing import Annotated
 
 import typer
 
+from ldaparse.cli.app import app as local_page
 from ldaparse.cli.batch import batch
 from ldaparse.cli.boundary import bounded, with_manner
 from ldaparse.cli.check import check, explain
 from ldaparse.cli.console import let_every_console_show
 from ldaparse.cli.diff import diff
+from ldaparse.cli.doctor import doctor
 from ldaparse.cli.draft import draft
 from ldaparse.cli.export import export
 from ldaparse.cli.extract import extract
+from ldaparse.cli.helping import Command, Group
 from ldaparse.cli.history import history
 from ldaparse.cli.indicators import indicators
-from ldaparse.cli.inspect import look, schema, tables
+from ldaparse.cli.inspect import schema, tables
+from ldaparse.cli.look import look
 from ldaparse.cli.options import Verbose
 from ldaparse.cli.outputs import put
 from ldaparse.cli.profiles import profiles
@@ -36,6 +40,7 @@ from ldaparse.version import __version__
 
 app = typer.Typer(
     name="ldaparse",
+    cls=Group,
     help="Reads the execution reports of French public conventions (Logement d'abord) into typed data.",
     no_args_is_help=True,
     add_completion=True,
@@ -44,10 +49,10 @@ app = typer.Typer(
 )
 
 for command in (
-    extract, check, review, diff, history, export, draft, batch, query, indicators, tables, look, schema, profiles,
-    explain,
+    extract, check, review, diff, history, export, draft, local_page, batch, query, indicators, tables, look, schema,
+    profiles, explain, doctor,
 ):  # fmt: skip
-    app.command()(with_manner(command))
+    app.command(cls=Command)(with_manner(command))
 
 
 def main() -> None:

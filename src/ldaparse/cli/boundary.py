@@ -8,12 +8,14 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, get_args
 
 import typer
+from typer.models import OptionInfo
 
 from ldaparse.cli.console import reader_is_gone
-from ldaparse.cli.outputs import MANNER
+from ldaparse.cli.manner import MANNER, usual_language
+from ldaparse.cli.options import Language
 from ldaparse.cli.running import log
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
@@ -25,23 +27,36 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Do not tell on stder
 
 
 def with_manner(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command that writes something the option `--quiet`, and has what is told of it in the command's language."""
+    """Gives a command that writes something the option `--quiet`, and one that speaks the language that is asked for."""
     signature = inspect.signature(command, eval_str=True)
-    parameters = list(signature.parameters.values())
-    if "output" not in signature.parameters:
-        return command
+    parameters = [_by_custom(one) if one.name == "lang" else one for one in signature.parameters.values()]
 
     @functools.wraps(command)
     def told(*, quiet: bool = False, **given: Any) -> None:
-        MANNER.quiet, MANNER.lang = quiet, getattr(given.get("lang"), "value", "fr")
-        command(**given)
+        lang: Language | None = given.get("lang")
+        MANNER.quiet, MANNER.asked = quiet, lang.value if lang else usual_language()
+        if "lang" in given:
+            given["lang"] = Language(MANNER.lang)
+        try:
+            command(**given)
+        except typer.BadParameter as error:
+            error.message = MANNER.told(error.message)
+            raise
 
-    parameters.append(
-        inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet)
-    )
+    if "output" in signature.parameters:
+        parameters.append(
+            inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet)
+        )
     told.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     told.__annotations__ = {one.name: one.annotation for one in parameters}
     return told
+
+
+def _by_custom(lang: inspect.Parameter) -> inspect.Parameter:
+    """The option of a language, where what is not said is that of this person."""
+    about = next(one for one in get_args(lang.annotation) if isinstance(one, OptionInfo)).help
+    option = typer.Option("--lang", help=f"{about} Default: that of ldaparse.toml or of the system, else fr.")
+    return lang.replace(default=None, annotation=Annotated[Language | None, option])
 
 
 def bounded(app: Callable[[], object]) -> None:
@@ -53,9 +68,9 @@ def bounded(app: Callable[[], object]) -> None:
             if sys.stdout is not None:
                 sys.stdout.flush()
     except (OutputError, ProfileError, QueryError) as error:
-        _end(str(error), error, WRONG_USE)
+        _end(MANNER.told(str(error), error.file), error, WRONG_USE)
     except LdaparseError as error:
-        _end(str(error), error, UNREADABLE)
+        _end(MANNER.told(str(error), error.file), error, UNREADABLE)
     except KeyboardInterrupt as error:
         _end("broken off", error, BROKEN_OFF)
     except OSError as error:

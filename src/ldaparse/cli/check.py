@@ -14,11 +14,11 @@ from ldaparse.cli.options import Force, Language, LeastUnderstood, Output, Verbo
 from ldaparse.cli.outputs import Destination, destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
-from ldaparse.exporting.endings import Endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ldaparse.exporting.endings import Endings
     from ldaparse.report import Finding, Report
 
 

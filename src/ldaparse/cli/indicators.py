@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,9 @@ from ldaparse.cli.options import File, Force, IndicatorFormat, Language, Output,
 from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
-from ldaparse.exporting.endings import Endings
+
+if TYPE_CHECKING:
+    from ldaparse.exporting.endings import Endings
 
 _ENDINGS: Endings = {IndicatorFormat.csv: (".csv",), IndicatorFormat.table: (".txt",)}
 

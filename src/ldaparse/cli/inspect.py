@@ -1,19 +1,19 @@
-"""`ldaparse tables`, `look` and `schema`: what was read before it was interpreted, and the contract."""
+"""`ldaparse tables` and `schema`: what was read before it was interpreted, and the contract."""
 
 from __future__ import annotations
 
 import json
-from functools import partial
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Verbose
 from ldaparse.cli.outputs import destination
-from ldaparse.cli.reading import PARTIAL, Reading, apart, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
-from ldaparse.exporting.endings import Endings
+
+if TYPE_CHECKING:
+    from ldaparse.exporting.endings import Endings
 
 
 @reads_files
@@ -53,42 +53,6 @@ def tables(
                 f"there is no table {number}; the file has {known}", param_hint="--table"
             )
     goal.give(tables_json(found) if goal.format == TableFormat.json else tables_csv(found))
-    if tell_unread(document):
-        raise typer.Exit(PARTIAL)
-
-
-@reads_files
-def look(
-    file: File,
-    page: Annotated[int, typer.Option("--page", min=1, metavar="N", help="The page to draw, from 1.")],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="OUT", help="The picture to write (PNG).")
-    ],
-    *,
-    resolution: Annotated[int, typer.Option("--resolution", min=36, max=600, help="Dots per inch.")] = 110,
-    reading: Reading,
-    force: Force = False,
-    verbose: Verbose = False,
-) -> None:
-    """Draw a page of a PDF with what was found on it.
-
-    Headings are green, paragraphs grey, cells blue, header cells red, furniture violet.
-
-    Example: ldaparse look rapport-2024.pdf --page 4 -o page-4.png
-    """
-    set_up_log(verbose)
-    goal = destination(output, None, {"png": (".png",)}, force=force, piped="png")
-    goal.refuse_terminal()
-    from ldaparse.document import Document
-    from ldaparse.exporting.looking import look as draw
-    from ldaparse.reading import read
-
-    document = read_apart(read, file, reading, Document)
-    if document.source.pages and page > document.source.pages:
-        raise typer.BadParameter(f"the file has {document.source.pages} pages", param_hint="--page")
-    drawn = partial(draw, file, document, page, resolution=resolution)
-    picture = apart(partial(drawn, password=reading.password, limits=reading.limits), file, reading)
-    goal.write(picture)
     if tell_unread(document):
         raise typer.Exit(PARTIAL)
 

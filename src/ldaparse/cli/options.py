@@ -93,6 +93,7 @@ LeastUnderstood = Annotated[
         "--least-understood",
         min=0,
         max=1,
+        metavar="SHARE",
         help="With --strict: the share of the report that must be understood, from 0 to 1.",
     ),
 ]

@@ -12,32 +12,22 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from ldaparse.cli.manner import MANNER
 from ldaparse.cli.terminal import say, visible
 from ldaparse.errors import OutputError
-from ldaparse.exporting.endings import Endings, format_for
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from ldaparse.exporting.endings import Endings
     from ldaparse.exporting.exporter import Exportable
     from ldaparse.exporting.wording import Language
 
 _WIDTH = 120  # columns of what is drawn where there is no terminal to ask; 80 would crush the tables
 SUMMARY = "summary"
 """What a terminal shows of a report, a comparison or a history; it is a format of no exporter."""
-
-
-@dataclass(slots=True)
-class Manner:
-    """How a command says what it wrote."""
-
-    quiet: bool = False
-    lang: Literal["fr", "en"] = "fr"
-
-
-MANNER = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +47,14 @@ class Destination:
 
         write(self.path, data, force=self.force)
         tell_written(self.path, _content_of(data))
+
+    def write_all(self, files: Mapping[str, bytes], kind: str) -> None:
+        """Several files of a kind, into a folder or a zip. A folder that was written so before is replaced, no other."""
+        from ldaparse.exporting.files import write_all
+
+        assert self.path is not None
+        write_all(self.path, files, force=self.force, mark=min(files))
+        tell_written(self.path, _content_of(files, kind))
 
     def refuse_terminal(self) -> None:
         """Where the result is no text, before the work is done."""
@@ -113,6 +111,8 @@ def destination(
     Raises:
         OutputError: there is no such format, the ending is of none or of another one, or the file exists.
     """
+    from ldaparse.exporting.endings import format_for
+
     path = None if output is None or str(output) == "-" else output
     chosen = format_for(path, asked, endings)
     if chosen is None:
@@ -165,8 +165,8 @@ def _not_for_a_terminal(name: str) -> str:
     return f"{name} is not for a terminal; name a file with -o"
 
 
-def _content_of(content: bytes | Mapping[str, bytes]) -> str:
-    """How much it is: sheets of a workbook, tables of a folder or a zip, else its size."""
+def _content_of(content: bytes | Mapping[str, bytes], kind: str = ".csv") -> str:
+    """How much it is: sheets of a workbook, tables or pages of a folder or a zip, else its size."""
     french = MANNER.lang == "fr"
     if isinstance(content, bytes):
         names = _names_in(content)
@@ -175,9 +175,9 @@ def _content_of(content: bytes | Mapping[str, bytes]) -> str:
             return _counted(sheets, "feuille" if french else "sheet")
     else:
         names = list(content)
-    tables = sum(name.endswith(".csv") for name in names)
-    if tables:
-        return _counted(tables, "table")
+    files = sum(name.endswith(kind) for name in names)
+    if files:
+        return _counted(files, "page" if kind == ".png" else "table")
     assert isinstance(content, bytes)
     size = max(1, round(len(content) / 1000))
     return f"{size} ko" if french else f"{size} kB"

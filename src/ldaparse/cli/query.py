@@ -14,9 +14,9 @@ import typer
 
 from ldaparse.cli.options import Force, Language, Output
 from ldaparse.cli.outputs import Destination, destination
-from ldaparse.exporting.endings import Endings
 
 if TYPE_CHECKING:
+    from ldaparse.exporting.endings import Endings
     from ldaparse.storing import Answer
 
 

@@ -18,7 +18,7 @@ import typer
 
 from ldaparse.cli import deadline
 from ldaparse.cli.options import OcrWhen, PdfEngine
-from ldaparse.cli.running import log, waiting
+from ldaparse.cli.running import Waiting, log
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
@@ -61,10 +61,14 @@ class Reading:
         ),
     ] = _USUAL.seconds
     max_mb: Annotated[
-        int, typer.Option("--max-mb", min=1, help="Refuse a larger file.", rich_help_panel=_PANEL)
+        int,
+        typer.Option("--max-mb", min=1, metavar="MB", help="Refuse a larger file.", rich_help_panel=_PANEL),
     ] = _USUAL.megabytes
     max_pages: Annotated[
-        int, typer.Option("--max-pages", min=1, help="Refuse a PDF of more pages.", rich_help_panel=_PANEL)
+        int,
+        typer.Option(
+            "--max-pages", min=1, metavar="N", help="Refuse a PDF of more pages.", rich_help_panel=_PANEL
+        ),
     ] = _USUAL.pages
     max_memory: Annotated[
         int,
@@ -279,8 +283,9 @@ def apart(work: Callable[[], _Result], file: Path, reading: Reading, *gives: typ
     from ldaparse.isolating import isolated
 
     deadline.stop()
+    sign = Waiting(file)
     result: _Result = isolated(
-        work, name=file.name, limits=reading.limits, meanwhile=waiting(file), expected=gives
+        work, name=file.name, limits=reading.limits, meanwhile=sign, expected=gives, heard=sign.hear
     )
     deadline.begin(reading.limits.seconds, file.name)
     return result

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from ldaparse.cli.manner import MANNER
+
+if TYPE_CHECKING:
+    from threading import Timer
+
+    from rich.status import Status
+    from rich.text import Text
 
 log = logging.getLogger("ldaparse")
+
+_WORTH_TELLING = 3.0  # seconds
+_MINUTES = 90.0  # seconds from which minutes are told
 
 
 class _OneLine(logging.Formatter):
@@ -28,26 +39,54 @@ def set_up_log(verbose: bool) -> None:
         log.setLevel(logging.DEBUG)
 
 
-@contextmanager
-def waiting(file: Path) -> Iterator[None]:
-    """On a terminal, after a second, tell on stderr that the work goes on."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    from threading import Timer
+class Waiting:
+    """On a terminal, after a second, a sign on stderr that the work goes on: which page it is at, and how long is left."""
 
-    from rich.status import Status
-    from rich.text import Text
+    def __init__(self, file: Path) -> None:
+        self._name = file.name
+        self._begun = time.monotonic()
+        self._status: Status | None = None
+        self._timer: Timer | None = None
 
-    from ldaparse.cli.drawing import SafeConsole
-    from ldaparse.cli.terminal import one_line
+    def __enter__(self) -> Self:
+        if sys.stderr is not None and sys.stderr.isatty():
+            from threading import Timer
 
-    status = Status(Text(one_line(f"Lecture de {file.name}…")), console=SafeConsole(stderr=True))
-    timer = Timer(1.0, status.start)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        status.stop()
+            from rich.status import Status
+
+            from ldaparse.cli.drawing import SafeConsole
+
+            self._status = Status(self._said(""), console=SafeConsole(stderr=True))
+            self._timer = Timer(1.0, self._status.start)
+            self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None and self._status is not None:
+            self._timer.cancel()
+            self._timer.join()
+            self._status.stop()
+
+    def hear(self, done: int, of: int) -> None:
+        """So many pages are done."""
+        if self._status is not None and done < of:
+            self._status.update(self._said(progress_said(done, of, time.monotonic() - self._begun)))
+
+    def _said(self, progress: str) -> Text:
+        from rich.text import Text
+
+        from ldaparse.cli.terminal import one_line
+
+        of_file = "Lecture de {}…" if MANNER.lang == "fr" else "Reading {}…"
+        return Text(one_line(f"{of_file.format(self._name)} {progress}"))
+
+
+def progress_said(done: int, of: int, seconds: float) -> str:
+    """Which page of how many, and the time that is left where it is worth telling."""
+    french = MANNER.lang == "fr"
+    said = f"page {done} sur {of}" if french else f"page {done} of {of}"
+    left = seconds / done * (of - done) if done else 0.0
+    if left < _WORTH_TELLING:
+        return said
+    time_left = f"{left:.0f} s" if left < _MINUTES else f"{left / 60:.0f} min"
+    return f"{said}, encore {time_left} environ" if french else f"{said}, about {time_left} left"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from ldaparse.cli.manner import MANNER
+
 _C0_PICTURES = 0x2400
 _DELETE = 0x7F
 _KEPT = {"\n", "\t"}
@@ -46,5 +48,5 @@ def say(sentence: str) -> None:
 
 
 def warn(sentence: str) -> None:
-    """The same, of what a person should know of the work, with the name of the command before it."""
-    say(f"ldaparse: {sentence}")
+    """The same, of what a person should know of the work, with the name of the command before it, in the language asked for."""
+    say(f"ldaparse: {MANNER.told(sentence)}")

@@ -33,6 +33,7 @@ from ldaparse.exporting.sentences import (
     text_sentence,
 )
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, counted, date
+from ldaparse.writing import numbered
 
 _MOVES = {"advanced": "green", "regressed": "red", "sideways": "blue", "same": "yellow"}
 SIGNS = {"advanced": "▲", "regressed": "▼", "sideways": "◆", "same": "="}
@@ -173,12 +174,12 @@ def _figures(action: ActionChange, lang: Language, detailed: bool) -> Renderable
     said = [indicator_sentence(one, lang) for one in shown]
     if not detailed:
         alone = {name: sum(one.change == name for one in action.indicators) for name in ("added", "removed")}
-        said += [words[f"{name}_figures"].format(count) for name, count in alone.items() if count]
+        said += [numbered(words[f"{name}_figures"], lang, count) for name, count in alone.items() if count]
     if not said:
         return None
     line = Text.assemble((action_number(action.number, lang), "bold cyan"), "  ", " · ".join(said))
     if rest := len(changed) - len(shown):
-        line.append(f"  {words['more'].format(rest)}" if rest > 0 else "", style="bright_black")
+        line.append(f"  {numbered(words['more'], lang, rest)}" if rest > 0 else "", style="bright_black")
     return line
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from ldaparse.document import Box, Document, Heading, Paragraph, Place, Table
 from ldaparse.errors import LimitError, UnreadableError
+from ldaparse.isolating import step
 from ldaparse.reading import Limits, RawFile, Readable, load
 
 Corners: TypeAlias = tuple[float, float, float, float]
@@ -38,8 +39,45 @@ def look(
         UnreadableError: the document has no such page, or no pages at all (Word).
         LimitError: the picture would have more points than the limits allow.
     """
+    drawn = look_at(source, document, [page], resolution=resolution, password=password, limits=limits)
+    return drawn[page]
+
+
+def look_at(
+    source: Readable,
+    document: Document,
+    pages: Sequence[int] = (),
+    *,
+    resolution: int = 110,
+    password: str | None = None,
+    limits: Limits | None = None,
+) -> dict[int, bytes]:
+    """PNGs of pages by their numbers, likewise; of all pages where none is named.
+
+    Raises:
+        UnreadableError: the document has no such page, or no pages at all (Word).
+        LimitError: a picture would have more points than the limits allow.
+    """
     allowed = limits or Limits()
     raw = load(source, allowed)
+    count = _pages_of(document, raw)
+    wanted = list(pages) or list(range(1, count + 1))
+    for page in wanted:
+        if not 1 <= page <= count:
+            raise UnreadableError(f"there is no page {page}: the file has {count}", file=raw.name)
+    import pdfplumber
+
+    found = {}
+    with pdfplumber.open(io.BytesIO(raw.data), password=password) as pdf:
+        for page in wanted:
+            _check_size(pdf.pages[page - 1], raw, resolution, allowed)
+            found[page] = _drawn(pdf.pages[page - 1], document, page, resolution)
+            step(done=len(found), of=len(wanted))
+    return found
+
+
+def _pages_of(document: Document, raw: RawFile) -> int:
+    """How many pages there are to be drawn. Raises UnreadableError where only another format has some."""
     if document.source.pages is None:
         raise UnreadableError(
             "only the pages of a PDF can be drawn, a text document has none; save it as PDF and look at that",
@@ -49,18 +87,16 @@ def look(
         is_picture = document.source.media_type.startswith("image/")
         instead = "this is a picture already" if is_picture else "save it as PDF and look at that"
         raise UnreadableError(f"only the pages of a PDF are drawn; {instead}", file=raw.name)
-    if not 1 <= page <= document.source.pages:
-        raise UnreadableError(f"there is no page {page}: the file has {document.source.pages}", file=raw.name)
-    import pdfplumber
+    return document.source.pages
 
-    with pdfplumber.open(io.BytesIO(raw.data), password=password) as pdf:
-        _check_size(pdf.pages[page - 1], raw, resolution, allowed)
-        image = pdf.pages[page - 1].to_image(resolution=resolution, antialias=True)
-        for colour, corners in _boxes(document, page):
-            image.draw_rects([corners], stroke=colour, stroke_width=1, fill=(*colour, 28))
-        drawn = io.BytesIO()
-        # Quantised colours make the file some times smaller; nothing of a report needs more.
-        image.save(drawn, format="PNG", quantize=True, colors=256)
+
+def _drawn(page: Any, document: Document, number: int, resolution: int) -> bytes:
+    image = page.to_image(resolution=resolution, antialias=True)
+    for colour, corners in _boxes(document, number):
+        image.draw_rects([corners], stroke=colour, stroke_width=1, fill=(*colour, 28))
+    drawn = io.BytesIO()
+    # Quantised colours make the file some times smaller; nothing of a report needs more.
+    image.save(drawn, format="PNG", quantize=True, colors=256)
     return drawn.getvalue()
 
 

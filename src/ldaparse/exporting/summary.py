@@ -36,6 +36,7 @@ from ldaparse.report import (
     Status,
     Total,
 )
+from ldaparse.writing import numbered
 
 COLOURS = {
     "done": "green", "in_progress": "yellow", "planned": "cyan", "on_hold": "magenta", "modified": "blue",
@@ -67,12 +68,16 @@ def _head(report: Report, lang: Language) -> RenderableType:
         words["as_of"].format(date(report.as_of, lang)) if report.as_of else "",
     ]
     lines = sum(len(action.deliverables) for action in report.actions)
-    counts = words["counts"].format(
-        len(report.actions), lines, len(report.finances.lines) if report.finances else 0
+    counts = numbered(
+        words["counts"],
+        lang,
+        len(report.actions),
+        lines,
+        len(report.finances.lines) if report.finances else 0,
     )
     source = report.source.name
     if report.source.pages:
-        source += f", {words['pages'].format(report.source.pages)}"
+        source += f", {numbered(words['pages'], lang, report.source.pages)}"
     body = Text("\n").join(
         [
             Text(" · ".join(part for part in about if part)),
@@ -125,7 +130,7 @@ def _indicators(indicators: tuple[Indicator, ...], lang: Language) -> Text:
     said = [indicator(one, lang) for one in ordered if one.label][:_INDICATORS]
     line = Text(" · ".join(said), style="bright_blue")
     if rest := len(indicators) - len(said):
-        line.append(f"  {LABELS[lang]['more'].format(rest)}", style="bright_black")
+        line.append(f"  {numbered(LABELS[lang]['more'], lang, rest)}", style="bright_black")
     return line
 
 

@@ -25,6 +25,8 @@ STATUSES: dict[Language, dict[StatusCode, str]] = {
     },
 }  # fmt: skip
 
+NO_STATE: dict[Language, str] = {"fr": "sans état", "en": "no status"}
+
 LABELS: dict[Language, dict[str, str]] = {
     "fr": {
         "report": "Rapport d’exécution", "rank": "année {}", "as_of": "situation au {}", "actions": "Actions",
@@ -33,7 +35,8 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Engagé", "remaining": "Reliquat", "rate": "Exécution", "total": "Total imprimé",
         "findings": "À vérifier", "where": "Où", "finding": "Constat", "none": "Rien à vérifier.",
         "partial": "Lu en partie seulement : les constats disent ce qui manque.",
-        "pages": "{} pages", "counts": "{} actions, {} livrables, {} lignes financières",
+        "pages": "[# page|# pages]",
+        "counts": "[aucune action|# action|# actions], [aucun livrable|# livrable|# livrables], [aucune ligne financière|# ligne financière|# lignes financières]",
         "summary": "Synthèse", "deliverables": "Livrables", "indicators_sheet": "Indicateurs", "notes": "Notes", "date": "Date",
         "printed": "État, tel qu’imprimé", "others": "Autres colonnes", "lead": "Porteur", "sum": "Somme des lignes",
         "difference": "Écart", "remaining_check": "Écart du reliquat", "field": "Champ",
@@ -42,7 +45,7 @@ LABELS: dict[Language, dict[str, str]] = {
         "no_label": "(sans intitulé)", "label": "Indicateur", "value": "Valeur", "high": "Jusqu’à", "unit": "Unité",
         "kind": "Nature", "relation": "Relation", "period_column": "Période", "basis": "Base", "target": "Cible", "place": "Endroit", "page_column": "Page",
         "quote": "Citation", "figures": "Chiffres", "reason": "Pourquoi", "from": "De", "to": "À", "change": "Évolution",
-        "claimed": "Annoncée", "verdict": "Accord", "indicators": "{} indicateurs", "more": "… et {} autres (ldaparse indicators)",
+        "claimed": "Annoncée", "verdict": "Accord", "indicators": "[aucun indicateur|# indicateur|# indicateurs]", "more": "… et [# autre|# autres] (ldaparse indicators)",
         "no_indicators": "Aucun indicateur.", "none_left_out": "Tous les chiffres sont dans un indicateur.",
         "no_series": "Aucun indicateur ne revient d’une période à l’autre.",
     },
@@ -53,7 +56,8 @@ LABELS: dict[Language, dict[str, str]] = {
         "committed": "Committed", "remaining": "Remaining", "rate": "Spent", "total": "Total as printed",
         "findings": "To check", "where": "Where", "finding": "Finding", "none": "Nothing to check.",
         "partial": "Read in part only: the findings say what is missing.",
-        "pages": "{} pages", "counts": "{} actions, {} deliverables, {} financial lines",
+        "pages": "[# page|# pages]",
+        "counts": "[no action|# action|# actions], [no deliverable|# deliverable|# deliverables], [no financial line|# financial line|# financial lines]",
         "summary": "Summary", "deliverables": "Deliverables", "indicators_sheet": "Indicators", "notes": "Notes", "date": "Date",
         "printed": "Status as printed", "others": "Other columns", "lead": "Lead", "sum": "Sum of the lines",
         "difference": "Difference", "remaining_check": "Remaining is off by", "field": "Field",
@@ -62,7 +66,7 @@ LABELS: dict[Language, dict[str, str]] = {
         "no_label": "(no label)", "label": "Indicator", "value": "Value", "high": "Up to", "unit": "Unit",
         "kind": "Kind", "relation": "Relation", "period_column": "Period", "basis": "Basis", "target": "Target", "place": "Place", "page_column": "Page",
         "quote": "Quote", "figures": "Figures", "reason": "Why", "from": "From", "to": "To", "change": "Change",
-        "claimed": "Claimed", "verdict": "Agreement", "indicators": "{} indicators", "more": "… and {} more (ldaparse indicators)",
+        "claimed": "Claimed", "verdict": "Agreement", "indicators": "[no indicator|# indicator|# indicators]", "more": "… and [# more|# more] (ldaparse indicators)",
         "no_indicators": "No indicator.", "none_left_out": "All figures are in an indicator.",
         "no_series": "No indicator comes back from one period to another.",
     },
@@ -112,10 +116,10 @@ COMPARING: dict[Language, dict[str, str]] = {
         "title": "D’une année à l’autre", "nothing": "Rien n’a changé.", "moved": "Ce qui a bougé", "stuck": "Ce qui n’avance pas",
         "told_once": "État donné une seule des deux années", "basis_cumulative": "cumul", "basis_period": "sur la période", "basis_recalled": "valeur rappelée", "basis_untold": "base non précisée",
         "other_basis": "autre base", "two_bases": "bases différentes, écart non calculé", "restated": "valeur révisée pour la même période",
-        "target": "cible {} ({})", "on_target": "atteinte", "added_figures": "{} nouveaux (-v)", "removed_figures": "{} disparus (-v)",
+        "target": "cible {} ({})", "on_target": "atteinte", "added_figures": "[# nouveau|# nouveaux] (-v)", "removed_figures": "[# disparu|# disparus] (-v)",
         "new": "Ce qui est nouveau", "gone": "Ce qui a disparu", "renamed": "Actions renommées, déplacées, divisées ou réunies",
         "figures": "Chiffres", "still": "Sans changement d’état", "finances": "Où est allé l’argent", "texts": "Textes modifiés",
-        "more": "… et {} autres (-v)", "added": "nouveau", "removed": "disparu", "added_f": "nouvelle", "removed_f": "disparue",
+        "more": "… et [# autre|# autres] (-v)", "added": "nouveau", "removed": "disparu", "added_f": "nouvelle", "removed_f": "disparue",
         "still_is": "toujours {}", "colon": " : ", "old": "Avant", "new_side": "Après", "delta": "Écart", "findings": "À vérifier",
         "action": "Action", "rows": "Livrables", "figure_count": "Chiffres", "text_count": "Textes", "change": "Évolution",
         "event_renamed": "«\u00a0{}\u00a0» devient «\u00a0{}\u00a0»", "event_renumbered": "le n° {} devient le n° {}",
@@ -130,10 +134,10 @@ COMPARING: dict[Language, dict[str, str]] = {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
         "told_once": "Status given in one of the two years only", "basis_cumulative": "cumulative", "basis_period": "of the period", "basis_recalled": "recalled", "basis_untold": "basis not told",
         "other_basis": "other basis", "two_bases": "two bases, no difference computed", "restated": "value restated for the same period",
-        "target": "target {} ({})", "on_target": "reached", "added_figures": "{} new (-v)", "removed_figures": "{} gone (-v)",
+        "target": "target {} ({})", "on_target": "reached", "added_figures": "[# new|# new] (-v)", "removed_figures": "[# gone|# gone] (-v)",
         "new": "What is new", "gone": "What vanished", "renamed": "Actions renamed, moved, split or merged",
         "figures": "Figures", "still": "No change of status", "finances": "Where the money went", "texts": "Texts changed",
-        "more": "… and {} more (-v)", "added": "new", "removed": "gone", "added_f": "new", "removed_f": "gone",
+        "more": "… and [# more|# more] (-v)", "added": "new", "removed": "gone", "added_f": "new", "removed_f": "gone",
         "still_is": "still {}", "colon": ": ", "old": "Before", "new_side": "After", "delta": "Difference", "findings": "To check",
         "action": "Action", "rows": "Deliverables", "figure_count": "Figures", "text_count": "Texts", "change": "Change",
         "event_renamed": "“{}” becomes “{}”", "event_renumbered": "no. {} becomes no. {}",
@@ -190,6 +194,14 @@ def counted(count: int, what: str, lang: Language) -> str:
     one, many = COUNTS[lang][what]
     singular = count == 1 or (count == 0 and lang == "fr")
     return f"{count} {one if singular else many}"
+
+
+def state_counted(state: str, count: int, lang: Language) -> str:
+    """The word of a state, "sans état" for none, beside a number: "réalisés" for 3."""
+    if state not in STATUSES[lang]:
+        return NO_STATE[lang]
+    name = STATUSES[lang][state]
+    return f"{name}s" if lang == "fr" and count > 1 and name.endswith(("é", "u")) else name
 
 
 def action_number(number: int | None, lang: Language) -> str:

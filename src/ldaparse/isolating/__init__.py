@@ -19,7 +19,7 @@ from ldaparse.isolating.interrupting import uninterrupted
 from ldaparse.isolating.messages import step
 from ldaparse.isolating.pool import Job, Pool
 from ldaparse.isolating.starting import start
-from ldaparse.isolating.watching import watch
+from ldaparse.isolating.watching import Heard, watch
 from ldaparse.limits import Limits
 
 __all__ = ["Job", "Pool", "isolated", "step"]
@@ -34,6 +34,7 @@ def isolated(
     limits: Limits | None = None,
     meanwhile: AbstractContextManager[object] | None = None,
     expected: Expected = (),
+    heard: Heard | None = None,
 ) -> _Result:
     """Do `work` in a child process, and give what it gave.
 
@@ -43,6 +44,7 @@ def isolated(
         limits: `seconds`, `step_seconds` and `memory_megabytes` bound the child.
         meanwhile: entered once the child is at work, left when it has ended.
         expected: the classes that the result may be of, beside plain values; nothing else is taken over.
+        heard: called with how many steps are done, and of how many, where they can be counted.
 
     Raises:
         LimitError: the work took more time or memory than allowed.
@@ -55,7 +57,7 @@ def isolated(
         child = start(work, folder, name, allowed)
         try:
             with meanwhile or nullcontext():
-                result: _Result = watch(child, name, allowed, expected)
+                result: _Result = watch(child, name, allowed, expected, heard)
                 return result
         finally:
             with uninterrupted():

@@ -20,7 +20,7 @@ from ldaparse.isolating.answers import AnswerError, packed
 STEP, PART, RESULT, ERROR = b"S", b"P", b"R", b"E"
 READY, JOB = b"Y", b"J"  # of a worker, which does more than one
 _HEAD = struct.Struct(">cQ")
-_SECONDS = struct.Struct(">d")
+_STEP = struct.Struct(">dII")  # seconds asked for, steps done, steps in all (0 where nobody counts them)
 _OFTEN = 0.2  # seconds: no more is told than that
 
 _KINDS: dict[str, type[LdaparseError]] = {
@@ -39,17 +39,20 @@ def open_pipe(handle: int) -> None:
     _pipe = handle
 
 
-def step(seconds: float | None = None) -> None:
+def step(seconds: float | None = None, *, done: int = 0, of: int = 0) -> None:
     """Tell that the work goes on: a page is read, a section is understood. Costs nothing outside a child.
 
     Args:
         seconds: how long the next step may take, where it is longer than most (another program is run).
+        done: how many steps of a kind are done, where they can be counted.
+        of: how many of them there are.
     """
     global _told  # noqa: PLW0603 - likewise
     now = time.monotonic()
-    if _pipe is not None and (seconds is not None or now - _told > _OFTEN):
+    is_last = bool(of) and done == of
+    if _pipe is not None and (seconds is not None or is_last or now - _told > _OFTEN):
         _told = now
-        send(STEP, _SECONDS.pack(seconds or 0.0))
+        send(STEP, _STEP.pack(seconds or 0.0, done, of))
 
 
 def send(kind: bytes, content: bytes) -> None:
@@ -76,10 +79,10 @@ def received(handle: int) -> Iterator[tuple[bytes, bytes]]:
             yield kind, content
 
 
-def step_allowance(content: bytes) -> float:
-    """The seconds that a child asks for its next step, or 0."""
-    seconds: float = _SECONDS.unpack(content)[0]
-    return seconds
+def step_told(content: bytes) -> tuple[float, int, int]:
+    """The seconds that a child asks for its next step, or 0; how many steps are done, and of how many, or 0."""
+    seconds, done, of = _STEP.unpack(content)
+    return float(seconds), int(done), int(of)
 
 
 def send_result(result: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, TypeAlias
@@ -11,17 +12,21 @@ from typing import Any, TypeAlias
 from ldaparse.errors import LdaparseError, LimitError, UnreadableError
 from ldaparse.isolating.answers import AnswerError, Expected, unpacked
 from ldaparse.isolating.ending import Child
-from ldaparse.isolating.messages import ERROR, PART, RESULT, STEP, received, step_allowance, told_error
+from ldaparse.isolating.messages import ERROR, PART, RESULT, STEP, received, step_told, told_error
 from ldaparse.isolating.working import OUT_OF_MEMORY, memory_sentence
 from ldaparse.limits import Limits
 
 Told: TypeAlias = "SimpleQueue[tuple[bytes, bytes] | None]"
+Heard: TypeAlias = Callable[[int, int], None]
+"""Called with how many steps are done, and of how many."""
 
 _MOMENT = 2.0  # seconds
 _NEAR = 0.3  # of the memory allowed: who had so much and crashed, most likely asked for more than the rest
 
 
-def watch(child: Child, name: str, limits: Limits, expected: Expected = ()) -> Any:
+def watch(
+    child: Child, name: str, limits: Limits, expected: Expected = (), heard: Heard | None = None
+) -> Any:
     """The result of a child, which has ended by then.
 
     Raises:
@@ -31,7 +36,7 @@ def watch(child: Child, name: str, limits: Limits, expected: Expected = ()) -> A
     """
     told, listener = listened_to(child)
     try:
-        kind, content = outcome(told, name, limits)
+        kind, content = outcome(told, name, limits, heard)
     finally:
         child.end()
         listener.join(_MOMENT)
@@ -48,8 +53,8 @@ def listened_to(child: Child) -> tuple[Told, Thread]:
     return told, listener
 
 
-def outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
-    """What a child tells last; nothing, if it ended without a word."""
+def outcome(told: Told, name: str, limits: Limits, heard: Heard | None = None) -> tuple[bytes, bytes]:
+    """What a child tells last; nothing, if it ended without a word. `heard` hears of the steps that it counts."""
     end = time.monotonic() + limits.seconds
     asked = 0.0
     parts: list[bytes] = []
@@ -59,7 +64,9 @@ def outcome(told: Told, name: str, limits: Limits) -> tuple[bytes, bytes]:
             parts.append(content)
         elif kind != STEP:
             return kind, b"".join(parts) if kind == RESULT else content
-        asked = step_allowance(content) if kind == STEP else 0.0
+        asked, done, of = step_told(content) if kind == STEP else (0.0, 0, 0)
+        if of and heard is not None:
+            heard(done, of)
     return b"", b""
 
 

@@ -22,7 +22,7 @@ from ldaparse.isolating.folders import make_folder
 from ldaparse.isolating.messages import JOB, READY, RESULT, framed
 from ldaparse.isolating.serving import Service
 from ldaparse.isolating.starting import opened
-from ldaparse.isolating.watching import Told, ended, listened_to, outcome, taken_over
+from ldaparse.isolating.watching import Heard, Told, ended, listened_to, outcome, taken_over
 from ldaparse.limits import Limits
 
 _CODE = "from ldaparse.isolating.serving import main; main()"
@@ -43,6 +43,7 @@ class Worker:
         ready: called once in each child before its first job; what it raises is passed over.
         limits: `seconds`, `step_seconds` and `memory_megabytes` bound each job.
         expected: the classes that a result may be of, beside plain values.
+        heard: called with how many steps of a job are done, and of how many, where they can be counted.
     """
 
     def __init__(
@@ -52,8 +53,9 @@ class Worker:
         ready: Callable[[], None] | None = None,
         limits: Limits | None = None,
         expected: Expected = (),
+        heard: Heard | None = None,
     ) -> None:
-        self._limits, self._expected = limits or Limits(), expected
+        self._limits, self._expected, self._heard = limits or Limits(), expected, heard
         level = logging.getLogger("ldaparse").getEffectiveLevel()
         self._service = Service(work, ready, "", self._limits.memory_megabytes, level, os.getpid())
         self._lock = Lock()
@@ -77,7 +79,7 @@ class Worker:
             running = self._running(name)
             fresh = running.done == 0
             try:
-                return running.do(job, name)
+                return running.do(job, name, self._heard)
             except _GoneError as gone:
                 self._end()
                 if self._leaving:
@@ -148,13 +150,13 @@ class _Running:
         self._first = framed(JOB, pickle.dumps(service))
         self._held: int | None = None
 
-    def do(self, job: bytes, name: str) -> Any:
+    def do(self, job: bytes, name: str, heard: Heard | None = None) -> Any:
         """Raises _GoneError where the child is not to be used again, for another reason than its time."""
         if self.done == 0:
             self._await_ready(name)
         self._child.base = max(self._child.base, resident(self._child.process) or 0)
         self._ask(job)
-        kind, content = outcome(self.told, name, self._limits)
+        kind, content = outcome(self.told, name, self._limits, heard)
         if not kind:
             self._child.end()
             raise _GoneError(ended(self._child, name, self._limits))

@@ -6,7 +6,7 @@ import stat
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ldaparse.errors import ProfileError
 from ldaparse.profile import DEFAULT
@@ -14,6 +14,7 @@ from ldaparse.profile.tables import Tables, checked, extended
 
 _LARGEST = 1_000_000
 _DEEPEST = 5
+_LANGUAGES: tuple[Literal["fr", "en"], ...] = ("fr", "en")
 
 
 def read_tables(profile: str | Path, depth: int = 0) -> Tables:
@@ -28,6 +29,7 @@ def read_tables(profile: str | Path, depth: int = 0) -> Tables:
         return checked(tomllib.loads(shipped_text(str(profile))), f"{profile}.toml", complete=True)
     path = Path(profile)
     content = _content(path)
+    content.pop("lang", None)  # the language of the command, not of the words
     base = content.pop("extends", DEFAULT)
     if base is False:
         return checked({"name": path.stem, **content}, str(path), complete=True)
@@ -80,6 +82,21 @@ def has_settings(path: Path) -> bool:
         return "ldaparse" in tomllib.loads(path.read_text(encoding="utf-8-sig")).get("tool", {})
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return False
+
+
+def language_of(path: Path) -> Literal["fr", "en"] | None:
+    """The language that settings ask for: `lang = "fr"`.
+
+    Raises:
+        ProfileError: they cannot be read, or ask for a language that there is not.
+    """
+    lang = _content(path).get("lang")
+    if lang is None:
+        return None
+    for known in _LANGUAGES:
+        if lang == known:
+            return known
+    raise ProfileError('`lang`: expected "fr" or "en"', file=str(path))
 
 
 def _content(path: Path) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from ldaparse.corrections import Corrections
 from ldaparse.limits import Limits
 from ldaparse.report import Report
+from ldaparse.reviewing.server import Server
 
 if TYPE_CHECKING:
     from ldaparse.exporting.wording import Language
     from ldaparse.profile import Profile
     from ldaparse.reading import Ocr, PdfEngine, Readable
 
-__all__ = ["Review", "review"]
+__all__ = ["Review", "Server", "review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def review(
     corrections: Corrections | str | Path | None = None,
     lang: Language = "fr",
     isolated: bool = False,
+    server: Server | None = None,
 ) -> Review:
     """Read a report and make the page to review it on: one file, which needs no server and fetches nothing.
 
@@ -55,6 +57,7 @@ def review(
         lang: the language of the page.
         isolated: whether to do it all in a child process, bounded in time and memory, so that no file can
             crash or hang the caller.
+        server: where the page keeps its corrections, if it is shown by a server; None for a page that stands by itself.
 
     Raises:
         UnreadableError: or a subclass, if the file cannot be read; the message says why.
@@ -77,7 +80,7 @@ def review(
         held, called = handed_over(source, allowed, name)
         work = partial(
             review, held, password=password, limits=allowed, name=called, engine=engine, ocr=ocr,
-            profile=words, corrections=corrections, lang=lang,
+            profile=words, corrections=corrections, lang=lang, server=server,
         )  # fmt: skip
         return in_child(work, name=called, limits=allowed, expected=(Review,))
     if isinstance(corrections, (str, Path)):
@@ -86,4 +89,4 @@ def review(
     document = read(raw.data, password=password, limits=allowed, name=raw.name, engine=engine, ocr=ocr)
     report = checked(interpret(document, words), words)
     leaves = leaves_of(raw, document, report, ReadOptions(password, allowed, engine, ocr), words)
-    return Review(report, review_page(report, leaves, corrections, lang))
+    return Review(report, review_page(report, leaves, corrections, lang, server))

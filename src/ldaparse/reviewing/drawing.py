@@ -47,7 +47,10 @@ def pdf_sheets(data: bytes, password: str | None, limits: Limits) -> tuple[Sheet
         with closing(pdf):
             count = min(len(pdf), limits.pages)
             return _within_size(
-                lambda fineness: (_pdf_sheet(pdf, number, fineness, limits) for number in range(1, count + 1))
+                lambda fineness: (
+                    _pdf_sheet(pdf, number, fineness, limits) for number in range(1, count + 1)
+                ),
+                count,
             )
 
 
@@ -64,14 +67,14 @@ def blank_sheet(number: int) -> Sheet:
     return Sheet(number, 0.0, 0.0, *_BLANK)
 
 
-def _within_size(draw: _Draw) -> tuple[Sheet, ...]:
-    """All pages, as fine as the size of them together allows."""
+def _within_size(draw: _Draw, count: int = 0) -> tuple[Sheet, ...]:
+    """All pages, as fine as the size of them together allows; `count` is how many they are, where it is known."""
     sheets: list[Sheet] = []
     for fineness in _FINENESSES:
         sheets, size = [], 0
         for sheet in draw(fineness):
             sheets.append(sheet)
-            step()
+            step(done=len(sheets), of=count)
             size += len(sheet.picture)
             if size > _MOST_BYTES and fineness is not _FINENESSES[-1]:
                 break

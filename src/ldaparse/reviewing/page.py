@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePath
@@ -24,12 +24,14 @@ from ldaparse.exporting.wording import STATUSES, Language, shortened
 from ldaparse.report import Report
 from ldaparse.reviewing.leaf import leaf, place_names
 from ldaparse.reviewing.leaves import Leaves
+from ldaparse.reviewing.server import Server
 from ldaparse.reviewing.sheets import Sheet
 from ldaparse.reviewing.values import Value, Values, nearest
 from ldaparse.reviewing.view import sections
 from ldaparse.reviewing.words import SAID, WORDS
+from ldaparse.writing import numbered
 
-_SCRIPTS = ("formats", "edits", "places", "editor", "findings", "filters", "page")
+_SCRIPTS = ("formats", "edits", "places", "editor", "findings", "filters", "keeping", "page")
 _NAME = 60  # letters of an action's name in a list
 
 
@@ -45,7 +47,13 @@ class Box:
     height: float
 
 
-def review_page(report: Report, leaves: Leaves, corrections: Corrections | None, lang: Language) -> bytes:
+def review_page(
+    report: Report,
+    leaves: Leaves,
+    corrections: Corrections | None,
+    lang: Language,
+    server: Server | None = None,
+) -> bytes:
     """The whole page, in UTF-8."""
     values = Values(report, lang, leaves.values)
     shown = sections(report, values, lang)
@@ -66,7 +74,8 @@ def review_page(report: Report, leaves: Leaves, corrections: Corrections | None,
             sheets=leaves.sheets,
             boxes=_boxes(values.gathered, leaves.sheets),
             text=leaf(leaves.text) if leaves.text else None,
-            data=Markup(_data(report, leaves, values, corrections, lang)),  # noqa: S704 - see there
+            server=server,
+            data=Markup(_data(report, leaves, values, corrections, lang, server)),  # noqa: S704 - see there
             style=Markup(style),  # noqa: S704 - the package's own
             script=Markup(script),  # noqa: S704 - the package's own
             style_hash=_hash(style),
@@ -92,7 +101,12 @@ def _boxes(values: Iterable[Value], sheets: Iterable[Sheet]) -> dict[int, list[B
 
 
 def _data(
-    report: Report, leaves: Leaves, values: Values, corrections: Corrections | None, lang: Language
+    report: Report,
+    leaves: Leaves,
+    values: Values,
+    corrections: Corrections | None,
+    lang: Language,
+    server: Server | None,
 ) -> str:
     """What the script needs to know, as JSON that may stand in a page: no character of it can end the
     element that holds it, nor begin another."""
@@ -113,6 +127,7 @@ def _data(
             for finding, places in zip(report.findings, leaves.findings, strict=True)
         ],
         "corrections": anchored(report, corrections).model_dump(mode="json") if corrections else None,
+        "server": asdict(server) if server else None,
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
@@ -178,6 +193,7 @@ def _environment(lang: Language) -> Environment:
     environment.filters |= {
         "data_url": _data_url,
         "shortened": lambda text: shortened(text, _NAME),
+        "numbered": lambda sentence, *counts: numbered(sentence, lang, *counts),
         "where": lambda evidence: where(evidence, lang),
     }
     return environment

@@ -33,11 +33,11 @@ HOW: dict[Language, dict[str, str]] = {
 
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {
-        "review": "Relecture", "skip": "Aller au rapport lu", "pages": "Pages du rapport", "text": "Texte du rapport",
+        "review": "Relecture", "back": "Le rapport", "skip": "Aller au rapport lu", "pages": "Pages du rapport", "text": "Texte du rapport",
         "report": "Rapport lu", "findings": "À vérifier", "tools": "Corrections", "identity": "Le rapport",
         "programme": "Programme", "territory": "Territoire", "rank": "Rang", "years": "Années", "as_of": "Situation au",
         "action_title": "Intitulé de l’action", "axis_title": "Intitulé de l’axe", "part": "Partie du livrable", "note": "Note", "comment": "Commentaire",
-        "figures": "{} chiffres relevés", "one_figure": "1 chiffre relevé", "undo": "Annuler", "load": "Ouvrir des corrections",
+        "figures": "[# chiffre relevé|# chiffres relevés]", "undo": "Annuler", "load": "Ouvrir des corrections",
         "save": "Enregistrer les corrections", "help": "Aide", "page": "Page", "of": "sur {}", "before": "Page précédente",
         "after": "Page suivante", "smaller": "Réduire", "larger": "Agrandir", "fit": "Largeur", "boxes": "Cadres",
         "picture_of": "Page {} du rapport", "no_picture": "Cette page n’a pas pu être dessinée.",
@@ -55,11 +55,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "how_save": "Les corrections restent dans cette fenêtre jusqu’à leur enregistrement. Le fichier obtenu se range à côté du rapport : ldaparse en tient compte à chaque lecture.",
     },
     "en": {
-        "review": "Review", "skip": "Skip to the report as read", "pages": "Pages of the report", "text": "Text of the report",
+        "review": "Review", "back": "The report", "skip": "Skip to the report as read", "pages": "Pages of the report", "text": "Text of the report",
         "report": "Report as read", "findings": "To check", "tools": "Corrections", "identity": "The report",
         "programme": "Programme", "territory": "Territory", "rank": "Rank", "years": "Years", "as_of": "As of",
         "action_title": "Title of the action", "axis_title": "Title of the axis", "part": "Part of the deliverable", "note": "Note", "comment": "Comment",
-        "figures": "{} figures found", "one_figure": "1 figure found", "undo": "Undo", "load": "Open corrections",
+        "figures": "[# figure found|# figures found]", "undo": "Undo", "load": "Open corrections",
         "save": "Save corrections", "help": "Help", "page": "Page", "of": "of {}", "before": "Page before",
         "after": "Page after", "smaller": "Smaller", "larger": "Larger", "fit": "Fit", "boxes": "Boxes",
         "picture_of": "Page {} of the report", "no_picture": "This page could not be drawn.",
@@ -80,7 +80,9 @@ WORDS: dict[Language, dict[str, str]] = {
 
 SAID: dict[Language, dict[str, str]] = {
     "fr": {
-        "none": "Aucune correction", "one": "1 correction", "many": "{} corrections", "unsaved": "{} à enregistrer",
+        "none": "Aucune correction", "one": "1 correction", "many": "{} corrections", "unsaved": "{} à enregistrer", "kept": "{} · enregistré",
+        "not_kept": "L’application ne répond pas : les corrections restent dans cette fenêtre. Relancez ldaparse app, puis enregistrez.",
+        "kept_elsewhere": "Ces corrections ont été modifiées dans une autre fenêtre. Rechargez cette page pour les voir.",
         "correct": "Corriger", "done": "Valider", "leave": "Abandonner", "restore": "Revenir à la lecture", "note": "Note (facultative)",
         "read": "lu : {}", "empty": "vide", "finding": "Constat {} sur {}", "shown": "{} sur {} affichés",
         "bad_number": "Écrivez un nombre, par exemple 12 500,50.", "bad_whole": "Écrivez un nombre entier.",
@@ -93,7 +95,9 @@ SAID: dict[Language, dict[str, str]] = {
         "nothing": "Il n’y a rien à annuler.", "no_state": "(aucun état)",
     },
     "en": {
-        "none": "No correction", "one": "1 correction", "many": "{} corrections", "unsaved": "{} to save",
+        "none": "No correction", "one": "1 correction", "many": "{} corrections", "unsaved": "{} to save", "kept": "{} · saved",
+        "not_kept": "The application does not answer: the corrections stay in this window. Start ldaparse app again, then save.",
+        "kept_elsewhere": "These corrections were changed in another window. Load this page again to see them.",
         "correct": "Correct", "done": "Done", "leave": "Cancel", "restore": "Back to what was read", "note": "Note (optional)",
         "read": "read: {}", "empty": "empty", "finding": "Finding {} of {}", "shown": "{} of {} shown",
         "bad_number": "Write a number, such as 12,500.50.", "bad_whole": "Write a whole number.",

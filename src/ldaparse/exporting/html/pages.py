@@ -22,6 +22,7 @@ from ldaparse.exporting.wording import (
     date,
     per_cent,
 )
+from ldaparse.writing import numbered
 
 # What neither HTML nor XML may hold; a page with one of these would not be well-formed.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -70,6 +71,7 @@ def _environment(lang: Language) -> Environment:
         "amount": lambda value: amount(value, lang),
         "blocks": blocks,
         "date": lambda value: date(value, lang),
+        "numbered": lambda sentence, *counts: numbered(sentence, lang, *counts),
         "number_of": lambda value: action_number(value, lang),
         "per_cent": lambda value: per_cent(value, lang),
         "where": lambda evidence: where(evidence, lang),

@@ -10,7 +10,7 @@ from ldaparse.comparing.statuses import states_of_row
 from ldaparse.comparison import ActionChange, DeliverableChange, PartChange
 from ldaparse.exporting.html.charts import Card, lane_card
 from ldaparse.exporting.html.words import WORDS
-from ldaparse.exporting.wording import COMPARING, STATUSES, Language, action_number
+from ldaparse.exporting.wording import COMPARING, STATUSES, Language, action_number, state_counted
 from ldaparse.report import Action, StatusCode
 
 NO_STATE = "none"
@@ -94,6 +94,6 @@ def _described(tally: Tally, sides: Sequence[str], lang: Language) -> str:
     """ "2024 : 2 réalisé, 1 en cours; 2025 : 3 réalisé"."""
     said = []
     for name, side in zip(sides, tally.sides, strict=True):
-        counts = ", ".join(f"{count} {state_name(state, lang)}" for state, count in _ordered(side))
+        counts = ", ".join(f"{count} {state_counted(state, count, lang)}" for state, count in _ordered(side))
         said.append(f"{name}{COMPARING[lang]['colon']}{counts or 0}" if name else counts)
     return "; ".join(said)

@@ -41,9 +41,9 @@ def as_docx(data: bytes, kind: Kind, file: str, limits: Limits) -> bytes:
         UnreadableError: LibreOffice cannot open the file.
     """
     if find_soffice() is None:
-        command = _INSTALL.get(sys.platform, "sudo apt install libreoffice-writer")
         raise MissingDependencyError(
-            f"reading {kind.what} needs LibreOffice, which is not installed: {command}; or save the file as .docx",
+            f"reading {kind.what} needs LibreOffice, which is not installed: {how_to_install()};"
+            " or save the file as .docx",
             file=file,
         )
     return _converted(data, kind, _DOCX, file, limits)
@@ -77,6 +77,11 @@ def _converted(data: bytes, kind: Kind, target: str, file: str, limits: Limits) 
     if code or not converted:
         raise UnreadableError(f"{kind.what} is damaged: LibreOffice cannot open it", file=file)
     return converted
+
+
+def how_to_install() -> str:
+    """The command that installs LibreOffice."""
+    return _INSTALL.get(sys.platform, "sudo apt install libreoffice-writer")
 
 
 def find_soffice() -> str | None:

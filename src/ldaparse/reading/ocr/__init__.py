@@ -26,17 +26,26 @@ def what_is_missing() -> str | None:
     if find_spec("cv2") is None:
         missing.append("OpenCV (pip install 'ldaparse[ocr]')")
     if program() is None:
-        command = _TESSERACT.get(sys.platform, _TESSERACT["linux"])
-        missing.append(f"Tesseract ({command})")
-    elif not _knows_french(program() or ""):
-        missing.append(
-            f"the French data of Tesseract, {LANGUAGE} ({_TESSERACT.get(sys.platform, _TESSERACT['linux'])})"
-        )
+        missing.append(f"Tesseract ({how_to_install()})")
+    elif not knows_french():
+        missing.append(f"the French data of Tesseract, {LANGUAGE} ({how_to_install()})")
     return " and ".join(missing) or None
+
+
+def how_to_install() -> str:
+    """The command that installs Tesseract with its French data."""
+    return _TESSERACT.get(sys.platform, _TESSERACT["linux"])
+
+
+def knows_french() -> bool:
+    """Whether Tesseract is there, with its French data."""
+    return _knows_french(program() or "")
 
 
 @cache
 def _knows_french(tesseract: str) -> bool:
+    if not tesseract:
+        return False
     try:
         done = subprocess.run(  # noqa: S603 - Tesseract, with fixed arguments
             [tesseract, "--list-langs"],

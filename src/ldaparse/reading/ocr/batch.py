@@ -22,12 +22,15 @@ _AT_ONCE = 2  # pages, each of which takes some 200 MB while it is read
 _STEP = 120.0  # seconds that a page may take, where others are read beside it
 
 
-def recognise_all(pictures: Iterable[tuple[int, Pixels]], seconds: float) -> dict[int, Recognised | None]:
+def recognise_all(
+    pictures: Iterable[tuple[int, Pixels]], seconds: float, count: int = 0
+) -> dict[int, Recognised | None]:
     """What was found on each page, by its number; None where Tesseract failed.
 
     Args:
         pictures: pages, each taken when there is a processor free for it.
         seconds: for all of them together.
+        count: how many pages they are, where it is known.
 
     Raises:
         OutOfTimeError: they took longer.
@@ -42,18 +45,20 @@ def recognise_all(pictures: Iterable[tuple[int, Pixels]], seconds: float) -> dic
         for number, colours in pictures:
             waiting[pool.submit(_one, colours, end)] = number
             if len(waiting) >= workers:
-                _take_done(waiting, found)
+                _take_done(waiting, found, count)
         while waiting:
-            _take_done(waiting, found)
+            _take_done(waiting, found, count)
     set_styles(one.page.printed for _, one in sorted(found.items()) if one is not None)
     return found
 
 
-def _take_done(waiting: dict[Future[Recognised | None], int], found: dict[int, Recognised | None]) -> None:
+def _take_done(
+    waiting: dict[Future[Recognised | None], int], found: dict[int, Recognised | None], count: int
+) -> None:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-    step(_STEP)
     for one in done:
         found[waiting.pop(one)] = one.result()
+    step(_STEP, done=len(found), of=count)
 
 
 def _one(colours: Pixels, end: float) -> Recognised | None:

@@ -153,7 +153,7 @@ def _read_pages(
                 " allow more with --timeout",
                 file=raw.name,
             )
-        step()
+        step(done=number, of=len(pdf))
         found.pages.append(read)
         if pictures and not read.lines and not read.tables:
             found.scans.append(number)

@@ -99,7 +99,7 @@ def put_recognised(
     from ldaparse.reading.ocr.tesseract import OutOfTimeError
 
     try:
-        read = recognise_all(drawn, seconds)
+        read = recognise_all(drawn, seconds, len(wanted))
     except OutOfTimeError as error:
         said = f"recognising its pages took more than {limits.seconds:g} seconds; allow more with --timeout"
         raise LimitError(said, file=name) from error

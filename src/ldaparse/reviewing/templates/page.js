@@ -24,10 +24,11 @@ function recount() {
   const total = edited.size;
   const said = total === 0 ? words.none : total === 1 ? words.one : filled(words.many, total);
   const unsaved = !isSaved();
-  count.textContent = unsaved ? filled(words.unsaved, said) : said;
+  count.textContent = unsaved ? filled(words.unsaved, said) : server && total ? filled(words.kept, said) : said;
   count.classList.toggle("unsaved", unsaved);
   undoButton.disabled = steps.length === 0;
-  saveButton.disabled = !unsaved && total === 0;
+  saveButton.disabled = !unsaved && (total === 0 || Boolean(server));
+  if (server && unsaved) keepSoon();
 }
 
 function undoOne() {
@@ -42,6 +43,10 @@ function undoOne() {
 }
 
 function save() {
+  if (server) {
+    keepNow();
+    return;
+  }
   const url = URL.createObjectURL(new Blob([written()], { type: "application/json" }));
   const link = made("a", { href: url, download: data.file });
   document.body.append(link);
@@ -136,3 +141,6 @@ if (data.corrections) {
 }
 setSaved();
 recount();
+if (server) takeKept();
+const linked = /^#finding-(\d+)$/.exec(location.hash);
+if (linked) goToFinding(Number(linked[1]));
