@@ -127,40 +127,6 @@ def _is_sentence(line: Paragraph) -> bool:
     return line.text.rstrip().endswith(".")
 
 
-def _read(paragraphs: Sequence[Paragraph], profile: Profile) -> tuple[dict[int, StatedItem], set[int]]:
-    """The items by the numbers of their lines, and the numbers of the lines that are but their states."""
-    read: dict[int, StatedItem] = {}
-    badges: set[int] = set()
-    for at, (line, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
-        if below is not None and _is_badge_of(line, below, profile):
-            read[at] = StatedItem(line, text_of([line], plain_first=True), text_of([below]))
-            badges.add(at + 1)
-        elif at not in badges and (item := read_stated_line(line, profile)) is not None:
-            read[at] = item
-    if any(item.line.bold for item in read.values()):
-        read = {at: item for at, item in read.items() if item.line.bold}
-    return read, badges
-
-
-def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
-    """Whether a line under a bold one says but a state: that of what the bold one names."""
-    if not line.bold or below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
-        return False
-    names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_known_label(line.text, profile)
-    says = begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
-    return names and says and not _is_state(line.text, profile)
-
-
-def _end_as_others(found: StatedItems) -> None:
-    """Let the last item have no more lines below than any other: those that follow are a note."""
-    if len(found.items) < FEWEST_LINES:
-        return
-    *others, last = found.items
-    most = max(1, *(len(item.below) for item in others))
-    found.left += last.below[most:]
-    del last.below[most:]
-
-
 def _are_a_list(items: Sequence[StatedItem], paragraphs: Sequence[Paragraph]) -> bool:
     """Whether lines with a state are a list of what is delivered, rather than sentences that happen to end so."""
     if not items:
