@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
-from ldaparse.findings import Bilingual, finding
+from ldaparse.findings.attempting import attempt
 from ldaparse.interpreting.colour_keys import ColourKey
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
+from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
+from ldaparse.interpreting.failing import attempt_step, of_table, of_text, unplaced_blocks
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.prose_states import (
@@ -60,6 +63,26 @@ class _Reading:
     has_rows: bool = False
     """Whether a table of the action says what is delivered."""
 
+    def copy(self) -> _Reading:
+        """The same with lists of its own, for a step that may fail half way."""
+        return replace(
+            self,
+            deliverables=[*self.deliverables],
+            facts=[*self.facts],
+            notes=[*self.notes],
+            lines=[*self.lines],
+            findings=[*self.findings],
+            unplaced=[*self.unplaced],
+            passages=[*self.passages],
+            loose=[*self.loose],
+        )
+
+    def leaving(self, blocks: Sequence[Paragraph | UnderstoodTable]) -> _Reading:
+        """The same, with the words of these blocks in no field."""
+        self.unplaced += unplaced_blocks(blocks)
+        self.loose = []
+        return self
+
 
 def read_action(
     section: Section,
@@ -80,15 +103,27 @@ def read_action(
         if isinstance(block, Paragraph):
             reading.loose.append(block)
             continue
-        _read_loose(reading, context)
+        reading = _with_loose(reading, context, where)
         if isinstance(block, UnderstoodTable):
-            _read_block(block, reading, context, where, usual)
-    _read_loose(reading, context)
+            reading = attempt(
+                partial(_with_table, block, reading.copy(), context, where, usual),
+                partial(reading.leaving, [block]),
+                of_table(block.table, where),
+                reading.findings,
+            )
+    reading = _with_loose(reading, context, where)
     facts = [fact.said for fact in reading.facts]
     title = _title(section, facts, profile)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
     if all(row.status is None for row in reading.deliverables):
-        _read_state_of_action(Text(text=title, evidence=heading.evidence), reading, context)
+        label = Text(text=title, evidence=heading.evidence)
+        attempt_step(
+            "state",
+            partial(_read_state_of_action, label, reading, context),
+            lambda: None,
+            reading.findings,
+            where,
+        )
     action = Action(
         number=section.number,
         code=section.code,
@@ -110,13 +145,13 @@ def _section_number(section: Section) -> str | None:
     return None if number == str(section.number) else number or section.code
 
 
-def _read_block(
+def _with_table(
     block: UnderstoodTable,
     reading: _Reading,
     context: Context,
     where: str,
     usual: Mapping[int, tuple[Column, ...]],
-) -> None:
+) -> _Reading:
     """Read a table of the action by what it is."""
     table, profile = block.table, context.profile
     kind = block.kind(under_action=True)
@@ -130,9 +165,10 @@ def _read_block(
         for row in table.by_row()[: measured.header_rows]:
             reading.unplaced += unplaced_row(row, again=True)
     elif kind == "action" or _continues(table, reading.columns if reading.deliverables else like):
-        _take_rows(block, read_table(block, context.as_of, like=like), reading, where)
+        _take_rows(block, read_table(block, context.as_of, like, where), reading, where)
     else:
         reading.unplaced += unplaced_table(table)
+    return reading
 
 
 def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, where: str) -> None:
@@ -143,17 +179,31 @@ def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, wh
         for row in table.by_row()[: table.header_rows]:
             reading.unplaced += unplaced_row(row, again=again)
     if not reading.columns and rows.borrowed:
-        reading.findings.append(_borrowed_columns(table, where))
+        reading.findings.append(borrowed_columns(table, where))
     reading.columns = reading.columns or rows.columns
     before = len(reading.deliverables)
-    reading.findings += [_decided_by_cells(column, where) for column in rows.by_cells]
+    reading.findings += [decided_by_cells(column, where) for column in rows.by_cells]
     reading.findings += _read_colours(rows, reading.key, where, before)
     reading.passages += [passage.of_row_after(before) for passage in rows.passages]
     reading.deliverables += rows.deliverables
     reading.notes += rows.notes
+    reading.unplaced += rows.unplaced
+    reading.findings += rows.findings
 
 
-def _read_loose(reading: _Reading, context: Context) -> None:
+def _with_loose(reading: _Reading, context: Context, where: str) -> _Reading:
+    """Read the paragraphs since the last table, if there are any."""
+    if not reading.loose:
+        return reading
+    return attempt(
+        partial(_read_loose, reading.copy(), context),
+        partial(reading.leaving, reading.loose),
+        of_text(reading.loose, where),
+        reading.findings,
+    )
+
+
+def _read_loose(reading: _Reading, context: Context) -> _Reading:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
     for group in split_state_groups(reading.loose, profile):
@@ -170,6 +220,7 @@ def _read_loose(reading: _Reading, context: Context) -> None:
         _take_facts(said.facts, reading, profile)
         _take_notes(said.left, reading)
     reading.loose = []
+    return reading
 
 
 def _read_stated_items(
@@ -260,35 +311,6 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
         else:
             groups[-1].append(paragraph)
     return groups
-
-
-_ROLE_NAMES: dict[str, Bilingual] = {
-    "deliverable": {"fr": "les livrables", "en": "the deliverables"},
-    "status": {"fr": "l’état de réalisation", "en": "the state of completion"},
-    "results": {"fr": "les résultats", "en": "the results"},
-    "observations": {"fr": "les observations", "en": "the observations"},
-}
-
-
-def _decided_by_cells(column: Column, where: str) -> Finding:
-    """The finding that a header says nothing known, and its cells decided."""
-    return finding(
-        "column.by_cells",
-        case="named" if column.label else "unnamed",
-        where=f"{where}.columns",
-        evidence=column.evidence,
-        label=column.label,
-        holds=_ROLE_NAMES[column.role],
-    )
-
-
-def _borrowed_columns(table: Table, where: str) -> Finding:
-    """The finding that a table has no header, and those of other actions tell what its columns are."""
-    return finding(
-        "column.borrowed",
-        where=f"{where}.columns",
-        evidence=evidence(place for cell in table.row(0) for place in cell.text_places()),
-    )
 
 
 def _continues(table: Table, columns: tuple[Column, ...]) -> bool:
