@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ldaparse.reading.apart import Reason
 from ldaparse.reading.flow.look import Look
 
 
@@ -27,11 +28,14 @@ class Line:
 @dataclass(slots=True)
 class Words:
     """What a paragraph holds: its lines, the notes it refers to (each with its mark), the text boxes
-    it carries, before which of its lines a page ends, and whether it is an entry of a table of contents."""
+    it carries, the texts of diagrams in it, what stands apart and why, before which of its lines a page ends, and
+    whether it is an entry of a table of contents."""
 
     lines: list[Line]
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
+    apart: list[tuple[Reason, str]] = field(default_factory=list)
     page_breaks: list[int] = field(default_factory=list)
     contents: bool = False
 
@@ -74,4 +78,6 @@ def run_together(parts: list[Words]) -> Words:
         whole.lines += part.lines[1:]
         whole.notes += part.notes
         whole.boxes += part.boxes
+        whole.drawn += part.drawn
+        whole.apart += part.apart
     return whole

@@ -11,9 +11,11 @@ from ldaparse.reading.flow.assembling import Parts, Running, assemble_blocks
 from ldaparse.reading.flow.bounds import Bounds
 from ldaparse.reading.flow.grid import Tables
 from ldaparse.reading.word.body import Walk
-from ldaparse.reading.word.names import W, child
+from ldaparse.reading.word.drawn import Drawn
+from ldaparse.reading.word.names import PARAGRAPH, TEXT, W, child
 from ldaparse.reading.word.numbering import Numbering
 from ldaparse.reading.word.package import Package
+from ldaparse.reading.word.runs import WordsOf
 from ldaparse.reading.word.styles import Styles
 
 _VML_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
@@ -28,10 +30,16 @@ def assemble(package: Package, file: str, limits: Limits) -> Parts:
         raise UnreadableError("this Word file has no body; it may be damaged", file=file)
     styles = Styles(_part(package, "styles", parts))
     numbering = Numbering(_part(package, "numbering", parts))
-    walk = Walk(styles, numbering, _notes(package, parts), Tables(Bounds(file, limits)))
+    comments = _comments(package, parts)
+    words = WordsOf(styles, Drawn(package, parts.troubles), comments)
+    walk = Walk(styles, numbering, _notes(package, parts), Tables(Bounds(file, limits)), words)
     assemble_blocks(walk.blocks(body), parts)
     parts.troubles += _troubles(root)
     parts.furniture += _headers_and_footers(package, walk, parts)
+    for uncited in comments.values():
+        walk.apart.add("comment", uncited)
+    parts.furniture += walk.apart.furniture
+    parts.troubles += walk.apart.troubles()
     parts.metadata = package.metadata()
     return parts
 
@@ -55,6 +63,19 @@ def _notes(package: Package, parts: Parts) -> dict[str, Any]:
             if note.get(f"{W}type") in {None, "normal"}:
                 notes[f"{kind}:{note.get(f'{W}id', '')}"] = note
     return notes
+
+
+def _comments(package: Package, parts: Parts) -> dict[str, str]:
+    """What reviewers noted in the margin, by the number of the comment."""
+    root = _part(package, "comments", parts)
+    if root is None:
+        return {}
+    return {
+        comment.get(f"{W}id", ""): " ".join(
+            "".join(text.text or "" for text in line.iter(TEXT)) for line in comment.iter(PARAGRAPH)
+        )
+        for comment in root.iterfind(f"{W}comment")
+    }
 
 
 def _troubles(root: Any) -> list[Trouble]:

@@ -23,6 +23,8 @@ TRANSPARENT = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
 ) | {SDT_CONTENT}  # fmt: skip
 
+DELETED, DELETED_TEXT, TEXT = f"{W}del", f"{W}delText", f"{W}t"
+
 # What is struck from the text, or is no text.
 DROPPED = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "trPr")

@@ -10,14 +10,20 @@ from ldaparse.reading.flow.labels import symbols
 from ldaparse.reading.flow.look import Look
 from ldaparse.reading.flow.words import Line, Words
 from ldaparse.reading.text import raise_digits
+from ldaparse.reading.word import equations
+from ldaparse.reading.word.drawn import Drawn
+from ldaparse.reading.word.forms import is_left_empty, legacy_value
 from ldaparse.reading.word.names import (
     ALTERNATE,
     CHOICE,
+    DELETED,
+    DELETED_TEXT,
     DROPPED,
     FALLBACK,
     RUN,
     SDT,
     SDT_CONTENT,
+    TEXT,
     TEXT_BOX,
     TRANSPARENT,
     W,
@@ -30,9 +36,6 @@ from ldaparse.reading.word.styles import Styles
 
 _SWATCHES = frozenset("■●▪◼⬤█▬◆")
 
-_TEXT = f"{W}t"
-_MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _TABS = frozenset({f"{W}tab", f"{W}ptab"})
 _PLAIN = {
@@ -42,14 +45,17 @@ _PLAIN = {
     f"{W}softHyphen": "",
     f"{W}cr": "\n",
 }
+_EQUATIONS = frozenset((equations.RUN, equations.EQUATION, equations.EQUATIONS))
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
 class WordsOf:
     """Reads paragraphs in order: fields may run over several, and notes are counted."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, drawn: Drawn, comments: dict[str, str]) -> None:
         self._styles = styles
+        self._drawn = drawn
+        self._comments = comments  # those that no paragraph has cited yet
         self._fields: list[str] = []
         self._code = ""
         self._noted = {"footnote": 0, "endnote": 0}
@@ -66,7 +72,7 @@ class WordsOf:
         listed = in_contents or "contents" in self._fields
         words.contents = listed and words.lines[-1].text.rstrip()[-1:].isdigit()
         # A field's code never runs over its paragraph; a file that says so has lost its end.
-        while self._fields and self._fields[-1] == "code":
+        while self._fields and self._fields[-1] in ("code", "given"):
             self._fields.pop()
         return words
 
@@ -74,10 +80,14 @@ class WordsOf:
         for part in element:
             if part.tag == RUN:
                 self._run(part, look, words)
-            elif part.tag == _MATH_RUN:
-                words.write("".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
+            elif part.tag in _EQUATIONS:
+                words.write(equations.in_one_line(part), look)
+            elif part.tag == SDT and is_left_empty(part):
+                words.apart.append(("placeholder", _text_of(part)))
             elif part.tag == SDT:
                 self._children(part, look, words)
+            elif part.tag == DELETED:
+                words.apart.append(("deleted", deleted_text(part)))
             elif part.tag == ALTERNATE:
                 self._children(_chosen(part), look, words)
             elif part.tag in DROPPED:
@@ -87,7 +97,9 @@ class WordsOf:
 
     def _run(self, run: Any, paragraph: Look, words: Words) -> None:
         look = self._styles.run(run, paragraph)
-        if look.hidden:
+        if look.hidden or look.struck:
+            if not self._fields or self._fields[-1] == "result":
+                words.apart.append(("hidden" if look.hidden else "struck", _text_of(run)))
             return
         raised = value(run, "rPr/vertAlign") == "superscript"
         fonts = child(run, "rPr/rFonts")
@@ -105,13 +117,12 @@ class WordsOf:
     def _run_part(self, part: Any, look: Look, words: Words) -> str:
         tag = part.tag
         if tag == f"{W}fldChar":
-            self._field(part.get(f"{W}fldCharType"))
-            return ""
-        if "code" in self._fields:
+            return self._field(part)
+        if "code" in self._fields or "given" in self._fields:
             if tag == f"{W}instrText" and self._fields[-1] == "code":
                 self._code += part.text or ""
             return ""
-        if tag == _TEXT:
+        if tag == TEXT:
             return part.text or ""
         if tag == f"{W}br":
             if part.get(f"{W}type") == "page":
@@ -125,22 +136,35 @@ class WordsOf:
             return self._note(part, words)
         elif tag in {f"{W}footnoteRef", f"{W}endnoteRef"}:
             return self._mark
+        elif tag == f"{W}commentReference":
+            words.apart.append(("comment", self._comments.pop(part.get(f"{W}id", ""), "")))
         elif tag == ALTERNATE:
-            words.boxes += _text_boxes(_chosen(part))
+            for one in _chosen(part):
+                self._draw(one, words)
         elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-            words.boxes += _text_boxes(part)
+            self._draw(part, words)
         elif tag in {f"{W}ruby", f"{W}rubyBase"}:
             self._children(part, look, words)
         return _PLAIN.get(tag, "")
 
-    def _field(self, kind: str | None) -> None:
+    def _draw(self, drawing: Any, words: Words) -> None:
+        words.boxes += [drawing] if drawing.tag == TEXT_BOX else _text_boxes(drawing)
+        words.drawn += self._drawn.diagram(drawing)
+        words.apart += [("chart", text) for text in self._drawn.charts(drawing)]
+
+    def _field(self, mark: Any) -> str:
+        """Begin or end a field; gives the value of one that has it in its properties."""
+        kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append("code")
+            given = legacy_value(mark)
+            self._fields.append("code" if given is None else "given")
             self._code = ""
-        elif kind == "separate" and self._fields:
+            return given or ""
+        if kind == "separate" and self._fields and self._fields[-1] != "given":
             self._fields[-1] = "contents" if _CONTENTS.match(self._code) else "result"
         elif kind == "end" and self._fields:
             self._fields.pop()
+        return ""
 
     def _note(self, reference: Any, words: Words) -> str:
         kind = _NOTES[reference.tag]
@@ -151,6 +175,15 @@ class WordsOf:
             mark = raise_digits(str(self._noted[kind]))
         words.notes.append((f"{kind}:{reference.get(f'{W}id', '')}", mark))
         return mark
+
+
+def _text_of(element: Any) -> str:
+    return "".join(part.text or "" for part in element.iter(TEXT))
+
+
+def deleted_text(element: Any) -> str:
+    """The words that tracked changes deleted in an element."""
+    return "".join(part.text or "" for part in element.iter(DELETED_TEXT, TEXT))
 
 
 def _symbol(element: Any) -> str:

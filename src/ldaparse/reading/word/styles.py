@@ -125,4 +125,10 @@ def _run_look(element: Any) -> Look:
     if said is None:
         return Look()
     size = number(value(said, "sz"))
-    return Look(bold=switch(said, "b"), size=size / 2 if size else None, hidden=switch(said, "vanish"))
+    struck = [on for name in ("strike", "dstrike") if (on := switch(said, name)) is not None]
+    return Look(
+        bold=switch(said, "b"),
+        size=size / 2 if size else None,
+        hidden=switch(said, "vanish"),
+        struck=any(struck) if struck else None,
+    )
