@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from ldaparse.document import Document, Properties, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
 from ldaparse.isolating import step
+from ldaparse.reading.apart import Apart
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
 from ldaparse.reading.pdf.pages import RawPage, TakenApart, portion
 from ldaparse.reading.source import RawFile, ReadOptions
@@ -52,8 +53,13 @@ class PdfReader:
         if not has_words:
             raise no_text(found, raw, options)
         blocks, cover, furniture = assembly.finished()
+        apart = Apart()
+        for page in found.pages:
+            for reason, text, box in page.apart:
+                apart.add(reason, text, box)
+        furniture += apart.furniture
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
-        troubles = (*found.troubles, *assembly.troubles)
+        troubles = (*found.troubles, *assembly.troubles, *apart.troubles())
         said = found.metadata
         properties = Properties(said.get("Title", ""), said.get("Subject", ""), said.get("Author", ""))
         document = Document(
@@ -165,8 +171,11 @@ def _unread(number: int, why: str, english: str) -> Trouble:
     return Trouble("page.unread", said, (), "error", f"Page {number} {english}: it is not read.")
 
 
-def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[RawPage, bool]:
-    """The lines and tables of a page, and whether there are pictures on it."""
+def read_page(
+    page: EnginePage, number: int, rules: int, troubles: list[Trouble], *, recognised: bool = False
+) -> tuple[RawPage, bool]:
+    """The lines and tables of a page, and whether there are pictures on it; of one that was `recognised` in its picture, a
+    stroke through words is no sign that they do not count."""
     from ldaparse.reading.pdf.backgrounds import side_grounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
@@ -175,17 +184,25 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
+    from ldaparse.reading.pdf.noted import runs_of_notes, words_apart
     from ldaparse.reading.pdf.outside import take_labels
     from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
+    from ldaparse.reading.pdf.struck import without_struck
     from ldaparse.reading.pdf.turning import upright
 
-    page, slanted = without_slanted(page)
+    whole, (page, slanted) = page, without_slanted(page)
     page, turn = upright(page)
     marks = list(watermarks(slanted, number, turn))
     runs, pictures = runs_of(page), bool(page.images)
+    apart = list(words_apart(whole, number, turn))
+    if not recognised:
+        runs, struck = without_struck(page, runs, number, turn)
+        apart += struck
+    if turn is None:
+        runs += runs_of_notes(whole, runs)
     sides, page = side_grounds(page), without_backgrounds(page)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
@@ -193,7 +210,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         english = f"Page {number} has more than {rules} rules: its tables are not looked for."
         troubles.append(Trouble("page.crowded", message, english=english))
         return RawPage(
-            number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks
+            number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks, apart=apart
         ), pictures
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
@@ -209,7 +226,7 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
     lines = body_lines(loose, number)
     set_frames(lines, boxes.cards)
-    read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks)
+    read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks, apart=apart)
     read.panels, read.pills = panels, boxes.pills
     return read, pictures
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ldaparse.document import Furniture, Trouble
+from ldaparse.document import Box, Furniture, Trouble
+from ldaparse.reading.apart import Reason
 from ldaparse.reading.pdf.inferring import Shapes
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ MOST_AT_ONCE = 100
 @dataclass(slots=True)
 class RawPage:
     """What is kept of a page once it is closed; `recognised` tells that it was read in its picture, `pictured` that
-    a picture covers it. `panels` are boxes that are read on their own, `pills` those of a word or two."""
+    a picture covers it. `panels` are boxes that are read on their own, `pills` those of a word or two, `apart` words that
+    stand on no line of it, and why."""
 
     number: int
     width: float
@@ -35,6 +37,7 @@ class RawPage:
     recognised: bool = False
     pictured: bool = False
     watermarks: list[Furniture] = field(default_factory=list)
+    apart: list[tuple[Reason, str, Box]] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     pills: list[Rectangle] = field(default_factory=list)
 

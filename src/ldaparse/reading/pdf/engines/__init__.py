@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, cast
 
 Thing: TypeAlias = dict[str, Any]
 """A character, line, rectangle or curve, with pdfplumber's names for what is known of it."""
@@ -68,6 +68,19 @@ class Stretch(NamedTuple):
             }
             for at, text in enumerate(self.text)
         ]
+
+
+class Noted(NamedTuple):
+    """What is filled into a field of a form, a box of it that is ticked or not, or a comment on the page, with its
+    place; `is_shown` where the page shows it."""
+
+    text: str
+    of: Literal["field", "box", "comment"]
+    is_shown: bool
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 def exact(value: float) -> float:
