@@ -190,13 +190,19 @@ def test_the_reference_reads_what_pdfium_fails_on(
     def fail(*_: object) -> None:
         raise pypdfium2.PdfiumError("damaged")
 
+    opened: list[object] = []
     closed: list[object] = []
-    close = pypdfium2.PdfDocument.close
+    start, close = pypdfium2.PdfDocument.__init__, pypdfium2.PdfDocument.close
     monkeypatch.setattr(engine("pdfium"), stage, fail)
+    monkeypatch.setattr(
+        pypdfium2.PdfDocument,
+        "__init__",
+        lambda pdf, *given, **named: (opened.append(pdf), start(pdf, *given, **named))[1],
+    )
     monkeypatch.setattr(pypdfium2.PdfDocument, "close", lambda pdf: (closed.append(pdf), close(pdf)))
     assert read(one_table(), "pdfium") == read(one_table(), "pdfplumber")
     assert len(fallbacks()) == 1
-    assert len(closed) == (stage == "_page")
+    assert {id(pdf) for pdf in opened} == {id(pdf) for pdf in closed}
 
 
 def test_limits_hold_and_are_not_passed_by_reading_again(fallbacks: Callable[[], list[str]]) -> None:

@@ -11,6 +11,7 @@ from ldaparse.document import Box
 from ldaparse.places import tenth
 from ldaparse.reading.apart import Reason
 from ldaparse.reading.pdf.engines import EnginePage, Noted
+from ldaparse.reading.pdf.engines.frame import UNCHANGED, Frame
 from ldaparse.reading.pdf.engines.page import Page
 from ldaparse.reading.pdf.lines import body_lines
 from ldaparse.reading.pdf.runs import Run, Word, runs_of
@@ -30,7 +31,7 @@ def runs_of_notes(page: EnginePage, runs: Sequence[Run]) -> list[Run]:
     ticked or not, right before the words it is for."""
     size = median([run.size for run in runs]) if runs else _USUAL
     found: list[Run] = []
-    for note in _notes_of(page):
+    for note in page.notes:
         if note.is_shown and note.of != "comment":
             mark = _before_its_words(note, runs) if note.of == "box" else None
             found += [mark] if mark is not None else _set(note, size)
@@ -51,10 +52,6 @@ def _before_its_words(box: Noted, runs: Sequence[Run]) -> Run | None:
     x0, x1 = run.x0 - _MARK * run.size, run.x0 - _BLANK * run.size
     word = Word(box.text, x0, run.top, x1, run.bottom)
     return replace(run, words=[word], x0=x0, x1=x1, bold=False, begins_blank=True, ends_blank=True)
-
-
-def _notes_of(page: EnginePage) -> Sequence[Noted]:
-    return page.notes if isinstance(page, Page) else ()
 
 
 def _set(note: Noted, usual: float) -> Iterator[Run]:
@@ -100,14 +97,13 @@ def _side_by_side(words: Sequence[str], note: Noted, top: float, size: float) ->
 def words_apart(page: EnginePage, number: int, turn: Turn | None) -> Iterator[tuple[Reason, str, Box]]:
     """The comments on a page, values that it does not show, and words that nobody sees, with their places; `turn` is how
     the page was turned to be read."""
-    if not isinstance(page, Page):
-        return
     for note in page.notes:
         if note.of == "comment" or not note.is_shown:
             reason: Reason = "comment" if note.of == "comment" else "field"
             yield reason, note.text, _box(number, (note.x0, note.top, note.x1, note.bottom), turn)
+    frame = Frame(UNCHANGED, page.bbox[0], -page.bbox[1], page.width, page.height)
     for why, parts in page.unseen.items():
-        for line in body_lines(runs_of(Page.of(page.frame, parts)), number):
+        for line in body_lines(runs_of(Page.of(frame, parts)), number):
             text = f"{line.marker} {line.text}" if line.marker else line.text
             yield why, text, _box(number, (line.x0, line.top, line.x1, line.bottom), turn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +31,7 @@ def without_struck(
     page: EnginePage, runs: Sequence[Run], number: int, turn: Turn | None
 ) -> tuple[list[Run], list[tuple[Reason, str, Box]]]:
     """The runs without their struck words, and these, with their places on the page as it was turned to be read."""
-    strokes = list(_strokes(page))
+    strokes = sorted(_strokes(page), key=_height)
     if not strokes or len(strokes) > _MOST:
         return list(runs), []
     kept: list[Run] = []
@@ -63,9 +64,11 @@ def _strokes(page: EnginePage) -> Iterator[_Stroke]:
 def _struck_words(run: Run, strokes: Sequence[_Stroke]) -> set[int]:
     """Which words of a run a stroke runs through: from the beginning of one to the end of one."""
     found: set[int] = set()
-    height = run.bottom - run.top
-    for stroke in strokes:
-        if not run.top + _HIGHEST * height < stroke.y < run.top + _LOWEST * height:
+    tall, room = run.bottom - run.top, _BEYOND * run.size
+    first = bisect_right(strokes, run.top + _HIGHEST * tall, key=_height)
+    last = bisect_left(strokes, run.top + _LOWEST * tall, key=_height)
+    for stroke in strokes[first:last]:
+        if stroke.x0 < run.x0 - room or stroke.x1 > run.x1 + room:
             continue
         if stroke.thick > _THICKEST * run.size or stroke.x1 - stroke.x0 < _SHORTEST * run.size:
             continue
@@ -73,6 +76,10 @@ def _struck_words(run: Run, strokes: Sequence[_Stroke]) -> set[int]:
         if under and _ends_with(run, under, stroke):
             found.update(under)
     return found
+
+
+def _height(stroke: _Stroke) -> float:
+    return stroke.y
 
 
 def _is_under(word: Word, stroke: _Stroke) -> bool:

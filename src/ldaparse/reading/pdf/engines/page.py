@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Self, TypeAlias, cast
+from typing import Any, Self, cast
 
 from pdfplumber import utils
 
 from ldaparse.reading.apart import Reason
-from ldaparse.reading.pdf.engines import EnginePage, Noted, Stretch, Thing
+from ldaparse.reading.pdf.engines import EnginePage, Noted, Part, Stretch, Thing
 from ldaparse.reading.pdf.engines.cells import CellFinder
 from ldaparse.reading.pdf.engines.frame import Frame
-
-Part: TypeAlias = Stretch | list[Thing]
-"""The characters of an object: together, if they stand upright on one line."""
 
 
 @dataclass

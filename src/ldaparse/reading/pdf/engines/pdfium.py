@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import Tally, Thing, WrongPasswordError
+from ldaparse.reading.apart import Reason
+from ldaparse.reading.pdf.engines import Noted, Tally, Thing, WrongPasswordError
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.layers import Layers
 from ldaparse.reading.pdf.engines.page import Page
@@ -27,6 +28,9 @@ from ldaparse.reading.pdf.engines.pdfium_objects import (
 from ldaparse.reading.pdf.engines.pdfium_shapes import count_of_points, shapes_of
 from ldaparse.reading.pdf.engines.pdfium_text import chars_of
 from ldaparse.reading.pdf.engines.pdfium_unseen import unseen_texts
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the page's top left."""
 
 ONE_AT_A_TIME = RLock()  # pdfium must not be called from two threads at once
 _VAST = 1e6  # points: larger than any page
@@ -64,6 +68,25 @@ class Pdf:
         if self.last is not None:
             self.last.close()
             self.last = None
+
+    def unseen_boxes(self, number: int, most: int) -> list[tuple[Reason, Box]]:
+        """Where on a page words stand that nobody sees, and why; for an engine that cannot tell."""
+        with closing(self.pdf.get_page(number - 1)) as page:
+            crop = page.get_cropbox()
+            media = media_box(page)
+            frame = Frame.of(media, page.get_rotation())
+            painted = list(objects_of(page, Tally(most)))
+            unseen = unseen_texts(painted, self.layers, _cropped(crop, media))
+            return [
+                (unseen[one], _sides(one, matrix.then(frame.turn), frame))
+                for one, matrix in painted
+                if one in unseen
+            ]
+
+    def notes(self, number: int) -> list[Noted]:
+        """What is filled into a page or noted on it."""
+        with closing(self.pdf.get_page(number - 1)) as page:
+            return notes_of(page, self.pdf.formenv, Frame.of(media_box(page), page.get_rotation()))
 
 
 @contextmanager
@@ -123,8 +146,13 @@ def _cropped(crop: Corners, media: Corners) -> Corners | None:
 
 
 def _box(one: int, outside: Matrix, frame: Frame) -> Thing:
+    x0, top, x1, bottom = _sides(one, outside, frame)
+    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom}
+
+
+def _sides(one: int, outside: Matrix, frame: Frame) -> Box:
     x0, y0, x1, y1 = bounds_of(one, outside)
-    return {"x0": x0, "x1": x1, "top": frame.top(y1), "bottom": frame.top(y0)}
+    return x0, frame.top(y1), x1, frame.top(y0)
 
 
 def media_box(page: Any) -> tuple[float, float, float, float]:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing, exact
+from ldaparse.reading.pdf.engines import DECIMALS, Part, Stretch, Thing, exact
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
-from ldaparse.reading.pdf.engines.page import Part
 from ldaparse.reading.pdf.engines.page_text import PageText
 from ldaparse.reading.pdf.engines.pdfium_direct import direct
 from ldaparse.reading.pdf.engines.pdfium_objects import matrix_of

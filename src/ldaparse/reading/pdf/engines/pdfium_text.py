@@ -12,9 +12,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.apart import Reason
-from ldaparse.reading.pdf.engines import DECIMALS, Tally, Thing
+from ldaparse.reading.pdf.engines import DECIMALS, Part, Tally, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
-from ldaparse.reading.pdf.engines.page import Part
 from ldaparse.reading.pdf.engines.page_text import HYPHENS, PageText, page_text
 from ldaparse.reading.pdf.engines.pdfium_chars import (
     Fonts,
