@@ -213,7 +213,7 @@ class Furniture:
     places: tuple[Place, ...] = ()
 
 
-UNREAD = frozenset({"page.unread", "page.crowded", "part.unread"})
+UNREAD = frozenset({"page.unread", "page.crowded", "part.unread", "words.missing"})
 """The codes of troubles by which words or tables of the file are missing."""
 
 

@@ -102,6 +102,10 @@ class Apart:
         if shown := clean(text):
             self._found.setdefault(reason, []).append(Furniture(shown, "other", places))
 
+    def texts(self, *reasons: Reason) -> list[str]:
+        """The words that are kept apart for these reasons."""
+        return [one.text for reason in reasons for one in self._found.get(reason, ())]
+
     @property
     def furniture(self) -> list[Furniture]:
         return [one for found in self._found.values() for one in found]

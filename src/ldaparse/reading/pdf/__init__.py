@@ -11,6 +11,7 @@ from ldaparse.document import Document, Properties, Source, Trouble
 from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
 from ldaparse.isolating import step
 from ldaparse.reading.apart import Apart
+from ldaparse.reading.conservation import letters_seen, missing_pages
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
 from ldaparse.reading.pdf.pages import RawPage, TakenApart, portion
 from ldaparse.reading.source import RawFile, ReadOptions
@@ -53,13 +54,14 @@ class PdfReader:
         if not has_words:
             raise no_text(found, raw, options)
         blocks, cover, furniture = assembly.finished()
+        missing = missing_pages(found.seen, blocks, cover, furniture)
         apart = Apart()
         for page in found.pages:
             for reason, text, box in page.apart:
                 apart.add(reason, text, box)
+        troubles = (*found.troubles, *assembly.troubles, *missing, *apart.troubles())
         furniture += apart.furniture
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
-        troubles = (*found.troubles, *assembly.troubles, *apart.troubles())
         said = found.metadata
         properties = Properties(said.get("Title", ""), said.get("Subject", ""), said.get("Author", ""))
         document = Document(
@@ -212,6 +214,7 @@ def read_page(
         return RawPage(
             number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks, apart=apart
         ), pictures
+    seen = letters_seen([word.text for run in runs for word in run.words] + [one.text for one in marks])
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
     shapes = shapes_of(page, grounds_of(page))
@@ -227,7 +230,7 @@ def read_page(
     lines = body_lines(loose, number)
     set_frames(lines, boxes.cards)
     read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks, apart=apart)
-    read.panels, read.pills = panels, boxes.pills
+    read.panels, read.pills, read.seen = panels, boxes.pills, seen
     return read, pictures
 
 

@@ -25,7 +25,7 @@ MOST_AT_ONCE = 100
 class RawPage:
     """What is kept of a page once it is closed; `recognised` tells that it was read in its picture, `pictured` that
     a picture covers it. `panels` are boxes that are read on their own, `pills` those of a word or two, `apart` words that
-    stand on no line of it, and why."""
+    stand on no line of it, and why; `seen` is how many letters and figures it has."""
 
     number: int
     width: float
@@ -38,6 +38,7 @@ class RawPage:
     pictured: bool = False
     watermarks: list[Furniture] = field(default_factory=list)
     apart: list[tuple[Reason, str, Box]] = field(default_factory=list)
+    seen: int = 0
     panels: list[Panel] = field(default_factory=list)
     pills: list[Rectangle] = field(default_factory=list)
 
@@ -85,6 +86,11 @@ class TakenApart:
     def turns(self) -> dict[int, Turned]:
         """How pages were turned to be read, by their numbers."""
         return {page.number: page.turn for page in self.pages if page.turn is not None}
+
+    @property
+    def seen(self) -> dict[int, int]:
+        """How many letters and figures were seen on each page."""
+        return {page.number: page.seen for page in self.pages}
 
     @property
     def has_words(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ldaparse.document import Furniture, Trouble
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
+from ldaparse.reading.conservation import held_letters, letters, missing_words
 from ldaparse.reading.flow.assembling import Parts, Running, assemble_blocks
 from ldaparse.reading.flow.bounds import Bounds
 from ldaparse.reading.flow.grid import Tables
@@ -16,6 +18,7 @@ from ldaparse.reading.word.names import PARAGRAPH, TEXT, W, child
 from ldaparse.reading.word.numbering import Numbering
 from ldaparse.reading.word.package import Package
 from ldaparse.reading.word.runs import WordsOf
+from ldaparse.reading.word.seen import letters_in
 from ldaparse.reading.word.styles import Styles
 
 _VML_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
@@ -35,6 +38,7 @@ def assemble(package: Package, file: str, limits: Limits) -> Parts:
     walk = Walk(styles, numbering, _notes(package, parts), Tables(Bounds(file, limits)), words)
     assemble_blocks(walk.blocks(body), parts)
     parts.troubles += _troubles(root)
+    parts.troubles += _missing(walk, body, parts)
     parts.furniture += _headers_and_footers(package, walk, parts)
     for uncited in comments.values():
         walk.apart.add("comment", uncited)
@@ -85,6 +89,16 @@ def _troubles(root: Any) -> list[Trouble]:
     message = f"Le fichier incorpore {count} document(s) externe(s) dont le texte n’est pas lu."
     english = f"The file embeds {count} other document(s) whose text is not read."
     return [Trouble("part.unread", message, english=english)]
+
+
+def _missing(walk: Walk, body: Any, parts: Parts) -> Iterator[Trouble]:
+    """The trouble that the body and its notes have letters that are in no part of what was read."""
+    seen = letters_in([body, *(walk.notes[name] for name in walk.printed)])
+    held = held_letters(parts.blocks, parts.cover, parts.furniture)
+    held += letters("".join(walk.apart.texts("deleted", "struck", "hidden", "placeholder")))
+    return missing_words(
+        seen + letters("".join(walk.words.added)), held + letters("".join(walk.words.replaced))
+    )
 
 
 def _headers_and_footers(package: Package, walk: Walk, parts: Parts) -> list[Furniture]:

@@ -43,7 +43,7 @@ class Walk:
     paragraphs: int = 0
     _pending: list[tuple[str, str]] = field(default_factory=list)
     _carried: list[Any] = field(default_factory=list)
-    _printed: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
 
     def blocks(self, parent: Any) -> Iterator[RawBlock]:
         """The blocks of a body, a header or a text box; notes follow the block that calls them."""
@@ -95,6 +95,8 @@ class Walk:
             words = run_together([*before, words])
         self._pending += words.notes
         self._keep_apart(words, place)
+        if label is not None and any(clean(line.text) for line in words.lines):
+            self.words.added.append(label.text)
         return words, label
 
     def _keep_apart(self, words: Words, place: Place) -> None:
@@ -105,10 +107,10 @@ class Walk:
         pending, self._pending = self._pending, []
         for identifier, mark in pending:
             # A note that is referred to again is printed once.
-            note = None if identifier in self._printed else self.notes.get(identifier)
+            note = None if identifier in self.printed else self.notes.get(identifier)
             if note is None:
                 continue
-            self._printed.add(identifier)
+            self.printed.add(identifier)
             for element in block_children(note):
                 if element.tag != PARAGRAPH:
                     continue

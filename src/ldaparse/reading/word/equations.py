@@ -9,7 +9,7 @@ from ldaparse.reading.text import raise_digits
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 RUN, EQUATION, EQUATIONS = f"{_M}r", f"{_M}oMath", f"{_M}oMathPara"
-_TEXT = f"{_M}t"
+TEXT = f"{_M}t"
 _MOST_NESTED = 40
 """Levels of fractions and roots within each other; what is deeper is written without its signs."""
 
@@ -20,7 +20,7 @@ def in_one_line(equation: Any, depth: int = 0) -> str:
     for part in equation:
         name = str(part.tag).removeprefix(_M)
         write = _WRITTEN.get(name) if depth < _MOST_NESTED else None
-        if part.tag == _TEXT:
+        if part.tag == TEXT:
             written.append(part.text or "")
         elif write is not None:
             written.append(write(part, depth + 1))
@@ -28,7 +28,7 @@ def in_one_line(equation: Any, depth: int = 0) -> str:
             written.append(
                 in_one_line(part, depth + 1)
                 if depth < _MOST_NESTED
-                else "".join(one.text or "" for one in part.iter(_TEXT))
+                else "".join(one.text or "" for one in part.iter(TEXT))
             )
     return "".join(written)
 

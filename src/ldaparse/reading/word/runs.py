@@ -60,6 +60,10 @@ class WordsOf:
         self._code = ""
         self._noted = {"footnote": 0, "endnote": 0}
         self._mark = ""
+        self.added: list[str] = []
+        """Words that no text element holds: values of fields, symbols, texts of diagrams, marks of notes."""
+        self.replaced: list[str] = []
+        """Words of text elements that others stand for: letters of a font of symbols, results of nested fields."""
 
     def read(self, paragraph: Any, look: Look, mark: str = "") -> Words:
         """The words of a paragraph; `mark` is what the note it belongs to is referred to by."""
@@ -110,7 +114,9 @@ class WordsOf:
         for part in run:
             text = self._run_part(part, look, words)
             if text and pictorial:
+                self.replaced.append(text)
                 text = symbols(text)
+                self.added.append(text)
             if text:
                 words.write(raise_digits(text) if raised else text, look)
 
@@ -121,6 +127,8 @@ class WordsOf:
         if "code" in self._fields or "given" in self._fields:
             if tag == f"{W}instrText" and self._fields[-1] == "code":
                 self._code += part.text or ""
+            elif tag == TEXT:
+                self.replaced.append(part.text or "")
             return ""
         if tag == TEXT:
             return part.text or ""
@@ -131,10 +139,12 @@ class WordsOf:
         elif tag in _TABS:
             words.tab()
         elif tag == f"{W}sym":
-            return _symbol(part)
+            self.added.append(symbol := _symbol(part))
+            return symbol
         elif tag in _NOTES:
             return self._note(part, words)
         elif tag in {f"{W}footnoteRef", f"{W}endnoteRef"}:
+            self.added.append(self._mark)
             return self._mark
         elif tag == f"{W}commentReference":
             words.apart.append(("comment", self._comments.pop(part.get(f"{W}id", ""), "")))
@@ -149,7 +159,9 @@ class WordsOf:
 
     def _draw(self, drawing: Any, words: Words) -> None:
         words.boxes += [drawing] if drawing.tag == TEXT_BOX else _text_boxes(drawing)
-        words.drawn += self._drawn.diagram(drawing)
+        diagram = self._drawn.diagram(drawing)
+        words.drawn += diagram
+        self.added += diagram
         words.apart += [("chart", text) for text in self._drawn.charts(drawing)]
 
     def _field(self, mark: Any) -> str:
@@ -159,6 +171,7 @@ class WordsOf:
             given = legacy_value(mark)
             self._fields.append("code" if given is None else "given")
             self._code = ""
+            self.added.append(given or "")
             return given or ""
         if kind == "separate" and self._fields and self._fields[-1] != "given":
             self._fields[-1] = "contents" if _CONTENTS.match(self._code) else "result"
@@ -173,6 +186,7 @@ class WordsOf:
         else:
             self._noted[kind] += 1
             mark = raise_digits(str(self._noted[kind]))
+        self.added.append(mark)
         words.notes.append((f"{kind}:{reference.get(f'{W}id', '')}", mark))
         return mark
 
