@@ -152,3 +152,16 @@ def test_opendocument_keeps_the_same_apart() -> None:
     document = ldaparse.read(odts.odt(body, automatic=struck), name="essai.odt")
     assert texts(document) == ["12 lots ouverts"]
     assert apart(document) == ["à vérifier", "99 lots"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        ("Porteur :\tCCAS\tBudget :\t80 000 €", ["Porteur : CCAS", "Budget : 80 000 €"]),
+        ("Porteur : CCAS\tBudget :\t80 000 €", ["Porteur : CCAS Budget : 80 000 €"]),
+        ("Le bilan\tchiffré :\tdouze ménages", ["Le bilan chiffré : douze ménages"]),
+    ],
+)
+def test_labels_that_tabs_set_side_by_side_are_lines_of_their_own(inner: str, lines: list[str]) -> None:
+    runs = inner.replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
+    assert texts(read(p(f"<w:r><w:t xml:space='preserve'>{runs}</w:t></w:r>"))) == lines

@@ -24,6 +24,7 @@ from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.isolating import step
 from ldaparse.profile import Profile
 from ldaparse.report import Finding, Unplaced
 
@@ -61,6 +62,7 @@ def prepare(document: Document, context: Context) -> Prepared:
         if not isinstance(block, Table):
             prepared.parts.append(block)
             continue
+        step()
         carved = attempt(
             partial(_carved, block, context),
             partial(_uncarved, block, context),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ldaparse.reading.apart import Reason
@@ -61,6 +62,25 @@ class Words:
         """Note that a tab stands here."""
         line = self.lines[-1]
         line.tabs.append(len(line.text.split()))
+
+
+_LABEL_AFTER_TAB = re.compile(r"\t+(?=[^\t:]{1,40}:\s*\t)")
+
+
+def part_labels(words: Words) -> None:
+    """Part the lines of a paragraph before each label that a tab sets apart: "Porteur :⇥CCAS⇥Budget :⇥80 000 €" is two
+    lines that stand side by side."""
+    if words.page_breaks or not any("\t" in line.text for line in words.lines):
+        return
+    words.lines = [
+        replace(line, text=text, sizes=dict(line.sizes))
+        for line in words.lines
+        for text in (_LABEL_AFTER_TAB.split(line.text) if _begins_with_label(line.text) else [line.text])
+    ]
+
+
+def _begins_with_label(text: str) -> bool:
+    return re.match(r"[^\t:]{1,40}:\s*\t", text) is not None
 
 
 def run_together(parts: list[Words]) -> Words:

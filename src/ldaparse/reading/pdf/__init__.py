@@ -87,14 +87,48 @@ def _taken_apart(raw: RawFile, options: ReadOptions, first: int, begun: float) -
     except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
         why = repr(error)
     log.info("%s: read again by %s, as %s could not: %s", raw.name, REFERENCE, options.engine, why)
-    return _read(raw, options, REFERENCE, first, begun)
+    return _better(raw, options, first, begun)
 
 
-def _read(raw: RawFile, options: ReadOptions, engine_name: str, first: int, begun: float) -> TakenApart:
+def _better(raw: RawFile, options: ReadOptions, first: int, begun: float) -> TakenApart:
+    """The pages as the reference reads them; where it refuses the file or some of them, and the engine asked for sees more
+    on those that it can read, as that one does. What neither reads is told page by page."""
+    refused: UnreadableError | None = None
+    found: TakenApart | None = None
+    try:
+        found = _read(raw, options, REFERENCE, first, begun)
+    except (LimitError, PasswordError):
+        raise
+    except UnreadableError as error:
+        refused = error
+    if found is not None and not found.damaged and (found.has_words or not found.pages):
+        return found
+    try:
+        other = _read(raw, options, options.engine, first, begun, lenient=True)
+    except UnreadableError as error:
+        other, refused = None, refused or error
+    both = [one for one in (found, other) if one is not None]
+    if not both:
+        raise refused or no_text(TakenApart(count=1), raw, options)
+    return max(both, key=lambda one: sum(one.seen.values()))
+
+
+def _read(
+    raw: RawFile,
+    options: ReadOptions,
+    engine_name: str,
+    first: int,
+    begun: float,
+    *,
+    lenient: bool | None = None,
+) -> TakenApart:
+    """The next pages as an engine reads them. If it is `lenient`, as the reference is unless it is said, one bad page does
+    not lose the others."""
+    lenient = engine_name == REFERENCE if lenient is None else lenient
     with _opened(raw, options, engine_name) as pdf:
         _check_count(len(pdf), raw, options)
         numbers = portion(first, len(pdf))
-        found = _read_pages(pdf, numbers, raw, options, begun, lenient=engine_name == REFERENCE)
+        found = _read_pages(pdf, numbers, raw, options, begun, lenient=lenient)
         found.metadata = pdf.metadata
     return found
 
@@ -146,6 +180,7 @@ def _read_pages(
             if not lenient:
                 raise
             # One bad page must not lose the others.
+            found.damaged.append(number)
             found.troubles.append(
                 _unread(
                     number, f"est abîmée ({type(error).__name__})", f"is damaged ({type(error).__name__})"

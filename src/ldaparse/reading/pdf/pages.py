@@ -58,7 +58,7 @@ class RawPage:
 @dataclass(slots=True)
 class TakenApart:
     """Pages of a file, which has `count` of them, `taken` from the first on. `scans` are those that are pictures
-    without words, `crowded` those that have too much on them to be read; `recognised`, those of them whose words were
+    without words, `damaged` those that could not be read, `crowded` those that have too much on them to be read; `recognised`, those of them whose words were
     read all the same; `hindrance` says why none could be, and what to do."""
 
     count: int
@@ -66,6 +66,7 @@ class TakenApart:
     pages: list[RawPage] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     hindrance: str = ""
@@ -77,6 +78,7 @@ class TakenApart:
         self.pages += more.pages
         self.troubles += more.troubles
         self.scans += more.scans
+        self.damaged += more.damaged
         self.crowded += more.crowded
         self.recognised += more.recognised
         self.hindrance = self.hindrance or more.hindrance

@@ -80,7 +80,9 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
-    return not would_fit(previous, line) or _is_in_midst(previous, line) or _is_one_title(previous, line)
+    if not would_fit(previous, line) or _is_in_midst(previous, line):
+        return True
+    return _is_one_title(previous, line) or _is_in_a_word(previous, line)
 
 
 def _is_one_title(previous: Line, line: Line) -> bool:
@@ -101,6 +103,15 @@ def _is_in_midst(previous: Line, line: Line) -> bool:
     if line.in_cell or not line.text[0].islower() or previous.text.endswith(_ENDS[:-1]):
         return False
     return previous.x1 - previous.x0 > _NOT_SHORT * (previous.right - previous.x0)
+
+
+def _is_in_a_word(previous: Line, line: Line) -> bool:
+    """Whether a line ends in the midst of a word or of a range ("sous-", "18-"), which the next one ends, however much
+    room there was: whatever set the text broke it there."""
+    end, begin = previous.words[-1].text[-2:], line.text[0]
+    if not end.endswith(HYPHENS) or previous.ends_blank:
+        return False
+    return (end[0].isalpha() and begin.islower()) or (end[0].isdigit() and begin.isdigit())
 
 
 def _most_apart(line: Line) -> float:

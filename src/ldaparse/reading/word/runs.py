@@ -8,7 +8,7 @@ from typing import Any
 
 from ldaparse.reading.flow.labels import symbols
 from ldaparse.reading.flow.look import Look
-from ldaparse.reading.flow.words import Line, Words
+from ldaparse.reading.flow.words import Line, Words, part_labels
 from ldaparse.reading.text import raise_digits
 from ldaparse.reading.word import equations
 from ldaparse.reading.word.drawn import Drawn
@@ -39,8 +39,8 @@ _SWATCHES = frozenset("■●▪◼⬤█▬◆")
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _TABS = frozenset({f"{W}tab", f"{W}ptab"})
 _PLAIN = {
-    f"{W}tab": " ",
-    f"{W}ptab": " ",
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
     f"{W}cr": "\n",
@@ -78,6 +78,7 @@ class WordsOf:
         # A field's code never runs over its paragraph; a file that says so has lost its end.
         while self._fields and self._fields[-1] in ("code", "given"):
             self._fields.pop()
+        part_labels(words)
         return words
 
     def _children(self, element: Any, look: Look, words: Words) -> None:
