@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -640,6 +641,7 @@ def test_a_line_that_measures_a_dot_higher_than_its_heading_has_the_size_of_it()
     assert larger.size > 1.4 * wrapped.size > 1.4 * body[0].size
 
 
+@needs_ocr
 def test_a_line_of_one_word_in_brackets_has_the_height_of_its_letters() -> None:
     import numpy as np
 
@@ -650,6 +652,7 @@ def test_a_line_of_one_word_in_brackets_has_the_height_of_its_letters() -> None:
     assert (small, large) == (12.0, None)
 
 
+@needs_ocr
 def test_a_page_whose_recognition_fails_on_something_unforeseen_costs_that_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
