@@ -6,15 +6,21 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from ldaparse.document import Document, Properties, Source, Trouble
-from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
+from ldaparse.errors import LimitError, PasswordError, UnreadableError
 from ldaparse.isolating import step
 from ldaparse.reading.apart import Apart
 from ldaparse.reading.conservation import letters_seen, missing_pages
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
 from ldaparse.reading.pdf.pages import RawPage, TakenApart, portion
+from ldaparse.reading.pdf.refusing import no_text
 from ldaparse.reading.source import RawFile, ReadOptions
+
+if TYPE_CHECKING:
+    from ldaparse.reading.pdf.grid import RawTable
+    from ldaparse.reading.pdf.inferring import Shapes
 
 MEDIA_TYPE = "application/pdf"
 REFERENCE = "pdfplumber"
@@ -216,7 +222,6 @@ def read_page(
     from ldaparse.reading.pdf.backgrounds import side_grounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
-    from ldaparse.reading.pdf.filling import put_into_cells
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
@@ -226,7 +231,6 @@ def read_page(
     from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
-    from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
     from ldaparse.reading.pdf.struck import without_struck
     from ldaparse.reading.pdf.turning import upright
 
@@ -256,9 +260,7 @@ def read_page(
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
-        put_into_cells(table)
-        part_stacks(table)
-        part_beside_grounds(table, shapes)
+        _part_cells(table, shapes)
     tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
@@ -269,31 +271,13 @@ def read_page(
     return read, pictures
 
 
-def no_text(found: TakenApart, raw: RawFile, options: ReadOptions) -> UnreadableError:
-    """The error for a file that gave no words; it says what to do."""
-    if found.crowded:
-        return LimitError(
-            f"{ranges(found.crowded)}: more than {options.limits.objects} characters and shapes on a page;"
-            " allow more with --limit objects=…",
-            file=raw.name,
-        )
-    if found.scans:
-        return NoTextError(
-            f"no text layer: {ranges(found.scans)} are scans{found.hindrance}",
-            file=raw.name,
-            pages=tuple(found.scans),
-        )
-    if found.troubles:
-        return UnreadableError("no page of this PDF could be read; it may be damaged", file=raw.name)
-    return NoTextError("there is no text in this PDF", file=raw.name)
+def _part_cells(table: RawTable, shapes: Shapes) -> None:
+    """Part the cells of a ruled table that hold a table, or several rows or columns that no rule parts."""
+    from ldaparse.reading.pdf.figures_beside import part_figures_beside
+    from ldaparse.reading.pdf.filling import put_into_cells
+    from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
 
-
-def ranges(numbers: list[int]) -> str:
-    """Page numbers as "page 1-12" or "page 1, 3-4"."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    return "page " + ", ".join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)
+    put_into_cells(table)
+    part_stacks(table)
+    part_beside_grounds(table, shapes)
+    part_figures_beside(table)

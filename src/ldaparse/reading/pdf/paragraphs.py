@@ -21,6 +21,7 @@ _PITCHES_RAISED = 1.35
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOT_SHORT = 0.4  # of the width of its text
 _COUNTED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s+(?:n\s?[°º]\s?)?(?:\d{1,3}|[IVX]{1,4}|[A-H])\s?[:.–—-]")
+_FEWEST_BEFORE_HYPHEN = 3  # letters and hyphen: a letter alone is of a word set upright, letter below letter
 _DASHES = ("-", "–")
 _ENDS = (".", ":", ";", "!", "?", ",")
 _LINKS = frozenset(
@@ -108,10 +109,11 @@ def _is_in_midst(previous: Line, line: Line) -> bool:
 def _is_in_a_word(previous: Line, line: Line) -> bool:
     """Whether a line ends in the midst of a word or of a range ("sous-", "18-"), which the next one ends, however much
     room there was: whatever set the text broke it there."""
-    end, begin = previous.words[-1].text[-2:], line.text[0]
-    if not end.endswith(HYPHENS) or previous.ends_blank:
+    last, begin = previous.words[-1].text, line.text[0]
+    if len(last) < _FEWEST_BEFORE_HYPHEN or not last.endswith(HYPHENS) or previous.ends_blank:
         return False
-    return (end[0].isalpha() and begin.islower()) or (end[0].isdigit() and begin.isdigit())
+    end = last[-2]
+    return (end.isalpha() and begin.islower()) or (end.isdigit() and begin.isdigit())
 
 
 def _most_apart(line: Line) -> float:
