@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 
 from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
+from ldaparse.interpreting.action_draft import ActionDraft
 from ldaparse.interpreting.colour_keys import ColourKey
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
 from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
@@ -17,7 +18,7 @@ from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
-from ldaparse.interpreting.failing import attempt_step, of_table, of_text, unplaced_blocks
+from ldaparse.interpreting.failing import attempt_step, of_table, of_text
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.prose_states import (
@@ -46,44 +47,6 @@ class ActionReading:
     passages: list[Passage]
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is gathered while the blocks of an action are read."""
-
-    key: ColourKey
-    columns: tuple[Column, ...] = ()
-    deliverables: list[Deliverable] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    lines: list[Paragraph] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    loose: list[Paragraph] = field(default_factory=list)
-    has_rows: bool = False
-    """Whether a table of the action says what is delivered."""
-
-    def copy(self) -> _Reading:
-        """The same with lists of its own, for a step that may fail half way."""
-        return replace(
-            self,
-            deliverables=[*self.deliverables],
-            facts=[*self.facts],
-            notes=[*self.notes],
-            lines=[*self.lines],
-            findings=[*self.findings],
-            unplaced=[*self.unplaced],
-            passages=[*self.passages],
-            loose=[*self.loose],
-        )
-
-    def leaving(self, blocks: Sequence[Paragraph | UnderstoodTable]) -> _Reading:
-        """The same, with the words of these blocks in no field."""
-        self.unplaced += unplaced_blocks(blocks)
-        self.loose = []
-        return self
-
-
 def read_action(
     section: Section,
     axis: int | None,
@@ -96,7 +59,7 @@ def read_action(
     """Read the section of an action; `where` is its path in the report, `usual` the columns that tables of as
     many columns have elsewhere, for those without a header, `key` what colours say."""
     assert section.heading is not None
-    profile, reading = context.profile, _Reading(key)
+    profile, reading = context.profile, ActionDraft(key)
     tables = [block for block in section.blocks if isinstance(block, UnderstoodTable)]
     reading.has_rows = any(table.kind(under_action=True) == "action" for table in tables)
     for block in section.blocks:
@@ -147,11 +110,11 @@ def _section_number(section: Section) -> str | None:
 
 def _with_table(
     block: UnderstoodTable,
-    reading: _Reading,
+    reading: ActionDraft,
     context: Context,
     where: str,
     usual: Mapping[int, tuple[Column, ...]],
-) -> _Reading:
+) -> ActionDraft:
     """Read a table of the action by what it is."""
     table, profile = block.table, context.profile
     kind = block.kind(under_action=True)
@@ -171,7 +134,7 @@ def _with_table(
     return reading
 
 
-def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, where: str) -> None:
+def _take_rows(block: UnderstoodTable, rows: TableReading, reading: ActionDraft, where: str) -> None:
     """Take the deliverables of a table, and what its header and its bands say."""
     table = block.table
     if reading.columns:
@@ -191,7 +154,7 @@ def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, wh
     reading.findings += rows.findings
 
 
-def _with_loose(reading: _Reading, context: Context, where: str) -> _Reading:
+def _with_loose(reading: ActionDraft, context: Context, where: str) -> ActionDraft:
     """Read the paragraphs since the last table, if there are any."""
     if not reading.loose:
         return reading
@@ -203,7 +166,7 @@ def _with_loose(reading: _Reading, context: Context, where: str) -> _Reading:
     )
 
 
-def _read_loose(reading: _Reading, context: Context) -> _Reading:
+def _read_loose(reading: ActionDraft, context: Context) -> ActionDraft:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
     for group in split_state_groups(reading.loose, profile):
@@ -224,7 +187,7 @@ def _read_loose(reading: _Reading, context: Context) -> _Reading:
 
 
 def _read_stated_items(
-    paragraphs: Sequence[Paragraph], reading: _Reading, context: Context
+    paragraphs: Sequence[Paragraph], reading: ActionDraft, context: Context
 ) -> list[Paragraph]:
     """Take the lines that say what is delivered and how far it is; gives those that do not."""
     listed = stated_items(paragraphs, context.profile)
@@ -237,7 +200,7 @@ def _read_stated_items(
     return listed.left
 
 
-def _read_state_of_action(title: Text, reading: _Reading, context: Context) -> None:
+def _read_state_of_action(title: Text, reading: ActionDraft, context: Context) -> None:
     """Where no row has a state, the action itself has the one that a fact or a badge gives."""
     whole = state_among_facts(reading.facts, title, context.profile, context.as_of)
     badges = [line for line in reading.lines if is_badge(line, context.profile)]
@@ -275,7 +238,7 @@ def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str
     return section.title
 
 
-def _take_facts(found: Iterable[Fact], reading: _Reading, profile: Profile) -> None:
+def _take_facts(found: Iterable[Fact], reading: ActionDraft, profile: Profile) -> None:
     """Facts, and the prose of those that tell results."""
     for fact in found:
         reading.facts.append(fact)
@@ -284,7 +247,7 @@ def _take_facts(found: Iterable[Fact], reading: _Reading, profile: Profile) -> N
             reading.passages.append(Passage(place, None, fact.paragraphs))
 
 
-def _take_notes(loose: list[Paragraph], reading: _Reading) -> None:
+def _take_notes(loose: list[Paragraph], reading: ActionDraft) -> None:
     for group in group_notes(loose):
         reading.lines += group
         reading.notes.append(text_of(group, plain_first=group[0].is_bullet))

@@ -72,6 +72,8 @@ def part_labels(words: Words) -> None:
     lines that stand side by side."""
     if words.page_breaks or not any("\t" in line.text for line in words.lines):
         return
+    if any(line.swatches for line in words.lines):
+        return  # where they stand is counted in words of the whole line
     words.lines = [
         replace(line, text=text, sizes=dict(line.sizes))
         for line in words.lines
