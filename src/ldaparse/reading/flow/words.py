@@ -75,10 +75,15 @@ def part_labels(words: Words) -> None:
     if any(line.swatches for line in words.lines):
         return  # where they stand is counted in words of the whole line
     words.lines = [
-        replace(line, text=text, sizes=dict(line.sizes))
+        replace(line, text=text, sizes=dict(line.sizes), tabs=_tabs_of(text))
         for line in words.lines
         for text in (_LABEL_AFTER_TAB.split(line.text) if _begins_with_label(line.text) else [line.text])
     ]
+
+
+def _tabs_of(text: str) -> list[int]:
+    """The numbers of words before which a tab stands."""
+    return [len(text[: found.start()].split()) for found in re.finditer("\t", text)]
 
 
 def _begins_with_label(text: str) -> bool:
