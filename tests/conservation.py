@@ -103,9 +103,16 @@ def _of_amounts(amounts: Amounts) -> Iterator[str]:
     yield from (other.text for other in amounts.others)
 
 
+APART = frozenset({"part.hidden", "part.apart"})
+"""The codes that tell what a file holds beside its text: deletions, comments, what is hidden."""
+
+
 def plain(value: object) -> object:
-    """A dumped report without evidence, source and furniture: what two formats of it share."""
+    """A dumped report without evidence, source, furniture and what is told to be apart: what two formats of it share."""
     if isinstance(value, dict):
+        if "findings" in value:
+            told = [one for one in value["findings"] if one["code"] not in APART]
+            value = {**value, "findings": told}
         kept = {key: plain(part) for key, part in value.items() if key not in {"evidence", "source"}}
         if "unplaced" in kept:
             kept["unplaced"] = [u for u in kept["unplaced"] if u["kind"] in {"text", "table"}]

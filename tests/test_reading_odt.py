@@ -370,3 +370,9 @@ def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, kind: type[Excep
 def test_limits_refuse_what_costs_too_much(data: bytes, limits: dict[str, float], said: str) -> None:
     with pytest.raises(ldaparse.LimitError, match=said):
         ldaparse.extract(data, limits=ldaparse.Limits(**limits))
+
+
+def test_an_identifier_that_stands_twice_is_no_reason_to_refuse_a_file() -> None:
+    body = '<text:p xml:id="id1">Un.</text:p><text:p xml:id="id1">Deux.</text:p>'
+    document = ldaparse.read(odt(body), name="essai.odt")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Un.", "Deux."]

@@ -55,6 +55,14 @@ def test_a_hyphen_of_the_typesetter_disappears_where_the_word_is_known() -> None
     assert text.endswith("le mot logement des jeunes.")
 
 
+def test_a_line_that_ends_in_a_word_or_a_range_goes_on_however_short_it_is() -> None:
+    sheet = Sheet()
+    sheet.text(
+        LEFT, 40, FILLER, "Trois ménages et la sous-", "location de deux baux ; les 18-", "25 ans sont neuf."
+    )
+    assert paragraphs(read(sheet))[-1].endswith("la sous-location de deux baux ; les 18-25 ans sont neuf.")
+
+
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 40, FILLER, "Fin courte.", "Un autre paragraphe.")

@@ -190,13 +190,58 @@ def test_the_reference_reads_what_pdfium_fails_on(
     def fail(*_: object) -> None:
         raise pypdfium2.PdfiumError("damaged")
 
+    opened: list[object] = []
     closed: list[object] = []
-    close = pypdfium2.PdfDocument.close
+    start, close = pypdfium2.PdfDocument.__init__, pypdfium2.PdfDocument.close
     monkeypatch.setattr(engine("pdfium"), stage, fail)
+    monkeypatch.setattr(
+        pypdfium2.PdfDocument,
+        "__init__",
+        lambda pdf, *given, **named: (opened.append(pdf), start(pdf, *given, **named))[1],
+    )
     monkeypatch.setattr(pypdfium2.PdfDocument, "close", lambda pdf: (closed.append(pdf), close(pdf)))
     assert read(one_table(), "pdfium") == read(one_table(), "pdfplumber")
     assert len(fallbacks()) == 1
-    assert len(closed) == (stage == "_page")
+    assert {id(pdf) for pdf in opened} == {id(pdf) for pdf in closed}
+
+
+def of_two_pages() -> bytes:
+    sheet = Sheet()
+    for words in ("La première page parle du guichet.", "La seconde page est abîmée."):
+        sheet.text(LEFT, 60, words)
+        sheet.page()
+    return sheet.done()
+
+
+@pytest.mark.parametrize("found", ["nothing", "no pages", "bad pages"])
+def test_of_two_engines_that_read_a_part_the_better_counts(
+    found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pdfium fails on the second page, pdfplumber sees less than the first."""
+    fast, reference = engine("pdfium"), engine("pdfplumber")
+    whole = fast.Pdf.page
+
+    def first_only(pdf: object, number: int, most: int) -> object:
+        if number == 2:
+            raise pypdfium2.PdfiumError("damaged")
+        return whole(pdf, number, most)
+
+    def refuse(*_: object) -> object:
+        raise ValueError("no reader can make sense of it")
+
+    monkeypatch.setattr(fast.Pdf, "page", first_only)
+    if found == "nothing":
+        monkeypatch.setattr(reference, "open_pdf", refuse)
+    elif found == "no pages":
+        monkeypatch.setattr(reference.Pdf, "__len__", lambda _: 0)
+    else:
+        monkeypatch.setattr(reference.Pdf, "page", refuse)
+    document = read(of_two_pages(), "pdfium")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "La première page parle du guichet."
+    ]
+    assert [one.code for one in document.troubles] == ["page.unread"]
+    assert (document.status, document.source.pages) == ("partial", 2)
 
 
 def test_limits_hold_and_are_not_passed_by_reading_again(fallbacks: Callable[[], list[str]]) -> None:

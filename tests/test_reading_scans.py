@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -638,3 +639,31 @@ def test_a_line_that_measures_a_dot_higher_than_its_heading_has_the_size_of_it()
     set_styles([[*body, *headings, wrapped, larger]])
     assert wrapped.size == headings[-1].size
     assert larger.size > 1.4 * wrapped.size > 1.4 * body[0].size
+
+
+@needs_ocr
+def test_a_line_of_one_word_in_brackets_has_the_height_of_its_letters() -> None:
+    import numpy as np
+
+    from ldaparse.reading.ocr.typesetting import PrintedWord, _heights
+
+    letters = [[0, 0, 4, 21], [6, 6, 14, 18], [16, 6, 24, 18], [26, 6, 34, 18], [36, 0, 40, 21]]
+    small, large = _heights(np.array(letters, dtype=float), 18.0, [PrintedWord("[non]", 0, 40, 90.0, 1.0)])
+    assert (small, large) == (12.0, None)
+
+
+@needs_ocr
+def test_a_page_whose_recognition_fails_on_something_unforeseen_costs_that_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import numpy as np
+
+    from ldaparse.reading.ocr import batch
+
+    def fail(colours: Any, _seconds: float) -> None:
+        if colours.shape[0] == 2:
+            raise ValueError("nobody thought of it")
+
+    monkeypatch.setattr(batch, "recognise", fail)
+    pages = [(1, np.zeros((2, 2, 3))), (2, np.zeros((3, 3, 3)))]
+    assert batch.recognise_all(pages, 60.0) == {1: None, 2: None}

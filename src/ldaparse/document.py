@@ -205,15 +205,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What the page prints beside the text: running headers, footers, page numbers, headers of
-    a table printed again on its next page, text that was deleted or hidden is not kept."""
+    """What stands beside the text: running headers, footers, page numbers, headers of a table printed again on
+    its next page; text that was deleted or hidden, comments, values of forms that nobody sees."""
 
     text: str
     kind: Literal["header", "footer", "page_number", "repeated_header", "watermark", "other"]
     places: tuple[Place, ...] = ()
 
 
-UNREAD = frozenset({"page.unread", "page.crowded", "part.unread"})
+UNREAD = frozenset({"page.unread", "page.crowded", "part.unread", "words.missing"})
 """The codes of troubles by which words or tables of the file are missing."""
 
 

@@ -3,7 +3,8 @@ findings; what they say stands in the catalogue (`ldaparse.findings`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from ldaparse.checking.agreement import (
@@ -51,6 +52,7 @@ from ldaparse.checking.statuses import (
 from ldaparse.checking.totals import wrong_subtotals, wrong_totals
 from ldaparse.checking.understanding import Understood, understood
 from ldaparse.findings import catalogue
+from ldaparse.findings.attempting import Step, attempt, status_with
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Finding, Report
 
@@ -119,7 +121,7 @@ def check(report: Report, profile: Profile | str | Path | None = None) -> tuple[
 
 def checked(report: Report, profile: Profile | str | Path | None = None) -> Report:
     """The report with all its findings."""
-    return report.model_copy(update={"findings": check(report, profile)})
+    return _with_findings(report, check(report, profile))
 
 
 def checked_again(report: Report, profile: Profile | str | Path | None = None) -> Report:
@@ -130,14 +132,31 @@ def checked_again(report: Report, profile: Profile | str | Path | None = None) -
     for one in check(report, profile):
         old = before.get((one.code, one.where))
         told.append(old if old is not None and old.message.startswith(one.message) else one)
-    return report.model_copy(update={"findings": tuple(told)})
+    return _with_findings(report, tuple(told))
 
 
-def _contradictions(report: Report, profile: Profile) -> Iterator[Finding]:
+def _with_findings(report: Report, findings: tuple[Finding, ...]) -> Report:
+    status = status_with(report.status, findings)
+    return report.model_copy(update={"findings": findings, "status": status})
+
+
+def _contradictions(report: Report, profile: Profile) -> list[Finding]:
+    found: list[Finding] = []
     for one in CHECKS:
-        yield from one(report)
-    yield from contradicted_statuses(report, profile)
-    yield from contradicted_summaries(report, profile)
+        _run(one.__name__, partial(one, report), found)
+    for other in (contradicted_statuses, contradicted_summaries):
+        _run(other.__name__, partial(other, report, profile), found)
+    return found
+
+
+def _run(name: str, check: Callable[[], Iterable[Finding]], found: list[Finding]) -> None:
+    """Add what a check tells; what it told before it failed is kept."""
+
+    def tell() -> None:
+        for one in check():
+            found.append(one)  # noqa: PERF402 - one by one, for the check may fail between two
+
+    attempt(tell, lambda: None, Step("check", name=name), found)
 
 
 def _is_of_a_check(finding: Finding) -> bool:

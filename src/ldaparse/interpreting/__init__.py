@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
 from ldaparse.findings import finding
+from ldaparse.findings.attempting import attempt, status_with
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
@@ -17,9 +20,10 @@ from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.coverage import uncovered
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
+from ldaparse.interpreting.failing import attempt_step, by_headings, of_section, unplaced_section
 from ldaparse.interpreting.finance_sections import gather_finances
 from ldaparse.interpreting.finances import read_finances
-from ldaparse.interpreting.identity import evidence_of_day, read_identity
+from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.legends import lines_of, with_legend
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
@@ -28,7 +32,7 @@ from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
-from ldaparse.report import Action, Axis, Chapter, Column, Finding, Report, Unplaced
+from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
 __all__ = ["interpret"]
@@ -67,42 +71,61 @@ def interpret(
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
     words = as_loaded(profile)
-    identity = read_identity(document, words)
+    failed: list[Finding] = []
+    identity = attempt_step("identity", partial(read_identity, document, words), Identity, failed)
     context = Context(words, identity.years, identity.as_of)
     lines = list(lines_of(document))
-    key = read_colour_key(document, words)
+    key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
     draft = _Draft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
     step()
     prepared = prepare(document, context)
     draft.unplaced += prepared.unplaced
+    failed += prepared.findings
     step()
-    sections = with_axes(outline(prepared.parts, words))
-    draft.usual = usual_columns(table for section in sections for table in section.tables)
+    sections = attempt_step(
+        "outline", partial(outline, prepared.parts, words), partial(by_headings, prepared.parts), failed
+    )
+    sections = attempt_step("axes", partial(with_axes, sections), partial(list, sections), failed)
+    tables = [table for section in sections for table in section.tables]
+    draft.usual = attempt_step("columns", partial(usual_columns, tables), dict, failed)
+    del tables
     step()
-    sections, of_finances = gather_finances(sections, words)
+    sections, of_finances = attempt_step(
+        "finances", partial(gather_finances, sections, words), partial(_without_finances, sections), failed
+    )
     if prepared.counting and not any(section.tables for section in of_finances):
         of_finances = [*of_finances, Section("finances", None, blocks=list(prepared.counting))]
     above = _right_above(sections, of_finances)
-    finances, doubts, left = read_finances(of_finances, context, above) if of_finances else (None, [], [])
+    finances, doubts, left = _finances(of_finances, context, above) if of_finances else (None, [], [])
     as_of = (finances.as_of if finances else None) or identity.as_of
     told = dict(identity.evidence)
     if as_of and as_of != identity.as_of:
-        told["as_of"] = evidence_of_day(as_of, document, words)
-    not_understood = list(uncovered(sections, of_finances, context))
+        told["as_of"] = attempt_step(
+            "identity", partial(evidence_of_day, as_of, document, words), tuple, failed
+        )
+    not_understood = attempt_step(
+        "coverage", partial(_not_understood, sections, of_finances, context), list[Finding], failed
+    )
     sections = [section for section in sections if section not in of_finances]
     # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
     document = replace(document, blocks=())
     del prepared, of_finances
+    draft.findings += failed
     _read_sections(sections, draft, context, keep_passages=indicators)
     draft.findings += (*doubts, *not_understood)
-    draft.actions = with_legend(draft.actions, lines, words)
+    draft.actions = attempt_step(
+        "legend",
+        partial(with_legend, draft.actions, lines, words),
+        partial(list, draft.actions),
+        draft.findings,
+    )
     if indicators:
-        draft.actions = with_indicators(draft.actions, draft.passages, identity.years)
+        draft.actions = _with_indicators(draft, identity.years)
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
     draft.unplaced += (*left, *unplaced_furniture(document.furniture))
     draft.findings += identity.doubts(as_of, is_report=bool(draft.actions))
     return Report(
-        status=document.status,
+        status=status_with(document.status, draft.findings),
         source=_source(document.source),
         programme=identity.programme,
         territory=identity.territory,
@@ -118,6 +141,51 @@ def interpret(
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
+
+
+def _without_finances(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    return sections, []
+
+
+def _finances(
+    sections: list[Section], context: Context, above: Section | None
+) -> tuple[Finances | None, list[Finding], list[Unplaced]]:
+    """The finances, doubts about them, and what no field takes: all their words, where reading them fails."""
+    failed: list[Finding] = []
+
+    def unread() -> tuple[None, list[Finding], list[Unplaced]]:
+        return None, failed, [one for section in sections for one in unplaced_section(section)]
+
+    return attempt(
+        partial(read_finances, sections, context, above), unread, of_section(sections[0], "finances"), failed
+    )
+
+
+def _not_understood(sections: list[Section], of_finances: list[Section], context: Context) -> list[Finding]:
+    return list(uncovered(sections, of_finances, context))
+
+
+def _with_indicators(draft: _Draft, years: Sequence[int]) -> list[Action]:
+    """The actions with the figures of their prose, which are read together; where that fails, action by action."""
+    together: list[Finding] = []
+    read = attempt_step(
+        "indicators",
+        partial(with_indicators, draft.actions, draft.passages, years),
+        list[Action],
+        together,
+    )
+    if not together:
+        return read
+    return [
+        attempt_step(
+            "indicators",
+            partial(with_indicators, [action], [passages], years),
+            partial(list, [action]),
+            draft.findings,
+            f"actions[{at}]",
+        )[0]
+        for at, (action, passages) in enumerate(zip(draft.actions, draft.passages, strict=True))
+    ]
 
 
 def _right_above(sections: list[Section], finances: list[Section]) -> Section | None:
@@ -136,16 +204,24 @@ def _read_sections(sections: list[Section], draft: _Draft, context: Context, *, 
     sections.reverse()
     while sections:
         step()
-        _read_section(sections.pop(), draft, context)
+        section = sections.pop()
+        path = f"actions[{len(draft.actions)}]" if section.kind == "action" else None
+        draft.unplaced += attempt(
+            partial(_read_section, section, draft, context),
+            partial(unplaced_section, section),
+            of_section(section, path),
+            draft.findings,
+        )
         if not keep_passages:
             draft.passages.clear()
 
 
-def _read_section(section: Section, draft: _Draft, context: Context) -> None:
-    unplaced: list[Unplaced] = []
+def _read_section(section: Section, draft: _Draft, context: Context) -> list[Unplaced]:
+    """Take what a section is into the draft, once all of it is read; gives what of it no field takes."""
     if section.kind == "preface":
-        draft.cover += [text_of([b]) for b in section.blocks if isinstance(b, Paragraph) and b.text]
+        cover = [text_of([b]) for b in section.blocks if isinstance(b, Paragraph) and b.text]
         _, unplaced = read_paragraphs(section.blocks)
+        draft.cover += cover
     elif section.kind == "action":
         axis = draft.axes[-1].number if draft.axes else None
         where = f"actions[{len(draft.actions)}]"
@@ -162,7 +238,7 @@ def _read_section(section: Section, draft: _Draft, context: Context) -> None:
     else:
         chapter, unplaced = read_chapter(section)
         draft.chapters.append(chapter)
-    draft.unplaced += unplaced
+    return unplaced
 
 
 def _inferred_axis(axis: Axis, index: int) -> Finding:

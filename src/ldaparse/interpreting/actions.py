@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
-from ldaparse.findings import Bilingual, finding
+from ldaparse.findings.attempting import attempt
+from ldaparse.interpreting.action_draft import ActionDraft
 from ldaparse.interpreting.colour_keys import ColourKey
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
+from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
+from ldaparse.interpreting.failing import attempt_step, of_table, of_text
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.prose_states import (
@@ -43,24 +47,6 @@ class ActionReading:
     passages: list[Passage]
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is gathered while the blocks of an action are read."""
-
-    key: ColourKey
-    columns: tuple[Column, ...] = ()
-    deliverables: list[Deliverable] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    lines: list[Paragraph] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    loose: list[Paragraph] = field(default_factory=list)
-    has_rows: bool = False
-    """Whether a table of the action says what is delivered."""
-
-
 def read_action(
     section: Section,
     axis: int | None,
@@ -73,22 +59,34 @@ def read_action(
     """Read the section of an action; `where` is its path in the report, `usual` the columns that tables of as
     many columns have elsewhere, for those without a header, `key` what colours say."""
     assert section.heading is not None
-    profile, reading = context.profile, _Reading(key)
+    profile, reading = context.profile, ActionDraft(key)
     tables = [block for block in section.blocks if isinstance(block, UnderstoodTable)]
     reading.has_rows = any(table.kind(under_action=True) == "action" for table in tables)
     for block in section.blocks:
         if isinstance(block, Paragraph):
             reading.loose.append(block)
             continue
-        _read_loose(reading, context)
+        reading = _with_loose(reading, context, where)
         if isinstance(block, UnderstoodTable):
-            _read_block(block, reading, context, where, usual)
-    _read_loose(reading, context)
+            reading = attempt(
+                partial(_with_table, block, reading.copy(), context, where, usual),
+                partial(reading.leaving, [block]),
+                of_table(block.table, where),
+                reading.findings,
+            )
+    reading = _with_loose(reading, context, where)
     facts = [fact.said for fact in reading.facts]
     title = _title(section, facts, profile)
     heading = Text(text=section.heading.printed, evidence=evidence(section.heading.places()))
     if all(row.status is None for row in reading.deliverables):
-        _read_state_of_action(Text(text=title, evidence=heading.evidence), reading, context)
+        label = Text(text=title, evidence=heading.evidence)
+        attempt_step(
+            "state",
+            partial(_read_state_of_action, label, reading, context),
+            lambda: None,
+            reading.findings,
+            where,
+        )
     action = Action(
         number=section.number,
         code=section.code,
@@ -110,13 +108,13 @@ def _section_number(section: Section) -> str | None:
     return None if number == str(section.number) else number or section.code
 
 
-def _read_block(
+def _with_table(
     block: UnderstoodTable,
-    reading: _Reading,
+    reading: ActionDraft,
     context: Context,
     where: str,
     usual: Mapping[int, tuple[Column, ...]],
-) -> None:
+) -> ActionDraft:
     """Read a table of the action by what it is."""
     table, profile = block.table, context.profile
     kind = block.kind(under_action=True)
@@ -130,12 +128,13 @@ def _read_block(
         for row in table.by_row()[: measured.header_rows]:
             reading.unplaced += unplaced_row(row, again=True)
     elif kind == "action" or _continues(table, reading.columns if reading.deliverables else like):
-        _take_rows(block, read_table(block, context.as_of, like=like), reading, where)
+        _take_rows(block, read_table(block, context.as_of, like, where), reading, where)
     else:
         reading.unplaced += unplaced_table(table)
+    return reading
 
 
-def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, where: str) -> None:
+def _take_rows(block: UnderstoodTable, rows: TableReading, reading: ActionDraft, where: str) -> None:
     """Take the deliverables of a table, and what its header and its bands say."""
     table = block.table
     if reading.columns:
@@ -143,17 +142,31 @@ def _take_rows(block: UnderstoodTable, rows: TableReading, reading: _Reading, wh
         for row in table.by_row()[: table.header_rows]:
             reading.unplaced += unplaced_row(row, again=again)
     if not reading.columns and rows.borrowed:
-        reading.findings.append(_borrowed_columns(table, where))
+        reading.findings.append(borrowed_columns(table, where))
     reading.columns = reading.columns or rows.columns
     before = len(reading.deliverables)
-    reading.findings += [_decided_by_cells(column, where) for column in rows.by_cells]
+    reading.findings += [decided_by_cells(column, where) for column in rows.by_cells]
     reading.findings += _read_colours(rows, reading.key, where, before)
     reading.passages += [passage.of_row_after(before) for passage in rows.passages]
     reading.deliverables += rows.deliverables
     reading.notes += rows.notes
+    reading.unplaced += rows.unplaced
+    reading.findings += rows.findings
 
 
-def _read_loose(reading: _Reading, context: Context) -> None:
+def _with_loose(reading: ActionDraft, context: Context, where: str) -> ActionDraft:
+    """Read the paragraphs since the last table, if there are any."""
+    if not reading.loose:
+        return reading
+    return attempt(
+        partial(_read_loose, reading.copy(), context),
+        partial(reading.leaving, reading.loose),
+        of_text(reading.loose, where),
+        reading.findings,
+    )
+
+
+def _read_loose(reading: ActionDraft, context: Context) -> ActionDraft:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
     for group in split_state_groups(reading.loose, profile):
@@ -170,10 +183,11 @@ def _read_loose(reading: _Reading, context: Context) -> None:
         _take_facts(said.facts, reading, profile)
         _take_notes(said.left, reading)
     reading.loose = []
+    return reading
 
 
 def _read_stated_items(
-    paragraphs: Sequence[Paragraph], reading: _Reading, context: Context
+    paragraphs: Sequence[Paragraph], reading: ActionDraft, context: Context
 ) -> list[Paragraph]:
     """Take the lines that say what is delivered and how far it is; gives those that do not."""
     listed = stated_items(paragraphs, context.profile)
@@ -186,7 +200,7 @@ def _read_stated_items(
     return listed.left
 
 
-def _read_state_of_action(title: Text, reading: _Reading, context: Context) -> None:
+def _read_state_of_action(title: Text, reading: ActionDraft, context: Context) -> None:
     """Where no row has a state, the action itself has the one that a fact or a badge gives."""
     whole = state_among_facts(reading.facts, title, context.profile, context.as_of)
     badges = [line for line in reading.lines if is_badge(line, context.profile)]
@@ -224,7 +238,7 @@ def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str
     return section.title
 
 
-def _take_facts(found: Iterable[Fact], reading: _Reading, profile: Profile) -> None:
+def _take_facts(found: Iterable[Fact], reading: ActionDraft, profile: Profile) -> None:
     """Facts, and the prose of those that tell results."""
     for fact in found:
         reading.facts.append(fact)
@@ -233,7 +247,7 @@ def _take_facts(found: Iterable[Fact], reading: _Reading, profile: Profile) -> N
             reading.passages.append(Passage(place, None, fact.paragraphs))
 
 
-def _take_notes(loose: list[Paragraph], reading: _Reading) -> None:
+def _take_notes(loose: list[Paragraph], reading: ActionDraft) -> None:
     for group in group_notes(loose):
         reading.lines += group
         reading.notes.append(text_of(group, plain_first=group[0].is_bullet))
@@ -260,35 +274,6 @@ def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
         else:
             groups[-1].append(paragraph)
     return groups
-
-
-_ROLE_NAMES: dict[str, Bilingual] = {
-    "deliverable": {"fr": "les livrables", "en": "the deliverables"},
-    "status": {"fr": "l’état de réalisation", "en": "the state of completion"},
-    "results": {"fr": "les résultats", "en": "the results"},
-    "observations": {"fr": "les observations", "en": "the observations"},
-}
-
-
-def _decided_by_cells(column: Column, where: str) -> Finding:
-    """The finding that a header says nothing known, and its cells decided."""
-    return finding(
-        "column.by_cells",
-        case="named" if column.label else "unnamed",
-        where=f"{where}.columns",
-        evidence=column.evidence,
-        label=column.label,
-        holds=_ROLE_NAMES[column.role],
-    )
-
-
-def _borrowed_columns(table: Table, where: str) -> Finding:
-    """The finding that a table has no header, and those of other actions tell what its columns are."""
-    return finding(
-        "column.borrowed",
-        where=f"{where}.columns",
-        evidence=evidence(place for cell in table.row(0) for place in cell.text_places()),
-    )
 
 
 def _continues(table: Table, columns: tuple[Column, ...]) -> bool:

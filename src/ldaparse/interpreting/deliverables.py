@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.evidence import Text
+from ldaparse.findings.attempting import attempt
 from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.colours import speaks_by_colour
-from ldaparse.interpreting.evidence import cell_text, evidence
+from ldaparse.interpreting.evidence import cell_text, evidence, unplaced_row
+from ldaparse.interpreting.failing import of_line
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
+from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -22,12 +26,14 @@ from ldaparse.profile import Profile
 from ldaparse.report import (
     Column,
     Deliverable,
+    Finding,
     Labelled,
     NestedTable,
     Period,
     Role,
     Status,
     StatusCode,
+    Unplaced,
 )
 
 _LONGEST_BAND = 120
@@ -48,6 +54,8 @@ class TableReading:
     by_cells: list[Column] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     def add_note(self, cell: Cell) -> None:
         self.notes.append(cell_text(cell))
@@ -76,20 +84,39 @@ def read_columns(headers: Sequence[HeaderColumn], roles: Sequence[Role]) -> tupl
     )
 
 
-def read_table(one: UnderstoodTable, as_of: str | None, like: Sequence[Column] = ()) -> TableReading:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the rows of a table are read: its grid, its columns, those that are ticked and those of figures."""
+
+    grid: Grid
+    headers: list[HeaderColumn]
+    columns: tuple[Column, ...]
+    boxes: Mapping[int, StatusCode]
+    measured: MeasuredColumns | None
+    profile: Profile
+    as_of: str | None
+
+    @property
+    def status_at(self) -> int | None:
+        """The column of the grid that holds the states."""
+        by_header = zip(self.headers, self.columns, strict=True)
+        return next((header.index for header, column in by_header if column.role == "status"), None)
+
+
+def read_table(
+    one: UnderstoodTable, as_of: str | None, like: Sequence[Column] = (), where: str | None = None
+) -> TableReading:
     """Read an action's table row by row; one without a header has the columns of the table `like` it."""
     table, profile, headers, decided = one.table, one.context.profile, one.view.headers, one.action_columns
     borrowed = not table.header_rows and len(like) == len(headers)
     columns = read_columns(headers, decided.roles)
     if borrowed:
         columns = tuple(column.model_copy(update={"evidence": ()}) for column in like)
-    roles = [column.role for column in columns]
     reading = TableReading(columns, borrowed)
     reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
     boxes = {} if borrowed else decided.boxes
-    grid = one.view.grid
     measured = columns_beside(headers, table, profile)
-    status_at = next((h.index for h, role in zip(headers, roles, strict=True) if role == "status"), None)
+    layout = _Layout(one.view.grid, headers, columns, boxes, measured, profile, as_of)
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
     for row, begun in enumerate(table.by_row()):
@@ -104,31 +131,43 @@ def read_table(one: UnderstoodTable, as_of: str | None, like: Sequence[Column] =
                 reading.add_note(idle)
             period, idle = _period(band), band
         elif any(cell.text for cell in cells.values()):
-            status = cells.get(status_at) if status_at is not None else None
-            if status is not None and speaks_by_colour(status, begun):
-                reading.coloured.append((len(reading.deliverables), status))
-            deliverable, placed = _deliverable(grid, headers, columns, row, period, profile, as_of)
-            if boxes and deliverable.status is None:
-                ticked = ticked_status(
-                    {headers[at].label: (cells.get(headers[at].index), code) for at, code in boxes.items()}
-                )
-                deliverable = deliverable.model_copy(update={"status": ticked})
-            own = (
-                ()
-                if measured is None
-                else (cell_under(h, row, grid) for h in headers if measured.are_figures(h))
+            reading.unplaced += attempt(
+                partial(_read_row, row, cells, layout, period, reading),
+                partial(unplaced_row, begun),
+                of_line(begun, where),
+                reading.findings,
             )
-            if measured is not None:
-                reading.passages += passages_of_row(measured, row, grid, len(reading.deliverables))
-            told = [cell for cell in own if cell is not None]
-            for role, place in READ_FOR_FIGURES.items():
-                if role in placed and placed[role] not in told:
-                    reading.passages += passages_of(placed[role], place, len(reading.deliverables), profile)
-            reading.deliverables.append(deliverable)
             idle = None
     if idle:
         reading.add_note(idle)
     return reading
+
+
+def _read_row(
+    row: int, cells: Mapping[int, Cell], layout: _Layout, period: Period | None, reading: TableReading
+) -> list[Unplaced]:
+    """Add the deliverable of a row, once all of it is read; no word of it is left."""
+    at = len(reading.deliverables)
+    deliverable, placed = _deliverable(layout, row, period)
+    if layout.boxes and deliverable.status is None:
+        boxes = [(layout.headers[column], code) for column, code in layout.boxes.items()]
+        ticked = ticked_status({header.label: (cells.get(header.index), code) for header, code in boxes})
+        deliverable = deliverable.model_copy(update={"status": ticked})
+    passages: list[Passage] = []
+    told: list[Cell | None] = []
+    if layout.measured is not None:
+        figures = [header for header in layout.headers if layout.measured.are_figures(header)]
+        told = [cell_under(header, row, layout.grid) for header in figures]
+        passages += passages_of_row(layout.measured, row, layout.grid, at)
+    for role, place in READ_FOR_FIGURES.items():
+        if role in placed and placed[role] not in told:
+            passages += passages_of(placed[role], place, at, layout.profile)
+    status = cells.get(layout.status_at) if layout.status_at is not None else None
+    if status is not None and speaks_by_colour(status, cells.values()):
+        reading.coloured.append((at, status))
+    reading.passages += passages
+    reading.deliverables.append(deliverable)
+    return []
 
 
 def _band(table: Table, cells: Mapping[int, Cell]) -> Cell | None:
@@ -151,23 +190,16 @@ def _period(band: Cell) -> Period:
     return Period(label=label, interval=read_period(label), evidence=evidence(band.text_places()))
 
 
-def _deliverable(
-    grid: Grid,
-    headers: list[HeaderColumn],
-    columns: tuple[Column, ...],
-    row: int,
-    period: Period | None,
-    profile: Profile,
-    as_of: str | None,
-) -> tuple[Deliverable, dict[Role, Cell]]:
+def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deliverable, dict[Role, Cell]]:
     """The deliverable of a row, and the cells it was read from."""
+    headers, columns, profile, as_of = layout.headers, layout.columns, layout.profile, layout.as_of
     roles = [column.role for column in columns]
     placed: dict[Role, Cell] = {}
     others: list[Labelled] = []
     nested: list[NestedTable] = []
     merged: list[Role] = []
     for index, (header, column) in enumerate(zip(headers, columns, strict=True)):
-        cell = cell_under(header, row, grid)
+        cell = cell_under(header, row, layout.grid)
         if cell is None or (cell.row != row and column.role != "status"):
             continue
         covered = _covered(cell, headers)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from ldaparse.document import Cell, Paragraph
 from ldaparse.evidence import Text
-from ldaparse.findings import Bilingual, finding
+from ldaparse.findings.attempting import attempt
 from ldaparse.french.numerals import roman
 from ldaparse.interpreting.amounts import read_amounts, said_scale, scale_of_labels
+from ldaparse.interpreting.column_doubts import decided_finance_column, scaled_amounts
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import cell_text, evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.failing import attempt_step, of_line, of_table
 from ldaparse.interpreting.finance_columns import FinanceColumns
 from ldaparse.interpreting.finance_rows import (
     kind_of_row,
@@ -23,7 +27,7 @@ from ldaparse.interpreting.finance_rows import (
     total_of_row,
     words_of_role,
 )
-from ldaparse.interpreting.grids import HeaderColumn, cell_under
+from ldaparse.interpreting.grids import cell_under
 from ldaparse.interpreting.identity.day import read_as_of
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
@@ -57,6 +61,23 @@ class _Reading:
     labels: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
+    def copy(self) -> _Reading:
+        """The same with lists of its own, for a table whose reading may fail half way."""
+        return replace(
+            self,
+            lines=[*self.lines],
+            totals=[*self.totals],
+            notes=[*self.notes],
+            findings=[*self.findings],
+            unplaced=[*self.unplaced],
+            labels=[*self.labels],
+        )
+
+    def leaving(self, table: UnderstoodTable) -> _Reading:
+        """The same, with the words of this table in no field."""
+        self.unplaced += unplaced_table(table.table)
+        return self
+
 
 def read_finances(
     sections: Sequence[Section], context: Context, above: Section | None = None
@@ -74,12 +95,19 @@ def read_finances(
             if isinstance(block, Paragraph) and block.text:
                 reading.notes.append(text_of([block]))
             elif isinstance(block, UnderstoodTable):
-                if main is not None and goes_with(block, main):
-                    same = _labels(block) == _labels(main)
-                    _read_rows(block, main.finance_columns if same else block.finance_columns, reading)
-                else:
-                    reading.unplaced += unplaced_table(block.table)
-    total, subtotals = settle_totals(reading.totals, reading.lines, reading.findings)
+                reading = attempt(
+                    partial(_with_table, block, main, reading.copy()),
+                    partial(reading.leaving, block),
+                    of_table(block.table, "finances"),
+                    reading.findings,
+                )
+    total, subtotals = attempt_step(
+        "totals",
+        partial(settle_totals, reading.totals, reading.lines, reading.findings),
+        partial(_unsettled, reading.totals),
+        reading.findings,
+        "finances.total",
+    )
     heading = sections[0].heading
     counted = [column.label for column in reading.columns if column.role in ("allocated", "committed")]
     said = [*reading.labels, *(note.text for note in reading.notes), heading.text if heading else ""]
@@ -96,6 +124,20 @@ def read_finances(
         }
     )
     return finances, reading.findings, reading.unplaced
+
+
+def _with_table(block: UnderstoodTable, main: UnderstoodTable | None, reading: _Reading) -> _Reading:
+    """Read the lines of a table that has the columns of the main one; no field takes any other."""
+    if main is None or not goes_with(block, main):
+        return reading.leaving(block)
+    same = _labels(block) == _labels(main)
+    _read_rows(block, main.finance_columns if same else block.finance_columns, reading)
+    return reading
+
+
+def _unsettled(rows: Sequence[TotalRow]) -> tuple[None, list[Total]]:
+    """All totals as sub-totals, where it cannot be found which is that of the whole."""
+    return None, [row.total for row in rows]
 
 
 def main_table(sections: Sequence[Section]) -> UnderstoodTable | None:
@@ -154,7 +196,7 @@ def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -
     columns = found.columns
     for index, match in enumerate(found.matches):
         if match.by_cells and columns[index].role != "other":
-            reading.findings.append(_decided(columns[index], headers[index]))
+            reading.findings.append(decided_finance_column(columns[index], headers[index]))
     if reading.columns:
         again = [c.label for c in columns] == [c.label for c in reading.columns]
         for header_row in table.by_row()[: table.header_rows]:
@@ -165,9 +207,9 @@ def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -
     first_words = [cell.text for cell in table.cells if cell.column == 0]
     scale = said_scale(reading.labels, [*first_words, *reading.said])
     if scale > 1 and scale_of_labels(reading.labels) is None:
-        reading.findings.append(_scaled(scale, headers))
+        reading.findings.append(scaled_amounts(scale, headers))
     in_roman = _counts_in_roman(below, columns, profile)
-    of_actions = one.is_split
+    layout = _Layout(columns, profile, scale, in_roman=in_roman, of_actions=one.is_split)
     for row in range(table.header_rows, table.rows):
         cells = [own_cell(cell_under(header, row, grid), row, header.index) for header in headers]
         filled = [cell for cell in cells if cell and cell.text]
@@ -175,33 +217,60 @@ def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -
             cell and cell.text and column.role in MONEY_ROLES
             for cell, column in zip(cells, columns, strict=True)
         )
-        if not filled or (of_actions and not counted):
-            continue
-        name = naming_cell(cells, columns) or filled[0]
-        numbered = words_of_role(cells, columns, "number")
-        kind = kind_of_row(name.text, profile) if numbered in (None, name.text) else None
-        where = "total" if kind else f"lines[{len(reading.lines)}]"
-        values = read_amounts(cells, columns, f"finances.{where}", reading.findings, scale=scale)
-        if of_actions:  # what else the row says stands with its action
-            values["others"] = []
-        else:
-            values["others"] += left_over(cells, columns, name if kind else None)
-        if (
-            kind is None
-            and numbered in (None, name.text)
-            and reading.lines
-            and begins_with(name.text, profile.share_words)
-        ):
-            reading.unplaced += unplaced_row(filled)
-        elif kind is None and len(filled) == 1:
-            reading.notes.append(cell_text(filled[0]))
-        elif kind is not None:
-            total = Total.model_validate(total_of_row(name, cells, columns, values))
-            reading.totals.append(TotalRow(kind, total, len(reading.lines)))
-        else:
-            reading.lines.append(
-                FinanceLine.model_validate(line_of_row(cells, columns, values, profile, in_roman=in_roman))
+        if filled and (counted or not one.is_split):
+            reading.unplaced += attempt(
+                partial(_read_row, cells, filled, layout, reading),
+                partial(unplaced_row, filled),
+                of_line(filled, "finances"),
+                reading.findings,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the rows of a table are read: its columns, by what its digits are multiplied, whether its lines are counted
+    I, II, III, and whether its rows stand with their actions already."""
+
+    columns: Sequence[FinanceColumn]
+    profile: Profile
+    scale: int
+    in_roman: bool
+    of_actions: bool
+
+
+def _read_row(
+    cells: Sequence[Cell | None], filled: Sequence[Cell], layout: _Layout, reading: _Reading
+) -> list[Unplaced]:
+    """Add what a row is, a line, a total or a note, once all of it is read; gives what no field takes."""
+    columns, profile = layout.columns, layout.profile
+    name = naming_cell(cells, columns) or filled[0]
+    numbered = words_of_role(cells, columns, "number")
+    kind = kind_of_row(name.text, profile) if numbered in (None, name.text) else None
+    where = "total" if kind else f"lines[{len(reading.lines)}]"
+    doubts: list[Finding] = []
+    values: dict[str, Any] = read_amounts(cells, columns, f"finances.{where}", doubts, scale=layout.scale)
+    if layout.of_actions:  # what else the row says stands with its action
+        values["others"] = []
+    else:
+        values["others"] += left_over(cells, columns, name if kind else None)
+    left: list[Unplaced] = []
+    if (
+        kind is None
+        and numbered in (None, name.text)
+        and reading.lines
+        and begins_with(name.text, profile.share_words)
+    ):
+        left = unplaced_row(filled)
+    elif kind is None and len(filled) == 1:
+        reading.notes.append(cell_text(filled[0]))
+    elif kind is not None:
+        total = Total.model_validate(total_of_row(name, cells, columns, values))
+        reading.totals.append(TotalRow(kind, total, len(reading.lines)))
+    else:
+        line = line_of_row(cells, columns, values, profile, in_roman=layout.in_roman)
+        reading.lines.append(FinanceLine.model_validate(line))
+    reading.findings += doubts
+    return left
 
 
 def _counts_in_roman(
@@ -216,31 +285,3 @@ def _counts_in_roman(
         if kind_of_row(cell.text, profile) is None
     ]
     return len(counters) > 1 and all(_ROMAN.fullmatch(text) and roman(text) for text in counters)
-
-
-def _decided(column: FinanceColumn, header: HeaderColumn) -> Finding:
-    """The finding that a header says nothing known, and its cells decided."""
-    holds: dict[str, Bilingual] = {
-        "funding": {"fr": "un financement", "en": "a funding"},
-        "rate": {"fr": "un taux", "en": "a rate"},
-        "allocated": {"fr": "les montants prévus", "en": "the amounts allocated"},
-        "number": {"fr": "le numéro des lignes", "en": "the number of the lines"},
-    }
-    return finding(
-        "column.by_cells",
-        case="named",
-        where="finances.columns",
-        evidence=evidence(place for cell in header.cells for place in cell.text_places()),
-        label=column.label,
-        holds=holds[column.role],
-    )
-
-
-def _scaled(scale: int, headers: Sequence[HeaderColumn]) -> Finding:
-    """The finding that no header says what the amounts are counted in, but words around the table do."""
-    return finding(
-        "amount.scaled",
-        case="thousands" if scale == 1000 else "millions",
-        where="finances.columns",
-        evidence=evidence(place for one in headers for cell in one.cells for place in cell.text_places()),
-    )

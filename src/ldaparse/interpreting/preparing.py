@@ -4,13 +4,17 @@ axis as a heading would are found."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ldaparse.document import Block, Document, Heading, Paragraph, Table
+from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.carving import carve
+from ldaparse.interpreting.carving import Carved, carve
 from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.evidence import unplaced_table
 from ldaparse.interpreting.facts import read_fact
+from ldaparse.interpreting.failing import attempt_step, of_table
 from ldaparse.interpreting.heading_candidates import contents_entries
 from ldaparse.interpreting.heading_styles import open_by_style, with_titles_below
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
@@ -20,35 +24,85 @@ from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.isolating import step
 from ldaparse.profile import Profile
-from ldaparse.report import Unplaced
+from ldaparse.report import Finding, Unplaced
 
 _FARTHEST = 8
 
 
 @dataclass(slots=True)
 class Prepared:
-    """The blocks of a document with sections for the lines and cells that open one, words that tables print again, and
-    the tables of several actions that count their money, too."""
+    """The blocks of a document with sections for the lines and cells that open one, words that tables print again,
+    the tables of several actions that count their money, too, and what could not be prepared."""
 
-    parts: list[Part]
-    unplaced: list[Unplaced]
-    counting: list[UnderstoodTable]
+    parts: list[Part] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    counting: list[UnderstoodTable] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def prepare(document: Document, context: Context) -> Prepared:
     """Carve the tables, find the lines that open a section, part tables of several actions."""
     profile = context.profile
-    parts: list[Part] = []
-    unplaced: list[Unplaced] = []
-    blocks = [part for block in document.blocks for part in _laid_out(block, profile)]
-    for block in with_lent_headers(blocks, profile):
-        if isinstance(block, Table):
-            carved = carve(block, context)
-            parts += carved.parts
-            unplaced += carved.unplaced
-        else:
-            parts.append(block)
+    prepared = Prepared()
+    blocks: list[Block] = []
+    for block in document.blocks:
+        blocks += (
+            attempt(
+                partial(_laid_out, block, profile), partial(list, [block]), of_table(block), prepared.findings
+            )
+            if isinstance(block, Table)
+            else [block]
+        )
+    blocks = attempt_step(
+        "headers", partial(_with_lent_headers, blocks, profile), partial(list, blocks), prepared.findings
+    )
+    for block in blocks:
+        if not isinstance(block, Table):
+            prepared.parts.append(block)
+            continue
+        step()
+        carved = attempt(
+            partial(_carved, block, context),
+            partial(_uncarved, block, context),
+            of_table(block),
+            prepared.findings,
+        )
+        prepared.parts += carved.parts
+        prepared.unplaced += carved.unplaced
+    prepared.parts = attempt_step(
+        "openers",
+        partial(_opened, prepared.parts, context, prepared.findings),
+        partial(list, prepared.parts),
+        prepared.findings,
+    )
+    prepared.counting = attempt_step(
+        "finances", partial(_counting_money, prepared.parts), list[UnderstoodTable], prepared.findings
+    )
+    return prepared
+
+
+def _with_lent_headers(blocks: Sequence[Block], profile: Profile) -> list[Block]:
+    return list(with_lent_headers(blocks, profile))
+
+
+def _carved(table: Table, context: Context) -> Carved:
+    """The parts of a table, each understood: what it is and what its columns hold is known from here on."""
+    carved = carve(table, context)
+    for part in carved.parts:
+        if isinstance(part, UnderstoodTable):
+            part.kind(under_action=True)
+    return carved
+
+
+def _uncarved(table: Table, context: Context) -> Carved:
+    return Carved(context, unplaced=unplaced_table(table))
+
+
+def _opened(parts: list[Part], context: Context, findings: list[Finding]) -> list[Part]:
+    """The parts, those that open an action or an axis as sections, tables of several actions parted."""
+    profile = context.profile
     entries = contents_entries(parts)
     parts = [
         as_paragraph(part) if position in entries and isinstance(part, Heading) else part
@@ -57,9 +111,7 @@ def prepare(document: Document, context: Context) -> Prepared:
     parts = open_by_style(with_titles_below(parts), context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
-    parts = list(_parted(parts, profile))
-    counting = _counting_money(parts)
-    return Prepared(_levelled(parts, profile), unplaced, counting)
+    return _levelled(list(_parted(parts, profile, findings)), profile)
 
 
 def _laid_out(block: Block, profile: Profile) -> Sequence[Block]:
@@ -154,7 +206,7 @@ def _without_repetitions(parts: Sequence[Part], profile: Profile) -> list[Part]:
     return kept
 
 
-def _parted(parts: Sequence[Part], profile: Profile) -> Iterator[Part]:
+def _parted(parts: Sequence[Part], profile: Profile, findings: list[Finding]) -> Iterator[Part]:
     """The blocks, each table of several actions as one table an action. A table of actions that are told
     elsewhere is a summary of them, and stays as it is."""
     told = {key[1] for part in parts if (key := _action_told(part, profile)) and key[0] == "action"}
@@ -167,10 +219,17 @@ def _parted(parts: Sequence[Part], profile: Profile) -> Iterator[Part]:
     under: Part | None = None
     for part in parts:
         if isinstance(part, UnderstoodTable) and not _is_action(under, profile):
-            yield from split_by_action(part, under, told)
+            whole: list[Part] = [part]
+            yield from attempt(
+                partial(_split, part, under, told), partial(list, whole), of_table(part.table), findings
+            )
         else:
             yield part
         under = part if isinstance(part, (Heading, Section)) else under
+
+
+def _split(table: UnderstoodTable, under: Part | None, told: set[str]) -> list[Part]:
+    return list(split_by_action(table, under, told))
 
 
 def _counting_money(parts: Sequence[Part]) -> list[UnderstoodTable]:

@@ -130,6 +130,7 @@ def parse(data: bytes, part: XmlPart) -> Any:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,  # an identifier that stands twice, as programs write at times, is no reason to refuse a file
     )
     try:
         root: Any = etree.fromstring(data, parser)

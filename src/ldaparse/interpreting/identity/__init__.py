@@ -6,7 +6,7 @@ believed, and compared; where the best is not clearly the best, that is a findin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ldaparse.document import Document
 from ldaparse.evidence import Evidence
@@ -40,13 +40,13 @@ __all__ = [
 class Identity:
     """Whose report it is, where each of its fields was read, by name, and what is doubtful about them."""
 
-    programme: str | None
-    territory: str | None
-    rank: int | None
-    years: tuple[int, ...]
-    as_of: str | None
-    evidence: dict[str, Evidence]
-    findings: tuple[Finding, ...]
+    programme: str | None = None
+    territory: str | None = None
+    rank: int | None = None
+    years: tuple[int, ...] = ()
+    as_of: str | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     def doubts(self, as_of: str | None, *, is_report: bool) -> tuple[Finding, ...]:
         """What is doubtful, given the day that was chosen in the end; that nothing is known is told of a report only."""

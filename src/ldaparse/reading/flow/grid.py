@@ -33,12 +33,14 @@ class SlotOf:
 
 @dataclass(slots=True)
 class Layout:
-    """A table's grid, its cells without content; `marked_header` rows repeat on every page."""
+    """A table's grid, its cells without content; `marked_header` rows repeat on every page, `left_out` are rows and
+    cells that were deleted."""
 
     rows: int = 0
     columns: int = 0
     marked_header: int = 0
     slots: list[SlotOf] = field(default_factory=list)
+    left_out: list[Any] = field(default_factory=list)
 
     @property
     def places(self) -> int:

@@ -21,6 +21,7 @@ class Look:
     bold: bool | None = None
     size: float | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     before: float | None = None
     after: float | None = None
     indent: float | None = None
@@ -37,4 +38,15 @@ class Look:
         return replace(base, **said, name=self.name or base.name)
 
 
-_FIELDS = ("outline", "numbering", "bold", "size", "hidden", "before", "after", "indent", "new_page")
+_FIELDS = (
+    "outline",
+    "numbering",
+    "bold",
+    "size",
+    "hidden",
+    "struck",
+    "before",
+    "after",
+    "indent",
+    "new_page",
+)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ldaparse.reading.apart import Reason
 from ldaparse.reading.flow.look import Look
 
 
@@ -27,11 +29,14 @@ class Line:
 @dataclass(slots=True)
 class Words:
     """What a paragraph holds: its lines, the notes it refers to (each with its mark), the text boxes
-    it carries, before which of its lines a page ends, and whether it is an entry of a table of contents."""
+    it carries, the texts of diagrams in it, what stands apart and why, before which of its lines a page ends, and
+    whether it is an entry of a table of contents."""
 
     lines: list[Line]
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
+    apart: list[tuple[Reason, str]] = field(default_factory=list)
     page_breaks: list[int] = field(default_factory=list)
     contents: bool = False
 
@@ -59,6 +64,32 @@ class Words:
         line.tabs.append(len(line.text.split()))
 
 
+_LABEL_AFTER_TAB = re.compile(r"\t+(?=[^\t:]{1,40}:\s*\t)")
+
+
+def part_labels(words: Words) -> None:
+    """Part the lines of a paragraph before each label that a tab sets apart: "Porteur :⇥CCAS⇥Budget :⇥80 000 €" is two
+    lines that stand side by side."""
+    if words.page_breaks or not any("\t" in line.text for line in words.lines):
+        return
+    if any(line.swatches for line in words.lines):
+        return  # where they stand is counted in words of the whole line
+    words.lines = [
+        replace(line, text=text, sizes=dict(line.sizes), tabs=_tabs_of(text))
+        for line in words.lines
+        for text in (_LABEL_AFTER_TAB.split(line.text) if _begins_with_label(line.text) else [line.text])
+    ]
+
+
+def _tabs_of(text: str) -> list[int]:
+    """The numbers of words before which a tab stands."""
+    return [len(text[: found.start()].split()) for found in re.finditer("\t", text)]
+
+
+def _begins_with_label(text: str) -> bool:
+    return re.match(r"[^\t:]{1,40}:\s*\t", text) is not None
+
+
 def run_together(parts: list[Words]) -> Words:
     """Several paragraphs as one, the marks between them deleted."""
     whole = parts[0]
@@ -74,4 +105,6 @@ def run_together(parts: list[Words]) -> Words:
         whole.lines += part.lines[1:]
         whole.notes += part.notes
         whole.boxes += part.boxes
+        whole.drawn += part.drawn
+        whole.apart += part.apart
     return whole

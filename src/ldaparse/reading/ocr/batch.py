@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from ldaparse.reading.ocr.dots import Pixels
 from ldaparse.reading.ocr.recognising import Recognised, recognise
 from ldaparse.reading.ocr.tesseract import OutOfTimeError, RecognitionError
 from ldaparse.reading.ocr.typesetting import set_styles
+
+log = logging.getLogger(__name__)
 
 _LARGE = 15_000_000  # dots: pictures as large are read one at a time, for the memory they take
 _ONE_LARGE = Lock()
@@ -71,4 +74,10 @@ def _one(colours: Pixels, end: float) -> Recognised | None:
                 return recognise(colours, left)
         return recognise(colours, left)
     except RecognitionError:
+        return None
+    except (OutOfTimeError, MemoryError):
+        raise
+    except Exception as error:
+        # One page that fails on something unforeseen must not lose the others.
+        log.debug("cause", exc_info=error)
         return None

@@ -10,11 +10,12 @@ from typing import Any
 from pdfplumber import utils
 from pdfplumber.table import TableFinder
 
+from ldaparse.reading.apart import Reason
 from ldaparse.reading.ocr.dots import POINT
 from ldaparse.reading.ocr.grounds import Ground
 from ldaparse.reading.ocr.rules import Rule
 from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord
-from ldaparse.reading.pdf.engines import Thing
+from ldaparse.reading.pdf.engines import Noted, Part, Thing
 
 _ASCENT, _DESCENT = 0.78, 0.22  # of the type size, over and under the baseline
 _BEARING = 0.04  # of the type size: the white that a letter has on either side
@@ -34,6 +35,8 @@ class ScannedPage:
     curves: list[Thing] = field(default_factory=list)
     images: list[Any] = field(default_factory=list)
     unread: list[tuple[float, float, float, float]] = field(default_factory=list)
+    unseen: dict[Reason, list[Part]] = field(default_factory=dict)
+    notes: list[Noted] = field(default_factory=list)
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:

@@ -134,8 +134,7 @@ def _heights(
     """
     text = "".join(word.text for word in words)
     low = sum(c in _LOW_LETTERS for c in text)
-    hanging = sum(c in _HANGING for c in text)
-    high = sum(c.isalnum() for c in text) - low - hanging
+    high = sum(c.isalnum() and c not in _LOW_LETTERS and c not in _HANGING for c in text)
     tall = blobs[:, 3] - blobs[:, 1] > 0.35 * (blobs[:, 3] - blobs[:, 1]).max()
     standing = np.abs(blobs[:, 3] - baseline) <= 0.12 * (blobs[:, 3] - blobs[:, 1]).max()
     heights = np.sort(baseline - blobs[tall & standing, 1])

@@ -11,7 +11,7 @@ from ldaparse.reading.flow.assembling import Parts, Running, assemble_blocks
 from ldaparse.reading.flow.bounds import Bounds
 from ldaparse.reading.flow.grid import Tables
 from ldaparse.reading.odt.body import Walk
-from ldaparse.reading.odt.names import DRAW, OFFICE, STYLE
+from ldaparse.reading.odt.names import DRAW, OFFICE, STYLE, TEXT
 from ldaparse.reading.odt.numbering import Numbering
 from ldaparse.reading.odt.roots import WHAT, roots_of
 from ldaparse.reading.odt.styles import Styles
@@ -32,10 +32,16 @@ def assemble(raw: RawFile, limits: Limits) -> Parts:
         raise UnreadableError(f"this {WHAT} holds no text document; it may be damaged", file=raw.name)
     styles = Styles(*(root for root in (roots.content, roots.styles) if root is not None))
     tables = Tables(Bounds(raw.name, limits))
-    assemble_blocks(Walk(styles, Numbering(styles), tables).blocks(text), parts)
+    walk = Walk(styles, Numbering(styles), tables)
+    for change in text.iter(f"{TEXT}deletion"):
+        for line in change.iter(f"{TEXT}p", f"{TEXT}h"):
+            walk.apart.add("deleted", "".join(line.itertext()))
+    assemble_blocks(walk.blocks(text), parts)
     parts.troubles += _troubles(text)
     if roots.styles is not None:
         parts.furniture += _headers_and_footers(roots.styles, tables)
+    parts.furniture += walk.apart.furniture
+    parts.troubles += walk.apart.troubles()
     parts.metadata = roots.metadata
     return parts
 

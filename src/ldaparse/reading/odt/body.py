@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ldaparse.document import Spot
+from ldaparse.document import Place, Spot
+from ldaparse.reading.apart import Apart
 from ldaparse.reading.flow.blocks import (
     Body,
     CellPart,
@@ -19,6 +20,7 @@ from ldaparse.reading.flow.blocks import (
 )
 from ldaparse.reading.flow.grid import INNER_ROW, Tables
 from ldaparse.reading.flow.look import Look
+from ldaparse.reading.flow.words import Words
 from ldaparse.reading.odt.items import Item, items
 from ldaparse.reading.odt.names import HEADING, PARAGRAPH, TABLE, TABLE_ELEMENT, TEXT, number
 from ldaparse.reading.odt.numbering import Numbering
@@ -35,6 +37,7 @@ class Walk:
     numbering: Numbering
     tables: Tables
     words: WordsOf = field(init=False)
+    apart: Apart = field(default_factory=Apart)
     paragraphs: int = 0
 
     def __post_init__(self) -> None:
@@ -60,12 +63,19 @@ class Walk:
             yield PageBreak()
         self.tables.bounds.paragraph()
         look, label = self._look(item), item.label()
-        words = self.words.read(item.element, look)
+        words = self._read(item.element, look, context.place)
         yield from body_blocks(words, label, look, context)
         for box in words.boxes:
             yield from self._boxed(box)
         if self.styles.breaks_after("paragraph", name):
             yield PageBreak()
+
+    def _read(self, paragraph: Any, look: Look, place: Place, mark: str = "") -> Words:
+        """The words of a paragraph; what of it stands apart is kept."""
+        words = self.words.read(paragraph, look, mark)
+        for reason, text in words.apart:
+            self.apart.add(reason, text, place)
+        return words
 
     def _look(self, item: Item) -> Look:
         look = self.styles.paragraph(item.element.get(f"{TEXT}style-name"))
@@ -90,7 +100,8 @@ class Walk:
                     yield from self._body_table(item.element)
                     continue
                 self.tables.bounds.paragraph()
-                words = self.words.read(item.element, self._look(item), "" if index else mark)
+                look = self._look(item)
+                words = self._read(item.element, look, Spot(self.paragraphs), "" if index else mark)
                 yield from note_blocks(words, Context(Spot(self.paragraphs)))
 
     def _body_table(self, element: Any) -> Iterator[RawBlock]:
@@ -122,7 +133,7 @@ class Walk:
             elif item.element.tag in {PARAGRAPH, HEADING}:
                 self.tables.bounds.paragraph()
                 look, label = self._look(item), item.label()
-                words = self.words.read(item.element, look)
+                words = self._read(item.element, look, context.place)
                 content += set_down(words, label, look, context)
                 for box in words.boxes:
                     self._cell_blocks(box, context, content)

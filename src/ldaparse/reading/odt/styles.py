@@ -165,10 +165,12 @@ def _look(style: Any, base: Look) -> Look:
         look = own.over(look)
     if (said := style.find(f"{STYLE}text-properties")) is not None:
         shown = said.get(f"{TEXT}display")
+        line = said.get(f"{STYLE}text-line-through-style")
         own = Look(
             bold=_bold(said.get(f"{FO}font-weight")),
             size=_size(said.get(f"{FO}font-size"), base.size),
             hidden=None if shown is None else shown == "none",
+            struck=None if line is None else line != "none",
         )
         look = own.over(look)
     return look

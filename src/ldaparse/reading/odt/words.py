@@ -18,9 +18,9 @@ from ldaparse.reading.text import raise_digits
 
 _NOTE, _SPAN, _RUBY = f"{TEXT}note", f"{TEXT}span", f"{TEXT}ruby-base"
 _BLANKS = {f"{TEXT}s", f"{TEXT}tab"}
+_COMMENT, _HIDDEN = f"{OFFICE}annotation", f"{TEXT}hidden-text"
 _DROPPED = {
-    f"{OFFICE}annotation", f"{OFFICE}annotation-end", f"{TEXT}ruby-text", f"{TEXT}script",
-    f"{TEXT}tracked-changes", f"{TEXT}hidden-text",
+    f"{OFFICE}annotation-end", f"{TEXT}ruby-text", f"{TEXT}script", f"{TEXT}tracked-changes",
 }  # fmt: skip
 _SHOWN_IF = f"{TEXT}hidden-paragraph"
 
@@ -47,6 +47,7 @@ class WordsOf:
         if mark:
             words.write(f"{mark} ", look)
         if any(each.get(f"{TEXT}is-hidden") == "true" for each in paragraph.iter(_SHOWN_IF)):
+            words.apart.append(("hidden", "".join(paragraph.itertext())))
             return words
         self._inside(paragraph, _Setting(look), words)
         return words
@@ -65,6 +66,11 @@ class WordsOf:
             self._write(" ", setting, words)
         elif tag == f"{TEXT}line-break":
             words.lines.append(Line())
+        elif tag == _COMMENT:
+            lines = part.iter(f"{TEXT}p")
+            words.apart.append(("comment", " ".join("".join(line.itertext()) for line in lines)))
+        elif tag == _HIDDEN:
+            words.apart.append(("hidden", part.get(f"{TEXT}string-value", "")))
         elif tag == _NOTE:
             self._note(part, setting, words)
         elif str(tag).startswith(DRAW) and tag != f"{DRAW}a":
@@ -83,7 +89,10 @@ class WordsOf:
         )
 
     def _write(self, text: str | None, setting: _Setting, words: Words) -> None:
-        if not text or setting.look.hidden:
+        if not text:
+            return
+        if setting.look.hidden or setting.look.struck:
+            words.apart.append(("hidden" if setting.look.hidden else "struck", text))
             return
         shown = text.replace("\n", " ").replace("\r", " ")
         if setting.pictorial:

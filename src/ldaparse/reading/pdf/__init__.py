@@ -6,13 +6,21 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from ldaparse.document import Document, Properties, Source, Trouble
-from ldaparse.errors import LimitError, NoTextError, PasswordError, UnreadableError
+from ldaparse.errors import LimitError, PasswordError, UnreadableError
 from ldaparse.isolating import step
+from ldaparse.reading.apart import Apart
+from ldaparse.reading.conservation import letters_seen, missing_pages
 from ldaparse.reading.pdf.engines import CrowdedPageError, EnginePage, EnginePdf, WrongPasswordError, engine
 from ldaparse.reading.pdf.pages import RawPage, TakenApart, portion
+from ldaparse.reading.pdf.refusing import no_text
 from ldaparse.reading.source import RawFile, ReadOptions
+
+if TYPE_CHECKING:
+    from ldaparse.reading.pdf.grid import RawTable
+    from ldaparse.reading.pdf.inferring import Shapes
 
 MEDIA_TYPE = "application/pdf"
 REFERENCE = "pdfplumber"
@@ -52,8 +60,14 @@ class PdfReader:
         if not has_words:
             raise no_text(found, raw, options)
         blocks, cover, furniture = assembly.finished()
+        missing = missing_pages(found.seen, blocks, cover, furniture)
+        apart = Apart()
+        for page in found.pages:
+            for reason, text, box in page.apart:
+                apart.add(reason, text, box)
+        troubles = (*found.troubles, *assembly.troubles, *missing, *apart.troubles())
+        furniture += apart.furniture
         source = Source(raw.name, raw.sha256, MEDIA_TYPE, found.count, tuple(found.recognised))
-        troubles = (*found.troubles, *assembly.troubles)
         said = found.metadata
         properties = Properties(said.get("Title", ""), said.get("Subject", ""), said.get("Author", ""))
         document = Document(
@@ -79,14 +93,48 @@ def _taken_apart(raw: RawFile, options: ReadOptions, first: int, begun: float) -
     except Exception as error:  # noqa: BLE001 - whatever stops the fast engine, the other may read it
         why = repr(error)
     log.info("%s: read again by %s, as %s could not: %s", raw.name, REFERENCE, options.engine, why)
-    return _read(raw, options, REFERENCE, first, begun)
+    return _better(raw, options, first, begun)
 
 
-def _read(raw: RawFile, options: ReadOptions, engine_name: str, first: int, begun: float) -> TakenApart:
+def _better(raw: RawFile, options: ReadOptions, first: int, begun: float) -> TakenApart:
+    """The pages as the reference reads them; where it refuses the file or some of them, and the engine asked for sees more
+    on those that it can read, as that one does. What neither reads is told page by page."""
+    refused: UnreadableError | None = None
+    found: TakenApart | None = None
+    try:
+        found = _read(raw, options, REFERENCE, first, begun)
+    except (LimitError, PasswordError):
+        raise
+    except UnreadableError as error:
+        refused = error
+    if found is not None and not found.damaged and (found.has_words or not found.pages):
+        return found
+    try:
+        other = _read(raw, options, options.engine, first, begun, lenient=True)
+    except UnreadableError as error:
+        other, refused = None, refused or error
+    both = [one for one in (found, other) if one is not None]
+    if not both:
+        raise refused or no_text(TakenApart(count=1), raw, options)
+    return max(both, key=lambda one: sum(one.seen.values()))
+
+
+def _read(
+    raw: RawFile,
+    options: ReadOptions,
+    engine_name: str,
+    first: int,
+    begun: float,
+    *,
+    lenient: bool | None = None,
+) -> TakenApart:
+    """The next pages as an engine reads them. If it is `lenient`, as the reference is unless it is said, one bad page does
+    not lose the others."""
+    lenient = engine_name == REFERENCE if lenient is None else lenient
     with _opened(raw, options, engine_name) as pdf:
         _check_count(len(pdf), raw, options)
         numbers = portion(first, len(pdf))
-        found = _read_pages(pdf, numbers, raw, options, begun, lenient=engine_name == REFERENCE)
+        found = _read_pages(pdf, numbers, raw, options, begun, lenient=lenient)
         found.metadata = pdf.metadata
     return found
 
@@ -138,6 +186,7 @@ def _read_pages(
             if not lenient:
                 raise
             # One bad page must not lose the others.
+            found.damaged.append(number)
             found.troubles.append(
                 _unread(
                     number, f"est abîmée ({type(error).__name__})", f"is damaged ({type(error).__name__})"
@@ -165,27 +214,36 @@ def _unread(number: int, why: str, english: str) -> Trouble:
     return Trouble("page.unread", said, (), "error", f"Page {number} {english}: it is not read.")
 
 
-def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]) -> tuple[RawPage, bool]:
-    """The lines and tables of a page, and whether there are pictures on it."""
+def read_page(
+    page: EnginePage, number: int, rules: int, troubles: list[Trouble], *, recognised: bool = False
+) -> tuple[RawPage, bool]:
+    """The lines and tables of a page, and whether there are pictures on it; of one that was `recognised` in its picture, a
+    stroke through words is no sign that they do not count."""
     from ldaparse.reading.pdf.backgrounds import side_grounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.closing import grounds_of
-    from ldaparse.reading.pdf.filling import put_into_cells
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
+    from ldaparse.reading.pdf.noted import runs_of_notes, words_apart
     from ldaparse.reading.pdf.outside import take_labels
     from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
-    from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
+    from ldaparse.reading.pdf.struck import without_struck
     from ldaparse.reading.pdf.turning import upright
 
-    page, slanted = without_slanted(page)
+    whole, (page, slanted) = page, without_slanted(page)
     page, turn = upright(page)
     marks = list(watermarks(slanted, number, turn))
     runs, pictures = runs_of(page), bool(page.images)
+    apart = list(words_apart(whole, number, turn))
+    if not recognised:
+        runs, struck = without_struck(page, runs, number, turn)
+        apart += struck
+    if turn is None:
+        runs += runs_of_notes(whole, runs)
     sides, page = side_grounds(page), without_backgrounds(page)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
@@ -193,52 +251,33 @@ def read_page(page: EnginePage, number: int, rules: int, troubles: list[Trouble]
         english = f"Page {number} has more than {rules} rules: its tables are not looked for."
         troubles.append(Trouble("page.crowded", message, english=english))
         return RawPage(
-            number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks
+            number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks, apart=apart
         ), pictures
+    seen = letters_seen([word.text for run in runs for word in run.words] + [one.text for one in marks])
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
     shapes = shapes_of(page, grounds_of(page))
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
-        put_into_cells(table)
-        part_stacks(table)
-        part_beside_grounds(table, shapes)
+        _part_cells(table, shapes)
     tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
     lines = body_lines(loose, number)
     set_frames(lines, boxes.cards)
-    read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks)
-    read.panels, read.pills = panels, boxes.pills
+    read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks, apart=apart)
+    read.panels, read.pills, read.seen = panels, boxes.pills, seen
     return read, pictures
 
 
-def no_text(found: TakenApart, raw: RawFile, options: ReadOptions) -> UnreadableError:
-    """The error for a file that gave no words; it says what to do."""
-    if found.crowded:
-        return LimitError(
-            f"{ranges(found.crowded)}: more than {options.limits.objects} characters and shapes on a page;"
-            " allow more with --limit objects=…",
-            file=raw.name,
-        )
-    if found.scans:
-        return NoTextError(
-            f"no text layer: {ranges(found.scans)} are scans{found.hindrance}",
-            file=raw.name,
-            pages=tuple(found.scans),
-        )
-    if found.troubles:
-        return UnreadableError("no page of this PDF could be read; it may be damaged", file=raw.name)
-    return NoTextError("there is no text in this PDF", file=raw.name)
+def _part_cells(table: RawTable, shapes: Shapes) -> None:
+    """Part the cells of a ruled table that hold a table, or several rows or columns that no rule parts."""
+    from ldaparse.reading.pdf.figures_beside import part_figures_beside
+    from ldaparse.reading.pdf.filling import put_into_cells
+    from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
 
-
-def ranges(numbers: list[int]) -> str:
-    """Page numbers as "page 1-12" or "page 1, 3-4"."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    return "page " + ", ".join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)
+    put_into_cells(table)
+    part_stacks(table)
+    part_beside_grounds(table, shapes)
+    part_figures_beside(table)

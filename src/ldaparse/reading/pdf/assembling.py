@@ -9,6 +9,7 @@ from itertools import chain
 
 from ldaparse.document import Block as DocumentBlock
 from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, walk_paragraphs
+from ldaparse.isolating import step
 from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading
 from ldaparse.reading.pdf.contents import without_contents
@@ -74,10 +75,10 @@ class Assembly:
         self._look = look
         self._sizes.add(chain.from_iterable([*texts, *boxed]), chain.from_iterable(regions))
         self._style = self._sizes.style()
-        items = [
-            items_in_order(lines, page.tables, page.panels, self._look)
-            for page, lines in zip(pages, texts, strict=True)
-        ]
+        items = []
+        for page, lines in zip(pages, texts, strict=True):
+            step()
+            items.append(items_in_order(lines, page.tables, page.panels, self._look))
         if not self._bottoms:
             self._cover = _take_cover(pages, items, self._style, self._look)
         self._notes += [note for page_items in items for note in take_notes(page_items)]
@@ -142,6 +143,7 @@ class Assembly:
         texts = [with_labels_apart(lines, page.pills) for page, lines in zip(pages, texts, strict=True)]
         texts = with_inferred(pages, texts)
         for page in pages:
+            step()
             infer_in_panels(page)
         for page, lines in zip(pages, texts, strict=True):
             set_right_beside(lines, page.panels)
@@ -155,6 +157,7 @@ class Assembly:
         kept = [item for item in items if not (isinstance(item, Chain) and not item.has_text())]
         placed, self._notes = with_notes(kept, self._notes)
         for item in placed:
+            step()
             self._add(item)
 
     def _add(self, item: Item) -> None:

@@ -15,7 +15,8 @@ def put_into_cells(table: RawTable) -> None:
     """Put such tables into a cell of their own.
 
     They are several columns and rows within one row of the others, where as many rows of the page, the header among
-    them, do not part that column: under a header over two columns, each row below would.
+    them, do not part that column: under a header over two columns, each row below would. A header of two levels at the top
+    of a table is none of them, whatever the rows below merge.
     """
     found = [parts for band in _bands(table) if (parts := _filling(table, band))]
     inside = {id(cell) for parts in found for cell in parts}
@@ -24,6 +25,8 @@ def put_into_cells(table: RawTable) -> None:
         box = around([cell.box for cell in parts])
         beside = [cell for cell in rest if _overlap(cell.box[::2], box[::2])]
         alike = [other for other in found if _overlap(around([cell.box for cell in other])[::2], box[::2])]
+        if _is_grouped_header(parts, table):
+            continue
         if len(beside) < len(alike) or not all(_holds(cell.box[::2], box[::2]) for cell in beside):
             continue
         inner = RawTable(table.page, box, parts, table.how)
@@ -32,6 +35,18 @@ def put_into_cells(table: RawTable) -> None:
         table.cells = sorted(
             [*kept, RawCell(box, inner=[inner])], key=lambda cell: (cell.box[1], cell.box[0])
         )
+
+
+def _is_grouped_header(parts: Sequence[RawCell], table: RawTable) -> bool:
+    """Whether cells at the top of a table are headers of groups, over those of their columns."""
+    top = min(cell.box[1] for cell in parts)
+    groups = [cell for cell in parts if cell.box[1] < top + _SAME]
+    below = [cell for cell in parts if cell.box[1] >= top + _SAME]
+    return (
+        top < table.top + _SAME
+        and len(groups) > 1
+        and all(sum(_overlap(cell.box[::2], one.box[::2]) for one in below) > 1 for cell in groups)
+    )
 
 
 def _bands(table: RawTable) -> list[tuple[float, float]]:

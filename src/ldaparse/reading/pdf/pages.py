@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ldaparse.document import Furniture, Trouble
+from ldaparse.document import Box, Furniture, Trouble
+from ldaparse.reading.apart import Reason
 from ldaparse.reading.pdf.inferring import Shapes
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ MOST_AT_ONCE = 100
 @dataclass(slots=True)
 class RawPage:
     """What is kept of a page once it is closed; `recognised` tells that it was read in its picture, `pictured` that
-    a picture covers it. `panels` are boxes that are read on their own, `pills` those of a word or two."""
+    a picture covers it. `panels` are boxes that are read on their own, `pills` those of a word or two, `apart` words that
+    stand on no line of it, and why; `seen` is how many letters and figures it has."""
 
     number: int
     width: float
@@ -35,6 +37,8 @@ class RawPage:
     recognised: bool = False
     pictured: bool = False
     watermarks: list[Furniture] = field(default_factory=list)
+    apart: list[tuple[Reason, str, Box]] = field(default_factory=list)
+    seen: int = 0
     panels: list[Panel] = field(default_factory=list)
     pills: list[Rectangle] = field(default_factory=list)
 
@@ -54,7 +58,7 @@ class RawPage:
 @dataclass(slots=True)
 class TakenApart:
     """Pages of a file, which has `count` of them, `taken` from the first on. `scans` are those that are pictures
-    without words, `crowded` those that have too much on them to be read; `recognised`, those of them whose words were
+    without words, `damaged` those that could not be read, `crowded` those that have too much on them to be read; `recognised`, those of them whose words were
     read all the same; `hindrance` says why none could be, and what to do."""
 
     count: int
@@ -62,6 +66,7 @@ class TakenApart:
     pages: list[RawPage] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     hindrance: str = ""
@@ -73,6 +78,7 @@ class TakenApart:
         self.pages += more.pages
         self.troubles += more.troubles
         self.scans += more.scans
+        self.damaged += more.damaged
         self.crowded += more.crowded
         self.recognised += more.recognised
         self.hindrance = self.hindrance or more.hindrance
@@ -82,6 +88,11 @@ class TakenApart:
     def turns(self) -> dict[int, Turned]:
         """How pages were turned to be read, by their numbers."""
         return {page.number: page.turn for page in self.pages if page.turn is not None}
+
+    @property
+    def seen(self) -> dict[int, int]:
+        """How many letters and figures were seen on each page."""
+        return {page.number: page.seen for page in self.pages}
 
     @property
     def has_words(self) -> bool:

@@ -21,6 +21,7 @@ _PITCHES_RAISED = 1.35
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOT_SHORT = 0.4  # of the width of its text
 _COUNTED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s+(?:n\s?[°º]\s?)?(?:\d{1,3}|[IVX]{1,4}|[A-H])\s?[:.–—-]")
+_FEWEST_BEFORE_HYPHEN = 3  # letters and hyphen: a letter alone is of a word set upright, letter below letter
 _DASHES = ("-", "–")
 _ENDS = (".", ":", ";", "!", "?", ",")
 _LINKS = frozenset(
@@ -80,7 +81,9 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
-    return not would_fit(previous, line) or _is_in_midst(previous, line) or _is_one_title(previous, line)
+    if not would_fit(previous, line) or _is_in_midst(previous, line):
+        return True
+    return _is_one_title(previous, line) or _is_in_a_word(previous, line)
 
 
 def _is_one_title(previous: Line, line: Line) -> bool:
@@ -101,6 +104,16 @@ def _is_in_midst(previous: Line, line: Line) -> bool:
     if line.in_cell or not line.text[0].islower() or previous.text.endswith(_ENDS[:-1]):
         return False
     return previous.x1 - previous.x0 > _NOT_SHORT * (previous.right - previous.x0)
+
+
+def _is_in_a_word(previous: Line, line: Line) -> bool:
+    """Whether a line ends in the midst of a word or of a range ("sous-", "18-"), which the next one ends, however much
+    room there was: whatever set the text broke it there."""
+    last, begin = previous.words[-1].text, line.text[0]
+    if len(last) < _FEWEST_BEFORE_HYPHEN or not last.endswith(HYPHENS) or previous.ends_blank:
+        return False
+    end = last[-2]
+    return (end.isalpha() and begin.islower()) or (end.isdigit() and begin.isdigit())
 
 
 def _most_apart(line: Line) -> float:

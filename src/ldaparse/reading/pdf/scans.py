@@ -133,7 +133,7 @@ def _as_read(recognised: Recognised, number: int, rules: int, troubles: list[Tro
 
     width, height = recognised.page.width, recognised.page.height
     turn = ScanTurn(recognised.quarters, recognised.skew, width, height)
-    page, _ = read_page(recognised.page, number, rules, troubles)
+    page, _ = read_page(recognised.page, number, rules, troubles, recognised=True)
     page.recognised, page.turn = True, None if turn.is_none else turn
     return page
 

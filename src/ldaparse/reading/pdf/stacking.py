@@ -3,8 +3,10 @@ values beside labels on grounds of their own."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster
 from ldaparse.reading.pdf.inferring.figures import is_figure, is_of_figures_mostly, tops_by_figures
@@ -44,19 +46,26 @@ def _has_stacks(row: Sequence[RawCell]) -> bool:
 
 def part_beside_grounds(table: RawTable, shapes: Shapes) -> None:
     """Part each cell beside rows that nothing but their grounds parts, if its lines stand row by row."""
-    table.cells = [part for cell in table.cells for part in _beside_grounds(cell, table, shapes)]
+    grounds = sorted(
+        (edge, cell.fill)
+        for cell in table.cells
+        if cell.fill is not None
+        for edge in (cell.box[1], cell.box[3])
+    )
+    if grounds:
+        parts = [_beside_grounds(cell, grounds, table, shapes) for cell in table.cells]
+        table.cells = [*chain.from_iterable(parts)]
     table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
 
 
-def _beside_grounds(cell: RawCell, table: RawTable, shapes: Shapes) -> list[RawCell]:
+def _beside_grounds(
+    cell: RawCell, grounds: Sequence[tuple[float, str]], table: RawTable, shapes: Shapes
+) -> list[RawCell]:
+    """The parts of a cell; `grounds` are the upper and lower edges of all grounds, from the top, with their colours."""
     left, top, _, bottom = cell.box
-    beside = [
-        edge
-        for other in table.cells
-        if other.fill is not None and other.fill != cell.fill
-        for edge in (other.box[1], other.box[3])
-        if top + _SAME < edge < bottom - _SAME
-    ]
+    first = bisect_right(grounds, top + _SAME, key=itemgetter(0))
+    last = bisect_left(grounds, bottom - _SAME, key=itemgetter(0))
+    beside = [edge for edge, fill in grounds[first:last] if fill != cell.fill]
     levels = [top, *cluster(beside), bottom]
     if cell.inner or len(levels) <= _FEWEST_BESIDE:
         return [cell]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ldaparse.document import Furniture, Trouble
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
+from ldaparse.reading.conservation import held_letters, letters, missing_words
 from ldaparse.reading.flow.assembling import Parts, Running, assemble_blocks
 from ldaparse.reading.flow.bounds import Bounds
 from ldaparse.reading.flow.grid import Tables
 from ldaparse.reading.word.body import Walk
-from ldaparse.reading.word.names import W, child
+from ldaparse.reading.word.drawn import Drawn
+from ldaparse.reading.word.names import PARAGRAPH, TEXT, W, child
 from ldaparse.reading.word.numbering import Numbering
 from ldaparse.reading.word.package import Package
+from ldaparse.reading.word.runs import WordsOf
+from ldaparse.reading.word.seen import letters_in
 from ldaparse.reading.word.styles import Styles
 
 _VML_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
@@ -28,10 +33,17 @@ def assemble(package: Package, file: str, limits: Limits) -> Parts:
         raise UnreadableError("this Word file has no body; it may be damaged", file=file)
     styles = Styles(_part(package, "styles", parts))
     numbering = Numbering(_part(package, "numbering", parts))
-    walk = Walk(styles, numbering, _notes(package, parts), Tables(Bounds(file, limits)))
+    comments = _comments(package, parts)
+    words = WordsOf(styles, Drawn(package, parts.troubles), comments)
+    walk = Walk(styles, numbering, _notes(package, parts), Tables(Bounds(file, limits)), words)
     assemble_blocks(walk.blocks(body), parts)
     parts.troubles += _troubles(root)
+    parts.troubles += _missing(walk, body, parts)
     parts.furniture += _headers_and_footers(package, walk, parts)
+    for uncited in comments.values():
+        walk.apart.add("comment", uncited)
+    parts.furniture += walk.apart.furniture
+    parts.troubles += walk.apart.troubles()
     parts.metadata = package.metadata()
     return parts
 
@@ -57,6 +69,19 @@ def _notes(package: Package, parts: Parts) -> dict[str, Any]:
     return notes
 
 
+def _comments(package: Package, parts: Parts) -> dict[str, str]:
+    """What reviewers noted in the margin, by the number of the comment."""
+    root = _part(package, "comments", parts)
+    if root is None:
+        return {}
+    return {
+        comment.get(f"{W}id", ""): " ".join(
+            "".join(text.text or "" for text in line.iter(TEXT)) for line in comment.iter(PARAGRAPH)
+        )
+        for comment in root.iterfind(f"{W}comment")
+    }
+
+
 def _troubles(root: Any) -> list[Trouble]:
     count = sum(1 for _ in root.iter(f"{W}altChunk"))
     if not count:
@@ -64,6 +89,16 @@ def _troubles(root: Any) -> list[Trouble]:
     message = f"Le fichier incorpore {count} document(s) externe(s) dont le texte n’est pas lu."
     english = f"The file embeds {count} other document(s) whose text is not read."
     return [Trouble("part.unread", message, english=english)]
+
+
+def _missing(walk: Walk, body: Any, parts: Parts) -> Iterator[Trouble]:
+    """The trouble that the body and its notes have letters that are in no part of what was read."""
+    seen = letters_in([body, *(walk.notes[name] for name in walk.printed)])
+    held = held_letters(parts.blocks, parts.cover, parts.furniture)
+    held += letters("".join(walk.apart.texts("deleted", "struck", "hidden", "placeholder")))
+    return missing_words(
+        seen + letters("".join(walk.words.added)), held + letters("".join(walk.words.replaced))
+    )
 
 
 def _headers_and_footers(package: Package, walk: Walk, parts: Parts) -> list[Furniture]:

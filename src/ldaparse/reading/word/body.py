@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ldaparse.document import Spot
+from ldaparse.document import Paragraph, Place, Span, Spot
+from ldaparse.reading.apart import Apart
 from ldaparse.reading.flow.blocks import (
+    Body,
     CellPart,
     Context,
     PageBreak,
@@ -16,13 +18,14 @@ from ldaparse.reading.flow.blocks import (
     note_blocks,
     set_down,
 )
-from ldaparse.reading.flow.grid import INNER_ROW, Tables
+from ldaparse.reading.flow.grid import INNER_ROW, Layout, Tables
 from ldaparse.reading.flow.labels import Label
 from ldaparse.reading.flow.look import Look
 from ldaparse.reading.flow.words import Words, run_together
+from ldaparse.reading.text import clean
 from ldaparse.reading.word.names import PARAGRAPH, TABLE, child
 from ldaparse.reading.word.numbering import Numbering
-from ldaparse.reading.word.runs import WordsOf, block_children
+from ldaparse.reading.word.runs import WordsOf, block_children, deleted_text
 from ldaparse.reading.word.styles import Styles
 from ldaparse.reading.word.tables import lay_out
 
@@ -35,14 +38,12 @@ class Walk:
     numbering: Numbering
     notes: Mapping[str, Any]
     tables: Tables
-    words: WordsOf = field(init=False)
+    words: WordsOf
+    apart: Apart = field(default_factory=Apart)
     paragraphs: int = 0
     _pending: list[tuple[str, str]] = field(default_factory=list)
     _carried: list[Any] = field(default_factory=list)
-    _printed: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.words = WordsOf(self.styles)
+    printed: set[str] = field(default_factory=set)
 
     def blocks(self, parent: Any) -> Iterator[RawBlock]:
         """The blocks of a body, a header or a text box; notes follow the block that calls them."""
@@ -61,10 +62,11 @@ class Walk:
         look = self.styles.paragraph(element)
         if look.new_page:
             yield PageBreak()
-        words, label = self._read(element, look)
+        words, label = self._read(element, look, context.place)
         if words is None:
             return
         yield from body_blocks(words, label, look, context)
+        yield from map(Body, _drawn(words, context))
         for box in words.boxes:
             yield from self._boxed(box)
 
@@ -76,7 +78,7 @@ class Walk:
             yield block
         self.paragraphs = before
 
-    def _read(self, element: Any, look: Look) -> tuple[Words | None, Label | None]:
+    def _read(self, element: Any, look: Look, place: Place) -> tuple[Words | None, Label | None]:
         """The words of a paragraph and its label; None for words while its mark is deleted, which
         makes it one with the next."""
         self.tables.bounds.paragraph()
@@ -92,26 +94,34 @@ class Walk:
             before = [self.words.read(part, self.styles.paragraph(part)) for part in carried]
             words = run_together([*before, words])
         self._pending += words.notes
+        self._keep_apart(words, place)
+        if label is not None and any(clean(line.text) for line in words.lines):
+            self.words.added.append(label.text)
         return words, label
+
+    def _keep_apart(self, words: Words, place: Place) -> None:
+        for reason, text in words.apart:
+            self.apart.add(reason, text, place)
 
     def _notes(self) -> Iterator[RawBlock]:
         pending, self._pending = self._pending, []
         for identifier, mark in pending:
             # A note that is referred to again is printed once.
-            note = None if identifier in self._printed else self.notes.get(identifier)
+            note = None if identifier in self.printed else self.notes.get(identifier)
             if note is None:
                 continue
-            self._printed.add(identifier)
+            self.printed.add(identifier)
             for element in block_children(note):
                 if element.tag != PARAGRAPH:
                     continue
                 self.tables.bounds.paragraph()
                 words = self.words.read(element, self.styles.paragraph(element), mark)
+                self._keep_apart(words, Spot(self.paragraphs))
                 yield from note_blocks(words, Context(Spot(self.paragraphs)))
 
     def _body_table(self, element: Any) -> Iterator[RawBlock]:
         """A table; one that is a single column is a frame around paragraphs."""
-        layout = lay_out(element, self.tables.bounds)
+        layout = self._laid_out(element)
         if layout.columns > 1:
             stressed = self.styles.stresses_first_row(element)
             if table := self.tables.fill(layout, 1, self._cell, stressed=stressed):
@@ -120,6 +130,12 @@ class Walk:
         for slot in layout.slots:
             for cell in slot.elements:
                 yield from self.blocks(cell)
+
+    def _laid_out(self, table: Any) -> Layout:
+        layout = lay_out(table, self.tables.bounds)
+        for element in layout.left_out:
+            self.apart.add("deleted", deleted_text(element), Spot(self.paragraphs))
+        return layout
 
     def _cell(self, elements: list[Any], context: Context) -> tuple[CellPart, ...]:
         content: list[CellPart] = []
@@ -131,18 +147,25 @@ class Walk:
         for element in block_children(parent):
             if element.tag == TABLE:
                 stressed = self.styles.stresses_first_row(element)
-                layout = lay_out(element, self.tables.bounds)
+                layout = self._laid_out(element)
                 if table := self.tables.fill(layout, context.depth + 1, self._cell, stressed=stressed):
                     content.append(table)
                     context.height += INNER_ROW * table.rows
             elif element.tag == PARAGRAPH:
                 look = self.styles.paragraph(element)
-                words, label = self._read(element, look)
+                words, label = self._read(element, look, context.place)
                 if words is None:
                     continue
                 content += set_down(words, label, look, context)
+                content += _drawn(words, context)
                 for box in words.boxes:
                     self._cell_blocks(box, context, content)
+
+
+def _drawn(words: Words, context: Context) -> list[Paragraph]:
+    """The texts of diagrams in a paragraph, which are seen where it stands."""
+    texts = [shown for text in words.drawn if (shown := clean(text))]
+    return [Paragraph(text, (Span(0, len(text), context.place),)) for text in texts]
 
 
 def _ends_section_on_new_page(element: Any) -> bool:

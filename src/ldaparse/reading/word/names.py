@@ -23,6 +23,9 @@ TRANSPARENT = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
 ) | {SDT_CONTENT}  # fmt: skip
 
+DELETED, DELETED_TEXT, TEXT = f"{W}del", f"{W}delText", f"{W}t"
+MOVED_AWAY = f"{W}moveFrom"
+
 # What is struck from the text, or is no text.
 DROPPED = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "trPr")
@@ -65,9 +68,12 @@ def child(element: Any, path: str) -> Any:
 def switch(element: Any, path: str) -> bool | None:
     """An on-off property: None where it is not said."""
     found = child(element, path)
-    if found is None:
-        return None
-    return found.get(VAL, "1") not in {"0", "false", "off", "none"}
+    return None if found is None else is_on(found)
+
+
+def is_on(said: Any) -> bool:
+    """Whether an on-off property that is said is on."""
+    return said.get(VAL, "1") not in {"0", "false", "off", "none"}
 
 
 def number(text: str | None) -> int | None:

@@ -8,16 +8,22 @@ from typing import Any
 
 from ldaparse.reading.flow.labels import symbols
 from ldaparse.reading.flow.look import Look
-from ldaparse.reading.flow.words import Line, Words
+from ldaparse.reading.flow.words import Line, Words, part_labels
 from ldaparse.reading.text import raise_digits
+from ldaparse.reading.word import equations
+from ldaparse.reading.word.drawn import Drawn
+from ldaparse.reading.word.forms import is_left_empty, legacy_value
 from ldaparse.reading.word.names import (
     ALTERNATE,
     CHOICE,
+    DELETED,
+    DELETED_TEXT,
     DROPPED,
     FALLBACK,
     RUN,
     SDT,
     SDT_CONTENT,
+    TEXT,
     TEXT_BOX,
     TRANSPARENT,
     W,
@@ -30,30 +36,34 @@ from ldaparse.reading.word.styles import Styles
 
 _SWATCHES = frozenset("■●▪◼⬤█▬◆")
 
-_TEXT = f"{W}t"
-_MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _TABS = frozenset({f"{W}tab", f"{W}ptab"})
 _PLAIN = {
-    f"{W}tab": " ",
-    f"{W}ptab": " ",
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
     f"{W}cr": "\n",
 }
+_EQUATIONS = frozenset((equations.RUN, equations.EQUATION, equations.EQUATIONS))
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
 class WordsOf:
     """Reads paragraphs in order: fields may run over several, and notes are counted."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, drawn: Drawn, comments: dict[str, str]) -> None:
         self._styles = styles
+        self._drawn = drawn
+        self._comments = comments  # those that no paragraph has cited yet
         self._fields: list[str] = []
         self._code = ""
         self._noted = {"footnote": 0, "endnote": 0}
         self._mark = ""
+        self.added: list[str] = []
+        """Words that no text element holds: values of fields, symbols, texts of diagrams, marks of notes."""
+        self.replaced: list[str] = []
+        """Words of text elements that others stand for: letters of a font of symbols, results of nested fields."""
 
     def read(self, paragraph: Any, look: Look, mark: str = "") -> Words:
         """The words of a paragraph; `mark` is what the note it belongs to is referred to by."""
@@ -66,18 +76,23 @@ class WordsOf:
         listed = in_contents or "contents" in self._fields
         words.contents = listed and words.lines[-1].text.rstrip()[-1:].isdigit()
         # A field's code never runs over its paragraph; a file that says so has lost its end.
-        while self._fields and self._fields[-1] == "code":
+        while self._fields and self._fields[-1] in ("code", "given"):
             self._fields.pop()
+        part_labels(words)
         return words
 
     def _children(self, element: Any, look: Look, words: Words) -> None:
         for part in element:
             if part.tag == RUN:
                 self._run(part, look, words)
-            elif part.tag == _MATH_RUN:
-                words.write("".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
+            elif part.tag in _EQUATIONS:
+                words.write(equations.in_one_line(part), look)
+            elif part.tag == SDT and is_left_empty(part):
+                words.apart.append(("placeholder", _text_of(part)))
             elif part.tag == SDT:
                 self._children(part, look, words)
+            elif part.tag == DELETED:
+                words.apart.append(("deleted", deleted_text(part)))
             elif part.tag == ALTERNATE:
                 self._children(_chosen(part), look, words)
             elif part.tag in DROPPED:
@@ -87,7 +102,9 @@ class WordsOf:
 
     def _run(self, run: Any, paragraph: Look, words: Words) -> None:
         look = self._styles.run(run, paragraph)
-        if look.hidden:
+        if look.hidden or look.struck:
+            if not self._fields or self._fields[-1] == "result":
+                words.apart.append(("hidden" if look.hidden else "struck", _text_of(run)))
             return
         raised = value(run, "rPr/vertAlign") == "superscript"
         fonts = child(run, "rPr/rFonts")
@@ -98,20 +115,23 @@ class WordsOf:
         for part in run:
             text = self._run_part(part, look, words)
             if text and pictorial:
+                self.replaced.append(text)
                 text = symbols(text)
+                self.added.append(text)
             if text:
                 words.write(raise_digits(text) if raised else text, look)
 
     def _run_part(self, part: Any, look: Look, words: Words) -> str:
         tag = part.tag
         if tag == f"{W}fldChar":
-            self._field(part.get(f"{W}fldCharType"))
-            return ""
-        if "code" in self._fields:
+            return self._field(part)
+        if "code" in self._fields or "given" in self._fields:
             if tag == f"{W}instrText" and self._fields[-1] == "code":
                 self._code += part.text or ""
+            elif tag == TEXT:
+                self.replaced.append(part.text or "")
             return ""
-        if tag == _TEXT:
+        if tag == TEXT:
             return part.text or ""
         if tag == f"{W}br":
             if part.get(f"{W}type") == "page":
@@ -120,27 +140,45 @@ class WordsOf:
         elif tag in _TABS:
             words.tab()
         elif tag == f"{W}sym":
-            return _symbol(part)
+            self.added.append(symbol := _symbol(part))
+            return symbol
         elif tag in _NOTES:
             return self._note(part, words)
         elif tag in {f"{W}footnoteRef", f"{W}endnoteRef"}:
+            self.added.append(self._mark)
             return self._mark
+        elif tag == f"{W}commentReference":
+            words.apart.append(("comment", self._comments.pop(part.get(f"{W}id", ""), "")))
         elif tag == ALTERNATE:
-            words.boxes += _text_boxes(_chosen(part))
+            for one in _chosen(part):
+                self._draw(one, words)
         elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-            words.boxes += _text_boxes(part)
+            self._draw(part, words)
         elif tag in {f"{W}ruby", f"{W}rubyBase"}:
             self._children(part, look, words)
         return _PLAIN.get(tag, "")
 
-    def _field(self, kind: str | None) -> None:
+    def _draw(self, drawing: Any, words: Words) -> None:
+        words.boxes += [drawing] if drawing.tag == TEXT_BOX else _text_boxes(drawing)
+        diagram = self._drawn.diagram(drawing)
+        words.drawn += diagram
+        self.added += diagram
+        words.apart += [("chart", text) for text in self._drawn.charts(drawing)]
+
+    def _field(self, mark: Any) -> str:
+        """Begin or end a field; gives the value of one that has it in its properties."""
+        kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append("code")
+            given = legacy_value(mark)
+            self._fields.append("code" if given is None else "given")
             self._code = ""
-        elif kind == "separate" and self._fields:
+            self.added.append(given or "")
+            return given or ""
+        if kind == "separate" and self._fields and self._fields[-1] != "given":
             self._fields[-1] = "contents" if _CONTENTS.match(self._code) else "result"
         elif kind == "end" and self._fields:
             self._fields.pop()
+        return ""
 
     def _note(self, reference: Any, words: Words) -> str:
         kind = _NOTES[reference.tag]
@@ -149,8 +187,18 @@ class WordsOf:
         else:
             self._noted[kind] += 1
             mark = raise_digits(str(self._noted[kind]))
+        self.added.append(mark)
         words.notes.append((f"{kind}:{reference.get(f'{W}id', '')}", mark))
         return mark
+
+
+def _text_of(element: Any) -> str:
+    return "".join(part.text or "" for part in element.iter(TEXT))
+
+
+def deleted_text(element: Any) -> str:
+    """The words that tracked changes deleted in an element."""
+    return "".join(part.text or "" for part in element.iter(DELETED_TEXT, TEXT))
 
 
 def _symbol(element: Any) -> str:
@@ -201,7 +249,7 @@ def block_children(element: Any) -> Iterator[Any]:
 
 def swatch_of(run: Any) -> str | None:
     """The colour of a run that is but a coloured mark: blanks on a ground, or a sign in colour."""
-    text = "".join(part.text or "" for part in run if part.tag == _TEXT)
+    text = "".join(part.text or "" for part in run if part.tag == TEXT)
     if text and not text.strip():
         return shading(run, "rPr/shd")
     colour = hex_colour(value(run, "rPr/color")) if text.strip() in _SWATCHES else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ldaparse.reading.flow.look import Look
-from ldaparse.reading.word.names import VAL, W, child, number, points, switch, value
+from ldaparse.reading.word.names import VAL, W, child, is_on, number, points, switch, value
 
 _LONGEST_CHAIN = 30  # a style may claim to be based on itself
 
@@ -120,9 +120,20 @@ def _paragraph_look(element: Any) -> Look:
     )
 
 
+_SIZE, _BOLD, _HIDDEN = f"{W}sz", f"{W}b", f"{W}vanish"
+_STRUCK = (f"{W}strike", f"{W}dstrike")
+
+
 def _run_look(element: Any) -> Look:
-    said = child(element, "rPr")
-    if said is None:
+    properties = child(element, "rPr")
+    if properties is None:
         return Look()
-    size = number(value(said, "sz"))
-    return Look(bold=switch(said, "b"), size=size / 2 if size else None, hidden=switch(said, "vanish"))
+    said = {part.tag: part for part in properties}
+    size = number(said[_SIZE].get(VAL)) if _SIZE in said else None
+    struck = [is_on(said[name]) for name in _STRUCK if name in said]
+    return Look(
+        bold=is_on(said[_BOLD]) if _BOLD in said else None,
+        size=size / 2 if size else None,
+        hidden=is_on(said[_HIDDEN]) if _HIDDEN in said else None,
+        struck=any(struck) if struck else None,
+    )

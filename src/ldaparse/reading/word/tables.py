@@ -34,7 +34,10 @@ def lay_out(table: Any, bounds: Bounds) -> Layout:
     layout = Layout()
     open_below: dict[int, SlotOf] = {}
     for row in block_children(table):
-        if row.tag != ROW or child(row, "trPr/del") is not None:
+        if row.tag != ROW:
+            continue
+        if child(row, "trPr/del") is not None:
+            layout.left_out.append(row)
             continue
         open_below = _lay_row(row, layout, open_below, widths)
         if switch(row, "trPr/tblHeader") and layout.marked_header == layout.rows:
@@ -53,7 +56,10 @@ def _lay_row(
     open_below: dict[int, SlotOf] = {}
     last: SlotOf | None = None
     for element in block_children(row):
-        if element.tag != CELL or child(element, "tcPr/cellDel") is not None:
+        if element.tag != CELL:
+            continue
+        if child(element, "tcPr/cellDel") is not None:
+            layout.left_out.append(element)
             continue
         span = _span(value(element, "tcPr/gridSpan"))
         if _merge(element, "hMerge") == "continue" and last is not None:

@@ -5,11 +5,13 @@ Every engine gives pages as pdfplumber describes them, so that its algorithms fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, cast
+
+from ldaparse.reading.apart import Reason
 
 Thing: TypeAlias = dict[str, Any]
 """A character, line, rectangle or curve, with pdfplumber's names for what is known of it."""
@@ -70,6 +72,23 @@ class Stretch(NamedTuple):
         ]
 
 
+Part: TypeAlias = Stretch | list[Thing]
+"""The characters of an object: together, if they stand upright on one line."""
+
+
+class Noted(NamedTuple):
+    """What is filled into a field of a form, a box of it that is ticked or not, or a comment on the page, with its
+    place; `is_shown` where the page shows it."""
+
+    text: str
+    of: Literal["field", "box", "comment"]
+    is_shown: bool
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 def exact(value: float) -> float:
     """A number of single precision as the file says it: as `round` gives it, in half the time, for a power of ten as
     low multiplies such a number without a loss."""
@@ -95,6 +114,13 @@ class EnginePage(Protocol):
     def curves(self) -> Sequence[Thing]: ...
     @property
     def images(self) -> Sequence[Any]: ...
+    @property
+    def unseen(self) -> Mapping[Reason, Sequence[Part]]:
+        """The characters that nobody sees, which are none of `chars`, by the reason why."""
+
+    @property
+    def notes(self) -> Sequence[Noted]:
+        """What is filled into the page or noted on it."""
 
     def extract_words(self, **settings: Any) -> list[Thing]:
         """As `pdfplumber.page.Page.extract_words`."""

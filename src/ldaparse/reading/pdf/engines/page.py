@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Self, cast
 
 from pdfplumber import utils
 
-from ldaparse.reading.pdf.engines import EnginePage, Stretch, Thing
+from ldaparse.reading.apart import Reason
+from ldaparse.reading.pdf.engines import EnginePage, Noted, Part, Stretch, Thing
 from ldaparse.reading.pdf.engines.cells import CellFinder
 from ldaparse.reading.pdf.engines.frame import Frame
 
@@ -19,6 +20,7 @@ class Page:
     """What stands on a page, by pdfplumber's names; its algorithms for words and tables run on it.
 
     Where all its characters are in `stretches`, those are given one by one only when asked for; else by `one_by_one`.
+    `unseen` are the characters that nobody sees, by the reason why, `notes` what is filled into it or noted on it.
     """
 
     frame: Frame
@@ -28,12 +30,27 @@ class Page:
     images: list[Any] = field(default_factory=list)
     stretches: list[Stretch] | None = None
     one_by_one: Callable[[], list[Thing]] = list
+    unseen: dict[Reason, list[Part]] = field(default_factory=dict)
+    notes: list[Noted] = field(default_factory=list)
 
     @cached_property
     def chars(self) -> list[Thing]:
         if self.stretches is None:
             return self.one_by_one()
         return [thing for stretch in self.stretches for thing in stretch.things()]
+
+    @classmethod
+    def of(cls, frame: Frame, parts: Sequence[Part], **things: Any) -> Self:
+        """A page with these characters."""
+        if all(isinstance(part, Stretch) for part in parts):
+            return cls(frame, stretches=cast("list[Stretch]", list(parts)), **things)
+        return cls(
+            frame,
+            one_by_one=lambda: [
+                char for part in parts for char in (part.things() if isinstance(part, Stretch) else part)
+            ],
+            **things,
+        )
 
     @property
     def width(self) -> float:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from ctypes import addressof, c_float, c_int, c_size_t, c_uint, c_void_p, create_string_buffer
 from itertools import chain
 from operator import add, sub
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import DECIMALS, Stretch, Thing, exact
+from ldaparse.reading.pdf.engines import DECIMALS, Part, Stretch, Thing, exact
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix, Point
 from ldaparse.reading.pdf.engines.page_text import PageText
 from ldaparse.reading.pdf.engines.pdfium_direct import direct
@@ -18,9 +18,6 @@ from ldaparse.reading.pdf.engines.pdfium_objects import matrix_of
 
 _NEAR = 0.01  # of the type size: letters that follow each other as exactly stand as their font is wide
 _OVERHANG = 0.15  # of the type size: as far a slanted letter may hang over the next
-
-Part: TypeAlias = Stretch | list[Thing]
-"""The characters of an object: together, if they stand upright on one line."""
 
 
 class UnsureError(Exception):

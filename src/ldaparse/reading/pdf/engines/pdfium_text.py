@@ -3,7 +3,7 @@ leaves out of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from ctypes import addressof, c_float, c_int, c_void_p
 from math import hypot
@@ -11,12 +11,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ldaparse.reading.pdf.engines import DECIMALS, Tally, Thing
+from ldaparse.reading.apart import Reason
+from ldaparse.reading.pdf.engines import DECIMALS, Part, Tally, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page_text import HYPHENS, PageText, page_text
 from ldaparse.reading.pdf.engines.pdfium_chars import (
     Fonts,
-    Part,
     Style,
     UnsureError,
     alone,
@@ -43,15 +43,23 @@ _set_active = direct(pdfium.FPDFPageObj_SetIsActive, c_int, *[c_void_p] * 2)
 _get_pen = direct(pdfium.FPDFPageObj_GetStrokeWidth, c_int, *[c_void_p] * 2)
 
 
-def chars_of(objects: Sequence[Placed], page: Any, frame: Frame, tally: Tally, fonts: Fonts) -> list[Part]:
-    """The characters as the file has them, object by object; those that pdfium adds (blanks, ends of lines)
-    are left out.
+def chars_of(
+    objects: Sequence[Placed],
+    page: Any,
+    frame: Frame,
+    tally: Tally,
+    fonts: Fonts,
+    unseen: Mapping[int, Reason],
+) -> tuple[list[Part], dict[Reason, list[Part]]]:
+    """The characters as the file has them, object by object, and those of objects that are `unseen`, by the reason why;
+    those that pdfium adds (blanks, ends of lines) are left out.
 
     Raises:
         UnsureError: pdfium left out words, or guesses what a character is.
         CrowdedPageError: there are more than the tally allows.
     """
     parts: list[Part] = []
+    apart: dict[Reason, list[Part]] = {}
     left_out, hyphenated = [], []
     for shown, _ in objects:
         _unmark(shown)
@@ -62,7 +70,9 @@ def chars_of(objects: Sequence[Placed], page: Any, frame: Frame, tally: Tally, f
         for shown, outside in objects:
             own = places.pop(shown, None)
             style = style_of(shown, outside.then(frame.turn), fonts)
-            if own is not None:
+            if own is not None and shown in unseen:
+                apart.setdefault(unseen[shown], []).append(part_of(own, text, style, frame))
+            elif own is not None:
                 if has_hyphens and text.holds(HYPHENS, own):
                     hyphenated.append((len(parts), shown, style))
                 parts.append(part_of(own, text, style, frame))
@@ -78,7 +88,7 @@ def chars_of(objects: Sequence[Placed], page: Any, frame: Frame, tally: Tally, f
             _set_active(shown, False)
     for number, shown, style in hyphenated:
         parts[number] = _read_alone(shown, page, style, frame)
-    return parts
+    return parts, apart
 
 
 def _sure_text(text_page: Any) -> PageText:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ldaparse.isolating import step
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.segments import Segment
@@ -53,6 +54,7 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
 
     Their edges are upright rules or the sides of grounds where there are some, else the middle of each gutter.
     """
+    step()
     rows = [row for region in chain for row in region.rows]
     bounds = _settled(columns_of_rows(rows, chain[0].head), chain)
     drawn = [

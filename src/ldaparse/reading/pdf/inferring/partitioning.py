@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from ldaparse.isolating import step
 from ldaparse.reading.pdf.inferring import pricing
 from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.pricing import Setting
@@ -55,6 +56,7 @@ class Body:
 
 def parted(body: Body, look: Typography, setting: Setting) -> Rows:
     """The cheapest rows of a table whose cells are set at the top or in the middle of their rows."""
+    step()
     if not any(column.lines for column in body.columns):
         return Rows((), (), 0.0)
     plain = best = _Table(body, look, setting).cheapest()

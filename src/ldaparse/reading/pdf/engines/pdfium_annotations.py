@@ -1,0 +1,90 @@
+"""What is filled into the fields of a form, and what is noted on a page, from pdfium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import POINTER, c_ushort, cast, create_string_buffer
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ldaparse.reading.pdf.engines import Noted
+from ldaparse.reading.pdf.engines.frame import Frame
+
+TICKED, BLANK = "☒", "☐"
+_MOST = 20_000  # annotations of a page that are looked at
+_LONGEST = 1 << 20  # bytes of one value
+_HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+_SILENT = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET}
+_TEXTS = {pdfium.FPDF_FORMFIELD_TEXTFIELD}
+_CHOICES = {pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX}
+_BOXES = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
+
+
+def notes_of(page: Any, form: Any, frame: Frame) -> list[Noted]:
+    """The values of the fields on a page and the words of its annotations; `form` is the form of the file, or None."""
+    count = min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST)
+    found = []
+    for index in range(count):
+        with _annotation(page, index) as one:
+            if one and (noted := _noted(one, form, frame)):
+                found.append(noted)
+    return found
+
+
+@contextmanager
+def _annotation(page: Any, index: int) -> Iterator[Any]:
+    one = pdfium.FPDFPage_GetAnnot(page.raw, index)
+    try:
+        yield one
+    finally:
+        if one:
+            pdfium.FPDFPage_CloseAnnot(one)
+
+
+def _noted(one: Any, form: Any, frame: Frame) -> Noted | None:
+    kind = pdfium.FPDFAnnot_GetSubtype(one)
+    is_shown = not pdfium.FPDFAnnot_GetFlags(one) & _HIDDEN
+    if kind == pdfium.FPDF_ANNOT_WIDGET:
+        text = _value(one, form) if form is not None else ""
+        of = "box" if text in (TICKED, BLANK) else "field"
+        return _placed(one, frame, text, of, is_shown=is_shown) if text else None
+    if kind in _SILENT:
+        return None
+    text = _asked(lambda *to: pdfium.FPDFAnnot_GetStringValue(one, b"Contents", *to))
+    return _placed(one, frame, text, "comment", is_shown=is_shown) if text.strip() else None
+
+
+def _value(one: Any, form: Any) -> str:
+    """What a field holds: its text, what is chosen, a box that is ticked or not."""
+    kind = pdfium.FPDFAnnot_GetFormFieldType(form, one)
+    if kind in _BOXES:
+        return TICKED if pdfium.FPDFAnnot_IsChecked(form, one) else BLANK
+    value = _asked(lambda *to: pdfium.FPDFAnnot_GetFormFieldValue(form, one, *to))
+    if kind in _CHOICES:
+        count = max(pdfium.FPDFAnnot_GetOptionCount(form, one), 0)
+        chosen = [at for at in range(count) if pdfium.FPDFAnnot_IsOptionSelected(form, one, at)]
+        labels = [
+            _asked(lambda *to, at=at: pdfium.FPDFAnnot_GetOptionLabel(form, one, at, *to)) for at in chosen
+        ]
+        return ", ".join(filter(None, labels)) or value
+    return value if kind in _TEXTS else ""
+
+
+def _asked(ask: Callable[..., int]) -> str:
+    size = ask(None, 0)
+    if not 2 < size <= _LONGEST:
+        return ""
+    buffer = create_string_buffer(size)
+    ask(cast(buffer, POINTER(c_ushort)), size)
+    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _placed(one: Any, frame: Frame, text: str, of: Any, *, is_shown: bool) -> Noted | None:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(one, box):
+        return None
+    corners = [frame.turn.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Noted(text, of, is_shown, min(xs), frame.top(max(ys)), max(xs), frame.top(min(ys)))
