@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from ldaparse.decision import Decisions
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
 from ldaparse.findings import finding
@@ -14,7 +15,8 @@ from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
 from ldaparse.interpreting.colour_keys import ColourKey, read_colour_key
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.coverage import uncovered
+from ldaparse.interpreting.coverage import placed_sections, uncovered
+from ldaparse.interpreting.decisions import decided_by
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.finance_sections import gather_finances
@@ -26,12 +28,13 @@ from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragr
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.trace import Trace
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Column, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
-__all__ = ["interpret"]
+__all__ = ["decisions_about", "interpret"]
 
 
 @dataclass(slots=True)
@@ -66,9 +69,30 @@ def interpret(
         ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
-    words = as_loaded(profile)
+    return _interpreted(document, as_loaded(profile), indicators=indicators)[0]
+
+
+def decisions_about(document: Document, profile: Profile | str | Path | None = None) -> Decisions:
+    """Why a document is understood as it is: what its headings, tables and columns were weighed as.
+
+    Args:
+        document: what a reader gave.
+        profile: the words of columns, statuses and headings, as for `interpret`.
+
+    Raises:
+        ProfileError: the profile is not there or not well formed.
+    """
+    decided = _interpreted(document, as_loaded(profile), indicators=False, trace=Trace())[1]
+    assert decided is not None
+    return decided
+
+
+def _interpreted(
+    document: Document, words: Profile, *, indicators: bool, trace: Trace | None = None
+) -> tuple[Report, Decisions | None]:
+    """The report of a document, and the decisions on the way to it, if there is a trace of them."""
     identity = read_identity(document, words)
-    context = Context(words, identity.years, identity.as_of)
+    context = Context(words, identity.years, identity.as_of, trace=trace)
     lines = list(lines_of(document))
     key = read_colour_key(document, words)
     draft = _Draft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
@@ -76,7 +100,7 @@ def interpret(
     prepared = prepare(document, context)
     draft.unplaced += prepared.unplaced
     step()
-    sections = with_axes(outline(prepared.parts, words))
+    sections = with_axes(outline(prepared.parts, words, trace))
     draft.usual = usual_columns(table for section in sections for table in section.tables)
     step()
     sections, of_finances = gather_finances(sections, words)
@@ -89,6 +113,7 @@ def interpret(
     if as_of and as_of != identity.as_of:
         told["as_of"] = evidence_of_day(as_of, document, words)
     not_understood = list(uncovered(sections, of_finances, context))
+    decided = None if trace is None else decided_by(trace, placed_sections(sections, of_finances))
     sections = [section for section in sections if section not in of_finances]
     # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
     document = replace(document, blocks=())
@@ -101,7 +126,7 @@ def interpret(
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
     draft.unplaced += (*left, *unplaced_furniture(document.furniture))
     draft.findings += identity.doubts(as_of, is_report=bool(draft.actions))
-    return Report(
+    report = Report(
         status=document.status,
         source=_source(document.source),
         programme=identity.programme,
@@ -118,6 +143,7 @@ def interpret(
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
+    return report, decided
 
 
 def _right_above(sections: list[Section], finances: list[Section]) -> Section | None:

@@ -51,7 +51,7 @@ def uncovered(
     sections: Sequence[Section], of_finances: Sequence[Section], context: Context
 ) -> Iterator[Finding]:
     """What of these sections, in the order of the report, is not understood, or read with a small lead."""
-    placed = _placed(sections, of_finances)
+    placed = placed_sections(sections, of_finances)
     actions = [one.section for one in placed if one.section.kind == "action"]
     has_lines = any(is_finance_table(table) for one in of_finances for table in one.tables)
     suspects = list(_unread_tables(placed))
@@ -65,7 +65,7 @@ def uncovered(
     yield from uncertain_columns(_read_tables(placed), context)
 
 
-def _placed(sections: Sequence[Section], of_finances: Sequence[Section]) -> list[Placed]:
+def placed_sections(sections: Sequence[Section], of_finances: Sequence[Section]) -> list[Placed]:
     """The sections in order, each known by its place among those of its kind."""
     found: list[Placed] = []
     counts: Counter[str] = Counter()
