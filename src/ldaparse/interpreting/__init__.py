@@ -29,6 +29,7 @@ from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.trace import Trace
+from ldaparse.interpreting.uncertain_parts import first_doubts, uncertain_parts
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Column, Finding, Report, Unplaced
@@ -114,6 +115,7 @@ def _interpreted(
         told["as_of"] = evidence_of_day(as_of, document, words)
     not_understood = list(uncovered(sections, of_finances, context))
     decided = None if trace is None else decided_by(trace, placed_sections(sections, of_finances))
+    uncertain = uncertain_parts(placed_sections(sections, of_finances), context)
     sections = [section for section in sections if section not in of_finances]
     # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
     document = replace(document, blocks=())
@@ -143,7 +145,7 @@ def _interpreted(
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
-    return report, decided
+    return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
 
 
 def _right_above(sections: list[Section], finances: list[Section]) -> Section | None:

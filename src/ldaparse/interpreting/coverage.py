@@ -62,7 +62,7 @@ def uncovered(
         yield from _no_finances(sections, suspects, context)
     if not any(one.kind == "axis" for one in sections):
         yield from _no_axes(sections, of_finances, context)
-    yield from uncertain_columns(_read_tables(placed), context)
+    yield from uncertain_columns(read_tables(placed), context)
 
 
 def placed_sections(sections: Sequence[Section], of_finances: Sequence[Section]) -> list[Placed]:
@@ -94,7 +94,7 @@ def _unread_tables(placed: Iterable[Placed]) -> Iterator[_Suspect]:
                 yield _Suspect(table, one.where if one.section.kind == "action" else None)
 
 
-def _read_tables(placed: Iterable[Placed]) -> Iterator[tuple[UnderstoodTable, str]]:
+def read_tables(placed: Iterable[Placed]) -> Iterator[tuple[UnderstoodTable, str]]:
     """The tables of which columns were read, with the path of what they are in, and "finances" for those of it."""
     for one in placed:
         for table in one.section.tables:

@@ -43,7 +43,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             _drop_label(member, opened)
             number, code = member.name.key
             title = member.name.title or member.heading.text
-            opened[member.position] = Section("action", member.heading, title, number, code)
+            opened[member.position] = Section("action", member.heading, title, number, code, inferred=True)
     numbers: dict[tuple[str, str, str], int] = {}
     for member in axes.members if axes else ():
         numbers.setdefault(member.identity, member.name.rank or len(numbers) + 1)
