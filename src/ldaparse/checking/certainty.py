@@ -81,13 +81,18 @@ def values_of(report: Report) -> Iterator[GradedValue]:
     """The values that have a grade and say something, in the order of the report; a person's are settled."""
     for one in correctable(report):
         is_graded = one.value not in (None, "", ()) and not _UNGRADED.match(one.where)
+        if one.steps[0] == "actions" and one.steps[2:] == ("title",):
+            yield from _keys_of(report.actions[int(one.steps[1])], one.where.removesuffix("title"))
         if is_graded and one.correction is None:
             yield GradedValue(one.where, one.value, one.places)
-    for index, action in enumerate(report.actions):
-        for name in ("number", "code", "axis"):
-            value = getattr(action, name)
-            if value is not None:
-                yield GradedValue(f"actions[{index}].{name}", value, action.heading.evidence)
+
+
+def _keys_of(action: Action, where: str) -> Iterator[GradedValue]:
+    """What an action is known by beside its title."""
+    for name in ("number", "code", "axis"):
+        value = getattr(action, name)
+        if value is not None:
+            yield GradedValue(f"{where}{name}", value, action.heading.evidence)
 
 
 class _Grading:
@@ -150,6 +155,8 @@ class _Grading:
             is_named = names_action and where == part
             if code.startswith(_CONTRADICTIONS) and not of_value and not is_named:
                 continue
+            if code.startswith("section.") and name != "axis":
+                continue  # the number of a section is no key of its action
             yield code, _grade_of(code, value, of_value=of_value or is_named, inferred=inferred)
         if (
             value.where not in self.confirmed
