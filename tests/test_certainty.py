@@ -12,7 +12,7 @@ from documents import document, heading, paragraph
 from documents import table as plain_table
 from ldaparse.checking import checked
 from ldaparse.checking.certainty import values_of
-from ldaparse.checking.confirming import confirmed_amounts, counts_too_little
+from ldaparse.checking.confirming import confirmed_amounts, counts_too_little, mixes_years
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.document import Block, Box, Cell, Paragraph, Span, Table
 from ldaparse.interpreting import interpret
@@ -116,7 +116,7 @@ def test_states_told_outside_tables_are_probable() -> None:
 def test_titles_of_headings_that_only_their_style_opens_are_probable() -> None:
     report = read(heading("Prévenir"), ROWS, heading("Loger"), ROWS, heading("Former"), ROWS)
     assert [report.grade(f"actions[{at}].title") for at in range(3)] == ["probable"] * 3
-    assert reasons(report)["actions[0].title"] == ("probable", ("heading.style",))
+    assert reasons(report)["actions[0].title"] == ("probable", ("heading.inferred",))
 
 
 @pytest.mark.parametrize(
@@ -228,3 +228,23 @@ def test_every_doubt_is_about_a_value_of_the_report_or_a_column() -> None:
     known = {value.where for value in values_of(report)}
     assert {one.where for one in report.doubts if ".columns[" not in one.where} <= known
     assert len({one.where for one in report.doubts}) == len(report.doubts)
+
+
+def test_actions_of_one_title_and_amounts_of_two_years_are_doubtful() -> None:
+    report = read(heading("Action 1 : Ouvrir", 2), ROWS, heading("Action 2 : Ouvrir", 2), ROWS)
+    assert reasons(report)["actions[1].title"] == ("doubtful", ("title.repeated",))
+    finances = read(*whole()).finances
+    assert finances is not None
+    assert not mixes_years(finances)
+    labels = {"allocated": "2022 – Alloué", "committed": "2021 – Engagé au 15/01/2023"}
+    mixed = finances.model_copy(
+        update={
+            "columns": tuple(
+                c.model_copy(update={"label": labels.get(c.role, c.label)}) for c in finances.columns
+            )
+        }
+    )
+    assert mixes_years(mixed)
+    other = checked(read(*whole()).model_copy(update={"finances": mixed}))
+    assert other.grade("finances.lines[0].committed") == "doubtful"
+    assert other.grade("finances.lines[0].title") == "sure"

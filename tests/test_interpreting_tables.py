@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents import bullet, document, heading, table
+from documents import table
 from ldaparse.document import Table
-from ldaparse.interpreting import interpret
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import load_profile
@@ -77,14 +76,3 @@ def test_under_an_action_two_known_columns_are_enough() -> None:
 
 def test_a_block_of_facts() -> None:
     assert kind_of_table(table(("Pilote", "DDETS"), ("Public visé", "Jeunes"), header_rows=0)) == "facts"
-
-
-@pytest.mark.parametrize(
-    ("mark", "raw"), [("✔", "✔ Réalisé"), ("■", "■ Réalisé"), ("•", "Réalisé"), ("-", "Réalisé")]
-)
-def test_a_mark_before_the_only_line_of_a_state_is_kept_and_a_bullet_is_not(mark: str, raw: str) -> None:
-    rows = table(("Livrables", "État"), ("Guide", bullet("Réalisé", marker=mark)))
-    (action,) = interpret(document(heading("Action 1 : Ouvrir", 2), rows), indicators=False).actions
-    status = action.deliverables[0].status
-    assert status is not None
-    assert (status.raw, status.code) == (raw, "done")

@@ -463,7 +463,7 @@ def doubted(*doubts: Doubt) -> bytes:
 
 def test_doubtful_values_are_walked_before_the_findings_and_say_why() -> None:
     doubtful = Doubt(where="finances.lines[0].allocated", grade="doubtful", reasons=("column.close",))
-    page = doubted(doubtful, Doubt(where="actions[0].title", grade="probable", reasons=("heading.style",)))
+    page = doubted(doubtful, Doubt(where="actions[0].title", grade="probable", reasons=("heading.inferred",)))
     first, *others = data_of(page)["findings"]
     assert first["message"] == "Valeur douteuse – Alloué : deux lectures d’une colonne"
     anchor, value = value_of(page, "finances/lines/1/allocated")

@@ -301,7 +301,12 @@ class Scorer:
         )
         if want["deliverables"] and rows is mine.get("deliverables"):
             strays = [at for at in range(len(rows)) if at not in partners.values()]
-            self.strays("cells", [f"{path}deliverables[{at}].label" for at in strays])
+            labelled = [at for at in strays if text_of(rows[at].get("label"))]
+            stated = [
+                at for at in strays if at not in labelled and (rows[at].get("status") or {}).get("code")
+            ]
+            self.strays("cells", [f"{path}deliverables[{at}].label" for at in labelled])
+            self.strays("states", [f"{path}deliverables[{at}].status.code" for at in stated])
         for index, row in enumerate(want["deliverables"]):
             at = partners.get(index)
             inner = [f"{path}.deliverables[{at}]" for path in paths if at is not None] + paths

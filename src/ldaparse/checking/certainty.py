@@ -6,14 +6,16 @@ A value is sure where nothing speaks against it. `docs/certainty.md` says what d
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ldaparse.checking.confirming import confirmed_amounts, counts_too_little
+from ldaparse.checking.confirming import confirmed_amounts, counts_too_little, mixes_years
 from ldaparse.checking.told_places import ToldPlaces, part_of, row_of
 from ldaparse.correcting.paths import correctable
 from ldaparse.evidence import BodyParagraph, Evidence, PageBox
+from ldaparse.french.folding import fold
 from ldaparse.report import Action, Doubt, LessThanSure, Report
 
 Told: TypeAlias = tuple[str, LessThanSure]
@@ -57,7 +59,7 @@ class GradedValue:
     evidence: Evidence
 
 
-HEADING_STYLE = "heading.style"
+HEADING_INFERRED = "heading.inferred"
 UNBALANCED = "finances.unbalanced"
 _OF_THE_RULE = frozenset({"allocated", "committed", "remaining"})
 """The fields that make each other in a line; where they do not in most lines, a column may have another role."""
@@ -74,7 +76,7 @@ def graded(report: Report) -> Report:
 
 def _is_of_interpreting(doubt: Doubt) -> bool:
     """Whether a doubt was there before values were graded: of a column, or of a heading's style."""
-    return ".columns[" in doubt.where or HEADING_STYLE in doubt.reasons
+    return ".columns[" in doubt.where or HEADING_INFERRED in doubt.reasons
 
 
 def values_of(report: Report) -> Iterator[GradedValue]:
@@ -103,6 +105,8 @@ class _Grading:
         self.first = first
         self.columns = dict(_columns(report, first))
         self.axes = _axes(report, self.told)
+        titles = Counter(fold(action.title) for action in report.actions)
+        self.repeated = {title for title, count in titles.items() if count > 1}
         self.untabled = {f"actions[{at}]" for at, one in enumerate(report.actions) if not one.columns}
         finances = report.finances
         self.unbalanced = {
@@ -115,6 +119,7 @@ class _Grading:
             self.confirmed = frozenset[str]()
         else:
             self.confirmed = confirmed_amounts(finances) if finances else frozenset()
+        self.mixes_years = finances is not None and mixes_years(finances)
         self.small = finances is not None and counts_too_little(finances)
 
     def doubt(self, value: GradedValue) -> Doubt | None:
@@ -141,6 +146,10 @@ class _Grading:
             yield "read.prose", "probable"
         if (odd := _oddness(value)) is not None:
             yield "value.odd", odd
+        if _is_title_of_action(value) and fold(str(value.value)) in self.repeated:
+            yield "title.repeated", "doubtful"
+        if self.mixes_years and _field_of(value.where) in _OF_THE_RULE:
+            yield "column.years", "doubtful"
         if self.small and _field_of(value.where) in _SCALED:
             yield "amount.small", "doubtful"
 
@@ -246,6 +255,10 @@ def _of_reading(value: GradedValue) -> Iterator[Told]:
     in_text = in_text or any(isinstance(place, BodyParagraph) for place in value.evidence)
     if in_text and _CELL.match(value.where):
         yield "read.prose", "probable"
+
+
+def _is_title_of_action(value: GradedValue) -> bool:
+    return value.where.startswith("actions[") and value.where.endswith("].title")
 
 
 def _oddness(value: GradedValue) -> LessThanSure | None:

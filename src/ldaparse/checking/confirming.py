@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from ldaparse.checking.money import amounts_by_field, lines_of, rows_of, total_o
 from ldaparse.checking.totals import sum_of
 from ldaparse.report import Finances
 
+_YEAR = re.compile(r"(?<![/.\d-])20\d\d\b")
+"""A year that is not part of a day."""
 FEWEST_LINES = 2
 """Lines of which a total is the sum, from which that confirms them: a single one may be copied."""
 LEAST_AMOUNT = 1000
@@ -47,6 +50,16 @@ def _make(amounts: dict[str, Decimal], names: list[str]) -> bool:
     parts = [amounts.get(name) for name in names]
     found = [part for part in parts if part]
     return len(found) == len(parts) and sum(found, Decimal(0)) == amounts.get("allocated")
+
+
+def mixes_years(finances: Finances) -> bool:
+    """Whether what is allocated and what is committed stand in columns of different years, by their headers."""
+    years = {
+        found[0]
+        for column in finances.columns
+        if column.role in ("allocated", "committed", "remaining") and (found := _YEAR.search(column.label))
+    }
+    return len(years) > 1
 
 
 def counts_too_little(finances: Finances) -> bool:

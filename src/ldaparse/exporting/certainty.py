@@ -19,7 +19,9 @@ REASONS: dict[str, dict[Language, str]] = {
     "read.inferred": {"fr": "tableau sans traits : colonnes déduites de l’espacement", "en": "table without rules: columns inferred from the white"},
     "read.ocr": {"fr": "lettres reconnues dans une image (OCR)", "en": "letters recognised in a picture (OCR)"},
     "read.prose": {"fr": "lue dans le texte, hors de tout tableau", "en": "read in the text, outside any table"},
-    "heading.style": {"fr": "le titre n’est reconnu qu’à sa mise en forme", "en": "the heading is known by its style alone"},
+    "heading.inferred": {"fr": "le titre n’est reconnu qu’à sa mise en forme ou à ce qui le suit", "en": "the heading is known by its style, or by what stands under it, alone"},
+    "title.repeated": {"fr": "plusieurs actions portent cet intitulé", "en": "several actions have this title"},
+    "column.years": {"fr": "les colonnes de montants sont d’années différentes", "en": "the columns of amounts are of different years"},
     "value.odd": {"fr": "l’intitulé ne commence pas comme un intitulé", "en": "the title does not begin as titles do"},
     "amount.small": {"fr": "tous les montants sont inférieurs à 1 000 € : sans doute des milliers", "en": "all amounts are below €1,000: thousands, most likely"},
 }  # fmt: skip

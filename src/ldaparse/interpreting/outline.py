@@ -127,7 +127,8 @@ def _openings(
     elif "finances" in tables:
         yield Section("finances", heading, heading.text), "a financial table stands under it"
     if "action" in tables and unnamed:
-        yield Section("action", heading, heading.text, None), "the table of an action stands under it"
+        section = Section("action", heading, heading.text, inferred=True)
+        yield section, "the table of an action stands under it"
     yield Section("chapter", heading, heading.text), "a heading that opens nothing else opens a chapter"
 
 

@@ -31,7 +31,7 @@ class Uncertain:
 def uncertain_parts(placed: Sequence[Placed], context: Context) -> list[Uncertain]:
     """The columns whose role, and the actions whose heading, is less than sure."""
     titles = [
-        Uncertain(one.where, "heading.style")
+        Uncertain(one.where, "heading.inferred")
         for one in placed
         if one.section.kind == "action" and one.section.inferred and one.where is not None
     ]
