@@ -202,7 +202,6 @@ def test_what_cannot_be_asked_is_refused(tmp_path: Path) -> None:
     for asked, said in (
         (("--table", 1), "add --why"),
         (("--format", "json"), "add --why"),
-        (("-o", tmp_path / "a.png"), "--page"),
         (("--why", "--table", 9), "there is no table 9"),
         (("--why", "--heading", 9), "there is no heading 9"),
         (("--why", "--page", 1, "--table", 1, "-o", tmp_path / "a.png"), "a picture shows a whole page"),
