@@ -20,13 +20,15 @@ from typer.testing import CliRunner
 import ldaparse
 from batches import folder_of, options, report, troubled
 from commands import NEW, command
-from ldaparse.batching import Outcome, opened, reports_among, run
+from ldaparse.batching import Outcome, Tally, opened, reports_among, run
 from ldaparse.batching.folder import LIST
 from ldaparse.batching.naming import names_for
+from ldaparse.checking import Understood
 from ldaparse.cli import app
 from ldaparse.errors import OutputError, UnreadableError
 from ldaparse.storing import ask
 from ldaparse.storing.tables import tables
+from pdfs import Sheet
 from test_isolating import gone
 
 
@@ -263,7 +265,7 @@ def test_the_command_tells_failures_and_streams_in_order(tmp_path: Path) -> None
     assert [line["source"]["name"] for line in lines] == names
     assert said.splitlines()[-1] == "ldaparse: 6 files: 5 read, 0 unchanged, 1 failed"
     assert said.startswith("ldaparse: Port.pdf: this is neither a PDF")
-    assert len(said.splitlines()) == 2
+    assert len(said.splitlines()) == 3
 
 
 def started(*arguments: object, folder: Path) -> subprocess.Popen[str]:
@@ -360,3 +362,46 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     assert "1 en échec" in text
     assert "/s" in text
     assert text.rstrip().endswith("ldaparse: 4 files: 3 read, 0 unchanged, 1 failed")
+
+
+def test_how_much_was_understood_stands_at_the_end_of_a_batch_and_in_the_store(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "rapports", 2)
+    store = tmp_path / "rapports.duckdb"
+    done = CliRunner().invoke(app, ["batch", str(folder), "-o", str(store), "--jobs", "1", "--no-indicators"])
+    assert done.exit_code == 0, done.output
+    assert "understood of the reports read now: " in done.output
+    rows = list(ask(store, "SELECT understood, understood_share, doubtful_values FROM reports").rows)
+    assert len(rows) == 2
+    for sentence, share, doubtful in rows:
+        assert "action" in str(sentence)
+        assert 0 <= float(str(share)) <= 1
+        assert int(str(doubtful)) >= 0
+
+
+def test_a_strict_batch_fails_where_too_little_was_understood(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "rapports", 1)
+    asked = ["batch", str(folder), "--jobs", "1", "--no-indicators", "--strict"]
+    fine = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "a"), "--least-understood", "0"])
+    assert fine.exit_code == 0, fine.output
+    assert "little understood" not in fine.output
+    letter = Sheet()
+    letter.text(50, 60, "Une lettre aux habitants du territoire, qui ne dit rien d’aucune action.")
+    (tmp_path / "rapports" / "lettre.pdf").write_bytes(letter.done())
+    poor = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "b")])
+    assert poor.exit_code == 1, poor.output
+    assert "lettre.pdf: little understood (0%): no action" in poor.output
+
+
+def test_understanding_is_summed_over_the_reports_read_now() -> None:
+    one = Understood(3, 4, 5, 6, 0, 2, 2, True, True, (7,), True, 0)
+    other = Understood(1, 1, 2, 2, 0, 0, 0, False, False, (), True, 1)
+    tally = Tally()
+    for at, read in enumerate((one, other)):
+        tally.add(Outcome(f"{at}.pdf", "read", understood=read))
+    tally.add(Outcome("2.pdf", "unchanged"))
+    assert tally.understanding() == (
+        "understood of the reports read now: 4 actions of 5, 7 deliverables with a state of 8, 2 lines of 2;"
+        " 1 table and 1 heading not understood"
+    )
+    assert [name for name, _ in tally.little] == ["0.pdf", "1.pdf"]
+    assert Tally().understanding() is None

@@ -17,6 +17,11 @@ FLOORS = {"docx": 0.83, "pdf": 0.74}
 MOST_SILENT = 0.08
 """Of all values, those that are wrong or missing without a word, at most."""
 
+MOST_WRONG = 0.005
+"""Of the values graded sure, those that are wrong, at most."""
+LEAST_SURE = 0.3
+"""Of all values that were read, those that are graded sure, at least: a grade that nothing has would say nothing."""
+
 
 @pytest.fixture
 def designs(monkeypatch: pytest.MonkeyPatch):
@@ -38,3 +43,28 @@ def test_reports_in_random_designs_read_right_or_say_where_not(form: str, design
         scores.append(scorer(gold, got, places, form).run())
     assert mean(score.mean for score in scores) >= FLOORS[form]
     assert sum(score.silent for score in scores) <= MOST_SILENT * sum(score.count for score in scores)
+    sure = [one.ok for score in scores for one in score.graded if one.grade == "sure"]
+    assert len(sure) > LEAST_SURE * sum(len(score.graded) for score in scores)
+    assert sure.count(False) <= MOST_WRONG * len(sure)
+
+
+@pytest.mark.usefixtures("designs")
+def test_the_grades_of_a_run_are_counted_and_drawn() -> None:
+    from benchmarks.designs.reliability import by_grade, by_reason, diagram
+    from benchmarks.designs.score import Graded
+
+    values = [
+        Graded("states", "actions[0].title", "sure", (), ok=True),
+        Graded("states", "actions[1].title", "doubtful", ("column.close", "value.odd"), ok=False),
+        Graded("states", "actions[2].title", "doubtful", ("value.odd",), ok=True),
+    ]
+    assert [(one.name, one.count, one.right) for one in by_grade(values)] == [
+        ("sure", 1, 1), ("probable", 0, 0), ("doubtful", 2, 1),
+    ]  # fmt: skip
+    assert [(one.name, one.count) for one in by_reason(values, "doubtful")] == [
+        ("value.odd", 2),
+        ("column.close", 1),
+    ]
+    drawn = diagram(by_grade(values))
+    assert "50.0% of 2" in drawn
+    assert drawn.startswith("<svg")

@@ -19,7 +19,7 @@ from commands import NEW
 from ldaparse.exporting import exporter, rendered
 from ldaparse.exporting.xlsx.cells import LONGEST
 from ldaparse.exporting.xlsx.measure import digits, lines
-from ldaparse.report import Report, Source, Total
+from ldaparse.report import Doubt, Report, Source, Total
 from workbooks import (
     FORMS,
     HOSTILE,
@@ -39,10 +39,10 @@ from workbooks import (
 
 def test_a_sheet_a_table_in_both_languages() -> None:
     assert opened(report()).sheetnames == [
-        "Synthèse", "Actions", "Livrables", "Indicateurs", "Bilan financier", "À vérifier",
+        "Synthèse", "Actions", "Livrables", "Indicateurs", "Bilan financier", "À vérifier", "Certitude",
     ]  # fmt: skip
     assert opened(report(), "en").sheetnames == [
-        "Summary", "Actions", "Deliverables", "Indicators", "Finances", "To check",
+        "Summary", "Actions", "Deliverables", "Indicators", "Finances", "To check", "Certainty",
     ]  # fmt: skip
     assert opened(history()).sheetnames == [
         "Synthèse", "Actions", "Indicateurs", "Finances", "Financements", "À vérifier",
@@ -50,6 +50,30 @@ def test_a_sheet_a_table_in_both_languages() -> None:
     assert opened(comparison()).sheetnames == [
         "Synthèse", "Actions", "Livrables", "Indicateurs", "Finances", "Financements", "Textes", "À vérifier",
     ]  # fmt: skip
+
+
+def test_a_report_of_which_all_is_sure_has_no_sheet_of_doubts() -> None:
+    sure = report().model_copy(update={"doubts": ()})
+    assert "Certitude" not in opened(sure).sheetnames
+
+
+def test_doubtful_values_come_first_each_with_its_place_value_and_reasons() -> None:
+    doubts = (
+        Doubt(where="actions[0].deliverables[0].status.code", grade="probable", reasons=("read.inferred",)),
+        Doubt(
+            where="finances.lines[0].committed", grade="doubtful", reasons=("column.close", "amount.small")
+        ),
+    )
+    book = opened(report().model_copy(update={"doubts": doubts}))
+    sheet = book["Certitude"]
+    grades, fields, reasons, values = (
+        [cell.value for cell in column(sheet, name)] for name in ("Certitude", "Champ", "Pourquoi", "Valeur")
+    )
+    assert grades == ["douteuse", "probable"]
+    assert fields == ["engagé", "état"]
+    assert reasons[0].startswith("deux lectures d’une colonne, tous les montants sont inférieurs à 1 000 €")
+    assert reasons[1] == "tableau sans traits : colonnes déduites de l’espacement"
+    assert "€" in values[0]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -25,7 +25,7 @@ from ldaparse.corrections import Correction, Corrections
 from ldaparse.evidence import PageBox, Text
 from ldaparse.limits import Limits
 from ldaparse.reading import RawFile
-from ldaparse.report import Action, Axis, Deliverable, Finding, Report, Source
+from ldaparse.report import Action, Axis, Deliverable, Doubt, Finding, Report, Source
 from ldaparse.reviewing import drawing, office, review
 from ldaparse.reviewing.drawing import encoded, pdf_sheets, picture_sheets
 from ldaparse.reviewing.leaves import Leaves
@@ -453,3 +453,40 @@ def test_it_can_be_asked_for_in_the_library() -> None:
     made = ldaparse.review(PDF, isolated=True)
     assert made.page == reviewed().page
     assert made.report == reviewed().report
+
+
+def doubted(*doubts: Doubt) -> bytes:
+    """The review of a sample in which these values, and no others, are less than sure."""
+    made = reviewed()
+    return page_of(made.report.model_copy(update={"doubts": doubts}))
+
+
+def test_doubtful_values_are_walked_before_the_findings_and_say_why() -> None:
+    doubtful = Doubt(where="finances.lines[0].allocated", grade="doubtful", reasons=("column.close",))
+    page = doubted(doubtful, Doubt(where="actions[0].title", grade="probable", reasons=("heading.inferred",)))
+    first, *others = data_of(page)["findings"]
+    assert first["message"] == "Valeur douteuse – Alloué : deux lectures d’une colonne"
+    anchor, value = value_of(page, "finances/lines/1/allocated")
+    assert first["target"] == anchor
+    assert value["how"].endswith("douteuse\u00a0: deux lectures d’une colonne")
+    assert len(others) == len(reviewed().report.findings)
+    buttons = html.fromstring(page.decode()).xpath("//ol[@id='findings']//button/@data-finding")
+    assert buttons == [str(at) for at in range(len(others) + 1)]
+    beside = html.fromstring(page.decode()).xpath("//button[contains(@class, 'doubt ')]/@data-finding")
+    assert min(map(int, beside)) >= 1
+
+
+def test_a_value_shows_its_grade_and_a_sure_one_shows_none() -> None:
+    page = doubted(
+        Doubt(where="actions[0].deliverables[0].status.code", grade="probable", reasons=("read.prose",))
+    )
+    anchor, _ = value_of(page, "actions/3/deliverables/1/status/code")
+    held = html.fromstring(page.decode()).xpath("//button[contains(@class, 'grade-')]")
+    assert [(one.get("data-value"), "grade-probable" in one.get("class")) for one in held] == [(anchor, True)]
+
+
+def test_a_doubtful_value_that_a_finding_is_about_is_walked_once() -> None:
+    report = reviewed().report
+    told = next(one.where for one in report.findings if one.where and one.where.startswith("finances.total."))
+    page = doubted(Doubt(where=told, grade="doubtful", reasons=("finances.total",)))
+    assert len(data_of(page)["findings"]) == len(report.findings)

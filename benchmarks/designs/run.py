@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks.designs import docx, pdf
 from benchmarks.designs.choices import OPTIONS
+from benchmarks.designs.reliability import Share, by_grade, diagram, show_reliability
 from benchmarks.designs.report import build
 from benchmarks.designs.score import METRICS, Score, Scorer
 
@@ -192,6 +193,15 @@ def compare(results: list[Result], name: str) -> None:
         print(f"{option:24} " + " ".join(f"{figure:9.3f}" for figure in figures))
 
 
+def grades(results: list[Result]) -> list[Share]:
+    """How often each grade is right, format by format."""
+    found = []
+    for form in dict.fromkeys(result.form for result in results):
+        values = [one for result in results if result.form == form for one in result.score.graded]
+        found += [Share(f"{form} {one.name}", one.count, one.right) for one in by_grade(values)]
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", default="0:60", help="FIRST:END, or single ones with commas")
@@ -213,6 +223,12 @@ def main() -> int:
     )
     parser.add_argument("--least", type=int, default=4, help="reports that an option needs to be listed")
     parser.add_argument("--options", type=int, default=30, help="how many options to list")
+    parser.add_argument(
+        "--reasons",
+        action="store_true",
+        help="list the reasons of grades, each with its share of right values",
+    )
+    parser.add_argument("--diagram", metavar="FILE", help="write the shares of right values by grade as SVG")
     parser.add_argument("--json", metavar="FILE", help="write the figures of each report")
     args = parser.parse_args()
     if args.keep:
@@ -241,13 +257,17 @@ def main() -> int:
                 sep="\n  ",
             )
     for form in args.format.split(","):
-        show(form, [result for result in results if result.form == form])
+        some = [result for result in results if result.form == form]
+        show(form, some)
+        show_reliability(form, [one for result in some for one in result.score.graded], reasons=args.reasons)
     if args.each:
         compare(results, args.each)
     else:
         costs(results, args.least, args.options)
     for metric in args.by:
         by_value(results, metric, args.options)
+    if args.diagram:
+        Path(args.diagram).write_text(diagram(grades(results)), encoding="utf-8")
     if args.json:
         rows = [
             {
@@ -257,6 +277,9 @@ def main() -> int:
                 **r.score.figures,
                 "values": r.score.count,
                 "silent": r.score.silent,
+                "grades": {
+                    one.name: {"values": one.count, "right": one.right} for one in by_grade(r.score.graded)
+                },
                 "used": r.used,
             }
             for r in results

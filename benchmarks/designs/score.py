@@ -48,6 +48,17 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(part)
 
 
+@dataclass(frozen=True)
+class Graded:
+    """A value as it was read: how sure the report says that it is, why not more, and whether it is right."""
+
+    metric: str
+    path: str
+    grade: str
+    reasons: tuple[str, ...]
+    ok: bool
+
+
 @dataclass
 class Score:
     """The values of one report: how many, how many right, how many mistakes without a finding."""
@@ -58,6 +69,8 @@ class Score:
     parts: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     """Whether each value was right, by metric, and by field for the identity."""
     misses: list[str] = field(default_factory=list)
+    graded: list[Graded] = field(default_factory=list)
+    """Each value of the gold that the report gives, with its grade."""
 
     @property
     def figures(self) -> dict[str, float]:
@@ -72,6 +85,11 @@ class Score:
         return sum(self.all.values())
 
 
+def given(part: dict[str, Any], name: str, prefix: str = "") -> str | None:
+    """The path of a field, if something stands there."""
+    return f"{prefix}{name}" if part.get(name) not in (None, "", [], {}) else None
+
+
 class Scorer:
     """Compares one report with its gold."""
 
@@ -81,15 +99,29 @@ class Scorer:
         self.gold, self.got, self.places, self.form = gold, got, places, form
         self.score = Score()
         self.told = [one for one in got.get("findings") or [] if one["severity"] != "note"]
+        self.doubts = {one["where"]: one for one in got.get("doubts") or []}
 
-    def value(self, metric: str, ok: bool, say: str, paths: list[str], key: str | None = None) -> None:
+    def value(
+        self, metric: str, ok: bool, say: str, paths: list[str], key: str | None = None, at: str | None = None
+    ) -> None:
+        """Count a value of the gold; `at` is the path of what was read for it, None where nothing was."""
         self.score.all[metric] += 1
         self.score.good[metric] += ok
         self.score.parts[say.split(maxsplit=1)[0] if metric == "identity" else metric].append(ok)
+        if at is not None:
+            self.score.graded.append(self.grade(metric, at, ok=ok))
         if not ok:
             quiet = not any(self.covers(finding, paths, key) for finding in self.told)
             self.score.silent += quiet
             self.score.misses.append(f"{metric}{' (silent)' if quiet else ''}: {say}")
+
+    def strays(self, metric: str, paths: list[str]) -> None:
+        """Values that were read and are none of the gold: wrong, whatever they say."""
+        self.score.graded += [self.grade(metric, path, ok=False) for path in paths]
+
+    def grade(self, metric: str, path: str, *, ok: bool) -> Graded:
+        doubt = self.doubts.get(path, {"grade": "sure", "reasons": []})
+        return Graded(metric, path, doubt["grade"], tuple(doubt["reasons"]), ok)
 
     def covers(self, finding: dict[str, Any], paths: list[str], key: str | None) -> bool:
         where, evidence = finding.get("where") or "", finding.get("evidence") or ()
@@ -113,12 +145,19 @@ class Scorer:
         gold, got = self.gold, self.got
         name = text_of(got.get("territory"))
         whole = fold(gold["_core"]) in fold(name) and len(fold(name)) <= len(fold(gold["territory"])) + 4
-        self.value("identity", whole, f"territory {name!r} for {gold['territory']!r}", ["territory"])
+        self.value(
+            "identity",
+            whole,
+            f"territory {name!r} for {gold['territory']!r}",
+            ["territory"],
+            at=given(got, "territory"),
+        )
         self.value(
             "identity",
             fold(got.get("programme")) == fold(gold["programme"]),
             f"programme {got.get('programme')!r} for {gold['programme']!r}",
             ["programme"],
+            at=given(got, "programme"),
         )
         if gold["years"]:
             self.value(
@@ -126,6 +165,7 @@ class Scorer:
                 list(got.get("years") or ()) == gold["years"],
                 f"years {got.get('years')!r} for {gold['years']!r}",
                 ["years"],
+                at=given(got, "years"),
             )
         if gold["rank"]:
             self.value(
@@ -133,6 +173,7 @@ class Scorer:
                 got.get("rank") == gold["rank"],
                 f"rank {got.get('rank')!r} for {gold['rank']!r}",
                 ["rank"],
+                at=given(got, "rank"),
             )
         if gold["as_of"]:
             days = [got.get("as_of"), (got.get("finances") or {}).get("as_of")]
@@ -141,6 +182,7 @@ class Scorer:
                 gold["as_of"] in days,
                 f"as_of {days} for {gold['as_of']!r}",
                 ["as_of", "finances.as_of"],
+                at=given(got, "as_of"),
             )
 
     def axes(self) -> None:
@@ -152,7 +194,14 @@ class Scorer:
                 f"axis {axis['title']!r} not in {[a.get('title') for a in self.got.get('axes') or []]}",
                 ["axes"],
                 "axes",
+                at=f"axes[{titles.index(fold(axis['title']))}].title"
+                if fold(axis["title"]) in titles
+                else None,
             )
+        wanted = {fold(axis["title"]) for axis in self.gold["axes"]}
+        self.strays(
+            "axes", [f"axes[{at}].title" for at, title in enumerate(titles) if title and title not in wanted]
+        )
         extra = len(titles) - len(self.gold["axes"])
         self.value("axes", extra <= 0, f"{extra} more axes than there are", ["axes"])
 
@@ -163,6 +212,8 @@ class Scorer:
             [(a["title"], a["number"], a["code"]) for a in gold],
             [(a.get("title"), a.get("number"), a.get("code")) for a in got],
         )
+        strays = [at for at in range(len(got)) if at not in pairs.values()]
+        self.strays("titles", [f"actions[{at}].title" for at in strays])
         axis_titles = {axis.get("number"): axis.get("title") for axis in self.got.get("axes") or []}
         for index, want in enumerate(gold):
             at = pairs.get(index)
@@ -176,37 +227,45 @@ class Scorer:
                     f"{want['_key']} in {title!r} for {want['axis_title']!r}",
                     [f"actions[{at}]"],
                     want["_key"],
+                    given(mine, "axis", f"actions[{at}]."),
                 )
 
     def action(self, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
-        key = want["_key"]
+        key, path = want["_key"], f"{paths[0]}."
         self.value(
             "titles",
             fold(mine.get("title")) == fold(want["title"]),
             f"{key} {mine.get('title')!r} for {want['title']!r}",
             paths,
             key,
+            given(mine, "title", path),
         )
         if want["number"] is not None:
             ok = want["number"] == mine.get("number") or str(want["number"]) in (
                 mine.get("code"),
                 mine.get("section"),
             )
-            self.value("titles", ok, f"{key} number {mine.get('number')!r}", paths, key)
+            self.value(
+                "titles", ok, f"{key} number {mine.get('number')!r}", paths, key, given(mine, "number", path)
+            )
         elif want["code"]:
             ok = fold(want["code"]) in (fold(mine.get("code")), fold(mine.get("section")))
-            self.value("titles", ok, f"{key} code {mine.get('code')!r} for {want['code']!r}", paths, key)
+            said = f"{key} code {mine.get('code')!r} for {want['code']!r}"
+            self.value("titles", ok, said, paths, key, given(mine, "code", path))
         rows = mine.get("deliverables") or []
         if want["state"] and want["state"]["code"]:
             codes = [(row.get("status") or {}).get("code") for row in rows] + [
                 (mine.get("status") or {}).get("code")
             ]
+            own = [at for at, code in enumerate(codes[:-1]) if code == want["state"]["code"]]
+            stated = own[0] if own else 0 if len(rows) == 1 and codes[0] else None
             self.value(
                 "states",
                 want["state"]["code"] in codes,
                 f"{key} state {codes} for {want['state']['code']} ({want['state']['raw']!r})",
                 paths,
                 key,
+                f"{path}deliverables[{stated}].status.code" if stated is not None else None,
             )
         everything = fold(" ".join(strings(mine)))
         state = [want["state"]["raw"]] if want["state"] and want["state"]["raw"] else []
@@ -218,9 +277,16 @@ class Scorer:
                 paths,
                 key,
             )
+        places = [f"deliverables[{at}]" for at in range(len(rows))]
         if want["deliverables"]:
             parts = [part for row in rows for part in row.get("parts") or [] if part.get("status")]
             if len(parts) == len(want["deliverables"]) != len(rows):
+                places = [
+                    f"deliverables[{at}].parts[{bullet}]"
+                    for at, row in enumerate(rows)
+                    for bullet, part in enumerate(row.get("parts") or [])
+                    if part.get("status")
+                ]
                 rows = parts  # bullets under a state may be parts of one row
             self.value(
                 "cells",
@@ -233,19 +299,38 @@ class Scorer:
             [(d["label"], None, None) for d in want["deliverables"]],
             [(text_of(d.get("label")), None, None) for d in rows],
         )
+        if want["deliverables"] and rows is mine.get("deliverables"):
+            strays = [at for at in range(len(rows)) if at not in partners.values()]
+            labelled = [at for at in strays if text_of(rows[at].get("label"))]
+            stated = [
+                at for at in strays if at not in labelled and (rows[at].get("status") or {}).get("code")
+            ]
+            self.strays("cells", [f"{path}deliverables[{at}].label" for at in labelled])
+            self.strays("states", [f"{path}deliverables[{at}].status.code" for at in stated])
         for index, row in enumerate(want["deliverables"]):
             at = partners.get(index)
             inner = [f"{path}.deliverables[{at}]" for path in paths if at is not None] + paths
-            self.deliverable(key, row, rows[at] if at is not None else {}, inner)
+            own = f"{path}{places[at]}." if at is not None else None
+            self.deliverable(key, row, rows[at] if at is not None else {}, inner, own)
 
-    def deliverable(self, key: str, want: dict[str, Any], mine: dict[str, Any], paths: list[str]) -> None:
+    def deliverable(
+        self, key: str, want: dict[str, Any], mine: dict[str, Any], paths: list[str], own: str | None
+    ) -> None:
+        """A row; `own` is the path of what it was read as."""
         name = f"{key} {want['label'][:30]!r}"
+
+        def at(field: str, part: dict[str, Any] = mine, prefix: str = "") -> str | None:
+            return (
+                given(part, field, f"{own}{prefix}") if own is not None and text_of(part.get(field)) else None
+            )
+
         self.value(
             "cells",
             likeness(want["label"], text_of(mine.get("label"))) == 1,
             f"{name} label {text_of(mine.get('label'))!r} for {want['label']!r}",
             paths,
             key,
+            at("label"),
         )
         for role in ("results", "observations"):
             if want[role] is not None:
@@ -256,6 +341,7 @@ class Scorer:
                     f"{name} {role} {text!r} for {want[role]!r}",
                     paths,
                     key,
+                    at(role),
                 )
         if want.get("other"):
             self.value(
@@ -273,6 +359,7 @@ class Scorer:
                 f"{name} period {label!r} for {want['period']!r}",
                 paths,
                 key,
+                at("label", mine.get("period") or {}, "period."),
             )
         status, state = want["status"], mine.get("status") or {}
         if status:
@@ -283,6 +370,7 @@ class Scorer:
                     f"{name} state {state.get('raw')!r} for {status['raw']!r}",
                     paths,
                     key,
+                    at("raw", state, "status."),
                 )
             if status["code"]:
                 self.value(
@@ -291,6 +379,7 @@ class Scorer:
                     f"{name} {state.get('code')!r} for {status['code']!r} ({status['raw']!r})",
                     paths,
                     key,
+                    at("code", state, "status."),
                 )
             if status["date"]:
                 self.value(
@@ -299,6 +388,7 @@ class Scorer:
                     f"{name} date {state.get('date')!r} for {status['date']!r}",
                     paths,
                     key,
+                    at("date", state, "status."),
                 )
 
     def finances(self, want: dict[str, Any], mine: dict[str, Any]) -> None:
@@ -313,6 +403,17 @@ class Scorer:
         pairs = pair(
             [(a["title"], a["number"], a["code"]) for a in want["lines"]],
             [(a.get("title"), a.get("number"), a.get("code")) for a in lines],
+        )
+        strays = [at for at in range(len(lines)) if at not in pairs.values()]
+        fields = ("title", "allocated", "committed", "remaining")
+        self.strays(
+            "amounts",
+            [
+                path
+                for at in strays
+                for name in fields
+                if (path := given(lines[at], name, f"finances.lines[{at}]."))
+            ],
         )
         for index, line in enumerate(want["lines"]):
             at = pairs.get(index)
@@ -330,17 +431,20 @@ class Scorer:
                     f"{name} {role} {mine.get(role)!r} for {want[role]!r}",
                     paths,
                     "finances",
+                    given(mine, role, f"{paths[0]}."),
                 )
         got = mine.get("funding") or []
         for part in want.get("funding") or []:
             if part["amount"] is not None:
-                found = [one.get("amount") for one in got if fold(part["source"]) in fold(one.get("source"))]
+                named = [one for one in got if fold(part["source"]) in fold(one.get("source"))]
+                found, sources = [one.get("amount") for one in named], [one.get("source") for one in named]
                 self.value(
                     "amounts",
                     found == [part["amount"]],
                     f"{name} {part['source']} {found} for {part['amount']!r}",
                     paths,
                     "finances",
+                    f"{paths[0]}.funding.{sources[0]}" if found and found[0] is not None else None,
                 )
 
 

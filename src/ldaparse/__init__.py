@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ldaparse.comparison import Comparison
     from ldaparse.correcting import load_corrections
     from ldaparse.corrections import Corrections
+    from ldaparse.decision import Decisions
     from ldaparse.document import Document
     from ldaparse.errors import (
         CorrectionError,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ldaparse.history import History
     from ldaparse.interpreting import interpret
     from ldaparse.limits import Limits
-    from ldaparse.pipeline import apply_corrections, extract
+    from ldaparse.pipeline import apply_corrections, decisions, extract
     from ldaparse.profile import Profile, load_profile
     from ldaparse.reading import read
     from ldaparse.report import Report
@@ -47,6 +48,7 @@ _HOMES = {
     "Comparison": "comparison",
     "CorrectionError": "errors",
     "Corrections": "corrections",
+    "Decisions": "decision",
     "Document": "document",
     "History": "history",
     "LdaparseError": "errors",
@@ -65,6 +67,7 @@ _HOMES = {
     "apply_corrections": "pipeline",
     "check": "checking",
     "compare": "comparing",
+    "decisions": "pipeline",
     "export": "exporting",
     "extract": "pipeline",
     "follow": "comparing",
@@ -79,6 +82,7 @@ __all__ = [
     "Comparison",
     "CorrectionError",
     "Corrections",
+    "Decisions",
     "Document",
     "History",
     "LdaparseError",
@@ -98,6 +102,7 @@ __all__ = [
     "apply_corrections",
     "check",
     "compare",
+    "decisions",
     "export",
     "extract",
     "follow",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ldaparse.decision import Decisions
 from ldaparse.errors import CorrectionError, UnreadableError, displayable
 from ldaparse.limits import Limits
 from ldaparse.report import SCHEMA_VERSION, Report
@@ -16,6 +17,7 @@ from ldaparse.report import SCHEMA_VERSION, Report
 if TYPE_CHECKING:
     from ldaparse.comparison import Comparison
     from ldaparse.corrections import Corrections
+    from ldaparse.document import Document
     from ldaparse.profile import Profile
     from ldaparse.reading import Ocr, PdfEngine, Readable
 
@@ -83,6 +85,63 @@ def extract(
         indicators=indicators,
     )
     return _corrected(checked(report, words), corrections, words, limits, indicators=indicators)
+
+
+def decisions(
+    source: Readable | Document,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    name: str | None = None,
+    engine: PdfEngine = "pdfium",
+    ocr: Ocr = "auto",
+    profile: Profile | str | Path | None = None,
+    isolated: bool = False,
+) -> Decisions:
+    """Why a file is read as it is: what its headings, tables and columns were weighed as, with points and reasons.
+
+    Args:
+        source: a path, the bytes, a file open for reading bytes, or the `Document` that was read from it.
+        password: opens an encrypted file.
+        limits: what the file may cost; see `Limits`.
+        name: what to call the file in messages, default its own name.
+        engine: what takes a PDF apart.
+        ocr: whether the words of pictures are recognised; see `ldaparse.read`.
+        profile: the words of headers, statuses and headings, as for `extract`.
+        isolated: whether to do it in a child process, bounded in time and memory.
+
+    Raises:
+        UnreadableError: or a subclass, if the file cannot be read; the message says why.
+        ProfileError: the profile is not there or not well formed.
+    """
+    from ldaparse.document import Document
+    from ldaparse.interpreting import decisions_about
+
+    if isinstance(source, Document):
+        return decisions_about(source, profile)
+    asked: dict[str, Any] = {"password": password, "engine": engine, "ocr": ocr, "profile": profile}
+    if not isolated:
+        return read_and_decide(source, limits=limits, name=name, **asked)[1]
+    from ldaparse.isolating import isolated as apart
+    from ldaparse.reading.source import handed_over
+
+    allowed = limits or Limits()
+    held, called = handed_over(source, allowed, name)
+    work = partial(read_and_decide, held, limits=allowed, name=called, **asked)
+    expected = (Document, Decisions)
+    read: tuple[Document, Decisions] = apart(work, name=called, limits=allowed, expected=expected)
+    return read[1]
+
+
+def read_and_decide(
+    source: Readable, *, profile: Profile | str | Path | None = None, **asked: Any
+) -> tuple[Document, Decisions]:
+    """A document, as `ldaparse.read` gives it when asked so, and the decisions about it."""
+    from ldaparse.interpreting import decisions_about
+    from ldaparse.reading import read
+
+    document = read(source, **asked)
+    return document, decisions_about(document, profile)
 
 
 def apply_corrections(

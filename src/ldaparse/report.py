@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from ldaparse.history import Series
 
 __all__ = [
-    "SCHEMA_VERSION", "Action", "Amounts", "Axis", "Basis", "Chapter", "ChapterParagraph", "Column", "Deliverable",
-    "FinanceColumn", "FinanceLine", "FinanceRole", "Finances", "Finding", "Funding", "Indicator",
-    "IndicatorKind", "IndicatorPlace", "Labelled", "NestedTable", "Number", "Part", "Period", "Relation",
+    "SCHEMA_VERSION", "Action", "Amounts", "Axis", "Basis", "Chapter", "ChapterParagraph", "Column", "Deliverable", "Doubt",
+    "FinanceColumn", "FinanceLine", "FinanceRole", "Finances", "Finding", "Funding", "Grade", "Indicator",
+    "IndicatorKind", "IndicatorPlace", "Labelled", "LessThanSure", "NestedTable", "Number", "Part", "Period", "Relation",
     "RelationKind", "Report", "Role", "Severity", "Source", "Status", "StatusCode", "Text", "Total",
     "Unplaced",
 ]  # fmt: skip
@@ -57,6 +57,8 @@ __all__ = [
 SCHEMA_VERSION: Literal["1"] = "1"
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
+LessThanSure: TypeAlias = Literal["probable", "doubtful"]
+Grade: TypeAlias = Literal["sure"] | LessThanSure
 
 
 class Source(Form):
@@ -147,6 +149,18 @@ class Finding(Form):
         return self.english or self.message if lang == "en" else self.message
 
 
+class Doubt(Form):
+    """A value of which the reading is less than sure."""
+
+    where: str
+    """The path of the value in this report, as findings write it ("actions[2].deliverables[0].status.code"), or of a
+    column whose role is uncertain."""
+    grade: LessThanSure
+    """How sure it is: "probable", read by an inference that holds as a rule, or "doubtful", to be looked at."""
+    reasons: tuple[str, ...]
+    """Why: codes of findings, or of ways of reading (`docs/certainty.md`)."""
+
+
 class Report(Form):
     """A yearly execution report of a convention, as read from one file."""
 
@@ -182,6 +196,16 @@ class Report(Form):
     """Words that belong to no field."""
     findings: tuple[Finding, ...] = ()
     """What is to be checked."""
+    doubts: tuple[Doubt, ...] = ()
+    """The values that are less than sure, in the order of the report; all others are sure. Figures of the prose have no
+    grade."""
+
+    def grade(self, where: str) -> Grade | None:
+        """How sure the value at a path is, such as "finances.lines[0].committed"; None for figures of the prose, which
+        have no grade."""
+        if ".indicators[" in where:
+            return None
+        return next((doubt.grade for doubt in self.doubts if doubt.where == where), "sure")
 
     def action(self, number: int) -> Action:
         """The action with that convention number. Raises KeyError if there is none."""
@@ -198,8 +222,8 @@ class Report(Form):
         return line_up(self)
 
     def strings(self) -> Iterator[str]:
-        """Every string of the report but its source and its findings: what was read."""
-        content = self.model_dump(exclude={"source", "findings", "schema_version", "status"})
+        """Every string of the report but its source, its findings and its doubts: what was read."""
+        content = self.model_dump(exclude={"source", "findings", "doubts", "schema_version", "status"})
         yield from _strings(content)
 
     def to_frames(self) -> dict[str, pd.DataFrame]:

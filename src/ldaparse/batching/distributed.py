@@ -132,7 +132,8 @@ def read_one(
     except Exception as error:  # noqa: BLE001 - a file that fails fails alone, whatever the fault
         return _failed(origin, unforeseen(error, called))
     entry = Entry(called, origin.report_id, origin.fingerprint, result.partial)
-    return Read(called, New(entry, result.rows[0]), Outcome(called, "read", result.partial))
+    outcome = Outcome(called, "read", result.partial, understood=result.understood)
+    return Read(called, New(entry, result.rows[0]), outcome)
 
 
 def _failed(origin: Origin, error: LdaparseError) -> Read:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from ldaparse.checking import Understood, understood
 from ldaparse.correcting.loading import beside
 from ldaparse.exporting.json import as_json as contract
 from ldaparse.limits import Limits
@@ -75,6 +76,7 @@ class Harvest:
     programme: str | None = None
     territory: str | None = None
     as_of: str | None = None
+    understood: Understood | None = None
 
     def held(self, origin: Origin) -> Held:
         """What tells whether another file is the same report."""
@@ -133,7 +135,7 @@ def harvest(asked: Asked, options: Options) -> Harvest:
     source = report.source
     return Harvest(
         contract(report, indent=asked.indent), rows, report.status == "partial", source.sha256, source.media_type,
-        report.programme, report.territory, report.as_of,
+        report.programme, report.territory, report.as_of, understood(report),
     )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ class _Batch:
             except Exception as error:  # noqa: BLE001 - a file that fails fails alone, whatever the fault
                 self._fail(at, origins, outputs, unforeseen(error, file.name))
                 return
-        self._know(at, Outcome(file, "read", result.partial))
+        self._know(at, Outcome(file, "read", result.partial, understood=result.understood))
 
     def in_order(self) -> Iterator[Outcome]:
         """What became of the next files, as far as it is known of all before them."""

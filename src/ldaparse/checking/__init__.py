@@ -15,6 +15,7 @@ from ldaparse.checking.agreement import (
     money_on_nothing,
 )
 from ldaparse.checking.cells import empty_cells, unplaced_words
+from ldaparse.checking.certainty import graded
 from ldaparse.checking.changes import wrong_changes
 from ldaparse.checking.dates import odd_dates
 from ldaparse.checking.gaps import (
@@ -120,8 +121,8 @@ def check(report: Report, profile: Profile | str | Path | None = None) -> tuple[
 
 
 def checked(report: Report, profile: Profile | str | Path | None = None) -> Report:
-    """The report with all its findings."""
-    return _with_findings(report, check(report, profile))
+    """The report with all its findings, and how sure its values are."""
+    return graded(_with_findings(report, check(report, profile)))
 
 
 def checked_again(report: Report, profile: Profile | str | Path | None = None) -> Report:
@@ -132,7 +133,7 @@ def checked_again(report: Report, profile: Profile | str | Path | None = None) -
     for one in check(report, profile):
         old = before.get((one.code, one.where))
         told.append(old if old is not None and old.message.startswith(one.message) else one)
-    return _with_findings(report, tuple(told))
+    return graded(_with_findings(report, tuple(told)))
 
 
 def _with_findings(report: Report, findings: tuple[Finding, ...]) -> Report:

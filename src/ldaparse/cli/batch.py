@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ldaparse.cli.boundary import BROKEN_OFF
-from ldaparse.cli.options import NoIndicators, Verbose
+from ldaparse.cli.options import LeastUnderstood, NoIndicators, Verbose
 from ldaparse.cli.progress import progress
 from ldaparse.cli.reading import PARTIAL, ReportReading, reads_files
 from ldaparse.cli.running import log, set_up_log
@@ -66,6 +66,13 @@ def batch(
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out of OUT the reports that are not among these files.")
     ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Exit with 1 if too little was understood of a report that was read now."
+        ),
+    ] = False,
+    least_understood: LeastUnderstood = 0.9,
     no_indicators: NoIndicators = False,
     reading: ReportReading,
     force: Annotated[
@@ -81,16 +88,20 @@ def batch(
     options = _options(reading, not no_indicators)
     if scheduler is not None:
         tally, left, doubled = _on_cluster(
-            places, output or [], options, scheduler, parquet, force, prune, failfast
+            places, output or [], options, scheduler, parquet, force, prune, failfast, least_understood
         )
     else:
         tally, left, doubled = _here(
-            places, output or [], options, jobs or _cores(), parquet, force, prune, failfast
+            places, output or [], options, jobs or _cores(), parquet, force, prune, failfast, least_understood
         )
+    for name, one in tally.little:
+        warn(f"{name}: little understood ({one.share:.0%}): {one.sentence('en')}")
+    if (understood := tally.understanding()) is not None:
+        warn(understood)
     warn(f"{tally.sentence()}{left}")
     for sentence in doubled:
         warn(sentence)
-    if tally.failed:
+    if tally.failed or (strict and tally.little):
         raise typer.Exit(1)
     if tally.partial:
         raise typer.Exit(PARTIAL)
@@ -105,6 +116,7 @@ def _here(
     force: bool,
     prune: bool,
     failfast: bool,
+    least_understood: float,
 ) -> tuple[Tally, str, list[str]]:
     """The batch on this machine, what is to be said of reports that are not in it, and of those that are in it twice."""
     from ldaparse.batching import reports_among, run
@@ -121,7 +133,7 @@ def _here(
             outcomes = run(
                 files, outputs, options, workers=workers, again=force, fail_fast=failfast, settled=settled
             )
-            tally = _told(outcomes)
+            tally = _told(outcomes, least_understood)
         if parquet is not None:
             from ldaparse.storing.parquet import write_parquet
 
@@ -140,6 +152,7 @@ def _on_cluster(
     force: bool,
     prune: bool,
     failfast: bool,
+    least_understood: float,
 ) -> tuple[Tally, str, list[str]]:
     """The batch on a cluster."""
     from ldaparse.batching.distributed import run_on_cluster
@@ -160,7 +173,7 @@ def _on_cluster(
             fail_fast=failfast,
             settled=settled,
         )
-        return _told(outcomes), "", []
+        return _told(outcomes, least_understood), "", []
 
 
 def _options(reading: ReportReading, indicators: bool) -> Options:
@@ -180,11 +193,11 @@ def _opened(output: list[Path], stack: ExitStack) -> list[Output]:
     return [stack.enter_context(opened(one)) for one in output]
 
 
-def _told(outcomes: Iterator[Outcome]) -> Tally:
+def _told(outcomes: Iterator[Outcome], least_understood: float) -> Tally:
     """Each failure in a sentence, in the order of the files; what was done, also where it is broken off."""
     from ldaparse.batching import Tally
 
-    tally = Tally()
+    tally = Tally(least=least_understood)
     try:
         for outcome in outcomes:
             tally.add(outcome)

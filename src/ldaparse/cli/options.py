@@ -16,6 +16,14 @@ class TableFormat(StrEnum):
     csv = "csv"
 
 
+class LookFormat(StrEnum):
+    """What `look` gives."""
+
+    png = "png"
+    text = "text"
+    json = "json"
+
+
 class IndicatorFormat(StrEnum):
     """What `indicators` prints."""
 

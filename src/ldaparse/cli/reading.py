@@ -118,9 +118,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportReading(Reading):
-    """The same of how files are read and understood. Each field is an option of every command that needs a
-    report."""
+class WordsReading(Reading):
+    """The same of how files are read and by which words they are understood."""
 
     profile: Annotated[
         str | None,
@@ -131,6 +130,21 @@ class ReportReading(Reading):
             " Default: ldaparse.toml or \\[tool.ldaparse] of this folder or one above it.",
         ),
     ] = None
+
+    def asked_of_all(self) -> dict[str, Any]:
+        """What is said of any file. Raises ProfileError for a profile that is not there or not well formed."""
+        return {**Reading.asked_of_all(self), "profile": _words(self.profile)}
+
+    def of_file(self) -> Reading:
+        """The same without words: how the file is read."""
+        return Reading(**{one.name: getattr(self, one.name) for one in fields(Reading)})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading(WordsReading):
+    """The same of how files are read and understood. Each field is an option of every command that needs a
+    report."""
+
     no_corrections: Annotated[
         bool,
         typer.Option(
@@ -138,10 +152,6 @@ class ReportReading(Reading):
             help="Leave the corrections that stand beside a report, such as report.corrections.json.",
         ),
     ] = False
-
-    def asked_of_all(self) -> dict[str, Any]:
-        """What is said of any file. Raises ProfileError for a profile that is not there or not well formed."""
-        return {**Reading.asked_of_all(self), "profile": _words(self.profile)}
 
     def asked(self, file: Path) -> dict[str, Any]:
         """Raises ProfileError for a profile that is not there or not well formed."""

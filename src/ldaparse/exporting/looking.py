@@ -6,8 +6,10 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
+from ldaparse.decision import Decisions
 from ldaparse.document import Box, Document, Heading, Paragraph, Place, Table
 from ldaparse.errors import LimitError, UnreadableError
+from ldaparse.exporting.marking import draw_marks
 from ldaparse.isolating import step
 from ldaparse.reading import Limits, RawFile, Readable, load
 
@@ -30,17 +32,19 @@ def look(
     resolution: int = 110,
     password: str | None = None,
     limits: Limits | None = None,
+    decisions: Decisions | None = None,
 ) -> bytes:
     """A PNG of a page, as pdfplumber draws it, with the places of what was read on it.
 
-    Headings are green, paragraphs grey, cells blue, header cells red, furniture violet.
+    Headings are green, paragraphs grey, cells blue, header cells red, furniture violet. With `decisions`, what each
+    heading opens, each table is and each column holds is drawn instead: green, or orange where it is doubtful.
 
     Raises:
         UnreadableError: the document has no such page, or no pages at all (Word).
         LimitError: the picture would have more points than the limits allow.
     """
-    drawn = look_at(source, document, [page], resolution=resolution, password=password, limits=limits)
-    return drawn[page]
+    asked: dict[str, Any] = {"resolution": resolution, "password": password, "limits": limits}
+    return look_at(source, document, [page], decisions=decisions, **asked)[page]
 
 
 def look_at(
@@ -51,6 +55,7 @@ def look_at(
     resolution: int = 110,
     password: str | None = None,
     limits: Limits | None = None,
+    decisions: Decisions | None = None,
 ) -> dict[int, bytes]:
     """PNGs of pages by their numbers, likewise; of all pages where none is named.
 
@@ -71,7 +76,7 @@ def look_at(
     with pdfplumber.open(io.BytesIO(raw.data), password=password) as pdf:
         for page in wanted:
             _check_size(pdf.pages[page - 1], raw, resolution, allowed)
-            found[page] = _drawn(pdf.pages[page - 1], document, page, resolution)
+            found[page] = _drawn(pdf.pages[page - 1], document, page, resolution, decisions)
             step(done=len(found), of=len(wanted))
     return found
 
@@ -90,10 +95,13 @@ def _pages_of(document: Document, raw: RawFile) -> int:
     return document.source.pages
 
 
-def _drawn(page: Any, document: Document, number: int, resolution: int) -> bytes:
+def _drawn(page: Any, document: Document, number: int, resolution: int, decisions: Decisions | None) -> bytes:
     image = page.to_image(resolution=resolution, antialias=True)
-    for colour, corners in _boxes(document, number):
-        image.draw_rects([corners], stroke=colour, stroke_width=1, fill=(*colour, 28))
+    if decisions is None:
+        for colour, corners in _boxes(document, number):
+            image.draw_rects([corners], stroke=colour, stroke_width=1, fill=(*colour, 28))
+    else:
+        draw_marks(image, decisions, number)
     drawn = io.BytesIO()
     # Quantised colours make the file some times smaller; nothing of a report needs more.
     image.save(drawn, format="PNG", quantize=True, colors=256)

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from ldaparse.decision import Decisions
 from ldaparse.document import Document, Paragraph, Source, Trouble
 from ldaparse.evidence import Text
 from ldaparse.findings import finding
@@ -17,7 +18,8 @@ from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
 from ldaparse.interpreting.colour_keys import ColourKey, read_colour_key
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.coverage import uncovered
+from ldaparse.interpreting.coverage import placed_sections, uncovered
+from ldaparse.interpreting.decisions import decided_by
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.failing import attempt_step, by_headings, of_section, unplaced_section
@@ -30,12 +32,14 @@ from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragr
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.trace import Trace
+from ldaparse.interpreting.uncertain_parts import Uncertain, first_doubts, uncertain_parts
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
-__all__ = ["interpret"]
+__all__ = ["decisions_about", "interpret"]
 
 
 @dataclass(slots=True)
@@ -70,10 +74,31 @@ def interpret(
         ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
-    words = as_loaded(profile)
+    return _interpreted(document, as_loaded(profile), indicators=indicators)[0]
+
+
+def decisions_about(document: Document, profile: Profile | str | Path | None = None) -> Decisions:
+    """Why a document is understood as it is: what its headings, tables and columns were weighed as.
+
+    Args:
+        document: what a reader gave.
+        profile: the words of columns, statuses and headings, as for `interpret`.
+
+    Raises:
+        ProfileError: the profile is not there or not well formed.
+    """
+    decided = _interpreted(document, as_loaded(profile), indicators=False, trace=Trace())[1]
+    assert decided is not None
+    return decided
+
+
+def _interpreted(
+    document: Document, words: Profile, *, indicators: bool, trace: Trace | None = None
+) -> tuple[Report, Decisions | None]:
+    """The report of a document, and the decisions on the way to it, if there is a trace of them."""
     failed: list[Finding] = []
     identity = attempt_step("identity", partial(read_identity, document, words), Identity, failed)
-    context = Context(words, identity.years, identity.as_of)
+    context = Context(words, identity.years, identity.as_of, trace=trace)
     lines = list(lines_of(document))
     key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
     draft = _Draft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
@@ -83,7 +108,10 @@ def interpret(
     failed += prepared.findings
     step()
     sections = attempt_step(
-        "outline", partial(outline, prepared.parts, words), partial(by_headings, prepared.parts), failed
+        "outline",
+        partial(outline, prepared.parts, words, trace),
+        partial(by_headings, prepared.parts),
+        failed,
     )
     sections = attempt_step("axes", partial(with_axes, sections), partial(list, sections), failed)
     tables = [table for section in sections for table in section.tables]
@@ -106,6 +134,10 @@ def interpret(
     not_understood = attempt_step(
         "coverage", partial(_not_understood, sections, of_finances, context), list[Finding], failed
     )
+    decided = None if trace is None else decided_by(trace, placed_sections(sections, of_finances))
+    placed = placed_sections(sections, of_finances)
+    uncertain = attempt_step("coverage", partial(uncertain_parts, placed, context), list[Uncertain], failed)
+    del placed
     sections = [section for section in sections if section not in of_finances]
     # Blocks are let go of section by section, as the report is made of them: nothing else may hold them.
     document = replace(document, blocks=())
@@ -124,7 +156,7 @@ def interpret(
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
     draft.unplaced += (*left, *unplaced_furniture(document.furniture))
     draft.findings += identity.doubts(as_of, is_report=bool(draft.actions))
-    return Report(
+    report = Report(
         status=status_with(document.status, draft.findings),
         source=_source(document.source),
         programme=identity.programme,
@@ -141,6 +173,7 @@ def interpret(
         unplaced=tuple(draft.unplaced),
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
+    return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
 
 
 def _without_finances(sections: list[Section]) -> tuple[list[Section], list[Section]]:

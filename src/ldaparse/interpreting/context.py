@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ldaparse.interpreting.settings import MatchSettings
+from ldaparse.interpreting.trace import Trace
 from ldaparse.profile import Profile
 
 
@@ -18,9 +19,11 @@ class Context:
         years: the years that the report tells of, as far as they are known.
         as_of: the day up to which it counts, as EDTF (ISO 8601-2).
         settings: the points and thresholds by which columns and tables are matched.
+        trace: where decisions about headings are noted, if anybody asks why.
     """
 
     profile: Profile
     years: Sequence[int] = ()
     as_of: str | None = None
     settings: MatchSettings = field(default_factory=MatchSettings)
+    trace: Trace | None = None

@@ -51,7 +51,7 @@ def uncovered(
     sections: Sequence[Section], of_finances: Sequence[Section], context: Context
 ) -> Iterator[Finding]:
     """What of these sections, in the order of the report, is not understood, or read with a small lead."""
-    placed = _placed(sections, of_finances)
+    placed = placed_sections(sections, of_finances)
     actions = [one.section for one in placed if one.section.kind == "action"]
     has_lines = any(is_finance_table(table) for one in of_finances for table in one.tables)
     suspects = list(_unread_tables(placed))
@@ -62,10 +62,10 @@ def uncovered(
         yield from _no_finances(sections, suspects, context)
     if not any(one.kind == "axis" for one in sections):
         yield from _no_axes(sections, of_finances, context)
-    yield from uncertain_columns(_read_tables(placed), context)
+    yield from uncertain_columns(read_tables(placed), context)
 
 
-def _placed(sections: Sequence[Section], of_finances: Sequence[Section]) -> list[Placed]:
+def placed_sections(sections: Sequence[Section], of_finances: Sequence[Section]) -> list[Placed]:
     """The sections in order, each known by its place among those of its kind."""
     found: list[Placed] = []
     counts: Counter[str] = Counter()
@@ -94,7 +94,7 @@ def _unread_tables(placed: Iterable[Placed]) -> Iterator[_Suspect]:
                 yield _Suspect(table, one.where if one.section.kind == "action" else None)
 
 
-def _read_tables(placed: Iterable[Placed]) -> Iterator[tuple[UnderstoodTable, str]]:
+def read_tables(placed: Iterable[Placed]) -> Iterator[tuple[UnderstoodTable, str]]:
     """The tables of which columns were read, with the path of what they are in, and "finances" for those of it."""
     for one in placed:
         for table in one.section.tables:

@@ -34,7 +34,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
         return list(parts)
     styles = styles_of(parts, context)
     named = [style for style in styles if _is_named(style, styles, parts, context)]
-    actions = [] if named else _styles_of_actions(styles, parts)
+    actions = [] if named else _styles_of_actions(styles, parts, context)
     others = [style for style in styles if style not in actions and style not in named]
     axes = _style_of_axes(others, actions, parts, context)
     opened: list[Part | None] = list(parts)
@@ -43,7 +43,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             _drop_label(member, opened)
             number, code = member.name.key
             title = member.name.title or member.heading.text
-            opened[member.position] = Section("action", member.heading, title, number, code)
+            opened[member.position] = Section("action", member.heading, title, number, code, inferred=True)
     numbers: dict[tuple[str, str, str], int] = {}
     for member in axes.members if axes else ():
         numbers.setdefault(member.identity, member.name.rank or len(numbers) + 1)
@@ -98,12 +98,22 @@ def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
         opened[member.label_at] = None
 
 
-def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part]) -> list[Style]:
+def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
     """The style of headings that open actions, where no words of theirs say it."""
     listed = _listed_titles(parts)
-    scored = [(sum(r.points for r in reasons_for_action(style, listed)), style) for style in styles]
+    scored = [
+        (_points("action", style, reasons_for_action(style, listed), context), style) for style in styles
+    ]
     good = [(points, style) for points, style in scored if points >= ENOUGH]
     return [max(good, key=lambda one: one[0])[1]] if good else []
+
+
+def _points(kind: str, style: Style, reasons: Sequence[Reason], context: Context) -> float:
+    """The points of a style, which are noted for each of its headings."""
+    if context.trace is not None:
+        for member in style.members:
+            context.trace.weigh(member.heading, kind, reasons, ENOUGH)
+    return sum(reason.points for reason in reasons)
 
 
 def reasons_for_action(style: Style, listed: set[str]) -> list[Reason]:
@@ -190,7 +200,7 @@ def _style_of_axes(
         | {at for at, part in enumerate(parts) if _opens_action(part, context)}
     )
     scored = [
-        (sum(r.points for r in reasons_for_axis(style, openings, len(parts), context)), style)
+        (_points("axis", style, reasons_for_axis(style, openings, len(parts), context), context), style)
         for style in styles
     ]
     good = [(points, style) for points, style in scored if points >= ENOUGH]

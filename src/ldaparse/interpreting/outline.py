@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -21,6 +21,7 @@ from ldaparse.interpreting.headings import (
 )
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Block, Part, Section
+from ldaparse.interpreting.trace import Trace
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
@@ -32,8 +33,9 @@ _CONTINUED = re.compile(
 )
 
 
-def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
-    """Cut the parts of a document into sections, each with its kind, its number and its title."""
+def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None) -> list[Section]:
+    """Cut the parts of a document into sections, each with its kind, its number and its title; what decided is noted in
+    `trace`."""
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
@@ -43,24 +45,37 @@ def outline(parts: Sequence[Part], profile: Profile) -> list[Section]:
             continue
         # A table of actions that are told elsewhere may stand before the first of them: it opens none.
         unnamed = first is None or at > first
-        section = classify(part, following, profile, unnamed=unnamed) if isinstance(part, Heading) else part
+        section = (
+            classify(part, following, profile, unnamed=unnamed, trace=trace)
+            if isinstance(part, Heading)
+            else part
+        )
+        if trace is not None and section.heading is not None:
+            trace.see(section.heading)
         current = sections[-1]
         if isinstance(part, Heading) and current.kind == "action" and _labels_within(part, current, profile):
-            current.blocks.append(as_paragraph(part))
+            current.blocks.append(_as_line(part, "it labels what stands below it in the action", trace))
         elif _goes_on_with_finances(section, current, following):
             assert section.heading is not None
-            current.blocks.append(as_paragraph(section.heading))
+            current.blocks.append(_as_line(section.heading, "the financial table goes on below it", trace))
         elif (
             isinstance(part, Heading)
             and section.kind in ("chapter", "finances")
             and id(part) not in over_actions
             and _belongs(section, current, following)
         ):
-            current.blocks.append(as_paragraph(part))
+            current.blocks.append(_as_line(part, "it stands below a heading of a higher level", trace))
         else:
             sections.append(section)
-    sections = _with_continuations([_with_title_below(section) for section in sections])
-    return _without_contents([s for s in sections if s.heading or s.blocks])
+    sections = _with_continuations([_with_title_below(section) for section in sections], trace)
+    return _without_contents([s for s in sections if s.heading or s.blocks], trace)
+
+
+def _as_line(heading: Heading, reason: str, trace: Trace | None) -> Paragraph:
+    """A heading that opens nothing, as the line that it is; why is noted."""
+    if trace is not None:
+        trace.opens_nothing(heading, reason)
+    return as_paragraph(heading)
 
 
 def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
@@ -79,19 +94,42 @@ def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
     }
 
 
-def classify(heading: Heading, following: list[Block], profile: Profile, *, unnamed: bool = True) -> Section:
+def classify(
+    heading: Heading,
+    following: list[Block],
+    profile: Profile,
+    *,
+    unnamed: bool = True,
+    trace: Trace | None = None,
+) -> Section:
     """What a heading opens, by its words, or else by the table that stands under it: one of deliverables opens an action
     if those may be `unnamed`."""
+    openings = _openings(heading, following, profile, unnamed=unnamed)
+    section, reason = next(openings)
+    if trace is not None:
+        for other, why in ((section, reason), *openings):
+            trace.rule(heading, other.kind, why)
+    return section
+
+
+def _openings(
+    heading: Heading, following: list[Block], profile: Profile, *, unnamed: bool
+) -> Iterator[tuple[Section, str]]:
+    """What a heading may open, and by which rule; the first goes before the others."""
     if named := _action_name(heading, profile):
-        return Section("action", heading, named.title or heading.text, named.number, named.code)
-    tables = {block.kind() for block in following if isinstance(block, UnderstoodTable)}
+        title = named.title or heading.text
+        yield Section("action", heading, title, named.number, named.code), "its words name an action"
     if axis := read_axis_heading(heading.text, profile):
-        return Section("axis", heading, axis[1], axis[0])
-    if begins_with(heading.text, profile.headings["finances"]) or "finances" in tables:
-        return Section("finances", heading, heading.text)
+        yield Section("axis", heading, axis[1], axis[0]), "its words name an axis"
+    tables = {block.kind() for block in following if isinstance(block, UnderstoodTable)}
+    if begins_with(heading.text, profile.headings["finances"]):
+        yield Section("finances", heading, heading.text), "its words announce the finances"
+    elif "finances" in tables:
+        yield Section("finances", heading, heading.text), "a financial table stands under it"
     if "action" in tables and unnamed:
-        return Section("action", heading, heading.text, None)
-    return Section("chapter", heading, heading.text)
+        section = Section("action", heading, heading.text, inferred=True)
+        yield section, "the table of an action stands under it"
+    yield Section("chapter", heading, heading.text), "a heading that opens nothing else opens a chapter"
 
 
 def _labels_within(heading: Heading, action: Section, profile: Profile) -> bool:
@@ -122,7 +160,7 @@ def _action_name(heading: Heading, profile: Profile) -> ActionName | None:
     return named
 
 
-def _with_continuations(sections: Sequence[Section]) -> list[Section]:
+def _with_continuations(sections: Sequence[Section], trace: Trace | None) -> list[Section]:
     """The sections; one whose title ends in "(suite)" goes on with the section before that has the rest of its title."""
     kept: list[Section] = []
     for section in sections:
@@ -132,7 +170,8 @@ def _with_continuations(sections: Sequence[Section]) -> list[Section]:
         if before is None or section.heading is None or not goes_on:
             kept.append(section)
             continue
-        kept[-1] = replace(before, blocks=[*before.blocks, as_paragraph(section.heading), *section.blocks])
+        line = _as_line(section.heading, "it goes on with the section before it", trace)
+        kept[-1] = replace(before, blocks=[*before.blocks, line, *section.blocks])
     return kept
 
 
@@ -186,7 +225,7 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
     return current.kind == "action" or section.heading.number is None
 
 
-def _without_contents(sections: Sequence[Section]) -> list[Section]:
+def _without_contents(sections: Sequence[Section], trace: Trace | None) -> list[Section]:
     """The sections, those of a table of contents as lines of what stands before them: two or more in a row
     that are bare headings and open again further on."""
     last = {_identity(section): index for index, section in enumerate(sections)}
@@ -197,7 +236,11 @@ def _without_contents(sections: Sequence[Section]) -> list[Section]:
         if len(run) > 1 and any(section.kind == "action" for section in run):
             if not kept:
                 kept.append(Section("preface", None))
-            kept[-1].blocks += [as_paragraph(section.heading) for section in run if section.heading]
+            kept[-1].blocks += [
+                _as_line(section.heading, "an entry of a table of contents", trace)
+                for section in run
+                if section.heading
+            ]
         else:
             kept.extend(run)
         run.clear()

@@ -17,7 +17,7 @@ class Section:
     """A heading and all blocks up to the next one that opens a section.
 
     `code` is what an action has for a number where that is no plain one ("A3", "4.2"); `inferred` tells an axis
-    that no word says to be one.
+    or an action that no word says to be one.
     """
 
     kind: SectionKind

@@ -67,7 +67,7 @@ def uncertain_columns(tables: Iterable[tuple[UnderstoodTable, str]], context: Co
             key = f"{where}.columns"
             if (lost := _lost(column, role, table, context, money=money)) is not None:
                 _note(missing, (column.whole_label, lost), key, column)
-            elif _is_close(match.lead, role, match.rival, context):
+            elif is_close(match.lead, role, match.rival, context):
                 _note(close, (column.whole_label, role, match.rival or ""), key, column)
     for (label, read_as, rival), one in close.items():
         yield finding(
@@ -81,7 +81,7 @@ def uncertain_columns(tables: Iterable[tuple[UnderstoodTable, str]], context: Co
         )  # fmt: skip
 
 
-def _is_close(lead: float, role: str, rival: str | None, context: Context) -> bool:
+def is_close(lead: float, role: str, rival: str | None, context: Context) -> bool:
     of_weight = role in _GRAVE and rival is not None and rival in _GRAVE
     return of_weight and lead < context.settings.small_lead
 

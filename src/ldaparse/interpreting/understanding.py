@@ -56,6 +56,14 @@ class KindCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class KindChoice:
+    """The kind that a table was taken for; `rule` says which decided where points did not."""
+
+    kind: TableKind
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActionColumns:
     """The roles of an action table's columns; `boxes` are the columns that are ticked where their header's state
     holds."""
@@ -152,28 +160,36 @@ class UnderstoodTable:
 
         Under an action's heading two known columns are enough, whichever they are.
         """
-        return self._kind_under_action if under_action else self._kind
+        return self.choice(under_action=under_action).kind
+
+    def choice(self, *, under_action: bool = False) -> KindChoice:
+        """Its kind, and the rule that decided where points did not."""
+        return self._choice_under_action if under_action else self._choice
 
     @cached_property
-    def _kind(self) -> TableKind:
-        return self._kind_of(ENOUGH_FOR_ACTION)
+    def _choice(self) -> KindChoice:
+        return self._choose(ENOUGH_FOR_ACTION)
 
     @cached_property
-    def _kind_under_action(self) -> TableKind:
-        return self._kind_of(ENOUGH_UNDER_ACTION)
+    def _choice_under_action(self) -> KindChoice:
+        return self._choose(ENOUGH_UNDER_ACTION)
 
-    def _kind_of(self, enough_for_action: float) -> TableKind:
+    def _choose(self, enough_for_action: float) -> KindChoice:
         profile = self.context.profile
-        if self.is_summary or is_legend(self.view):
-            return "summary" if self.is_summary else "other"
+        if self.is_summary:
+            return KindChoice("summary", "its rows are actions that headings open elsewhere")
+        if is_legend(self.view):
+            return KindChoice("other", "it is a legend of states or colours")
         if is_block_of_facts(self.table, profile):
-            return "facts"
+            return KindChoice("facts", "its labels are those of facts")
         if is_table_of_measures(self.table, profile):
-            return "measures"
+            return KindChoice("measures", "it holds indicators and their figures")
         candidates = (self._as_finances(), self._as_action(enough_for_action))
         if holding := [one for one in candidates if one.holds]:
-            return max(holding, key=lambda one: one.points).kind
-        return "facts" if may_be_block_of_facts(self.table, profile) else "other"
+            return KindChoice(max(holding, key=lambda one: one.points).kind)
+        if may_be_block_of_facts(self.table, profile):
+            return KindChoice("facts", "half of its labels are those of facts")
+        return KindChoice("other")
 
     def candidates(self, *, under_action: bool = False) -> tuple[KindCandidate, ...]:
         """What it was weighed as, with the reasons, the likeliest first."""

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from ldaparse.correcting import anchored
 from ldaparse.corrections import Corrections
 from ldaparse.evidence import Evidence, PageBox
+from ldaparse.exporting.certainty import reasons_said
 from ldaparse.exporting.html.pages import printable, where
 from ldaparse.exporting.html.words import SEVERITIES
 from ldaparse.exporting.wording import STATUSES, Language, shortened
@@ -71,6 +72,7 @@ def review_page(
             or report.source.name,
             sections=shown,
             doubt_places=leaves.findings,
+            doubtful=doubtful_first(values.gathered),
             sheets=leaves.sheets,
             boxes=_boxes(values.gathered, leaves.sheets),
             text=leaf(leaves.text) if leaves.text else None,
@@ -93,7 +95,14 @@ def _boxes(values: Iterable[Value], sheets: Iterable[Sheet]) -> dict[int, list[B
             if isinstance(place, PageBox) and place.page in found:
                 x0, top, x1, bottom = place.box
                 found[place.page].append(
-                    Box(value.anchor, bool(value.doubts), x0, top, round(x1 - x0, 1), round(bottom - top, 1))
+                    Box(
+                        value.anchor,
+                        bool(value.doubts) or is_doubtful(value),
+                        x0,
+                        top,
+                        round(x1 - x0, 1),
+                        round(bottom - top, 1),
+                    )
                 )
     for boxes in found.values():
         boxes.sort(key=lambda box: -box.width * box.height)
@@ -118,13 +127,16 @@ def _data(
         "file": f"{PurePath(report.source.name).stem}.corrections.json",
         "values": {value.anchor: _value(value) for value in values.gathered},
         "findings": [
-            {
-                "target": nearest(finding.where, values.anchors),
-                "severity": finding.severity,
-                "message": finding.sentence(lang),
-                **_places(places),
-            }
-            for finding, places in zip(report.findings, leaves.findings, strict=True)
+            *(_doubtful(value, lang) for value in doubtful_first(values.gathered)),
+            *(
+                {
+                    "target": nearest(finding.where, values.anchors),
+                    "severity": finding.severity,
+                    "message": finding.sentence(lang),
+                    **_places(places),
+                }
+                for finding, places in zip(report.findings, leaves.findings, strict=True)
+            ),
         ],
         "corrections": anchored(report, corrections).model_dump(mode="json") if corrections else None,
         "server": asdict(server) if server else None,
@@ -133,6 +145,32 @@ def _data(
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
+
+
+def is_doubtful(value: Value) -> bool:
+    """Whether a value is graded doubtful."""
+    return value.doubt is not None and value.doubt.grade == "doubtful"
+
+
+def doubtful_first(values: Iterable[Value]) -> list[Value]:
+    """The doubtful values that no finding is about: they are walked before the findings."""
+    return [value for value in values if is_doubtful(value) and not value.doubts]
+
+
+def _doubtful(value: Value, lang: Language) -> dict[str, Any]:
+    """A doubtful value among what is to be checked."""
+    return {
+        "target": value.anchor,
+        "severity": "warning",
+        "message": doubtful_said(value, lang),
+        **_places(value.evidence),
+    }
+
+
+def doubtful_said(value: Value, lang: Language) -> str:
+    """Such as "Valeur douteuse – Engagé : deux lectures d’une colonne"."""
+    reasons = reasons_said(value.doubt.reasons, lang) if value.doubt is not None else ""
+    return WORDS[lang]["doubtful_value"].format(value.name, reasons)
 
 
 def _value(value: Value) -> dict[str, Any]:
@@ -192,6 +230,7 @@ def _environment(lang: Language) -> Environment:
     )
     environment.filters |= {
         "data_url": _data_url,
+        "doubtful_said": lambda value: doubtful_said(value, lang),
         "shortened": lambda text: shortened(text, _NAME),
         "numbered": lambda sentence, *counts: numbered(sentence, lang, *counts),
         "where": lambda evidence: where(evidence, lang),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from ldaparse.correcting.anchors import anchor_of
 from ldaparse.correcting.paths import Correctable, correctable
 from ldaparse.evidence import Evidence, PageBox, TableCell
+from ldaparse.exporting.certainty import doubt_said
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, date, number
-from ldaparse.report import Finding, Number, Report
+from ldaparse.report import Doubt, Finding, Number, Report
 from ldaparse.reviewing.words import FIELDS, HOW
 
 _LONG = 60  # letters: a text of more is edited in several lines
@@ -33,7 +34,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Value:
     """What is chosen on the page as one: a status is its state, its date and its words. `name` says what
-    it is to who does not see where it stands, `look` how it is set, `how` the way it was read."""
+    it is to who does not see where it stands, `look` how it is set, `how` the way it was read, and how sure it is; `doubt` is
+    that of its field that is the least sure."""
 
     anchor: str
     name: str
@@ -43,6 +45,7 @@ class Value:
     doubts: tuple[int, ...]
     state: str = ""
     how: str = ""
+    doubt: Doubt | None = None
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Values:
     def __post_init__(self) -> None:
         self._known = {one.where: one for one in correctable(self.report)}
         self._doubts = _by_place(self.report.findings)
+        self._less_sure = {one.where: one for one in self.report.doubts}
 
     def line(self, where: str, name: str, *, look: str = "line", whole: str = "") -> Value | None:
         """A value of one field; None where the report has none there. It is the place of `whole` as well,
@@ -97,6 +101,7 @@ class Values:
             return None
         first = found[0][0]
         anchor = f"value-{len(self.gathered) + 1}"
+        doubt = least_sure(self._less_sure.get(one.where) for one, _ in found)
         value = Value(
             anchor,
             name,
@@ -105,7 +110,12 @@ class Values:
             self.places.get(first.path, first.evidence),
             self.anchor(whole, anchor),
             state=str(first.value or "none") if look == "status" else "",
-            how=how(first.evidence, self.lang),
+            how=" – ".join(
+                part
+                for part in (how(first.evidence, self.lang), doubt and doubt_said(doubt, self.lang))
+                if part
+            ),
+            doubt=doubt,
         )
         self.gathered.append(value)
         return value
@@ -125,6 +135,12 @@ class Values:
 
     def _label(self, name: str) -> str:
         return FIELDS[self.lang].get(name) or LABELS[self.lang][name]
+
+
+def least_sure(doubts: Iterable[Doubt | None]) -> Doubt | None:
+    """The gravest of some doubts, the first of equal ones."""
+    found = [one for one in doubts if one is not None]
+    return min(found, key=lambda one: one.grade != "doubtful", default=None)
 
 
 def how(evidence: Evidence, lang: Language) -> str:

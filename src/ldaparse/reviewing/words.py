@@ -33,7 +33,7 @@ HOW: dict[Language, dict[str, str]] = {
 
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {
-        "review": "Relecture", "back": "Le rapport", "skip": "Aller au rapport lu", "pages": "Pages du rapport", "text": "Texte du rapport",
+        "review": "Relecture", "doubtful": "Valeurs douteuses", "less_sure": "Valeurs moins que sûres", "doubtful_value": "Valeur douteuse – {} : {}", "back": "Le rapport", "skip": "Aller au rapport lu", "pages": "Pages du rapport", "text": "Texte du rapport",
         "report": "Rapport lu", "findings": "À vérifier", "tools": "Corrections", "identity": "Le rapport",
         "programme": "Programme", "territory": "Territoire", "rank": "Rang", "years": "Années", "as_of": "Situation au",
         "action_title": "Intitulé de l’action", "axis_title": "Intitulé de l’axe", "part": "Partie du livrable", "note": "Note", "comment": "Commentaire",
@@ -55,7 +55,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "how_save": "Les corrections restent dans cette fenêtre jusqu’à leur enregistrement. Le fichier obtenu se range à côté du rapport : ldaparse en tient compte à chaque lecture.",
     },
     "en": {
-        "review": "Review", "back": "The report", "skip": "Skip to the report as read", "pages": "Pages of the report", "text": "Text of the report",
+        "review": "Review", "doubtful": "Doubtful values", "less_sure": "Values less than sure", "doubtful_value": "Doubtful value – {}: {}", "back": "The report", "skip": "Skip to the report as read", "pages": "Pages of the report", "text": "Text of the report",
         "report": "Report as read", "findings": "To check", "tools": "Corrections", "identity": "The report",
         "programme": "Programme", "territory": "Territory", "rank": "Rank", "years": "Years", "as_of": "As of",
         "action_title": "Title of the action", "axis_title": "Title of the axis", "part": "Part of the deliverable", "note": "Note", "comment": "Comment",

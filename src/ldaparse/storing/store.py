@@ -16,7 +16,7 @@ from ldaparse.storing.duplicates import Held
 from ldaparse.storing.tables import Origin, as_json, failure_row, tables
 from ldaparse.storing.views import VIEWS, created
 
-VERSION = 1
+VERSION = 2
 _ABOUT = "ldaparse_store"
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from ldaparse.checking import understood
 from ldaparse.comparing.statuses import status_of_action
 from ldaparse.exporting.resources import report_resources
 from ldaparse.report import Report, Source
@@ -28,7 +29,8 @@ _REPORT_ID = {"report_id": "VARCHAR"}
 _REPORTS = {
     **_REPORT_ID,
     "path": "VARCHAR", "name": "VARCHAR", "sha256": "VARCHAR", "media_type": "VARCHAR", "pages": "BIGINT",
-    "status": "VARCHAR", "programme": "VARCHAR", "territory": "VARCHAR", "rank": "BIGINT", "years": "BIGINT[]",
+    "status": "VARCHAR", "understood": "VARCHAR", "understood_share": "DOUBLE", "doubtful_values": "BIGINT",
+    "programme": "VARCHAR", "territory": "VARCHAR", "rank": "BIGINT", "years": "BIGINT[]",
     "as_of": "VARCHAR", "year": "BIGINT", "fingerprint": "VARCHAR", "file_sha256": "VARCHAR",
     "corrections_sha256": "VARCHAR", "ldaparse_version": "VARCHAR", "options": "VARCHAR",
 }  # fmt: skip
@@ -113,10 +115,12 @@ def _columns(name: str) -> Columns:
 
 
 def _report_row(report: Report, origin: Origin) -> dict[str, Any]:
-    source = report.source
+    source, read = report.source, understood(report)
     return {
         "path": origin.path, "name": source.name, "sha256": source.sha256, "media_type": source.media_type,
-        "pages": source.pages, "status": report.status, "programme": report.programme, "territory": report.territory,
+        "pages": source.pages, "status": report.status,
+        "understood": read.sentence(), "understood_share": round(read.share, 4),
+        "doubtful_values": sum(doubt.grade == "doubtful" for doubt in report.doubts), "programme": report.programme, "territory": report.territory,
         "rank": report.rank, "years": list(report.years), "as_of": report.as_of, "year": _year(report.as_of),
         "fingerprint": origin.fingerprint, "file_sha256": origin.file_sha256,
         "corrections_sha256": origin.corrections_sha256, "ldaparse_version": __version__, "options": origin.options,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from ldaparse.exporting.certainty import less_sure
 from ldaparse.exporting.resources import report_resources
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import (
@@ -18,6 +19,7 @@ from ldaparse.exporting.wording import (
 )
 from ldaparse.exporting.xlsx.book import Book
 from ldaparse.exporting.xlsx.cells import Cell, Words, day, figure, measured, numbered, state, words
+from ldaparse.exporting.xlsx.certainty import certainty_table
 from ldaparse.exporting.xlsx.finances import finance_sheet
 from ldaparse.exporting.xlsx.findings import finding_table, named
 from ldaparse.exporting.xlsx.places import Places, with_parts
@@ -47,6 +49,9 @@ def report_workbook(report: Report, lang: Language) -> bytes:
     )
     findings = book.sheet(said["findings"], "#B42318" if report.findings else None)
     findings.table(*finding_table(tables["findings"], lang, lambda path: named(path, report, places)))
+    if report.doubts:
+        doubted = certainty_table(less_sure(report, lang), lang, lambda path: named(path, report, places))
+        book.sheet(said["certainty"], "#B45309").table(*doubted)
     report_summary(summary, report, tables, places, sums)
     return book.close()
 

@@ -72,6 +72,9 @@ def _figures(
     if report.finances:
         counted.append((words["lines"], "finances", len(report.finances.lines)))
     counted.append((words["findings"], "findings", len(report.findings)))
+    if report.doubts:
+        doubtful = sum(doubt.grade == "doubtful" for doubt in report.doubts)
+        counted.append((words["doubtful_values"], "certainty", doubtful))
     for label, name, count in counted:
         row += 1
         pair(sheet, row, Link(label, Target(words[name]), "text"), Figure(count, "whole"))

@@ -23,6 +23,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "what": "Ce qui a changé", "deliverable": "livrable {}", "line": "ligne {}", "page": "Page &P sur &N",
         "funding": "Financement {}", "sums": "somme des lignes",
         "result": "Résultats", "observation": "Observations", "comment": "Commentaire", "funder": "Financeur", "before": "Avant", "after": "Après", "number_old": "N° avant",
+        "certainty": "Certitude", "grade": "Certitude", "field": "Champ", "why": "Pourquoi", "doubtful_values": "Valeurs douteuses",
         "legend": "Texte (barré : supprimé ; souligné : ajouté)", "details": "voir la feuille {}",
     },
     "en": {
@@ -41,6 +42,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "what": "What changed", "deliverable": "deliverable {}", "line": "line {}", "page": "Page &P of &N",
         "funding": "Funding: {}", "sums": "sum of the lines",
         "result": "Results", "observation": "Observations", "comment": "Comment", "funder": "Funder", "before": "Before", "after": "After", "number_old": "Old no.",
+        "certainty": "Certainty", "grade": "Certainty", "field": "Field", "why": "Why", "doubtful_values": "Doubtful values",
         "legend": "Text (struck out: deleted; underlined: inserted)", "details": "see the sheet {}",
     },
 }  # fmt: skip

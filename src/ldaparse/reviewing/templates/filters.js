@@ -14,7 +14,14 @@ function isShown(entry) {
 }
 
 function hasDoubt(element) {
-  return Boolean(element.querySelector(bySeverity.value === "any" ? ".doubt" : `.doubt.severity-${bySeverity.value}`));
+  return Boolean(element.querySelector(doubtWanted()));
+}
+
+// What the filter of findings looks for: any, those of a gravity, or values by how sure they are.
+function doubtWanted() {
+  if (bySeverity.value === "any") return ".doubt";
+  if (bySeverity.value === "grade-probable") return ".grade-probable, .grade-doubtful";
+  return bySeverity.value.startsWith("grade-") ? `.${bySeverity.value}` : `.doubt.severity-${bySeverity.value}`;
 }
 
 function bandOf(entry) {
@@ -25,7 +32,8 @@ function bandOf(entry) {
 function isHeadShown(section) {
   if (byState.value || (byAction.value && section.id !== byAction.value)) return false;
   const name = section.querySelector(".section-name");
-  const doubts = [...section.children].some(one => one.matches(bySeverity.value === "any" ? ".doubt" : `.doubt.severity-${bySeverity.value}`));
+  const doubts = Boolean(bySeverity.value)
+    && ([...section.children].some(one => one.matches(doubtWanted())) || Boolean(name.querySelector(doubtWanted())));
   return (!byEdited.checked || Boolean(name.querySelector(".corrected"))) && (!bySeverity.value || doubts);
 }
 
