@@ -43,9 +43,9 @@ def ruled(year: str) -> dict[str, Any]:
 
 
 def content(report: ldaparse.Report) -> dict[str, Any]:
-    """What a report says, without where it stands and what the pages print beside it."""
+    """What a report says, without where it stands, how sure that is, and what the pages print beside it."""
     kept: dict[str, Any] = without(
-        report.model_dump(mode="json"), {"source", "evidence", "findings", "unplaced"}
+        report.model_dump(mode="json"), {"source", "evidence", "findings", "unplaced", "doubts"}
     )
     return kept
 

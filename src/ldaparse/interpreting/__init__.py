@@ -74,7 +74,9 @@ def interpret(
         ProfileError: the profile is not there or not well formed.
         PipelineError: indicators are wanted and the spaCy pipeline cannot be loaded.
     """
-    return _interpreted(document, as_loaded(profile), indicators=indicators)[0]
+    given = [document]
+    del document  # it is let go of part by part: nothing here may hold it
+    return _interpreted(given.pop(), as_loaded(profile), indicators=indicators)[0]
 
 
 def decisions_about(document: Document, profile: Profile | str | Path | None = None) -> Decisions:
