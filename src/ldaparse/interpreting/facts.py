@@ -191,7 +191,7 @@ def _goes_on_below(line: Paragraph, profile: Profile) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return len(text.split()) <= 6 and not any(c in text for c in ".;!?")
+    return len(text.split()) <= 6 and not any(c in text.rstrip(" ?") for c in ".;!?")
 
 
 def facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
