@@ -33,6 +33,8 @@ from ldaparse.report import Basis, Finding, Number, Source
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ldaparse.exporting.narrative import Narrative
+
 __all__ = [
     "ActionChange", "ActionEvent", "ActionName", "ActionStatus", "AmountChange", "ChangeForm", "Changed", "Comparison",
     "Counts", "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
@@ -57,6 +59,10 @@ class AmountChange(Form):
     """Whether the old amount is that of a period or cumulative, as its header says; null where it says neither."""
     basis_new: Basis | None = None
     """Whether the new amount is that of a period or cumulative."""
+    computed_old: Number | None = None
+    """The sum of the old lines, where the printed total is another; null for amounts of lines."""
+    computed_new: Number | None = None
+    """The sum of the new lines, where the printed total is another."""
     doubts: tuple[Finding, ...] = ()
     """What is to be checked of the two amounts, as the findings of both reports say: their difference is as doubtful."""
 
@@ -218,6 +224,13 @@ class Comparison(Form):
         from ldaparse.exporting.frames import to_frames
 
         return to_frames(self)
+
+    def narrative(self, lang: Literal["fr", "en"] = "fr") -> Narrative:
+        """The chapter "Évolution par rapport à l’an dernier": what to write of the year, in paragraphs of sentences, each
+        with the paths of the values that it tells."""
+        from ldaparse.exporting.narrative import narrate
+
+        return narrate(self, lang)
 
     def changes(self) -> Iterator[ActionChange | DeliverableChange | IndicatorChange | FinanceChange]:
         """Each action, row, figure and financial line that is not the same, in the order of the report."""

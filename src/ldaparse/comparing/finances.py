@@ -72,22 +72,40 @@ def compare_totals(
     """The printed totals of both tables, amount by amount."""
     before = old.finances.total if old.finances else None
     after = new.finances.total if new.finances else None
-    return amounts(before, after, bases)
+    sums = misprinted(old), misprinted(new)
+    return {
+        field: moved.model_copy(
+            update={"computed_old": sums[0].get(field), "computed_new": sums[1].get(field)}
+        )
+        if field in {**sums[0], **sums[1]}
+        else moved
+        for field, moved in amounts(before, after, bases).items()
+    }
 
 
 def doubtful_totals(report: Report) -> Iterator[Finding]:
     """Totals that are not the sum of their lines: what they gained or lost says nothing."""
-    if report.finances is None or report.finances.total is None:
+    total = report.finances.total if report.finances else None
+    if total is None:
         return
+    printed = by_field(total)
+    for field, computed in misprinted(report).items():
+        yield finding(
+            "compare.total", where=f"totals.{field}", evidence=total.evidence.get(field, ()),
+            name=report.source.name, field=_TOTALLED[field], printed=euros(printed[field]), computed=euros(computed),
+        )  # fmt: skip
+
+
+def misprinted(report: Report) -> dict[str, Number]:
+    """The sum of the lines by field, for the printed totals that are another amount."""
+    if report.finances is None or report.finances.total is None:
+        return {}
     total = by_field(report.finances.total)
     lines = [by_field(line) for line in report.finances.lines]
-    for field, told in _TOTALLED.items():
-        added = sum(line.get(field, 0) for line in lines)
-        if field in total and abs(total[field] - added) > _ROUNDING:
-            yield finding(
-                "compare.total", where=f"totals.{field}", evidence=report.finances.total.evidence.get(field, ()),
-                name=report.source.name, field=told, printed=euros(total[field]), computed=euros(round(added, 2)),
-            )  # fmt: skip
+    sums = {
+        field: round(sum(line.get(field, 0) for line in lines), 2) for field in _TOTALLED if field in total
+    }
+    return {field: computed for field, computed in sums.items() if abs(total[field] - computed) > _ROUNDING}
 
 
 def amounts(

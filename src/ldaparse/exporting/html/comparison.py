@@ -76,6 +76,7 @@ def comparison_page(comparison: Comparison, lang: Language) -> bytes:
         "comparison.html",
         lang,
         comparison=comparison,
+        chapter=comparison.narrative(lang) if comparison.differs else None,
         title=COMPARING[lang]["title"],
         year_names=sides,
         counts=counts(seen, lang),

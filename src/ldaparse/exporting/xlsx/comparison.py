@@ -35,6 +35,7 @@ from ldaparse.exporting.xlsx.cells import (
 )
 from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.changes import comparison_summary
+from ldaparse.exporting.xlsx.chapter import chapter_table
 from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
 from ldaparse.exporting.xlsx.redlines import passage
@@ -56,6 +57,8 @@ def comparison_workbook(comparison: Comparison, lang: Language) -> bytes:
         lang,
     )
     summary = book.sheet(said["summary"], "#1F4E79")
+    if comparison.differs:
+        book.sheet(said["chapter"], "#1F4E79").table(*chapter_table(comparison, places), frozen=2)
     book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=4)
     book.sheet(said["deliverables"]).table(*_deliverables(tables["deliverables"], rows, places), frozen=5)
     book.sheet(said["indicators"]).table(*_indicators(tables["indicators"], places), frozen=3)
