@@ -86,7 +86,9 @@ def diff(
     from ldaparse.report import Report
 
     reports: list[Report] = [read_apart(load_report, file, reading, Report) for file in (old, new)]
-    comparison = compare(reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]))
+    comparison = compare(
+        reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]), profile=reading.words
+    )
     if aspects:
         comparison = restricted(comparison, [aspect.value for aspect in aspects])
     if goal.format != SUMMARY:

@@ -43,6 +43,6 @@ def draft(
     from ldaparse.exporting.docx.report import report_to_docx
 
     begun = begin(report, year, lang.value)
-    goal.write(report_to_docx(begun.report, lang.value, grey=begun.reminders))
+    goal.write(report_to_docx(begun.report, lang.value, grey=begun.reminders, profile=reading.words))
     if tell_unread(report):
         raise typer.Exit(PARTIAL)

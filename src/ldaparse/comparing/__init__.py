@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
+from pathlib import Path
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
 from ldaparse.comparing.bases import read_bases
@@ -23,29 +24,38 @@ from ldaparse.comparing.splits import find_splits
 from ldaparse.comparing.texts import compare_texts
 from ldaparse.comparison import ActionChange, Comparison
 from ldaparse.history import History
+from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import FinanceLine, Report
 
 __all__ = ["compare", "follow", "line_up"]
 
 
-def compare(old: Report, new: Report, *, pairs: Mapping[int, int] | None = None) -> Comparison:
+def compare(
+    old: Report,
+    new: Report,
+    *,
+    pairs: Mapping[int, int] | None = None,
+    profile: Profile | str | Path | None = None,
+) -> Comparison:
     """What changed from one report to the next.
 
     Args:
         old: the report of the former year.
         new: the report of the later year. The order is never reversed; if the dates say otherwise, a finding tells.
         pairs: numbers of actions, old to new, to be taken for the same whatever their titles say.
+        profile: the words of bases and states: a `Profile`, the name of one that is shipped, a TOML file, or None.
     """
+    words = as_loaded(profile)
     paired, doubts = pair_actions(old, new, pairs or {})
     shares = find_splits(paired)
     pairs_of_lines = pair_lines(old, new, _renumbered(paired), _reused(paired))
-    bases = read_bases(old.finances), read_bases(new.finances)
+    bases = read_bases(old.finances, words), read_bases(new.finances, words)
     actions = tuple(compare_action(pair, shares.get(k, Shares())) for k, pair in enumerate(paired))
     doubtful = Doubts(old), Doubts(new)
     finances = tuple(
         line.model_copy(update={"fields": with_doubts(line.fields, rows, doubtful)})
         for rows in pairs_of_lines
-        for line in [compare_line(*rows, bases, _related(*rows, actions))]
+        for line in [compare_line(*rows, bases, _related(*rows, actions), words)]
     )
     misprinted = tuple(chain(doubtful_totals(old), doubtful_totals(new) if new is not old else ()))
     ends = tuple(one.finances.total if one.finances else None for one in (old, new))

@@ -11,7 +11,7 @@ from ldaparse.comparing.statuses import status_change
 from ldaparse.comparison import ActionChange, AmountChange, Changed, FinanceChange, StatusChange
 from ldaparse.findings import euros, finding
 from ldaparse.french.status import read_status
-from ldaparse.profile import load_profile
+from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import Amounts, FinanceLine, Finding, Number, Report, Status
 
 _ROUNDING = 1.0
@@ -39,6 +39,7 @@ def compare_line(
     new: FinanceLine | None,
     bases: tuple[Bases, Bases] = ({}, {}),
     action: ActionChange | None = None,
+    profile: Profile | None = None,
 ) -> FinanceChange:
     """What changed in a line, or all of it where only one table has it.
 
@@ -47,6 +48,7 @@ def compare_line(
         new: the line after, if the new table has it.
         bases: those of the amounts of both tables.
         action: the action of a line that one table only has, where it was split from another one or merged into it.
+        profile: the words of states in its comments; None for the shipped ones.
     """
     known = new or old
     if known is None:
@@ -61,7 +63,7 @@ def compare_line(
         title_old=old.title if old else None, fields=fields,
         split_from=action.split_from if action else (), merged_into=action.merged_into if action else (),
         comment_old=old.comment if old else None, comment_new=new.comment if new else None,
-        status=_comment_status(old, new),
+        status=_comment_status(old, new, as_loaded(profile)),
         evidence_old=dict(old.evidence) if old else {}, evidence_new=dict(new.evidence) if new else {},
     )  # fmt: skip
 
@@ -141,16 +143,18 @@ def field_order(field: str) -> tuple[int, str]:
     return known.index(field.partition(".")[0]), field
 
 
-def _comment_status(old: FinanceLine | None, new: FinanceLine | None) -> StatusChange | None:
+def _comment_status(
+    old: FinanceLine | None, new: FinanceLine | None, profile: Profile
+) -> StatusChange | None:
     """What the comments say of the action: "réorientée", "abandonnée", "achevée"."""
-    before, after = _said(old), _said(new)
+    before, after = _said(old, profile), _said(new, profile)
     return status_change(before, after) if before or after else None
 
 
-def _said(line: FinanceLine | None) -> Status | None:
+def _said(line: FinanceLine | None, profile: Profile) -> Status | None:
     if line is None or not line.comment:
         return None
-    reading = read_status(line.comment, load_profile())
+    reading = read_status(line.comment, profile)
     if reading.code in {"unknown", "planned"}:  # a date in a comment is that of anything
         return None
     return Status.model_validate({"raw": line.comment, "code": reading.code, "date": reading.date})

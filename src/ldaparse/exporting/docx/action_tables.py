@@ -23,6 +23,7 @@ from ldaparse.exporting.docx.rows import (
     note_row,
 )
 from ldaparse.exporting.docx.widths import shared_out
+from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Period, Role, Unplaced
 
 _LEAST: dict[Role, int] = {
@@ -38,14 +39,14 @@ class Spare:
     """Header rows that reading left without a field: a table that is set again under such labels uses
     its row up, as it is left over again."""
 
-    def __init__(self, rows: Iterable[Unplaced]) -> None:
-        self.rows = list(rows)
+    def __init__(self, rows: Iterable[Unplaced], profile: Profile) -> None:
+        self.rows, self._profile = list(rows), profile
 
     def columns_for(self, row: Deliverable) -> tuple[Column, ...] | None:
         """The columns of the first spare header that fits a row."""
         for entry in self.rows:
             for labels in _with_blank(entry.text.split("\t")) if entry.kind == "table" else ():
-                roles = roles_of(labels)
+                roles = roles_of(labels, self._profile)
                 columns = tuple(Column(label=a, role=b) for a, b in zip(labels, roles, strict=True))
                 if fills(row, columns):
                     self.rows.remove(entry)
@@ -87,7 +88,7 @@ class ActionTables:
         self._end()
 
     def _begin(self, columns: tuple[Column, ...], rows: Sequence[Deliverable]) -> None:
-        self._layout = _layout(columns, rows, self._grey)
+        self._layout = _layout(columns, rows, self._grey, self._sheet.profile)
         self._rows: list[RowBox] = [header_row(self._layout)]
         self._period = None
 
@@ -152,10 +153,12 @@ def _bare(period: Period) -> Period:
     return period.model_copy(update={"evidence": ()})
 
 
-def _layout(columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str]) -> Layout:
+def _layout(
+    columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str], profile: Profile
+) -> Layout:
     texts = [(column.label, *_texts(column, rows)) for column in columns]
     widths = shared_out(texts, [_LEAST[column.role] for column in columns])
-    if len(columns) == 1 or may_be_facts(columns):
+    if len(columns) == 1 or may_be_facts(columns, profile):
         widths = (*widths[:-1], widths[-1] - _PAD, _PAD)
     return Layout(columns, widths, grey)
 
