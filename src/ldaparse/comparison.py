@@ -204,6 +204,8 @@ class Comparison(Form):
     """The financial lines of both reports."""
     totals: dict[str, AmountChange] = Field(default_factory=dict)
     """Each amount of the printed totals."""
+    funders: dict[str, str] = Field(default_factory=dict)
+    """The new name of each funder that is called otherwise, by its old one; its amounts have the new name."""
     texts: tuple[TextChange, ...] = ()
     """Passages whose words changed."""
     findings: tuple[Finding, ...] = ()

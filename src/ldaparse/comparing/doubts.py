@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ldaparse.comparing.asked import typed
+from ldaparse.comparing.funders import Renamed, called_then
 from ldaparse.comparing.periods import year_of
 from ldaparse.comparison import ActionChange, AmountChange, FinanceChange, IndicatorChange
 from ldaparse.evidence import Evidence
@@ -59,12 +61,13 @@ def with_doubts(
     rows: tuple[Amounts | None, Amounts | None],
     doubts: tuple[Doubts, Doubts],
     misprinted: Sequence[Finding] = (),
+    funders: Mapping[str, str] | None = None,
 ) -> dict[str, AmountChange]:
     """The amounts of a row with what both reports say is to be checked of them; of totals, also those that are
     `misprinted`."""
     found = {}
     for field, moved in fields.items():
-        own = [*doubts[0].of(rows[0], field), *doubts[1].of(rows[1], field)]
+        own = [*doubts[0].of(rows[0], called_then(field, funders or {})), *doubts[1].of(rows[1], field)]
         own += [one for one in misprinted if one.where in {f"totals.{name}" for name in _made_of(field)}]
         told = tuple(one for at, one in enumerate(own) if one not in own[:at])
         found[field] = moved.model_copy(update={"doubts": told}) if told else moved
@@ -89,6 +92,16 @@ def doubtful_figures(actions: Iterable[ActionChange]) -> Iterator[Finding]:
                     "compare.basis", case="figure", where=where, evidence=found.evidence_new, label=found.label,
                     old=_SAID[found.basis_old], new=_SAID[found.basis_new],
                 )  # fmt: skip
+
+
+def doubtful_funders(funders: Renamed) -> Iterator[Finding]:
+    """Funders that are taken for one because they pay the same lines, whatever they are called."""
+    for old in funders.doubtful:
+        if old in funders.names:
+            new = funders.names[old]
+            yield finding(
+                "compare.funder", where=f"totals.funding.{new}", old=old, new=new, pair=typed(old, new)
+            )
 
 
 def doubtful_bases(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from ldaparse.comparing.asked import Settled, typed
 from ldaparse.comparing.bases import Bases, basis_of
+from ldaparse.comparing.funders import called_now
 from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
 from ldaparse.comparing.statuses import status_change
+from ldaparse.comparing.wording import Wording
 from ldaparse.comparison import ActionChange, AmountChange, Changed, FinanceChange, StatusChange
 from ldaparse.findings import euros, finding
 from ldaparse.french.status import read_status
@@ -19,19 +22,42 @@ _TOTALLED = {"allocated": "alloué", "committed": "engagé", "remaining": "reliq
 
 
 def pair_lines(
-    old: Report, new: Report, renumbered: Mapping[int, int], reused: Container[int] = ()
-) -> tuple[tuple[FinanceLine | None, FinanceLine | None], ...]:
+    old: Report, new: Report, renumbered: Mapping[int, int], reused: Container[int], wording: Wording
+) -> tuple[tuple[tuple[FinanceLine | None, FinanceLine | None], ...], tuple[Finding, ...]]:
     """The lines of both tables side by side, paired by number, else by title. `renumbered` are the
     actions that changed number, old to new: their lines did too; `reused` are numbers that were given to other
-    actions."""
+    actions. And the doubts."""
     before = old.finances.lines if old.finances else ()
     after = new.finances.lines if new.finances else ()
 
     def in_common(one: FinanceLine, _other: FinanceLine) -> Common:
         return "nothing" if one.number in reused else "rows"
 
-    paired = pair_numbered(before, after, renumbered, in_common)
-    return tuple(side_by_side(before, after, paired.partner))
+    settled = _with_numbers(wording.of_lines(before, after), before, after, renumbered)
+    paired = pair_numbered(before, after, settled, in_common, wording.meanings)
+    doubts = [
+        finding(
+            "compare.reworded", case="line", where=f"finances.lines[{j}]", evidence=after[j].evidence.get("title", ()),
+            old=before[paired.partner[j]].title, new=after[j].title,
+            pair=typed(before[paired.partner[j]].title, after[j].title),
+        )
+        for j in sorted(paired.doubtful)
+        if before[paired.partner[j]].number is None or after[j].number is None
+    ]  # fmt: skip
+    return tuple(side_by_side(before, after, paired.partner)), tuple(doubts)
+
+
+def _with_numbers(
+    settled: Settled, old: Sequence[FinanceLine], new: Sequence[FinanceLine], renumbered: Mapping[int, int]
+) -> Settled:
+    """What was asked, and the lines whose actions changed number, where the numbers stand once."""
+    found = dict(settled.same)
+    for one, other in renumbered.items():
+        before = [i for i, line in enumerate(old) if line.number == one]
+        after = [j for j, line in enumerate(new) if line.number == other]
+        if len(before) == len(after) == 1 and after[0] not in found and before[0] not in found.values():
+            found[after[0]] = before[0]
+    return Settled(found, settled.apart)
 
 
 def compare_line(
@@ -40,6 +66,7 @@ def compare_line(
     bases: tuple[Bases, Bases] = ({}, {}),
     action: ActionChange | None = None,
     profile: Profile | None = None,
+    funders: Mapping[str, str] | None = None,
 ) -> FinanceChange:
     """What changed in a line, or all of it where only one table has it.
 
@@ -49,11 +76,12 @@ def compare_line(
         bases: those of the amounts of both tables.
         action: the action of a line that one table only has, where it was split from another one or merged into it.
         profile: the words of states in its comments; None for the shipped ones.
+        funders: the new names of funders that are called otherwise, by their old ones.
     """
     known = new or old
     if known is None:
         raise ValueError("a change needs a line on one side at least")
-    fields = amounts(old, new, bases)
+    fields = amounts(old, new, bases, funders)
     change: Changed = "added" if old is None else "removed"
     if old and new:
         words = (old.title, old.lead, old.comment) == (new.title, new.lead, new.comment)
@@ -64,12 +92,15 @@ def compare_line(
         split_from=action.split_from if action else (), merged_into=action.merged_into if action else (),
         comment_old=old.comment if old else None, comment_new=new.comment if new else None,
         status=_comment_status(old, new, as_loaded(profile)),
-        evidence_old=dict(old.evidence) if old else {}, evidence_new=dict(new.evidence) if new else {},
+        evidence_old={called_now(name, funders or {}): at for name, at in old.evidence.items()} if old else {}, evidence_new=dict(new.evidence) if new else {},
     )  # fmt: skip
 
 
 def compare_totals(
-    old: Report, new: Report, bases: tuple[Bases, Bases] = ({}, {})
+    old: Report,
+    new: Report,
+    bases: tuple[Bases, Bases] = ({}, {}),
+    funders: Mapping[str, str] | None = None,
 ) -> dict[str, AmountChange]:
     """The printed totals of both tables, amount by amount."""
     before = old.finances.total if old.finances else None
@@ -81,7 +112,7 @@ def compare_totals(
         )
         if field in {**sums[0], **sums[1]}
         else moved
-        for field, moved in amounts(before, after, bases).items()
+        for field, moved in amounts(before, after, bases, funders).items()
     }
 
 
@@ -111,15 +142,21 @@ def misprinted(report: Report) -> dict[str, Number]:
 
 
 def amounts(
-    old: Amounts | None, new: Amounts | None, bases: tuple[Bases, Bases] = ({}, {})
+    old: Amounts | None,
+    new: Amounts | None,
+    bases: tuple[Bases, Bases] = ({}, {}),
+    funders: Mapping[str, str] | None = None,
 ) -> dict[str, AmountChange]:
     """Every amount that one of them has: "allocated", "funding.<source>", "committed", "remaining",
-    and "execution", committed over allocated in per cent. There is no difference between two bases."""
-    before, after = by_field(old), by_field(new)
+    and "execution", committed over allocated in per cent. There is no difference between two bases. A funder that is called
+    otherwise in the old table has its new name."""
+    names = funders or {}
+    before, after = {called_now(field, names): value for field, value in by_field(old).items()}, by_field(new)
+    old_bases = {called_now(field, names): basis for field, basis in bases[0].items()}
     fields = [*before, *(field for field in after if field not in before)]
     return {
         field: AmountChange.of(
-            before.get(field), after.get(field), basis_of(field, bases[0]), basis_of(field, bases[1])
+            before.get(field), after.get(field), basis_of(field, old_bases), basis_of(field, bases[1])
         )
         for field in sorted(fields, key=field_order)
     }

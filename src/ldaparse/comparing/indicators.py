@@ -6,8 +6,10 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ldaparse.comparing.claims import Claim, held_against, recalled_by
+from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.periods import is_another_time, own_period, period_of, years_in
+from ldaparse.comparing.wording import SURE
 from ldaparse.comparison import Changed, IndicatorChange
 from ldaparse.french.folding import content_words, fold, fold_word
 from ldaparse.report import Action, Basis, Indicator
@@ -54,6 +56,7 @@ def compare_indicators(
     rows: Mapping[int, int],
     came: Sequence[Followed] = (),
     gone: Container[int] = (),
+    meanings: Meanings | None = None,
 ) -> tuple[IndicatorChange, ...]:
     """The figures of both years, in the order of the new report, then those that went.
 
@@ -63,18 +66,21 @@ def compare_indicators(
         rows: the index of the old row by that of the new one.
         came: rows that stood in other actions before; their figures came with them.
         gone: the old rows that went to other actions, and their figures with them.
+        meanings: how much two labels say the same.
     """
     before, after = _before(old, rows, came, gone), _figures(new)
     return tuple(
         _compared(one, other, new.action if new else None)
-        for one, other in side_by_side(before, after, _pair(before, after))
+        for one, other in side_by_side(before, after, _pair(before, after, meanings))
     )
 
 
-def pair_indicators(old: Told, new: Told, rows: Mapping[int, int]) -> dict[int, int]:
+def pair_indicators(
+    old: Told, new: Told, rows: Mapping[int, int], meanings: Meanings | None = None
+) -> dict[int, int]:
     """The index of the old figure by that of the new one."""
     before, after = _before(old, rows), _figures(new)
-    return {after[j].index: before[i].index for j, i in _pair(before, after).items()}
+    return {after[j].index: before[i].index for j, i in _pair(before, after, meanings).items()}
 
 
 def _before(
@@ -91,10 +97,13 @@ def _before(
     ]
 
 
-def _pair(before: Sequence[_Figure], after: Sequence[_Figure]) -> dict[int, int]:
+def _pair(
+    before: Sequence[_Figure], after: Sequence[_Figure], meanings: Meanings | None = None
+) -> dict[int, int]:
     """Figures of one time first, those of one label before those of labels that are alike. Then those of
     another time, "22 in 2024-2025" after "9 in 2022-2023", unless the measure was paired by its time
-    already: last year's column that comes back beside this year's. Last those of one label on two bases."""
+    already: last year's column that comes back beside this year's. Then those of one label on two bases; last those
+    that say the same in other words, in one row."""
     partner: dict[int, int] = {}
 
     def pair(likeness: Callable[[_Figure, _Figure], float], but: Container[tuple[str, str]] = ()) -> None:
@@ -116,6 +125,8 @@ def _pair(before: Sequence[_Figure], after: Sequence[_Figure]) -> dict[int, int]
     dated = {_measure(after[j].found) for j in partner if after[j].own}
     pair(lambda one, other: _likeness(one, other, any_time=True), but=dated)
     pair(on_any_basis, but=dated)
+    if meanings:
+        pair(lambda one, other: _meaning(one, other, meanings), but=dated)
     return partner
 
 
@@ -157,6 +168,25 @@ def _likeness(one: _Figure, other: _Figure, *, any_time: bool = False, any_basis
         likeness *= _OTHER_ROW
     # Of two figures of one measure, the one of the same sentence comes first.
     return 0.9 * likeness + 0.1 * (0.5 * (old.value == new.value) + 0.5 * (old.quote == new.quote))
+
+
+def _meaning(one: _Figure, other: _Figure, meanings: Meanings) -> float:
+    """How surely two figures of one row, kind, basis and time are one measure in other words: "ménages relogés",
+    "relogements de ménages"."""
+    old, new = one.found, other.found
+    same_row = new.deliverable is not None and one.row == new.deliverable
+    if not same_row or old.kind != new.kind or on_two_bases(old.basis, new.basis):
+        return 0.0
+    if _is_another_time(one, other, same_row=True) or _is_measured_otherwise(old, new):
+        return 0.0
+    likeness = meanings(old.label, new.label)
+    return likeness if likeness >= SURE else 0.0
+
+
+def _is_measured_otherwise(old: Indicator, new: Indicator) -> bool:
+    """Whether the units are of other things: of counted things only the labels tell."""
+    counted = old.kind == "count"
+    return not counted and fold_word(old.unit or "") != fold_word(new.unit or "")
 
 
 def on_two_bases(old: Basis | None, new: Basis | None) -> bool:

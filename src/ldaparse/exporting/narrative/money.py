@@ -75,6 +75,11 @@ class MoneyTeller:
         words, totals = SENTENCES[self.lang], comparison.totals
         yield from self._both(totals, old, new)
         yield from self._remaining(totals, old, new)
+        for old_name, new_name in comparison.funders.items():
+            text = words["funder_renamed"].format(
+                old=quoted(old_name, self.lang), new=quoted(new_name, self.lang)
+            )
+            yield Sentence(text, (f"funders[{old_name}]",))
         bases = {moved.basis_new for field, moved in totals.items() if field in {"committed", "allocated"}}
         if bases in ({"cumulative"}, {"period"}):
             paths = tuple(
