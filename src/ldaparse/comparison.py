@@ -120,6 +120,8 @@ class FinanceChange(ChangeForm):
     """Where each amount stands in the old report."""
     evidence_new: dict[str, Evidence] = Field(default_factory=dict)
     """Where each amount stands in the new report."""
+    doubts: tuple[Finding, ...] = ()
+    """What the findings of both reports say is to be checked of its words, but for notes; of an amount, see `fields`."""
 
     @property
     def number(self) -> int | None:

@@ -11,6 +11,7 @@ from ldaparse.comparing.asked import Asked
 from ldaparse.comparing.bases import read_bases
 from ldaparse.comparing.counting import count_moves
 from ldaparse.comparing.doubts import (
+    BothDoubts,
     Doubts,
     doubtful_bases,
     doubtful_figures,
@@ -59,12 +60,18 @@ def compare(
     pairs_of_lines, doubtful_lines = pair_lines(old, new, _renumbered(paired), _reused(paired), wording)
     funders = renamed_funders(pairs_of_lines, wording)
     bases = read_bases(old.finances, words), read_bases(new.finances, words)
-    actions = tuple(
-        compare_action(pair, shares.get(k, Shares()), wording.meanings) for k, pair in enumerate(paired)
-    )
     doubtful = Doubts(old), Doubts(new)
+    both = BothDoubts(*doubtful)
+    actions = tuple(
+        compare_action(pair, shares.get(k, Shares()), wording.meanings, both) for k, pair in enumerate(paired)
+    )
     finances = tuple(
-        line.model_copy(update={"fields": with_doubts(line.fields, rows, doubtful, funders=funders.names)})
+        line.model_copy(
+            update={
+                "fields": with_doubts(line.fields, rows, doubtful, funders=funders.names),
+                "doubts": both.about(*rows),
+            }
+        )
         for rows in pairs_of_lines
         for line in [compare_line(*rows, bases, _related(*rows, actions), words, funders.names)]
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ldaparse.comparing.actions import doubtful_pair, in_common
-from ldaparse.comparing.following_lines import follow_lines
+from ldaparse.comparing.doubts import Doubts
+from ldaparse.comparing.following_lines import by_report, follow_lines
 from ldaparse.comparing.indicators import Told, pair_indicators
 from ldaparse.comparing.numbered import pair_numbered
 from ldaparse.comparing.periods import year_of
@@ -23,6 +24,7 @@ class _Figure:
 
     last: Indicator
     values: dict[int, Number] = field(default_factory=dict)
+    doubts: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class _Followed:
     last: Action
     year: int | None
     years: dict[int, Action] = field(default_factory=dict)
+    doubts: dict[int, Doubts] = field(default_factory=dict)
     figures: list[_Figure] = field(default_factory=list)
 
 
@@ -42,15 +45,16 @@ def followed(reports: Sequence[Report], wording: Wording) -> tuple[History, tupl
     """
     doubts: list[Finding] = []
     actions = _follow_actions(reports, wording, doubts)
-    lines, totals = follow_lines(reports, wording, doubts)
+    money = follow_lines(reports, wording, doubts)
     history = History(
         editions=tuple(
             Edition(source=report.source, rank=report.rank, as_of=report.as_of) for report in reports
         ),
         actions=tuple(_action(one, len(reports)) for one in actions),
         indicators=tuple(figure for one in actions for figure in _figures(one, len(reports))),
-        finances=lines,
-        totals=totals,
+        finances=money.lines,
+        totals=money.totals,
+        total_doubts=money.total_doubts,
     )
     return history, tuple(doubts)
 
@@ -58,6 +62,7 @@ def followed(reports: Sequence[Report], wording: Wording) -> tuple[History, tupl
 def _follow_actions(reports: Sequence[Report], wording: Wording, doubts: list[Finding]) -> list[_Followed]:
     known: list[_Followed] = []
     for at, report in enumerate(reports):
+        own = Doubts(report)
         before = [one.last for one in known]
         settled = wording.of_actions(before, report.actions)
         paired = pair_numbered(before, report.actions, settled, in_common, wording.meanings)
@@ -66,14 +71,16 @@ def _follow_actions(reports: Sequence[Report], wording: Wording, doubts: list[Fi
         ]
         for j, action in enumerate(report.actions):
             if j in paired.partner:
-                _go_on(known[paired.partner[j]], action, at, year_of(report), wording)
+                _go_on(known[paired.partner[j]], action, at, year_of(report), wording, own)
             else:
-                figures = [_Figure(found, {at: found.value}) for found in action.indicators]
-                known.append(_Followed(action, year_of(report), {at: action}, figures))
+                figures = [_figure(found, at, own) for found in action.indicators]
+                known.append(_Followed(action, year_of(report), {at: action}, {at: own}, figures))
     return known
 
 
-def _go_on(known: _Followed, action: Action, at: int, year: int | None, wording: Wording) -> None:
+def _go_on(
+    known: _Followed, action: Action, at: int, year: int | None, wording: Wording, own: Doubts
+) -> None:
     """What another report says of an action. Figures that the last one did not tell have no row in it."""
     told = [
         figure.last
@@ -87,18 +94,22 @@ def _go_on(known: _Followed, action: Action, at: int, year: int | None, wording:
     for j, found in enumerate(action.indicators):
         if j in partner:
             figure = known.figures[partner[j]]
-            figure.last, figure.values[at] = found, found.value
+            figure.last, figure.values[at], figure.doubts[at] = found, found.value, tuple(own.about(found))
         else:
-            known.figures.append(_Figure(found, {at: found.value}))
-    known.last, known.year, known.years[at] = action, year, action
+            known.figures.append(_figure(found, at, own))
+    known.last, known.year, known.years[at], known.doubts[at] = action, year, action, own
+
+
+def _figure(found: Indicator, at: int, own: Doubts) -> _Figure:
+    return _Figure(found, {at: found.value}, {at: tuple(own.about(found))})
 
 
 def _action(one: _Followed, reports: int) -> ActionHistory:
-    years = tuple(_year(one.years[at]) if at in one.years else None for at in range(reports))
+    years = tuple(_year(one.years[at], one.doubts[at]) if at in one.years else None for at in range(reports))
     return ActionHistory(number=one.last.number, title=one.last.title, years=years)
 
 
-def _year(action: Action) -> ActionYear:
+def _year(action: Action, own: Doubts) -> ActionYear:
     statuses = [status_of(row) for row in action.deliverables]
     return ActionYear(
         number=action.number,
@@ -106,6 +117,7 @@ def _year(action: Action) -> ActionYear:
         status=status_of_action(action),
         rows=len(statuses),
         done=sum(status is not None and status.code == "done" for status in statuses),
+        doubts=tuple(doubt for value in (action, *action.deliverables) for doubt in own.about(value)),
     )
 
 
@@ -117,4 +129,5 @@ def _figures(one: _Followed, reports: int) -> Iterator[FigureHistory]:
             yield FigureHistory(
                 action=one.last.number, label=last.label, unit=last.unit, kind=last.kind,
                 values=tuple(figure.values.get(at) for at in range(reports)),
+                doubts=by_report(figure.doubts, reports),
             )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ldaparse.comparing.claims import Claim, held_against, recalled_by
+from ldaparse.comparing.doubts import BothDoubts
 from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.periods import is_another_time, own_period, period_of, years_in
@@ -57,6 +58,7 @@ def compare_indicators(
     came: Sequence[Followed] = (),
     gone: Container[int] = (),
     meanings: Meanings | None = None,
+    doubts: BothDoubts | None = None,
 ) -> tuple[IndicatorChange, ...]:
     """The figures of both years, in the order of the new report, then those that went.
 
@@ -67,10 +69,11 @@ def compare_indicators(
         came: rows that stood in other actions before; their figures came with them.
         gone: the old rows that went to other actions, and their figures with them.
         meanings: how much two labels say the same.
+        doubts: what both reports say is to be checked of them.
     """
     before, after = _before(old, rows, came, gone), _figures(new)
     return tuple(
-        _compared(one, other, new.action if new else None)
+        _compared(one, other, new.action if new else None, doubts)
         for one, other in side_by_side(before, after, _pair(before, after, meanings))
     )
 
@@ -221,7 +224,9 @@ def _measure_likeness(old: Indicator, new: Indicator) -> float:
     return wording_likeness(mine, theirs)
 
 
-def _compared(one: _Figure | None, other: _Figure | None, action: Action | None) -> IndicatorChange:
+def _compared(
+    one: _Figure | None, other: _Figure | None, action: Action | None, doubts: BothDoubts | None
+) -> IndicatorChange:
     old, new = one.found if one else None, other.found if other else None
     known = new or old
     if known is None:
@@ -246,7 +251,7 @@ def _compared(one: _Figure | None, other: _Figure | None, action: Action | None)
         claimed=claim.change.value if claim and claim.change else None,
         claimed_unit=claim.change.unit if claim and claim.change else None,
         recalled=claim.recalled.value if claim and claim.recalled else None,
-        borne_out=claim.borne_out if claim else None,
+        borne_out=claim.borne_out if claim else None, doubts=doubts.about(old, new) if doubts else (),
         evidence_old=old.evidence if old else (), evidence_new=new.evidence if new else (),
     )  # fmt: skip
 

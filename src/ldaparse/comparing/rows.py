@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from ldaparse.comparing.doubts import BothDoubts
 from ldaparse.comparing.pairing import pair_best, partners, side_by_side, wording_likeness
 from ldaparse.comparing.statuses import is_stacked, status_change, status_of
 from ldaparse.comparing.wording import LIKE, SURE, Wording
@@ -94,6 +95,7 @@ def compare_rows(
     partner: Mapping[int, int],
     came: Sequence[MovedRow] = (),
     gone: Container[int] = (),
+    doubts: BothDoubts | None = None,
 ) -> tuple[DeliverableChange, ...]:
     """The rows of both years, in the order of the new table, then those that went; but for `gone`, the old ones that
     stand in another action now, and with those that `came` from another one."""
@@ -104,7 +106,9 @@ def compare_rows(
     place = {i: at for at, i in enumerate(kept)}
     pairs = side_by_side(before, after, {j: place[i] for j, i in partner.items()})
     return tuple(
-        _row(moved[j].old, other, moved[j].stood_in) if j in moved else _row(one, other)
+        _row(moved[j].old, other, moved[j].stood_in, doubts)
+        if j in moved
+        else _row(one, other, doubts=doubts)
         for j, (one, other) in enumerate(pairs)
     )
 
@@ -149,7 +153,10 @@ def _same_period(old: Deliverable, new: Deliverable) -> bool:
 
 
 def _row(
-    old: Deliverable | None, new: Deliverable | None, stood_in: ActionName | None = None
+    old: Deliverable | None,
+    new: Deliverable | None,
+    stood_in: ActionName | None = None,
+    doubts: BothDoubts | None = None,
 ) -> DeliverableChange:
     return DeliverableChange(
         change=_change(old, new, same=bool(old and new and _content(old) == _content(new))),
@@ -161,7 +168,7 @@ def _row(
         results_old=text_of(old.results) if old else None, results_new=text_of(new.results) if new else None,
         observations_old=text_of(old.observations) if old else None,
         observations_new=text_of(new.observations) if new else None,
-        from_action=stood_in,
+        from_action=stood_in, doubts=doubts.about(old, new) if doubts else (),
         evidence_old=_place(old) if old else (), evidence_new=_place(new) if new else (),
     )  # fmt: skip
 

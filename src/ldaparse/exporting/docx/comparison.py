@@ -145,9 +145,12 @@ def _actions(comparison: Comparison, lang: Language) -> Iterator[Any]:
 
 def _states(row: DeliverableChange, lang: Language) -> str:
     """The states of a row in both years, bullet by bullet where they have their own."""
+    doubts = [
+        f"{COMPARING[lang]['to_check']}{COMPARING[lang]['colon']}{one.sentence(lang)}" for one in row.doubts
+    ]
     if row.steps == (row,):
-        return status_sentence(row.status, lang, both=row.is_paired)
-    return "\n".join(sentence(step, lang) for step in row.steps)
+        return "\n".join([status_sentence(row.status, lang, both=row.is_paired), *doubts])
+    return "\n".join([*(sentence(step, lang) for step in row.steps), *doubts])
 
 
 def _finances(comparison: Comparison, lang: Language) -> Any:

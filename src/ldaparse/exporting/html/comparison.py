@@ -102,8 +102,14 @@ def _figure(action: ActionChange, one: IndicatorChange, lang: Language) -> Figur
         values=(_value(one, "old", lang), _value(one, "new", lang)),
         periods=(_period(one, "old", lang), _period(one, "new", lang)),
         delta=gained(one.old, one.new, one.unit, lang),
-        claims=", ".join(indicator_claims(one, lang)) if one.borne_out is False else "",
+        claims=_claims(one, lang),
     )  # fmt: skip
+
+
+def _claims(one: IndicatorChange, lang: Language) -> str:
+    """What the text claims of a figure and the other report belies, and what either report's findings say of it."""
+    claims = ", ".join(indicator_claims(one, lang)) if one.borne_out is False else ""
+    return " ".join(said for said in (claims, *(doubt.sentence(lang) for doubt in one.doubts)) if said)
 
 
 def _value(one: IndicatorChange, side: str, lang: Language) -> str:

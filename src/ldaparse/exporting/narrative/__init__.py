@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ldaparse.comparison import ActionChange, Comparison, FinanceChange
+from ldaparse.exporting.narrative.doubts import doubts_of
 from ldaparse.exporting.narrative.figures import FigureTeller
 from ldaparse.exporting.narrative.form import Narrative, Paragraph, Sentence, value_at
 from ldaparse.exporting.narrative.lateness import months_between
@@ -83,6 +84,7 @@ class _Chapter:
             yield from self._figures.sentences(action, path)
         else:
             yield from self._alone(action, path)
+        yield from doubts_of(action, path, self._lang)
         for at in self._lines.get(int(path[len("actions[") : -1]), ()):
             yield from self._money.line(self._comparison.finances[at], f"finances[{at}]")
 

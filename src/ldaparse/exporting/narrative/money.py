@@ -68,6 +68,8 @@ class MoneyTeller:
             )
             yield Sentence(text, (f"{path}.status.new", f"{path}.comment_new"))
         yield from self.doubts(line.fields, f"{path}.fields")
+        for at, one in enumerate(line.doubts):
+            yield Sentence(words["doubt"].format(one.sentence(self.lang)), (f"{path}.doubts[{at}]",))
 
     def whole(self, comparison: Comparison) -> Iterator[Sentence]:
         """The totals of both years: what is printed, or the sum of the lines where the print is another amount."""

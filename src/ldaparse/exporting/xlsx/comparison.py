@@ -11,6 +11,7 @@ from ldaparse.comparison import (
     ActionStatus,
     Comparison,
     DeliverableChange,
+    IndicatorChange,
     PartChange,
     StatusChange,
     TextChange,
@@ -187,6 +188,7 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
             Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: told(one, "observations")),
             Field(deliverables.text("period_old", 12, 16), lambda one: words(one["period_old"])),
             Field(deliverables.text("period_new", 12, 16), lambda one: words(one["period_new"])),
+            Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(form(one), lang)),
         ],
         rows,
     )  # fmt: skip
@@ -194,12 +196,9 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
 
 def _indicators(found: Records, places: Places) -> Table:
     lang = places.lang
-    borne_out = {
-        at: one.borne_out
-        for at, one in enumerate(
-            (one for action in places.actions.values() for one in action["form"].indicators), 1
-        )
-    }
+    forms = dict(
+        enumerate((one for action in places.actions.values() for one in action["form"].indicators), 1)
+    )
 
     def claim(one: Record) -> Cell:
         told = []
@@ -210,7 +209,7 @@ def _indicators(found: Records, places: Places) -> Table:
         return words("\n".join(told))
 
     def verdict(one: Record) -> Cell:
-        agrees = borne_out[one["id"]]
+        agrees = forms[one["id"]].borne_out
         if agrees is None:
             return None
         return Words(CHANGES[lang]["agrees" if agrees else "differs"], "added" if agrees else "removed")
@@ -232,9 +231,16 @@ def _indicators(found: Records, places: Places) -> Table:
             Field(found.short("period_new", 11, 18), lambda one: day(one["period_new"], lang)),
             Field(Heading(WORDS[lang]["claim"], 14, 20, is_text=True), claim),
             Field(Heading(WORDS[lang]["verdict"], 11, 12), verdict),
+            Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(forms[one["id"]], lang)),
         ],
         found.rows,
     )  # fmt: skip
+
+
+def _doubts(form: DeliverableChange | PartChange | IndicatorChange, lang: Language) -> Cell:
+    """What the findings of both reports say is to be checked of a row or a figure."""
+    doubts = () if isinstance(form, PartChange) else form.doubts
+    return words("\n".join(one.sentence(lang) for one in doubts))
 
 
 def _texts(comparison: Comparison, texts: Records, places: Places) -> Table:
