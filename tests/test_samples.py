@@ -188,6 +188,7 @@ def test_what_the_2024_report_contradicts_is_told() -> None:
         ("amount.malformed", "finances.total.committed"),
         ("finances.total", "finances.total.committed"),
         ("finances.overspent", "finances.lines[1].remaining"),
+        ("target.missed", "actions[3].indicators[1].value"),
     }
 
 

@@ -184,6 +184,10 @@ class IndicatorChange(ChangeForm):
     """What was aimed at before."""
     target_new: Number | None = None
     """What is aimed at now."""
+    target_reached_old: bool | None = None
+    """Whether the old value is what was aimed at, or better; null where nothing was aimed at."""
+    target_reached: bool | None = None
+    """Whether the new value is what is aimed at, or better."""
     claimed: Number | None = None
     """The change that the new text claims ("augmentation de 36 %")."""
     claimed_unit: str | None = None

@@ -137,6 +137,10 @@ class FigureHistory(Form):
     """Which kind of figure it is."""
     values: tuple[Number | None, ...]
     """A place a report, null where that report does not give it."""
+    targets: tuple[Number | None, ...] = ()
+    """A place a report: what was aimed at; empty where nothing ever was."""
+    targets_reached: tuple[bool | None, ...] = ()
+    """A place a report: whether the value is what was aimed at, or better; empty where nothing ever was aimed at."""
     doubts: DoubtsByReport = ()
     """A place a report: what its findings say is to be checked of the value; empty where nothing is."""
 

@@ -48,6 +48,7 @@ from ldaparse.checking.statuses import (
     unknown_statuses,
     unsplit_statuses,
 )
+from ldaparse.checking.targets import missed_targets
 from ldaparse.checking.totals import wrong_subtotals, wrong_totals
 from ldaparse.checking.understanding import Understood, understood
 from ldaparse.findings import catalogue
@@ -138,6 +139,7 @@ def _contradictions(report: Report, profile: Profile) -> Iterator[Finding]:
         yield from one(report)
     yield from contradicted_statuses(report, profile)
     yield from contradicted_summaries(report, profile)
+    yield from missed_targets(report, profile)
 
 
 def _is_of_a_check(finding: Finding) -> bool:

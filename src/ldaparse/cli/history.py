@@ -55,7 +55,7 @@ def history(
     from ldaparse.report import Report
 
     reports = [read_apart(load_report, file, reading, Report) for file in files]
-    followed = follow(reports, pairs=checked_pairs(pair or (), reports))
+    followed = follow(reports, pairs=checked_pairs(pair or (), reports), profile=reading.words)
     if goal.format != SUMMARY:
         goal.deliver(followed, lang.value)
     else:

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
+from ldaparse.comparing.aids import Aids
 from ldaparse.comparing.asked import Asked
 from ldaparse.comparing.bases import read_bases
 from ldaparse.comparing.counting import count_moves
@@ -62,9 +63,8 @@ def compare(
     bases = read_bases(old.finances, words), read_bases(new.finances, words)
     doubtful = Doubts(old), Doubts(new)
     both = BothDoubts(*doubtful)
-    actions = tuple(
-        compare_action(pair, shares.get(k, Shares()), wording.meanings, both) for k, pair in enumerate(paired)
-    )
+    aids = Aids(wording.meanings, both, words)
+    actions = tuple(compare_action(pair, shares.get(k, Shares()), aids) for k, pair in enumerate(paired))
     finances = tuple(
         line.model_copy(
             update={
@@ -102,17 +102,23 @@ def compare(
     )  # fmt: skip
 
 
-def follow(reports: Sequence[Report], *, pairs: Sequence[str] | None = None) -> History:
+def follow(
+    reports: Sequence[Report],
+    *,
+    pairs: Sequence[str] | None = None,
+    profile: Profile | str | Path | None = None,
+) -> History:
     """What any number of reports say of the same actions, figures and financial lines.
 
     Args:
         reports: in the order of their years. It is never changed; if the dates say otherwise, a finding tells.
         pairs: what is to be taken for the same from one report to the next, as `compare` takes it.
+        profile: the words of measures of which less is better: a `Profile`, a name, a TOML file, or None.
 
     Raises:
         ValueError: one of `pairs` is no pair.
     """
-    found, doubts = followed(reports, Wording.of(reports, Asked.of(pairs)))
+    found, doubts = followed(reports, Wording.of(reports, Asked.of(pairs)), as_loaded(profile))
     findings = [
         *same_years(reports),
         *(finding for one, other in pairwise(reports) for finding in not_comparable(one, other)),

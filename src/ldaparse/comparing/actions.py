@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.comparing.aids import Aids
 from ldaparse.comparing.asked import typed
-from ldaparse.comparing.doubts import BothDoubts
 from ldaparse.comparing.indicators import Followed, Told, compare_indicators
-from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
 from ldaparse.comparing.periods import year_of
@@ -140,16 +139,14 @@ def doubtful_pair(old: Action, new: Action, index: int) -> Finding:
     )  # fmt: skip
 
 
-def compare_action(
-    pair: ActionPair, shares: Shares, meanings: Meanings | None = None, doubts: BothDoubts | None = None
-) -> ActionChange:
+def compare_action(pair: ActionPair, shares: Shares, aids: Aids | None = None) -> ActionChange:
     """What changed in an action, or all of it where only one report has it."""
-    old, new = pair.old, pair.new
+    known, (old, new) = aids or Aids(), (pair.old, pair.new)
     before, after = (
         Told(one, year) if one else None for one, year in zip((old, new), pair.years, strict=True)
     )
-    rows = compare_rows(old, new, pair.rows, [_came(one) for one in shares.came], shares.gone, doubts)
-    indicators = compare_indicators(before, after, pair.rows, shares.came, shares.gone, meanings, doubts)
+    rows = compare_rows(old, new, pair.rows, [_came(one) for one in shares.came], shares.gone, known.doubts)
+    indicators = compare_indicators(before, after, pair.rows, shares.came, shares.gone, known)
     events = tuple(_events(old, new, shares))
     codes = status_of_action(old) if old else None, status_of_action(new) if new else None
     change: Changed = "removed" if new is None else "added" if old is None else "same"
@@ -168,7 +165,7 @@ def compare_action(
         merged_into=tuple(_name(action) for action in shares.merged_into),
         status=ActionStatus(old=codes[0], new=codes[1], move=move(*codes)),
         rows=RowCount(old=len(old.deliverables) if old else 0, new=len(new.deliverables) if new else 0),
-        deliverables=rows, indicators=indicators, doubts=doubts.about(old, new) if doubts else (),
+        deliverables=rows, indicators=indicators, doubts=known.doubts_about(old, new),
         evidence_old=old.heading.evidence if old else (), evidence_new=new.heading.evidence if new else (),
     )  # fmt: skip
 

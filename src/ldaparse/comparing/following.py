@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ldaparse.comparing.actions import doubtful_pair, in_common
+from ldaparse.comparing.aids import target_reached
 from ldaparse.comparing.doubts import Doubts
 from ldaparse.comparing.following_lines import by_report, follow_lines
 from ldaparse.comparing.indicators import Told, pair_indicators
@@ -15,6 +16,7 @@ from ldaparse.comparing.rows import pair_rows
 from ldaparse.comparing.statuses import status_of, status_of_action
 from ldaparse.comparing.wording import Wording
 from ldaparse.history import ActionHistory, ActionYear, Edition, FigureHistory, History
+from ldaparse.profile import Profile
 from ldaparse.report import Action, Finding, Indicator, Number, Report
 
 
@@ -25,6 +27,7 @@ class _Figure:
     last: Indicator
     values: dict[int, Number] = field(default_factory=dict)
     doubts: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
+    told: dict[int, Indicator] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -38,7 +41,9 @@ class _Followed:
     figures: list[_Figure] = field(default_factory=list)
 
 
-def followed(reports: Sequence[Report], wording: Wording) -> tuple[History, tuple[Finding, ...]]:
+def followed(
+    reports: Sequence[Report], wording: Wording, profile: Profile
+) -> tuple[History, tuple[Finding, ...]]:
     """What these reports say of the same things, in the order in which they are given, and what of it is not sure.
 
     An action that a report leaves out is found again when a later one has it.
@@ -51,7 +56,7 @@ def followed(reports: Sequence[Report], wording: Wording) -> tuple[History, tupl
             Edition(source=report.source, rank=report.rank, as_of=report.as_of) for report in reports
         ),
         actions=tuple(_action(one, len(reports)) for one in actions),
-        indicators=tuple(figure for one in actions for figure in _figures(one, len(reports))),
+        indicators=tuple(figure for one in actions for figure in _figures(one, len(reports), profile)),
         finances=money.lines,
         totals=money.totals,
         total_doubts=money.total_doubts,
@@ -95,13 +100,14 @@ def _go_on(
         if j in partner:
             figure = known.figures[partner[j]]
             figure.last, figure.values[at], figure.doubts[at] = found, found.value, tuple(own.about(found))
+            figure.told[at] = found
         else:
             known.figures.append(_figure(found, at, own))
     known.last, known.year, known.years[at], known.doubts[at] = action, year, action, own
 
 
 def _figure(found: Indicator, at: int, own: Doubts) -> _Figure:
-    return _Figure(found, {at: found.value}, {at: tuple(own.about(found))})
+    return _Figure(found, {at: found.value}, {at: tuple(own.about(found))}, {at: found})
 
 
 def _action(one: _Followed, reports: int) -> ActionHistory:
@@ -121,7 +127,7 @@ def _year(action: Action, own: Doubts) -> ActionYear:
     )
 
 
-def _figures(one: _Followed, reports: int) -> Iterator[FigureHistory]:
+def _figures(one: _Followed, reports: int, profile: Profile) -> Iterator[FigureHistory]:
     """The measures that two reports or more give."""
     for figure in one.figures:
         if len(figure.values) > 1:
@@ -129,5 +135,17 @@ def _figures(one: _Followed, reports: int) -> Iterator[FigureHistory]:
             yield FigureHistory(
                 action=one.last.number, label=last.label, unit=last.unit, kind=last.kind,
                 values=tuple(figure.values.get(at) for at in range(reports)),
-                doubts=by_report(figure.doubts, reports),
+                doubts=by_report(figure.doubts, reports), targets=_aimed(figure, reports),
+                targets_reached=_reached(figure, reports, profile),
             )  # fmt: skip
+
+
+def _aimed(figure: _Figure, reports: int) -> tuple[Number | None, ...]:
+    """What was aimed at, a place a report; nothing where nothing ever was."""
+    aims = tuple(figure.told[at].target if at in figure.told else None for at in range(reports))
+    return aims if any(aim is not None for aim in aims) else ()
+
+
+def _reached(figure: _Figure, reports: int, profile: Profile) -> tuple[bool | None, ...]:
+    found = tuple(target_reached(figure.told.get(at), profile) for at in range(reports))
+    return found if any(one is not None for one in found) else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ldaparse.comparing.aids import Aids, target_reached
 from ldaparse.comparing.claims import Claim, held_against, recalled_by
-from ldaparse.comparing.doubts import BothDoubts
 from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.periods import is_another_time, own_period, period_of, years_in
@@ -57,8 +57,7 @@ def compare_indicators(
     rows: Mapping[int, int],
     came: Sequence[Followed] = (),
     gone: Container[int] = (),
-    meanings: Meanings | None = None,
-    doubts: BothDoubts | None = None,
+    aids: Aids | None = None,
 ) -> tuple[IndicatorChange, ...]:
     """The figures of both years, in the order of the new report, then those that went.
 
@@ -68,13 +67,13 @@ def compare_indicators(
         rows: the index of the old row by that of the new one.
         came: rows that stood in other actions before; their figures came with them.
         gone: the old rows that went to other actions, and their figures with them.
-        meanings: how much two labels say the same.
-        doubts: what both reports say is to be checked of them.
+        aids: what is known of both reports.
     """
+    known = aids or Aids()
     before, after = _before(old, rows, came, gone), _figures(new)
     return tuple(
-        _compared(one, other, new.action if new else None, doubts)
-        for one, other in side_by_side(before, after, _pair(before, after, meanings))
+        _compared(one, other, new.action if new else None, known)
+        for one, other in side_by_side(before, after, _pair(before, after, known.meanings))
     )
 
 
@@ -225,7 +224,7 @@ def _measure_likeness(old: Indicator, new: Indicator) -> float:
 
 
 def _compared(
-    one: _Figure | None, other: _Figure | None, action: Action | None, doubts: BothDoubts | None
+    one: _Figure | None, other: _Figure | None, action: Action | None, aids: Aids
 ) -> IndicatorChange:
     old, new = one.found if one else None, other.found if other else None
     known = new or old
@@ -247,11 +246,12 @@ def _compared(
         period_old=one.period if one else None, period_new=other.period if other else None,
         basis_old=old.basis if old else None, basis_new=new.basis if new else None,
         target_old=old.target if old else None, target_new=new.target if new else None,
+        target_reached_old=target_reached(old, aids.profile), target_reached=target_reached(new, aids.profile),
         restated=bool(one and other and _is_restated(one, other)),
         claimed=claim.change.value if claim and claim.change else None,
         claimed_unit=claim.change.unit if claim and claim.change else None,
         recalled=claim.recalled.value if claim and claim.recalled else None,
-        borne_out=claim.borne_out if claim else None, doubts=doubts.about(old, new) if doubts else (),
+        borne_out=claim.borne_out if claim else None, doubts=aids.doubts_about(old, new),
         evidence_old=old.evidence if old else (), evidence_new=new.evidence if new else (),
     )  # fmt: skip
 

@@ -84,7 +84,22 @@ def figure_value(figure: FigureHistory, at: int, lang: Language) -> str:
     """The value of a series in a report, nothing where it has none."""
     value = figure.values[at]
     doubts = figure.doubts[at] if figure.doubts else ()
-    return "" if value is None else marked(number(value, lang), doubts, lang)
+    if value is None:
+        return ""
+    aim = figure.targets[at] if figure.targets else None
+    told = number(value, lang) if aim is None else f"{number(value, lang)} ({aimed(figure, at, lang)})"
+    return marked(told, doubts, lang)
+
+
+def aimed(figure: FigureHistory, at: int, lang: Language) -> str:
+    """What was aimed at in a report, and whether it was reached: "cible 60 : atteinte"."""
+    aim = figure.targets[at] if figure.targets else None
+    reached = figure.targets_reached[at] if figure.targets_reached else None
+    if aim is None or reached is None:
+        return ""
+    words = COMPARING[lang]
+    verdict = words["on_target" if reached else "off_target"]
+    return f"{words['aimed'].format(number(aim, lang))}{words['colon']}{verdict}"
 
 
 def followed_amount(

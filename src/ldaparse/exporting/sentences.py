@@ -137,7 +137,17 @@ def _shared(event: str, related: str, actions: Iterable[ActionName], lang: Langu
 def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
     """ "ménages rencontrés : 81 → 98 (+21 %)", with what the text claims where it says otherwise, and that a finding of one
     of the reports doubts it."""
-    return _figure_sentence(change, lang) + doubt_said(change.doubts, lang)
+    return _figure_sentence(change, lang) + target_said(change, lang) + doubt_said(change.doubts, lang)
+
+
+def target_said(change: IndicatorChange, lang: Language) -> str:
+    """What was aimed at, and whether it is reached: " – cible 60 (non atteinte : -8)"."""
+    if change.target_new is None or change.new is None:
+        return ""
+    words, off = COMPARING[lang], round(change.new - change.target_new, 6)
+    verdict = words["on_target" if change.target_reached else "off_target"]
+    gap = f"{verdict}{words['colon']}{signed(number(off, lang), off)}" if off else verdict
+    return f" – {words['target'].format(number(change.target_new, lang), gap)}"
 
 
 def doubt_said(doubts: Sequence[Finding], lang: Language) -> str:
@@ -169,10 +179,6 @@ def _figure_sentence(change: IndicatorChange, lang: Language) -> str:
         said += f" ({signed(per_cent(change.relative, lang), change.relative)})"
     if change.borne_out is False:
         said += f" – {', '.join(indicator_claims(change, lang))}"
-    if change.target_new is not None and change.new is not None:
-        off = round(change.new - change.target_new, 6)
-        gap = words["on_target"] if not off else signed(number(off, lang), off)
-        said += f" – {words['target'].format(number(change.target_new, lang), gap)}"
     return _joined(change.label, said, lang)
 
 

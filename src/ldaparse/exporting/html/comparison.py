@@ -29,6 +29,7 @@ from ldaparse.exporting.sentences import (
     field_value,
     indicator_claims,
     status_sentence,
+    target_said,
 )
 from ldaparse.exporting.wording import (
     COMPARING,
@@ -107,9 +108,10 @@ def _figure(action: ActionChange, one: IndicatorChange, lang: Language) -> Figur
 
 
 def _claims(one: IndicatorChange, lang: Language) -> str:
-    """What the text claims of a figure and the other report belies, and what either report's findings say of it."""
+    """What the text claims of a figure and the other report belies, what was aimed at, what either report's findings say."""
     claims = ", ".join(indicator_claims(one, lang)) if one.borne_out is False else ""
-    return " ".join(said for said in (claims, *(doubt.sentence(lang) for doubt in one.doubts)) if said)
+    aim = target_said(one, lang).removeprefix(" – ")
+    return " ".join(said for said in (claims, aim, *(doubt.sentence(lang) for doubt in one.doubts)) if said)
 
 
 def _value(one: IndicatorChange, side: str, lang: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparing.finances import field_order
-from ldaparse.exporting.history import doubts_told, followed_amount, marked, moved
+from ldaparse.exporting.history import aimed, doubts_told, followed_amount, marked, moved
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
 from ldaparse.exporting.html.figures import gained, measured
 from ldaparse.exporting.html.pages import page
@@ -72,7 +72,11 @@ def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
 
 def _marked(figure: FigureHistory, at: int, lang: Language) -> str:
     """The value of a report, and that it is to be checked."""
-    return marked(_said(figure, figure.values[at], lang), figure.doubts[at] if figure.doubts else (), lang)
+    aim = aimed(figure, at, lang)
+    said = _said(figure, figure.values[at], lang) + (
+        f" ({aim})" if aim and figure.values[at] is not None else ""
+    )
+    return marked(said, figure.doubts[at] if figure.doubts else (), lang)
 
 
 def _figure_card(at: int, figure: FigureHistory, names: Sequence[str], lang: Language) -> Card:

@@ -44,6 +44,8 @@ class FigureTeller:
             if one.is_on_two_bases:
                 yield self._on_two_bases(one, at)
             yield from self._doubts(one, at)
+        for one, at in found:
+            yield from self._target(one, at)
         yield from self._restated(
             [(one, at) for one, at in changed if one.restated and not one.is_on_two_bases]
         )
@@ -143,6 +145,17 @@ class FigureTeller:
                 old=_measured(one.old, None, one.unit, self.lang),
             )  # fmt: skip
             yield Sentence(text, (f"{at}.label", f"{at}.recalled", f"{at}.old"))
+
+    def _target(self, one: IndicatorChange, at: str) -> Iterator[Sentence]:
+        """Whether what was aimed at is reached, for every figure of the new report that was aimed at."""
+        if one.target_reached is None or one.target_new is None or one.new is None:
+            return
+        off = round(one.new - one.target_new, 6)
+        text = SENTENCES[self.lang]["target_reached" if one.target_reached else "target_missed"].format(
+            name=quoted(one.label, self.lang), target=_measured(one.target_new, None, one.unit, self.lang),
+            value=_measured(one.new, None, one.unit, self.lang), gap=signed(number(off, self.lang), off),
+        )  # fmt: skip
+        yield Sentence(text, _tells(one, at))
 
     def _new(self, found: Sequence[_Found]) -> Iterator[Sentence]:
         telling = [(one, at) for one, at in found if one.kind != "change"]

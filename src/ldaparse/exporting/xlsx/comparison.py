@@ -41,6 +41,7 @@ from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_t
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
 from ldaparse.exporting.xlsx.redlines import passage
 from ldaparse.exporting.xlsx.sheet import Heading
+from ldaparse.exporting.xlsx.targets import off_target, reached
 from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
 from ldaparse.exporting.xlsx.words import CHANGED, CHANGED_F, MATCHED_BY, MOVES, STUCK, WORDS
 
@@ -229,6 +230,9 @@ def _indicators(found: Records, places: Places) -> Table:
             Field(found.short("kind", 10, 12), lambda one: words(KINDS[lang][one["kind"]], "centred")),
             Field(found.short("period_old", 11, 18), lambda one: day(one["period_old"], lang)),
             Field(found.short("period_new", 11, 18), lambda one: day(one["period_new"], lang)),
+            Field(Heading(LABELS[lang]["target"], 9, 12), lambda one: measured(forms[one["id"]].target_new, one["unit"])),
+            Field(Heading(WORDS[lang]["off_target"], 10, 13), lambda one: off_target(forms[one["id"]].new, forms[one["id"]].target_new)),
+            Field(Heading(WORDS[lang]["reached"], 11, 13), lambda one: reached(forms[one["id"]].target_reached, lang)),
             Field(Heading(WORDS[lang]["claim"], 14, 20, is_text=True), claim),
             Field(Heading(WORDS[lang]["verdict"], 11, 12), verdict),
             Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(forms[one["id"]], lang)),
