@@ -33,6 +33,9 @@ _USUAL: dict[Role, str] = {
     "deliverable": "Livrables", "status": "État", "results": "Résultats", "observations": "Observations",
 }  # fmt: skip
 _PAD = 300
+_TO_FILL = frozenset({"results", "observations"})
+_FILLED, _REMINDED = "x " * 75, "x " * 50
+"""As wide as a column is set that is to be filled in, and one that only reminds: whatever it holds, it is narrower."""
 
 
 class Spare:
@@ -88,7 +91,7 @@ class ActionTables:
         self._end()
 
     def _begin(self, columns: tuple[Column, ...], rows: Sequence[Deliverable]) -> None:
-        self._layout = _layout(columns, rows, self._grey, self._sheet.profile)
+        self._layout = _layout(columns, rows, self._grey, self._sheet)
         self._rows: list[RowBox] = [header_row(self._layout)]
         self._period = None
 
@@ -154,13 +157,13 @@ def _bare(period: Period) -> Period:
 
 
 def _layout(
-    columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str], profile: Profile
+    columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str], sheet: Sheet
 ) -> Layout:
-    texts = [(column.label, *_texts(column, rows)) for column in columns]
+    texts = [(column.label, *_measured(column, rows, grey)) for column in columns]
     widths = shared_out(texts, [_LEAST[column.role] for column in columns])
-    if len(columns) == 1 or may_be_facts(columns, profile):
+    if len(columns) == 1 or may_be_facts(columns, sheet.profile):
         widths = (*widths[:-1], widths[-1] - _PAD, _PAD)
-    return Layout(columns, widths, grey)
+    return Layout(columns, widths, grey, sheet.states)
 
 
 def _unpadded(layout: Layout) -> Layout:
@@ -168,6 +171,16 @@ def _unpadded(layout: Layout) -> Layout:
     if not layout.is_padded or len(widths) == 1:
         return layout
     return replace(layout, widths=(*widths[:-1], widths[-1] + last))
+
+
+def _measured(column: Column, rows: Sequence[Deliverable], grey: Container[str]) -> Iterator[str]:
+    """What the width of a column goes by."""
+    if column.label in grey:
+        yield _REMINDED
+        return
+    if grey and column.role in _TO_FILL:
+        yield _FILLED
+    yield from _texts(column, rows)
 
 
 def _texts(column: Column, rows: Iterable[Deliverable]) -> Iterator[str]:

@@ -41,6 +41,8 @@ class Sheet:
 
     def __init__(self, title: str, lang: str, profile: Profile | None = None) -> None:
         self.profile = as_loaded(profile)
+        self.states: tuple[str, ...] = ()
+        """The states to choose from where a row has none yet; none where nobody is to fill it in."""
         self._document = Document()
         self._lists: dict[tuple[str, bool], int] = {}
         self._body = self._document.element.body

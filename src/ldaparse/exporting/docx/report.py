@@ -31,6 +31,7 @@ def report_to_docx(
     *,
     grey: Container[str] = frozenset(),
     profile: Profile | None = None,
+    states: Sequence[str] = (),
 ) -> bytes:
     """A report as a Word file: cover, chapters, axes, a table for each action, the financial table.
 
@@ -42,10 +43,12 @@ def report_to_docx(
         lang: the language of the few words that are not the report's own.
         grey: labels of columns to set in grey, as reminders.
         profile: the words by which it will be read again; None for the shipped ones.
+        states: what a cell of states without words is to be filled with, a choice for each part of its row.
     """
     report = as_corrected(report)
     title = next((text.text for text in report.cover), LABELS[lang]["report"])
     sheet = Sheet(title, lang, profile)
+    sheet.states = tuple(states)
     sheet.run_on_every_page(running(report.unplaced, "header"), running(report.unplaced, "footer"))
     for text in running(report.unplaced, "watermark"):
         sheet.mark_every_page(text)

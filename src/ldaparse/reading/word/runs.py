@@ -26,6 +26,7 @@ from ldaparse.reading.word.names import (
     shading,
     value,
 )
+from ldaparse.reading.word.prompts import is_prompt, stands_in_prompt
 from ldaparse.reading.word.styles import Styles
 
 _SWATCHES = frozenset("■●▪◼⬤█▬◆")
@@ -60,7 +61,8 @@ class WordsOf:
         words = Words([Line()])
         self._mark = mark
         in_contents = "contents" in self._fields
-        self._children(paragraph, look, words)
+        if not stands_in_prompt(paragraph):
+            self._children(paragraph, look, words)
         # The field of a table of contents runs over many paragraphs; a file that has lost its end has not
         # lost all that follows.
         listed = in_contents or "contents" in self._fields
@@ -77,7 +79,8 @@ class WordsOf:
             elif part.tag == _MATH_RUN:
                 words.write("".join(t.text or "" for t in part.iter(_MATH_TEXT)), look)
             elif part.tag == SDT:
-                self._children(part, look, words)
+                if not is_prompt(part):
+                    self._children(part, look, words)
             elif part.tag == ALTERNATE:
                 self._children(_chosen(part), look, words)
             elif part.tag in DROPPED:
