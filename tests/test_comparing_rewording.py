@@ -100,6 +100,8 @@ def test_a_doubtful_rewording_is_told_and_settled_by_the_pair_that_it_names() ->
     found = ldaparse.compare(*reports)
     assert codes(found) == ["compare.reworded"]
     assert "--pair 4.1=4.1" in found.findings[0].message
+    chapter = " ".join(one.text for one in found.narrative().paragraphs)
+    assert "--pair 4.1=4.1" in chapter  # what the chapter tells of the row is as doubtful
     assert len(paired(found)) == 1
     for asked in (["4.1=4.1"], ["Rédaction d’une charte=Charte partenariale"]):
         settled = ldaparse.compare(*reports, pairs=asked)

@@ -115,7 +115,10 @@ def _chapter(comparison: Comparison, lang: Language) -> Iterator[RenderableType]
     yield _heading(told.title)
     for paragraph in told.paragraphs:
         yield Padding(Text(paragraph.title, style="bold cyan"), (1, 1, 0, 2))
-        yield Padding(Text(paragraph.text), (0, 1, 0, 2))
+        words = Text(" ").join(
+            Text(one.text, style="yellow" if one.is_doubt else "") for one in paragraph.sentences
+        )
+        yield Padding(words, (0, 1, 0, 2))
 
 
 def _heading(text: str) -> RenderableType:

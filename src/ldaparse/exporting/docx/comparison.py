@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ldaparse.comparison import ActionChange, AmountChange, Comparison, DeliverableChange, FinanceChange
-from ldaparse.exporting.docx.elements import BULLETS, Ink, gap, paragraph, run
+from ldaparse.exporting.docx.elements import BULLETS, PLAIN, Ink, gap, paragraph, run
 from ldaparse.exporting.docx.pages import BULLET_INDENT, Sheet
 from ldaparse.exporting.docx.tables import Cell, table_of
 from ldaparse.exporting.overview import Became, Told, figures_told, overview
@@ -33,6 +33,8 @@ from ldaparse.exporting.wording import (
     date,
 )
 
+_DOUBT = Ink(italic=True, colour="9A5B00")
+"""What is to be checked, and taken out, before the text goes into a report."""
 _FIELDS = ("allocated", "committed", "remaining", "execution")
 
 
@@ -72,7 +74,12 @@ def _chapter(comparison: Comparison, lang: Language) -> Iterator[Any]:
     yield heading(told.title, 1)
     for part in told.paragraphs:
         yield heading(part.title, 2)
-        yield paragraph(run(part.text))
+        yield paragraph(
+            *(
+                run(f" {one.text}" if at else one.text, _DOUBT if one.is_doubt else PLAIN)
+                for at, one in enumerate(part.sentences)
+            )
+        )
 
 
 def _named(comparison: Comparison, lang: Language) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ldaparse.comparison import ActionChange, Comparison, FinanceChange
-from ldaparse.exporting.narrative.doubts import doubts_of
+from ldaparse.exporting.narrative.doubts import doubts_of, pairs_in_doubt
 from ldaparse.exporting.narrative.figures import FigureTeller
 from ldaparse.exporting.narrative.form import Narrative, Paragraph, Sentence, value_at
 from ldaparse.exporting.narrative.lateness import months_between
@@ -67,7 +67,11 @@ class _Chapter:
             else:
                 quiet.append(at)
         yield from self._quiet(quiet)
-        if money := tuple(self._money.whole(compared)):
+        doubts = (
+            *pairs_in_doubt(compared, "finances", self._lang),
+            *pairs_in_doubt(compared, "totals", self._lang),
+        )
+        if money := (*self._money.whole(compared), *doubts):
             yield Paragraph(self._words["money_overall"], money)
         yield from self._other_lines()
 
@@ -85,6 +89,7 @@ class _Chapter:
         else:
             yield from self._alone(action, path)
         yield from doubts_of(action, path, self._lang)
+        yield from pairs_in_doubt(self._comparison, path, self._lang)
         for at in self._lines.get(int(path[len("actions[") : -1]), ()):
             yield from self._money.line(self._comparison.finances[at], f"finances[{at}]")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ldaparse.comparison import ActionChange
+from ldaparse.comparison import ActionChange, Comparison
 from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.phrases import SENTENCES
 from ldaparse.exporting.wording import Language
 from ldaparse.report import Finding
+
+_PAIRS = frozenset({"compare.reworded", "compare.doubtful_pair", "compare.reused_number", "compare.funder"})
 
 
 def doubts_of(action: ActionChange, path: str, lang: Language) -> Iterator[Sentence]:
@@ -17,7 +19,17 @@ def doubts_of(action: ActionChange, path: str, lang: Language) -> Iterator[Sente
     for finding, at in _found(action, path):
         told.setdefault(finding.sentence(lang), at)
     for said, at in told.items():
-        yield Sentence(SENTENCES[lang]["doubt"].format(said), (at,))
+        yield Sentence(SENTENCES[lang]["doubt"].format(said), (at,), is_doubt=True)
+
+
+def pairs_in_doubt(comparison: Comparison, path: str, lang: Language) -> Iterator[Sentence]:
+    """What was paired at a path of the comparison and is not certain, each with the pair that settles it."""
+    for at, finding in enumerate(comparison.findings):
+        where = (finding.where or "").replace("finances.lines[", "finances[")
+        if finding.code in _PAIRS and (where == path or where.startswith((f"{path}.", f"{path}["))):
+            yield Sentence(
+                SENTENCES[lang]["doubt"].format(finding.sentence(lang)), (f"findings[{at}]",), is_doubt=True
+            )
 
 
 def _found(action: ActionChange, path: str) -> Iterator[tuple[Finding, str]]:

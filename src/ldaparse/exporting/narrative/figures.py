@@ -144,7 +144,7 @@ class FigureTeller:
                 name=name, recalled=_measured(one.recalled, None, one.unit, self.lang),
                 old=_measured(one.old, None, one.unit, self.lang),
             )  # fmt: skip
-            yield Sentence(text, (f"{at}.label", f"{at}.recalled", f"{at}.old"))
+            yield Sentence(text, (f"{at}.label", f"{at}.recalled", f"{at}.old"), is_doubt=True)
 
     def _target(self, one: IndicatorChange, at: str) -> Iterator[Sentence]:
         """Whether what was aimed at is reached, for every figure of the new report that was aimed at."""

@@ -18,6 +18,8 @@ class Sentence:
 
     text: str
     tells: tuple[str, ...]
+    is_doubt: bool = False
+    """Whether it says what is to be checked before the text is used; outputs set it off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ class MoneyTeller:
             yield Sentence(text, (f"{path}.status.new", f"{path}.comment_new"))
         yield from self.doubts(line.fields, f"{path}.fields")
         for at, one in enumerate(line.doubts):
-            yield Sentence(words["doubt"].format(one.sentence(self.lang)), (f"{path}.doubts[{at}]",))
+            yield Sentence(
+                words["doubt"].format(one.sentence(self.lang)), (f"{path}.doubts[{at}]",), is_doubt=True
+            )
 
     def whole(self, comparison: Comparison) -> Iterator[Sentence]:
         """The totals of both years: what is printed, or the sum of the lines where the print is another amount."""
@@ -233,7 +235,7 @@ class MoneyTeller:
             for at, one in enumerate(moved.doubts):
                 told.setdefault(one.sentence(self.lang), f"{path}[{field}].doubts[{at}]")
         for said, place in told.items():
-            yield Sentence(SENTENCES[self.lang]["doubt"].format(said), (place,))
+            yield Sentence(SENTENCES[self.lang]["doubt"].format(said), (place,), is_doubt=True)
 
 
 def _name_of(line: FinanceChange, path: str) -> tuple[str, ...]:
