@@ -130,6 +130,13 @@ def test_what_was_given_up_and_achieved_by_several_is_one_sentence_with_their_na
     )
 
 
+def test_a_long_name_is_cut_between_words() -> None:
+    label = "Convention de partenariat avec les associations du territoire pour la tenue de permanences hebdomadaires de proximité"
+    said = told(at(label, "on_hold"), at(label, "done"))
+    name = said.split("« ")[1].split("…")[0]
+    assert label.startswith(f"{name} ")
+
+
 def test_bullets_with_states_of_their_own_are_told_one_by_one() -> None:
     def parts(*codes: Any) -> Deliverable:
         names = ("Rédiger la charte", "Former les bailleurs")

@@ -77,11 +77,18 @@ def listed(items: Sequence[str], lang: Language, *, by: str = ", ") -> str:
 
 def quoted(text: str, lang: Language) -> str:
     """Words of the report in quotation marks, on one line; those inside become the inner ones."""
-    said = shortened(text.strip().rstrip(".;:, "), _LENGTH)
+    said = _whole_words(shortened(text.strip().rstrip(".;:, "), _LENGTH))
     if lang == "en":
         return f"“{said}”"
     inner = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", said))
     return f"«\u00a0{inner}\u00a0»"
+
+
+def _whole_words(text: str) -> str:
+    """A text that was cut, without the word that the cut may have run through."""
+    if not text.endswith("…") or " " not in text:
+        return text
+    return text[:-1].rsplit(" ", 1)[0].rstrip(" ,;:(«") + "…"
 
 
 def capital(text: str) -> str:
