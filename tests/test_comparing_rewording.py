@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -237,3 +240,25 @@ def test_the_command_says_of_a_pair_that_nothing_is_called_so(
         (tmp_path / f"{at}.json").write_text(one.model_dump_json(), encoding="utf-8")
     done = CliRunner().invoke(app, [command, *files, "--pair", asked])
     assert done.exit_code == code, done.output
+
+
+def test_what_is_compared_pairs_more_than_words_or_letters_do_and_tells_its_doubts() -> None:
+    path = Path(__file__).parent.parent / "benchmarks" / "rewording" / "run.py"
+    spec = importlib.util.spec_from_file_location("rewording", path)
+    assert spec is not None
+    assert spec.loader is not None
+    measured = importlib.util.module_from_spec(spec)
+    sys.modules["rewording"] = measured
+    spec.loader.exec_module(measured)
+    second = [one for one in measured.groups() if one.half == "second"]
+    mine = measured.as_compared(second).f1
+    peers = {name: method for name, method in measured.methods() if not name.startswith(("roots", "…"))}
+    best = {
+        name: max(measured.score(second, method, at_least).f1 for at_least in measured.THRESHOLDS)
+        for name, method in peers.items()
+    }
+    assert mine >= 0.9
+    assert all(mine > score for score in best.values()), (
+        best
+    )  # even at the threshold that suits them best here
+    assert measured.untold(second) == 0
