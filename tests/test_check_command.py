@@ -20,13 +20,13 @@ WRONG, RIGHT = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.pdf"
 def test_it_tells_the_gravest_first_with_page_sentence_place_and_code() -> None:
     done = run("check", WRONG)
     said = " ".join(done.stdout.split())
-    assert "1 erreur · 5 points à vérifier · 2 notes" in said
+    assert "1 erreur · 5 points à vérifier · 3 notes" in said
     assert (
         "✕ p. 8 Total (dépense engagée) : « 2593 310,50 € » est imprimé, sans doute pour 259\u202f310,50"
         in said.replace("259 310", "259\u202f310")
     )
     assert "finances.total · Bilan financier, total imprimé" in said
-    assert said.index("Erreurs (1)") < said.index("À vérifier (5)") < said.index("À savoir (2)")
+    assert said.index("Erreurs (1)") < said.index("À vérifier (5)") < said.index("À savoir (3)")
 
 
 def test_it_speaks_english() -> None:

@@ -11,6 +11,7 @@ from ldaparse.comparing import follow
 from ldaparse.comparing.bases import read_bases
 from ldaparse.comparison import Comparison
 from ldaparse.exporting.sentences import field_delta
+from ldaparse.profile import load_profile
 from ldaparse.report import (
     Action,
     Deliverable,
@@ -193,7 +194,7 @@ def money(year: int, allocated: str, committed: str, amount: int) -> Report:
 )  # fmt: skip
 def test_a_header_tells_the_basis_of_its_amounts(label: str, basis: str | None) -> None:
     finances = money(2022, "Alloué", label, 5).finances
-    assert read_bases(finances).get("committed") == basis
+    assert read_bases(finances, load_profile()).get("committed") == basis
 
 
 def test_amounts_of_two_bases_have_no_difference_and_that_is_told() -> None:

@@ -24,7 +24,7 @@ def _report(year: int) -> Report:
 
 def _begun(year: int) -> bytes:
     begun = draft(_report(year), year + 1)
-    return report_to_docx(begun.report, grey=begun.reminders)
+    return report_to_docx(begun.report, grey=begun.reminders, states=begun.states)
 
 
 @pytest.mark.parametrize("year", [2024, 2025])

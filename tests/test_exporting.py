@@ -277,7 +277,8 @@ def test_the_command_exports_a_report_and_a_comparison(tmp_path: Path) -> None:
     changes = tmp_path / "changes.json"
     assert runner.invoke(app, ["diff", str(OLD), str(NEW), "-o", str(changes)]).exit_code == 0
     done = runner.invoke(app, ["export", str(changes), "--format", "markdown"])
-    assert done.stdout.startswith("# D’une année à l’autre")
+    assert done.stdout.startswith("# Évolution par rapport à l’an dernier")
+    assert "\n# D’une année à l’autre\n" in done.stdout
     done = runner.invoke(app, ["export", str(OLD), "--format", "markdown", "--lang", "en"])
     assert "| Status | Deliverable |" in done.stdout
     assert runner.invoke(app, ["export", str(OLD)]).exit_code == 2

@@ -48,7 +48,7 @@ def test_a_sheet_a_table_in_both_languages() -> None:
         "Synthèse", "Actions", "Indicateurs", "Finances", "Financements", "À vérifier",
     ]  # fmt: skip
     assert opened(comparison()).sheetnames == [
-        "Synthèse", "Actions", "Livrables", "Indicateurs", "Finances", "Financements", "Textes", "À vérifier",
+        "Synthèse", "Évolution", "Actions", "Livrables", "Indicateurs", "Finances", "Financements", "Textes", "À vérifier",
     ]  # fmt: skip
 
 

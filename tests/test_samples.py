@@ -189,6 +189,7 @@ def test_what_the_2024_report_contradicts_is_told() -> None:
         ("finances.total", "finances.total.committed"),
         ("finances.overspent", "finances.lines[1].remaining"),
         ("part.hidden", None),
+        ("target.missed", "actions[3].indicators[1].value"),
     }
 
 

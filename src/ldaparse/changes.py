@@ -4,16 +4,18 @@ gives their names as its own, and of its published contract.
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
 from ldaparse.evidence import Evidence, Form
-from ldaparse.report import Basis, IndicatorKind, Number, StatusCode
+from ldaparse.report import Basis, Finding, IndicatorKind, Number, StatusCode
 
 Changed: TypeAlias = Literal["added", "removed", "changed", "same"]
 Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
 MatchedBy: TypeAlias = Literal["number", "code", "title", "asked"]
 ActionEvent: TypeAlias = Literal["renamed", "renumbered", "moved", "split", "merged"]
 
+_OF_STATE = re.compile(r"\.(?:status|parts)\b|\]$")
 _OPEN: frozenset[StatusCode | None] = frozenset({"in_progress", "planned", "on_hold"})
 _UNTOLD: frozenset[StatusCode | None] = frozenset({None, "unknown"})
 
@@ -125,11 +127,18 @@ class DeliverableChange(ChangeForm):
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
     """Where it stands in the new report."""
+    doubts: tuple[Finding, ...] = ()
+    """What the findings of both reports say is to be checked of it, but for notes."""
 
     @property
     def is_paired(self) -> bool:
         """Whether both reports have the row."""
         return self.old is not None and self.new is not None
+
+    @property
+    def state_doubts(self) -> tuple[Finding, ...]:
+        """Those of its doubts that are about its state, not about its results or its band."""
+        return tuple(one for one in self.doubts if _OF_STATE.search(one.where or ""))
 
     @property
     def steps(self) -> tuple[PartChange, ...] | tuple[DeliverableChange]:
@@ -175,6 +184,10 @@ class IndicatorChange(ChangeForm):
     """What was aimed at before."""
     target_new: Number | None = None
     """What is aimed at now."""
+    target_reached_old: bool | None = None
+    """Whether the old value is what was aimed at, or better; null where nothing was aimed at."""
+    target_reached: bool | None = None
+    """Whether the new value is what is aimed at, or better."""
     claimed: Number | None = None
     """The change that the new text claims ("augmentation de 36 %")."""
     claimed_unit: str | None = None
@@ -187,6 +200,8 @@ class IndicatorChange(ChangeForm):
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
     """Where it stands in the new report."""
+    doubts: tuple[Finding, ...] = ()
+    """What the findings of both reports say is to be checked of it, but for notes."""
 
     @property
     def is_on_two_bases(self) -> bool:
@@ -262,6 +277,8 @@ class ActionChange(ChangeForm):
     """Where it stands in the old report."""
     evidence_new: Evidence = ()
     """Where it stands in the new report."""
+    doubts: tuple[Finding, ...] = ()
+    """What the findings of both reports say is to be checked of it, but for notes."""
 
     @property
     def is_paired(self) -> bool:

@@ -33,6 +33,8 @@ from ldaparse.report import Basis, Finding, Number, Source
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ldaparse.exporting.narrative import Narrative
+
 __all__ = [
     "ActionChange", "ActionEvent", "ActionName", "ActionStatus", "AmountChange", "ChangeForm", "Changed", "Comparison",
     "Counts", "DeliverableChange", "FinanceChange", "IndicatorChange", "MatchedBy", "Move", "PartChange", "Passage", "Redline",
@@ -57,6 +59,10 @@ class AmountChange(Form):
     """Whether the old amount is that of a period or cumulative, as its header says; null where it says neither."""
     basis_new: Basis | None = None
     """Whether the new amount is that of a period or cumulative."""
+    computed_old: Number | None = None
+    """The sum of the old lines, where the printed total is another; null for amounts of lines."""
+    computed_new: Number | None = None
+    """The sum of the new lines, where the printed total is another."""
     doubts: tuple[Finding, ...] = ()
     """What is to be checked of the two amounts, as the findings of both reports say: their difference is as doubtful."""
 
@@ -114,6 +120,8 @@ class FinanceChange(ChangeForm):
     """Where each amount stands in the old report."""
     evidence_new: dict[str, Evidence] = Field(default_factory=dict)
     """Where each amount stands in the new report."""
+    doubts: tuple[Finding, ...] = ()
+    """What the findings of both reports say is to be checked of its words, but for notes; of an amount, see `fields`."""
 
     @property
     def number(self) -> int | None:
@@ -198,6 +206,8 @@ class Comparison(Form):
     """The financial lines of both reports."""
     totals: dict[str, AmountChange] = Field(default_factory=dict)
     """Each amount of the printed totals."""
+    funders: dict[str, str] = Field(default_factory=dict)
+    """The new name of each funder that is called otherwise, by its old one; its amounts have the new name."""
     texts: tuple[TextChange, ...] = ()
     """Passages whose words changed."""
     findings: tuple[Finding, ...] = ()
@@ -218,6 +228,13 @@ class Comparison(Form):
         from ldaparse.exporting.frames import to_frames
 
         return to_frames(self)
+
+    def narrative(self, lang: Literal["fr", "en"] = "fr") -> Narrative:
+        """The chapter "Évolution par rapport à l’an dernier": what to write of the year, in paragraphs of sentences, each
+        with the paths of the values that it tells."""
+        from ldaparse.exporting.narrative import narrate
+
+        return narrate(self, lang)
 
     def changes(self) -> Iterator[ActionChange | DeliverableChange | IndicatorChange | FinanceChange]:
         """Each action, row, figure and financial line that is not the same, in the order of the report."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
 from ldaparse.evidence import Form
 from ldaparse.report import Finding, IndicatorKind, Number, Source, StatusCode
+
+DoubtsByReport: TypeAlias = tuple[tuple[Finding, ...], ...]
+"""A place a report: findings about its value."""
 
 
 class Point(Form):
@@ -106,6 +109,8 @@ class ActionYear(Form):
     """How many rows its table has."""
     done: int
     """How many of them are done."""
+    doubts: tuple[Finding, ...] = ()
+    """What this report's findings say is to be checked of the action and its rows, but for notes."""
 
 
 class ActionHistory(Form):
@@ -132,6 +137,12 @@ class FigureHistory(Form):
     """Which kind of figure it is."""
     values: tuple[Number | None, ...]
     """A place a report, null where that report does not give it."""
+    targets: tuple[Number | None, ...] = ()
+    """A place a report: what was aimed at; empty where nothing ever was."""
+    targets_reached: tuple[bool | None, ...] = ()
+    """A place a report: whether the value is what was aimed at, or better; empty where nothing ever was aimed at."""
+    doubts: DoubtsByReport = ()
+    """A place a report: what its findings say is to be checked of the value; empty where nothing is."""
 
 
 class FinanceHistory(Form):
@@ -143,6 +154,8 @@ class FinanceHistory(Form):
     """Its latest title."""
     fields: dict[str, tuple[Number | None, ...]]
     """Each amount ("allocated", "funding.<source>", "committed", "remaining", "execution"), a place a report."""
+    doubts: dict[str, DoubtsByReport] = Field(default_factory=dict)
+    """By amount, a place a report: what its findings say is to be checked; only amounts of which something is."""
 
 
 class History(Form):
@@ -160,5 +173,7 @@ class History(Form):
     """The financial lines of all reports."""
     totals: dict[str, tuple[Number | None, ...]] = Field(default_factory=dict)
     """Each amount of the printed totals, a place a report."""
+    total_doubts: dict[str, DoubtsByReport] = Field(default_factory=dict)
+    """By amount of the printed totals, a place a report: what is to be checked."""
     findings: tuple[Finding, ...] = ()
     """What of this is to be checked."""

@@ -50,6 +50,7 @@ from ldaparse.checking.statuses import (
     unknown_statuses,
     unsplit_statuses,
 )
+from ldaparse.checking.targets import missed_targets
 from ldaparse.checking.totals import wrong_subtotals, wrong_totals
 from ldaparse.checking.understanding import Understood, understood
 from ldaparse.findings import catalogue
@@ -145,7 +146,7 @@ def _contradictions(report: Report, profile: Profile) -> list[Finding]:
     found: list[Finding] = []
     for one in CHECKS:
         _run(one.__name__, partial(one, report), found)
-    for other in (contradicted_statuses, contradicted_summaries):
+    for other in (contradicted_statuses, contradicted_summaries, missed_targets):
         _run(other.__name__, partial(other, report, profile), found)
     return found
 

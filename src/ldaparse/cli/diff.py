@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +9,12 @@ import typer
 
 from ldaparse.cli.options import Aspect, Force, Language, Output, targets_and_summary
 from ldaparse.cli.outputs import SUMMARY, destination, form_endings
+from ldaparse.cli.pairing import Pair, checked_pairs
 from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 
 if TYPE_CHECKING:
     from ldaparse.report import Report
-
-_PAIR = re.compile(r"(\d{1,9})=(\d{1,9})")
 
 Old = Annotated[
     Path,
@@ -51,10 +48,7 @@ def diff(
         ),
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="A line an action: how much of it changed.")] = False,
-    pair: Annotated[
-        list[str] | None,
-        typer.Option("--pair", metavar="OLD=NEW", help="Take these action numbers for the same; repeatable."),
-    ] = None,
+    pair: Pair = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
     reading: ReportReading,
@@ -86,7 +80,9 @@ def diff(
     from ldaparse.report import Report
 
     reports: list[Report] = [read_apart(load_report, file, reading, Report) for file in (old, new)]
-    comparison = compare(reports[0], reports[1], pairs=_pairs(pair or (), reports[0], reports[1]))
+    comparison = compare(
+        reports[0], reports[1], pairs=checked_pairs(pair or (), reports), profile=reading.words
+    )
     if aspects:
         comparison = restricted(comparison, [aspect.value for aspect in aspects])
     if goal.format != SUMMARY:
@@ -110,23 +106,3 @@ def _aspects(asked: str | None) -> list[Aspect]:
             raise typer.BadParameter(f"{one!r} is none of {', '.join(Aspect)}", param_hint="--only")
         found.append(Aspect(one.strip()))
     return found
-
-
-def _pairs(asked: Sequence[str], old: Report, new: Report) -> dict[int, int]:
-    """The pairs asked for, each of numbers that the reports have."""
-    pairs: dict[int, int] = {}
-    for one in asked:
-        match = _PAIR.fullmatch(one)
-        if match is None:
-            raise typer.BadParameter(f"write two action numbers as 8=9, not {one!r}", param_hint="--pair")
-        numbers = int(match[1]), int(match[2])
-        for number, report, side in zip(numbers, (old, new), ("old", "new"), strict=True):
-            known = [action.number for action in report.actions]
-            if number not in known:
-                raise typer.BadParameter(
-                    f"there is no action {number} in the {side} report; it has {known}", param_hint="--pair"
-                )
-        if numbers[0] in pairs or numbers[1] in pairs.values():
-            raise typer.BadParameter(f"{one} uses a number that another pair has", param_hint="--pair")
-        pairs[numbers[0]] = numbers[1]
-    return pairs

@@ -42,7 +42,11 @@ def draft(
     from ldaparse.drafting import draft as begin
     from ldaparse.exporting.docx.report import report_to_docx
 
-    begun = begin(report, year, lang.value)
-    goal.write(report_to_docx(begun.report, lang.value, grey=begun.reminders))
+    begun = begin(report, year, lang.value, reading.words)
+    goal.write(
+        report_to_docx(
+            begun.report, lang.value, grey=begun.reminders, profile=reading.words, states=begun.states
+        )
+    )
     if tell_unread(report):
         raise typer.Exit(PARTIAL)

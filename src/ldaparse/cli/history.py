@@ -9,6 +9,7 @@ import typer
 
 from ldaparse.cli.options import Force, Language, Output, targets_and_summary
 from ldaparse.cli.outputs import SUMMARY, destination, form_endings
+from ldaparse.cli.pairing import Pair, checked_pairs
 from ldaparse.cli.reading import PARTIAL, ReportReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 
@@ -33,6 +34,7 @@ def history(
         ),
     ] = None,
     *,
+    pair: Pair = None,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
     reading: ReportReading,
     force: Force = False,
@@ -53,7 +55,7 @@ def history(
     from ldaparse.report import Report
 
     reports = [read_apart(load_report, file, reading, Report) for file in files]
-    followed = follow(reports)
+    followed = follow(reports, pairs=checked_pairs(pair or (), reports), profile=reading.words)
     if goal.format != SUMMARY:
         goal.deliver(followed, lang.value)
     else:

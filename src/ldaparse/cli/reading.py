@@ -131,9 +131,14 @@ class WordsReading(Reading):
         ),
     ] = None
 
+    @property
+    def words(self) -> Profile:
+        """The profile that is asked for. Raises ProfileError for one that is not there or not well formed."""
+        return _words(self.profile)
+
     def asked_of_all(self) -> dict[str, Any]:
         """What is said of any file. Raises ProfileError for a profile that is not there or not well formed."""
-        return {**Reading.asked_of_all(self), "profile": _words(self.profile)}
+        return {**Reading.asked_of_all(self), "profile": self.words}
 
     def of_file(self) -> Reading:
         """The same without words: how the file is read."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.comparing.aids import Aids
+from ldaparse.comparing.asked import typed
 from ldaparse.comparing.indicators import Followed, Told, compare_indicators
 from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
 from ldaparse.comparing.periods import year_of
-from ldaparse.comparing.rows import MovedRow, compare_rows, pair_rows, row_likeness
+from ldaparse.comparing.rows import MovedRow, RowPairs, compare_rows, pair_rows, row_likeness
 from ldaparse.comparing.statuses import move, status_of_action
+from ldaparse.comparing.wording import Wording
 from ldaparse.comparison import (
     ActionChange,
     ActionEvent,
@@ -20,7 +23,7 @@ from ldaparse.comparison import (
     MatchedBy,
     RowCount,
 )
-from ldaparse.findings import finding
+from ldaparse.findings import finding, quoted
 from ldaparse.french.folding import content_words
 from ldaparse.report import Action, Deliverable, Finding, Report
 
@@ -39,6 +42,8 @@ class ActionPair:
     matched_by: MatchedBy | None = None
     years: tuple[int | None, int | None] = (None, None)
     rows: Mapping[int, int] = field(default_factory=dict)
+    reworded: tuple[int, ...] = ()
+    """The new rows that were paired by what they mean, and not for sure."""
 
 
 @dataclass(slots=True)
@@ -55,27 +60,57 @@ class Shares:
 
 
 def pair_actions(
-    old: Report, new: Report, asked: Mapping[int, int]
+    old: Report, new: Report, wording: Wording
 ) -> tuple[tuple[ActionPair, ...], tuple[Finding, ...]]:
     """The actions of both reports side by side, in the order of the new one, then those that went; and
-    the doubts. `asked` are pairs of numbers, old to new, that settle a doubt."""
-    paired = pair_numbered(old.actions, new.actions, asked, in_common)
+    the doubts."""
+    settled = wording.of_actions(old.actions, new.actions)
+    paired = pair_numbered(old.actions, new.actions, settled, in_common, wording.meanings)
     years = year_of(old), year_of(new)
     how = {id(new.actions[j]): by for j, by in paired.matched_by.items()}
     pairs = tuple(
-        ActionPair(one, other, how[id(other)], years, pair_rows(one, other))
+        _paired(one, other, how[id(other)], years, pair_rows(one, other, wording))
         if one and other
         else ActionPair(one, other, years=years)
         for one, other in side_by_side(old.actions, new.actions, paired.partner)
     )
-    doubts = [_doubtful(old.actions[paired.partner[j]], new.actions[j], j) for j in sorted(paired.doubtful)]
+    doubts = [
+        doubtful_pair(old.actions[paired.partner[j]], new.actions[j], j) for j in sorted(paired.doubtful)
+    ]
     doubts += [
         finding(
             "compare.reused_number", where=f"actions[{j}]", evidence=new.actions[j].heading.evidence,
             number=str(new.actions[j].number or new.actions[j].code), old=old.actions[i].title, new=new.actions[j].title,
         ) for i, j in paired.reused
     ]  # fmt: skip
+    doubts += [doubt for pair in pairs for doubt in _reworded(pair, new.actions)]
     return pairs, tuple(doubts)
+
+
+def _paired(
+    old: Action, new: Action, by: MatchedBy, years: tuple[int | None, int | None], rows: RowPairs
+) -> ActionPair:
+    return ActionPair(old, new, by, years, rows.partner, rows.doubtful)
+
+
+def _reworded(pair: ActionPair, actions: Sequence[Action]) -> Iterator[Finding]:
+    """The rows that were paired by what they mean, and not for sure."""
+    if pair.old is None or pair.new is None:
+        return
+    at = next(at for at, action in enumerate(actions) if action is pair.new)
+    for j in pair.reworded:
+        one, other = pair.old.deliverables[pair.rows[j]], pair.new.deliverables[j]
+        yield finding(
+            "compare.reworded", case="row", where=f"actions[{at}].deliverables[{j}]", evidence=other.label.evidence,
+            old=quoted(one.label.text), new=quoted(other.label.text),
+            pair=typed(_rank(pair.old, pair.rows[j]), _rank(pair.new, j)),
+        )  # fmt: skip
+
+
+def _rank(action: Action, at: int) -> str:
+    """What names a row for `--pair`."""
+    label = action.deliverables[at].label.text.partition("\n")[0]
+    return f"{action.number}.{at + 1}" if action.number is not None else label
 
 
 def in_common(old: Action, new: Action) -> Common:
@@ -97,20 +132,21 @@ def _stems(action: Action) -> frozenset[str]:
     return frozenset(word[:_STEM] for text in texts for word in content_words(text) if not word[0].isdigit())
 
 
-def _doubtful(old: Action, new: Action, index: int) -> Finding:
+def doubtful_pair(old: Action, new: Action, index: int) -> Finding:
+    """That two actions were paired by titles which are only half alike."""
     return finding(
         "compare.doubtful_pair", where=f"actions[{index}]", evidence=new.heading.evidence, old=old.title, new=new.title,
     )  # fmt: skip
 
 
-def compare_action(pair: ActionPair, shares: Shares) -> ActionChange:
+def compare_action(pair: ActionPair, shares: Shares, aids: Aids | None = None) -> ActionChange:
     """What changed in an action, or all of it where only one report has it."""
-    old, new = pair.old, pair.new
+    known, (old, new) = aids or Aids(), (pair.old, pair.new)
     before, after = (
         Told(one, year) if one else None for one, year in zip((old, new), pair.years, strict=True)
     )
-    rows = compare_rows(old, new, pair.rows, [_came(one) for one in shares.came], shares.gone)
-    indicators = compare_indicators(before, after, pair.rows, shares.came, shares.gone)
+    rows = compare_rows(old, new, pair.rows, [_came(one) for one in shares.came], shares.gone, known.doubts)
+    indicators = compare_indicators(before, after, pair.rows, shares.came, shares.gone, known)
     events = tuple(_events(old, new, shares))
     codes = status_of_action(old) if old else None, status_of_action(new) if new else None
     change: Changed = "removed" if new is None else "added" if old is None else "same"
@@ -129,7 +165,7 @@ def compare_action(pair: ActionPair, shares: Shares) -> ActionChange:
         merged_into=tuple(_name(action) for action in shares.merged_into),
         status=ActionStatus(old=codes[0], new=codes[1], move=move(*codes)),
         rows=RowCount(old=len(old.deliverables) if old else 0, new=len(new.deliverables) if new else 0),
-        deliverables=rows, indicators=indicators,
+        deliverables=rows, indicators=indicators, doubts=known.doubts_about(old, new),
         evidence_old=old.heading.evidence if old else (), evidence_new=new.heading.evidence if new else (),
     )  # fmt: skip
 

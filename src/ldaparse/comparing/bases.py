@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from ldaparse.french.dates import find_dates
 from ldaparse.french.folding import fold
-from ldaparse.profile import load_profile
+from ldaparse.profile import Profile
 from ldaparse.report import Basis, Finances
 
 Bases: TypeAlias = Mapping[str, Basis]
@@ -21,17 +21,17 @@ Bases: TypeAlias = Mapping[str, Basis]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def read_bases(finances: Finances | None) -> Bases:
+def read_bases(finances: Finances | None, profile: Profile) -> Bases:
     """On which basis each amount of a table stands, where it says so."""
     if finances is None:
         return {}
     around = [finances.heading.text if finances.heading else "", *(note.text for note in finances.notes)]
     found: dict[str, Basis] = {}
-    if whole := _first(_said_by(text, of_years=False) for text in around):
+    if whole := _first(_said_by(text, profile, of_years=False) for text in around):
         found[""] = whole
     for column in finances.columns:
         field = f"funding.{column.source}" if column.role == "funding" else column.role
-        if basis := _said_by(column.label):
+        if basis := _said_by(column.label, profile):
             found[field] = basis
     for field, of in (("remaining", "committed"), ("execution", "committed"), ("committed", "allocated")):
         if field not in found and of in found:
@@ -49,9 +49,9 @@ def compatible(old: Basis | None, new: Basis | None) -> bool:
     return old is None or new is None or old == new
 
 
-def _said_by(text: str, *, of_years: bool = True) -> Basis | None:
+def _said_by(text: str, profile: Profile, *, of_years: bool = True) -> Basis | None:
     """What a header says: its words first, then whether it names one year or several."""
-    words = load_profile().bases
+    words = profile.bases
     folded = f" {fold(text)} "
     for basis in ("cumulative", "period"):
         if any(_begins_word(fold(phrase), folded) for phrase in words.get(basis, ())):

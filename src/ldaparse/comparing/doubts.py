@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ldaparse.comparing.asked import typed
+from ldaparse.comparing.funders import Renamed, called_then
 from ldaparse.comparing.periods import year_of
 from ldaparse.comparison import ActionChange, AmountChange, FinanceChange, IndicatorChange
 from ldaparse.evidence import Evidence
@@ -25,20 +28,36 @@ _SAID: dict[Basis | None, Bilingual] = {
 }
 
 
+_OWN = re.compile(
+    r"\.(?:deliverables|indicators)\[|\.(?:allocated|committed|remaining|execution|funding\.)"
+    r"|\.(?:section|facts|notes)\b"
+)
+"""What of an action or a line has doubts of its own, or is not compared."""
+
+
 class Doubts:
-    """The errors and warnings of a report about its amounts, by where they are."""
+    """The errors and warnings of a report about its values, by where they are."""
 
     def __init__(self, report: Report) -> None:
         self._by_place: defaultdict[str, list[Finding]] = defaultdict(list)
         for one in report.findings:
-            if one.severity != "note" and one.where and one.where.startswith("finances."):
+            if one.severity != "note" and one.where:
                 self._by_place[one.where].append(one)
-        finances = report.finances
-        self._places = (
-            {id(line): f"finances.lines[{at}]" for at, line in enumerate(finances.lines)} if finances else {}
-        )
-        if finances and finances.total:
-            self._places[id(finances.total)] = "finances.total"
+        self._places = {id(value): path for path, value in _values(report)}
+
+    def about(self, value: object) -> list[Finding]:
+        """Those about an action, a row, a figure or a financial line: about itself or what is told of it, but for the
+        values that have doubts of their own."""
+        path = self._places.get(id(value))
+        if path is None:
+            return []
+        return [
+            one
+            for where, found in self._by_place.items()
+            if where == path
+            or (where.startswith((f"{path}.", f"{path}[")) and not _OWN.match(where, len(path)))
+            for one in found
+        ]
 
     def of(self, row: Amounts | None, field: str) -> list[Finding]:
         """Those about an amount of a row; about a rate, those about the amounts it is made of."""
@@ -50,6 +69,31 @@ class Doubts:
         )
 
 
+class BothDoubts:
+    """The doubts of two reports about what both have."""
+
+    def __init__(self, old: Doubts, new: Doubts) -> None:
+        self._old, self._new = old, new
+
+    def about(self, old: object, new: object) -> tuple[Finding, ...]:
+        """Those of the old value, then those of the new one, once each."""
+        found = [*self._old.about(old), *self._new.about(new)]
+        return tuple(one for at, one in enumerate(found) if one not in found[:at])
+
+
+def _values(report: Report) -> Iterator[tuple[str, object]]:
+    """Each value that is compared, with the path at which findings name it."""
+    for i, action in enumerate(report.actions):
+        path = f"actions[{i}]"
+        yield path, action
+        yield from ((f"{path}.deliverables[{at}]", row) for at, row in enumerate(action.deliverables))
+        yield from ((f"{path}.indicators[{at}]", one) for at, one in enumerate(action.indicators))
+    if report.finances:
+        yield from ((f"finances.lines[{at}]", line) for at, line in enumerate(report.finances.lines))
+        if report.finances.total:
+            yield "finances.total", report.finances.total
+
+
 def _made_of(field: str) -> tuple[str, ...]:
     return ("allocated", "committed") if field == "execution" else (field,)
 
@@ -59,12 +103,13 @@ def with_doubts(
     rows: tuple[Amounts | None, Amounts | None],
     doubts: tuple[Doubts, Doubts],
     misprinted: Sequence[Finding] = (),
+    funders: Mapping[str, str] | None = None,
 ) -> dict[str, AmountChange]:
     """The amounts of a row with what both reports say is to be checked of them; of totals, also those that are
     `misprinted`."""
     found = {}
     for field, moved in fields.items():
-        own = [*doubts[0].of(rows[0], field), *doubts[1].of(rows[1], field)]
+        own = [*doubts[0].of(rows[0], called_then(field, funders or {})), *doubts[1].of(rows[1], field)]
         own += [one for one in misprinted if one.where in {f"totals.{name}" for name in _made_of(field)}]
         told = tuple(one for at, one in enumerate(own) if one not in own[:at])
         found[field] = moved.model_copy(update={"doubts": told}) if told else moved
@@ -89,6 +134,16 @@ def doubtful_figures(actions: Iterable[ActionChange]) -> Iterator[Finding]:
                     "compare.basis", case="figure", where=where, evidence=found.evidence_new, label=found.label,
                     old=_SAID[found.basis_old], new=_SAID[found.basis_new],
                 )  # fmt: skip
+
+
+def doubtful_funders(funders: Renamed) -> Iterator[Finding]:
+    """Funders that are taken for one because they pay the same lines, whatever they are called."""
+    for old in funders.doubtful:
+        if old in funders.names:
+            new = funders.names[old]
+            yield finding(
+                "compare.funder", where=f"totals.funding.{new}", old=old, new=new, pair=typed(old, new)
+            )
 
 
 def doubtful_bases(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ldaparse.comparing.aids import Aids, target_reached
 from ldaparse.comparing.claims import Claim, held_against, recalled_by
+from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.periods import is_another_time, own_period, period_of, years_in
+from ldaparse.comparing.wording import SURE
 from ldaparse.comparison import Changed, IndicatorChange
 from ldaparse.french.folding import content_words, fold, fold_word
 from ldaparse.report import Action, Basis, Indicator
@@ -54,6 +57,7 @@ def compare_indicators(
     rows: Mapping[int, int],
     came: Sequence[Followed] = (),
     gone: Container[int] = (),
+    aids: Aids | None = None,
 ) -> tuple[IndicatorChange, ...]:
     """The figures of both years, in the order of the new report, then those that went.
 
@@ -63,18 +67,22 @@ def compare_indicators(
         rows: the index of the old row by that of the new one.
         came: rows that stood in other actions before; their figures came with them.
         gone: the old rows that went to other actions, and their figures with them.
+        aids: what is known of both reports.
     """
+    known = aids or Aids()
     before, after = _before(old, rows, came, gone), _figures(new)
     return tuple(
-        _compared(one, other, new.action if new else None)
-        for one, other in side_by_side(before, after, _pair(before, after))
+        _compared(one, other, new.action if new else None, known)
+        for one, other in side_by_side(before, after, _pair(before, after, known.meanings))
     )
 
 
-def pair_indicators(old: Told, new: Told, rows: Mapping[int, int]) -> dict[int, int]:
+def pair_indicators(
+    old: Told, new: Told, rows: Mapping[int, int], meanings: Meanings | None = None
+) -> dict[int, int]:
     """The index of the old figure by that of the new one."""
     before, after = _before(old, rows), _figures(new)
-    return {after[j].index: before[i].index for j, i in _pair(before, after).items()}
+    return {after[j].index: before[i].index for j, i in _pair(before, after, meanings).items()}
 
 
 def _before(
@@ -91,10 +99,13 @@ def _before(
     ]
 
 
-def _pair(before: Sequence[_Figure], after: Sequence[_Figure]) -> dict[int, int]:
+def _pair(
+    before: Sequence[_Figure], after: Sequence[_Figure], meanings: Meanings | None = None
+) -> dict[int, int]:
     """Figures of one time first, those of one label before those of labels that are alike. Then those of
     another time, "22 in 2024-2025" after "9 in 2022-2023", unless the measure was paired by its time
-    already: last year's column that comes back beside this year's. Last those of one label on two bases."""
+    already: last year's column that comes back beside this year's. Then those of one label on two bases; last those
+    that say the same in other words, in one row."""
     partner: dict[int, int] = {}
 
     def pair(likeness: Callable[[_Figure, _Figure], float], but: Container[tuple[str, str]] = ()) -> None:
@@ -116,6 +127,8 @@ def _pair(before: Sequence[_Figure], after: Sequence[_Figure]) -> dict[int, int]
     dated = {_measure(after[j].found) for j in partner if after[j].own}
     pair(lambda one, other: _likeness(one, other, any_time=True), but=dated)
     pair(on_any_basis, but=dated)
+    if meanings:
+        pair(lambda one, other: _meaning(one, other, meanings), but=dated)
     return partner
 
 
@@ -159,6 +172,25 @@ def _likeness(one: _Figure, other: _Figure, *, any_time: bool = False, any_basis
     return 0.9 * likeness + 0.1 * (0.5 * (old.value == new.value) + 0.5 * (old.quote == new.quote))
 
 
+def _meaning(one: _Figure, other: _Figure, meanings: Meanings) -> float:
+    """How surely two figures of one row, kind, basis and time are one measure in other words: "ménages relogés",
+    "relogements de ménages"."""
+    old, new = one.found, other.found
+    same_row = new.deliverable is not None and one.row == new.deliverable
+    if not same_row or old.kind != new.kind or on_two_bases(old.basis, new.basis):
+        return 0.0
+    if _is_another_time(one, other, same_row=True) or _is_measured_otherwise(old, new):
+        return 0.0
+    likeness = meanings(old.label, new.label)
+    return likeness if likeness >= SURE else 0.0
+
+
+def _is_measured_otherwise(old: Indicator, new: Indicator) -> bool:
+    """Whether the units are of other things: of counted things only the labels tell."""
+    counted = old.kind == "count"
+    return not counted and fold_word(old.unit or "") != fold_word(new.unit or "")
+
+
 def on_two_bases(old: Basis | None, new: Basis | None) -> bool:
     """Whether two figures are measured otherwise: what is counted since a beginning is no year's."""
     return old is not None and new is not None and ("cumulative" in {old, new}) and old != new
@@ -191,7 +223,9 @@ def _measure_likeness(old: Indicator, new: Indicator) -> float:
     return wording_likeness(mine, theirs)
 
 
-def _compared(one: _Figure | None, other: _Figure | None, action: Action | None) -> IndicatorChange:
+def _compared(
+    one: _Figure | None, other: _Figure | None, action: Action | None, aids: Aids
+) -> IndicatorChange:
     old, new = one.found if one else None, other.found if other else None
     known = new or old
     if known is None:
@@ -212,11 +246,12 @@ def _compared(one: _Figure | None, other: _Figure | None, action: Action | None)
         period_old=one.period if one else None, period_new=other.period if other else None,
         basis_old=old.basis if old else None, basis_new=new.basis if new else None,
         target_old=old.target if old else None, target_new=new.target if new else None,
+        target_reached_old=target_reached(old, aids.profile), target_reached=target_reached(new, aids.profile),
         restated=bool(one and other and _is_restated(one, other)),
         claimed=claim.change.value if claim and claim.change else None,
         claimed_unit=claim.change.unit if claim and claim.change else None,
         recalled=claim.recalled.value if claim and claim.recalled else None,
-        borne_out=claim.borne_out if claim else None,
+        borne_out=claim.borne_out if claim else None, doubts=aids.doubts_about(old, new),
         evidence_old=old.evidence if old else (), evidence_new=new.evidence if new else (),
     )  # fmt: skip
 

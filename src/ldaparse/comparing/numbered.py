@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
+from ldaparse.comparing.asked import Settled
+from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import TitleLikeness, pair_best
+from ldaparse.comparing.wording import LIKE, SURE
 from ldaparse.comparison import MatchedBy
 from ldaparse.french.folding import fold
 
@@ -45,32 +48,39 @@ class Paired:
     doubtful: list[int] = field(default_factory=list)
     reused: list[tuple[int, int]] = field(default_factory=list)
     """Old and new ones that have nothing in common but their number, and are not paired."""
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Old and new ones that are said to be two."""
 
     def add(self, old: int, new: int, by: MatchedBy) -> None:
         self.partner[new], self.matched_by[new] = old, by
 
     def is_free(self, old: int, new: int) -> bool:
-        return new not in self.partner and old not in self.partner.values()
+        """Whether both may be paired with each other."""
+        taken = new in self.partner or old in self.partner.values()
+        return not taken and (old, new) not in self.apart
 
 
 def pair_numbered(
     old: Sequence[_One],
     new: Sequence[_One],
-    asked: Mapping[int, int] | None = None,
+    settled: Settled | None = None,
     in_common: Callable[[_One, _One], Common] = lambda _one, _other: "rows",
+    meanings: Meanings | None = None,
 ) -> Paired:
-    """Pair by number, then by code, then by title.
+    """Pair by number, then by code, then by title, last by what a title means.
 
     Args:
-        asked: numbers, old to new, to be paired before all others.
+        old: those of the former report.
+        new: those of the later report.
+        settled: what was asked of them; it comes before all else.
         in_common: what two of them have in common beside their titles.
+        meanings: how much two titles say the same.
     """
     likeness = TitleLikeness(one.title for one in (*old, *new))
-    paired = Paired()
+    paired = Paired(apart=settled.apart if settled else frozenset())
     old_numbers, new_numbers = _unique(map(_number, old)), _unique(map(_number, new))
-    for one, other in (asked or {}).items():
-        if one in old_numbers and other in new_numbers:
-            paired.add(old_numbers[one], new_numbers[other], "asked")
+    for new_one, old_one in (settled.same if settled else {}).items():
+        paired.add(old_one, new_one, "asked")
     keys: tuple[tuple[MatchedBy, Mapping[Any, int], Mapping[Any, int]], ...] = (
         ("number", old_numbers, new_numbers), ("code", _unique(map(_code, old)), _unique(map(_code, new))),
     )  # fmt: skip
@@ -79,10 +89,13 @@ def pair_numbered(
             i = before.get(key)
             if i is None or not paired.is_free(i, j):
                 continue
-            if likeness(old[i].title, new[j].title) >= _UNLIKE:
+            alike = meanings(old[i].title, new[j].title) if meanings else 0.0
+            if likeness(old[i].title, new[j].title) >= _UNLIKE or alike >= SURE:
                 paired.add(i, j, by)
             elif not _is_elsewhere(old[i], new[j], old, new, likeness):
                 common = in_common(old[i], new[j])
+                if common == "nothing" and alike >= LIKE:
+                    common = "words"
                 if common == "nothing":
                     paired.reused.append((i, j))
                     continue
@@ -90,6 +103,8 @@ def pair_numbered(
                 if common == "words":
                     paired.doubtful.append(j)
     _pair_by_title(old, new, likeness, paired)
+    if meanings:
+        _pair_by_meaning(old, new, meanings, paired)
     return paired
 
 
@@ -126,7 +141,7 @@ def _pair_by_title(old: Sequence[_One], new: Sequence[_One], likeness: TitleLike
     reused = set(paired.reused)
 
     def alike(i: int, j: int) -> float:
-        if (i, j) in reused:
+        if (i, j) in reused or (i, j) in paired.apart:
             return 0.0
         score = likeness(old[i].title, new[j].title)
         codes = _code(old[i]), _code(new[j])
@@ -142,4 +157,25 @@ def _pair_by_title(old: Sequence[_One], new: Sequence[_One], likeness: TitleLike
         i, j = free_old[at_old], free_new[at_new]
         paired.add(i, j, "title")
         if score < _SURE:
+            paired.doubtful.append(j)
+
+
+def _pair_by_meaning(old: Sequence[_One], new: Sequence[_One], meanings: Meanings, paired: Paired) -> None:
+    """Titles in other words. Of those that have numbers, other ones, only titles that surely mean the same."""
+    taken = set(paired.partner.values())
+    free_old = [i for i in range(len(old)) if i not in taken]
+    free_new = [j for j in range(len(new)) if j not in paired.partner]
+    refused = {*paired.reused, *paired.apart}
+
+    def alike(i: int, j: int) -> float:
+        numbers, codes = (old[i].number, new[j].number), (_code(old[i]), _code(new[j]))
+        if (i, j) in refused or (None not in codes and codes[0] != codes[1]):
+            return 0.0
+        score = meanings(old[i].title, new[j].title)
+        return score if score >= SURE or None in numbers else 0.0
+
+    for at_old, at_new, score in pair_best(free_old, free_new, alike, at_least=LIKE):
+        i, j = free_old[at_old], free_new[at_new]
+        paired.add(i, j, "title")
+        if score < SURE or (old[i].number, new[j].number).count(None) == 0:
             paired.doubtful.append(j)

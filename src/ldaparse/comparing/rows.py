@@ -5,11 +5,13 @@ Reports are cumulative: the rows of last year come back, often reworded, beside 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
+from ldaparse.comparing.doubts import BothDoubts
+from ldaparse.comparing.pairing import pair_best, partners, side_by_side, wording_likeness
 from ldaparse.comparing.statuses import is_stacked, status_change, status_of
+from ldaparse.comparing.wording import LIKE, SURE, Wording
 from ldaparse.comparison import ActionName, Changed, DeliverableChange, PartChange
 from ldaparse.evidence import Evidence, Text
 from ldaparse.french.folding import content_words, fold
@@ -19,11 +21,63 @@ _SAME_ROW = 0.5
 _SAME_PART = 0.55
 _SAME_OPENING = 0.8
 _OTHER_PERIOD = 0.4
+_SAME_RESULTS = 0.7
+_SURE_ROW = 0.6
 
 
-def pair_rows(old: Action, new: Action) -> dict[int, int]:
-    """The index of the old row by that of the new one."""
-    return partners(old.deliverables, new.deliverables, row_likeness, at_least=_SAME_ROW)
+@dataclass(frozen=True, slots=True)
+class RowPairs:
+    """The index of the old row by that of the new one, and the new rows of which the words leave a doubt."""
+
+    partner: Mapping[int, int]
+    doubtful: tuple[int, ...] = ()
+
+
+def pair_rows(old: Action, new: Action, wording: Wording) -> RowPairs:
+    """Rows that were asked for first, then those of the same words, then those that say the same in other words."""
+    settled = wording.of_rows(old, new)
+    partner = dict(settled.same)
+
+    def pair(likeness: Callable[[Deliverable, Deliverable], float], at_least: float) -> dict[int, float]:
+        taken = set(partner.values())
+        before = [i for i in range(len(old.deliverables)) if i not in taken]
+        after = [j for j in range(len(new.deliverables)) if j not in partner]
+
+        def alike(i: int, j: int) -> float:
+            return 0.0 if (i, j) in settled.apart else likeness(old.deliverables[i], new.deliverables[j])
+
+        found = pair_best(before, after, alike, at_least=at_least)
+        partner.update({after[at_new]: before[at_old] for at_old, at_new, _ in found})
+        return {after[at_new]: score for _, at_new, score in found}
+
+    def meaning(one: Deliverable, other: Deliverable) -> float:
+        return _meaning(one, other, wording)
+
+    half = [j for j, score in pair(row_likeness, _SAME_ROW).items() if score < _SURE_ROW]
+    unlike = [j for j in half if _is_doubtful(old.deliverables[partner[j]], new.deliverables[j], wording)]
+    reworded = [j for j, score in pair(meaning, LIKE).items() if score < SURE]
+    return RowPairs(partner, tuple(sorted({*unlike, *reworded})))
+
+
+def _is_doubtful(old: Deliverable, new: Deliverable, wording: Wording) -> bool:
+    """Whether two labels that share half of their words may mean two things: "Guide du locataire", "Guide du bailleur"."""
+    return bool(old.label.text and new.label.text) and _meaning(old, new, wording) < SURE
+
+
+def _meaning(old: Deliverable, new: Deliverable, wording: Wording) -> float:
+    """How much the labels of two rows say the same; more where the first line alone does, or their results are alike."""
+    one, other = old.label.text, new.label.text
+    if not one or not other:
+        return 0.0
+    heads = (text.partition("\n")[0] for text in (one, other))
+    likeness = max(wording.meanings(one, other), wording.meanings(*heads))
+    if (
+        likeness
+        and _words_of(old.results)
+        and wording_likeness(_words_of(old.results), _words_of(new.results)) >= _SAME_RESULTS
+    ):
+        likeness = max(likeness, SURE)
+    return likeness * _OTHER_PERIOD if old.period and new.period and not _same_period(old, new) else likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +95,7 @@ def compare_rows(
     partner: Mapping[int, int],
     came: Sequence[MovedRow] = (),
     gone: Container[int] = (),
+    doubts: BothDoubts | None = None,
 ) -> tuple[DeliverableChange, ...]:
     """The rows of both years, in the order of the new table, then those that went; but for `gone`, the old ones that
     stand in another action now, and with those that `came` from another one."""
@@ -51,7 +106,9 @@ def compare_rows(
     place = {i: at for at, i in enumerate(kept)}
     pairs = side_by_side(before, after, {j: place[i] for j, i in partner.items()})
     return tuple(
-        _row(moved[j].old, other, moved[j].stood_in) if j in moved else _row(one, other)
+        _row(moved[j].old, other, moved[j].stood_in, doubts)
+        if j in moved
+        else _row(one, other, doubts=doubts)
         for j, (one, other) in enumerate(pairs)
     )
 
@@ -96,7 +153,10 @@ def _same_period(old: Deliverable, new: Deliverable) -> bool:
 
 
 def _row(
-    old: Deliverable | None, new: Deliverable | None, stood_in: ActionName | None = None
+    old: Deliverable | None,
+    new: Deliverable | None,
+    stood_in: ActionName | None = None,
+    doubts: BothDoubts | None = None,
 ) -> DeliverableChange:
     return DeliverableChange(
         change=_change(old, new, same=bool(old and new and _content(old) == _content(new))),
@@ -108,7 +168,7 @@ def _row(
         results_old=text_of(old.results) if old else None, results_new=text_of(new.results) if new else None,
         observations_old=text_of(old.observations) if old else None,
         observations_new=text_of(new.observations) if new else None,
-        from_action=stood_in,
+        from_action=stood_in, doubts=doubts.about(old, new) if doubts else (),
         evidence_old=_place(old) if old else (), evidence_new=_place(new) if new else (),
     )  # fmt: skip
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ldaparse.comparing.periods import year_of
-from ldaparse.comparing.statuses import states_of_row, status_of
+from ldaparse.comparing.statuses import is_stacked, states_of_row, status_of
 from ldaparse.correcting import as_corrected
 from ldaparse.drafting.dates import carried_over, names_year
+from ldaparse.drafting.states import states_to_choose
 from ldaparse.evidence import Text
+from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import (
     Action,
     Chapter,
@@ -20,6 +22,7 @@ from ldaparse.report import (
     FinanceLine,
     Finances,
     Labelled,
+    Part,
     Report,
     Status,
     StatusCode,
@@ -52,9 +55,13 @@ class Draft:
 
     report: Report
     reminders: frozenset[str]
+    states: tuple[str, ...] = ()
+    """The states to choose from, each as it is read back."""
 
 
-def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
+def draft(
+    report: Report, year: int, lang: Literal["fr", "en"] = "fr", profile: Profile | None = None
+) -> Draft:
     """Begin the report of `year` from the last one.
 
     Axes, actions and tables stay. A deliverable that is open (neither done nor abandoned, in any of its parts) comes back
@@ -79,7 +86,7 @@ def draft(report: Report, year: int, lang: Literal["fr", "en"] = "fr") -> Draft:
         actions=tuple(_action(action, reminder, lang) for action in report.actions),
         finances=_finances(report.finances, reminder, lang, (former, year)) if report.finances else None,
     )
-    return Draft(begun, frozenset({reminder}))
+    return Draft(begun, frozenset({reminder}), states_to_choose(as_loaded(profile)))
 
 
 def _chapter(chapter: Chapter, former: int, year: int) -> Chapter:
@@ -140,7 +147,10 @@ def _row(row: Deliverable, empty: Deliverable, reminder: str, lang: str) -> Deli
     )
     lines = [f"{_LABELS[lang][name]} : {_as_printed(text)}" for name, text in said if text]
     others = (*row.others, Labelled(label=reminder, text="\n".join(lines))) if lines else row.others
-    return empty.model_copy(update={"period": row.period, "label": row.label, "others": others})
+    parts = tuple(Part(label=part.label) for part in row.parts) if is_stacked(row) else ()
+    return empty.model_copy(
+        update={"period": row.period, "label": row.label, "others": others, "parts": parts}
+    )
 
 
 def _as_printed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A comparison on a terminal: what moved, what is stuck, what is new, what vanished, where the money went."""
+"""A comparison on a terminal: the chapter to write, then what moved, what is stuck, what is new, what vanished, where the money went."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ def summary(comparison: Comparison, lang: Language = "fr", *, detailed: bool = F
     words that changed."""
     words = COMPARING[lang]
     parts: list[RenderableType] = [_head(comparison, lang)]
+    if comparison.differs:
+        parts += list(_chapter(comparison, lang))
     if not comparison.differs:
         parts.append(Padding(Text(words["nothing"], style="green"), (1, 1)))
     else:
@@ -105,6 +107,18 @@ def _head(comparison: Comparison, lang: Language) -> RenderableType:
         f"→ {named(comparison.new.name, comparison.as_of_new)}\n{overview(comparison).counts(lang)}"
     )
     return Panel(body, title=Text(words["title"], style="bold"), title_align="left", padding=(0, 1))
+
+
+def _chapter(comparison: Comparison, lang: Language) -> Iterator[RenderableType]:
+    """The text to write of the year, before the tables."""
+    told = comparison.narrative(lang)
+    yield _heading(told.title)
+    for paragraph in told.paragraphs:
+        yield Padding(Text(paragraph.title, style="bold cyan"), (1, 1, 0, 2))
+        words = Text(" ").join(
+            Text(one.text, style="yellow" if one.is_doubt else "") for one in paragraph.sentences
+        )
+        yield Padding(words, (0, 1, 0, 2))
 
 
 def _heading(text: str) -> RenderableType:

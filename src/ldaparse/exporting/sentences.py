@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ldaparse.comparison import (
     ActionChange,
@@ -31,7 +31,7 @@ from ldaparse.exporting.wording import (
     shortened,
     signed,
 )
-from ldaparse.report import Basis, Number, StatusCode
+from ldaparse.report import Basis, Finding, Number, StatusCode
 
 _LENGTH = 100
 
@@ -75,7 +75,7 @@ def action_sentence(change: ActionChange, lang: Language) -> str:
 def deliverable_sentence(change: DeliverableChange, lang: Language) -> str:
     """ "Convention avec les bailleurs : en attente → réalisé"."""
     status = status_sentence(change.status, lang, both=_on_both_sides(change))
-    return _joined(name_of_row(change), status, lang)
+    return _joined(name_of_row(change), status, lang) + doubt_said(change.state_doubts, lang)
 
 
 def part_sentence(change: PartChange, lang: Language) -> str:
@@ -135,7 +135,27 @@ def _shared(event: str, related: str, actions: Iterable[ActionName], lang: Langu
 
 
 def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
-    """ "ménages rencontrés : 81 → 98 (+21 %)", with what the text claims where it says otherwise."""
+    """ "ménages rencontrés : 81 → 98 (+21 %)", with what the text claims where it says otherwise, and that a finding of one
+    of the reports doubts it."""
+    return _figure_sentence(change, lang) + target_said(change, lang) + doubt_said(change.doubts, lang)
+
+
+def target_said(change: IndicatorChange, lang: Language) -> str:
+    """What was aimed at, and whether it is reached: " – cible 60 (non atteinte : -8)"."""
+    if change.target_new is None or change.new is None:
+        return ""
+    words, off = COMPARING[lang], round(change.new - change.target_new, 6)
+    verdict = words["on_target" if change.target_reached else "off_target"]
+    gap = f"{verdict}{words['colon']}{signed(number(off, lang), off)}" if off else verdict
+    return f" – {words['target'].format(number(change.target_new, lang), gap)}"
+
+
+def doubt_said(doubts: Sequence[Finding], lang: Language) -> str:
+    """That something is to be checked, behind what it is about."""
+    return f" ({COMPARING[lang]['to_check']})" if doubts else ""
+
+
+def _figure_sentence(change: IndicatorChange, lang: Language) -> str:
     unit = change.unit if change.unit and not change.label.startswith(change.unit) else None
     tail = f"\u00a0{unit}" if unit else ""
     old, new = _value(change.old, change.high_old, lang), _value(change.new, change.high_new, lang)
@@ -159,10 +179,6 @@ def indicator_sentence(change: IndicatorChange, lang: Language) -> str:
         said += f" ({signed(per_cent(change.relative, lang), change.relative)})"
     if change.borne_out is False:
         said += f" – {', '.join(indicator_claims(change, lang))}"
-    if change.target_new is not None and change.new is not None:
-        off = round(change.new - change.target_new, 6)
-        gap = words["on_target"] if not off else signed(number(off, lang), off)
-        said += f" – {words['target'].format(number(change.target_new, lang), gap)}"
     return _joined(change.label, said, lang)
 
 
@@ -196,7 +212,8 @@ def finance_sentence(change: FinanceChange, lang: Language) -> str:
     if change.status and change.status.old != change.status.new:
         said = status_sentence(change.status, lang, both=change.change == "changed")
         told.append(f"{words['comment']} {said}")
-    return _joined(f"{action_number(change.number, lang)}, {change.title}", ", ".join(told), lang)
+    name = f"{action_number(change.number, lang)}, {change.title}"
+    return _joined(name, ", ".join(told), lang) + doubt_said(change.doubts, lang)
 
 
 def field_name(field: str, lang: Language) -> str:

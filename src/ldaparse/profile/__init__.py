@@ -37,6 +37,7 @@ class Profile:
             aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value;
             "figures": what a line begins with that gives a figure.
         bases: words of headers and headings of financial tables whose amounts are "cumulative", or those of one "period".
+        less_is_better: words of measures for which the value aimed at is a most: delays, debts.
         funding_words: words to take out of a funding header to get the funder's name.
         subjects: what a sentence begins with that says the state of a whole action: "Les travaux sont en cours".
         facts: labels of lines such as "Pilote : …".
@@ -57,6 +58,7 @@ class Profile:
     finance_column_alternatives: Words
     measures: Words
     bases: Words
+    less_is_better: tuple[str, ...]
     funding_words: tuple[str, ...]
     facts: tuple[str, ...]
     subjects: tuple[str, ...]

@@ -28,6 +28,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "finance_rows": ("total", "grand_total", "subtotal"),
     "measures": ("name", "unit", "value", "target", "change", "baseline", "cumulative", "figures"),
     "bases": ("cumulative", "period"),
+    "targets": ("less_is_better",),
     "funding": ("drop",),
     "facts": ("labels", "subjects"),
     "statuses": (
@@ -129,6 +130,7 @@ def as_profile(tables: Tables) -> Profile:
         finance_rows=tables["finance_rows"],
         measures=tables["measures"],
         bases=tables["bases"],
+        less_is_better=tables["targets"]["less_is_better"],
         funding_words=tables["funding"]["drop"],
         facts=tables["facts"]["labels"],
         subjects=tables["facts"]["subjects"],

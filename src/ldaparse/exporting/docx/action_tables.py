@@ -23,6 +23,7 @@ from ldaparse.exporting.docx.rows import (
     note_row,
 )
 from ldaparse.exporting.docx.widths import shared_out
+from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Period, Role, Unplaced
 
 _LEAST: dict[Role, int] = {
@@ -32,20 +33,23 @@ _USUAL: dict[Role, str] = {
     "deliverable": "Livrables", "status": "État", "results": "Résultats", "observations": "Observations",
 }  # fmt: skip
 _PAD = 300
+_TO_FILL = frozenset({"results", "observations"})
+_FILLED, _REMINDED = "x " * 75, "x " * 50
+"""As wide as a column is set that is to be filled in, and one that only reminds: whatever it holds, it is narrower."""
 
 
 class Spare:
     """Header rows that reading left without a field: a table that is set again under such labels uses
     its row up, as it is left over again."""
 
-    def __init__(self, rows: Iterable[Unplaced]) -> None:
-        self.rows = list(rows)
+    def __init__(self, rows: Iterable[Unplaced], profile: Profile) -> None:
+        self.rows, self._profile = list(rows), profile
 
     def columns_for(self, row: Deliverable) -> tuple[Column, ...] | None:
         """The columns of the first spare header that fits a row."""
         for entry in self.rows:
             for labels in _with_blank(entry.text.split("\t")) if entry.kind == "table" else ():
-                roles = roles_of(labels)
+                roles = roles_of(labels, self._profile)
                 columns = tuple(Column(label=a, role=b) for a, b in zip(labels, roles, strict=True))
                 if fills(row, columns):
                     self.rows.remove(entry)
@@ -87,7 +91,7 @@ class ActionTables:
         self._end()
 
     def _begin(self, columns: tuple[Column, ...], rows: Sequence[Deliverable]) -> None:
-        self._layout = _layout(columns, rows, self._grey)
+        self._layout = _layout(columns, rows, self._grey, self._sheet)
         self._rows: list[RowBox] = [header_row(self._layout)]
         self._period = None
 
@@ -152,12 +156,14 @@ def _bare(period: Period) -> Period:
     return period.model_copy(update={"evidence": ()})
 
 
-def _layout(columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str]) -> Layout:
-    texts = [(column.label, *_texts(column, rows)) for column in columns]
+def _layout(
+    columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str], sheet: Sheet
+) -> Layout:
+    texts = [(column.label, *_measured(column, rows, grey)) for column in columns]
     widths = shared_out(texts, [_LEAST[column.role] for column in columns])
-    if len(columns) == 1 or may_be_facts(columns):
+    if len(columns) == 1 or may_be_facts(columns, sheet.profile):
         widths = (*widths[:-1], widths[-1] - _PAD, _PAD)
-    return Layout(columns, widths, grey)
+    return Layout(columns, widths, grey, sheet.states)
 
 
 def _unpadded(layout: Layout) -> Layout:
@@ -165,6 +171,16 @@ def _unpadded(layout: Layout) -> Layout:
     if not layout.is_padded or len(widths) == 1:
         return layout
     return replace(layout, widths=(*widths[:-1], widths[-1] + last))
+
+
+def _measured(column: Column, rows: Sequence[Deliverable], grey: Container[str]) -> Iterator[str]:
+    """What the width of a column goes by."""
+    if column.label in grey:
+        yield _REMINDED
+        return
+    if grey and column.role in _TO_FILL:
+        yield _FILLED
+    yield from _texts(column, rows)
 
 
 def _texts(column: Column, rows: Iterable[Deliverable]) -> Iterator[str]:

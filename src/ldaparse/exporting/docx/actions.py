@@ -14,7 +14,7 @@ from ldaparse.report import Action
 
 def action_blocks(action: Action, sheet: Sheet, spare: Spare, grey: Container[str]) -> Iterator[Any]:
     """The facts of an action, its table, and the notes around it."""
-    yield from fact_blocks(action.facts)
+    yield from fact_blocks(action.facts, sheet.profile)
     notes = part_notes(action)
     yield from note_paragraphs(notes.before, sheet)
     if action.columns:

@@ -1,4 +1,4 @@
-"""A comparison as a Word file: the summary, then both years side by side, with redlines."""
+"""A comparison as a Word file: the chapter to write, the summary, then both years side by side, with redlines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ldaparse.comparison import ActionChange, AmountChange, Comparison, DeliverableChange, FinanceChange
-from ldaparse.exporting.docx.elements import BULLETS, Ink, gap, paragraph, run
+from ldaparse.exporting.docx.elements import BULLETS, PLAIN, Ink, gap, paragraph, run
 from ldaparse.exporting.docx.pages import BULLET_INDENT, Sheet
 from ldaparse.exporting.docx.tables import Cell, table_of
 from ldaparse.exporting.overview import Became, Told, figures_told, overview
@@ -33,15 +33,20 @@ from ldaparse.exporting.wording import (
     date,
 )
 
+_DOUBT = Ink(italic=True, colour="9A5B00")
+"""What is to be checked, and taken out, before the text goes into a report."""
 _FIELDS = ("allocated", "committed", "remaining", "execution")
 
 
 def comparison_to_docx(comparison: Comparison, lang: Language) -> bytes:
-    """What moved first, then each action's rows side by side, finances, texts and what is to be checked."""
+    """The chapter first, to be copied into the report; on a new page what moved, then each action's rows side by side, finances, texts and what is to be checked."""
     words = COMPARING[lang]
     sheet = Sheet(words["title"], lang)
     sheet.run_on_every_page([], [])
-    sheet.add(heading(words["title"], 1), paragraph(run(_named(comparison, lang))))
+    if comparison.differs:
+        sheet.add(*_chapter(comparison, lang))
+    title = heading(words["title"], 1, new_page=comparison.differs)
+    sheet.add(title, paragraph(run(_named(comparison, lang))))
     told = overview(comparison).counts(lang) if comparison.differs else words["nothing"]
     sheet.add(paragraph(run(told, Ink(bold=True))))
     sheet.add(*_summary(comparison, lang), *_actions(comparison, lang))
@@ -54,14 +59,27 @@ def comparison_to_docx(comparison: Comparison, lang: Language) -> bytes:
     return sheet.to_bytes()
 
 
-def heading(text: str, level: int) -> Any:
+def heading(text: str, level: int, *, new_page: bool = False) -> Any:
     """A heading of the document's outline."""
-    return paragraph(run(text), style=f"Heading{level}", keep_with_next=True)
+    return paragraph(run(text), style=f"Heading{level}", keep_with_next=True, new_page=new_page)
 
 
 def bullet(text: str) -> Any:
     """An item of a list."""
     return paragraph(run(text), style="ListBullet", numbering=BULLETS, hanging=BULLET_INDENT)
+
+
+def _chapter(comparison: Comparison, lang: Language) -> Iterator[Any]:
+    told = comparison.narrative(lang)
+    yield heading(told.title, 1)
+    for part in told.paragraphs:
+        yield heading(part.title, 2)
+        yield paragraph(
+            *(
+                run(f" {one.text}" if at else one.text, _DOUBT if one.is_doubt else PLAIN)
+                for at, one in enumerate(part.sentences)
+            )
+        )
 
 
 def _named(comparison: Comparison, lang: Language) -> str:
@@ -134,9 +152,12 @@ def _actions(comparison: Comparison, lang: Language) -> Iterator[Any]:
 
 def _states(row: DeliverableChange, lang: Language) -> str:
     """The states of a row in both years, bullet by bullet where they have their own."""
+    doubts = [
+        f"{COMPARING[lang]['to_check']}{COMPARING[lang]['colon']}{one.sentence(lang)}" for one in row.doubts
+    ]
     if row.steps == (row,):
-        return status_sentence(row.status, lang, both=row.is_paired)
-    return "\n".join(sentence(step, lang) for step in row.steps)
+        return "\n".join([status_sentence(row.status, lang, both=row.is_paired), *doubts])
+    return "\n".join([*(sentence(step, lang) for step in row.steps), *doubts])
 
 
 def _finances(comparison: Comparison, lang: Language) -> Any:

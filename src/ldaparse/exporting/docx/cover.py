@@ -19,7 +19,7 @@ _TOP, _BELOW_TITLE, _BELOW = 2600, 480, 160  # white above, in twentieths of a p
 def set_cover(report: Report, sheet: Sheet) -> bool:
     """Set the cover and all else before the first heading; whether the cover has a page of its own, which
     the next block is to end."""
-    count = title_page_lines(report) if report.chapters or report.actions or report.axes else 0
+    count = title_page_lines(report, sheet.profile) if report.chapters or report.actions or report.axes else 0
     lines = [line for text in report.cover for line in printed_lines(text.text)]
     following = [body_paragraph(line) for line in lines[count:]]
     following += contents(report.unplaced)

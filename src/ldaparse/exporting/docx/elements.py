@@ -94,6 +94,18 @@ def paragraph(
     return element("p", look if len(look) else None, *runs)
 
 
+def choice(title: str, prompt: str, choices: Iterable[str]) -> Any:
+    """A content control with choices, into which other words can be typed as well; the prompt is the choice without a
+    value, so that whoever reads the file knows that nothing was chosen."""
+    items = [element("listItem", displayText=printable(prompt), value="")]
+    items += [element("listItem", displayText=printable(one), value=printable(one)) for one in choices]
+    return element(
+        "sdt",
+        element("sdtPr", element("alias", val=printable(title)), element("comboBox", *items)),
+        element("sdtContent", run(prompt, GREY)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CellBox:
     """A cell to set: its blocks, how many columns it runs over, its ground."""

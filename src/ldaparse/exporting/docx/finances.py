@@ -13,6 +13,7 @@ from ldaparse.exporting.docx.readable import header_levels
 from ldaparse.exporting.docx.widths import shared_out
 from ldaparse.exporting.docx.words import Line, body_paragraph, cell_blocks, cell_paragraph, printed_lines
 from ldaparse.exporting.wording import Language, amount
+from ldaparse.profile import Profile
 from ldaparse.report import Amounts, FinanceColumn, FinanceLine, FinanceRole, Finances, Number, Total
 
 _LEAST: dict[FinanceRole, int] = {
@@ -25,7 +26,9 @@ _LABEL = Ink(bold=True, colour=NAVY)
 _TOTAL = Ink(bold=True)
 
 
-def finance_blocks(finances: Finances, lang: Language, grey: Container[str] = frozenset()) -> Iterator[Any]:
+def finance_blocks(
+    finances: Finances, lang: Language, profile: Profile, grey: Container[str] = frozenset()
+) -> Iterator[Any]:
     """What stands under the heading of the finances."""
     boxed = [index for index, note in enumerate(finances.notes) if "\n" in note.text]
     first, end = (boxed[0], boxed[-1] + 1) if boxed else (0, 0)
@@ -34,7 +37,7 @@ def finance_blocks(finances: Finances, lang: Language, grey: Container[str] = fr
     for note in finances.notes[:first]:
         yield from _note(note)
     if finances.columns:
-        yield _table(finances, finances.notes[first:end], lang, grey)
+        yield _table(finances, finances.notes[first:end], lang, profile, grey)
         yield gap()
     for note in finances.notes[max(first, end) :]:
         yield from _note(note)
@@ -44,10 +47,14 @@ def _note(note: Text) -> Iterator[Any]:
     return (body_paragraph(line) for line in printed_lines(note.text))
 
 
-def _table(finances: Finances, notes: Sequence[Text], lang: Language, grey: Container[str]) -> Any:
+def _table(
+    finances: Finances, notes: Sequence[Text], lang: Language, profile: Profile, grey: Container[str]
+) -> Any:
     columns = finances.columns
-    rows = [*map(keep_with_next, _header(columns))]
-    texts: list[list[str]] = [[label[-1]] for label in header_levels(columns)]
+    levels = header_levels(columns, profile)
+    header = _header(levels)
+    rows = [*map(keep_with_next, header)]
+    texts: list[list[str]] = [[label[-1]] for label in levels]
     for _, entry in finances.rows():
         cells = _cells(entry, columns, lang)
         for column, text in enumerate(cells):
@@ -55,16 +62,15 @@ def _table(finances: Finances, notes: Sequence[Text], lang: Language, grey: Cont
         rows.append(_row(entry, cells, columns, grey))
     for row in rows[-3:-1]:
         keep_with_next(row)  # a total never stands alone on its page
-    if len(rows) == len(_header(columns)):
+    if len(rows) == len(header):
         rows.append(RowBox(tuple(CellBox() for _ in columns)))
     rows += [RowBox((CellBox(cell_blocks(printed_lines(note.text)), span=len(columns)),)) for note in notes]
     widths = shared_out(texts, [_LEAST[column.role] for column in columns])
     return table(Grid(widths, tuple(rows), margins=(40, 70)))
 
 
-def _header(columns: Sequence[FinanceColumn]) -> list[RowBox]:
+def _header(levels: Sequence[tuple[str, ...]]) -> list[RowBox]:
     """The labels of the columns; words that several share stand over them in a row of their own."""
-    levels = header_levels(columns)
     if all(len(labels) == 1 for labels in levels):
         return [RowBox(tuple(_head(labels[0]) for labels in levels), header=True, whole=True)]
     over: list[CellBox] = []

@@ -36,7 +36,7 @@ def heading(number: str | None, text: str, level: int, sheet: Sheet, *, new_page
 
 def subheading(text: str, level: int, sheet: Sheet) -> Any | None:
     """A heading within a part of that level; None if it would be read as one that opens a part."""
-    if level >= _DEEPEST or not is_plain_subheading(text):
+    if level >= _DEEPEST or not is_plain_subheading(text, sheet.profile):
         return None
     return heading(None, text, level + 1, sheet)
 

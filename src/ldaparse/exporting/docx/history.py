@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ldaparse.exporting.docx.comparison import bullet, heading
 from ldaparse.exporting.docx.elements import gap
 from ldaparse.exporting.docx.pages import Sheet
 from ldaparse.exporting.docx.tables import table_of
-from ldaparse.exporting.history import edition_name, figure_name, figure_value, moved, year_said
-from ldaparse.exporting.sentences import field_value
+from ldaparse.exporting.history import (
+    doubts_told,
+    edition_name,
+    figure_name,
+    figure_value,
+    followed_amount,
+    moved,
+    year_said,
+)
 from ldaparse.exporting.wording import COMPARING, LABELS, Language
-from ldaparse.history import History
+from ldaparse.history import DoubtsByReport, History
 from ldaparse.report import Number
 
 _FIELDS = ("allocated", "committed", "execution")
@@ -25,7 +32,10 @@ def history_to_docx(history: History, lang: Language) -> bytes:
     right = range(2, len(editions) + 2)
     sheet = Sheet(words["history"], lang)
     sheet.run_on_every_page([], [])
-    sheet.add(heading(words["history"], 1), heading(labels["actions"], 2))
+    sheet.add(heading(words["history"], 1))
+    if history.findings:
+        sheet.add(heading(words["findings"], 2), *(bullet(one.sentence(lang)) for one in history.findings))
+    sheet.add(heading(labels["actions"], 2))
     actions = [
         [_number(one.number), one.title, *(year_said(year, lang) for year in one.years)]
         for one in history.actions
@@ -47,7 +57,8 @@ def history_to_docx(history: History, lang: Language) -> bytes:
         table_of(["n°", labels["line"], *editions], shares, lines, right=right, last=bool(history.totals)),
         gap(),
     )
-    sheet.add(*(bullet(one.sentence(lang)) for one in history.findings))
+    if doubts := doubts_told(history, lang):
+        sheet.add(heading(words["doubts"], 2), *map(bullet, doubts))
     return sheet.to_bytes()
 
 
@@ -58,11 +69,24 @@ def _number(number: int | None) -> str:
 def _lines(history: History, lang: Language) -> Iterator[list[str]]:
     reports = range(len(history.editions))
     for line in history.finances:
-        yield [_number(line.number), line.title, *(_amounts(line.fields, at, lang) for at in reports)]
+        yield [
+            _number(line.number),
+            line.title,
+            *(_amounts(line.fields, line.doubts, at, lang) for at in reports),
+        ]
     if history.totals:
-        yield ["", LABELS[lang]["total"], *(_amounts(history.totals, at, lang) for at in reports)]
+        yield [
+            "",
+            LABELS[lang]["total"],
+            *(_amounts(history.totals, history.total_doubts, at, lang) for at in reports),
+        ]
 
 
-def _amounts(fields: dict[str, tuple[Number | None, ...]], at: int, lang: Language) -> str:
+def _amounts(
+    fields: Mapping[str, Sequence[Number | None]],
+    doubts: Mapping[str, DoubtsByReport],
+    at: int,
+    lang: Language,
+) -> str:
     """Allocated, committed and the rate, a line each."""
-    return "\n".join(field_value(field, fields[field][at], lang) for field in _FIELDS if field in fields)
+    return "\n".join(followed_amount(fields, doubts, field, at, lang) for field in _FIELDS if field in fields)

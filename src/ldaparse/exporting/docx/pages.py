@@ -24,6 +24,7 @@ from ldaparse.exporting.docx.elements import (
     printable,
     run,
 )
+from ldaparse.profile import Profile, as_loaded
 
 FONT = "Arial"
 NAVY, HEAD, BAND, QUIET = "1F3A5F", "DCE6F0", "EEF2F6", "F7F8FA"
@@ -36,9 +37,12 @@ _HEADINGS = ((18, 18, 8), (14, 16, 6), (12, 14, 5), (11, 10, 4))  # size, white 
 
 
 class Sheet:
-    """A Word file in the making: blocks are added at its end."""
+    """A Word file in the making: blocks are added at its end. `profile` has the words by which it will be read again."""
 
-    def __init__(self, title: str, lang: str) -> None:
+    def __init__(self, title: str, lang: str, profile: Profile | None = None) -> None:
+        self.profile = as_loaded(profile)
+        self.states: tuple[str, ...] = ()
+        """The states to choose from where a row has none yet; none where nobody is to fill it in."""
         self._document = Document()
         self._lists: dict[tuple[str, bool], int] = {}
         self._body = self._document.element.body

@@ -14,7 +14,7 @@ from ldaparse.interpreting.facts import names_fact
 from ldaparse.interpreting.identity import read_identity
 from ldaparse.interpreting.outline import classify
 from ldaparse.interpreting.understanding import table_of_headers
-from ldaparse.profile import load_profile
+from ldaparse.profile import Profile
 from ldaparse.reading.headings import split_number
 from ldaparse.reading.text import split_marker
 from ldaparse.report import Column, FinanceColumn, Report, Role
@@ -37,36 +37,36 @@ def has_number(text: str) -> bool:
     return split_number(text)[0] is not None
 
 
-def is_plain_subheading(text: str) -> bool:
+def is_plain_subheading(text: str, profile: Profile) -> bool:
     """Whether a heading of these words opens neither axis, action nor finances, and has no number."""
-    opened = classify(Heading(text, 9), [], load_profile())
+    opened = classify(Heading(text, 9), [], profile)
     return opened.kind == "chapter" and not has_number(text)
 
 
-def is_fact_label(label: str) -> bool:
+def is_fact_label(label: str, profile: Profile) -> bool:
     """Whether a table with this label in its first column may be a block of facts."""
-    return names_fact(label, load_profile())
+    return names_fact(label, profile)
 
 
-def may_be_facts(columns: Sequence[Column]) -> bool:
+def may_be_facts(columns: Sequence[Column], profile: Profile) -> bool:
     """Whether the header of an action's table might be taken for the first line of a block of facts: two or
     four columns, and what its first and third are called are facts."""
     labels = [column.label for column in columns[::2] if column.label]
-    return len(columns) in (2, 4) and all(map(is_fact_label, labels))
+    return len(columns) in (2, 4) and all(is_fact_label(label, profile) for label in labels)
 
 
-def roles_of(labels: Sequence[str]) -> list[Role]:
+def roles_of(labels: Sequence[str], profile: Profile) -> list[Role]:
     """The roles that columns of an action's table get by their labels."""
-    header = table_of_headers([(label,) for label in labels], Context(load_profile()))
+    header = table_of_headers([(label,) for label in labels], Context(profile))
     return list(header.action_columns.roles)
 
 
-def header_levels(columns: Sequence[FinanceColumn]) -> list[tuple[str, ...]]:
+def header_levels(columns: Sequence[FinanceColumn], profile: Profile) -> list[tuple[str, ...]]:
     """The labels of the financial columns as they stood over each other: "Exécution – Reliquat" may be
     one label or two. Of the ways to part them, the first that gives every column its role."""
     whole: list[tuple[str, ...]] = [(column.label,) for column in columns]
     for levels in (_parted_where_shared(columns), whole, [_parted(column.label) for column in columns]):
-        header = table_of_headers(levels, Context(load_profile()))
+        header = table_of_headers(levels, Context(profile))
         if header.finance_columns.columns == tuple(columns):
             return levels
     return whole
@@ -87,20 +87,22 @@ def _parted(label: str) -> tuple[str, ...]:
     return tuple(label.split(_BETWEEN, 1))
 
 
-def title_page_lines(report: Report) -> int:
+def title_page_lines(report: Report, profile: Profile) -> int:
     """How many lines of the cover may stand on a title page of their own without a reader finding another
     territory, rank or span of years there."""
     lines = [text.text for text in report.cover]
-    return next(count for count in _from_many_to_none(lines) if _tells_the_same(report, lines[:count]))
+    return next(
+        count for count in _from_many_to_none(lines) if _tells_the_same(report, lines[:count], profile)
+    )
 
 
 def _from_many_to_none(lines: Sequence[str]) -> Iterator[int]:
     yield from range(min(len(lines), 30), -1, -1)
 
 
-def _tells_the_same(report: Report, lines: Sequence[str]) -> bool:
+def _tells_the_same(report: Report, lines: Sequence[str], profile: Profile) -> bool:
     cover = tuple(Paragraph(line) for line in lines)
-    found = read_identity(Document(Source("", "", ""), (), cover), load_profile())
+    found = read_identity(Document(Source("", "", ""), (), cover), profile)
     return (
         found.territory in (None, report.territory)
         and found.rank in (None, report.rank)

@@ -17,6 +17,7 @@ from ldaparse.exporting.docx.order import Part, in_order
 from ldaparse.exporting.docx.pages import Sheet
 from ldaparse.exporting.docx.words import Line, body_paragraph
 from ldaparse.exporting.wording import LABELS, Language
+from ldaparse.profile import Profile
 from ldaparse.report import Action, ChapterParagraph, Finances, Report
 
 __all__ = ["report_to_docx"]
@@ -24,7 +25,14 @@ __all__ = ["report_to_docx"]
 _BOLD = Ink(bold=True)
 
 
-def report_to_docx(report: Report, lang: Language = "fr", *, grey: Container[str] = frozenset()) -> bytes:
+def report_to_docx(
+    report: Report,
+    lang: Language = "fr",
+    *,
+    grey: Container[str] = frozenset(),
+    profile: Profile | None = None,
+    states: Sequence[str] = (),
+) -> bytes:
     """A report as a Word file: cover, chapters, axes, a table for each action, the financial table.
 
     `ldaparse.extract` reads the same report out of it, but for its source, places and findings. The same
@@ -34,15 +42,18 @@ def report_to_docx(report: Report, lang: Language = "fr", *, grey: Container[str
         report: what was read, or drafted.
         lang: the language of the few words that are not the report's own.
         grey: labels of columns to set in grey, as reminders.
+        profile: the words by which it will be read again; None for the shipped ones.
+        states: what a cell of states without words is to be filled with, a choice for each part of its row.
     """
     report = as_corrected(report)
     title = next((text.text for text in report.cover), LABELS[lang]["report"])
-    sheet = Sheet(title, lang)
+    sheet = Sheet(title, lang, profile)
+    sheet.states = tuple(states)
     sheet.run_on_every_page(running(report.unplaced, "header"), running(report.unplaced, "footer"))
     for text in running(report.unplaced, "watermark"):
         sheet.mark_every_page(text)
     on_new_page = set_cover(report, sheet)
-    spare = Spare(entry for entry in report.unplaced if entry.kind in ("table", "text"))
+    spare = Spare((entry for entry in report.unplaced if entry.kind in ("table", "text")), sheet.profile)
     parts = in_order(report)
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
@@ -63,7 +74,7 @@ def _under(
     if isinstance(part, Action):
         yield from action_blocks(part, sheet, spare, grey)
     elif isinstance(part, Finances):
-        yield from finance_blocks(part, lang, grey)
+        yield from finance_blocks(part, lang, sheet.profile, grey)
     else:
         yield from _prose(part.paragraphs, level, sheet)
 

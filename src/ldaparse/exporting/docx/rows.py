@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from ldaparse.exporting.docx.elements import GREY, PLAIN, CellBox, Ink, RowBox, keep_with_next
+from docx.oxml.ns import qn
+
+from ldaparse.exporting.docx.elements import (
+    CELL,
+    GREY,
+    PLAIN,
+    CellBox,
+    Ink,
+    RowBox,
+    choice,
+    keep_with_next,
+    paragraph,
+)
 from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
 from ldaparse.exporting.docx.stacks import facing_cells
 from ldaparse.exporting.docx.words import (
@@ -18,12 +30,14 @@ from ldaparse.exporting.docx.words import (
     printed_lines,
     raw_lines,
 )
-from ldaparse.report import Column, Deliverable, NestedTable, Role
+from ldaparse.report import Column, Deliverable, NestedTable, Role, Status
 
 _LONGEST_STATUS = 40  # letters; what is longer in a merged cell is no status
 _SLIGHT = 60  # the height of a row that holds nothing, in twentieths of a point
 _LONGEST_WHOLE = 500  # letters: a row with a longer cell may be cut by a page
 _LABEL = Ink(bold=True, colour=NAVY)
+PROMPT = "Choisir un état"
+"""What a state to choose shows first; reports are in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Layout:
     columns: tuple[Column, ...]
     widths: tuple[int, ...]
     grey: Container[str] = frozenset()
+    states: tuple[str, ...] = ()
 
     @property
     def over_all(self) -> int:
@@ -94,7 +109,8 @@ def deliverable_rows(row: Deliverable, layout: Layout) -> Iterator[RowBox]:
     runs = _runs(row.merged, words)
     homes = [next((i for i in run if words[i].lines), run[0]) for run in runs]
     widths = [sum(layout.widths[index] for index in run) for run in runs]
-    facing = _facing(row, {words[home].column.role: width for home, width in zip(homes, widths, strict=True)})
+    by_role = {words[home].column.role: width for home, width in zip(homes, widths, strict=True)}
+    facing = _facing(row, by_role) or _to_choose(row, by_role, layout)
     cells = []
     for run, home, width in zip(runs, homes, widths, strict=True):
         said = words[home]
@@ -108,6 +124,32 @@ def deliverable_rows(row: Deliverable, layout: Layout) -> Iterator[RowBox]:
     yield layout.padded(RowBox(tuple(cells), whole=longest < _LONGEST_WHOLE))
     if len(runs) == 1 and len(words) > 1:
         yield RowBox((CellBox(span=layout.over_all, below="goes_on"),), least=_SLIGHT)
+
+
+def _to_choose(row: Deliverable, widths: Mapping[Role, int], layout: Layout) -> dict[Role, tuple[Any, ...]]:
+    """States to choose from in a cell without words: one opposite each part, or one for the row."""
+    if not layout.states or "status" not in widths or (row.status and row.status.raw):
+        return {}
+    title = next(column.label for column in layout.columns if column.role == "status")
+
+    def control() -> Any:
+        return choice(title, PROMPT, layout.states)
+
+    asked = Status(raw=PROMPT, code=None)
+    parts = tuple(part.model_copy(update={"status": asked}) for part in row.parts)
+    stacked = asked.model_copy(update={"raw": "\n".join(PROMPT for _ in parts)})
+    both = row.model_copy(update={"parts": parts, "status": stacked})
+    found = (
+        facing_cells(both, widths["deliverable"], widths["status"])
+        if parts and "deliverable" in widths
+        else None
+    )
+    if found is None:
+        return {"status": (paragraph(control(), style=CELL),)}
+    for block in found[1]:
+        for said in block.findall(qn("w:r")):
+            block.replace(said, control())
+    return {"deliverable": found[0], "status": found[1]}
 
 
 def joined_below(rows: Sequence[RowBox]) -> tuple[RowBox, ...]:

@@ -29,6 +29,7 @@ from ldaparse.exporting.sentences import (
     field_value,
     indicator_claims,
     status_sentence,
+    target_said,
 )
 from ldaparse.exporting.wording import (
     COMPARING,
@@ -76,6 +77,7 @@ def comparison_page(comparison: Comparison, lang: Language) -> bytes:
         "comparison.html",
         lang,
         comparison=comparison,
+        chapter=comparison.narrative(lang) if comparison.differs else None,
         title=COMPARING[lang]["title"],
         year_names=sides,
         counts=counts(seen, lang),
@@ -101,8 +103,15 @@ def _figure(action: ActionChange, one: IndicatorChange, lang: Language) -> Figur
         values=(_value(one, "old", lang), _value(one, "new", lang)),
         periods=(_period(one, "old", lang), _period(one, "new", lang)),
         delta=gained(one.old, one.new, one.unit, lang),
-        claims=", ".join(indicator_claims(one, lang)) if one.borne_out is False else "",
+        claims=_claims(one, lang),
     )  # fmt: skip
+
+
+def _claims(one: IndicatorChange, lang: Language) -> str:
+    """What the text claims of a figure and the other report belies, what was aimed at, what either report's findings say."""
+    claims = ", ".join(indicator_claims(one, lang)) if one.borne_out is False else ""
+    aim = target_said(one, lang).removeprefix(" – ")
+    return " ".join(said for said in (claims, aim, *(doubt.sentence(lang) for doubt in one.doubts)) if said)
 
 
 def _value(one: IndicatorChange, side: str, lang: Language) -> str:

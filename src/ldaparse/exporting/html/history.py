@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparing.finances import field_order
-from ldaparse.exporting.history import moved
+from ldaparse.exporting.history import aimed, doubts_told, followed_amount, marked, moved
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
 from ldaparse.exporting.html.figures import gained, measured
 from ldaparse.exporting.html.pages import page
 from ldaparse.exporting.html.periods import edition_names
 from ldaparse.exporting.sentences import field_name, field_value
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, amount
-from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
+from ldaparse.history import ActionHistory, ActionYear, DoubtsByReport, FigureHistory, History
 from ldaparse.report import Number
 
 _CARDS = 12
@@ -45,7 +45,8 @@ def history_page(history: History, lang: Language) -> bytes:
         title=COMPARING[lang]["history"],
         names=names,
         formerly=lambda action, year: formerly(action, year, lang),
-        measured=lambda figure, value: _said(figure, value, lang),
+        measured=lambda figure, at: _marked(figure, at, lang),
+        doubts=doubts_told(history, lang),
         figure_cards=(cards[:_CARDS], cards[_CARDS:]),
         moving=[one for one in history.indicators if moved(one)],
         stable=[one for one in history.indicators if not moved(one)],
@@ -67,6 +68,15 @@ def formerly(action: ActionHistory, year: ActionYear, lang: Language) -> str:
 
 def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
     return "–" if value is None else measured(value, figure.unit, figure.label, lang)
+
+
+def _marked(figure: FigureHistory, at: int, lang: Language) -> str:
+    """The value of a report, and that it is to be checked."""
+    aim = aimed(figure, at, lang)
+    said = _said(figure, figure.values[at], lang) + (
+        f" ({aim})" if aim and figure.values[at] is not None else ""
+    )
+    return marked(said, figure.doubts[at] if figure.doubts else (), lang)
 
 
 def _figure_card(at: int, figure: FigureHistory, names: Sequence[str], lang: Language) -> Card:
@@ -122,16 +132,23 @@ def _executed(fields: Fields, lang: Language) -> str:
 def _lines(history: History, fields: Sequence[str], lang: Language) -> Iterator[Line]:
     for line in history.finances:
         number = "" if line.number is None else str(line.number)
-        yield Line(number, line.title, "line", _cells(line.fields, fields, len(history.editions), lang))
+        yield Line(
+            number, line.title, "line", _cells(line.fields, line.doubts, fields, len(history.editions), lang)
+        )
     if history.totals:
         yield Line(
-            "", LABELS[lang]["total"], "total", _cells(history.totals, fields, len(history.editions), lang)
+            "",
+            LABELS[lang]["total"],
+            "total",
+            _cells(history.totals, history.total_doubts, fields, len(history.editions), lang),
         )
 
 
-def _cells(row: Fields, fields: Sequence[str], reports: int, lang: Language) -> tuple[tuple[str, ...], ...]:
+def _cells(
+    row: Fields, doubts: Mapping[str, DoubtsByReport], fields: Sequence[str], reports: int, lang: Language
+) -> tuple[tuple[str, ...], ...]:
     """A row a report, a cell a field."""
     return tuple(
-        tuple((field_value(field, row[field][at], lang) if field in row else "") or "–" for field in fields)
+        tuple(followed_amount(row, doubts, field, at, lang) or "–" for field in fields)
         for at in range(reports)
     )

@@ -31,9 +31,11 @@ _MARKS = {"same": "{}", "inserted": "**{}**", "deleted": "~~{}~~"}
 
 
 def comparison_blocks(comparison: Comparison, lang: Language) -> Iterator[str]:
-    """The blocks of the page: what moved first, then figures, finances and texts."""
+    """The blocks of the page: the chapter to write, what moved, then figures, finances and texts."""
     words = COMPARING[lang]
     seen = overview(comparison)
+    if comparison.differs:
+        yield from _chapter(comparison, lang)
     yield f"# {words['title']}"
     yield f"{_dated(comparison.old.name, comparison.as_of_old, lang)} → {_dated(comparison.new.name, comparison.as_of_new, lang)}"
     if not comparison.differs:
@@ -53,6 +55,14 @@ def comparison_blocks(comparison: Comparison, lang: Language) -> Iterator[str]:
     if comparison.findings:
         yield f"## {words['findings']}"
         yield findings(comparison.findings, lang)
+
+
+def _chapter(comparison: Comparison, lang: Language) -> Iterator[str]:
+    told = comparison.narrative(lang)
+    yield f"# {told.title}"
+    for paragraph in told.paragraphs:
+        yield f"## {escaped(paragraph.title)}"
+        yield escaped(paragraph.text)
 
 
 def _dated(name: str, as_of: str | None, lang: Language) -> str:

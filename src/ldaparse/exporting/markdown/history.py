@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from ldaparse.exporting.history import edition_name, figure_name, figure_value, moved, year_said
+from ldaparse.exporting.history import (
+    doubts_told,
+    edition_name,
+    figure_name,
+    figure_value,
+    followed_amount,
+    moved,
+    year_said,
+)
 from ldaparse.exporting.markdown.page import escaped, findings, table
-from ldaparse.exporting.sentences import field_name, field_value
+from ldaparse.exporting.sentences import field_name
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number
-from ldaparse.history import History
+from ldaparse.history import DoubtsByReport, History
 from ldaparse.report import Number
 
 _FIELDS = ("allocated", "committed", "execution")
@@ -19,6 +27,9 @@ def history_blocks(history: History, lang: Language) -> Iterator[str]:
     labels, words = LABELS[lang], COMPARING[lang]
     editions = [escaped(edition_name(edition, lang)) for edition in history.editions]
     yield f"# {words['history']}"
+    if history.findings:
+        yield f"## {words['findings']}"
+        yield findings(history.findings, lang)
     yield f"## {labels['actions']}"
     actions = [
         [
@@ -44,9 +55,9 @@ def history_blocks(history: History, lang: Language) -> Iterator[str]:
         yield f"## {labels['finances']}"
         yield " · ".join(field_name(field, lang) for field in _FIELDS)
         yield table([labels["line"], *editions], _lines(history, lang), right=right)
-    if history.findings:
-        yield f"## {words['findings']}"
-        yield findings(history.findings, lang)
+    if doubts := doubts_told(history, lang):
+        yield f"## {words['doubts']}"
+        yield "\n".join(f"- {escaped(said)}" for said in doubts)
 
 
 def _lines(history: History, lang: Language) -> Iterator[list[str]]:
@@ -54,12 +65,20 @@ def _lines(history: History, lang: Language) -> Iterator[list[str]]:
     for line in history.finances:
         yield [
             f"{action_number(line.number, lang)} {escaped(line.title)}",
-            *(_amounts(line.fields, at, lang) for at in reports),
+            *(_amounts(line.fields, line.doubts, at, lang) for at in reports),
         ]
     if history.totals:
-        yield [f"**{LABELS[lang]['total']}**", *(_amounts(history.totals, at, lang) for at in reports)]
+        yield [
+            f"**{LABELS[lang]['total']}**",
+            *(_amounts(history.totals, history.total_doubts, at, lang) for at in reports),
+        ]
 
 
-def _amounts(fields: dict[str, tuple[Number | None, ...]], at: int, lang: Language) -> str:
-    known = [field_value(field, fields[field][at], lang) for field in _FIELDS if field in fields]
+def _amounts(
+    fields: Mapping[str, Sequence[Number | None]],
+    doubts: Mapping[str, DoubtsByReport],
+    at: int,
+    lang: Language,
+) -> str:
+    known = [followed_amount(fields, doubts, field, at, lang) for field in _FIELDS]
     return " · ".join(one for one in known if one)

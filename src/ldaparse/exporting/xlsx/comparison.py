@@ -11,6 +11,7 @@ from ldaparse.comparison import (
     ActionStatus,
     Comparison,
     DeliverableChange,
+    IndicatorChange,
     PartChange,
     StatusChange,
     TextChange,
@@ -35,10 +36,12 @@ from ldaparse.exporting.xlsx.cells import (
 )
 from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.changes import comparison_summary
+from ldaparse.exporting.xlsx.chapter import chapter_table
 from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
 from ldaparse.exporting.xlsx.redlines import passage
 from ldaparse.exporting.xlsx.sheet import Heading
+from ldaparse.exporting.xlsx.targets import off_target, reached
 from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
 from ldaparse.exporting.xlsx.words import CHANGED, CHANGED_F, MATCHED_BY, MOVES, STUCK, WORDS
 
@@ -56,6 +59,8 @@ def comparison_workbook(comparison: Comparison, lang: Language) -> bytes:
         lang,
     )
     summary = book.sheet(said["summary"], "#1F4E79")
+    if comparison.differs:
+        book.sheet(said["chapter"], "#1F4E79").table(*chapter_table(comparison, places), frozen=2)
     book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=4)
     book.sheet(said["deliverables"]).table(*_deliverables(tables["deliverables"], rows, places), frozen=5)
     book.sheet(said["indicators"]).table(*_indicators(tables["indicators"], places), frozen=3)
@@ -184,6 +189,7 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
             Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: told(one, "observations")),
             Field(deliverables.text("period_old", 12, 16), lambda one: words(one["period_old"])),
             Field(deliverables.text("period_new", 12, 16), lambda one: words(one["period_new"])),
+            Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(form(one), lang)),
         ],
         rows,
     )  # fmt: skip
@@ -191,12 +197,9 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
 
 def _indicators(found: Records, places: Places) -> Table:
     lang = places.lang
-    borne_out = {
-        at: one.borne_out
-        for at, one in enumerate(
-            (one for action in places.actions.values() for one in action["form"].indicators), 1
-        )
-    }
+    forms = dict(
+        enumerate((one for action in places.actions.values() for one in action["form"].indicators), 1)
+    )
 
     def claim(one: Record) -> Cell:
         told = []
@@ -207,7 +210,7 @@ def _indicators(found: Records, places: Places) -> Table:
         return words("\n".join(told))
 
     def verdict(one: Record) -> Cell:
-        agrees = borne_out[one["id"]]
+        agrees = forms[one["id"]].borne_out
         if agrees is None:
             return None
         return Words(CHANGES[lang]["agrees" if agrees else "differs"], "added" if agrees else "removed")
@@ -227,11 +230,21 @@ def _indicators(found: Records, places: Places) -> Table:
             Field(found.short("kind", 10, 12), lambda one: words(KINDS[lang][one["kind"]], "centred")),
             Field(found.short("period_old", 11, 18), lambda one: day(one["period_old"], lang)),
             Field(found.short("period_new", 11, 18), lambda one: day(one["period_new"], lang)),
+            Field(Heading(LABELS[lang]["target"], 9, 12), lambda one: measured(forms[one["id"]].target_new, one["unit"])),
+            Field(Heading(WORDS[lang]["off_target"], 10, 13), lambda one: off_target(forms[one["id"]].new, forms[one["id"]].target_new)),
+            Field(Heading(WORDS[lang]["reached"], 11, 13), lambda one: reached(forms[one["id"]].target_reached, lang)),
             Field(Heading(WORDS[lang]["claim"], 14, 20, is_text=True), claim),
             Field(Heading(WORDS[lang]["verdict"], 11, 12), verdict),
+            Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(forms[one["id"]], lang)),
         ],
         found.rows,
     )  # fmt: skip
+
+
+def _doubts(form: DeliverableChange | PartChange | IndicatorChange, lang: Language) -> Cell:
+    """What the findings of both reports say is to be checked of a row or a figure."""
+    doubts = () if isinstance(form, PartChange) else form.doubts
+    return words("\n".join(one.sentence(lang) for one in doubts))
 
 
 def _texts(comparison: Comparison, texts: Records, places: Places) -> Table:

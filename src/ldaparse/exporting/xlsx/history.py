@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ldaparse.exporting.history import edition_name
+from ldaparse.exporting.history import aimed, edition_name
 from ldaparse.exporting.resources import history_resources
 from ldaparse.exporting.wording import COMPARING, KINDS, LABELS, Language, action_number
 from ldaparse.exporting.xlsx.book import Book
@@ -115,11 +115,15 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
     known = Counter(action.number for action in history.actions)
     ids = {one.number: at for at, one in enumerate(history.actions, 1) if known[one.number] == 1}
     is_drawn = len(editions) >= _DRAWN
+    has_doubts = any(one.doubts for one in history.indicators)
+    has_targets = any(one.targets for one in history.indicators)
     headings = [
         Heading(WORDS[lang]["number"], 5, 6), titles.text("label", 28, 50), titles.text("unit", 10, 20),
         titles.short("kind", 10, 12), *(Heading(name, 12, 16) for name in editions),
         Heading(WORDS[lang]["change_over_all"], 12, 15), Heading(WORDS[lang]["growth"], 11, 12),
         *([Heading(WORDS[lang]["trend"], 14, 14)] if is_drawn else []),
+        *([Heading(LABELS[lang]["target"], 20, 40, is_text=True)] if has_targets else []),
+        *([Heading(WORDS[lang]["findings"], 24, 48, is_text=True)] if has_doubts else []),
     ]  # fmt: skip
     # One for all rows: what a figure stands on stays where it is when somebody sorts the rows.
     on_nought = all(value is None or value >= 0 for one in history.indicators for value in one.values)
@@ -137,5 +141,21 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
         yield growth(row, first, one.values)
         if is_drawn:
             yield Trend(first, last, on_nought)
+        if has_targets:
+            told = (
+                f"{name}, {aimed(one, at, lang)}" for at, name in enumerate(editions) if aimed(one, at, lang)
+            )
+            yield words("\n".join(told))
+        if has_doubts:
+            yield words(_doubts(one, editions, lang))
 
     return headings, [Row(list(cells(one, row))) for row, one in enumerate(history.indicators, 1)]
+
+
+def _doubts(one: FigureHistory, editions: Sequence[str], lang: Language) -> str:
+    """What each report's findings say of its value."""
+    return "\n".join(
+        f"{name}{COMPARING[lang]['colon']}{doubt.sentence(lang)}"
+        for name, doubts in zip(editions, one.doubts, strict=False)
+        for doubt in doubts
+    )

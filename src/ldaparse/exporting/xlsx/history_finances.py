@@ -10,14 +10,14 @@ from typing import TypeAlias
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ldaparse.exporting.sentences import field_name
-from ldaparse.exporting.wording import LABELS
+from ldaparse.exporting.wording import COMPARING, LABELS
 from ldaparse.exporting.xlsx.cells import Cell, Row, Words, figure, numbered, words
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
 from ldaparse.exporting.xlsx.sums import below, difference, spent, summed, total
 from ldaparse.exporting.xlsx.view import Records, Table
 from ldaparse.exporting.xlsx.words import WORDS
-from ldaparse.history import FinanceHistory, History
+from ldaparse.history import DoubtsByReport, FinanceHistory, History
 from ldaparse.report import Number
 
 _Values: TypeAlias = tuple[Number | None, ...]
@@ -82,14 +82,20 @@ class _Followed:
         history, lang = self.history, self.places.lang
         said, ids = WORDS[lang], _ids(history)
         rows = [
-            Row([figure(at), _number(line, ids, self.places), words(line.title, "bold"), *self._values(line.fields, at)])
+            Row([
+                figure(at), _number(line, ids, self.places), words(line.title, "bold"), *self._values(line.fields, at),
+                *self._doubts(line.doubts),
+            ])
             for at, line in enumerate(history.finances, 1)
         ]  # fmt: skip
         at, sums = len(rows) + 2, self._sums()
         under = {at: self._below(said["sum"], self._summed(sums, at), "sum_text")}
         if history.totals:
             printed = self._values(history.totals, at + 1, "sum")
-            under[at + 1] = self._below(LABELS[lang]["total"], printed, "sum_text", PRINTED_TOTAL)
+            under[at + 1] = [
+                *self._below(LABELS[lang]["total"], printed, "sum_text", PRINTED_TOTAL)[: self._width],
+                *self._doubts(history.total_doubts),
+            ]
             under[at + 2] = self._below(said["difference"], self._gaps(sums, at), "gap_text")
         self.sheet.table(self._headings(), rows, frozen=3, below=under)
         if history.totals:
@@ -108,6 +114,7 @@ class _Followed:
             key, Heading(WORDS[lang]["number"], 5, 6), self.titles.text("title", 26, 44),
             *(Heading(f"{LABELS[lang][field]}\n{name}", 13, 16) for field in _FIELDS for name in self.editions),
             *(Heading(f"{LABELS[lang]['rate']}\n{name}", 12, 13) for name in self.editions),
+            *([Heading(WORDS[lang]["findings"], 24, 48, is_text=True)] if self._has_doubts else []),
         ]  # fmt: skip
 
     def _column(self, field: str, year: int) -> int:
@@ -155,5 +162,23 @@ class _Followed:
         ]
 
     def _below(self, label: str, values: Sequence[Cell], look: str, key: str = "") -> list[Cell]:
-        width = _FIRST + (len(_FIELDS) + 1) * len(self.editions)
-        return below(["", label], values, width, look, key)
+        return below(["", label], values, self._width + self._has_doubts, look, key)
+
+    @property
+    def _width(self) -> int:
+        return _FIRST + (len(_FIELDS) + 1) * len(self.editions)
+
+    @property
+    def _has_doubts(self) -> bool:
+        return bool(self.history.total_doubts) or any(line.doubts for line in self.history.finances)
+
+    def _doubts(self, doubts: Mapping[str, DoubtsByReport]) -> list[Cell]:
+        """What each report's findings say of the amounts of a row, once each; no cell where no row has any."""
+        lang = self.places.lang
+        told = dict.fromkeys(
+            f"{name}{COMPARING[lang]['colon']}{one.sentence(lang)}"
+            for by_report in doubts.values()
+            for name, found in zip(self.editions, by_report, strict=False)
+            for one in found
+        )
+        return [words("\n".join(told))] if self._has_doubts else []

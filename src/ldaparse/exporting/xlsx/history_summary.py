@@ -37,7 +37,9 @@ def history_summary(
     sheet.put(0, 0, Words(COMPARING[lang]["history"], "title"))
     sheet.sheet.set_row(0, 26)
     sheet.sheet.fit_to_pages(1, 1)
-    row = _figures(sheet, history, lang, 2)
+    for at, one in enumerate(history.findings, 1):
+        sheet.put(at, 0, Words(one.sentence(lang), "lead"))
+    row = _figures(sheet, history, lang, 2 + len(history.findings))
     row = _reports(sheet, history, editions, tables["editions"], lang, row + 1)
     row = _states(sheet, history, editions, lang, row + 1)
     if sums:

@@ -25,6 +25,7 @@ from ldaparse.exporting.xlsx.findings import finding_table, named
 from ldaparse.exporting.xlsx.places import Places, with_parts
 from ldaparse.exporting.xlsx.sheet import Heading
 from ldaparse.exporting.xlsx.synthesis import report_summary
+from ldaparse.exporting.xlsx.targets import off_target, reached
 from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
 from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.report import Report
@@ -41,7 +42,7 @@ def report_workbook(report: Report, lang: Language) -> bytes:
     summary = book.sheet(said["summary"], "#1F4E79")
     book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=2)
     book.sheet(said["deliverables"]).table(*_deliverables(tables, rows, places), frozen=4)
-    book.sheet(said["indicators"]).table(*_indicators(tables, places), frozen=2)
+    book.sheet(said["indicators"]).table(*_indicators(report, tables, places), frozen=2)
     sums = (
         finance_sheet(book.sheet(said["finances"]), report.finances, tables["finances"], places)
         if report.finances
@@ -118,8 +119,19 @@ def _deliverables(tables: Mapping[str, Records], rows: Sequence[Record], places:
     )  # fmt: skip
 
 
-def _indicators(tables: Mapping[str, Records], places: Places) -> Table:
+def _indicators(report: Report, tables: Mapping[str, Records], places: Places) -> Table:
     found, lang = tables["indicators"], places.lang
+    missed = {one.where for one in report.findings if one.code == "target.missed"}
+    at = [
+        f"actions[{i}].indicators[{k}].value"
+        for i, one in enumerate(report.actions)
+        for k in range(len(one.indicators))
+    ]
+
+    def verdict(one: Record) -> Cell:
+        """Whether the target is reached, as the check of the report says."""
+        is_told = one["target"] is not None and one["basis"] != "recalled" and one["high"] is None
+        return reached(at[one["id"] - 1] not in missed, lang) if is_told else None
 
     def row(one: Record) -> Record | None:
         return tables["deliverables"].by_id.get(one["deliverable_id"])
@@ -150,6 +162,8 @@ def _indicators(tables: Mapping[str, Records], places: Places) -> Table:
             Field(found.short("period", 10, 18), lambda one: day(one["period"], lang)),
             Field(found.short("basis", 10, 13), lambda one: words(BASES[lang][one["basis"]] if one["basis"] else "", "centred")),
             Field(found.short("target", 9, 12), lambda one: measured(one["target"], one["unit"])),
+            Field(Heading(WORDS[lang]["off_target"], 10, 13), lambda one: off_target(one["value"], one["target"])),
+            Field(Heading(WORDS[lang]["reached"], 11, 13), verdict),
             Field(found.text("relation", 11, 22), relation),
             Field(tables["deliverables"].short("row", 6, 7), rank),
             Field(tables["deliverables"].text("label", 20, 38), label),

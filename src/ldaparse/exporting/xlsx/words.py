@@ -8,7 +8,7 @@ from ldaparse.report import Severity
 
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {
-        "summary": "Synthèse", "actions": "Actions", "deliverables": "Livrables", "indicators": "Indicateurs",
+        "off_target": "Écart à la cible", "reached": "Verdict sur la cible", "summary": "Synthèse", "chapter": "Évolution", "actions": "Actions", "deliverables": "Livrables", "indicators": "Indicateurs",
         "finances": "Bilan financier", "changed_finances": "Finances", "no_number": "action sans numéro", "fundings": "Financements", "texts": "Textes",
         "findings": "À vérifier", "number": "N°", "row": "Rang", "several": "plusieurs états", "no_status": "sans état",
         "all": "Total", "by_action": "États des livrables, action par action", "in_figures": "En chiffres",
@@ -27,7 +27,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "legend": "Texte (barré : supprimé ; souligné : ajouté)", "details": "voir la feuille {}",
     },
     "en": {
-        "summary": "Summary", "actions": "Actions", "deliverables": "Deliverables", "indicators": "Indicators",
+        "off_target": "Off target", "reached": "Target verdict", "summary": "Summary", "chapter": "Chapter", "actions": "Actions", "deliverables": "Deliverables", "indicators": "Indicators",
         "finances": "Finances", "changed_finances": "Finances", "no_number": "action without number", "fundings": "Funding", "texts": "Texts",
         "findings": "To check", "number": "No.", "row": "Row", "several": "several", "no_status": "no status",
         "all": "Total", "by_action": "Statuses of the deliverables, action by action", "in_figures": "In figures",

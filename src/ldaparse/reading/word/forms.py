@@ -23,8 +23,3 @@ def legacy_value(begin: Any) -> str | None:
     if chosen_at is None:
         chosen_at = number(value(listed, "default")) or 0
     return entries[chosen_at] if 0 <= chosen_at < len(entries) else ""
-
-
-def is_left_empty(control: Any) -> bool:
-    """Whether a content control shows what it asks for, since nobody filled it in."""
-    return bool(switch(control, "sdtPr/showingPlcHdr"))

@@ -12,7 +12,7 @@ from ldaparse.reading.flow.words import Line, Words, part_labels
 from ldaparse.reading.text import raise_digits
 from ldaparse.reading.word import equations
 from ldaparse.reading.word.drawn import Drawn
-from ldaparse.reading.word.forms import is_left_empty, legacy_value
+from ldaparse.reading.word.forms import legacy_value
 from ldaparse.reading.word.names import (
     ALTERNATE,
     CHOICE,
@@ -32,6 +32,7 @@ from ldaparse.reading.word.names import (
     shading,
     value,
 )
+from ldaparse.reading.word.prompts import is_prompt, stands_in_prompt
 from ldaparse.reading.word.styles import Styles
 
 _SWATCHES = frozenset("■●▪◼⬤█▬◆")
@@ -70,7 +71,10 @@ class WordsOf:
         words = Words([Line()])
         self._mark = mark
         in_contents = "contents" in self._fields
-        self._children(paragraph, look, words)
+        if stands_in_prompt(paragraph):
+            words.apart.append(("placeholder", _text_of(paragraph)))
+        else:
+            self._children(paragraph, look, words)
         # The field of a table of contents runs over many paragraphs; a file that has lost its end has not
         # lost all that follows.
         listed = in_contents or "contents" in self._fields
@@ -87,7 +91,7 @@ class WordsOf:
                 self._run(part, look, words)
             elif part.tag in _EQUATIONS:
                 words.write(equations.in_one_line(part), look)
-            elif part.tag == SDT and is_left_empty(part):
+            elif part.tag == SDT and is_prompt(part):
                 words.apart.append(("placeholder", _text_of(part)))
             elif part.tag == SDT:
                 self._children(part, look, words)
