@@ -11,7 +11,9 @@ import pytest
 import commands
 
 
-def test_no_library_that_tests_load_keeps_the_command_from_being_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_library_that_tests_load_keeps_the_command_from_being_forked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """OpenCV changes the environment when it is loaded, with which every command would be a new Python."""
     if commands.command() == commands.NEW:
         pytest.skip("the command is a new Python here")
