@@ -27,12 +27,14 @@ import ldaparse.pipeline
 import ldaparse.reading.pdf.assembling
 import ldaparse.reading.pdf.engines.pdfium
 import ldaparse.reading.word.assembling
+from hostile import pdf
 from keeping import Kept
 from ldaparse.errors import LdaparseError
 from ldaparse.french.indicators import load_pipeline
 from ldaparse.isolating import isolated
 from ldaparse.isolating.starting import can_fork
 from ldaparse.limits import Limits
+from words import docx, p
 
 BOUND = Limits(seconds=20, step_seconds=20)
 
@@ -48,7 +50,7 @@ def read(path: Path) -> ldaparse.Report:
 def outcome(path: Path, folder: str) -> dict[str, object]:
     begun, said = time.monotonic(), ""
     try:
-        report = isolated(partial(read, path), name=path.name, limits=BOUND)
+        report = isolated(partial(read, path), name=path.name, limits=BOUND, expected=(ldaparse.Report,))
         ends = report.status
         ldaparse.Report.model_validate_json(report.model_dump_json())
     except LdaparseError as error:
@@ -76,6 +78,8 @@ def main() -> None:
     answers, *paths = (Path(name) for name in sys.argv[1:])
     Kept(answers).let_others_answer_once(pytest.MonkeyPatch())
     load_pipeline()
+    for data in (pdf(), docx(p("Un livrable est en cours"))):
+        ldaparse.extract(data)  # What is only made ready when it is first needed is ready in each child.
     gc.freeze()  # Children need no copy of what they only look at.
     left, numbers = os.pipe()
     os.write(numbers, b"".join(number.to_bytes(4, "big") for number in range(len(paths))))

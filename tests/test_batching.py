@@ -251,8 +251,11 @@ def test_what_is_something_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def invoke(*arguments: object) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, ["batch", *map(str, arguments), "--no-indicators"])
-    return done.exit_code, done.stdout, done.stderr
+    done = subprocess.run(
+        [*command(), "batch", *map(str, arguments), "--no-indicators"],
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
 
 
 def test_the_command_tells_failures_and_streams_in_order(tmp_path: Path) -> None:

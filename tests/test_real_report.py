@@ -24,6 +24,7 @@ from traps import TRAPS, trapped
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORT = SHARED / "reports" / "grand-chambery-2024"
+many = pytest.mark.collection  # the main run reads a smaller or a shorter one in the same way
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the real report is kept outside the repository")
 
 FLOORS = {
@@ -62,7 +63,7 @@ def test_word_and_pdf_give_the_same_report() -> None:
     assert plain(read("pdf").model_dump()) == plain(read("docx").model_dump())
 
 
-@pytest.mark.parametrize("kind", ["odt", "doc", "rtf"])
+@pytest.mark.parametrize("kind", ["odt", pytest.param("doc", marks=many), pytest.param("rtf", marks=many)])
 def test_other_formats_give_the_same_report(kind: str, kept: Kept) -> None:
     path = converted([REPORT.with_suffix(".docx")], kind, kept)[REPORT.name]
     assert plain(ldaparse.extract(path).model_dump()) == plain(read("docx").model_dump())
@@ -141,12 +142,18 @@ def test_its_contradictions_are_told_and_nothing_else(kind: str) -> None:
 
 
 FRENCH = SHARED / "wild" / "french"
+SHORTEST = {"RPQS_Genouilly_AC_2021.pdf", "conseil-2015-11-04.docx"}
 WILD = sorted(path for path in FRENCH.rglob("*.pdf") if not path.stem.endswith("-scan")) + sorted(
     FRENCH.glob("conseil*.docx")
 )
 
 
-@pytest.mark.parametrize("path", WILD, ids=lambda path: path.name)
+def in_the_main_run_the_shortest(paths: list[Path]) -> list[object]:
+    """All of them, of which the main run reads those that are read soon."""
+    return [pytest.param(path, id=path.name, marks=() if path.name in SHORTEST else many) for path in paths]
+
+
+@pytest.mark.parametrize("path", in_the_main_run_the_shortest(WILD))
 def test_no_letter_of_other_documents_is_lost(path: Path) -> None:
     """Reports of another kind altogether: little is understood, nothing is lost."""
     data = path.read_bytes()
@@ -157,7 +164,7 @@ def test_no_letter_of_other_documents_is_lost(path: Path) -> None:
 
 @needs_ocr
 @needs_soffice
-@pytest.mark.parametrize("name", ["conseil-2015-06-08", "conseil-2015-11-04"])
+@pytest.mark.parametrize("name", [pytest.param("conseil-2015-06-08", marks=many), "conseil-2015-11-04"])
 def test_minutes_that_were_scanned_are_read_as_in_word(name: str) -> None:
     """Two pages of each scan, which are a part of the file that was printed."""
     from pypdf import PdfWriter
@@ -177,8 +184,10 @@ def words(report: ldaparse.Report) -> Counter[str]:
 
 @pytest.mark.parametrize(
     "path",
-    [REPORT.with_suffix(".pdf"), *sorted((SHARED / "wild" / "french" / "rpqs").glob("*.pdf"))],
-    ids=lambda path: path.name,
+    [
+        pytest.param(REPORT.with_suffix(".pdf"), id=f"{REPORT.name}.pdf"),
+        *in_the_main_run_the_shortest(sorted((FRENCH / "rpqs").glob("*.pdf"))),
+    ],
 )
 def test_both_engines_read_one_document(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "ldaparse")

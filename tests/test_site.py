@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -82,8 +82,13 @@ def test_what_is_loaded_and_linked_is_there(site: Path) -> None:
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), f"{page.name}: {link}"
             if anchor and target.suffix == ".html":
-                there = lxml.html.parse(target).xpath("//@id | //a/@name")
-                assert anchor in there, f"{page.name}: {link}"
+                assert anchor in anchors(target), f"{page.name}: {link}"
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """What a link into a page can lead to."""
+    return frozenset(map(str, lxml.html.parse(page).xpath("//@id | //a/@name")))
 
 
 def test_the_library_is_documented_from_its_docstrings(site: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import array
 import atexit
 import gc
+import importlib.metadata
 import io
 import marshal
 import os
@@ -24,6 +25,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -46,6 +48,8 @@ def decisive(environment: dict[bytes, bytes]) -> dict[bytes, bytes]:
 def load_all() -> None:
     """Read a report as small as can be from each format, and write it in each: what that needs is there then."""
     sys.path.append(str(Path(__file__).parent.parent))
+    # What is installed is looked through once: for each format again, that takes longer than most commands.
+    importlib.metadata.entry_points = cache(importlib.metadata.entry_points)
     import ldaparse
     from batches import report
     from ldaparse.exporting import exporter, rendered
