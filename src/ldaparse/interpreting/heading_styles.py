@@ -36,7 +36,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     named = [style for style in styles if _is_named(style, styles, parts, context)]
     actions = [] if named else _styles_of_actions(styles, parts, context)
     others = [style for style in styles if style not in actions and style not in named]
-    axes = _style_of_axes(others, actions, parts, context)
+    axes = _style_of_axes(others, [*actions, *named], parts, context)
     opened: list[Part | None] = list(parts)
     for style in actions:
         for member in _members_that_open(style, parts):
@@ -45,8 +45,11 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             title = member.name.title or member.heading.text
             opened[member.position] = Section("action", member.heading, title, number, code, inferred=True)
     numbers: dict[tuple[str, str, str], int] = {}
+    # "2. Prévenir" and "3. Loger" behind "1. Préambule" are the first and the second.
+    counts_axes = axes is not None and (axes.word != "" or axes.members[0].name.rank == 1)
     for member in axes.members if axes else ():
-        numbers.setdefault(member.identity, member.name.rank or len(numbers) + 1)
+        rank = member.name.rank if counts_axes else None
+        numbers.setdefault(member.identity, rank or len(numbers) + 1)
     for member in (member for style in others for member in style.members if member.identity in numbers):
         _drop_label(member, opened)
         title = member.name.title or member.heading.text
@@ -199,12 +202,23 @@ def _style_of_axes(
         {member.position for style in actions for member in style.members}
         | {at for at, part in enumerate(parts) if _opens_action(part, context)}
     )
+    over = [_from_first_over(style, openings) for style in styles]
     scored = [
         (_points("axis", style, reasons_for_axis(style, openings, len(parts), context), context), style)
-        for style in styles
+        for style in over
     ]
     good = [(points, style) for points, style in scored if points >= ENOUGH]
     return max(good, key=lambda one: one[0])[1] if good else None
+
+
+def _from_first_over(style: Style, openings: Sequence[int]) -> Style:
+    """A style without the headings, before all actions, that have none between them and the next: lines of a cover may be
+    set as axes are."""
+    ends = [*(member.position for member in style.members[1:]), openings[-1] + 1 if openings else 0]
+    for at, (member, end) in enumerate(zip(style.members, ends, strict=True)):
+        if any(member.position < opening < end for opening in openings):
+            return Style(style.members[at:], style.contents[at:])
+    return style
 
 
 def _opens_action(part: Part, context: Context) -> bool:
@@ -228,7 +242,9 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
     ]
     below = {at - back for at in openings for back in range(1, LINES_BETWEEN + 1)}
     directly = sum(start in below for start in starts) / len(starts)
-    if not style.members[0].source.startswith("level"):  # chapters over actions are weighed by the outline
+    # Chapters over actions are weighed by the outline, too: all of them must stand right over one.
+    by_chance = style.members[0].source.startswith("level") and (directly < 1 or len(starts) == 1)
+    if not by_chance:
         reasons.append(Reason(directly, "an action stands right under them"))
     before = sum(at < starts[0] for at in openings)
     if before:
