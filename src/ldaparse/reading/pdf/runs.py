@@ -20,6 +20,7 @@ from ldaparse.reading.pdf.turning import Turn, quarters_of, turned_page
 
 UNKNOWN = "\ufffd"  # a glyph that the file's fonts do not name
 _BASELINE = 0.01  # points: what is as near to it stands on it
+_ROUNDING = 0.001  # points: how exactly an engine says where a letter begins
 _LIGATURES = "\ufb00"  # and the six after it
 _DESCENT = 0.22  # of the type size: what usual fonts descend below the baseline
 _PRINTED = re.compile(r"\S+")
@@ -194,4 +195,4 @@ def _plain(text: str) -> str:
 
 def _is_void(x0: float, x1: float, following: float) -> bool:
     """Whether the next letter begins where a blank does: it stands for a soft hyphen that is not shown."""
-    return 0 <= following - x0 <= 0.3 * (x1 - x0)
+    return x0 < x1 and -_ROUNDING <= following - x0 < 0.3 * (x1 - x0)
