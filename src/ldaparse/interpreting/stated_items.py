@@ -20,6 +20,8 @@ from ldaparse.report import Deliverable, Status
 
 MOST_WORDS = 7
 """Words of the state at the end of a line, its date included."""
+LONGEST_LINE = 300
+"""Characters of a line that names what is delivered: a longer one is prose."""
 FEWEST_WORDS_OF_LABEL = 2
 """Words of what is delivered: one alone is the label of a fact more often."""
 FEWEST_LINES = 2
@@ -148,6 +150,8 @@ def _tells_more(line: Paragraph, item: Paragraph) -> bool:
 
 def read_stated_line(line: Paragraph, profile: Profile) -> StatedItem | None:
     """The label and the state of a line, whichever comes first."""
+    if len(line.text) > LONGEST_LINE:
+        return None
     if line.tabs:
         words = line.text.split()
         end = len(" ".join(words[: line.tabs[-1]]))
