@@ -210,7 +210,7 @@ def test_pages_and_workbooks_are_made_where_the_system_is_windows(
     page, book = tmp_path / "relecture.html", tmp_path / "écarts.xlsx"
     assert as_on_windows("review", SAMPLE, "-o", page).returncode == 0
     done = as_on_windows("diff", read["OLD"], read["NEW"], "-o", book)
-    assert (done.returncode, done.stderr) == (0, f"écrit : {book} (8 feuilles)\n")
+    assert (done.returncode, done.stderr) == (0, f"écrit : {book} (9 feuilles)\n")
     assert page.read_bytes().startswith(b"<!")
     assert book.read_bytes().startswith(b"PK")
 

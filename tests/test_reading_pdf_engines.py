@@ -18,7 +18,7 @@ from altered import ALTERED, altered, in_own_font, signs_without_names
 from golden import SAMPLES
 from ldaparse.document import Document, Paragraph
 from ldaparse.errors import LimitError, PasswordError, UnreadableError
-from ldaparse.pipeline import load, load_report
+from ldaparse.loading import load, load_report
 from ldaparse.reading.pdf.engines import engine
 from likeness import boxes_of, check_same
 from pages import DRAWN, invisible_blank, page_with_table
@@ -267,6 +267,6 @@ def test_a_report_is_loaded_by_the_engine_asked_for(
     loading: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    monkeypatch.setattr("ldaparse.pipeline.extract", lambda *_, engine, **__: asked.append(engine))
+    monkeypatch.setattr("ldaparse.loading.extract", lambda *_, engine, **__: asked.append(engine))
     loading(SAMPLES / "val-doris-2024.pdf", engine="pdfplumber")
     assert asked == ["pdfplumber"]

@@ -27,10 +27,10 @@ whole = pytest.mark.collection  # the main run reads some pages
 
 
 def values(part: object, path: tuple[object, ...] = ()) -> Iterator[tuple[tuple[object, ...], object]]:
-    """What a report says, each with its path; not where it was read, nor how."""
+    """What a report says, each with its path; not where it was read, how, nor how sure it is."""
     if isinstance(part, dict):
         for name, value in part.items():
-            if name not in {"evidence", "source", "findings", "unplaced", "printed"}:
+            if name not in {"evidence", "source", "findings", "unplaced", "printed", "doubts"}:
                 yield from values(value, (*path, name))
     elif isinstance(part, (list, tuple)):
         for index, value in enumerate(part):

@@ -139,7 +139,7 @@ def test_a_value_that_is_filtered_out_is_shown_again_when_its_box_is_clicked(pag
 
 def test_what_is_chosen_says_how_it_was_read(page: Page) -> None:
     value(page, AMOUNT).click()
-    expect(page.locator(".chosen .how")).to_have_text("cellule tracée")
+    expect(page.locator(".chosen .how")).to_have_text("cellule tracée – douteuse : chiffres mal groupés")
 
 
 def test_pages_are_enlarged_and_their_boxes_with_them(page: Page) -> None:

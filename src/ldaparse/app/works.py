@@ -45,7 +45,7 @@ def read(file: Path, corrections: Path | None, asked: Mapping[str, Any]) -> Read
 def brief(kept: Kept, asked: Mapping[str, Any]) -> Card:
     """The card of a report as it is corrected now."""
     from ldaparse.app.briefing import card_of
-    from ldaparse.pipeline import load_report
+    from ldaparse.loading import load_report
 
     report, digest = load_report(kept.report, limits=asked["limits"]), digest_of(kept.corrections)
     return card_of(report, _corrected(report, kept.corrections, asked), kept.corrections, digest)
@@ -95,7 +95,7 @@ def digest_of(corrections: Path | None) -> str:
 
 
 def _loaded(kept: Kept, asked: Mapping[str, Any]) -> Report:
-    from ldaparse.pipeline import load_report
+    from ldaparse.loading import load_report
 
     return load_report(
         kept.report, corrections=kept.corrections, limits=asked["limits"], profile=asked["profile"]

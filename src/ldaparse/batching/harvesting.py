@@ -117,7 +117,7 @@ def harvest(asked: Asked, options: Options) -> Harvest:
     Raises:
         LdaparseError: it cannot be read.
     """
-    from ldaparse.pipeline import load_report
+    from ldaparse.loading import load_report
 
     report = load_report(
         asked.path,

@@ -64,7 +64,7 @@ def check(
     """
     set_up_log(verbose)
     goal = destination(output, output_format, _ENDINGS, force=force, piped=CheckFormat.text)
-    from ldaparse.pipeline import load_checked
+    from ldaparse.loading import load_checked
     from ldaparse.report import Report
 
     report = read_apart(load_checked, file, reading, Report)

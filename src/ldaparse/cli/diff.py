@@ -76,7 +76,7 @@ def diff(
     )
     from ldaparse.comparing import compare
     from ldaparse.comparing.aspects import restricted
-    from ldaparse.pipeline import load_report
+    from ldaparse.loading import load_report
     from ldaparse.report import Report
 
     reports: list[Report] = [read_apart(load_report, file, reading, Report) for file in (old, new)]

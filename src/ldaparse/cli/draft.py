@@ -35,7 +35,7 @@ def draft(
     set_up_log(verbose)
     goal = destination(output, None, {"docx": (".docx",)}, force=force, piped="docx")
     goal.refuse_terminal()
-    from ldaparse.pipeline import load_report
+    from ldaparse.loading import load_report
     from ldaparse.report import Report
 
     report = read_apart(load_report, file, reading, Report)

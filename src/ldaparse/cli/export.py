@@ -53,7 +53,7 @@ def export(
         raise typer.BadParameter("name a format, or a file to write with -o", param_hint="--format")
     goal = destination(output, output_format or to, form_endings(summary=False), force=force)
     from ldaparse.comparison import Comparison
-    from ldaparse.pipeline import load
+    from ldaparse.loading import load
     from ldaparse.report import Report
 
     form = read_apart(load, file, reading, Report, Comparison)

@@ -51,7 +51,7 @@ def history(
         raise typer.BadParameter("give two reports or more", param_hint="FILE...")
     goal = destination(output, output_format, form_endings(), force=force, piped="json", on_terminal=SUMMARY)
     from ldaparse.comparing import follow
-    from ldaparse.pipeline import load_report
+    from ldaparse.loading import load_report
     from ldaparse.report import Report
 
     reports = [read_apart(load_report, file, reading, Report) for file in files]

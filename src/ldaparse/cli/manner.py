@@ -58,6 +58,8 @@ def _of_system() -> Literal["fr", "en"] | None:
     if sys.platform == "win32":
         import ctypes
 
+        if not hasattr(ctypes, "windll"):  # another system that calls itself so
+            return None
         language = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
         return "en" if language == _ENGLISH else "fr" if language == _FRENCH else None
     said = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from ldaparse.limits import Limits
+
+if TYPE_CHECKING:
+    from ldaparse.profile import Profile
+
+log = logging.getLogger("ldaparse")
 
 
 class TableFormat(StrEnum):
@@ -112,3 +121,30 @@ NoIndicators = Annotated[
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell on stderr what is done and how long it takes.")
 ]
+
+
+def words_asked(asked: str | None) -> Profile:
+    """The profile that is asked for, else that of the folder's settings, else the shipped one."""
+    from ldaparse.profile import DEFAULT, load_profile, nearest_settings
+
+    if asked is not None:
+        return load_profile(asked)
+    settings = nearest_settings(Path.cwd())
+    if settings is not None:
+        log.debug("words of %s", settings)
+    return load_profile(settings or DEFAULT)
+
+
+def limit_asked(said: str) -> tuple[str, float]:
+    """One limit by its name."""
+    name, _, number = said.partition("=")
+    known = {one.name: one.type for one in fields(Limits)}
+    if name not in known:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="--limit")
+    try:
+        value = float(number) if known[name] == "float" else int(number)
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise typer.BadParameter(f"write a number above 0, as in {name}=60", param_hint="--limit")
+    return name, value

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 from ldaparse.cli import deadline
-from ldaparse.cli.options import OcrWhen, PdfEngine
-from ldaparse.cli.running import Waiting, log
+from ldaparse.cli.options import OcrWhen, PdfEngine, limit_asked, words_asked
+from ldaparse.cli.running import Waiting
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
@@ -93,7 +93,7 @@ class Reading:
     @property
     def limits(self) -> Limits:
         """Raises typer.BadParameter for a limit that there is not."""
-        others = dict(_limit(said) for said in self.limit or ())
+        others = dict(limit_asked(said) for said in self.limit or ())
         named = {
             "seconds": self.timeout,
             "megabytes": self.max_mb,
@@ -134,7 +134,7 @@ class WordsReading(Reading):
     @property
     def words(self) -> Profile:
         """The profile that is asked for. Raises ProfileError for one that is not there or not well formed."""
-        return _words(self.profile)
+        return words_asked(self.profile)
 
     def asked_of_all(self) -> dict[str, Any]:
         """What is said of any file. Raises ProfileError for a profile that is not there or not well formed."""
@@ -200,33 +200,6 @@ def _beside(file: Path) -> Path | None:
     if found is not None:
         warn(f"{file.name}: with the corrections of {found.name} (--no-corrections leaves them)")
     return found
-
-
-def _words(asked: str | None) -> Profile:
-    """The profile that is asked for, else that of the folder's settings, else the shipped one."""
-    from ldaparse.profile import DEFAULT, load_profile, nearest_settings
-
-    if asked is not None:
-        return load_profile(asked)
-    settings = nearest_settings(Path.cwd())
-    if settings is not None:
-        log.debug("words of %s", settings)
-    return load_profile(settings or DEFAULT)
-
-
-def _limit(said: str) -> tuple[str, float]:
-    """One limit by its name."""
-    name, _, number = said.partition("=")
-    known = {one.name: one.type for one in fields(Limits)}
-    if name not in known:
-        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="--limit")
-    try:
-        value = float(number) if known[name] == "float" else int(number)
-    except ValueError:
-        value = 0
-    if not 0 < value < float("inf"):
-        raise typer.BadParameter(f"write a number above 0, as in {name}=60", param_hint="--limit")
-    return name, value
 
 
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:

@@ -72,8 +72,8 @@ def _result(one: Finding, rule: int, report: Report, lang: Language) -> dict[str
         "message": {"text": one.sentence(lang)},
         "locations": _locations(one, report),
     }
-    if one.where:
-        result["partialFingerprints"] = {"whereInReport/v1": f"{one.code} {one.where}"}
+    where = f" {one.where}" if one.where else ""
+    result["partialFingerprints"] = {"whereInReport/v1": f"{one.code}{where}"}
     return result
 
 

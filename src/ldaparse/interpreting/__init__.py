@@ -23,7 +23,7 @@ from ldaparse.interpreting.decisions import decided_by
 from ldaparse.interpreting.deliverables import usual_columns
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.failing import attempt_step, by_headings, of_section, unplaced_section
-from ldaparse.interpreting.finance_sections import gather_finances
+from ldaparse.interpreting.finance_sections import gather_finances, right_above
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
@@ -125,7 +125,7 @@ def _interpreted(
     )
     if prepared.counting and not any(section.tables for section in of_finances):
         of_finances = [*of_finances, Section("finances", None, blocks=list(prepared.counting))]
-    above = _right_above(sections, of_finances)
+    above = right_above(sections, of_finances)
     finances, doubts, left = _finances(of_finances, context, above) if of_finances else (None, [], [])
     as_of = (finances.as_of if finances else None) or identity.as_of
     told = dict(identity.evidence)
@@ -221,17 +221,6 @@ def _with_indicators(draft: _Draft, years: Sequence[int]) -> list[Action]:
         )[0]
         for at, (action, passages) in enumerate(zip(draft.actions, draft.passages, strict=True))
     ]
-
-
-def _right_above(sections: list[Section], finances: list[Section]) -> Section | None:
-    """The section before that of the finances, if it only introduces it: it may say what amounts are counted in."""
-    at = next((index for index, section in enumerate(sections) if section in finances), 0)
-    before = sections[at - 1] if at else None
-    return (
-        before
-        if before is not None and before.kind in ("chapter", "finances") and not before.tables
-        else None
-    )
 
 
 def _read_sections(sections: list[Section], draft: _Draft, context: Context, *, keep_passages: bool) -> None:

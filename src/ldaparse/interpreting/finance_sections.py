@@ -76,3 +76,14 @@ def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile, few
     if not roles & {"title", "number"} or lines < fewest:
         return False
     return section.kind != "action" or ("number" in roles and bool(totals)) or lines > 2 * _FEWEST_LINES
+
+
+def right_above(sections: Sequence[Section], finances: Sequence[Section]) -> Section | None:
+    """The section before that of the finances, if it only introduces it: it may say what amounts are counted in."""
+    at = next((index for index, section in enumerate(sections) if section in finances), 0)
+    before = sections[at - 1] if at else None
+    return (
+        before
+        if before is not None and before.kind in ("chapter", "finances") and not before.tables
+        else None
+    )

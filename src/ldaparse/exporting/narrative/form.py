@@ -8,7 +8,7 @@ from typing import Any
 
 from ldaparse.comparison import Comparison
 
-_STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\]]+)\]")
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\[\]]+)\]")
 """A name, or a key in brackets."""
 
 
