@@ -160,9 +160,10 @@ def test_axes_that_are_named_again_over_their_money_are_not_counted_twice() -> N
     assert [line.allocated for line in report.finances.lines] == [12_500, 8_000]
 
 
-def test_rows_over_all_columns_of_a_table_of_actions_are_its_axes() -> None:
+@pytest.mark.parametrize("word", ["", "Chantier 1 : "])
+def test_rows_over_all_columns_of_a_table_of_actions_are_its_axes(word: str) -> None:
     header = ("N°", "Action", "État", "Résultats")
-    band = {0: "Loger mieux", 2: "Soigner tôt"}
+    band = {0: f"{word}Loger mieux", 2: f"{word.replace('1', '2')}Soigner tôt"}
     rows = [header, ("1", "Un guichet", "Réalisé", "8 visites"), ("2", "Un bus", "En cours", "3 tournées")]
     cells = [cell(0, at, text) for at, text in enumerate(header)]
     for at, row in enumerate(rows[1:]):

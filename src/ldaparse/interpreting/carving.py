@@ -57,10 +57,10 @@ def carve(table: Table, context: Context) -> Carved:
         _take_facts(rows, range(start, head), profile, carved)
     first = header[-1] + 1 if header else start
     as_read = not carved.parts and len(header) == table.header_rows
-    if as_read and not _is_parted(rows, header, first, profile):
+    whole = UnderstoodTable(rows.as_table(header, range(first, len(rows))), context)
+    if as_read and not _is_parted(rows, header, first, whole):
         carved.add(table)
         return carved
-    whole = UnderstoodTable(rows.as_table(header, range(first, len(rows))), context)
     if whole.kind() == "finances":
         carved.parts = [
             as_paragraph(part.heading) if isinstance(part, Section) and part.heading else part
@@ -68,7 +68,7 @@ def carve(table: Table, context: Context) -> Carved:
         ]
         carved.parts.append(whole)
     else:
-        _take_rows(rows, header, first, profile, carved)
+        _take_rows(rows, header, first, whole, carved)
     return carved
 
 
@@ -195,13 +195,22 @@ def _is_fact_row(rows: Rows, row: int, profile: Profile) -> bool:
     return 2 <= len(cells) <= 4 and any(names_fact(cell.text, profile) for cell in cells[::2])
 
 
-def _is_parted(rows: Rows, header: Sequence[int], first: int, profile: Profile) -> bool:
+def _is_parted(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodTable) -> bool:
     """Whether a row below the header opens an action, or prints the header again."""
     return any(
-        _is_repeated(rows, header, row)
-        or ((cell := rows.lone(row)) is not None and opener_of(cell.paragraphs, profile) is not None)
+        _is_repeated(rows, header, row) or _opener_in(rows, row, whole) is not None
         for row in range(first, len(rows))
     )
+
+
+def _opener_in(rows: Rows, row: int, whole: UnderstoodTable) -> Section | None:
+    """What a row over all columns opens. Where a column of the table names actions, such a row is over them: "Chantier 1"
+    is no action, then."""
+    cell = rows.lone(row)
+    opener = opener_of(cell.paragraphs, whole.context.profile) if cell else None
+    if opener is not None and opener.kind == "action" and whole.lists_actions:
+        return None
+    return opener
 
 
 def _is_repeated(rows: Rows, header: Sequence[int], row: int) -> bool:
@@ -213,13 +222,12 @@ def _is_repeated(rows: Rows, header: Sequence[int], row: int) -> bool:
     return len(above) > 1 and above == here
 
 
-def _take_rows(rows: Rows, header: Sequence[int], first: int, profile: Profile, carved: Carved) -> None:
+def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodTable, carved: Carved) -> None:
     """The rows under a header, those of each action under its own name."""
     taken: list[int] = []
     given = False
     for row in range(first, len(rows)):
-        cell = rows.lone(row)
-        opener = opener_of(cell.paragraphs, profile) if cell else None
+        opener = _opener_in(rows, row, whole)
         if _is_repeated(rows, header, row):
             carved.unplaced += unplaced_row(rows.filled(row), again=True)
         elif opener is None:

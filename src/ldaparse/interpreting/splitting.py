@@ -11,6 +11,7 @@ from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_heading,
@@ -214,6 +215,9 @@ def _axis(cell: Cell, profile: Profile) -> Section | None:
     heading = Heading(text, 1, None, spans)
     if named := read_axis_heading(text, profile):
         return Section("axis", heading, named[1] or text, named[0])
+    name = name_of_heading(text)
+    if name.word and name.counter and name.title:  # "Chantier 1 : Loger"
+        return Section("axis", heading, name.title, name.rank)
     if led := re.match(r"\s*(\d{1,2}|[IVX]{1,5}|[A-H])\s*(?:[:.)–—-]\s*|$)", text):
         return Section("axis", heading, tidy(text[led.end() :]) or text, read_counter(led[1]))
     return Section("axis", heading, text)
