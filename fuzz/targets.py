@@ -26,7 +26,7 @@ from ldaparse.french.numbers import cardinal
 from ldaparse.french.numerals import ordinal, roman
 from ldaparse.french.quantities import find_quantities
 from ldaparse.french.status import read_status
-from ldaparse.pipeline import load
+from ldaparse.loading import load
 from ldaparse.profile import load_profile
 from ldaparse.reading.libreoffice.fields import doc_with_stored_fields, rtf_with_stored_fields
 from ldaparse.reading.libreoffice.kinds import kind_of
