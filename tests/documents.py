@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ldaparse.document import Block, Box, Cell, Document, Extent, Heading, Paragraph, Source, Span, Table
+from ldaparse.interpreting import interpret
+from ldaparse.report import Report
 
 SOURCE = Source("essai.pdf", "0" * 64, "application/pdf", 1)
 
@@ -41,3 +43,17 @@ def table(*rows: tuple[str | Paragraph | tuple[Paragraph | str, ...], ...], head
 
 def document(*blocks: Block, cover: tuple[str, ...] = ()) -> Document:
     return Document(SOURCE, blocks, tuple(paragraph(line) for line in cover))
+
+
+def interpreted(*blocks: Block, cover: tuple[str, ...] = ()) -> Report:
+    """The report of a document of these blocks, without its indicators."""
+    return interpret(document(*blocks, cover=cover), indicators=False)
+
+
+def states(report: Report) -> list[tuple[str, str | None]]:
+    """What is delivered, and the code of its state, over all actions."""
+    return [
+        (row.label.text, row.status.code if row.status else None)
+        for action in report.actions
+        for row in action.deliverables
+    ]

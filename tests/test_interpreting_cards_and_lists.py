@@ -6,24 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from documents import bullet, cell, document, heading, paragraph, table
+from documents import bullet, cell, document, heading, paragraph, states, table
+from documents import interpreted as read
 from ldaparse.document import Document, HeadingLook, Paragraph, Table
 from ldaparse.interpreting import interpret
 from ldaparse.report import Report
 
 GRID = table(("Livrables", "État"), ("Une charte", "Réalisé"))
-
-
-def read(*blocks: object) -> Report:
-    return interpret(document(*blocks), indicators=False)  # type: ignore[arg-type]
-
-
-def states(report: Report) -> list[tuple[str, str | None]]:
-    return [
-        (row.label.text, row.status.code if row.status else None)
-        for action in report.actions
-        for row in action.deliverables
-    ]
 
 
 def axes(report: Report) -> list[tuple[int | None, str]]:
@@ -227,3 +216,16 @@ def test_a_contract_for_quarters_names_no_town() -> None:
     assert isinstance(document(cover=cover), Document)
     report = interpret(document(heading("Action 1 – Un guichet"), GRID, cover=cover), indicators=False)
     assert report.territory == "Commune de Belle-Rive"
+
+
+def test_headers_that_may_be_of_money_are_those_of_an_action_where_no_amount_stands_below() -> None:
+    rows = (("Livrable prévu", "Ce qui a été réalisé", "Observation"), ("Un livret", "", ""))
+    action = read(heading("Action 1 – Un guichet"), table(*rows)).actions[0]
+    assert [column.role for column in action.columns] == ["deliverable", "results", "observations"]
+
+
+def test_a_header_over_a_table_with_one_of_its_own_stays_where_it_stands() -> None:
+    header = table(("Réf.", "Actions", "Étapes", "État"))
+    report = read(heading("Suivi", 1), header, heading("Action 1 – Un guichet", 2), GRID)
+    assert states(report) == [("Une charte", "done")]
+    assert [entry.text for entry in report.unplaced] == ["Réf.\tActions\tÉtapes\tÉtat"]

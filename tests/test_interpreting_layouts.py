@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from documents import bullet, cell, document, heading, paragraph, table
+from documents import bullet, cell, heading, paragraph, states, table
+from documents import interpreted as read
 from ldaparse.document import Table
-from ldaparse.interpreting import interpret
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.matching import match_columns
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import load_profile
-from ldaparse.report import Report
 
 GRID = table(("Livrables", "État"), ("Une charte", "Réalisé"))
-
-
-def read(*blocks: object) -> Report:
-    return interpret(document(*blocks), indicators=False)  # type: ignore[arg-type]
-
-
-def states(report: Report) -> list[tuple[str, str | None]]:
-    return [
-        (row.label.text, row.status.code if row.status else None)
-        for action in report.actions
-        for row in action.deliverables
-    ]
 
 
 def test_lists_under_a_state_are_deliverables_in_it() -> None:

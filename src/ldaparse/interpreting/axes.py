@@ -43,10 +43,10 @@ def _without_repetitions(sections: Sequence[Section]) -> list[Section]:
     """The sections; an axis that is named again, over its money or in an overview, opens no second one: the one that
     actions stand under stays."""
     over_actions = _axes_over_actions(sections)
-    known = {_identity(section) for section in over_actions}
+    known, first = {_identity(section) for section in over_actions}, {id(one) for one in over_actions}
     kept: list[Section] = []
     for section in sections:
-        if section.kind != "axis" or section in over_actions or _identity(section) not in known:
+        if section.kind != "axis" or id(section) in first or _identity(section) not in known:
             kept.append(section)
             continue
         before = kept[-1] if kept else None

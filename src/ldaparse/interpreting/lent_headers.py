@@ -15,27 +15,33 @@ FEWEST_COLUMNS = 3
 
 
 def with_lent_headers(blocks: Sequence[Block], profile: Profile) -> Iterator[Block]:
-    """The blocks; a table that is but a header goes before the rows of each table of as many columns that follows, up to
-    one with a header of its own."""
+    """The blocks; a table that is but a header goes before the rows of the next table, and of those after it, as long as
+    they have as many columns and no header of their own. One that the next table does not lack stays where it stands."""
     header: Table | None = None
-    lent = False
-    for block in blocks:
+    following = _next_tables(blocks)
+    for at, block in enumerate(blocks):
         if not isinstance(block, Table):
             yield block
-        elif _is_but_header(block, profile):
-            if header is not None and not lent:
-                yield header
-            header, lent = block, False
-        elif header is not None and _lacks_header(block, header, profile):
-            lent = True
+            continue
+        after = following[at]
+        if header is not None and _lacks_header(block, header, profile):
             yield _below(header, block)
+            header = _printed_once(header)
+        elif after is not None and _is_but_header(block, profile) and _lacks_header(after, block, profile):
+            header = block
         else:
-            if header is not None and not lent:
-                yield header
             header = None
             yield block
-    if header is not None and not lent:
-        yield header
+
+
+def _next_tables(blocks: Sequence[Block]) -> list[Table | None]:
+    """For each block, the first table after it."""
+    following: list[Table | None] = []
+    after: Table | None = None
+    for block in reversed(blocks):
+        following.append(after)
+        after = block if isinstance(block, Table) else after
+    return following[::-1]
 
 
 def _is_but_header(table: Table, profile: Profile) -> bool:
@@ -52,15 +58,22 @@ def _lacks_header(table: Table, header: Table, profile: Profile) -> bool:
 
 
 def _below(header: Table, table: Table) -> Table:
-    """The rows of a table under a header, which is printed once, and not here."""
-    above = tuple(replace(cell, places=(), content=_unplaced(cell.content)) for cell in header.cells)
+    """The rows of a table under a header."""
     below = tuple(replace(cell, row=cell.row + header.rows) for cell in table.cells)
-    return replace(table, rows=header.rows + table.rows, cells=(*above, *below), header_rows=header.rows)
+    cells = (*header.cells, *below)
+    return replace(table, rows=header.rows + table.rows, cells=cells, header_rows=header.rows)
 
 
-def _unplaced(content: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
-    return tuple(
-        Paragraph(part.text, (), part.marker, part.level, part.bold, part.size)
-        for part in content
-        if isinstance(part, Paragraph)
+def _printed_once(header: Table) -> Table:
+    """A header without its places, which are those of the first table that it goes with."""
+    return replace(
+        header,
+        cells=tuple(
+            replace(cell, places=(), content=tuple(map(_without_places, cell.content)))
+            for cell in header.cells
+        ),
     )
+
+
+def _without_places(part: Paragraph | Table) -> Paragraph | Table:
+    return replace(part, spans=()) if isinstance(part, Paragraph) else _printed_once(part)

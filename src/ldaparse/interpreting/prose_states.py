@@ -115,8 +115,8 @@ def names_state(label: str, profile: Profile) -> bool:
 def state_among_facts(
     facts: Sequence[Fact], title: Text, profile: Profile, as_of: str | None
 ) -> Deliverable | None:
-    """The action as one deliverable, in the state that one of its facts gives: under the words of a fact such as
-    "Livrables", else under its title."""
+    """The action as one deliverable under its title, in the state that one of its facts gives, with the results and the
+    observations that others give."""
     for fact in facts:
         said = [p for p in fact.paragraphs if p.text]
         if names_state(fact.said.label, profile) and said and says_status(said[0].text, profile):

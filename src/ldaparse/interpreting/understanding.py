@@ -186,7 +186,9 @@ class UnderstoodTable:
             return KindChoice("measures", "it holds indicators and their figures")
         candidates = (self._as_finances(), self._as_action(enough_for_action))
         if holding := [one for one in candidates if one.holds]:
-            return KindChoice(max(holding, key=lambda one: one.points).kind)
+            # Of two that are as likely: money would have amounts that speak for it, too.
+            likeliest = max(holding, key=lambda one: (one.points, one.kind == "action"))
+            return KindChoice(likeliest.kind)
         if may_be_block_of_facts(self.table, profile):
             return KindChoice("facts", "half of its labels are those of facts")
         return KindChoice("other")
