@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from importlib.resources import files
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ldaparse.app.words import SCRIPT, counted, words_of
+from ldaparse.exporting.html.pages import environment, resource, script_of
 from ldaparse.exporting.wording import state_counted
-from ldaparse.writing import Language, amount, date, per_cent
+from ldaparse.writing import Language
 
 _SCRIPTS = ("common", "dropping", "following", "report", "frame")
 
@@ -24,19 +24,13 @@ def draw(template: str, lang: Language, **shown: object) -> str:
 @lru_cache(maxsize=1)
 def style() -> str:
     """The style of reports, and what the pages need besides."""
-    of_reports = (files("ldaparse.exporting.html") / "templates" / "style.css").read_text(encoding="utf-8")
-    return of_reports + _resource("app.css")
+    return resource("ldaparse.exporting.html", "style.css") + resource("ldaparse.app", "app.css")
 
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """The parts of the script, in a scope of their own."""
-    parts = "\n".join(_resource(f"{name}.js") for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
-
-
-def _resource(name: str) -> str:
-    return (files("ldaparse.app") / "templates" / name).read_text(encoding="utf-8")
+    """The script of the pages."""
+    return script_of("ldaparse.app", _SCRIPTS)
 
 
 def _known(lang: Language) -> Markup:
@@ -47,20 +41,11 @@ def _known(lang: Language) -> Markup:
 
 @lru_cache(maxsize=2)
 def _environment(lang: Language) -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("ldaparse.app"), PackageLoader("ldaparse.exporting.html")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"lang": lang, "w": words_of(lang), "script_words": _known(lang)}
-    environment.filters |= {
-        "amount": lambda value: amount(value, lang),
+    drawing = environment(lang, "ldaparse.app")
+    drawing.globals |= {"lang": lang, "w": words_of(lang), "script_words": _known(lang)}
+    drawing.filters |= {
         "counted": lambda count, what: counted(count, what, lang),
-        "date": lambda value: date(value, lang),
         "in_lang": lambda said: getattr(said, lang),
-        "per_cent": lambda value: per_cent(value, lang),
         "state_name": lambda state, count: state_counted(state, count, lang),
     }
-    return environment
+    return drawing

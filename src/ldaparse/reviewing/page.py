@@ -8,18 +8,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ldaparse.correcting import anchored
 from ldaparse.corrections import Corrections
 from ldaparse.evidence import Evidence, PageBox
 from ldaparse.exporting.certainty import reasons_said
-from ldaparse.exporting.html.pages import printable, where
+from ldaparse.exporting.html.pages import environment, resource, script_of
 from ldaparse.exporting.html.words import SEVERITIES
 from ldaparse.exporting.wording import STATUSES, Language, shortened
 from ldaparse.report import Report
@@ -30,7 +29,6 @@ from ldaparse.reviewing.sheets import Sheet
 from ldaparse.reviewing.values import Value, Values, nearest
 from ldaparse.reviewing.view import sections
 from ldaparse.reviewing.words import SAID, WORDS
-from ldaparse.writing import numbered
 
 _SCRIPTS = ("formats", "edits", "places", "editor", "findings", "filters", "keeping", "page")
 _NAME = 60  # letters of an action's name in a list
@@ -200,18 +198,13 @@ def _hash(content: str) -> str:
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    return "\n" + _resource("review.css")
+    return "\n" + resource("ldaparse.reviewing", "review.css")
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    """The parts of the script, in a scope of their own."""
-    parts = "\n".join(_resource(f"{name}.js") for name in _SCRIPTS)
-    return f'\n(() => {{\n"use strict";\n{parts}}})();\n'
-
-
-def _resource(name: str) -> str:
-    return (files("ldaparse.reviewing") / "templates" / name).read_text(encoding="utf-8")
+    """The parts of the script, on lines of their own."""
+    return "\n" + script_of("ldaparse.reviewing", _SCRIPTS)
 
 
 def _data_url(sheet: Sheet) -> str:
@@ -220,19 +213,10 @@ def _data_url(sheet: Sheet) -> str:
 
 @lru_cache(maxsize=2)
 def _environment(lang: Language) -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("ldaparse.reviewing"), PackageLoader("ldaparse.exporting.html")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=printable,
-    )
-    environment.filters |= {
+    drawing = environment(lang, "ldaparse.reviewing")
+    drawing.filters |= {
         "data_url": _data_url,
         "doubtful_said": lambda value: doubtful_said(value, lang),
         "shortened": lambda text: shortened(text, _NAME),
-        "numbered": lambda sentence, *counts: numbered(sentence, lang, *counts),
-        "where": lambda evidence: where(evidence, lang),
     }
-    return environment
+    return drawing

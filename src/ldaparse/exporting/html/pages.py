@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from ldaparse.evidence import Evidence, PageBox, TableCell
 from ldaparse.exporting.html.prose import blocks
@@ -39,7 +41,7 @@ def page(template: str, lang: Language, **content: Any) -> bytes:
         "severities": SEVERITIES[lang],
         "passage_names": PASSAGES[lang],
     }
-    written = _environment(lang).get_template(template).render(**language, **content)
+    written = environment(lang).get_template(template).render(**language, **content)
     return (written.strip() + "\n").encode()
 
 
@@ -57,17 +59,18 @@ def where(evidence: Evidence, lang: Language) -> str:
     return next((LABELS[lang]["cell"].format(cell.table, cell.row) for cell in cells), "")
 
 
-@lru_cache(maxsize=2)
-def _environment(lang: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("ldaparse.exporting.html"),
+@lru_cache(maxsize=8)
+def environment(lang: Language, *packages: str) -> Environment:
+    """What draws templates: those of these packages, and those of reports. All that it prints is escaped, and printable."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "ldaparse.exporting.html")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=printable,
     )
-    environment.filters |= {
+    made.filters |= {
         "amount": lambda value: amount(value, lang),
         "blocks": blocks,
         "date": lambda value: date(value, lang),
@@ -76,4 +79,15 @@ def _environment(lang: Language) -> Environment:
         "per_cent": lambda value: per_cent(value, lang),
         "where": lambda evidence: where(evidence, lang),
     }
-    return environment
+    return made
+
+
+def script_of(package: str, names: Iterable[str]) -> str:
+    """The parts of a package's script, in a scope of their own."""
+    parts = "\n".join(resource(package, f"{name}.js") for name in names)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+def resource(package: str, name: str) -> str:
+    """The text of a file among a package's templates."""
+    return (files(package) / "templates" / name).read_text(encoding="utf-8")
