@@ -22,6 +22,9 @@ from reportlab.lib.colors import black, white
 
 import ldaparse
 from ldaparse.document import Box, Document, Paragraph
+from ldaparse.errors import LimitError
+from ldaparse.limits import Limits
+from ldaparse.reading import PdfEngine
 from pdfs import HEIGHT, LEFT, WIDTH, Sheet
 
 SEEN = "Le guichet a reçu douze ménages en mars, le comité en a été informé."
@@ -219,3 +222,14 @@ def test_what_is_noted_on_a_page_is_kept_apart_with_its_place() -> None:
     assert apart(document) == ["Chiffre à revoir", "Voir la convention"]
     assert told(document) == [("part.apart", "note")]
     assert len(document.troubles[0].places) == 2
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_note_longer_than_a_page_may_be_is_never_left_out_in_silence(engine: PdfEngine) -> None:
+    def note(writer: PdfWriter) -> None:
+        writer.add_annotation(0, Text(text="Voir la convention. " * 100, rect=(300, 100, 320, 120)))
+
+    data = with_page(page(lambda _: None).done(), note)
+    with pytest.raises(LimitError, match="page 1: more than 1000 characters"):
+        ldaparse.read(data, name="essai.pdf", engine=engine, limits=Limits(objects=1000))
+    assert len(apart(ldaparse.read(data, name="essai.pdf", engine=engine))[0]) > 1900

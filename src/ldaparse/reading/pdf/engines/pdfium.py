@@ -83,10 +83,12 @@ class Pdf:
                 if one in unseen
             ]
 
-    def notes(self, number: int) -> list[Noted]:
-        """What is filled into a page or noted on it."""
+    def notes(self, number: int, most: int) -> list[Noted]:
+        """What is filled into a page or noted on it. Raises CrowdedPageError for more than `most` characters."""
         with closing(self.pdf.get_page(number - 1)) as page:
-            return notes_of(page, self.pdf.formenv, Frame.of(media_box(page), page.get_rotation()))
+            return notes_of(
+                page, self.pdf.formenv, Frame.of(media_box(page), page.get_rotation()), Tally(most)
+            )
 
 
 @contextmanager
@@ -132,7 +134,7 @@ def _page(page: Any, tally: Tally, file: Pdf) -> Page:
         curves=kinds["curve"],
         images=images,
         unseen=apart,
-        notes=notes_of(page, file.pdf.formenv, frame),
+        notes=notes_of(page, file.pdf.formenv, frame, tally),
     )
 
 

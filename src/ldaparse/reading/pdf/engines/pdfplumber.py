@@ -13,7 +13,15 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from ldaparse.reading.apart import Reason
-from ldaparse.reading.pdf.engines import EnginePage, Noted, Part, Tally, Thing, WrongPasswordError
+from ldaparse.reading.pdf.engines import (
+    CrowdedPageError,
+    EnginePage,
+    Noted,
+    Part,
+    Tally,
+    Thing,
+    WrongPasswordError,
+)
 from ldaparse.reading.pdf.engines import pdfium as fast
 
 _ROOM = 1.0  # points: as far a letter's middle may stand over the box of its text
@@ -106,7 +114,10 @@ class Pdf:
         if self._fast is None:
             return Page(page)
         try:
-            return Page(page, _unseen(page, self._fast, number, most), self._fast.notes(number))
+            return Page(page, _unseen(page, self._fast, number, most), self._fast.notes(number, most))
+        except CrowdedPageError:
+            page.close()
+            raise
         except Exception:  # noqa: BLE001 - the page is read without what pdfium cannot say of it
             return Page(page)
 
