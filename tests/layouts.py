@@ -41,41 +41,41 @@ def _rules(table: Any, sides: Mapping[str, tuple[str, int, str]]) -> None:
             cell.remove(old)
 
 
-def _no_grounds(table: Any) -> None:
+def _no_backgrounds(table: Any) -> None:
     for cell in table.iter(qn("w:tcPr")):
-        for ground in cell.findall(qn("w:shd")):
-            cell.remove(ground)
+        for background in cell.findall(qn("w:shd")):
+            cell.remove(background)
 
 
-def _ground(cell: Any, colour: str) -> None:
-    ground = OxmlElement("w:shd")
+def _background(cell: Any, colour: str) -> None:
+    background = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        ground.set(qn(f"w:{key}"), value)
-    cell.get_or_add_tcPr().append(ground)
+        background.set(qn(f"w:{key}"), value)
+    cell.get_or_add_tcPr().append(background)
 
 
 def _borderless(table: Any) -> None:
     _rules(table, {})
-    _no_grounds(table)
+    _no_backgrounds(table)
 
 
 def _level_rules(table: Any) -> None:
     _rules(table, dict.fromkeys(("top", "bottom", "insideH"), ("single", 4, "000000")))
-    _no_grounds(table)
+    _no_backgrounds(table)
 
 
 def _white_on_colour(table: Any) -> None:
     _rules(table, dict.fromkeys(SIDES, ("single", 8, "FFFFFF")))
-    _no_grounds(table)
+    _no_backgrounds(table)
     for cell in table.iter(qn("w:tc")):
-        _ground(cell, "DCE6F1")
+        _background(cell, "DCE6F1")
 
 
 def _every_other_row_coloured(table: Any) -> None:
     _borderless(table)
     for row in table.findall(qn("w:tr"))[::2]:
         for cell in row.findall(qn("w:tc")):
-            _ground(cell, "E8E8E8")
+            _background(cell, "E8E8E8")
 
 
 def _dashed(table: Any) -> None:

@@ -32,7 +32,7 @@ def word(name: str) -> tuple[Document, ldaparse.Report]:
 
 
 def put_table(sheet: Worksheet, table: Table, at: int) -> None:
-    """A table of a document from a row on, its merges, bold type and grounds kept."""
+    """A table of a document from a row on, its merges, bold type and backgrounds kept."""
     for cell in table.cells:
         place = sheet.cell(at + cell.row, 1 + cell.column, cell.text or None)
         if cell.text and all(one.bold for one in cell.paragraphs):

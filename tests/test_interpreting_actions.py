@@ -249,7 +249,7 @@ def test_a_status_said_by_colour_alone_is_told_not_guessed(fill: str, said: str)
     assert f"({said}, {fill})" in finding.message
 
 
-def test_a_row_on_a_ground_of_its_own_says_nothing_by_it() -> None:
+def test_a_row_on_a_background_of_its_own_says_nothing_by_it() -> None:
     header = (cell(0, 0, "Livrables"), cell(0, 1, "État"), cell(0, 2, "Observations"))
     body = tuple(
         replace(entry, fill="#eeeeee") for entry in (cell(1, 0, "Guide"), cell(1, 1), cell(1, 2, "."))

@@ -279,8 +279,8 @@ def test_shading_set_in_from_the_sides_of_a_wide_cell_is_no_column() -> None:
     assert rows(table) == [["Volumes"], ["Foyers", "545", "587"]]
 
 
-def on_ground(x0: float, x1: float, top: float) -> Sheet:
-    """A sheet with a green ground 20 points high."""
+def on_background(x0: float, x1: float, top: float) -> Sheet:
+    """A sheet with a green background 20 points high."""
     sheet = Sheet()
     sheet.canvas.setFillColorRGB(0.2, 0.6, 0.4)
     sheet.canvas.rect(x0, HEIGHT - top - 20, x1 - x0, 20, stroke=0, fill=1)
@@ -289,8 +289,8 @@ def on_ground(x0: float, x1: float, top: float) -> Sheet:
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
-def test_a_ground_that_fills_ruled_cells_moves_none_of_their_sides(engine: PdfEngine) -> None:
-    sheet = on_ground(42, 382, 82)
+def test_a_background_that_fills_ruled_cells_moves_none_of_their_sides(engine: PdfEngine) -> None:
+    sheet = on_background(42, 382, 82)
     sheet.grid(80, (40, 200, 380), [(20, ("Foyers", "545")), (20, ("Lots", "12"))])
     (table,) = ldaparse.read(sheet.done(), name="essai.pdf", engine=engine).tables
     assert [cell.places[0] for cell in table.row(0)] == [
@@ -301,8 +301,8 @@ def test_a_ground_that_fills_ruled_cells_moves_none_of_their_sides(engine: PdfEn
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
-def test_a_ground_closes_the_cell_that_rules_leave_open(engine: PdfEngine) -> None:
-    sheet = on_ground(40, 520, 80)
+def test_a_background_closes_the_cell_that_rules_leave_open(engine: PdfEngine) -> None:
+    sheet = on_background(40, 520, 80)
     sheet.grid(80, (40, 200), [(20, ("Foyers",))])
     sheet.text(204, 82, "545")
     sheet.grid(80, (380, 520), [(20, ("587",))])

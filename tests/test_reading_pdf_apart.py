@@ -79,7 +79,7 @@ def test_words_that_nobody_sees_are_kept_apart(draw: Callable[[Sheet], None], wo
     assert (place.page, round(place.x0)) == (1, LEFT)
 
 
-def test_white_words_on_a_dark_ground_are_read() -> None:
+def test_white_words_on_a_dark_background_are_read() -> None:
     def titled(sheet: Sheet) -> None:
         sheet.canvas.setFillColor(black)
         sheet.canvas.rect(LEFT - 5, HEIGHT - 216, 300, 20, fill=1)

@@ -48,7 +48,7 @@ def wrapped(sheet: Sheet, x: float, top: float, text: str, letters: int) -> floa
 def box(
     sheet: Sheet, x: float, top: float, width: float, height: float, *, fill: float | None = None
 ) -> None:
-    """A box with an outline, or with a grey ground."""
+    """A box with an outline, or with a grey background."""
     sheet.canvas.setFillGray(fill if fill is not None else 1)
     sheet.canvas.rect(x, HEIGHT - top - height, width, height, stroke=fill is None, fill=fill is not None)
     sheet.canvas.setFillGray(0)

@@ -1,4 +1,4 @@
-"""Tables as office suites draw them: grounds of paragraphs, of cells and of whole tables, frames with rules between rows."""
+"""Tables as office suites draw them: backgrounds of paragraphs, of cells and of whole tables, frames with rules between rows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BODY = [
 ]
 
 
-def ground(sheet: Sheet, x0: float, top: float, x1: float, bottom: float, grey: float) -> None:
+def background(sheet: Sheet, x0: float, top: float, x1: float, bottom: float, grey: float) -> None:
     sheet.canvas.setFillGray(grey)
     sheet.canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
     sheet.canvas.setFillGray(0)
@@ -37,17 +37,17 @@ def words(sheet: Sheet, top: float, *, height: float = 24) -> None:
 def test_the_shading_of_a_paragraph_is_no_column() -> None:
     sheet = Sheet()
     for left, right in pairwise(EDGES):
-        ground(sheet, left + 5, 40.4, right - 5, 63.6, 0.85)
+        background(sheet, left + 5, 40.4, right - 5, 63.6, 0.85)
     sheet.grid(40, EDGES, [(24.0, HEADER), *((24.0, row) for row in BODY)], header=True)
     assert rows(read(sheet).tables[0]) == [HEADER, *BODY]
 
 
-def test_the_ground_of_a_whole_table_lies_behind_those_of_its_cells() -> None:
+def test_the_background_of_a_whole_table_lies_behind_those_of_its_cells() -> None:
     sheet = Sheet()
-    ground(sheet, 50, 40, 550, 136, 0.9)
+    background(sheet, 50, 40, 550, 136, 0.9)
     for index in range(4):
         for left, right in pairwise(EDGES):
-            ground(sheet, left, 40 + 24 * index, right, 64 + 24 * index, 0.95 if index % 2 else 0.8)
+            background(sheet, left, 40 + 24 * index, right, 64 + 24 * index, 0.95 if index % 2 else 0.8)
     sheet.canvas.line(50, HEIGHT - 64, 550, HEIGHT - 64)
     sheet.canvas.line(190, HEIGHT - 64, 190, HEIGHT - 136)
     words(sheet, 40)

@@ -1,4 +1,4 @@
-"""Tables of which only the header is drawn: the grounds of its cells tell the columns of what stands below."""
+"""Tables of which only the header is drawn: the backgrounds of its cells tell the columns of what stands below."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ ROWS = [
 
 def header(sheet: Sheet, top: float) -> None:
     for (left, right), text in zip(pairwise(EDGES), HEADER, strict=True):
-        ground(sheet, left, top, right, top + 18)
+        background(sheet, left, top, right, top + 18)
         sheet.text((left + right) / 2 - 12, top + 2, text, bold=True)
 
 
-def ground(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> None:
+def background(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> None:
     sheet.canvas.setFillColorRGB(0.8, 0.85, 0.9)
     sheet.canvas.rect(left, HEIGHT - bottom, right - left, bottom - top, stroke=0, fill=1)
     sheet.canvas.setFillColorRGB(0, 0, 0)
@@ -66,10 +66,10 @@ def test_words_that_hardly_leave_white_are_of_their_columns() -> None:
     assert texts(table) == [HEADER, *rows]
 
 
-def test_a_period_on_a_ground_over_all_columns_is_a_band() -> None:
+def test_a_period_on_a_background_over_all_columns_is_a_band() -> None:
     sheet = Sheet()
     header(sheet, 60)
-    ground(sheet, EDGES[0], 78, EDGES[-1], 96)
+    background(sheet, EDGES[0], 78, EDGES[-1], 96)
     sheet.text(260, 80, "Année 2023", bold=True)
     body(sheet, 102)
     (table,) = read(sheet).tables

@@ -269,7 +269,9 @@ _SLIDE = Rectangle(0, 0, 960, 540)
 
 @settings(max_examples=100)
 @given(
-    st.lists(st.tuples(_SIDE, _SIDE, _SIDE, _SIDE, st.sampled_from(["text", "ground", "table"])), max_size=14)
+    st.lists(
+        st.tuples(_SIDE, _SIDE, _SIDE, _SIDE, st.sampled_from(["text", "background", "table"])), max_size=14
+    )
 )
 def test_each_shape_is_read_once(made: list[tuple[int, int, int, int, Any]]) -> None:
     items = [
@@ -277,7 +279,7 @@ def test_each_shape_is_read_once(made: list[tuple[int, int, int, int, Any]]) -> 
         for index, (a, b, c, d, kind) in enumerate(made)
     ]
     ordered = [item.element for item in reading_order(items, _SLIDE)]
-    assert sorted(ordered) == sorted(item.element for item in items if item.kind != "ground")
+    assert sorted(ordered) == sorted(item.element for item in items if item.kind != "background")
     assert len(set(ordered)) == len(ordered)
 
 

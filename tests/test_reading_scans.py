@@ -49,8 +49,8 @@ def texts(document: Document) -> list[str]:
 
 
 @needs_ocr
-@pytest.mark.parametrize("rule", [0.0, 0.5], ids=["black rules", "pale rules, like the header's ground"])
-def test_a_header_in_light_letters_on_a_dark_ground(rule: float) -> None:
+@pytest.mark.parametrize("rule", [0.0, 0.5], ids=["black rules", "pale rules, like the header's background"])
+def test_a_header_in_light_letters_on_a_dark_background(rule: float) -> None:
     sheet = Sheet()
     columns = [50.0, 170.0, 330.0, 550.0]
     sheet.canvas.setStrokeGray(rule)
@@ -445,7 +445,7 @@ def test_a_picture_is_not_drawn_again() -> None:
 
 
 def dark_header(sheet: Sheet, columns: list[float], top: float, height: float, rule: float) -> None:
-    """A dark ground with rules of a shade, which light letters are to be set on."""
+    """A dark background with rules of a shade, which light letters are to be set on."""
     canvas = sheet.canvas
     canvas.setFillGray(0.28)
     canvas.rect(columns[0], 420 - top - height, columns[-1] - columns[0], height, stroke=0, fill=1)
@@ -492,7 +492,7 @@ def test_faint_rules_that_noise_breaks_part_rows_all_the_same() -> None:
 
 
 @needs_ocr
-def test_large_letters_are_no_dark_ground() -> None:
+def test_large_letters_are_no_dark_background() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 60, "LOGEMENT D’ABORD", size=32, bold=True)
     sheet.text(LEFT, 120, "Premier rapport de la convention, pour les années 2022 et 2023")
@@ -608,7 +608,7 @@ def test_words_known_by_where_they_stand(read: str, meant: str) -> None:
 
 
 @needs_ocr
-def test_paper_that_is_lit_from_one_side_has_one_colour_and_a_ground_keeps_its_own() -> None:
+def test_paper_that_is_lit_from_one_side_has_one_colour_and_a_background_keeps_its_own() -> None:
     import numpy as np
 
     from ldaparse.reading.ocr.lighting import evenly_lit

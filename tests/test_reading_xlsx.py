@@ -317,7 +317,7 @@ def test_a_first_sheet_without_tables_is_the_cover() -> None:
     assert outline(document) == ["# Axe 1", ROWS]
 
 
-def test_type_ground_and_single_cells() -> None:
+def test_type_background_and_single_cells() -> None:
     def sheet(one: Worksheet) -> None:
         put(one, ROWS)
         one["A2"].font, one["A2"].fill = Font(bold=True, size=14), GREY

@@ -63,8 +63,8 @@ def diagram(shares: Iterable[Share]) -> str:
     height = _ROW * len(rows) + 44
     title = "<title>The share of right values by grade</title>"
     look = f'viewBox="0 0 {_WIDTH} {height}" font-family="sans-serif" font-size="13" role="img"'
-    ground = f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>'
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {look}>{title}{ground}']
+    background = f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {look}>{title}{background}']
     for tick in range(0, 101, 25):
         x = _LEFT + _BAR * tick / 100
         parts.append(f'<path d="M{x} 8V{height - 28}" stroke="#ddd"/>')

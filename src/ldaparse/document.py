@@ -135,7 +135,7 @@ class Cell:
     """A cell of a table's grid; `row` and `column` (from 0) are its first, spans are 1 or more.
 
     `content` holds its paragraphs and the tables inside it, from top to bottom. `places` are the
-    rectangles of the cell itself, one a page. `fill` is its ground colour as "#rrggbb".
+    rectangles of the cell itself, one a page. `fill` is its background colour as "#rrggbb".
     """
 
     row: int

@@ -16,7 +16,7 @@ SURE: Colour = (0, 100, 60)
 DOUBTFUL: Colour = (200, 80, 0)
 _SIZE = 6.5  # points of the letters of a label
 _AIR = 1.5  # points between words and the line drawn around them
-_GROUND = (255, 255, 255, 210)
+_BACKGROUND = (255, 255, 255, 210)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def draw_marks(image: Any, found: Decisions, page: int) -> None:
     for mark in marks:
         colour = DOUBTFUL if mark.doubtful else SURE
         corner = _corner(mark, scale, float(font.getlength(mark.label)), image.annotated.width)
-        image.draw.rectangle(image.draw.textbbox(corner, mark.label, font=font), fill=_GROUND)
+        image.draw.rectangle(image.draw.textbbox(corner, mark.label, font=font), fill=_BACKGROUND)
         image.draw.text(corner, mark.label, fill=(*colour, 255), font=font)
 
 

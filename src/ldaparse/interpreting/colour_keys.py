@@ -33,13 +33,13 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ColourKey:
-    """What colours say: grounds as the key's own cells have them, and colours that it names."""
+    """What colours say: backgrounds as the key's own cells have them, and colours that it names."""
 
     fills: Mapping[str, Said] = field(default_factory=dict)
     names: Mapping[str, Said] = field(default_factory=dict)
 
     def read(self, fill: str | None) -> Said | None:
-        """What a ground says; a shade between two colours that the key names says nothing."""
+        """What a background says; a shade between two colours that the key names says nothing."""
         if fill is None:
             return None
         if fill in self.fills:
@@ -140,12 +140,12 @@ def _shown(table: Table, profile: Profile) -> Iterator[tuple[str, Said]]:
     for row in table.by_row():
         for left, cell in zip([None, *row], row, strict=False):
             one = said.get(id(cell))
-            ground = cell.fill or _ground_of_blank(left)
-            if one is not None and ground is not None:
-                yield ground, one
+            background = cell.fill or _background_of_blank(left)
+            if one is not None and background is not None:
+                yield background, one
 
 
-def _ground_of_blank(cell: Cell | None) -> str | None:
+def _background_of_blank(cell: Cell | None) -> str | None:
     return cell.fill if cell is not None and not cell.text else None
 
 

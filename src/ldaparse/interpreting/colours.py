@@ -54,7 +54,7 @@ def colour_name(fill: str) -> str:
 
 
 def speaks_by_colour(status: Cell | None, row: Iterable[Cell]) -> bool:
-    """Whether a status cell is blank but stands on a ground that the rest of its row has not."""
+    """Whether a status cell is blank but stands on a background that the rest of its row has not."""
     if status is None or status.text or status.fill is None:
         return False
     return all(cell.fill != status.fill for cell in row if cell is not status)

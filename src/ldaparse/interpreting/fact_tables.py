@@ -19,7 +19,7 @@ from ldaparse.profile import Profile
 from ldaparse.report import Labelled
 
 SET_APART = 0.25
-"""Share of the labels of a block that must be known where all are set bold, or on a ground."""
+"""Share of the labels of a block that must be known where all are set bold, or on a background."""
 NOT_SET_APART = 0.5
 """The same where they look like their values."""
 MOST_WORDS_OF_MONEY = 4
@@ -51,7 +51,7 @@ def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
 
 
 def _labels_are_set_apart(table: Table) -> bool:
-    """Whether the labels are set bold or on a ground, and their values are not."""
+    """Whether the labels are set bold or on a background, and their values are not."""
     labels = [cell for cell in table.cells if cell.column % 2 == 0 and cell.text]
     values = [cell for cell in table.cells if cell.column % 2 and cell.text]
     return bool(values) and (

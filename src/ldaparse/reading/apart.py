@@ -62,7 +62,7 @@ _SENTENCES: dict[Reason, _Told] = {
         "part.hidden",
         "warning",
         "Texte invisible ({count}), écrit sans couleur ou de la couleur du fond : il est gardé à part.",
-        "Invisible text ({count}), written without colour or in that of its ground: it is kept apart.",
+        "Invisible text ({count}), written without colour or in that of its background: it is kept apart.",
     ),
     "comment": _Told(
         "part.apart",

@@ -10,7 +10,7 @@ from ldaparse.document import Table
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """What tells a header's cell from others. `stressed`: all bold, or on a ground of its own."""
+    """What tells a header's cell from others. `stressed`: all bold, or on a background of its own."""
 
     row: int
     row_span: int
@@ -20,7 +20,7 @@ class HeadCell:
 
 
 def count_header_rows(cells: Sequence[HeadCell], rows: int) -> int:
-    """How many rows at the top are the header, by bold type, ground colour and merged cells."""
+    """How many rows at the top are the header, by bold type, background colour and merged cells."""
 
     def looks_like_header(row: int) -> bool:
         filled = [c for c in cells if c.row == row and not c.empty]

@@ -108,7 +108,7 @@ def choice(title: str, prompt: str, choices: Iterable[str]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CellBox:
-    """A cell to set: its blocks, how many columns it runs over, its ground."""
+    """A cell to set: its blocks, how many columns it runs over, its background."""
 
     blocks: tuple[Any, ...] = ()
     span: int = 1

@@ -1,6 +1,6 @@
 """Reading pictures: a scanned page becomes characters and rules, as if a PDF's engine had given them.
 
-Tesseract recognises the letters, as a program of its own; OpenCV finds rules, grounds and lines. Both
+Tesseract recognises the letters, as a program of its own; OpenCV finds rules, backgrounds and lines. Both
 are optional (`ldaparse[ocr]`), and nothing of them is loaded here.
 """
 

@@ -22,9 +22,9 @@ def lost_rules(
     cells: Sequence[Rectangle], ink: Pixels, dark: Sequence[tuple[int, int, int, int]]
 ) -> Iterator[Rule]:
     """The upright rules that part those cells of a table that lie across several columns and have no
-    ink where the rules of other rows would go on: a header whose rules are of the colour of its ground.
+    ink where the rules of other rows would go on: a header whose rules are of the colour of its background.
 
-    Where the ground is dark, as headers' are, words in every part are enough, be they but two."""
+    Where the background is dark, as headers' are, words in every part are enough, be they but two."""
     sides = sorted({round(x) for cell in cells for x in (cell[0], cell[2])})
     for x0, top, x1, bottom in cells:
         across = [x for x in sides if x0 + 2 * _RULE < x < x1 - 2 * _RULE]
@@ -36,9 +36,9 @@ def lost_rules(
             yield from (Rule(x, round(top), x + 1, round(bottom)) for x in free)
 
 
-def _lies_on(box: Rectangle, grounds: Sequence[tuple[int, int, int, int]]) -> bool:
+def _lies_on(box: Rectangle, backgrounds: Sequence[tuple[int, int, int, int]]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(x0 < x < x1 and top < y < bottom for x0, top, x1, bottom in grounds)
+    return any(x0 < x < x1 and top < y < bottom for x0, top, x1, bottom in backgrounds)
 
 
 def _holds_words(ink: Pixels, box: Rectangle) -> bool:

@@ -1,4 +1,4 @@
-"""The dark grounds of a page's picture, under light letters: they are turned round to be read."""
+"""The dark backgrounds of a page's picture, under light letters: they are turned round to be read."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import numpy as np
 
 from ldaparse.reading.ocr.dots import COARSE, Pixels
 
-_DARK = 110  # of 255: a ground darker than that is a dark one, whatever stands on it
-_SHADED = 185  # a ground darker than that may have light letters on it
-_STANDS_OUT = 35  # letters differ from their ground by more
+_DARK = 110  # of 255: a background darker than that is a dark one, whatever stands on it
+_SHADED = 185  # a background darker than that may have light letters on it
+_STANDS_OUT = 35  # letters differ from their background by more
 
 # Lengths in coarse dots, about a point each.
-_FRINGE, _FRINGE_WIDTH = 13, 0.5  # lower than a line and its white; of a ground's width
-_NOTCH = 61  # wider than a few letters that touch a ground's edge
-_STROKE, _SOLID = 4, 9  # a light letter's stroke, and how high and wide a dark ground is
-_SHARE = 0.68  # of a dark ground is dark; of large letters less
+_FRINGE, _FRINGE_WIDTH = 13, 0.5  # lower than a line and its white; of a background's width
+_NOTCH = 61  # wider than a few letters that touch a background's edge
+_STROKE, _SOLID = 4, 9  # a light letter's stroke, and how high and wide a dark background is
+_SHARE = 0.68  # of a dark background is dark; of large letters less
 _FRAMED = 0.85  # of its edge is dark
 _LETTER, _RECTANGLE = 40, 0.95  # a letter is lower and less wide, and fills less of its box
-_FULL = 0.9  # of its box: a ground that fills it is a rectangle
+_FULL = 0.9  # of its box: a background that fills it is a rectangle
 _MARGIN = 6  # what is as near to the page's edge is a shadow
 
 # Lengths in dots.
@@ -32,9 +32,9 @@ _Box: TypeAlias = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class DarkGrounds:
-    """Where a page is dark under light letters. `levels` tells how light the grounds are themselves,
-    elsewhere 0, in coarse dots; `mask` and `edges` are 1 on the grounds and along their edges; `boxes` are
+class DarkBackgrounds:
+    """Where a page is dark under light letters. `levels` tells how light the backgrounds are themselves,
+    elsewhere 0, in coarse dots; `mask` and `edges` are 1 on the backgrounds and along their edges; `boxes` are
     left, top, right and bottom of those that are rectangles, but for shadows at the edges of the page."""
 
     levels: Pixels
@@ -43,8 +43,8 @@ class DarkGrounds:
     boxes: list[_Box]
 
 
-def dark_grounds(grey: Pixels, small: Pixels) -> DarkGrounds:
-    """The dark grounds of a page; `small` is the page, `COARSE` times smaller."""
+def dark_backgrounds(grey: Pixels, small: Pixels) -> DarkBackgrounds:
+    """The dark backgrounds of a page; `small` is the page, `COARSE` times smaller."""
     levels = dark_levels(small)
     mask = cv2.resize((levels > 0).astype(np.uint8), grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
     edges = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((_SOFT_EDGE, _SOFT_EDGE), np.uint8))
@@ -57,11 +57,11 @@ def dark_grounds(grey: Pixels, small: Pixels) -> DarkGrounds:
         edges[_part(_grown(box, -(_EDGE // 2)))] = 0
         mask[_part(box)] = 1
         boxes.append(box)
-    return DarkGrounds(levels, np.asarray(mask, np.uint8), np.asarray(edges, np.uint8), boxes)
+    return DarkBackgrounds(levels, np.asarray(mask, np.uint8), np.asarray(edges, np.uint8), boxes)
 
 
 def dark_levels(small: Pixels) -> Pixels:
-    """Where a dark ground lies, in coarse dots: how light it is itself; elsewhere 0."""
+    """Where a dark background lies, in coarse dots: how light it is itself; elsewhere 0."""
     shaded = (small < _SHADED).astype(np.uint8)
     filled = cv2.morphologyEx(shaded, cv2.MORPH_CLOSE, np.ones((_STROKE, _STROKE), np.uint8))
     solid = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((_SOLID, _SOLID), np.uint8))
@@ -79,41 +79,41 @@ def dark_levels(small: Pixels) -> Pixels:
     return levels
 
 
-def _without_fringes(ground: Pixels, small: Pixels) -> Pixels:
-    """A ground without the words of the next row that touch it: not as wide, and lower than a line or
+def _without_fringes(background: Pixels, small: Pixels) -> Pixels:
+    """A background without the words of the next row that touch it: not as wide, and lower than a line or
     mostly of another brightness, as letters on paper are but in the midst of their strokes."""
-    level = float(np.median(small[ground > 0]))
-    alike = (ground > 0) & (np.abs(small - np.float32(level)) < _STANDS_OUT)
+    level = float(np.median(small[background > 0]))
+    alike = (background > 0) & (np.abs(small - np.float32(level)) < _STANDS_OUT)
     widths = alike.sum(axis=1)
     wide = np.nonzero(widths > _FRINGE_WIDTH * widths.max())[0]
-    trimmed = ground.copy()
+    trimmed = background.copy()
     for rows in (slice(0, int(wide[0])), slice(int(wide[-1]) + 1, len(widths))):
-        height, dots = rows.stop - rows.start, int(ground[rows].sum())
+        height, dots = rows.stop - rows.start, int(background[rows].sum())
         if height < _FRINGE or alike[rows].sum() < _SHARE * dots:
             trimmed[rows] = 0
     return trimmed
 
 
-def _without_notches(ground: Pixels) -> Pixels:
-    """A ground with the notches filled that letters near its edge leave in it."""
-    framed = np.pad(ground, _NOTCH)
+def _without_notches(background: Pixels) -> Pixels:
+    """A background with the notches filled that letters near its edge leave in it."""
+    framed = np.pad(background, _NOTCH)
     for size in ((1, _NOTCH), (_NOTCH, 1)):
         framed = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, np.ones(size, np.uint8))
     return np.asarray(framed[_NOTCH:-_NOTCH, _NOTCH:-_NOTCH], dtype=np.uint8)
 
 
-def _is_framed(ground: Pixels, shaded: Pixels) -> bool:
+def _is_framed(background: Pixels, shaded: Pixels) -> bool:
     """Whether it is dark all along its edge, and a rectangle if it is small: a large letter, whose gaps
     might be light letters, is not."""
-    if not ground.any() or (max(ground.shape) < _LETTER and ground.mean() < _RECTANGLE):
+    if not background.any() or (max(background.shape) < _LETTER and background.mean() < _RECTANGLE):
         return False
-    framed = np.pad(ground, 1)
+    framed = np.pad(background, 1)
     edge = (framed - cv2.erode(framed, np.ones((3, 3), np.uint8)))[1:-1, 1:-1]
     return float(shaded[edge > 0].mean()) > _FRAMED
 
 
 def _has_light_letters(values: Any) -> bool:
-    """Whether what stands out from a ground is lighter than it, rather than darker; of an empty one,
+    """Whether what stands out from a background is lighter than it, rather than darker; of an empty one,
     whether it is dark."""
     usual = float(np.median(values))
     lighter = int((values > usual + _STANDS_OUT).sum())
@@ -122,7 +122,7 @@ def _has_light_letters(values: Any) -> bool:
 
 
 def _rectangles(levels: Pixels) -> list[_Box]:
-    """The boxes, in dots, of the grounds that fill theirs and are no shadows."""
+    """The boxes, in dots, of the backgrounds that fill theirs and are no shadows."""
     height, width = levels.shape
     count, _, stats, _ = cv2.connectedComponentsWithStats((levels > 0).astype(np.uint8), connectivity=4)
     return [
@@ -136,7 +136,7 @@ def _rectangles(levels: Pixels) -> list[_Box]:
 
 
 def _sharpened(box: _Box, grey: Pixels, level: int) -> _Box:
-    """A rectangle with its sides where the ground ends, to a dot."""
+    """A rectangle with its sides where the background ends, to a dot."""
     x0, y0, x1, y1 = box
     wide, high = grey[:, x0 + _OFF : x1 - _OFF], grey[y0 + _OFF : y1 - _OFF].T
     return (
@@ -148,8 +148,8 @@ def _sharpened(box: _Box, grey: Pixels, level: int) -> _Box:
 
 
 def _edge(rows: Pixels, near: int, level: int, *, first: bool) -> int:
-    """The first row of a ground, or the first after it, next to a row `near` it: where most of a row
-    gets darker than half way from the ground to the paper."""
+    """The first row of a background, or the first after it, next to a row `near` it: where most of a row
+    gets darker than half way from the background to the paper."""
     start = max(0, near - _OFF)
     around = rows[start : near + _OFF]
     if not around.size:

@@ -11,4 +11,4 @@ Pixels: TypeAlias = NDArray[np.uint8]
 
 RESOLUTION = 300  # dots per inch that every picture is brought to; Tesseract reads best there
 POINT = RESOLUTION / 72  # dots a point
-COARSE = 4  # colours and grounds are looked at in a picture so many times smaller
+COARSE = 4  # colours and backgrounds are looked at in a picture so many times smaller

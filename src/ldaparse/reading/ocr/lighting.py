@@ -8,7 +8,7 @@ from ldaparse.reading.ocr.dots import Pixels
 
 _BLOCK = 24  # coarse dots: in a block as wide there is some paper between the words
 _LIGHT = 0.9  # of a block's dots are darker than its paper
-_OFF, _ROUNDS = 12.0, 4  # of 255: blocks that are darker are coloured grounds, and tell nothing of the light
+_OFF, _ROUNDS = 12.0, 4  # of 255: darker blocks are coloured backgrounds, and tell nothing of the light
 _EVEN = 6.0  # of 255: paper that differs less over the page is lit evenly
 _FEWEST = 20
 

@@ -11,8 +11,8 @@ from pdfplumber import utils
 from pdfplumber.table import TableFinder
 
 from ldaparse.reading.apart import Reason
+from ldaparse.reading.ocr.backgrounds import Background
 from ldaparse.reading.ocr.dots import POINT
-from ldaparse.reading.ocr.grounds import Ground
 from ldaparse.reading.ocr.rules import Rule
 from ldaparse.reading.ocr.typesetting import PrintedLine, PrintedWord
 from ldaparse.reading.pdf.engines import Noted, Part, Thing
@@ -49,7 +49,7 @@ class ScannedPage:
 
     @property
     def edges(self) -> list[Thing]:
-        """The rules, and the edges of grounds that stand by themselves; a cell's ground adds none."""
+        """The rules, and the edges of backgrounds that stand by themselves; a cell's background adds none."""
         shapes = (*self.lines, *(rect for rect in self.rects if not rect["of_cell"]))
         return [edge for shape in shapes for edge in utils.obj_to_edges(shape)]
 
@@ -62,7 +62,7 @@ class ScannedPage:
         return tables
 
     def filter(self, keeps: Callable[[Thing], bool]) -> ScannedPage:
-        """The page with those of its rules and grounds that are to be kept, and all of its words."""
+        """The page with those of its rules and backgrounds that are to be kept, and all of its words."""
         lines, rects = ([one for one in kind if keeps(one)] for kind in (self.lines, self.rects))
         return ScannedPage(self.width, self.height, self.printed, lines, rects)
 
@@ -115,10 +115,10 @@ def line_of(rule: Rule, height: float) -> Thing:
     return _shape("line", (x0, y0, x1, y1), height)
 
 
-def rect_of(ground: Ground, height: float, *, of_cell: bool) -> Thing:
-    """A coloured ground as a filled rectangle."""
-    box = (ground.x0 / POINT, ground.y0 / POINT, ground.x1 / POINT, ground.y1 / POINT)
-    colour = tuple(band / 255 for band in ground.colour)
+def rect_of(background: Background, height: float, *, of_cell: bool) -> Thing:
+    """A coloured background as a filled rectangle."""
+    box = (background.x0 / POINT, background.y0 / POINT, background.x1 / POINT, background.y1 / POINT)
+    colour = tuple(band / 255 for band in background.colour)
     return {
         **_shape("rect", box, height),
         "fill": True,

@@ -8,29 +8,27 @@ from typing import Any
 import cv2
 import numpy as np
 
-from ldaparse.reading.ocr.dark import DarkGrounds, dark_grounds, dark_levels
+from ldaparse.reading.ocr.dark import DarkBackgrounds, dark_backgrounds, dark_levels
 from ldaparse.reading.ocr.dots import COARSE, Pixels
 from ldaparse.reading.ocr.lighting import evenly_lit
 
 _WINDOW = 15  # coarse dots, 14 points: wider than letters, lower than a row of a table
 _WIDE_WINDOW = 61  # likewise: wider than the letters of a title
-_LETTERS = (
-    0.5  # of the brightness around: what is darker and not turned round is no ground, but large letters
-)
-_DARKER = 0.78  # of a dark ground's brightness: what is darker may be a rule on it
-_INK = 0.62  # of the ground's brightness: what is darker is ink
+_LETTERS = 0.5  # of the brightness around: what is darker and not turned round is large letters
+_DARKER = 0.78  # of a dark background's brightness: what is darker may be a rule on it
+_INK = 0.62  # of the background's brightness: what is darker is ink
 _RULE = 0.82  # likewise what may be a rule
-_NEARLY_BLACK = 45  # of 255: on a ground as dark no rule is darker
+_NEARLY_BLACK = 45  # of 255: on a background as dark no rule is darker
 _WIDEST_SKEW, _STRAIGHT = 6.0, 0.03  # degrees
 _MOST_POINTS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page's picture, straightened. `grey` is dark on white whatever the ground was; `ink` says
+    """A page's picture, straightened. `grey` is dark on white whatever the background was; `ink` says
     where there is ink, `ruled` also where rules may be that are too pale or too fine for ink, or lie on
-    a dark ground; `colours` is the page itself, `COARSE` times smaller; `dark` are the boxes of its dark
-    grounds."""
+    a dark background; `colours` is the page itself, `COARSE` times smaller; `dark` are the boxes of its dark
+    backgrounds."""
 
     grey: Pixels
     ink: Pixels
@@ -41,7 +39,7 @@ class Prepared:
 
 
 def prepare(colours: Pixels) -> Prepared:
-    """Straighten a picture (red, green, blue) of the usual resolution, and part ink from ground."""
+    """Straighten a picture (red, green, blue) of the usual resolution, and part ink from background."""
     angle = skew_of(_ink_on_light(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)))
     if abs(angle) > _STRAIGHT:
         colours = turned(colours, angle)
@@ -105,13 +103,13 @@ def _ink_on_light(grey: Pixels) -> Pixels:
     """The ink of a page that may be askew; none where it is dark, whose edges would pass for lines."""
     small = _smaller(grey)
     dark = dark_levels(small) > 0
-    plain = cv2.divide(grey, np.maximum(_larger(_light_ground(small, dark), grey), 1), scale=255)
+    plain = cv2.divide(grey, np.maximum(_larger(_light_background(small, dark), grey), 1), scale=255)
     around = cv2.dilate(dark.astype(np.uint8), np.ones((5, 5), np.uint8))
     plain[cv2.resize(around, grey.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0] = 255
     return _inked(np.asarray(plain, dtype=np.uint8))
 
 
-def _light_ground(small: Pixels, dark: Any) -> Any:
+def _light_background(small: Pixels, dark: Any) -> Any:
     """How light a page is under its letters, as if it were paper where it is dark."""
     paper = int(np.median(small[~dark])) if not dark.all() else 255
     light = np.where(dark, paper, small).astype(np.uint8)
@@ -121,21 +119,21 @@ def _light_ground(small: Pixels, dark: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Evened:
-    """A picture as dark letters on white: the ground taken off, and turned round where it is dark; and
-    what is `darker` than a dark ground, as ink."""
+    """A picture as dark letters on white: the background taken off, and turned round where it is dark; and
+    what is `darker` than a dark background, as ink."""
 
     plain: Pixels
     darker: Pixels
-    dark: DarkGrounds
+    dark: DarkBackgrounds
 
 
 def _evened(grey: Pixels) -> _Evened:
     small = _smaller(grey)
-    dark = dark_grounds(grey, small)
+    dark = dark_backgrounds(grey, small)
     on_dark = dark.levels > 0
-    values, under = grey, _larger(_light_ground(small, on_dark), grey)
+    values, under = grey, _larger(_light_background(small, on_dark), grey)
     if on_dark.any():
-        # Each ground is measured by itself, so that paper does not shade a dark one near its edge.
+        # Each background is measured by itself, so that paper does not shade a dark one near its edge.
         nearest = cv2.dilate(dark.levels, np.ones((_WINDOW, _WINDOW), np.uint8))
         turned_round = 255 - np.where(on_dark, small, nearest).astype(np.uint8)
         values = np.where(dark.mask > 0, 255 - grey, grey)

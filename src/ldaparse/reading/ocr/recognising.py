@@ -1,4 +1,4 @@
-"""From the picture of a page to its printed lines, rules and grounds."""
+"""From the picture of a page to its printed lines, rules and backgrounds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ldaparse.reading.ocr.backgrounds import cell_backgrounds, free_backgrounds
 from ldaparse.reading.ocr.cells import lost_rules
 from ldaparse.reading.ocr.dots import POINT, Pixels
-from ldaparse.reading.ocr.grounds import cell_grounds, free_grounds
 from ldaparse.reading.ocr.markers import is_colon, take_marker
 from ldaparse.reading.ocr.mending import bullet_of
 from ldaparse.reading.ocr.page import ScannedPage, line_of, rect_of
@@ -116,15 +116,19 @@ def _recognise(colours: Pixels, seconds: float) -> Recognised:
 
 
 def _ruled_page(prepared: Prepared, rules: Sequence[Rule], ink: Pixels) -> ScannedPage:
-    """The page with its rules and grounds; `ink` is what is on it but for the rules."""
+    """The page with its rules and backgrounds; `ink` is what is on it but for the rules."""
     height, width = (length / POINT for length in prepared.grey.shape)
     page = ScannedPage(width, height, lines=[line_of(rule, height) for rule in rules])
     for _ in range(_LEVELS):
         lost = [rule for table in _tables(page) for rule in lost_rules(table, ink, prepared.dark)]
         page.lines += [line_of(rule, height) for rule in lost]
     cells = [cell for table in _tables(page) for cell in table]
-    page.rects = [rect_of(ground, height, of_cell=False) for ground in free_grounds(prepared, cells)]
-    page.rects += [rect_of(ground, height, of_cell=True) for ground in cell_grounds(prepared, cells)]
+    page.rects = [
+        rect_of(background, height, of_cell=False) for background in free_backgrounds(prepared, cells)
+    ]
+    page.rects += [
+        rect_of(background, height, of_cell=True) for background in cell_backgrounds(prepared, cells)
+    ]
     return page
 
 
@@ -134,7 +138,7 @@ def _in_points(box: tuple[int, int, int, int]) -> tuple[float, float, float, flo
 
 
 def _tables(page: ScannedPage) -> list[list[Rectangle]]:
-    """The cells of each table that rules and grounds close, in dots."""
+    """The cells of each table that rules and backgrounds close, in dots."""
     found = page.find_tables(missing_sides(page))
     return [
         [(x0 * POINT, top * POINT, x1 * POINT, bottom * POINT) for x0, top, x1, bottom in table.cells]

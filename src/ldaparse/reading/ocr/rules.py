@@ -24,7 +24,7 @@ _BESIDE = round(0.8 * POINT)  # how far from a rule its sides are looked at
 _INKED = 0.3  # of the dots beside a rule: more ink, and it is part of letters
 _WELL_BESIDE, _HARDLY_INKED = round(2 * POINT), 0.2  # likewise for rules so faint that letters may feign them
 _TOUCH = round(0.8 * POINT)  # letters end further from the rules of their row
-_REACH = round(1.6 * POINT)  # likewise of rules no letters are near, which end where a dark ground does
+_REACH = round(1.6 * POINT)  # likewise of rules no letters are near, which end where a dark background does
 _SAME = round(2.5 * POINT)  # rules that lie nearer are one; as short is what smearing adds
 _UNPRINTED = round(12 * POINT)  # from the edge of the paper
 _WHOLE = 0.97  # of the page
@@ -48,7 +48,7 @@ class Rule:
 
 
 def rules_of(page: Prepared) -> list[Rule]:
-    """Level and upright rules: those that are drawn, the sides of dark grounds, and those so faint that
+    """Level and upright rules: those that are drawn, the sides of dark backgrounds, and those so faint that
     scanning broke them. A short upright one must run between two level ones."""
     height, width = page.grey.shape
     level = [

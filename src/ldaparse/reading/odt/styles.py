@@ -105,7 +105,7 @@ class Styles:
         return self._first(family, name, f"{family}-properties", f"{FO}break-after") == "page"
 
     def fill(self, cell: Any, row: Any) -> str | None:
-        """The ground colour of a cell, its own or its row's, as "#rrggbb"; None for white or none."""
+        """The background colour of a cell, its own or its row's, as "#rrggbb"; None for white or none."""
         for element, family in ((cell, "table-cell"), (row, "table-row")):
             name = element.get(f"{TABLE}style-name")
             said = self._first(family, name, f"{family}-properties", f"{FO}background-color")

@@ -219,16 +219,16 @@ def read_page(
 ) -> tuple[RawPage, bool]:
     """The lines and tables of a page, and whether there are pictures on it; of one that was `recognised` in its picture, a
     stroke through words is no sign that they do not count."""
-    from ldaparse.reading.pdf.backgrounds import side_grounds, without_backgrounds
+    from ldaparse.reading.pdf.backgrounds import side_backgrounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
-    from ldaparse.reading.pdf.closing import grounds_of
+    from ldaparse.reading.pdf.closing import backgrounds_of
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
     from ldaparse.reading.pdf.lines import body_lines
     from ldaparse.reading.pdf.noted import runs_of_notes, words_apart
     from ldaparse.reading.pdf.outside import take_labels
-    from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_grounds
+    from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_backgrounds
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.struck import without_struck
@@ -244,7 +244,7 @@ def read_page(
         apart += struck
     if turn is None:
         runs += runs_of_notes(whole, runs)
-    sides, page = side_grounds(page), without_backgrounds(page)
+    sides, page = side_backgrounds(page), without_backgrounds(page)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
         message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
@@ -256,12 +256,12 @@ def read_page(
     seen = letters_seen([word.text for run in runs for word in run.words] + [one.text for one in marks])
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
-    shapes = shapes_of(page, grounds_of(page))
+    shapes = shapes_of(page, backgrounds_of(page))
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
         _part_cells(table, shapes)
-    tables, loose, frames = without_columns_of_grounds(tables, loose, frames)
+    tables, loose, frames = without_columns_of_backgrounds(tables, loose, frames)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
     lines = body_lines(loose, number)
@@ -275,9 +275,9 @@ def _part_cells(table: RawTable, shapes: Shapes) -> None:
     """Part the cells of a ruled table that hold a table, or several rows or columns that no rule parts."""
     from ldaparse.reading.pdf.figures_beside import part_figures_beside
     from ldaparse.reading.pdf.filling import put_into_cells
-    from ldaparse.reading.pdf.stacking import part_beside_grounds, part_stacks
+    from ldaparse.reading.pdf.stacking import part_beside_backgrounds, part_stacks
 
     put_into_cells(table)
     part_stacks(table)
-    part_beside_grounds(table, shapes)
+    part_beside_backgrounds(table, shapes)
     part_figures_beside(table)

@@ -16,7 +16,7 @@ from ldaparse.reading.pdf.contents import without_contents
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import Shapes
-from ldaparse.reading.pdf.inferring.opening import open_grounds
+from ldaparse.reading.pdf.inferring.opening import open_backgrounds
 from ldaparse.reading.pdf.inferring.tiles import header_lines
 from ldaparse.reading.pdf.inserting import in_order, infer_in_panels, out_of_panels, with_inferred, without
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
@@ -114,7 +114,7 @@ class Assembly:
     def _texts(self, pages: Sequence[RawPage]) -> list[list[Line]]:
         """The lines of each page that are in no table and no furniture, as wide as its text; the pages have all
         their tables then."""
-        opened = open_grounds([(page.number, page.lines, page.tables) for page in pages])
+        opened = open_backgrounds([(page.number, page.lines, page.tables) for page in pages])
         for page, (lines, tables) in zip(pages, opened, strict=True):
             page.lines, page.tables = lines, tables
             for line in page.lines:

@@ -1,4 +1,4 @@
-"""What is painted from one side of the page to the other: grounds behind slides, bands over and under their text."""
+"""What is painted from one side of the page to the other: backgrounds behind slides, bands over and under their text."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _KINDS = ("rect", "curve")
 
 
 def without_backgrounds(page: EnginePage) -> EnginePage:
-    """A page without the grounds that reach from side to side, or from top to bottom: they frame no cells."""
+    """A page without the backgrounds that reach from side to side, or from top to bottom: they frame no cells."""
     width, height = float(page.width), float(page.height)
     if not any(_is_background(thing, width, height) for thing in (*page.rects, *page.curves)):
         return page
     return page.filter(lambda thing: not _is_background(thing, width, height))
 
 
-def side_grounds(page: EnginePage) -> list[Rectangle]:
-    """The grounds that reach from top to bottom, but not from side to side: what stands on them is read on its own."""
+def side_backgrounds(page: EnginePage) -> list[Rectangle]:
+    """The backgrounds that reach from top to bottom, but not from side to side: what stands on them is read on its own."""
     width, height = float(page.width), float(page.height)
     things = (*page.rects, *page.curves)
     return [

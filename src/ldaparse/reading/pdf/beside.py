@@ -20,7 +20,7 @@ def spans_more(cell: GridCell, head: Sequence[GridCell]) -> bool:
 def goes_on_beside(cell: GridCell, grid: Grid, cells: Sequence[GridCell], look: Typography) -> bool:
     """Whether a cell of a page's first row is the rest of the one above it, though that row is another one.
 
-    Its column has cells over several rows, on the same ground. It is blank, or its words go on those above; or all
+    Its column has cells over several rows, on the same background. It is blank, or its words go on those above; or all
     other cells of the column begin with a number ("Action 2"), and it does not.
     """
     above = grid.covering(grid.rows - 1, cell.column)

@@ -1,4 +1,4 @@
-"""What closes the cells of a page's tables: rules, and the sides of coloured grounds."""
+"""What closes the cells of a page's tables: rules, and the sides of coloured backgrounds."""
 
 from __future__ import annotations
 
@@ -21,82 +21,82 @@ from ldaparse.reading.pdf.sides import missing_sides
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
 _ON_SIDE = 3.0  # points: as near pdfplumber takes two rules for one
-_ALL = 0.95  # of a ground's area
-_WHOLE = 0.9  # of a cell's height: a ground that is as tall is that of cells
+_ALL = 0.95  # of a background's area
+_WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cells
 
 
 def found_tables(page: EnginePage) -> list[Any]:
-    """The tables that rules and grounds close, as pdfplumber finds them.
+    """The tables that rules and backgrounds close, as pdfplumber finds them.
 
-    A ground behind a line of words has no part in it: it lies within another ground, or within a
+    A background behind a line of words has no part in it: it lies within another background, or within a
     cell that rules close and is not as tall. Nor has one that fills cells which rules close already.
     """
     sides = missing_sides(page)
-    grounds = [rectangle_of(rect) for rect in page.rects if _is_ground(rect)]
-    if not grounds:
+    backgrounds = [rectangle_of(rect) for rect in page.rects if _is_background(rect)]
+    if not backgrounds:
         return list(page.find_tables(sides))
-    ruled = page.filter(lambda thing: not _is_ground(thing)).find_tables(sides)
+    ruled = page.filter(lambda thing: not _is_background(thing)).find_tables(sides)
     cells = [rounded(cell) for table in ruled for cell in table.cells]
-    behind = [ground for ground in set(grounds) if not _is_tiled(ground, grounds)]
+    behind = [background for background in set(backgrounds) if not _is_tiled(background, backgrounds)]
 
     def counts(thing: Thing) -> bool:
-        if not _is_ground(thing):
+        if not _is_background(thing):
             return True
         box = rectangle_of(thing)
         if any(contains(other, box) for other in behind) or _are_filled_by(box, cells):
             return False
         hosts = [cell for cell in cells if contains(cell, box)]
         return all(
-            box[3] - box[1] > _WHOLE * (cell[3] - cell[1]) and not _is_behind_words(box, cell, grounds)
+            box[3] - box[1] > _WHOLE * (cell[3] - cell[1]) and not _is_behind_words(box, cell, backgrounds)
             for cell in hosts
         )
 
-    if not any(_is_ground(rect) and counts(rect) for rect in page.rects):
+    if not any(_is_background(rect) and counts(rect) for rect in page.rects):
         return list(ruled)
     return list(page.filter(counts).find_tables(sides))
 
 
-def _are_filled_by(ground: Rectangle, cells: Sequence[Rectangle]) -> bool:
-    """Whether a ground is that of whole cells: its sides lie on theirs, and they leave none of it over."""
-    within = [cell for cell in cells if inside(ground, (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2)]
+def _are_filled_by(background: Rectangle, cells: Sequence[Rectangle]) -> bool:
+    """Whether a background is that of whole cells: its sides lie on theirs, and they leave none of it over."""
+    within = [cell for cell in cells if inside(background, (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2)]
     if not within:
         return False
-    on_sides = all(abs(side - own) < _ON_SIDE for side, own in zip(around(within), ground, strict=True))
-    return on_sides and sum(map(area, within)) > _ALL * area(ground)
+    on_sides = all(abs(side - own) < _ON_SIDE for side, own in zip(around(within), background, strict=True))
+    return on_sides and sum(map(area, within)) > _ALL * area(background)
 
 
-def _is_tiled(ground: Rectangle, grounds: Sequence[Rectangle]) -> bool:
-    """Whether a ground is that of a whole table, whose cells have grounds of their own that leave none of it over."""
-    within = {other for other in grounds if contains(ground, other)}
+def _is_tiled(background: Rectangle, backgrounds: Sequence[Rectangle]) -> bool:
+    """Whether a background is that of a whole table, whose cells have backgrounds of their own that leave none of it over."""
+    within = {other for other in backgrounds if contains(background, other)}
     largest = [one for one in within if not any(contains(other, one) for other in within)]
-    return len(largest) > 1 and sum(map(area, largest)) > _ALL * area(ground)
+    return len(largest) > 1 and sum(map(area, largest)) > _ALL * area(background)
 
 
-def _is_behind_words(ground: Rectangle, cell: Rectangle, grounds: Sequence[Rectangle]) -> bool:
-    """Whether a ground, set in from both sides of a cell that rules close, is that of its paragraph: none stands
+def _is_behind_words(background: Rectangle, cell: Rectangle, backgrounds: Sequence[Rectangle]) -> bool:
+    """Whether a background, set in from both sides of a cell that rules close, is that of its paragraph: none stands
     beside it in the cell."""
-    if min(ground[0] - cell[0], cell[2] - ground[2]) < _ON_SIDE:
+    if min(background[0] - cell[0], cell[2] - background[2]) < _ON_SIDE:
         return False
     return not any(
-        contains(cell, other) and (other[2] <= ground[0] + 1 or other[0] >= ground[2] - 1)
-        for other in grounds
+        contains(cell, other) and (other[2] <= background[0] + 1 or other[0] >= background[2] - 1)
+        for other in backgrounds
     )
 
 
-def is_of_grounds(page: EnginePage, box: Rectangle) -> bool:
-    """Whether no upright rule is drawn where a table was found: the sides of coloured grounds made it."""
+def is_of_backgrounds(page: EnginePage, box: Rectangle) -> bool:
+    """Whether no upright rule is drawn where a table was found: the sides of coloured backgrounds made it."""
     return not any(
         _is_upright_rule(thing) and meet(rectangle_of(thing), box, 1.0)
         for thing in (*page.lines, *page.rects)
     )
 
 
-def grounds_of(page: EnginePage) -> list[tuple[Rectangle, str]]:
+def backgrounds_of(page: EnginePage) -> list[tuple[Rectangle, str]]:
     """The coloured rectangles of a page, in the order in which they are painted."""
     return [(rectangle_of(rect), colour) for rect in page.rects if (colour := _colour(rect))]
 
 
-def _is_ground(thing: Thing) -> bool:
+def _is_background(thing: Thing) -> bool:
     """Whether a thing is a rectangle that is filled and has no outline."""
     if thing.get("object_type") != "rect" or thing.get("stroke") or not thing.get("fill"):
         return False
@@ -108,7 +108,7 @@ def _is_upright_rule(thing: Thing) -> bool:
 
 
 def _colour(rect: Thing) -> str | None:
-    """The ground colour of a filled rectangle as "#rrggbb"; None for white or no fill."""
+    """The background colour of a filled rectangle as "#rrggbb"; None for white or no fill."""
     value = rect.get("non_stroking_color")
     if not rect.get("fill") or value is None or rect["width"] < 3 or rect["height"] < 3:
         return None

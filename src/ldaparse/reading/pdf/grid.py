@@ -10,7 +10,7 @@ from typing import Literal
 
 from ldaparse.evidence import How
 from ldaparse.reading.pdf.cell_index import CellIndex
-from ldaparse.reading.pdf.closing import found_tables, grounds_of, is_of_grounds
+from ldaparse.reading.pdf.closing import backgrounds_of, found_tables, is_of_backgrounds
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, lines_of
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
@@ -45,13 +45,13 @@ class RawCell:
 @dataclass(slots=True)
 class RawTable:
     """A table as it stands on one page; `how` tells what closes its cells:
-    rules, the sides of coloured grounds, or nothing but the white between its words. `recognised` tells that
+    rules, the sides of coloured backgrounds, or nothing but the white between its words. `recognised` tells that
     its page was read in a picture."""
 
     page: int
     box: Rectangle
     cells: list[RawCell]
-    how: Literal["ruled", "grounds", "inferred"] = "ruled"
+    how: Literal["ruled", "backgrounds", "inferred"] = "ruled"
     recognised: bool = False
 
     @property
@@ -116,14 +116,14 @@ def tables_of(
     """The outermost tables of a page, filled, the runs that stand in none, and the frames of one cell."""
     if len(page.lines) + 2 * len(page.rects) + len(page.curves) < 4:
         return [], list(runs), []
-    fills = grounds_of(page)
+    fills = backgrounds_of(page)
     found = []
     frames: list[Rectangle] = []
     for table in found_tables(page):
         boxes = [rounded(box) for box in table.cells]
         if len(boxes) > 1:
             raw = _table(number, rounded(table.bbox), boxes, fills)
-            raw.how = "grounds" if is_of_grounds(page, raw.box) else "ruled"
+            raw.how = "backgrounds" if is_of_backgrounds(page, raw.box) else "ruled"
             found.append(raw)
         else:
             frames += boxes
@@ -293,8 +293,8 @@ def _fill_of(box: Rectangle, fills: Sequence[tuple[Rectangle, str]]) -> str | No
     return next(
         (
             color
-            for ground, color in reversed(fills)
-            if inside(ground, x, y) and area(ground) > 0.3 * area(box)
+            for background, color in reversed(fills)
+            if inside(background, x, y) and area(background) > 0.3 * area(box)
         ),
         None,
     )

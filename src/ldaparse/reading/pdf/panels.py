@@ -19,7 +19,7 @@ _TOUCHING = 4.0  # points: boxes that are nearer are cells of one grid, or parts
 _CROSSING = 1.0  # points by which words cross a side that does not hold them
 _SIDES = 2  # of a column
 _ENOUGH = 3  # lines that tell where text was wrapped
-_TALL = 1.6  # times the type size: a lower ground marks words, it frames none
+_TALL = 1.6  # times the type size: a lower background marks words, it frames none
 
 
 @dataclass(slots=True)
@@ -60,12 +60,12 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     return Boxes([box for box in cards if not _is_of_grid(box, [*cards, *pills])], pills)
 
 
-def without_columns_of_grounds(
+def without_columns_of_backgrounds(
     tables: Sequence[RawTable], runs: Sequence[Run], frames: Sequence[Rectangle]
 ) -> tuple[list[RawTable], list[Run], list[Rectangle]]:
-    """Tables, runs and frames; grounds that stand on each other in one column make a box, no table. One with tables
+    """Tables, runs and frames; backgrounds that stand on each other in one column make a box, no table. One with tables
     in it is kept: they are found in its cells."""
-    columns = [table for table in tables if table.how == "grounds" and _is_plain_column(table)]
+    columns = [table for table in tables if table.how == "backgrounds" and _is_plain_column(table)]
     given = [run for table in columns for lines in table.all_lines() for line in lines for run in line.runs]
     boxes = [table.box for table in columns]
     return [table for table in tables if table not in columns], [*runs, *given], [*frames, *boxes]
@@ -120,7 +120,7 @@ def _is_large_enough(box: Rectangle) -> bool:
 
 
 def _distinct(boxes: Iterable[Rectangle]) -> list[Rectangle]:
-    """The boxes, each once: a ground and the outline around it are one."""
+    """The boxes, each once: a background and the outline around it are one."""
     kept: list[Rectangle] = []
     for box in sorted(boxes, key=area, reverse=True):
         if not any(all(abs(a - b) < _SAME for a, b in zip(box, other, strict=True)) for other in kept):

@@ -31,7 +31,7 @@ def inside(box: Rectangle, x: float, y: float) -> bool:
 def contains(box: Rectangle, other: Rectangle) -> bool:
     """Whether a rectangle lies within another that is larger.
 
-    Of a wide cell and a ground that is set in a little from its sides, the ground is the smaller one, however
+    Of a wide cell and a background that is set in a little from its sides, the background is the smaller one, however
     little of the area that takes.
     """
     slack = 1.0

@@ -1,5 +1,5 @@
 """Rows that no rule parts within a ruled table: figures one below the other in a frame with rules down its columns, and
-values beside labels on grounds of their own."""
+values beside labels on backgrounds of their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SAME = 2.5  # points
 _FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
 _LABELLED = 0.7  # of the figures: the first column with as many lines has their labels
 _ABOVE = 1.0  # points from the top of a row to that of its first line
-_FEWEST_BESIDE = 3  # rows on grounds beside a cell: two may well share one
+_FEWEST_BESIDE = 3  # rows on backgrounds beside a cell: two may well share one
 
 
 def part_stacks(table: RawTable) -> None:
@@ -44,28 +44,28 @@ def _has_stacks(row: Sequence[RawCell]) -> bool:
     )
 
 
-def part_beside_grounds(table: RawTable, shapes: Shapes) -> None:
-    """Part each cell beside rows that nothing but their grounds parts, if its lines stand row by row."""
-    grounds = sorted(
+def part_beside_backgrounds(table: RawTable, shapes: Shapes) -> None:
+    """Part each cell beside rows that nothing but their backgrounds parts, if its lines stand row by row."""
+    backgrounds = sorted(
         (edge, cell.fill)
         for cell in table.cells
         if cell.fill is not None
         for edge in (cell.box[1], cell.box[3])
     )
-    if grounds:
-        parts = [_beside_grounds(cell, grounds, table, shapes) for cell in table.cells]
+    if backgrounds:
+        parts = [_beside_backgrounds(cell, backgrounds, table, shapes) for cell in table.cells]
         table.cells = [*chain.from_iterable(parts)]
     table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
 
 
-def _beside_grounds(
-    cell: RawCell, grounds: Sequence[tuple[float, str]], table: RawTable, shapes: Shapes
+def _beside_backgrounds(
+    cell: RawCell, backgrounds: Sequence[tuple[float, str]], table: RawTable, shapes: Shapes
 ) -> list[RawCell]:
-    """The parts of a cell; `grounds` are the upper and lower edges of all grounds, from the top, with their colours."""
+    """The parts of a cell; `backgrounds` are the upper and lower edges of all backgrounds, from the top, with their colours."""
     left, top, _, bottom = cell.box
-    first = bisect_right(grounds, top + _SAME, key=itemgetter(0))
-    last = bisect_left(grounds, bottom - _SAME, key=itemgetter(0))
-    beside = [edge for edge, fill in grounds[first:last] if fill != cell.fill]
+    first = bisect_right(backgrounds, top + _SAME, key=itemgetter(0))
+    last = bisect_left(backgrounds, bottom - _SAME, key=itemgetter(0))
+    beside = [edge for edge, fill in backgrounds[first:last] if fill != cell.fill]
     levels = [top, *cluster(beside), bottom]
     if cell.inner or len(levels) <= _FEWEST_BESIDE:
         return [cell]

@@ -10,13 +10,13 @@ from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.rectangles import Rectangle, inside
 from ldaparse.reading.pdf.runs import Word
 
-_WIDEST, _TALLEST = 4.0, 1.8  # times the type size: a larger ground is that of a cell or of words
+_WIDEST, _TALLEST = 4.0, 1.8  # times the type size: a larger background is that of a cell or of words
 _FEWEST = 2  # marks on one line, of two colours
 
 
 def set_swatches(lines: Iterable[Line], shapes: Shapes) -> None:
     """Note on each line which coloured marks stand before which of its words."""
-    small = [(box, colour) for box, colour in shapes.grounds if _is_narrow(box)]
+    small = [(box, colour) for box, colour in shapes.backgrounds if _is_narrow(box)]
     small.sort(key=lambda one: one[0][1])
     if len({colour for _, colour in small}) < _FEWEST:
         return
@@ -33,7 +33,7 @@ def _is_narrow(box: Rectangle) -> bool:
 
 
 def _is_mark(box: Rectangle, line: Line) -> bool:
-    """Whether a ground is level with a line, no larger than a few of its letters, and behind none of its words."""
+    """Whether a background is level with a line, no larger than a few of its letters, and behind none of its words."""
     level = box[1] < (line.top + line.bottom) / 2 < box[3]
     small = box[3] - box[1] < _TALLEST * line.size and box[2] - box[0] < _WIDEST * line.size
     return (

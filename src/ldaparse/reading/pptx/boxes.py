@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-Kind: TypeAlias = Literal["text", "table", "diagram", "chart", "picture", "object", "ground", "group"]
+Kind: TypeAlias = Literal["text", "table", "diagram", "chart", "picture", "object", "background", "group"]
 
 _OVERLAP = 4.0  # points: shapes that are set beside each other may touch by so much
-_LARGEST_CARD = 0.6  # of the slide: a larger ground lies under all of it
+_LARGEST_CARD = 0.6  # of the slide: a larger background lies under all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,16 @@ def reading_order(items: Sequence[Item], slide: Rectangle) -> Iterator[Item]:
 
 
 def _with_cards(items: Sequence[Item], slide: Rectangle) -> list[Item]:
-    """What lies on a ground of its own is kept together."""
-    left = [item for item in items if item.kind != "ground"]
-    grounds = [
-        item for item in items if item.kind == "ground" and _box(item).area < _LARGEST_CARD * slide.area
+    """What lies on a background of its own is kept together."""
+    left = [item for item in items if item.kind != "background"]
+    backgrounds = [
+        item for item in items if item.kind == "background" and _box(item).area < _LARGEST_CARD * slide.area
     ]
-    for ground in sorted(grounds, key=lambda one: _box(one).area):
-        on_it = [item for item in left if _box(ground).holds(_box(item))]
+    for background in sorted(backgrounds, key=lambda one: _box(one).area):
+        on_it = [item for item in left if _box(background).holds(_box(item))]
         if len(on_it) > 1:
             left = [item for item in left if item not in on_it]
-            left.append(Item("group", ground.box, inner=tuple(on_it)))
+            left.append(Item("group", background.box, inner=tuple(on_it)))
     return left
 
 

@@ -114,7 +114,7 @@ def _shape(element: Any, scale: Scale, inherited: Inherited) -> Item:
     body = child(element, "txBody")
     has_words = body is not None and any((one.text or "").strip() for one in body.iter("{*}t"))
     shown = "title" if role in _TITLES else role or ("body" if is_placeholder else "")
-    return Item("text" if has_words else "ground", box, element, shown, index)
+    return Item("text" if has_words else "background", box, element, shown, index)
 
 
 def _kind(frame: Any) -> Kind:

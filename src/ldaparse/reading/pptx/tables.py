@@ -77,7 +77,7 @@ def _cell(element: Any, row: int, column: int, down: int, across: int, place: Bo
 
 
 def _fill(properties: Any | None) -> str | None:
-    """The ground of a cell; a colour of the theme counts as one, by its name."""
+    """The background of a cell; a colour of the theme counts as one, by its name."""
     said = child(properties, "solidFill")
     for colour in () if said is None else said:
         if local(colour) == "srgbClr" and _COLOUR.fullmatch(value := colour.get("val", "")):

@@ -92,7 +92,7 @@ def points(text: str | None) -> float | None:
 
 
 def shading(element: Any, path: str) -> str | None:
-    """The colour of the ground that the child at a path gives, as "#rrggbb"; None for white or none."""
+    """The colour of the background that the child at a path gives, as "#rrggbb"; None for white or none."""
     found = child(element, path)
     return hex_colour(None if found is None else found.get(f"{W}fill"))
 

@@ -252,7 +252,7 @@ def block_children(element: Any) -> Iterator[Any]:
 
 
 def swatch_of(run: Any) -> str | None:
-    """The colour of a run that is but a coloured mark: blanks on a ground, or a sign in colour."""
+    """The colour of a run that is but a coloured mark: blanks on a background, or a sign in colour."""
     text = "".join(part.text or "" for part in run if part.tag == TEXT)
     if text and not text.strip():
         return shading(run, "rPr/shd")

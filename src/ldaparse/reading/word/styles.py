@@ -52,7 +52,7 @@ class Styles:
         return own.over(paragraph) if own != Look() else paragraph
 
     def stresses_first_row(self, table: Any) -> bool:
-        """Whether the table's style sets its first row in bold or on a ground."""
+        """Whether the table's style sets its first row in bold or on a background."""
         style = self._elements.get(value(table, "tblPr/tblStyle") or "")
         look = child(table, "tblPr/tblLook")
         if style is None or look is None or not _first_row_on(look):

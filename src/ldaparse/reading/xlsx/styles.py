@@ -1,4 +1,4 @@
-"""What a cell looks like: number format, bold, size, ground and borders, by the index of its style."""
+"""What a cell looks like: number format, bold, size, background and borders, by the index of its style."""
 
 from __future__ import annotations
 

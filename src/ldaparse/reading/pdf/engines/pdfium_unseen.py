@@ -44,10 +44,10 @@ def unseen_texts(painted: Sequence[Placed], layers: Layers, crop: Corners | None
     """The text objects, by address, that are not seen, and why; `painted` are all objects of a page in the order in which
     they are painted, `crop` the box that is shown of it, if that is not all."""
     texts = [(at, *one) for at, one in enumerate(painted) if kind_of(one[0]) == pdfium.FPDF_PAGEOBJ_TEXT]
-    grounds = _Grounds(painted)
+    backgrounds = _Backgrounds(painted)
     found: dict[int, Reason] = {}
     for at, text, outside in texts:
-        if (reason := _reason(at, (text, outside), layers, crop, grounds)) is not None:
+        if (reason := _reason(at, (text, outside), layers, crop, backgrounds)) is not None:
             found[text] = reason
     certain: dict[int, Reason] = {text: reason for text, reason in found.items() if reason == "layer"}
     return found if len(found) < _MOST * len(texts) else certain
@@ -58,7 +58,7 @@ def _reason(
     placed: Placed,
     layers: Layers,
     crop: Corners | None,
-    grounds: _Grounds,
+    backgrounds: _Backgrounds,
 ) -> Reason | None:
     text = placed[0]
     if _count_of_marks(text) > 0 and any(name in layers.hidden for name in _layers_of(text)):
@@ -67,8 +67,8 @@ def _reason(
         return "outside"
     mode = mode_of(text)
     if mode in _WITHOUT_INK:
-        return None if grounds.shows_picture(bounds_of(*placed)) else "invisible"
-    if mode in _FILLED and _is_white(text, _get_fill) and grounds.is_white_under(at, bounds_of(*placed)):
+        return None if backgrounds.shows_picture(bounds_of(*placed)) else "invisible"
+    if mode in _FILLED and _is_white(text, _get_fill) and backgrounds.is_white_under(at, bounds_of(*placed)):
         return "invisible"
     return None
 
@@ -102,7 +102,7 @@ def _is_white(one: int, ask: Callable[..., int]) -> bool:
     return cover == 0 or min(red, green, blue) >= _WHITE
 
 
-class _Grounds:
+class _Backgrounds:
     """What is painted on a page beside its texts, looked at when a text first asks for it."""
 
     def __init__(self, painted: Sequence[Placed]) -> None:

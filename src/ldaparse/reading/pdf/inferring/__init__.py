@@ -1,4 +1,4 @@
-"""Tables that no rules close: found by how words stand on the page, with what rules and grounds there are.
+"""Tables that no rules close: found by how words stand on the page, with what rules and backgrounds there are.
 
 As in Nurminen's thesis on tables in PDF (Tampere, 2013), which Tabula and Camelot follow too, columns are the
 gutters that stay white. Rows are told by what is particular to word processors' tables: the cells of a row

@@ -79,7 +79,7 @@ def body_of(region: Region, columns: Columns, look: Typography) -> Region:
 
 
 def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: Typography) -> bool:
-    """Whether rules or grounds part all rows of a region below its header: they part those that its figures tell."""
+    """Whether rules or backgrounds part all rows of a region below its header: they part those that its figures tell."""
     body = body_of(region, columns, look)
     if not body.rows:
         return False

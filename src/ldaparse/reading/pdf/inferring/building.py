@@ -49,7 +49,7 @@ def build(
             own = [s for s in inside if first <= columns.span(s)[0] <= last]
             lines = _lines(own, region.page, columns.rights[last])
             inner, rest = _inner_tables(lines, shapes, look) if nesting else ([], lines)
-            cells.append(RawCell(box, shapes.ground_at(box), lines=rest, inner=inner))
+            cells.append(RawCell(box, shapes.background_at(box), lines=rest, inner=inner))
     joinable = _Joinable(cells)
     for level in levels[1 : bounds.header]:
         for left in columns.edges[:-1]:
@@ -114,7 +114,7 @@ def _inner_tables(
     lines: Sequence[Line], shapes: Shapes, look: Typography
 ) -> tuple[list[RawTable], list[Line]]:
     """The tables inside a cell, and its other lines."""
-    grounds = Shapes(grounds=shapes.grounds)
+    backgrounds = Shapes(backgrounds=shapes.backgrounds)
     tables = []
     rest = list(lines)
     for region in find_regions([printed_row(line) for line in lines], look, []):
@@ -122,7 +122,7 @@ def _inner_tables(
         body = body_of(region, columns, look)
         tops = row_tops(tracks_of(body, columns), look) if body.rows else []
         told = Rows(tuple(tops), None, 0.0)
-        tables.append(build(region, columns, grounds, look, told, nesting=False))
+        tables.append(build(region, columns, backgrounds, look, told, nesting=False))
         taken = {id(row.line) for row in region.rows}
         rest = [line for line in rest if id(line) not in taken]
     return tables, rest

@@ -26,7 +26,7 @@ _PADDING = 5.4  # Word's and LibreOffice's own
 class Columns:
     """`bounds` of the words of `n` columns, their `edges` (`n + 1` of them), and where words end at most; `reaches` are
     the columns that a rule under a header says it stands over, by the `id` of its segment; `over_all` are those of the
-    segments whose ground reaches over all columns."""
+    segments whose background reaches over all columns."""
 
     bounds: list[Column]
     edges: list[float]
@@ -52,7 +52,7 @@ class Columns:
 def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     """The columns of a table, from all its pages.
 
-    Their edges are upright rules or the sides of grounds where there are some, else the middle of each gutter.
+    Their edges are upright rules or the sides of backgrounds where there are some, else the middle of each gutter.
     """
     step()
     rows = [row for region in chain for row in region.rows]

@@ -1,4 +1,4 @@
-"""What is drawn between the rows of a table that is not closed by rules: level rules, and the sides of grounds."""
+"""What is drawn between the rows of a table that is not closed by rules: level rules, and the sides of backgrounds."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from ldaparse.reading.pdf.inferring.shapes import Shapes
 
 _FULL_RULES = 3  # level rules: a table with more of them has no row without
 _BANDS = 2  # coloured rows with words in several columns: the rows between them are one each
-_ABOVE = 25.0  # points: white that a row's ground may have over its first words
+_ABOVE = 25.0  # points: white that a row's background may have over its first words
 _BELOW = 40.0  # and under its last ones
 _SLACK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The heights where a row ends by what is drawn, and the stretches that are one row by their ground."""
+    """The heights where a row ends by what is drawn, and the stretches that are one row by their background."""
 
     levels: tuple[float, ...]
     stretches: tuple[tuple[float, float], ...]
     complete: bool
 
     def parts(self, top: float) -> bool:
-        """Whether a row may begin at a height for all that the grounds say."""
+        """Whether a row may begin at a height for all that the backgrounds say."""
         return not any(begin + _SLACK < top < end - _SLACK for begin, end in self.stretches)
 
 
@@ -35,7 +35,7 @@ def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:
     stretches = sorted(
         {
             (box[1], box[3])
-            for box, _ in shapes.grounds
+            for box, _ in shapes.backgrounds
             if top - _ABOVE < box[1] < region.bottom
             and box[3] < region.bottom + _BELOW
             and _is_of_cells(box[0], box[2], columns)
@@ -47,7 +47,7 @@ def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:
 
 
 def _is_of_cells(x0: float, x1: float, columns: Columns) -> bool:
-    """Whether a ground reaches from gutter to gutter, as a cell's does; a marked word's does not, nor
+    """Whether a background reaches from gutter to gutter, as a cell's does; a marked word's does not, nor
     that of a cell of an inner table."""
     bounds = columns.bounds
     begins = any(

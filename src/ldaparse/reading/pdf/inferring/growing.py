@@ -19,7 +19,7 @@ _MEASURED_AGAIN = 1.1  # times as many rows: then those of a longer one are
 
 
 def rows_on_tiles(rows: Sequence[PrintedRow]) -> int:
-    """How many bold rows at the top stand on the grounds of one header's cells; none if others go on with it."""
+    """How many bold rows at the top stand on the backgrounds of one header's cells; none if others go on with it."""
     first = rows[0].tiles if rows else None
     if first is None:
         return 0

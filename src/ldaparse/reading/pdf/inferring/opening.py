@@ -1,4 +1,4 @@
-"""Coloured rows that look like tables of their own: given back to the table whose other rows have no ground."""
+"""Coloured rows that look like tables of their own: given back to the table whose other rows have no background."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def open_bodies(
     kept = [table for table in tables if not any(table is one for one in opened)]
     given = [run for table in opened for lines in table.all_lines() for run in _runs(lines)]
     for table in kept:
-        if table.how != "grounds":  # which may yet be opened
+        if table.how != "backgrounds":  # which may yet be opened
             let_go_of_runs(table.all_lines())
     return kept, [*loose, *given]
 
 
 def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
-    """Whether nothing is drawn in a table but its frame and the grounds of its header's cells."""
+    """Whether nothing is drawn in a table but its frame and the backgrounds of its header's cells."""
     left, top, right, bottom = table.box
     header = next(
         (
             tiles
-            for tiles in tiles_of(shapes.grounds)
+            for tiles in tiles_of(shapes.backgrounds)
             if abs(tiles.top - top) < _CLEAR and abs(tiles.sides[0] - left) < _CLEAR
         ),
         None,
@@ -51,23 +51,23 @@ def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
     )
 
 
-def open_grounds(
+def open_backgrounds(
     pages: Sequence[tuple[int, Sequence[Line], Sequence[RawTable]]],
 ) -> list[tuple[list[Line], list[RawTable]]]:
     """For each page (its number, lines and tables): its lines with those of coloured rows, and the other tables.
 
-    A table closed by grounds is opened if words stand right above or below it in its columns; then all
+    A table closed by backgrounds is opened if words stand right above or below it in its columns; then all
     that are as wide, in the whole document, are.
     """
     opened = [
         table
         for _, lines, tables in pages
         for table in tables
-        if table.how == "grounds" and _is_one_of_more(table, lines)
+        if table.how == "backgrounds" and _is_one_of_more(table, lines)
     ]
     given = []
     for number, lines, tables in pages:
-        ours = [t for t in tables if t.how == "grounds" and any(_is_as_wide(t, o) for o in opened)]
+        ours = [t for t in tables if t.how == "backgrounds" and any(_is_as_wide(t, o) for o in opened)]
         runs = [run for table in ours for cell_lines in table.all_lines() for run in _runs(cell_lines)]
         whole = lines_of([*_runs(lines), *runs], number) if runs else list(lines)
         given.append((whole, [table for table in tables if table not in ours]))

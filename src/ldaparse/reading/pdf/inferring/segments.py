@@ -42,7 +42,7 @@ class Segment:
 @dataclass(slots=True)
 class PrintedRow:
     """The segments of one height, from left to right, and the body line that they were. `tiles` is the top of the
-    grounds that touch side by side under it, `is_over_all` that its ground reaches over all columns."""
+    backgrounds that touch side by side under it, `is_over_all` that its background reaches over all columns."""
 
     line: Line
     segments: list[Segment]

@@ -1,4 +1,4 @@
-"""What is drawn beside the words: rules and grounds. They may bound rows or columns where they do not close cells."""
+"""What is drawn beside the words: rules and backgrounds. They may bound rows or columns where they do not close cells."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _SHORTEST = 8.0
 
 @dataclass(slots=True)
 class Shapes:
-    """The rules of a page as thin rectangles, those that are level from top to bottom, and its grounds: rectangles
+    """The rules of a page as thin rectangles, those that are level from top to bottom, and its backgrounds: rectangles
     with their colours."""
 
     level: list[Rectangle] = field(default_factory=list)
     upright: list[Rectangle] = field(default_factory=list)
-    grounds: list[tuple[Rectangle, str]] = field(default_factory=list)
+    backgrounds: list[tuple[Rectangle, str]] = field(default_factory=list)
 
-    def ground_at(self, box: Rectangle) -> str | None:
-        """The colour behind the middle of a cell, if its ground covers most of it."""
+    def background_at(self, box: Rectangle) -> str | None:
+        """The colour behind the middle of a cell, if its background covers most of it."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        for area, colour in reversed(self.grounds):
+        for area, colour in reversed(self.backgrounds):
             if (
                 area[0] <= x <= area[2]
                 and area[1] <= y <= area[3]
@@ -48,8 +48,8 @@ class Shapes:
         return _reaching([(r[1], r[0], r[2]) for r in self.level], x0, x1, top, bottom)
 
     def sides_between(self, top: float, bottom: float) -> list[float]:
-        """The places of upright rules, and of the sides of grounds, between two heights, from left to right."""
-        boxes = [*self.upright, *(box for box, _ in self.grounds)]
+        """The places of upright rules, and of the sides of backgrounds, between two heights, from left to right."""
+        boxes = [*self.upright, *(box for box, _ in self.backgrounds)]
         return sorted(
             x for box in boxes if box[3] > top - 2 and box[1] < bottom + 2 for x in (box[0], box[2])
         )
@@ -75,9 +75,9 @@ def _reaching(
     return [at for at, covered in places if covered > 0.6 * (end - start)]
 
 
-def shapes_of(page: EnginePage, grounds: Sequence[tuple[Rectangle, str]]) -> Shapes:
-    """The rules of a page, drawn as lines or as thin rectangles, beside the grounds found before."""
-    shapes = Shapes(grounds=list(grounds))
+def shapes_of(page: EnginePage, backgrounds: Sequence[tuple[Rectangle, str]]) -> Shapes:
+    """The rules of a page, drawn as lines or as thin rectangles, beside the backgrounds found before."""
+    shapes = Shapes(backgrounds=list(backgrounds))
     for thing in (*page.lines, *page.rects):
         box = rectangle_of(thing)
         width, height = box[2] - box[0], box[3] - box[1]

@@ -1,4 +1,4 @@
-"""Coloured grounds that touch side by side, as those of a header's cells do: they tell where its columns are."""
+"""Coloured backgrounds that touch side by side, as those of a header's cells do: they tell where its columns are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.rectangles import Rectangle, inside, rounded
 from ldaparse.reading.pdf.runs import Run, Word
 
-_TOUCH = 1.5  # points between two grounds that touch
+_TOUCH = 1.5  # points between two backgrounds that touch
 _LEVEL = 1.5  # points above and below them
 _FEWEST_SIDES = 2  # of a single column
 _OVERHANG = 1.0  # points by which a word may reach over a side
@@ -24,7 +24,7 @@ _MOST_CROSSING = 1  # rows on end with words over a side: more are no rows of th
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Grounds that touch each other: from where to where they reach, all their sides from left to right, and each."""
+    """Backgrounds that touch each other: from where to where they reach, all their sides from left to right, and each."""
 
     top: float
     bottom: float
@@ -40,14 +40,14 @@ class Tiles:
         return all(any(abs(x - own) < _TOUCH for own in self.sides) for x in other.sides)
 
     def under(self, word: Word) -> Rectangle | None:
-        """The ground that a word stands on."""
+        """The background that a word stands on."""
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         return next((box for box in self.boxes if inside(box, x, y)), None)
 
 
-def tiles_of(grounds: Sequence[tuple[Rectangle, str]]) -> list[Tiles]:
-    """The grounds that touch, two or more of them side by side, from top to bottom."""
-    boxes = sorted({rounded(box) for box, _ in grounds}, key=lambda box: (box[1], box[0]))
+def tiles_of(backgrounds: Sequence[tuple[Rectangle, str]]) -> list[Tiles]:
+    """The backgrounds that touch, two or more of them side by side, from top to bottom."""
+    boxes = sorted({rounded(box) for box, _ in backgrounds}, key=lambda box: (box[1], box[0]))
     groups: list[list[Rectangle]] = []
     for box in boxes:
         near = [group for group in groups if any(_touch(box, other) for other in group)]
@@ -67,7 +67,7 @@ def tiles_of(grounds: Sequence[tuple[Rectangle, str]]) -> list[Tiles]:
 
 
 def _touch(one: Rectangle, other: Rectangle) -> bool:
-    """Whether two grounds stand side by side or on each other, and do not overlap."""
+    """Whether two backgrounds stand side by side or on each other, and do not overlap."""
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
     return (abs(across) < _TOUCH and down > _TOUCH) or (abs(down) < _TOUCH and across > _TOUCH)
@@ -85,9 +85,9 @@ def with_tiles(
     rows: Sequence[PrintedRow], shapes: Shapes, before: Header | None
 ) -> tuple[list[PrintedRow], Header | None]:
     """The printed rows of a page, parted at the sides of the tiles that they stand on, or of those above them in their
-    table; rows on tiles know them, and those on a ground over all columns that. Also the header of the table that the
+    table; rows on tiles know them, and those on a background over all columns that. Also the header of the table that the
     page may end with, as `before` is that of the page before."""
-    tiles = tiles_of(shapes.grounds)
+    tiles = tiles_of(shapes.backgrounds)
     last, size, crossing = None, 0.0, 0
     if before is not None and rows and _begins_in_columns(rows[0], before):
         last, size = before.tiles, before.size
@@ -97,7 +97,7 @@ def with_tiles(
     for row in rows:
         own = next((one for one in tiles if one.hold(row.top, row.bottom)), None)
         on_tiles = _parted_on(row, own) if own is not None else None
-        if own is not None and on_tiles is not None and not _is_on_ground(row, own, shapes):
+        if own is not None and on_tiles is not None and not _is_on_background(row, own, shapes):
             if last is None or (row.is_bold and not last.have_sides_of(own)) or not _are_as_wide(last, own):
                 last, size = own, row.size
             crossing = 0
@@ -107,7 +107,7 @@ def with_tiles(
             last = None
             found.append(row)
             continue
-        is_over_all = _is_on_ground(row, last, shapes)
+        is_over_all = _is_on_background(row, last, shapes)
         parted = None if is_over_all else _parted(row, _finest(last, tiles))
         crossing = 0 if is_over_all or parted else crossing + 1
         found.append(replace(parted or row, is_over_all=is_over_all))
@@ -129,7 +129,7 @@ def _begins_in_columns(row: PrintedRow, header: Header) -> bool:
 
 def header_lines(lines: Sequence[Line], shapes: Shapes) -> list[Line]:
     """The lines with words on several tiles: headers of tables, not of pages, even at the top of many."""
-    tiles = tiles_of(shapes.grounds)
+    tiles = tiles_of(shapes.backgrounds)
     return [
         line
         for line in lines
@@ -142,14 +142,14 @@ def header_lines(lines: Sequence[Line], shapes: Shapes) -> list[Line]:
     ]
 
 
-def _is_on_ground(row: PrintedRow, tiles: Tiles, shapes: Shapes) -> bool:
-    """Whether all the words of a row stand on one ground as wide as tiles above it."""
+def _is_on_background(row: PrintedRow, tiles: Tiles, shapes: Shapes) -> bool:
+    """Whether all the words of a row stand on one background as wide as tiles above it."""
     y = (row.top + row.bottom) / 2
     return any(
         abs(box[0] - tiles.sides[0]) < _TOUCH
         and abs(box[2] - tiles.sides[-1]) < _TOUCH
         and box[1] < y < box[3]
-        for box, _ in shapes.grounds
+        for box, _ in shapes.backgrounds
     )
 
 
@@ -177,18 +177,18 @@ def _parted(row: PrintedRow, tiles: Tiles) -> PrintedRow | None:
 
 
 def _parted_on(row: PrintedRow, tiles: Tiles) -> PrintedRow | None:
-    """A row with a segment for each of the grounds that its words stand on; None if some stand on none."""
+    """A row with a segment for each of the backgrounds that its words stand on; None if some stand on none."""
     columns: dict[Rectangle, list[Run]] = {}
     for run in (run for segment in row.segments for run in segment.runs):
         groups: dict[Rectangle, list[Word]] = {}
         for word in run.words:
-            ground = tiles.under(word)
-            if ground is None:
+            background = tiles.under(word)
+            if background is None:
                 return None
-            groups.setdefault(ground, []).append(word)
-        for ground, piece in zip(groups, pieces_of(run, list(groups.values())), strict=True):
-            columns.setdefault(ground, []).append(piece)
-    return replace(row, segments=_as_segments([columns[ground] for ground in sorted(columns)], row))
+            groups.setdefault(background, []).append(word)
+        for background, piece in zip(groups, pieces_of(run, list(groups.values())), strict=True):
+            columns.setdefault(background, []).append(piece)
+    return replace(row, segments=_as_segments([columns[background] for background in sorted(columns)], row))
 
 
 def _are_as_wide(one: Tiles, other: Tiles) -> bool:

@@ -1,4 +1,4 @@
-"""The coloured grounds of a page's picture: of cells, and of rows that no rules part."""
+"""The coloured backgrounds of a page's picture: of cells, and of rows that no rules part."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ import numpy as np
 from ldaparse.reading.ocr.dots import COARSE, POINT, Pixels
 from ldaparse.reading.ocr.picture import Prepared
 
-_INSET = round(1.5 * POINT)  # of a cell: its rules are not its ground
-_SHARE = 0.4  # of a cell: as much of it has the colour of its ground
+_INSET = round(1.5 * POINT)  # of a cell: its rules are not its background
+_SHARE = 0.4  # of a cell: as much of it has the colour of its background
 _SHADE = 9  # of 255: colours that differ less are one, as scanned
 _BLACK = 40  # of 255: what is darker in all bands is ink
-_GRAIN, _HOLE = 3, 13  # coarse dots: edges of letters, and letters on a coloured ground
-_LEAST_GROUND = 8 * POINT  # how high and wide a coloured ground is at least
-_FULL = 0.85  # of its box: what of a coloured ground has its colour, to be a rectangle
+_GRAIN, _HOLE = 3, 13  # coarse dots: edges of letters, and letters on a coloured background
+_LEAST_BACKGROUND = 8 * POINT  # how high and wide a coloured background is at least
+_FULL = 0.85  # of its box: what of a coloured background has its colour, to be a rectangle
 
 Boxes: TypeAlias = Sequence[tuple[float, float, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Background:
     """A coloured rectangle, in dots, and its red, green and blue from 0 to 255."""
 
     x0: int
@@ -34,13 +34,13 @@ class Ground:
     colour: tuple[int, int, int]
 
 
-def cell_grounds(page: Prepared, cells: Boxes) -> list[Ground]:
-    """The grounds of those cells (in dots) that have another colour than the paper.
+def cell_backgrounds(page: Prepared, cells: Boxes) -> list[Background]:
+    """The backgrounds of those cells (in dots) that have another colour than the paper.
 
     Cells of nearly one colour get the very same: scanning makes them differ.
     """
     paper = paper_of(page.colours)
-    found: list[Ground] = []
+    found: list[Background] = []
     for cell in cells:
         x0, y0, x1, y1 = (round(v) for v in cell)
         inside = page.colours[
@@ -51,7 +51,7 @@ def cell_grounds(page: Prepared, cells: Boxes) -> list[Ground]:
         if colour is None or not _differ(colour, paper):
             continue
         known = next((other.colour for other in found if not _differ(colour, np.array(other.colour))), None)
-        found.append(Ground(x0, y0, x1, y1, known or _triple(colour)))
+        found.append(Background(x0, y0, x1, y1, known or _triple(colour)))
     return found
 
 
@@ -76,11 +76,11 @@ def _triple(colour: Any) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def free_grounds(page: Prepared, cells: Boxes) -> list[Ground]:
+def free_backgrounds(page: Prepared, cells: Boxes) -> list[Background]:
     """Rectangles outside the cells of a colour that is not the paper's, the gaps of their letters filled."""
     colours = cv2.medianBlur(page.colours, 3)
     spread = colours.astype(np.int16)
-    found: list[Ground] = []
+    found: list[Background] = []
     for colour in _tints(colours):
         alike = (np.abs(spread - np.array(colour, dtype=np.int16)).max(axis=2) <= _SHADE).astype(np.uint8)
         plain = cv2.morphologyEx(alike, cv2.MORPH_OPEN, np.ones((_GRAIN, _GRAIN), np.uint8))
@@ -89,11 +89,11 @@ def free_grounds(page: Prepared, cells: Boxes) -> list[Ground]:
         for x, y, width, height, area in stats[1:count].tolist():
             box = (x * COARSE, y * COARSE, (x + width) * COARSE, (y + height) * COARSE)
             if (
-                min(width, height) * COARSE >= _LEAST_GROUND
+                min(width, height) * COARSE >= _LEAST_BACKGROUND
                 and area >= _FULL * width * height
                 and not _touches(box, cells)
             ):
-                found.append(Ground(*box, colour))
+                found.append(Background(*box, colour))
     return found
 
 
@@ -110,7 +110,7 @@ def _tints(colours: Pixels) -> Iterator[tuple[int, int, int]]:
     keys = (coarse[:, :, 0] << 10) + (coarse[:, :, 1] << 5) + coarse[:, :, 2]
     values, counts = np.unique(keys, return_counts=True)
     taken: list[Any] = [paper_of(colours)]
-    least = 4 * (_LEAST_GROUND / COARSE) ** 2
+    least = 4 * (_LEAST_BACKGROUND / COARSE) ** 2
     for value in values[np.argsort(-counts, kind="stable")][: np.count_nonzero(counts > least)].tolist():
         colour = np.median(colours[keys == value], axis=0).astype(np.int16)
         if colour.max() > _BLACK and all(_differ(colour, other) for other in taken):
