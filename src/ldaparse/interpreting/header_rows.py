@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ldaparse.document import Cell
 from ldaparse.french.amounts import read_amount
 from ldaparse.interpreting.cell_types import LONGEST_STATE, is_mark, says_status
+from ldaparse.interpreting.facts import is_known_label
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.wording import Match, begins_with, find_role, tokens
@@ -14,6 +15,10 @@ from ldaparse.profile import Profile
 
 _LONGEST_HEADER = 90
 """Characters of a header cell."""
+_LABEL_AND_VALUE = 2
+"""Cells of a row that is a label and its value."""
+_FEWEST_LABELS = 2
+"""Known labels below a first cell from which it is one of them."""
 _MOSTLY_STATES = 0.6
 """The share of cells of a column that say states from which its first one may be one of them."""
 
@@ -31,7 +36,19 @@ def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
         return True
     roles = {match.role for cell in cells if (match := _label_role(cell.text, profile))}
     known = "status" in roles or {"deliverable", "results"} <= roles
-    return known and len(roles) >= 2
+    return known and len(roles) >= 2 and not _stands_among_labels(rows, row, cells, profile)
+
+
+def _stands_among_labels(rows: Rows, row: int, cells: Sequence[Cell], profile: Profile) -> bool:
+    """Whether a row of two cells is a label and its value: "Intitulé", "Évaluation participative" over "Objectif"
+    and "Pilote"."""
+    if len(cells) != _LABEL_AND_VALUE or not is_known_label(cells[0].text, profile):
+        return False
+    below = [
+        cell for cell in rows.table.cells if cell.column == cells[0].column and cell.row > row and cell.text
+    ]
+    known = sum(is_known_label(cell.text, profile) for cell in below)
+    return known >= _FEWEST_LABELS and known * 2 > len(below)
 
 
 def _label_role(text: str, profile: Profile) -> Match | None:

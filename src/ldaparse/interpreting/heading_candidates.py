@@ -21,7 +21,7 @@ from ldaparse.interpreting.prose_states import (
     says_state_of_action,
     split_state_groups,
 )
-from ldaparse.interpreting.sections import Part
+from ldaparse.interpreting.sections import NO_LEVEL, Part
 from ldaparse.interpreting.stated_items import read_stated_line, stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
@@ -192,7 +192,7 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
     stands_over = _stands_over_facts(below[:1], context) or any(isinstance(one, Heading) for one in below)
     if is_label or (part.bold and is_title and (name.counter or stands_over)):
         text, spans = joined([part])
-        return Candidate(position, Heading(text, 1, None, spans), name, "bold")
+        return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, "bold")
     return None
 
 
@@ -234,7 +234,11 @@ def _boxed_heading(table: UnderstoodTable) -> Heading | None:
         return None
     text, spans = joined(lines)
     is_title = len(text) <= LONGEST_TITLE and not text.rstrip().endswith((".", ":", ";"))
-    return Heading(text, 1, None, spans) if is_title and not any(line.is_bullet for line in lines) else None
+    return (
+        Heading(text, NO_LEVEL, None, spans)
+        if is_title and not any(line.is_bullet for line in lines)
+        else None
+    )
 
 
 def names_label(heading: Heading, context: Context) -> bool:

@@ -18,7 +18,7 @@ _COUNTER = (
 )
 _SEPARATOR = r"(?:\s*[:.)|/–—-]+\s*|\s+|\s*$)"
 _WORDED = re.compile(
-    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)\s*(?:n\s*[°ºo˚]\s*)?\s*{_COUNTER}{_SEPARATOR}(?P<title>.*)$",
+    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)(?:\s+(?:n\s*[°ºo˚]\s*)?|\s*n\s*[°º˚]\s*|(?=\d)){_COUNTER}{_SEPARATOR}(?P<title>.*)$",
     re.DOTALL,
 )
 _BARE = re.compile(

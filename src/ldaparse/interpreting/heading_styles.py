@@ -14,6 +14,7 @@ from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.heading_candidates import LINES_BETWEEN, Candidate, Style, styles_of
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_heading
+from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -201,7 +202,7 @@ def _style_of_axes(
     openings = sorted(
         {member.position for style in actions for member in style.members}
         | {at for at, part in enumerate(parts) if _opens_action(part, context)}
-    )
+    ) or [at for at, part in enumerate(parts) if _lists_actions(part)]
     over = [_from_first_over(style, openings) for style in styles]
     scored = [
         (_points("axis", style, reasons_for_axis(style, openings, len(parts), context), context), style)
@@ -224,9 +225,19 @@ def _from_first_over(style: Style, openings: Sequence[int]) -> Style:
 def _opens_action(part: Part, context: Context) -> bool:
     if isinstance(part, Section):
         return part.kind == "action"
-    if isinstance(part, UnderstoodTable):
-        return bool(part.action_names) and part.kind(under_action=True) == "action"
+    if isinstance(part, Paragraph):  # a bold line that will open it as a heading would
+        opener = opener_of([part], context.profile) if part.bold and not part.is_bullet else None
+        return opener is not None and opener.kind == "action"
     return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
+
+
+def _lists_actions(part: Part) -> bool:
+    """Whether a part is a table whose rows are actions; where headings open them, it but sums them up."""
+    return (
+        isinstance(part, UnderstoodTable)
+        and bool(part.action_names)
+        and part.kind(under_action=True) == "action"
+    )
 
 
 def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: Context) -> list[Reason]:

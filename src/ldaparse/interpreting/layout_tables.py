@@ -8,6 +8,8 @@ from itertools import pairwise
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.facts import is_known_label, label_of_line
+from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.prose_states import says_state_of_action
@@ -94,7 +96,7 @@ def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph
 def _cards_in_columns(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     """The texts of cards that stand beside each other and were taken for rows: nothing but the white between them made a
     table of them."""
-    if not 1 < table.columns <= 2 * MOST_CARDS_BESIDE:
+    if not 1 < table.columns <= 2 * MOST_CARDS_BESIDE or is_header_row(Rows.of(table), 0, profile):
         return None
     found: list[Paragraph | Table] = []
     for rows in _rows_of_cards(table, profile):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.interpreting.headings import opens_with_a_title, read_action_name, read_axis_heading
-from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.sections import NO_LEVEL, Section
 from ldaparse.interpreting.wording import names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -38,7 +38,7 @@ def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | No
 def _heading(lines: Sequence[Paragraph], number: str | None, rest: str) -> Heading:
     """The heading that lines are, with their words after its number."""
     text, spans = joined(lines)
-    return Heading(rest, 1, number, shifted(spans, len(rest) - len(text)))
+    return Heading(rest, NO_LEVEL, number, shifted(spans, len(rest) - len(text)))
 
 
 def _ends_in_its_number(text: str, profile: Profile) -> bool:
@@ -57,13 +57,15 @@ def opener_of_cells(cells: Sequence[Cell], profile: Profile) -> Section | None:
         name = read_action_name(text, profile)
         if name is None or (name.number is None and name.code is None):
             return None
-        return Section("action", Heading(text, 1, None, spans), name.title or text, name.number, name.code)
+        return Section(
+            "action", Heading(text, NO_LEVEL, None, spans), name.title or text, name.number, name.code
+        )
     first = opener_of(cells[0].paragraphs, profile)
     if first is None or first.kind != "action" or first.heading is None or first.title != first.heading.text:
         return None
     text, spans = joined([p for cell in cells for p in cell.paragraphs if p.text])
     title = " ".join(cells[1].text.split())
-    return replace(first, heading=Heading(text, 1, None, spans), title=title)
+    return replace(first, heading=Heading(text, NO_LEVEL, None, spans), title=title)
 
 
 def joined(lines: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:

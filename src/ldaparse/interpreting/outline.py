@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from ldaparse.document import Heading, Paragraph
+from ldaparse.document import Heading, HeadingLook, Paragraph
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.facts import without_counter
+from ldaparse.interpreting.facts import is_known_label, without_counter
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
     ActionName,
@@ -38,6 +38,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     `trace`."""
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
+    labels = _labels_by_style(parts, profile)
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
@@ -53,7 +54,11 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
         if trace is not None and section.heading is not None:
             trace.see(section.heading)
         current = sections[-1]
-        if isinstance(part, Heading) and current.kind == "action" and _labels_within(part, current, profile):
+        if (
+            isinstance(part, Heading)
+            and current.kind == "action"
+            and (id(part) in labels or _labels_within(part, current, profile))
+        ):
             current.blocks.append(_as_line(part, "it labels what stands below it in the action", trace))
         elif _goes_on_with_finances(section, current, following):
             assert section.heading is not None
@@ -76,6 +81,21 @@ def _as_line(heading: Heading, reason: str, trace: Trace | None) -> Paragraph:
     if trace is not None:
         trace.opens_nothing(heading, reason)
     return as_paragraph(heading)
+
+
+def _labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:
+    """The headings that label what stands below them in an action because most of those that are set alike do: known
+    labels, some of them again and again."""
+    by_style: dict[tuple[int, HeadingLook | None], list[Heading]] = {}
+    for part in parts:
+        if isinstance(part, Heading) and _action_name(part, profile) is None:
+            by_style.setdefault((part.level, part.look), []).append(part)
+    found: set[int] = set()
+    for headings in by_style.values():
+        known = [fold(one.text) for one in headings if is_known_label(without_counter(one.text), profile)]
+        if len(known) * 2 > len(headings) and len(set(known)) * 2 <= len(known):
+            found |= {id(one) for one in headings if read_axis_heading(one.text, profile) is None}
+    return found
 
 
 def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:

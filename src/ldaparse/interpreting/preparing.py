@@ -21,7 +21,7 @@ from ldaparse.interpreting.headings import is_contents_entry, read_action_name, 
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
-from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.isolating import step
@@ -255,8 +255,10 @@ def _levelled(parts: Sequence[Part], profile: Profile) -> list[Part]:
         if isinstance(part, Heading):
             named = read_action_name(part.text, profile) or read_axis_heading(part.text, profile)
             level = part.level - 1 if named else part.level
-        elif isinstance(part, Section):
+        elif isinstance(part, Section) and part.level == NO_LEVEL:
             levelled.append(at_level(part, level + (2 if part.kind == "action" else 1)))
             continue
+        elif isinstance(part, Section):
+            level = part.level - 1
         levelled.append(part)
     return levelled

@@ -13,6 +13,7 @@ from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import Fact
+from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.stated_items import read_stated_line
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.profile import Profile
@@ -167,6 +168,9 @@ def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     few = len(text.split()) <= MOST_WORDS_OF_STATE and not line.is_bullet
     if is_badge(line, profile) or (short and few and begins_with_state(text, profile)):
         return True
+    name = read_action_name(text, profile)
+    if name is not None and name.title and (name.number, name.code) != (None, None):
+        return False  # "Action 2 : Garde en horaires décalés"
     subject = find_role(text, {"subject": profile.subjects})
     about_all = subject is not None and subject.start <= 1 and not begins_with(text, profile.facts)
     return not line.is_bullet and short and about_all and says_status(text, profile)

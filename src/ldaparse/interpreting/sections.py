@@ -11,6 +11,9 @@ from ldaparse.interpreting.understanding import UnderstoodTable
 Block: TypeAlias = Heading | Paragraph | UnderstoodTable
 SectionKind: TypeAlias = Literal["preface", "chapter", "axis", "action", "finances"]
 
+NO_LEVEL = 0
+"""The level of what opens a section where the file calls it no heading; set by the headings before it."""
+
 
 @dataclass(slots=True, eq=False)
 class Section:

@@ -20,7 +20,7 @@ from ldaparse.interpreting.headings import (
     tidy,
 )
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.profile import Profile
@@ -186,7 +186,7 @@ def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
         text, places = name or printed, spans or number_spans
         if _reads_alike(f"{label} {text}", text, profile):
             text = f"{label} {text}"  # "4. Un guichet" alone would read as a section's number
-    heading = Heading(text, 1, None, tuple(Span(0, len(text), span.place) for span in places))
+    heading = Heading(text, NO_LEVEL, None, tuple(Span(0, len(text), span.place) for span in places))
     number, code, title = _read_name(name, profile)
     if printed:
         own, own_code, _ = _read_name(f"{printed} – x", profile)
@@ -212,7 +212,7 @@ def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str
 def _axis(cell: Cell, profile: Profile) -> Section | None:
     """The axis that a cell of its column names: "Axe 1 – Prévenir", "II", "1. Prévenir", "Prévenir"."""
     text, spans = _text(cell)
-    heading = Heading(text, 1, None, spans)
+    heading = Heading(text, NO_LEVEL, None, spans)
     if named := read_axis_heading(text, profile):
         return Section("axis", heading, named[1] or text, named[0])
     name = name_of_heading(text)

@@ -221,6 +221,7 @@ def read_page(
     stroke through words is no sign that they do not count."""
     from ldaparse.reading.pdf.backgrounds import side_backgrounds, without_backgrounds
     from ldaparse.reading.pdf.bullets import drawn_bullets
+    from ldaparse.reading.pdf.cards import cards_below_titles
     from ldaparse.reading.pdf.closing import backgrounds_of
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.opening import open_bodies
@@ -232,6 +233,7 @@ def read_page(
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.struck import without_struck
+    from ldaparse.reading.pdf.touching import give_back_headings
     from ldaparse.reading.pdf.turning import upright
 
     whole, (page, slanted) = page, without_slanted(page)
@@ -257,15 +259,17 @@ def read_page(
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
     shapes = shapes_of(page, backgrounds_of(page))
+    loose = give_back_headings(tables, loose)
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
         _part_cells(table, shapes)
     tables, loose, frames = without_columns_of_backgrounds(tables, loose, frames)
+    cards, loose = cards_below_titles(shapes.backgrounds, loose)
     boxes = boxes_of(page, [*frames, *sides], loose)
-    panels, tables, loose = panels_of(boxes.cards, tables, loose, number)
+    panels, tables, loose = panels_of([*boxes.cards, *cards], tables, loose, number)
     lines = body_lines(loose, number)
-    set_frames(lines, boxes.cards)
+    set_frames(lines, [*boxes.cards, *cards])
     read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks, apart=apart)
     read.panels, read.pills, read.seen = panels, boxes.pills, seen
     return read, pictures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.grid import RawTable
@@ -65,14 +66,18 @@ def without_columns_of_backgrounds(
 ) -> tuple[list[RawTable], list[Run], list[Rectangle]]:
     """Tables, runs and frames; backgrounds that stand on each other in one column make a box, no table. One with tables
     in it is kept: they are found in its cells."""
-    columns = [table for table in tables if table.how == "backgrounds" and _is_plain_column(table)]
+    columns = [table for table in tables if table.how == "backgrounds" and _is_stack(table)]
     given = [run for table in columns for lines in table.all_lines() for line in lines for run in line.runs]
-    boxes = [table.box for table in columns]
+    boxes = [table.box for table in columns if len(table.x_edges()) == _SIDES]
     return [table for table in tables if table not in columns], [*runs, *given], [*frames, *boxes]
 
 
-def _is_plain_column(table: RawTable) -> bool:
-    return len(table.x_edges()) == _SIDES and not any(cell.inner for cell in table.cells)
+def _is_stack(table: RawTable) -> bool:
+    """Whether no cell of a table stands beside another: a band over a title that is less wide."""
+    if any(cell.inner for cell in table.cells):
+        return False
+    boxes = sorted((cell.box for cell in table.cells), key=lambda box: box[1])
+    return all(below[1] > above[3] - _SAME for above, below in pairwise(boxes))
 
 
 def panels_of(

@@ -62,11 +62,22 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
     columns: list[Column] = []
     bridges = [entry for entry in found if not _taken(columns, *entry, open_new=True)]
     columns.sort(key=lambda column: column.x0)
-    _join_bridged(columns, bridges, head)
+    headers = _header_rows(rows, head)
+    _join_bridged(columns, bridges, headers)
     for entry in bridges:
         _taken(columns, *entry, open_new=False)
-    _join_headers(columns, head)
+    _join_headers(columns, headers)
     return columns
+
+
+def _header_rows(rows: Sequence[PrintedRow], head: int) -> set[int]:
+    """The rows of the header, and those that print it again on a further page."""
+    printed = [[segment.line.text for segment in row.segments] for row in rows[:head]]
+    return {
+        index
+        for index, row in enumerate(rows)
+        if index < head or [segment.line.text for segment in row.segments] in printed
+    }
 
 
 def _is_alone(rows: Sequence[PrintedRow], index: int) -> bool:
@@ -104,37 +115,33 @@ def _taken(columns: list[Column], segment: Segment, index: int, *, open_new: boo
     return len(met) <= 1
 
 
-def _join_bridged(columns: list[Column], bridges: Sequence[tuple[Segment, int]], head: int) -> None:
+def _join_bridged(columns: list[Column], bridges: Sequence[tuple[Segment, int]], headers: set[int]) -> None:
     """Make one of two columns that segments bridge, unless they have headers of their own, or too
     many rows have words in both: then those segments stand in cells over both columns."""
     for left, right in reversed(list(pairwise(columns))):
         both = left.rows & right.rows
         over = sum(left.meets(segment) and right.meets(segment) for segment, _ in bridges)
-        have_headers = _has_header(left, head) and _has_header(right, head)
+        have_headers = not left.rows.isdisjoint(headers) and not right.rows.isdisjoint(headers)
         if len(both) < _ENOUGH and over > 2 * len(both) and not have_headers:
             left.take(right)
             columns[:] = [column for column in columns if column is not right]
 
 
-def _has_header(column: Column, head: int) -> bool:
-    return any(index < head for index in column.rows)
-
-
-def _join_headers(columns: list[Column], head: int) -> None:
+def _join_headers(columns: list[Column], headers: set[int]) -> None:
     """Put a column of body rows only under a header that has none below it.
 
     A header that is centred over words that begin at the left mostly stands to their right; one that begins at the
     left over figures that end at the right, to their left. Of columns that follow each other, the side that leaves
     fewest alone decides for all.
     """
-    if not head:
+    if not headers:
         return
 
     def is_header(column: Column) -> bool:
-        return all(index < head for index in column.rows)
+        return column.rows <= headers
 
     def is_body(column: Column) -> bool:
-        return not _has_header(column, head)
+        return column.rows.isdisjoint(headers)
 
     joined: list[Column] = []
     for is_single, group in groupby(columns, key=lambda column: is_header(column) or is_body(column)):

@@ -19,6 +19,7 @@ _TYPED_GAP = 1.5
 _NEAR = 3.0  # points between the middles of signs in one column
 _NO_SIGNS = frozenset("-–—/%€:")  # what stands for nothing, or for a word, in any column
 _MOST_STRETCHED = 3.0  # of the type size: equal columns of one word each are further apart
+_EQUAL = 1.0  # points by which the gaps of a line that was stretched differ, or its end from that of its text
 _GAP = 0.8  # of the type size: wider than any space between two words that is not stretched
 
 
@@ -153,9 +154,16 @@ def _is_stretched(line: Line) -> bool:
     if sum(any(map(str.isalpha, word.text)) for word in line.words) < _WORDS * len(line.words):
         return False
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line.words))
+    if len(gaps) > 1 and _fills_its_box(line):
+        return gaps[-1] - gaps[0] < _EQUAL
     usual = gaps[:-1] if len(gaps) > 4 else gaps
     is_stretch = 0.5 * line.size < usual[0] < _MOST_STRETCHED * line.size if usual else False
-    return len(usual) > 2 and usual[-1] - usual[0] < 1.0 and is_stretch
+    return len(usual) > 2 and usual[-1] - usual[0] < _EQUAL and is_stretch
+
+
+def _fills_its_box(line: Line) -> bool:
+    """Whether a line that is read on its own, as those of a card are, ends where the text of its box does."""
+    return bool(line.right) and abs(line.x1 - line.right) < _EQUAL
 
 
 def _parted(run: Run) -> list[Run]:

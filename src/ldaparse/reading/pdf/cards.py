@@ -1,0 +1,182 @@
+"""Cards that no line closes: text below coloured titles that stand side by side with white between them.
+
+A table's header has such titles, too. What stands below them decides: the cells of a row begin on one level, the text
+of a card is wrapped by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ldaparse.reading.pdf.inferring.segments import pieces_of
+from ldaparse.reading.pdf.rectangles import Rectangle, around, inside
+from ldaparse.reading.pdf.runs import Run, Word
+
+_NARROWEST = 80.0
+"""Points: the least width of a title."""
+_MOST_LINES = 3.5
+"""Times the type size: the greatest height of a title, of which each line takes more than one."""
+_LEAST_GAP = 1.5
+"""Points of white between two titles: the cells of a header touch."""
+_WIDEST_GAP = 40.0
+"""Points of white between two titles, at most: what is further apart is of two layouts."""
+_LEVEL = 2.0
+"""Points by which the tops of titles in a row, or the sides of titles in a column, may differ."""
+_OVERHANG = 1.0
+"""Points by which a word may reach over a side of a card."""
+_LARGER = 1.12
+"""Times the type size of the titles: text as large is a heading over what comes below the cards."""
+_MOST_LEVEL = 0.75
+"""Share of the lines of the shorter column that stand on the level of one beside them, at most: those of rows all do."""
+_FEWEST_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Titles that stand side by side, from left to right, with the coloured states right below them."""
+
+    titles: tuple[Rectangle, ...]
+
+    @property
+    def top(self) -> float:
+        return min(title[1] for title in self.titles)
+
+    @property
+    def bottom(self) -> float:
+        return max(title[3] for title in self.titles)
+
+    def is_below(self, other: _Row) -> bool:
+        """Whether its titles are under those of another row, as wide as they are."""
+        return self.top > other.top and all(
+            any(_as_wide(title, over) for over in other.titles) for title in self.titles
+        )
+
+
+def cards_below_titles(
+    backgrounds: Sequence[tuple[Rectangle, str]], runs: Sequence[Run]
+) -> tuple[list[Rectangle], list[Run]]:
+    """The boxes of the cards of a page that have a coloured title, and the runs, parted between the cards."""
+    titles = [box for box, _ in dict.fromkeys(backgrounds) if _is_title(box, runs)]
+    rows = _rows_of(titles)
+    full = [row for row in rows if len(row.titles) >= _FEWEST_COLUMNS]
+    rows = [row for row in rows if row in full or any(row.is_below(other) for other in full)]
+    if not rows:
+        return [], list(runs)
+    words = [(word, run.size) for run in runs for word in run.words]
+    rows = _with_states(rows, [word for word, _ in words])
+    cards = [card for row in rows for card in _cards_of(row, rows, words, backgrounds)]
+    return cards, [piece for run in runs for piece in _parted(run, cards)] if cards else list(runs)
+
+
+def _is_title(box: Rectangle, runs: Sequence[Run]) -> bool:
+    """Whether a background is as large as a title of a line or two, and bold words stand on it."""
+    if box[2] - box[0] < _NARROWEST:
+        return False
+    held = [run for run in runs for word in run.words if inside(box, *_middle(word))]
+    return bool(held) and all(run.bold for run in held) and box[3] - box[1] < _MOST_LINES * held[0].size
+
+
+def _rows_of(titles: Iterable[Rectangle]) -> list[_Row]:
+    rows: list[list[Rectangle]] = []
+    for title in sorted(titles, key=lambda one: (round(one[1] / _LEVEL), one[0])):
+        last = rows[-1][-1] if rows else None
+        gap = title[0] - last[2] if last is not None else 0.0
+        if last is not None and abs(title[1] - last[1]) < _LEVEL and _LEAST_GAP < gap < _WIDEST_GAP:
+            rows[-1].append(title)
+        else:
+            rows.append([title])
+    return [_Row(tuple(row)) for row in rows]
+
+
+def _with_states(rows: Sequence[_Row], words: Sequence[Word]) -> list[_Row]:
+    """The rows; titles right below others, with nothing between them, belong to the same cards."""
+    joined: list[_Row] = []
+    for row in sorted(rows, key=lambda one: one.top):
+        above = joined[-1] if joined else None
+        if above is None or not row.is_below(above) or len(row.titles) != len(above.titles):
+            joined.append(row)
+            continue
+        left, right = row.titles[0][0], row.titles[-1][2]
+        between = any(
+            left < _middle(word)[0] < right and above.bottom < _middle(word)[1] < row.top for word in words
+        )
+        if between:
+            joined.append(row)
+        else:
+            pairs = zip(above.titles, row.titles, strict=True)
+            joined[-1] = _Row(tuple(around(pair) for pair in pairs))
+    return joined
+
+
+def _as_wide(one: Rectangle, other: Rectangle) -> bool:
+    return abs(one[0] - other[0]) < _LEVEL and abs(one[2] - other[2]) < _LEVEL
+
+
+def _cards_of(
+    row: _Row,
+    rows: Sequence[_Row],
+    words: Sequence[tuple[Word, float]],
+    backgrounds: Sequence[tuple[Rectangle, str]],
+) -> list[Rectangle]:
+    """The cards of a row of titles; none if what stands below them are the rows of a table."""
+    below = [other for other in rows if other is not row and other.top > row.top]
+    end = min((other.top for other in below), default=float("inf"))
+    inner = {id(word) for word, _ in words if any(inside(title, *_middle(word)) for title in row.titles)}
+    size = max(size for word, size in words if id(word) in inner)
+    left, right = row.titles[0][0], row.titles[-1][2]
+    gaps = [(one[2], after[0]) for one, after in pairwise(row.titles)]
+    for word, word_size in sorted(words, key=lambda one: one[0].top):
+        if word.top <= row.top or word.top >= end or id(word) in inner:
+            continue
+        is_outside = word.x1 < left or word.x0 > right
+        if is_outside and len(row.titles) > 1:
+            continue
+        crosses = word.x0 < left - _OVERHANG or word.x1 > right + _OVERHANG
+        crosses = crosses or any(word.x0 < b - _OVERHANG and word.x1 > a + _OVERHANG for a, b in gaps)
+        if (crosses and not is_outside) or word_size > _LARGER * size:
+            end = word.top
+    for box, _ in backgrounds:  # a band over several columns ends the cards above it
+        if row.bottom < box[1] < end and any(box[0] < a and box[2] > b for a, b in gaps):
+            end = box[1]
+    held = [word for word, _ in words if row.top < _middle(word)[1] < end and id(word) not in inner]
+    columns = [[word for word in held if title[0] <= _middle(word)[0] <= title[2]] for title in row.titles]
+    if not all(columns):
+        return []
+    is_repeated = any(other.is_below(row) or row.is_below(other) for other in rows if other is not row)
+    if not is_repeated and _are_rows(columns):
+        return []
+    return [
+        (title[0], title[1], title[2], max(word.bottom for word in column) + _OVERHANG)
+        for title, column in zip(row.titles, columns, strict=True)
+    ]
+
+
+def _are_rows(columns: Sequence[Sequence[Word]]) -> bool:
+    """Whether the lines of columns stand on one level with those beside them, as those of a table's rows do."""
+    tops = [sorted({round(word.bottom) for word in column}) for column in columns]
+    shorter = min(tops, key=len)
+    level = sum(
+        all(any(abs(at - top) < _LEVEL for at in own) for own in tops if own is not shorter)
+        for top in shorter
+    )
+    return level > _MOST_LEVEL * len(shorter)
+
+
+def _parted(run: Run, cards: Sequence[Rectangle]) -> list[Run]:
+    """A run, parted where it goes from one card to the next."""
+    groups: list[list[Word]] = []
+    before: Rectangle | None = None
+    for word in run.words:
+        card = next((one for one in cards if inside(one, *_middle(word))), None)
+        if groups and card == before:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        before = card
+    return pieces_of(run, groups)
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
