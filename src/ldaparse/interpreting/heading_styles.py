@@ -199,15 +199,16 @@ def _style_of_axes(
         for member in style.members
     ):
         return None
-    openings = sorted(
-        {member.position for style in actions for member in style.members}
-        | {at for at, part in enumerate(parts) if _opens_action(part, context)}
-    ) or [at for at, part in enumerate(parts) if _lists_actions(part)]
-    over = [_from_first_over(style, openings) for style in styles]
-    scored = [
-        (_points("axis", style, reasons_for_axis(style, openings, len(parts), context), context), style)
-        for style in over
-    ]
+    opened = {member.position for style in actions for member in style.members}
+    opened |= {at for at, part in enumerate(parts) if _opens_action(part, context)}
+    lists = [at for at, part in enumerate(parts) if _lists_actions(part)]
+    scored = []
+    for style in styles:
+        own = {member.position for member in style.members}
+        openings = sorted(opened - own) or lists
+        over = _from_first_over(style, openings)
+        reasons = reasons_for_axis(over, openings, len(parts), context)
+        scored.append((_points("axis", over, reasons, context), over))
     good = [(points, style) for points, style in scored if points >= ENOUGH]
     return max(good, key=lambda one: one[0])[1] if good else None
 
