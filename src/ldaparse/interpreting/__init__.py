@@ -31,6 +31,7 @@ from ldaparse.interpreting.legends import lines_of, with_legend
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
+from ldaparse.interpreting.repeated_labels import with_repeated_labels
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.trace import Trace
 from ldaparse.interpreting.uncertain_parts import Uncertain, first_doubts, uncertain_parts
@@ -100,6 +101,9 @@ def _interpreted(
     """The report of a document, and the decisions on the way to it, if there is a trace of them."""
     failed: list[Finding] = []
     identity = attempt_step("identity", partial(read_identity, document, words), Identity, failed)
+    words = attempt_step(
+        "labels", partial(with_repeated_labels, document.blocks, words), partial(_unchanged, words), failed
+    )
     context = Context(words, identity.years, identity.as_of, trace=trace)
     lines = list(lines_of(document))
     key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
@@ -176,6 +180,10 @@ def _interpreted(
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
     return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
+
+
+def _unchanged(words: Profile) -> Profile:
+    return words
 
 
 def _without_finances(sections: list[Section]) -> tuple[list[Section], list[Section]]:

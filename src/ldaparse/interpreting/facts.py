@@ -79,9 +79,10 @@ def without_counter(label: str) -> str:
 
 
 def _is_bold_label(line: Paragraph, profile: Profile) -> bool:
-    """Whether a bold or counted line is nothing but known labels: "2. Données chiffrées", with what it names below it."""
+    """Whether a line that is bold or in capitals is nothing but known labels: "2. Données chiffrées", with what it names
+    below it."""
     text = without_counter(line.text)
-    short = line.bold and _is_label(text) and len(text) <= LONGEST_LABEL
+    short = (line.bold or text.isupper()) and _is_label(text) and len(text) <= LONGEST_LABEL
     return short and is_known_label(text, profile) and not _says_state_of_one(text, profile)
 
 

@@ -20,6 +20,7 @@ _Result = TypeVar("_Result")
 
 STEPS: dict[str, Bilingual] = {
     "identity": {"fr": "territoire, programme, années et date", "en": "territory, programme, years and day"},
+    "labels": {"fr": "rubriques propres au rapport", "en": "labels of this report alone"},
     "colours": {"fr": "clé des couleurs", "en": "key of the colours"},
     "headers": {"fr": "en-têtes que des tableaux partagent", "en": "headers that tables share"},
     "openers": {"fr": "lignes qui ouvrent une action", "en": "lines that open an action"},

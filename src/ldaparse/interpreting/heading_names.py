@@ -16,13 +16,13 @@ _COUNTER = (
     r"(?P<counter>\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\.(?:\d{1,2}|[a-z])|[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|[A-H]\.\d{1,2}"
     r"|\d{1,3}|[IVX]{1,5}|[A-H])(?![\w°%€])"
 )
-_SEPARATOR = r"(?:\s*[:.)|/–—-]+\s*|\s+|\s*$)"
+_SEPARATOR = r"(?:\s*[:.)|/–—·•-]+\s*|\s+|\s*$)"
 _WORDED = re.compile(
     rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)(?:\s+(?:n\s*[°ºo˚]\s*)?|\s*n\s*[°º˚]\s*|(?=\d)){_COUNTER}{_SEPARATOR}(?P<title>.*)$",
     re.DOTALL,
 )
 _BARE = re.compile(
-    rf"\s*(?:n\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
+    rf"\s*(?:n\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
 )
 _FORMS: tuple[tuple[CounterForm, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\d{1,3}")),

@@ -87,13 +87,20 @@ def _is_only_counted(line: Heading | Paragraph) -> bool:
 
 def _members_that_open(style: Style, parts: Sequence[Part]) -> list[Candidate]:
     """The headings of a style that open actions; one over tables in which nothing is an action's stands among them
-    without being one: "Liste des cofinanceurs"."""
+    without being one: "Liste des cofinanceurs". Nor is a line of the cover that is set as they are."""
     after = [*(member.position for member in style.members[1:]), len(parts)]
-    return [
+    members = [
         member
         for member, content, end in zip(style.members, style.contents, after, strict=True)
         if content or not any(isinstance(part, UnderstoodTable) for part in parts[member.position + 1 : end])
     ]
+    first = next((at for at, content in enumerate(style.contents) if content), 0)
+    front = {
+        id(member)
+        for member, end in zip(style.members[:first], after, strict=False)
+        if any(isinstance(part, Heading) for part in parts[member.position + 1 : end])
+    }
+    return [member for member in members if id(member) not in front]
 
 
 def _drop_label(member: Candidate, opened: list[Part | None]) -> None:

@@ -13,8 +13,8 @@ from ldaparse.interpreting.wording import either_of
 from ldaparse.profile import Profile
 
 _NUMBER_SIGN = r"n\s*[°ºo˚]\s*\.?\s*|num[ée]ro\s+"
-_SEPARATOR = r"\s*(?:[:.–—|-]\s*)?"
-_DIVIDER = r"(?=\s*(?:[:–—|]|[.-]\s|$))"
+_SEPARATOR = r"\s*(?:[:.–—|·•-]\s*)?"
+_DIVIDER = r"(?=\s*(?:[:–—|·•]|[.-]\s|$))"
 # "4", or what is no plain number: "A3", "4.2", "I.2.b", "4 bis". A single letter or a roman numeral needs a
 # sign that the title begins behind it, else "Action I" could be any word.
 _CODE = (
@@ -26,7 +26,7 @@ _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*\s*$|…+\s*\d*\s*$|_{3,}\s*\d*\s*$")
 _LETTERED = re.compile(r"\s*([A-Z])\s?[.)–—-]\s+(?=\w)")
 _COUNTED = re.compile(
     r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
-    r"\s*[:.–—|-]\s+(?=\w)"
+    r"\s*[:.–—|·•-]\s+(?=\w)"
 )
 _LONGEST_TITLE = 300
 _LED = re.compile(
@@ -137,7 +137,7 @@ def read_counted(text: str) -> tuple[str, int, str] | None:
 
 def tidy(title: str) -> str:
     """A title without the signs that part it from its number."""
-    return " ".join(title.split()).strip(" :–—|-")
+    return " ".join(title.split()).strip(" :–—|·•-")
 
 
 def is_contents_entry(text: str) -> bool:
@@ -153,6 +153,6 @@ def opens_with_a_title(text: str, profile: Profile) -> bool:
     kinds: Iterable[str] = (*profile.headings["action"], *profile.headings["axis"])
     pattern = (
         rf"\s*(?:[\divxa-z.]{{1,9}}\s+)?(?:{either_of(kinds)})s?(?:\s+(?:{either_of(profile.headings['qualifiers'])}))*"
-        rf"\s*(?:{_NUMBER_SIGN})?[\w.]{{1,6}}(?:\s?(?:bis|ter))?\s*(?:[:–—|]|[.-]\s|$)"
+        rf"\s*(?:{_NUMBER_SIGN})?[\w.]{{1,6}}(?:\s?(?:bis|ter))?\s*(?:[:–—|·•]|[.-]\s|$)"
     )
     return re.match(pattern, text, re.IGNORECASE) is not None

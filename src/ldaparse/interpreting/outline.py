@@ -39,6 +39,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
     labels = _labels_by_style(parts, profile)
+    title = _title_of(parts)
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
@@ -67,6 +68,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             isinstance(part, Heading)
             and section.kind in ("chapter", "finances")
             and id(part) not in over_actions
+            and current.heading is not title
             and _belongs(section, current, following)
         ):
             current.blocks.append(_as_line(part, "it stands below a heading of a higher level", trace))
@@ -81,6 +83,18 @@ def _as_line(heading: Heading, reason: str, trace: Trace | None) -> Paragraph:
     if trace is not None:
         trace.opens_nothing(heading, reason)
     return as_paragraph(heading)
+
+
+def _title_of(parts: Sequence[Part]) -> Heading | None:
+    """The heading that is the title of the whole, if the first one is the only one of its level and right over another:
+    what stands below it is no part of a chapter of that name."""
+    headings = [part for part in parts if isinstance(part, Heading)]
+    first = headings[0] if headings else None
+    if first is None or any(one.level <= first.level for one in headings[1:]):
+        return None
+    at = next(at for at, part in enumerate(parts) if part is first)
+    below = parts[at + 1] if at + 1 < len(parts) else None
+    return first if isinstance(below, Heading) else None
 
 
 def _labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:

@@ -24,6 +24,7 @@ _PLACE = re.compile(
 _TITLED = re.compile(
     r"\s+[A-ZÀ-Þ]\w+(?:al|aux|ales?|el|if|ive|ique|ien|aire)?(?:\s+[A-ZÀ-Þ]|\s+(?:d[’']|de\s|des\s|du\s|pour\s))"
 )
+_CAPITAL_BEHIND = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _LEAST_WORD = 3  # letters of a word that says what a plan is of
 _LONGEST = 16  # words of a name
 
@@ -112,6 +113,10 @@ def _known(line: Line, grammar: _Grammar, territory: str | None) -> Iterator[str
             yield name
         elif line.kind in SPOKEN:
             yield _capital(printed)
+        elif not is_in_capitals(line.text) and _CAPITAL_BEHIND.match(line.text, start + len(printed)):
+            yield _capital(
+                printed
+            )  # a name stands right behind it: "Convention territoriale globale Val d’Oris"
         else:  # it may go on: "Contrat local de santé mentale"
             whole = next(_general(line.text[start:], grammar, territory), "")
             yield whole if len(whole) >= len(printed) else _capital(printed)

@@ -124,7 +124,7 @@ def _plain(
     for line in lines:
         if line.kind not in ("cover", "title", "running"):
             continue
-        for piece in _PIECES.split(in_small_letters(line.text, grammar.spellings)):
+        for piece in _pieces(in_small_letters(line.text, grammar.spellings), programmes):
             words = piece.strip(" .,")
             is_name = (
                 _PLAIN_WORD.fullmatch(words) and len(words.split()) <= settings.name_words and len(words) > 2
@@ -134,6 +134,15 @@ def _plain(
             if next(_names(words, grammar), None) is None:
                 name = _Name(_capital(words), bare_name(words), None, 0, len(words))
                 yield _candidate(name, line, settings, settings.plain, "a bare name", guessed=True)
+
+
+def _pieces(text: str, programmes: re.Pattern[str]) -> Iterator[str]:
+    """What stands between the signs of a line, and behind the name of a programme: "Convention territoriale globale
+    Val d’Oris"."""
+    for piece in _PIECES.split(text):
+        yield piece
+        if (found := programmes.match(piece)) and piece[found.end() :].strip():
+            yield piece[found.end() :]
 
 
 def _candidate(

@@ -18,7 +18,14 @@ from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import Shapes
 from ldaparse.reading.pdf.inferring.opening import open_backgrounds
 from ldaparse.reading.pdf.inferring.tiles import header_lines
-from ldaparse.reading.pdf.inserting import in_order, infer_in_panels, out_of_panels, with_inferred, without
+from ldaparse.reading.pdf.inserting import (
+    in_order,
+    infer_in_panels,
+    out_of_panels,
+    with_inferred,
+    with_listed_pills,
+    without,
+)
 from ldaparse.reading.pdf.joining import build_table, goes_on_as
 from ldaparse.reading.pdf.labels import with_labels_apart
 from ldaparse.reading.pdf.leaflet import down_columns
@@ -140,6 +147,7 @@ class Assembly:
             else down_columns(lines, [table.top for table in page.tables], page.width)
             for page, lines in zip(pages, texts, strict=True)
         ]
+        texts = [with_listed_pills(page, lines) for page, lines in zip(pages, texts, strict=True)]
         texts = [with_labels_apart(lines, page.pills) for page, lines in zip(pages, texts, strict=True)]
         texts = with_inferred(pages, texts)
         for page in pages:

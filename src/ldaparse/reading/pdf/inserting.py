@@ -29,12 +29,18 @@ def with_inferred(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> list
     for page, lines in zip(pages, texts, strict=True):
         inferred, loose = found[page.number]
         rest = with_lost_labels(lines, [*loose, *filter(_is_in_column, lines)])
-        listed, rest = rows_with_pills(rest, page.pills, page.number)
-        page.tables = sorted([*page.tables, *inferred, *listed], key=lambda table: table.top)
+        page.tables = sorted([*page.tables, *inferred], key=lambda table: table.top)
         for table in page.tables:
             table.mark(recognised=page.recognised)
         kept.append(rest)
     return kept
+
+
+def with_listed_pills(page: RawPage, lines: Sequence[Line]) -> list[Line]:
+    """Add to a page the tables that items and their pills make; the other lines are given back."""
+    listed, rest = rows_with_pills(lines, page.pills, page.number)
+    page.tables = sorted([*page.tables, *listed], key=lambda table: table.top)
+    return rest
 
 
 def _is_in_column(line: Line) -> bool:
@@ -72,10 +78,11 @@ def out_of_panels(page: RawPage, kept: Sequence[Line]) -> list[Line]:
 def infer_in_panels(page: RawPage) -> None:
     """Find the tables without rules in each panel of a page."""
     for panel in page.all_panels():
-        lines = with_labels_apart(panel.lines, page.pills)
-        tops = [table.top for table in panel.tables]
+        listed, rest = rows_with_pills(panel.lines, page.pills, page.number)
+        lines = with_labels_apart(rest, page.pills)
+        tops = [table.top for table in (*panel.tables, *listed)]
         tables, loose = infer_tables([LoosePage(page.number, lines, tops, page.shapes)])[page.number]
-        listed, panel.lines = rows_with_pills(with_lost_labels(lines, loose), page.pills, page.number)
+        panel.lines = with_lost_labels(lines, loose)
         panel.tables = sorted([*panel.tables, *tables, *listed], key=lambda table: table.top)
         for table in panel.tables:
             table.mark(recognised=page.recognised)
