@@ -25,6 +25,7 @@ from ldaparse.interpreting.evidence import evidence, text_of, unplaced_furniture
 from ldaparse.interpreting.failing import attempt_step, by_headings, of_section, unplaced_section
 from ldaparse.interpreting.finance_sections import gather_finances, right_above
 from ldaparse.interpreting.finances import read_finances
+from ldaparse.interpreting.finances_of_actions import finances_of_actions
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.legends import lines_of, with_legend
@@ -157,6 +158,15 @@ def _interpreted(
         partial(list, draft.actions),
         draft.findings,
     )
+    if finances is None:
+        finances, told_money = attempt_step(
+            "finances",
+            partial(finances_of_actions, draft.actions, context),
+            _no_finances,
+            draft.findings,
+            "finances",
+        )
+        draft.findings += told_money
     if indicators:
         draft.actions = _with_indicators(draft, identity.years)
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
@@ -180,6 +190,10 @@ def _interpreted(
         findings=(*map(_finding, document.troubles), *draft.findings),
     )
     return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
+
+
+def _no_finances() -> tuple[Finances | None, list[Finding]]:
+    return None, []
 
 
 def _unchanged(words: Profile) -> Profile:

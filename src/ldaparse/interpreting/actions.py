@@ -11,6 +11,7 @@ from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
 from ldaparse.interpreting.action_draft import ActionDraft
 from ldaparse.interpreting.colour_keys import ColourKey
+from ldaparse.interpreting.coloured_items import coloured_items
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
 from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
 from ldaparse.interpreting.context import Context
@@ -159,14 +160,14 @@ def _with_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
     if not reading.loose:
         return reading
     return attempt(
-        partial(_read_loose, reading.copy(), context),
+        partial(_read_loose, reading.copy(), context, where),
         partial(reading.leaving, reading.loose),
         of_text(reading.loose, where),
         reading.findings,
     )
 
 
-def _read_loose(reading: ActionDraft, context: Context) -> ActionDraft:
+def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDraft:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
     for group in split_state_groups(reading.loose, profile):
@@ -178,12 +179,26 @@ def _read_loose(reading: ActionDraft, context: Context) -> ActionDraft:
                 reading.deliverables.append(deliverable)
             continue
         below = bool(reading.deliverables)
-        lines = group if reading.has_rows else _read_stated_items(group, reading, context)
+        lines: Sequence[Paragraph] = group
+        if not reading.has_rows:
+            lines = _read_stated_items(_read_coloured_items(group, reading, where), reading, context)
         said = read_fact_lines(lines, profile, below=below)
         _take_facts(said.facts, reading, profile)
         _take_notes(said.left, reading)
     reading.loose = []
     return reading
+
+
+def _read_coloured_items(
+    paragraphs: Sequence[Paragraph], reading: ActionDraft, where: str
+) -> list[Paragraph]:
+    """Take the lines whose marks say how far each is; gives those that have none."""
+    listed = coloured_items(paragraphs, reading.key, where, len(reading.deliverables))
+    for line, deliverable in listed.items:
+        reading.passages.append(Passage("label", len(reading.deliverables), (line,)))
+        reading.deliverables.append(deliverable)
+    reading.findings += listed.findings
+    return listed.left
 
 
 def _read_stated_items(
@@ -219,13 +234,14 @@ def _read_colours(reading: TableReading, key: ColourKey, where: str, count: int)
     found: list[Finding] = []
     for row, cell in reading.coloured:
         place = f"{where}.deliverables[{count + row}].status"
+        assert cell.fill is not None
         said = key.read(cell.fill)
         if said is None:
-            found.append(coloured_status(cell, place))
+            found.append(coloured_status(cell.fill, cell.places, place))
             continue
-        status = status_by_colour(cell, said.code, said.words)
+        status = status_by_colour(cell.places, said.code, said.words)
         reading.deliverables[row] = reading.deliverables[row].model_copy(update={"status": status})
-        found.append(read_by_colour(cell, said.words, place))
+        found.append(read_by_colour(cell.fill, cell.places, said.words, place))
     return found
 
 

@@ -10,17 +10,19 @@ from typing import NamedTuple
 
 from ldaparse.document import Cell, Document, Heading, Paragraph, Table, walk_paragraphs
 from ldaparse.french.status import read_status
+from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.colours import COLOUR_WORDS, MIDDLE_HUES, colour_name, hue_of
 from ldaparse.interpreting.legends import lines_of
 from ldaparse.profile import Profile
 from ldaparse.report import StatusCode
 
 _FEWEST = 2  # colours, or states, of a key
+_MOST_WORDS = 4  # of a line of a key that is but a state
 _LONGEST = 60  # characters: a longer text is no entry of a key
 _NEAR = 25.0  # degrees of hue: what is further is another colour
 _COLOUR = re.compile(rf"\b(?P<colour>{'|'.join(COLOUR_WORDS)})\b(?:\s+(?:clair|foncé)e?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[:=–—→-]\s*")
-_SIGNS = "■●▪◼⬤█▬◆ "
+_SIGNS = "■●•▪◼⬤█▬◆ "
 _END = re.compile(r"[,;|\n/]|\.(?:\s|$)|[)(]")
 
 
@@ -60,7 +62,10 @@ def read_colour_key(document: Document, profile: Profile) -> ColourKey:
     """The key of a document; a colour that it explains in two ways is not in it."""
     names = _agreed(pair for line in lines_of(document) for pair in _named(line, profile))
     marked = (pair for line in _paragraphs(document) for pair in _marked(line, profile))
-    fills = _agreed(chain(marked, (pair for table in document.tables for pair in _shown(table, profile))))
+    listed = _listed(document, profile)
+    fills = _agreed(
+        chain(marked, listed, (pair for table in document.tables for pair in _shown(table, profile)))
+    )
     return ColourKey(fills, names)
 
 
@@ -82,6 +87,18 @@ def _marked(line: Paragraph, profile: Profile) -> Iterator[tuple[str, Said]]:
         if all(said):
             yield from ((colour, one) for (_, colour), one in zip(line.swatches, said, strict=True) if one)
             return
+
+
+def _listed(document: Document, profile: Profile) -> Iterator[tuple[str, Said]]:
+    """What the lines of a key say that stand below each other, each behind its coloured mark."""
+    found = [
+        (line.swatches[0][1], said)
+        for line in _paragraphs(document)
+        if len(line.swatches) == 1 and (said := _state(line.text.lstrip(_SIGNS).strip(" :;,"), profile))
+        and begins_with_state(line.text.lstrip(_SIGNS), profile) and len(line.text.split()) <= _MOST_WORDS
+    ]  # fmt: skip
+    if len({said.code for _, said in found}) >= _FEWEST:
+        yield from found
 
 
 def _agreed(pairs: Iterable[tuple[str, Said]]) -> dict[str, Said]:

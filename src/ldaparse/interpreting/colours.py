@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterable
 
-from ldaparse.document import Cell
+from ldaparse.document import Cell, Place
 from ldaparse.findings import finding, quoted
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.report import Finding, Status, StatusCode
@@ -60,33 +60,31 @@ def speaks_by_colour(status: Cell | None, row: Iterable[Cell]) -> bool:
     return all(cell.fill != status.fill for cell in row if cell is not status)
 
 
-def coloured_status(cell: Cell, where: str) -> Finding:
-    """The finding that names the colour of a status cell without words."""
-    assert cell.fill is not None
-    colour = colour_name(cell.fill)
+def coloured_status(fill: str, places: Iterable[Place], where: str) -> Finding:
+    """The finding that names the colour of a status without words."""
+    colour = colour_name(fill)
     return finding(
         "status.coloured",
         where=where,
-        evidence=evidence(cell.places),
+        evidence=evidence(places),
         colour={"fr": colour, "en": _ENGLISH[colour]},
-        fill=cell.fill,
+        fill=fill,
     )
 
 
-def status_by_colour(cell: Cell, code: StatusCode, words: str) -> Status:
-    """The status of a cell without words, as the report's key of colours says it."""
-    return Status(raw=words, code=code, evidence=evidence(cell.places))
+def status_by_colour(places: Iterable[Place], code: StatusCode, words: str) -> Status:
+    """The status of what has no words for it, as the report's key of colours says it."""
+    return Status(raw=words, code=code, evidence=evidence(places))
 
 
-def read_by_colour(cell: Cell, words: str, where: str) -> Finding:
+def read_by_colour(fill: str, places: Iterable[Place], words: str, where: str) -> Finding:
     """The finding that a status was read by its colour."""
-    assert cell.fill is not None
-    colour = colour_name(cell.fill)
+    colour = colour_name(fill)
     return finding(
         "status.by_colour",
         where=where,
-        evidence=evidence(cell.places),
+        evidence=evidence(places),
         colour={"fr": colour, "en": _ENGLISH[colour]},
-        fill=cell.fill,
+        fill=fill,
         words=quoted(words),
     )

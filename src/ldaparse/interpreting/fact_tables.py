@@ -47,7 +47,7 @@ def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
     share = SET_APART if _labels_are_set_apart(table) else NOT_SET_APART
     beside = len(known) >= share * len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
     named = len(known) > 1 or any(names_fact(label, profile) for label in known)
-    return (named and beside) or _stands_over_amounts(table, profile)
+    return (named and beside) or stands_over_amounts(table, profile)
 
 
 def _labels_are_set_apart(table: Table) -> bool:
@@ -65,23 +65,23 @@ def _is_bold(cell: Cell) -> bool:
 
 
 def _is_label(label: str, profile: Profile) -> bool:
-    return names_fact(label, profile) or is_known_label(label, profile) or _names_money(label, profile)
+    return names_fact(label, profile) or is_known_label(label, profile) or names_money(label, profile)
 
 
-def _names_money(label: str, profile: Profile) -> bool:
+def names_money(label: str, profile: Profile) -> bool:
     """Whether a few words are what a column of amounts is called: "Inscrit au budget"."""
     match = find_role(label, profile.finance_columns)
     return match is not None and match.role in MONEY_ROLES and len(label.split()) <= MOST_WORDS_OF_MONEY
 
 
-def _stands_over_amounts(table: Table, profile: Profile) -> bool:
+def stands_over_amounts(table: Table, profile: Profile) -> bool:
     """A row of labels of money over a row of amounts."""
     if table.rows != ROWS_OF_LABELS_AND_VALUES or table.columns < FEWEST_COLUMNS:
         return False
     labels = [cell.text for cell in table.row(0)]
     values = [cell.text for cell in table.row(1)]
     return len(labels) == len(values) and all(
-        _names_money(label, profile) and (is_nothing(value) or read_amount(value) is not None)
+        names_money(label, profile) and (is_nothing(value) or read_amount(value) is not None)
         for label, value in zip(labels, values, strict=True)
     )
 
@@ -92,7 +92,7 @@ def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
         if _holds_lines(table, profile):
             lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
             return [fact for line in lines for fact in facts_of_lines([line], profile)]
-        if _stands_over_values(table, profile) or _stands_over_amounts(table, profile):
+        if _stands_over_values(table, profile) or stands_over_amounts(table, profile):
             return _facts_under_labels(table)
     return _facts_beside_labels(table)
 

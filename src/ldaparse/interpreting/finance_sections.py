@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ldaparse.interpreting.finances import goes_with, is_finance_table, main_table
+from ldaparse.interpreting.finances import goes_with, is_finance_table, kinds_of_money, main_table
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
@@ -27,8 +27,26 @@ def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list
             return stray
         return list(sections), told[:1]
     main = main_table(holding)
+    if main is not None and not any(_is_named(section, profile) for section in holding):
+        rest = [section for section in sections if section not in holding]
+        further = [
+            table
+            for section in rest
+            for table in section.tables
+            if _lists_lines(table, section, profile, _FEWEST_LINES)
+        ]
+        if any(kinds_of_money(table) > kinds_of_money(main) for table in further):
+            stray = _without_heading(rest, profile)
+            if stray is not None:
+                kept = dict(zip(map(id, rest), stray[0], strict=False))
+                return [*(kept.get(id(one), one) for one in sections), *stray[1]], stray[1]
     chosen = [section for section in holding if any(goes_with(table, main) for table in section.tables)]
     return list(sections), chosen
+
+
+def _is_named(section: Section, profile: Profile) -> bool:
+    """Whether the words of its heading announce the finances, not only a table below it."""
+    return section.heading is not None and bool(begins_with(section.title, profile.headings["finances"]))
 
 
 def _tables(section: Section) -> list[UnderstoodTable]:

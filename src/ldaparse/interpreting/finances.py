@@ -149,10 +149,11 @@ def main_table(sections: Sequence[Section]) -> UnderstoodTable | None:
         for table in section.tables
         if is_finance_table(table) or table.counts_money_of_actions
     ]
-    return max(tables, key=_kinds_of_money, default=None)
+    return max(tables, key=kinds_of_money, default=None)
 
 
-def _kinds_of_money(table: UnderstoodTable) -> int:
+def kinds_of_money(table: UnderstoodTable) -> int:
+    """How many kinds of amounts a table has columns of: allocated, brought by funders, committed, left."""
     return len({role for role, _ in table.finance_columns.key} & MONEY_ROLES)
 
 

@@ -28,6 +28,7 @@ _COUNTED = re.compile(
     r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
     r"\s*[:.–—|·•-]\s+(?=\w)"
 )
+_SIGN_BETWEEN = re.compile(r"\s+[–—|·-]\s+")
 _LONGEST_TITLE = 300
 _LED = re.compile(
     r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
@@ -103,6 +104,15 @@ def read_axis_heading(text: str, profile: Profile) -> tuple[int | None, str] | N
     ranked = re.match(rf"\s*(\w+)\s+(?:{either_of(words)})\b{_SEPARATOR}", text, re.IGNORECASE)
     rank = ordinal(ranked[1]) if ranked else None
     return (rank, tidy(text[ranked.end() :])) if ranked and rank is not None else None
+
+
+def read_axis_behind(text: str, profile: Profile) -> tuple[int | None, str] | None:
+    """Number and title of the axis that a line names last: "Bilan 2024 – Axe 1 : Prévenir"."""
+    for sign in _SIGN_BETWEEN.finditer(text):
+        rest = text[sign.end() :]
+        if opens_with_a_title(rest, profile) and (axis := read_axis_heading(rest, profile)) and axis[1]:
+            return axis
+    return None
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ldaparse.document import Cell, Heading, Paragraph, Span
-from ldaparse.interpreting.headings import opens_with_a_title, read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import (
+    opens_with_a_title,
+    read_action_name,
+    read_axis_behind,
+    read_axis_heading,
+)
 from ldaparse.interpreting.sections import NO_LEVEL, Section
 from ldaparse.interpreting.wording import names_only
 from ldaparse.places import shifted
@@ -31,7 +36,7 @@ def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | No
     told = opens_with_a_title(first, profile)
     if (name := read_action_name(rest, profile)) and (told or _ends_in_its_number(rest, profile)):
         return Section("action", _heading(lines, number, rest), name.title or rest, name.number, name.code)
-    axis = read_axis_heading(rest, profile) if told else None
+    axis = read_axis_heading(rest, profile) if told else read_axis_behind(rest, profile)
     return Section("axis", _heading(lines, number, rest), axis[1], axis[0]) if axis else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -15,6 +16,7 @@ from ldaparse.interpreting.headings import (
     ActionName,
     is_contents_entry,
     read_action_name,
+    read_axis_behind,
     read_axis_heading,
     read_counted,
     read_lettered,
@@ -39,7 +41,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
     labels = _labels_by_style(parts, profile)
-    title = _title_of(parts)
+    titles = _titles_of(parts)
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
@@ -68,7 +70,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             isinstance(part, Heading)
             and section.kind in ("chapter", "finances")
             and id(part) not in over_actions
-            and current.heading is not title
+            and id(current.heading) not in titles
             and _belongs(section, current, following)
         ):
             current.blocks.append(_as_line(part, "it stands below a heading of a higher level", trace))
@@ -85,16 +87,20 @@ def _as_line(heading: Heading, reason: str, trace: Trace | None) -> Paragraph:
     return as_paragraph(heading)
 
 
-def _title_of(parts: Sequence[Part]) -> Heading | None:
-    """The heading that is the title of the whole, if the first one is the only one of its level and right over another:
-    what stands below it is no part of a chapter of that name."""
+def _titles_of(parts: Sequence[Part]) -> set[int]:
+    """The headings that are the title of the whole: those of the first lines that are the only ones of their level and
+    stand right over another. What stands below them is no part of a chapter of that name."""
+    levels = Counter(part.level for part in parts if isinstance(part, Heading))
     headings = [part for part in parts if isinstance(part, Heading)]
-    first = headings[0] if headings else None
-    if first is None or any(one.level <= first.level for one in headings[1:]):
-        return None
-    at = next(at for at, part in enumerate(parts) if part is first)
-    below = parts[at + 1] if at + 1 < len(parts) else None
-    return first if isinstance(below, Heading) else None
+    if not headings or headings[0].level != min(levels):
+        return set()
+    start = next(at for at, part in enumerate(parts) if part is headings[0])
+    found: set[int] = set()
+    for part, below in pairwise(parts[start:]):
+        if not isinstance(part, Heading) or not isinstance(below, Heading) or levels[part.level] > 1:
+            break
+        found.add(id(part))
+    return found
 
 
 def _labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:
@@ -155,6 +161,8 @@ def _openings(
         yield Section("action", heading, title, named.number, named.code), "its words name an action"
     if axis := read_axis_heading(heading.text, profile):
         yield Section("axis", heading, axis[1], axis[0]), "its words name an axis"
+    elif axis := read_axis_behind(heading.text, profile):
+        yield Section("axis", heading, axis[1], axis[0]), "the words behind its sign name an axis"
     tables = {block.kind() for block in following if isinstance(block, UnderstoodTable)}
     if begins_with(heading.text, profile.headings["finances"]):
         yield Section("finances", heading, heading.text), "its words announce the finances"

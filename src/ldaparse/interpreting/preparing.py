@@ -23,6 +23,7 @@ from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.splitting import split_by_action
+from ldaparse.interpreting.stacked_tables import unstacked
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.isolating import step
 from ldaparse.profile import Profile
@@ -117,7 +118,10 @@ def _opened(parts: list[Part], context: Context, findings: list[Finding]) -> lis
 def _laid_out(block: Block, profile: Profile) -> Sequence[Block]:
     """A block, or what it only lays out."""
     inside = unwrapped(block, profile) if isinstance(block, Table) else None
-    return [block] if inside is None else inside
+    parts: Sequence[Block] = [block] if inside is None else inside
+    return [
+        one for part in parts for one in (unstacked(part, profile) if isinstance(part, Table) else [part])
+    ]
 
 
 def _with_lines_that_open(parts: Sequence[Part], profile: Profile) -> list[Part]:

@@ -11,7 +11,11 @@ from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import is_mark, is_ticked, says_status
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of_facts
+from ldaparse.interpreting.fact_tables import (
+    is_block_of_facts,
+    may_be_block_of_facts,
+    stands_over_amounts,
+)
 from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
 from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
@@ -168,13 +172,13 @@ class UnderstoodTable:
 
     @cached_property
     def _choice(self) -> KindChoice:
-        return self._choose(ENOUGH_FOR_ACTION)
+        return self._choose(under_action=False)
 
     @cached_property
     def _choice_under_action(self) -> KindChoice:
-        return self._choose(ENOUGH_UNDER_ACTION)
+        return self._choose(under_action=True)
 
-    def _choose(self, enough_for_action: float) -> KindChoice:
+    def _choose(self, *, under_action: bool) -> KindChoice:
         profile = self.context.profile
         if self.is_summary:
             return KindChoice("summary", "its rows are actions that headings open elsewhere")
@@ -184,6 +188,9 @@ class UnderstoodTable:
             return KindChoice("facts", "its labels are those of facts")
         if is_table_of_measures(self.table, profile):
             return KindChoice("measures", "it holds indicators and their figures")
+        if under_action and stands_over_amounts(self.table, profile):
+            return KindChoice("facts", "its labels of money stand over the amounts of one action")
+        enough_for_action = ENOUGH_UNDER_ACTION if under_action else ENOUGH_FOR_ACTION
         candidates = (self._as_finances(), self._as_action(enough_for_action))
         if holding := [one for one in candidates if one.holds]:
             # Of two that are as likely: money would have amounts that speak for it, too.

@@ -157,7 +157,7 @@ class Assembly:
             set_right_beside(lines, page.panels)
         set_right_edges(pages, texts, self._sides)
         for page, lines in zip(pages, texts, strict=True):
-            set_swatches(lines, page.shapes)
+            set_swatches([*lines, *page.boxed_lines()], page.shapes)
         return texts
 
     def _put(self, items: Sequence[Item]) -> None:

@@ -93,7 +93,7 @@ def is_of_backgrounds(page: EnginePage, box: Rectangle) -> bool:
 
 def backgrounds_of(page: EnginePage) -> list[tuple[Rectangle, str]]:
     """The coloured rectangles of a page, in the order in which they are painted."""
-    return [(rectangle_of(rect), colour) for rect in page.rects if (colour := _colour(rect))]
+    return [(rectangle_of(rect), colour) for rect in page.rects if (colour := colour_of(rect))]
 
 
 def _is_background(thing: Thing) -> bool:
@@ -107,7 +107,7 @@ def _is_upright_rule(thing: Thing) -> bool:
     return float(thing["width"]) < _THIN and float(thing["height"]) > _SHORT
 
 
-def _colour(rect: Thing) -> str | None:
+def colour_of(rect: Thing) -> str | None:
     """The background colour of a filled rectangle as "#rrggbb"; None for white or no fill."""
     value = rect.get("non_stroking_color")
     if not rect.get("fill") or value is None or rect["width"] < 3 or rect["height"] < 3:

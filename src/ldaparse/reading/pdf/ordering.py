@@ -14,6 +14,7 @@ from ldaparse.reading.pdf.pieces import Chain, Item
 from ldaparse.reading.pdf.wrapping import Typography
 
 _LEVEL = 8.0  # points: what begins no lower stands side by side, and is read from left to right
+_LARGER = 1.12  # times the type size: a title is set as much larger than the text below it
 
 _Stop: TypeAlias = RawTable | Panel
 
@@ -56,7 +57,21 @@ def _in_order(
 
 
 def _read_at(panel: Panel, lines: Sequence[Line]) -> float:
-    """The height at which a panel is read: where it begins, or below the text that it stands beside, at its right."""
-    _, top, _, bottom = panel.box
-    text = [line for line in lines if line.x1 <= panel.box[0] and top < (line.top + line.bottom) / 2 < bottom]
+    """The height at which a panel is read: where it begins, or below the text that it stands beside, at its right. One at
+    the left of a text with a title is read after it, too."""
+    left, top, right, bottom = panel.box
+    level = [line for line in lines if top < (line.top + line.bottom) / 2 < bottom]
+    text = [line for line in level if line.x1 <= left]
+    behind = [line for line in level if line.x0 >= right]
+    if not text and behind and _is_side_note(panel, behind):
+        text = behind
     return max([top, *(line.bottom for line in text)])
+
+
+def _is_side_note(panel: Panel, text: Sequence[Line]) -> bool:
+    """Whether a panel is set smaller and narrower than the text at its right, which begins with a title."""
+    own = max((line.size for line in panel.lines), default=0.0)
+    first = min(text, key=lambda line: line.top)
+    is_narrower = max(line.x1 for line in text) - min(line.x0 for line in text) > panel.box[2] - panel.box[0]
+    is_titled = first.size > _LARGER * max(own, min(line.size for line in text))
+    return bool(panel.lines) and is_narrower and is_titled

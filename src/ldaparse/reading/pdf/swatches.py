@@ -12,20 +12,26 @@ from ldaparse.reading.pdf.runs import Word
 
 _WIDEST, _TALLEST = 4.0, 1.8  # times the type size: a larger background is that of a cell or of words
 _FEWEST = 2  # marks on one line, of two colours
+_NEAR = 3.0  # times the type size: from a mark to the words that it stands before
 
 
 def set_swatches(lines: Iterable[Line], shapes: Shapes) -> None:
-    """Note on each line which coloured marks stand before which of its words."""
-    small = [(box, colour) for box, colour in shapes.backgrounds if _is_narrow(box)]
+    """Note on each line which coloured marks stand before which of its words: several of a key, or the one that it
+    begins with."""
+    small = [(box, colour) for box, colour in shapes.backgrounds if _is_narrow(box)] + shapes.dots
     small.sort(key=lambda one: one[0][1])
-    if len({colour for _, colour in small}) < _FEWEST:
-        return
     tops = [box[1] for box, _ in small]
-    for line in lines:
+    for line in lines if small else ():
         near = small[bisect_left(tops, line.top - _TALLEST * line.size) : bisect_left(tops, line.bottom)]
         own = [(box, colour) for box, colour in near if _is_mark(box, line)]
-        if len({colour for _, colour in own}) >= _FEWEST:
+        is_key = len({colour for _, colour in own}) >= _FEWEST
+        if is_key or (len(own) == 1 and _begins(own[0][0], line)):
             line.swatches = tuple(sorted((_words_before(box, line.words), colour) for box, colour in own))
+
+
+def _begins(box: Rectangle, line: Line) -> bool:
+    """Whether a mark stands where the bullet of a line does."""
+    return -1.0 < line.x0 - box[2] < _NEAR * line.size
 
 
 def _is_narrow(box: Rectangle) -> bool:
@@ -39,7 +45,11 @@ def _is_mark(box: Rectangle, line: Line) -> bool:
     return (
         level
         and small
-        and not any(inside(box, (w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for w in line.words)
+        and not any(
+            inside(box, (w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)
+            for w in line.words
+            if any(map(str.isalnum, w.text))  # a drawn bullet is a word, too
+        )
     )
 
 

@@ -6,21 +6,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.reading.pdf.closing import colour_of
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.rectangles import Rectangle, rectangle_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORTEST = 8.0
+_LARGEST_DOT = 14.0  # points across
 
 
 @dataclass(slots=True)
 class Shapes:
-    """The rules of a page as thin rectangles, those that are level from top to bottom, and its backgrounds: rectangles
-    with their colours."""
+    """The rules of a page as thin rectangles, those that are level from top to bottom, its backgrounds, which are
+    rectangles with their colours, and its small coloured dots."""
 
     level: list[Rectangle] = field(default_factory=list)
     upright: list[Rectangle] = field(default_factory=list)
     backgrounds: list[tuple[Rectangle, str]] = field(default_factory=list)
+    dots: list[tuple[Rectangle, str]] = field(default_factory=list)
 
     def background_at(self, box: Rectangle) -> str | None:
         """The colour behind the middle of a cell, if its background covers most of it."""
@@ -86,4 +89,6 @@ def shapes_of(page: EnginePage, backgrounds: Sequence[tuple[Rectangle, str]]) ->
         elif width <= _THIN and height >= _SHORTEST:
             shapes.upright.append(box)
     shapes.level.sort(key=_height)
+    small = [thing for thing in page.curves if max(thing["width"], thing["height"]) < _LARGEST_DOT]
+    shapes.dots = [(rectangle_of(dot), colour) for dot in small if (colour := colour_of(dot))]
     return shapes

@@ -1,0 +1,97 @@
+"""Tables that stand on each other in one grid: the labels of a fiche, then its indicators, then its money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ldaparse.document import Cell, Table
+from ldaparse.french.amounts import read_amount, read_rate
+from ldaparse.interpreting.fact_tables import names_money
+from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.measures import is_table_of_measures
+from ldaparse.profile import Profile
+
+FEWEST_COLUMNS = 2
+"""Cells of a header within a grid; one alone is a band."""
+
+
+def unstacked(table: Table, profile: Profile) -> list[Table]:
+    """The tables that stand on each other in a grid; the table alone where there is but one."""
+    if table.columns <= FEWEST_COLUMNS:
+        return [table]
+    rows = Rows.of(table)
+    ranges = _stacked(rows, profile)
+    if not ranges:
+        return [table]
+    found: list[Table] = []
+    at = 0
+    for start, end in [*ranges, (table.rows, table.rows)]:
+        if start > at:
+            headers = list(range(at, min(start, table.header_rows)))
+            found.append(rows.as_table(headers, list(range(max(at, len(headers)), start))))
+        if end > start:
+            found.append(rows.as_table([start], list(range(start + 1, end))))
+        at = end
+    return found
+
+
+def _stacked(rows: Rows, profile: Profile) -> list[tuple[int, int]]:
+    """From where to where the rows of indicators or of money under a header of their own reach, below labels with values
+    over several columns."""
+    found: list[tuple[int, int]] = []
+    for start in range(1, len(rows) - 1):
+        if (
+            (found and start < found[-1][1])
+            or not _is_header(rows, start)
+            or not _follows_labels(rows, start, found)
+        ):
+            continue
+        end = _end(rows, start)
+        if end > start + 1 and _counts(rows.as_table([start], list(range(start + 1, end))), profile):
+            found.append((start, end))
+    return found
+
+
+def _follows_labels(rows: Rows, start: int, found: Sequence[tuple[int, int]]) -> bool:
+    """Whether a label with its value stands right above a row, or another of the tables that are looked for."""
+    above = rows.covering[start - 1]
+    merged = any(cell.column_span > 1 for cell in above) and len(above) < rows.table.columns
+    return merged or bool(found and found[-1][1] == start)
+
+
+def _is_header(rows: Rows, row: int) -> bool:
+    """Whether the cells of a row are set apart from those of the next, and say no figures."""
+    cells, below = rows.begun[row], rows.begun[row + 1]
+    if len(cells) <= FEWEST_COLUMNS or not all(cell.text and cell.row_span == 1 for cell in cells):
+        return False
+    if any(read_amount(cell.text) is not None or read_rate(cell.text) is not None for cell in cells):
+        return False
+    is_apart = (all(map(_is_bold, cells)) and not all(map(_is_bold, below))) or (
+        all(cell.fill for cell in cells) and not all(cell.fill for cell in below)
+    )
+    return is_apart and _columns(cells) == _columns(below)
+
+
+def _end(rows: Rows, start: int) -> int:
+    """The first row below a header that has not its columns, or is a header itself."""
+    for row in range(start + 1, len(rows)):
+        is_next = row > start + 1 and row < len(rows) - 1 and _is_header(rows, row)
+        if _columns(rows.begun[row]) != _columns(rows.begun[start]) or is_next:
+            return row
+    return len(rows)
+
+
+def _columns(cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    return [(cell.column, cell.column_span) for cell in cells]
+
+
+def _is_bold(cell: Cell) -> bool:
+    lines = [line for line in cell.paragraphs if line.text]
+    return bool(lines) and all(line.bold for line in lines)
+
+
+def _counts(table: Table, profile: Profile) -> bool:
+    """Whether a table holds indicators, or amounts under labels of money."""
+    money = sum(names_money(cell.text, profile) for cell in table.row(0))
+    amounts = [cell for cell in table.cells if cell.row and read_amount(cell.text) is not None]
+    return is_table_of_measures(table, profile) or (money > 0 and bool(amounts))
