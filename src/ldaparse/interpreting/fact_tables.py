@@ -12,9 +12,9 @@ from ldaparse.interpreting.facts import (
     facts_of_lines,
     is_known_label,
     names_fact,
+    names_money,
 )
-from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
-from ldaparse.interpreting.wording import begins_with, find_role
+from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 from ldaparse.report import Labelled
 
@@ -22,8 +22,6 @@ SET_APART = 0.25
 """Share of the labels of a block that must be known where all are set bold, or on a background."""
 NOT_SET_APART = 0.5
 """The same where they look like their values."""
-MOST_WORDS_OF_MONEY = 4
-"""Words of a label that names an amount."""
 FEWEST_COLUMNS = 2
 """Columns of a table of amounts under their labels."""
 ROWS_OF_LABELS_AND_VALUES = 2
@@ -66,12 +64,6 @@ def _is_bold(cell: Cell) -> bool:
 
 def _is_label(label: str, profile: Profile) -> bool:
     return names_fact(label, profile) or is_known_label(label, profile) or names_money(label, profile)
-
-
-def names_money(label: str, profile: Profile) -> bool:
-    """Whether a few words are what a column of amounts is called: "Inscrit au budget"."""
-    match = find_role(label, profile.finance_columns)
-    return match is not None and match.role in MONEY_ROLES and len(label.split()) <= MOST_WORDS_OF_MONEY
 
 
 def stands_over_amounts(table: Table, profile: Profile) -> bool:

@@ -13,6 +13,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES
+from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -24,6 +25,8 @@ _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
 _COUNTER = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s?[.)]?\s+(?=[^\W\d_])")
 LONGEST_LABEL = 60
+MOST_WORDS_OF_MONEY = 4
+"""Words of a label that names an amount."""
 _MORE_WORDS = 3
 """Words of a label beside what a column is called: "Résultats de l’année 2"."""
 
@@ -63,6 +66,12 @@ def is_known_label(label: str, profile: Profile) -> bool:
         and words <= match.length + _MORE_WORDS
         and not any(character.isdigit() for character in label)
     )
+
+
+def names_money(label: str, profile: Profile) -> bool:
+    """Whether a few words are what a column of amounts is called: "Inscrit au budget"."""
+    match = find_role(label, profile.finance_columns)
+    return match is not None and match.role in MONEY_ROLES and len(label.split()) <= MOST_WORDS_OF_MONEY
 
 
 def label_of_line(line: Paragraph, profile: Profile) -> str | None:
@@ -135,7 +144,7 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
     while at < len(paragraphs):
         run = _run(paragraphs, at, profile)
         facts = [fact for lines in run for fact in facts_of_lines(lines, profile)]
-        known = sum(1 for fact in facts if is_known_label(fact.said.label, profile))
+        known = sum(_is_known(fact, profile) for fact in facts)
         enough = known == len(facts) > 1 if below else known * 2 >= len(facts) > 0
         if enough:
             reading.facts += facts
@@ -150,6 +159,13 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
                     reading.facts.append(fact)
             at += size
     return reading
+
+
+def _is_known(fact: Fact, profile: Profile) -> bool:
+    """Whether a fact has a known label, or one of money before an amount."""
+    label = fact.said.label
+    begins_with_figure = fact.said.text[:1].isdigit()
+    return is_known_label(label, profile) or (begins_with_figure and names_money(label, profile))
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[list[Paragraph]]:

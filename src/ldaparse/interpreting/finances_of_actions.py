@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -20,6 +23,8 @@ FEWEST_ACTIONS = 2
 """Actions that tell their money, from which that is the report's."""
 LEAST_SHARE = 0.5
 """The share of the actions that tell money which must use a label, for it to be a column."""
+_BETWEEN = re.compile(r"\s*[;,]\s+|\s+et\s+")
+_SHARE = re.compile(r"(?:dont\s+)?(?P<name>\D+?)\s*:?\s*(?P<amount>-?\d[\d\s.,]*\s*[kM]?(?:€|euros?)?)")
 _COUNTED = frozenset({"allocated", "committed"})
 
 
@@ -39,31 +44,56 @@ def finances_of_actions(actions: Sequence[Action], context: Context) -> tuple[Fi
     return Finances(columns=tuple(columns.values()), lines=tuple(lines)), [told]
 
 
-def _amounts_of(action: Action) -> Iterator[Labelled]:
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """An amount or a rate that a fact gives, and what each funder brings of it."""
+
+    fact: Labelled
+    amount: Decimal | None
+    rate: Decimal | None
+    shares: tuple[tuple[str, Decimal], ...] = ()
+
+    @property
+    def key(self) -> str:
+        return fold(self.fact.label)
+
+
+def _read_money(fact: Labelled) -> _Money | None:
+    """What a fact says in figures and nothing else: "38 000 €", "38 000 € (État 22 000 €, Ville 16 000 €)"."""
+    whole, _, inner = fact.text.partition("(")
+    amount, rate = read_amount(whole.strip()), read_rate(whole.strip())
+    if amount is None and rate is None:
+        return None
+    shares: list[tuple[str, Decimal]] = []
+    for piece in _BETWEEN.split(inner.rstrip(" ).")) if inner else ():
+        found = _SHARE.fullmatch(piece.strip())
+        share = read_amount(found["amount"]) if found else None
+        if found is None or share is None:
+            return None
+        shares.append((found["name"].strip(" :"), share.value))
+    return _Money(fact, amount.value if amount else None, rate, tuple(shares))
+
+
+def _amounts_of(action: Action) -> Iterator[_Money]:
     """The facts of an action that are an amount or a rate, the first of each label."""
     seen: set[str] = set()
     for fact in action.facts:
-        is_number = read_amount(fact.text) is not None or read_rate(fact.text) is not None
-        if is_number and fold(fact.label) not in seen:
-            seen.add(fold(fact.label))
-            yield fact
+        money = _read_money(fact)
+        if money is not None and money.key not in seen:
+            seen.add(money.key)
+            yield money
 
 
-def _columns(money: Sequence[Sequence[Labelled]], context: Context) -> dict[str, FinanceColumn]:
+def _columns(money: Sequence[Sequence[_Money]], context: Context) -> dict[str, FinanceColumn]:
     """The columns that the labels would be, by the folded labels: those of no money are none."""
     labels: dict[str, str] = {}
-    for fact in chain(*money):
-        labels.setdefault(fold(fact.label), fact.label)
-    uses = Counter(fold(fact.label) for facts in money for fact in facts)
-    telling = sum(map(bool, money))
-    used = {
-        key: label for key, label in labels.items() if uses[key] >= max(FEWEST_ACTIONS, LEAST_SHARE * telling)
-    }
-    found = (
-        table_of_headers([(label,) for label in used.values()], context).finance_columns.columns
-        if used
-        else ()
-    )
+    for one in chain(*money):
+        labels.setdefault(one.key, one.fact.label)
+    uses = Counter(one.key for one in chain(*money))
+    least = max(FEWEST_ACTIONS, LEAST_SHARE * sum(map(bool, money)))
+    used = {key: label for key, label in labels.items() if uses[key] >= least}
+    table = table_of_headers([(label,) for label in used.values()], context)
+    found = table.finance_columns.columns if used else ()
     return {
         key: column
         for key, column in zip(used, found, strict=True)
@@ -71,30 +101,31 @@ def _columns(money: Sequence[Sequence[Labelled]], context: Context) -> dict[str,
     }
 
 
-def _counts(facts: Sequence[Labelled], columns: dict[str, FinanceColumn]) -> bool:
-    roles = {columns[fold(fact.label)].role for fact in facts if fold(fact.label) in columns}
-    return bool(roles & _COUNTED)
+def _counts(money: Sequence[_Money], columns: dict[str, FinanceColumn]) -> bool:
+    return bool({columns[one.key].role for one in money if one.key in columns} & _COUNTED)
 
 
-def _line(action: Action, facts: Sequence[Labelled], columns: dict[str, FinanceColumn]) -> FinanceLine:
+def _line(action: Action, money: Sequence[_Money], columns: dict[str, FinanceColumn]) -> FinanceLine:
     values: dict[str, Any] = {"funding": [], "printed": {}, "evidence": {"title": action.heading.evidence}}
-    for fact in facts:
-        column = columns.get(fold(fact.label))
+    for one in money:
+        column = columns.get(one.key)
         if column is None:
             continue
         source = column.source or column.label
         name = f"funding.{source}" if column.role == "funding" else column.role
-        rate, amount = read_rate(fact.text), read_amount(fact.text)
+        scale = scale_of_labels([one.fact.label]) or 1
         if column.role == "rate":
-            values["rate"] = None if rate is None else as_number(rate)
-        elif amount is not None:
-            value = as_number(amount.value * (scale_of_labels([fact.label]) or 1))
-            if column.role == "funding":
-                values["funding"].append(Funding(source=source, amount=value))
-            else:
-                values[column.role] = value
-        values["printed"][name] = fact.text
-        values["evidence"][name] = fact.evidence
+            values["rate"] = None if one.rate is None else as_number(one.rate)
+        elif one.amount is not None and column.role == "funding":
+            values["funding"].append(Funding(source=source, amount=as_number(one.amount * scale)))
+        elif one.amount is not None:
+            values[column.role] = as_number(one.amount * scale)
+        if column.role == "allocated":
+            values["funding"] += [
+                Funding(source=who, amount=as_number(part * scale)) for who, part in one.shares
+            ]
+        values["printed"][name] = one.fact.text
+        values["evidence"][name] = one.fact.evidence
     return FinanceLine.model_validate(
         {**values, "number": action.number, "code": action.code, "title": action.title}
     )

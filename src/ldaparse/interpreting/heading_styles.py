@@ -13,7 +13,7 @@ from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.heading_candidates import LINES_BETWEEN, Candidate, Style, styles_of
 from ldaparse.interpreting.heading_names import name_of_heading
-from ldaparse.interpreting.headings import read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
@@ -201,7 +201,8 @@ def _style_of_axes(
 ) -> Style | None:
     """The style of headings that stand over the actions, if their words do not say it already."""
     if any(
-        member.source.startswith("level") and read_axis_heading(member.heading.text, context.profile)
+        (member.source.startswith("level") and read_axis_heading(member.heading.text, context.profile))
+        or read_axis_behind(member.heading.text, context.profile)
         for style in styles
         for member in style.members
     ):

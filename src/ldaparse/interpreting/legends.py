@@ -1,25 +1,32 @@
-"""Signs for states, explained once: "● réalisé – ◐ en cours – ○ non engagé"."""
+"""Signs and abbreviations for states, explained once: "● réalisé – ◐ en cours", "R : réalisé, EC : en cours"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
-from ldaparse.document import Document, Heading, walk_paragraphs
+from ldaparse.document import Document, Heading, Table, walk_paragraphs
 from ldaparse.french.status import read_status
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Deliverable, Status, StatusCode
 
 _SIGN = r"[^\w\s.,;:()\[\]/'’\"«»–—|=&€%°+*#@-]"
 _PAIR = re.compile(rf"(?P<sign>{_SIGN})\s*[:=–-]?\s*(?P<words>[^\W\d_](?:(?!{_SIGN})[^.;:|\n])*)")
+_ABBREVIATION = r"(?<![\w’'-])[A-ZÀ-Þ]{1,3}(?![\w’'-])"
+_MEANS = r"(?:\s*[:=–-]\s*(?=[^\W\d_])|\s+(?=[a-zà-ÿ]))"
+_ABBREVIATED = re.compile(
+    rf"(?P<sign>{_ABBREVIATION}){_MEANS}(?P<words>(?:(?!{_ABBREVIATION}{_MEANS})[^.;:|\n=,()/])+)"
+)
 _LONGEST = 60
+_SIGN_AND_WORDS = 2  # columns of a table that explains signs
 
 
 def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]:
     """What each sign says by the legends among the lines of a document; not one that two explain differently."""
     said: dict[str, set[StatusCode]] = {}
-    for line in lines:
-        pairs = [(found["sign"], found["words"]) for found in _PAIR.finditer(line)]
+    for line, pattern in product(lines, (_PAIR, _ABBREVIATED)):
+        pairs = [(found["sign"], found["words"].strip(" -–•·")) for found in pattern.finditer(line)]
         signs = [sign for sign, _ in pairs]
         codes = [read_status(words, profile).code for _, words in pairs if len(words) <= _LONGEST]
         if len(set(signs)) < 2 or len(codes) != len(pairs) or "unknown" in codes or len(set(codes)) < 2:
@@ -30,11 +37,12 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
 
 
 def with_legend(actions: Sequence[Action], lines: Iterable[str], profile: Profile) -> list[Action]:
-    """The actions, the states that are but a sign as a legend among the document's lines explains them."""
+    """The actions, the states that are but a sign or an abbreviation as a legend among the document's lines explains
+    them."""
     unread = {
         d.status.raw for a in actions for d in a.deliverables if d.status and d.status.code == "unknown"
     }
-    if not any(re.fullmatch(_SIGN, raw) for raw in unread):
+    if not any(re.fullmatch(rf"{_SIGN}|{_ABBREVIATION}", raw) for raw in unread):
         return list(actions)
     legend = read_legend(lines, profile)
     return [
@@ -66,3 +74,12 @@ def lines_of(document: Document) -> Iterator[str]:
             yield paragraph.text
     if run:
         yield "\n".join(run)
+    for table in document.tables:
+        yield "\n".join(_explanations(table))
+
+
+def _explanations(table: Table) -> Iterator[str]:
+    """The rows of a table of two columns as the lines of a legend: "R : réalisé"."""
+    for row in table.by_row() if table.columns == _SIGN_AND_WORDS else ():
+        if len(row) == _SIGN_AND_WORDS and all(0 < len(cell.text) <= _LONGEST for cell in row):
+            yield f"{row[0].text} : {row[1].text}"

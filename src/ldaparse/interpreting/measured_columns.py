@@ -61,6 +61,7 @@ def measured_columns(
 ) -> MeasuredColumns | None:
     """The columns of indicators of a table, from the column of their names to the right; None where there are none."""
     name = next((header for header in headers if begins_with(header.label, profile.measures["name"])), None)
+    name = name or name_beside_target(headers, profile)
     if name is None:
         return None
     behind = headers[headers.index(name) + 1 :]
@@ -71,9 +72,22 @@ def measured_columns(
     return MeasuredColumns(name, units[0] if units else None, values, targets)
 
 
+def name_beside_target(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn | None:
+    """The first column, if its header only says that it names something, "Intitulé", and a further one tells what is aimed
+    at and can be no money: "Cible"."""
+    if not headers or not begins_with(headers[0].label, profile.measures["anything"]):
+        return None
+    aims = [header for header in headers[1:] if role_of(header, profile) == "target"]
+    if any(find_role(header.label, profile.finance_columns) is None for header in aims):
+        return headers[0]
+    return None
+
+
 def role_of(header: HeaderColumn, profile: Profile) -> str | None:
     """What a column holds by the words of its header, but for names."""
-    roles = {role: words for role, words in profile.measures.items() if role not in ("name", "figures")}
+    roles = {
+        role: words for role, words in profile.measures.items() if role not in ("name", "anything", "figures")
+    }
     match = find_role(" ".join(header.labels), roles)
     return match.role if match else None
 

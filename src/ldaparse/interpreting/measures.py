@@ -19,6 +19,7 @@ from ldaparse.interpreting.measured_columns import (
     ValueColumn,
     holds_figures,
     measured_columns,
+    name_beside_target,
     role_of,
     says_when,
 )
@@ -147,8 +148,8 @@ def _name_of(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn 
         if begins_with(header.label, profile.measures["name"]):
             return header
         if not begins_with(header.label, profile.action_columns["number"]):
-            return None
-    return None
+            break
+    return name_beside_target(headers, profile)
 
 
 def _passages(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from ldaparse.document import Block, Document, Heading, Paragraph, Table
+from ldaparse.document import Block, Document, Furniture, Heading, Paragraph, Table
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import Carved, carve
@@ -21,6 +21,7 @@ from ldaparse.interpreting.headings import is_contents_entry, read_action_name, 
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
+from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_tables import unstacked
@@ -74,7 +75,7 @@ def prepare(document: Document, context: Context) -> Prepared:
         prepared.unplaced += carved.unplaced
     prepared.parts = attempt_step(
         "openers",
-        partial(_opened, prepared.parts, context, prepared.findings),
+        partial(_opened, prepared.parts, document.furniture, context, prepared.findings),
         partial(list, prepared.parts),
         prepared.findings,
     )
@@ -101,7 +102,9 @@ def _uncarved(table: Table, context: Context) -> Carved:
     return Carved(context, unplaced=unplaced_table(table))
 
 
-def _opened(parts: list[Part], context: Context, findings: list[Finding]) -> list[Part]:
+def _opened(
+    parts: list[Part], furniture: Sequence[Furniture], context: Context, findings: list[Finding]
+) -> list[Part]:
     """The parts, those that open an action or an axis as sections, tables of several actions parted."""
     profile = context.profile
     entries = contents_entries(parts)
@@ -112,6 +115,7 @@ def _opened(parts: list[Part], context: Context, findings: list[Finding]) -> lis
     parts = open_by_style(with_titles_below(parts), context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
+    parts = with_running_axes(parts, furniture, profile)
     return _levelled(list(_parted(parts, profile, findings)), profile)
 
 

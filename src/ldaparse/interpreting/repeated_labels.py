@@ -1,4 +1,5 @@
-"""Labels that no profile knows, but that a report prints under each of its headings: "CE QUI A CHANGÉ"."""
+"""Labels that no profile knows, but that a report prints under each of its headings: "CE QUI A CHANGÉ", "Principaux
+résultats : …"."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import replace
 from ldaparse.document import Block, Heading, HeadingLook, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.cell_types import begins_with_state
-from ldaparse.interpreting.facts import is_known_label
+from ldaparse.interpreting.facts import FACT, is_known_label
 from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.profile import Profile
 
@@ -18,6 +19,8 @@ LEAST_SHARE = 0.6
 """The share of the headings set alike under which it must stand: values, such as the name of a service, repeat less."""
 LONGEST_LABEL = 60
 """Characters of a label."""
+MOST_WORDS = 6
+"""Words of a label before a colon."""
 LEAST_DIFFERENCE = 0.5
 """Points by which the type of a label differs from that of the line below it, where it is neither bold nor in capitals."""
 
@@ -52,13 +55,17 @@ def _by_style(blocks: Sequence[Block]) -> dict[tuple[int, HeadingLook | None], l
 
 
 def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
-    """The short lines that are set otherwise than what stands below them."""
-    for at, line in enumerate(blocks[:-1]):
-        below = blocks[at + 1]
-        if not isinstance(line, (Heading, Paragraph)) or not 0 < len(line.text) <= LONGEST_LABEL:
+    """The short lines that are set otherwise than what stands below them, and what lines say before a colon."""
+    for at, line in enumerate(blocks):
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(line, (Heading, Paragraph)):
             continue
-        if isinstance(line, Heading) or _is_set_apart(line, below):
-            yield line.text.strip(" :")
+        found = FACT.fullmatch(line.text)
+        if found is not None and found[1][:1].isupper() and len(found[1].split()) <= MOST_WORDS:
+            yield found[1]
+        elif below is not None and 0 < len(line.text) <= LONGEST_LABEL:
+            if isinstance(line, Heading) or _is_set_apart(line, below):
+                yield line.text.strip(" :")
 
 
 def _is_set_apart(line: Paragraph, below: Block) -> bool:

@@ -1,12 +1,13 @@
-"""Tables that stand on each other in one grid: the labels of a fiche, then its indicators, then its money."""
+"""Tables within the grid of another: the labels of a fiche, then its indicators, then its money."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ldaparse.document import Cell, Table
+from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.amounts import read_amount, read_rate
-from ldaparse.interpreting.fact_tables import names_money
+from ldaparse.interpreting.facts import is_known_label, names_money
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.profile import Profile
@@ -15,15 +16,16 @@ FEWEST_COLUMNS = 2
 """Cells of a header within a grid; one alone is a band."""
 
 
-def unstacked(table: Table, profile: Profile) -> list[Table]:
-    """The tables that stand on each other in a grid; the table alone where there is but one."""
-    if table.columns <= FEWEST_COLUMNS:
-        return [table]
+def unstacked(table: Table, profile: Profile) -> list[Paragraph | Table]:
+    """The tables that stand on each other in a grid, or within the values of a sheet of labels; the table alone where there
+    is but one."""
+    if table.columns <= FEWEST_COLUMNS or any(cell.tables for cell in table.cells):
+        return _with_inner_tables(table, profile)
     rows = Rows.of(table)
     ranges = _stacked(rows, profile)
     if not ranges:
         return [table]
-    found: list[Table] = []
+    found: list[Paragraph | Table] = []
     at = 0
     for start, end in [*ranges, (table.rows, table.rows)]:
         if start > at:
@@ -33,6 +35,31 @@ def unstacked(table: Table, profile: Profile) -> list[Table]:
             found.append(rows.as_table([start], list(range(start + 1, end))))
         at = end
     return found
+
+
+def _with_inner_tables(table: Table, profile: Profile) -> list[Paragraph | Table]:
+    """A sheet of labels and values, and behind it each value that is a table of its own, under its label."""
+    rows = Rows.of(table)
+    inner = [row for row in range(len(rows)) if _inner_tables(rows.filled(row), profile)]
+    rest = [row for row in range(len(rows)) if row not in inner]
+    if not inner or not rest:
+        return [table]
+    headers = [row for row in rest if row < table.header_rows]
+    found: list[Paragraph | Table] = [rows.as_table(headers, [row for row in rest if row not in headers])]
+    for row in inner:
+        label, *_ = cells = rows.filled(row)
+        found += [replace(line, bold=True) for line in label.paragraphs if line.text]
+        found += _inner_tables(cells, profile)
+    return found
+
+
+def _inner_tables(cells: Sequence[Cell], profile: Profile) -> list[Table]:
+    """The tables that are all of the value behind a known label."""
+    if len(cells) != FEWEST_COLUMNS or cells[0].tables or not is_known_label(cells[0].text, profile):
+        return []
+    parts = [part for part in cells[1].content if not isinstance(part, Paragraph) or part.text]
+    tables = [part for part in parts if isinstance(part, Table) and part.rows > 1 and part.columns > 1]
+    return tables if len(tables) == len(parts) else []
 
 
 def _stacked(rows: Rows, profile: Profile) -> list[tuple[int, int]]:

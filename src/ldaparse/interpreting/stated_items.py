@@ -165,7 +165,11 @@ def read_stated_line(line: Paragraph, profile: Profile) -> StatedItem | None:
 
 
 def _part(line: Paragraph, span: tuple[int, int]) -> Text:
-    return Text(text=" ".join(line.text[slice(*span)].split()), evidence=evidence(line.places(*span)))
+    """What stands there in a line, without the sign that ends the item."""
+    start, end = span
+    if end == len(line.text):
+        end = start + len(line.text[start:end].rstrip(" ;."))
+    return Text(text=" ".join(line.text[start:end].split()), evidence=evidence(line.places(start, end)))
 
 
 def _is_item(label: str, state: str, profile: Profile) -> bool:

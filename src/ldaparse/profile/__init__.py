@@ -33,8 +33,8 @@ class Profile:
             agree, or beside a column with a better claim to what they name first.
         finance_column_alternatives: the same for financial columns.
         finance_rows: "total", "grand_total" and "subtotal", and the words that begin such a row.
-        measures: in a table of indicators, the columns of their "name" and "unit", of the "value" measured, of the "target"
-            aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value;
+        measures: in a table of indicators, the columns of their "name" and "unit", of "anything" that is named, of the
+            "value" measured, of the "target" aimed at, of the "change" between two values, of the "baseline" before the action and of the "cumulative" value;
             "figures": what a line begins with that gives a figure.
         bases: words of headers and headings of financial tables whose amounts are "cumulative", or those of one "period".
         less_is_better: words of measures for which the value aimed at is a most: delays, debts.

@@ -26,7 +26,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
         "number", "lead", "rate", "remaining", "committed", "allocated", "funding", "comment", "title"
     ),
     "finance_rows": ("total", "grand_total", "subtotal"),
-    "measures": ("name", "unit", "value", "target", "change", "baseline", "cumulative", "figures"),
+    "measures": ("name", "anything", "unit", "value", "target", "change", "baseline", "cumulative", "figures"),
     "bases": ("cumulative", "period"),
     "targets": ("less_is_better",),
     "funding": ("drop",),

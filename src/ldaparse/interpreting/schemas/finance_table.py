@@ -21,7 +21,7 @@ ROLES = {
     "funding": Role(_MONEY),
     "committed": Role(_MONEY),
     "remaining": Role(_MONEY),
-    "rate": Role({"rate": 2, "amount": -1, "prose": -3, "state": -3}),
+    "rate": Role({"rate": 2, "amount": -3.5, "prose": -3, "state": -3}),
     "comment": Role({"prose": 0.5, "amount": -4.5, "rate": -3}),
 }
 MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})

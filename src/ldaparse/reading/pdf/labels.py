@@ -16,14 +16,33 @@ _LARGER = 1.12  # times the type size: a title is set as much larger than the la
 _WHITE = 1.5  # times the type size, between a title and a label without a pill
 _NEAR = 1.0  # times the title's type size: white between it and a pill over it, at most
 _TITLE_AND_LABEL = 2  # boxes on one line
+_SAME_COLUMN = 6.0  # points, twice those by which the middles of pills in one column differ
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
 def with_labels_apart(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:
     """The lines of a page; what stands small at the right of a title, or in a pill beside it, is no part of the title,
     but comes after it."""
-    parted = [_without_label(line, pills) for line in lines]
+    columns = [box for line in lines for box in _boxes_amid(line, pills)]
+    parted = [line if _is_in_column(line, pills, columns) else _without_label(line, pills) for line in lines]
     return _with_pills_after_titles(parted, pills) if pills else parted
+
+
+def _boxes_amid(line: Line, pills: Sequence[Rectangle]) -> list[Rectangle]:
+    """The pills of a line that words stand before and behind: they are in a column of a table."""
+    return [
+        box
+        for box in pills
+        if any(inside(box, *run.middle) for run in line.runs)
+        and any(run.x1 < box[0] for run in line.runs)
+        and any(run.x0 > box[2] for run in line.runs)
+    ]
+
+
+def _is_in_column(line: Line, pills: Sequence[Rectangle], columns: Sequence[Rectangle]) -> bool:
+    """Whether a pill of a line stands below or above one of a column."""
+    own = [box for box in pills if columns and any(inside(box, *run.middle) for run in line.runs)]
+    return any(abs(box[0] + box[2] - other[0] - other[2]) < _SAME_COLUMN for box in own for other in columns)
 
 
 def _with_pills_after_titles(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from ldaparse.isolating import step
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
 from ldaparse.reading.pdf.inferring.regions import Region
-from ldaparse.reading.pdf.inferring.segments import Segment
+from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.rectangles import area, inside
 
 _FEW = 0.3  # of a table's printed rows
 _SHARE = 0.25  # of a segment, or of a column: words that stand further in one than this are in it
@@ -86,6 +87,22 @@ def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[i
             over = [segment for segment in row.segments if segment.x1 > x0 and segment.x0 < x1]
             if len(over) == 1 and len(under) > 1 and under[0] > 0 and _lies_within(over[0], x0, x1):
                 reaches[id(over[0])] = (under[0], under[-1])
+        if row.tiles is not None:
+            reaches |= _on_backgrounds(row, middles, shapes)
+    return reaches
+
+
+def _on_backgrounds(row: PrintedRow, middles: Sequence[float], shapes: Shapes) -> dict[int, tuple[int, int]]:
+    """The columns that the backgrounds of a header's cells reach over."""
+    reaches = {}
+    for segment in row.segments:
+        x, y = (segment.x0 + segment.x1) / 2, (segment.line.top + segment.line.bottom) / 2
+        own = [box for box, _ in shapes.backgrounds if inside(box, x, y)]
+        if own:
+            box = min(own, key=area)
+            under = [index for index, middle in enumerate(middles) if box[0] < middle < box[2]]
+            if len(under) > 1:
+                reaches[id(segment)] = (under[0], under[-1])
     return reaches
 
 
@@ -96,7 +113,7 @@ def _centred(region: Region, columns: Columns) -> dict[int, tuple[int, int]]:
     for number, row in enumerate(rows[:-1]):
         taken = {columns.span(segment)[0] for segment in row.segments}
         below = {columns.span(segment) for lower in rows[number + 1 :] for segment in lower.segments}
-        for segment in row.segments:
+        for segment in row.segments if row.tiles is None else ():
             own = columns.span(segment)
             groups = [
                 (first, last)

@@ -16,6 +16,7 @@ from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.wrapping import Typography
 
 _CAPTION = re.compile(r"[^\W\d_]{3,} (?:n\s?° ?)?(?:\d+|[A-Z])(?:[.-]\d+)*\s?[.:–—-]?")
+_YEAR = re.compile(r"20\d\d")  # a header
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
 _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
@@ -242,4 +243,5 @@ def _is_other_header(row: PrintedRow, growing: Growing) -> bool:
 
 
 def _holds_figures(row: PrintedRow) -> bool:
-    return any(segment.line.text[:1].isdigit() for segment in row.segments)
+    texts = [segment.line.text for segment in row.segments]
+    return any(text[:1].isdigit() and not _YEAR.fullmatch(text) for text in texts)

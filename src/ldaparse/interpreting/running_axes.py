@@ -1,0 +1,71 @@
+"""Axes that a report names at the head of its pages alone: "Axe 1 – Loger" over each of its slides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ldaparse.document import Box, Furniture, Heading, Place
+from ldaparse.interpreting.headings import opens_with_a_title, read_axis_behind, read_axis_heading
+from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.places import Span
+from ldaparse.profile import Profile
+
+FEWEST_AXES = 2
+"""Axes that running headers name, from which these are the report's: one alone may be its subject."""
+
+
+def with_running_axes(parts: Sequence[Part], furniture: Sequence[Furniture], profile: Profile) -> list[Part]:
+    """The parts, each axis that running headers name before the first part of its pages; where parts open axes
+    themselves, headers only repeat them."""
+    by_page = _axes_by_page(furniture, profile)
+    if len({axis.title for axis in by_page.values()}) < FEWEST_AXES or any(
+        _opens_axis(part, profile) for part in parts
+    ):
+        return list(parts)
+    found: list[Part] = []
+    title = None
+    for part in parts:
+        page = _page_of(part)
+        axis = by_page.get(page) if page is not None else None
+        if axis is not None and axis.title != title:
+            found.append(axis)
+            title = axis.title
+        found.append(part)
+    return found
+
+
+def _axes_by_page(furniture: Sequence[Furniture], profile: Profile) -> dict[int, Section]:
+    """The axis that the header of each page names."""
+    found: dict[int, Section] = {}
+    for one in furniture:
+        pages = [place.page for place in one.places if isinstance(place, Box)]
+        if one.kind != "header" or not pages:
+            continue
+        axis = (
+            read_axis_heading(one.text, profile)
+            if opens_with_a_title(one.text, profile)
+            else read_axis_behind(one.text, profile)
+        )
+        if axis is not None and axis[1]:
+            spans = tuple(Span(0, len(one.text), place) for place in one.places)
+            heading = Heading(one.text, NO_LEVEL, None, spans)
+            found.setdefault(pages[0], Section("axis", heading, axis[1], axis[0]))
+    return found
+
+
+def _opens_axis(part: Part, profile: Profile) -> bool:
+    if isinstance(part, Section):
+        return part.kind == "axis"
+    return isinstance(part, Heading) and read_axis_heading(part.text, profile) is not None
+
+
+def _page_of(part: Part) -> int | None:
+    places: Sequence[Place] = ()
+    if isinstance(part, UnderstoodTable):
+        places = part.table.places()
+    elif isinstance(part, Section):
+        places = part.heading.places() if part.heading else ()
+    else:
+        places = part.places()
+    return next((place.page for place in places if isinstance(place, Box)), None)
