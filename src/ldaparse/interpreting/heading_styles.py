@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_candidates import LINES_BETWEEN, Candidate, Style, styles_of
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
@@ -33,7 +35,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         return list(parts)
-    styles = styles_of(parts, context)
+    styles = _with_items(styles_of(parts, context), parts, context)
     named = [style for style in styles if _is_named(style, styles, parts, context)]
     actions = [] if named else _styles_of_actions(styles, parts, context)
     others = [style for style in styles if style not in actions and style not in named]
@@ -58,6 +60,37 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             "axis", member.heading, title, numbers[member.identity], inferred=True
         )
     return [part for part in opened if part is not None]
+
+
+def _with_items(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
+    """The styles; where words name the axes, what headings below these hold is also the bold lines with a state under
+    them: deliverables, which would else be taken for actions."""
+    profile = context.profile
+    headings = [member for style in styles for member in style.members if member.source.startswith("level")]
+    axes = {id(one) for one in headings if read_axis_heading(one.heading.text, profile)}
+    if not axes:
+        return list(styles)
+    starts = sorted(member.position for member in headings)
+    ends = dict(zip(starts, [*starts[1:], len(parts)], strict=True))
+    found = []
+    for style in styles:
+        contents = [
+            max(content, float(_holds_items(parts[member.position + 1 : ends[member.position]], context)))
+            if member.position in ends and id(member) not in axes
+            else content
+            for member, content in zip(style.members, style.contents, strict=True)
+        ]
+        found.append(Style(style.members, tuple(contents)))
+    return found
+
+
+def _holds_items(parts: Sequence[Part], context: Context) -> bool:
+    """Whether lines with their states stand there, more of them than labels of an action."""
+    profile = context.profile
+    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
+    labels = [label_of_line(line, profile) for line in lines]
+    known = sum(label is not None and is_known_label(label, profile) for label in labels)
+    return len(lines) == len(parts) and len(stated_items(lines, profile).items) > known
 
 
 def with_titles_below(parts: Sequence[Part]) -> list[Part]:

@@ -47,7 +47,8 @@ def _next_tables(blocks: Sequence[Block]) -> list[Table | None]:
 def _is_but_header(table: Table, profile: Profile) -> bool:
     if table.columns < FEWEST_COLUMNS or table.rows != max(table.header_rows, 1):
         return False
-    return is_header_row(Rows.of(table), table.rows - 1, profile)
+    rows = Rows.of(table)
+    return any(is_header_row(rows, row, profile) for row in range(table.rows))
 
 
 def _lacks_header(table: Table, header: Table, profile: Profile) -> bool:

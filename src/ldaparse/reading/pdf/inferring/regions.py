@@ -220,7 +220,7 @@ def _is_heading(row: PrintedRow, growing: Growing, is_close: bool) -> bool:
     larger = row.size > growing.sizes[1] + SAME_SIZE
     if len(row.segments) > 1:
         return row.is_numbered_heading or (larger and row.begins_with_number)
-    is_numbered = row.is_bold and split_number(row.line.text)[0] is not None
+    is_numbered = row.is_bold and not row.is_over_all and split_number(row.line.text)[0] is not None
     return larger or (is_numbered and not (is_close and _is_in_first_column(row, growing)))
 
 
