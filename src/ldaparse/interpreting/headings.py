@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 _SIGN_BETWEEN = re.compile(r"\s+[–—|·-]\s+")
 _LONGEST_TITLE = 300
 _LED = re.compile(
-    r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
+    r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]{1,2}[.-]?\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
     r"\s*(?:(?P<divider>[:.)–—-]+)\s*|\s+)(?=\D)"
 )
 

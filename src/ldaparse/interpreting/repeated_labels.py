@@ -38,7 +38,7 @@ def _repeated(blocks: Sequence[Block], profile: Profile) -> set[str]:
             continue
         under: dict[str, int] = {}
         for start, end in zip(positions, [*positions[1:], len(blocks)], strict=True):
-            labels = {fold(text): text for text in _set_apart(blocks[start + 1 : end])}
+            labels = {fold(text): text for text in _set_apart(blocks[start + 1 : end], profile)}
             for text in labels.values():
                 under[text] = under.get(text, 0) + 1
         least = max(FEWEST_HEADINGS, LEAST_SHARE * len(positions))
@@ -54,18 +54,27 @@ def _by_style(blocks: Sequence[Block]) -> dict[tuple[int, HeadingLook | None], l
     return styles
 
 
-def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
+def _set_apart(blocks: Sequence[Block], profile: Profile) -> Iterator[str]:
     """The short lines that are set otherwise than what stands below them, and what lines say before a colon."""
     for at, line in enumerate(blocks):
-        below = blocks[at + 1] if at + 1 < len(blocks) else None
         if not isinstance(line, (Heading, Paragraph)):
             continue
+        above = blocks[at - 1] if at else None
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
         found = FACT.fullmatch(line.text)
         if found is not None and found[1][:1].isupper() and len(found[1].split()) <= MOST_WORDS:
             yield found[1]
-        elif below is not None and 0 < len(line.text) <= LONGEST_LABEL:
-            if isinstance(line, Heading) or _is_set_apart(line, below):
-                yield line.text.strip(" :")
+        elif below is None or not 0 < len(line.text) <= LONGEST_LABEL:
+            continue
+        elif isinstance(line, Heading) or (not _labels(above, profile) and _is_set_apart(line, below)):
+            yield line.text.strip(" :")
+
+
+def _labels(line: Block | None, profile: Profile) -> bool:
+    """Whether a line is a label, so that what stands below it is its value."""
+    if isinstance(line, Paragraph):
+        return is_known_label(line.text.strip(" :"), profile)
+    return isinstance(line, Heading)
 
 
 def _is_set_apart(line: Paragraph, below: Block) -> bool:
