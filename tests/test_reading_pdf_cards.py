@@ -1,0 +1,279 @@
+"""Reading PDF: cards under coloured titles, items with pills, notes at the side, headings that touch tables, dots."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+import ldaparse
+from ldaparse.document import Document, Heading, Paragraph, Table
+from pdfs import HEIGHT, LEFT, Sheet
+
+LEFTS = (50.0, 305.0)
+WIDE = 245.0
+
+
+def read(sheet: Sheet) -> Document:
+    return ldaparse.read(sheet.done(), name="essai.pdf")
+
+
+def blocks(document: Document) -> list[str]:
+    told: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            told += [
+                " | ".join(" ".join(cell.text.split()) for cell in block.row(row))
+                for row in range(block.rows)
+            ]
+        else:
+            told.append(f"# {block.text}" if isinstance(block, Heading) else block.text)
+    return told
+
+
+def background(
+    sheet: Sheet,
+    x: float,
+    top: float,
+    width: float,
+    height: float,
+    colour: tuple[float, float, float] = (0.85, 0.9, 0.95),
+) -> None:
+    sheet.canvas.setFillColorRGB(*colour)
+    sheet.canvas.rect(x, HEIGHT - top - height, width, height, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+
+
+def title(sheet: Sheet, x: float, top: float, text: str, width: float = WIDE) -> None:
+    background(sheet, x, top, width, 20)
+    sheet.text(x + 4, top + 3, text, size=12, bold=True)
+
+
+CARDS = (
+    (
+        "Des jardins pour tous",
+        ["Pilote : la ville", "Trois quartiers ont leur jardin,", "le quatrième attend l’eau."],
+    ),
+    ("Une navette le soir", ["Pilote : le canton", "Neuf hameaux sont desservis."]),
+    ("Un puits au village", ["Pilote : la commune", "Le forage a commencé en mai,", "l’eau est claire."]),
+)
+
+
+def cards(sheet: Sheet, *, pitches: tuple[float, float] = (12.0, 16.0)) -> None:
+    for at, (name, lines) in enumerate(CARDS):
+        x, top = LEFTS[at % 2], 70.0 + 110 * (at // 2)
+        title(sheet, x, top, name)
+        for row, line in enumerate(lines):
+            sheet.text(x + 4, top + 28 + pitches[at % 2] * row, line)
+
+
+def test_text_below_coloured_titles_side_by_side_is_read_card_by_card() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 30, "Vivre ensemble", size=16, bold=True)
+    cards(sheet)
+    assert blocks(read(sheet)) == [
+        "# Vivre ensemble",
+        "# Des jardins pour tous", "Pilote : la ville", "Trois quartiers ont leur jardin, le quatrième attend l’eau.",
+        "# Une navette le soir", "Pilote : le canton", "Neuf hameaux sont desservis.",
+        "# Un puits au village", "Pilote : la commune", "Le forage a commencé en mai, l’eau est claire.",
+    ]  # fmt: skip
+
+
+def test_rows_below_coloured_headers_with_white_between_them_are_a_table() -> None:
+    sheet = Sheet()
+    for x, header in zip(LEFTS, ("Livrable", "État"), strict=True):
+        title(sheet, x, 60, header)
+    for row, texts in enumerate(
+        (("Un jardin", "Ouvert"), ("Une navette", "En service"), ("Un puits", "Foré"))
+    ):
+        for x, text in zip(LEFTS, texts, strict=True):
+            sheet.text(x + 4, 88 + 18 * row, text)
+    (table,) = read(sheet).tables
+    assert [[cell.text for cell in row] for row in table.by_row()][1] == ["Un jardin", "Ouvert"]
+
+
+def test_a_stretched_line_in_a_card_is_no_row() -> None:
+    sheet = Sheet()
+    cards(sheet)
+    for at, word in enumerate(("Les", "outils", "communs")):
+        sheet.text(
+            (LEFTS[0] + 4, 165, 295 - sheet.canvas.stringWidth("communs", "Helvetica", 10))[at], 145, word
+        )
+    sheet.text(LEFTS[0] + 4, 157, "servent déjà.")
+    assert not read(sheet).tables
+
+
+def pill(sheet: Sheet, x: float, top: float, text: str) -> None:
+    sheet.canvas.roundRect(x, HEIGHT - top - 13, 70, 14, 6)
+    sheet.text(x + 8, top + 1, text, size=8)
+
+
+def test_items_with_pills_and_rates_are_rows_of_three_columns() -> None:
+    sheet = Sheet()
+    sheet.text(
+        LEFT, 40, "Voici ce qui était prévu cette année, et où en est chaque chose à la fin de l’hiver."
+    )
+    items = (
+        (80.0, ["Ouvrir un guichet pour", "les familles"], "Réalisé", "100 %"),
+        (112.0, ["Mettre en ligne"], "En cours", "60 %"),
+    )
+    for top, lines, state, rate in items:
+        sheet.text(LEFT, top, *lines)
+        pill(sheet, 300, top - 1, state)
+        sheet.text(390, top, rate, bold=True)
+    assert blocks(read(sheet))[1:] == [
+        "Ouvrir un guichet pour les familles | Réalisé | 100 %",
+        "Mettre en ligne | En cours | 60 %",
+    ]
+
+
+def test_pills_in_a_column_stay_in_the_rows_of_their_table() -> None:
+    sheet = Sheet()
+    for x, text in ((LEFT, "Réalisations"), (300, "État"), (400, "Chiffres")):
+        sheet.text(x, 40, text, size=8, bold=True)
+    rows = (
+        ("Distribution de bacs", "Réalisé", "40 foyers"),
+        ("Des sites partagés", "En cours", "17 sites"),
+        ("Une formation", "Suspendu", ""),
+    )
+    for row, (item, state, figure) in enumerate(rows):
+        top = 62.0 + 26 * row
+        sheet.text(LEFT, top, item, size=12)
+        pill(sheet, 300, top, state)
+        sheet.text(400, top, figure, size=12, bold=True)
+    (table,) = read(sheet).tables
+    assert [[cell.text for cell in row] for row in table.by_row()] == [
+        ["Réalisations", "État", "Chiffres"],
+        *map(list, rows),
+    ]
+
+
+def test_a_panel_at_the_left_of_a_titled_text_is_read_after_it() -> None:
+    sheet = Sheet()
+    background(sheet, 50, 60, 120, 110, (0.98, 0.95, 0.88))
+    for row, line in enumerate(("Pilote", "La ville", "Budget prévu", "92 000 €")):
+        sheet.text(56, 66 + 14 * row, line, size=8, bold=row % 2 == 0)
+    sheet.text(190, 62, "Action 1. Ouvrir une légumerie", size=14, bold=True)
+    for row, line in enumerate(
+        (
+            "Les cuisines veulent acheter local, sans avoir de quoi laver ni",
+            "éplucher ce que les fermes leur apportent chaque matin.",
+        )
+    ):
+        sheet.text(190, 88 + 12 * row, line)
+    told = blocks(read(sheet))
+    assert told[0] == "# Action 1. Ouvrir une légumerie"
+    assert told.index("Pilote") > told.index("# Action 1. Ouvrir une légumerie")
+
+
+def test_a_heading_on_a_band_that_touches_a_table_is_no_row_of_it() -> None:
+    sheet = Sheet()
+    rows = [
+        (20.0, ["Action", "Prévu", "Dépensé"]),
+        (20.0, ["Un guichet", "68", "40"]),
+        (20.0, ["Total", "68", "40"]),
+    ]
+    bottom = sheet.grid(40, [50, 300, 400, 550], rows, header=True)
+    background(sheet, 50, bottom, 500, 24, (0.2, 0.3, 0.5))
+    sheet.text(56, bottom + 4, "Produire des logements", size=14, bold=True)
+    sheet.text(
+        LEFT, bottom + 40, "Cette partie rassemble deux actions, dont la première est presque achevée."
+    )
+    document = read(sheet)
+    assert document.tables[0].rows == 3
+    assert blocks(document)[3] == "# Produire des logements"
+
+
+EDGES = (50.0, 250.0, 350.0, 450.0, 550.0)
+HEADER = ("Action", "Crédits", "Dont État", "Dépensé")
+
+
+def header(sheet: Sheet, top: float) -> None:
+    for (left, right), text in zip(pairwise(EDGES), HEADER, strict=True):
+        background(sheet, left, top, right - left, 18)
+        wide = sheet.canvas.stringWidth(text, "Helvetica-Bold", 9)
+        sheet.text((left + right - wide) / 2, top + 4, text, size=9, bold=True)
+
+
+def figures(sheet: Sheet, top: float, names: tuple[str, ...]) -> None:
+    for row, name in enumerate(names):
+        sheet.text(54, top + 20 * row, name)
+        for right, figure in zip(EDGES[2:], ("68", "40", "27"), strict=True):
+            sheet.text(right - 4 - sheet.canvas.stringWidth(figure, "Helvetica", 10), top + 20 * row, figure)
+
+
+def test_centred_headers_over_figures_at_the_right_stay_in_their_columns_where_the_header_is_printed_again() -> (
+    None
+):
+    sheet = Sheet()
+    header(sheet, 300)
+    figures(sheet, 326, ("Un guichet", "Un bus", "Un bail"))
+    sheet.page()
+    header(sheet, 40)
+    figures(sheet, 66, ("Un jardin", "Un puits"))
+    (table,) = read(sheet).tables
+    assert table.columns == 4
+    assert [[cell.text for cell in row] for row in table.by_row()][:2] == [
+        list(HEADER),
+        ["Un guichet", "68", "40", "27"],
+    ]
+
+
+def test_headers_of_one_to_three_lines_on_backgrounds_are_one_row() -> None:
+    sheet = Sheet()
+    edges = (50.0, 80.0, 220.0, 310.0, 400.0, 490.0, 550.0)
+    headers = ("N°", "Action", "Dépenses\nallouées", "Part\nde la grande\nville", "Dépense\nengagée", "Reste")
+    for (left, right), text in zip(pairwise(edges), headers, strict=True):
+        background(sheet, left, 40, right - left, 44)
+        lines = text.split("\n")
+        sheet.text(left + 3, 40 + (44 - 12 * len(lines)) / 2, *lines, size=9, bold=True)
+    for row, texts in enumerate(
+        (("1", "Un guichet", "52", "21", "49", "2"), ("4", "Un bus", "14", "4", "14", "0"))
+    ):
+        for left, text in zip(edges, texts, strict=False):
+            sheet.text(left + 3, 92 + 24 * row, text)
+    (table,) = read(sheet).tables
+    assert [" ".join(cell.text.split()) for cell in table.row(0)] == [
+        " ".join(text.split()) for text in headers
+    ]
+
+
+def test_a_bold_row_of_years_below_a_table_heads_another() -> None:
+    sheet = Sheet()
+    for row, texts in enumerate(
+        (
+            ("Étape", "Situation", "Observations"),
+            ("Une étude", "Terminé", "Remise en mai."),
+            ("Un bail", "En cours", "Signature prévue."),
+        )
+    ):
+        for x, text in zip((50, 250, 350), texts, strict=True):
+            sheet.text(x, 40 + 18 * row, text, bold=row == 0)
+    for row, texts in enumerate(
+        (
+            ("Indicateur", "Unité", "2023", "2024"),
+            ("Trajets partagés", "trajets", "12", "14"),
+            ("Vélos loués", "vélos", "0", "117"),
+        )
+    ):
+        for x, text in zip((50, 280, 400, 480), texts, strict=True):
+            sheet.text(x, 116 + 18 * row, text, bold=row == 0)
+    assert [(table.rows, table.columns) for table in read(sheet).tables] == [(3, 3), (3, 4)]
+
+
+@pytest.mark.parametrize("shape", ["dot", "square"])
+def test_coloured_marks_before_lines_are_kept_with_them(shape: str) -> None:
+    sheet = Sheet()
+    for row, (text, colour) in enumerate((("Une étude", (0.1, 0.6, 0.2)), ("Un bail", (0.8, 0.1, 0.1)))):
+        top = 60.0 + 20 * row
+        sheet.canvas.setFillColorRGB(*colour)
+        if shape == "dot":
+            sheet.canvas.circle(56, HEIGHT - top - 7, 3, stroke=0, fill=1)
+        else:
+            sheet.canvas.rect(53, HEIGHT - top - 10, 6, 6, stroke=0, fill=1)
+        sheet.canvas.setFillColorRGB(0, 0, 0)
+        sheet.text(68, top, text)
+    lines = [block for block in read(sheet).blocks if isinstance(block, Paragraph)]
+    assert [(line.text, line.swatches) for line in lines] == [
+        ("Une étude", ((0, "#1a9933"),)), ("Un bail", ((0, "#cc1a1a"),)),
+    ]  # fmt: skip
