@@ -17,7 +17,7 @@ from ldaparse import checking, interpreting
 from ldaparse.document import Document
 from ldaparse.errors import LimitError
 from ldaparse.findings import finding
-from ldaparse.interpreting import actions, deliverables, finances, preparing
+from ldaparse.interpreting import actions, deliverables, finances, preparing, report_draft
 from ldaparse.report import Finding, Report
 
 HEADER = ("Livrables", "État", "Indicateurs et résultats", "Observations")
@@ -96,17 +96,19 @@ def test_the_report_reads_whole_where_nothing_fails() -> None:
 
 STEPS = [
     (interpreting, "read_identity", None),
+    (interpreting, "with_repeated_labels", None),
     (interpreting, "read_colour_key", None),
     (interpreting, "outline", None),
     (interpreting, "with_axes", None),
     (interpreting, "usual_columns", None),
     (interpreting, "gather_finances", None),
     (interpreting, "read_finances", None),
+    (preparing, "with_running_axes", None),
     (interpreting, "uncovered", None),
     (interpreting, "with_legend", None),
-    (interpreting, "read_action", 1),
-    (interpreting, "read_axis", None),
-    (interpreting, "read_chapter", 0),
+    (report_draft, "read_action", 1),
+    (report_draft, "read_axis", None),
+    (report_draft, "read_chapter", 0),
     (preparing, "carve", 1),
     (preparing, "open_by_style", None),
     (preparing, "split_by_action", None),
@@ -169,7 +171,7 @@ def test_a_financial_line_that_fails_leaves_the_lines_around_it(monkeypatch: pyt
 
 
 def test_an_action_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = read(monkeypatch, interpreting, "read_action", 0)
+    report = read(monkeypatch, report_draft, "read_action", 0)
     assert states(report) == WHOLE[1:]
     assert "Guichet" in unread(report)[0].message
 

@@ -201,7 +201,7 @@ def test_bands_in_one_table_and_codes_for_numbers() -> None:
         header_rows=1,
     )
     report = read(document(heading("Avancement"), found))
-    assert [(a.number, a.section, a.axis, a.title) for a in report.actions] == [
+    assert [(a.number, a.code, a.axis, a.title) for a in report.actions] == [
         (None, "B1", 2, "Ouvrir un guichet"),
         (None, "B2", 2, "Former"),
     ]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from ldaparse.decision import Decisions
-from ldaparse.document import Document, Paragraph, Source, Trouble
-from ldaparse.evidence import Text
+from ldaparse.document import Document, Source, Trouble
 from ldaparse.findings import finding
 from ldaparse.findings.attempting import attempt, status_with
 from ldaparse.french.indicators import is_overfull
-from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.axes import with_axes
 from ldaparse.interpreting.colour_keys import ColourKey, read_colour_key
 from ldaparse.interpreting.context import Context
@@ -29,34 +27,19 @@ from ldaparse.interpreting.finances_of_actions import finances_of_actions
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.legends import lines_of, with_legend
-from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
+from ldaparse.interpreting.report_draft import ReportDraft, read_sections
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.trace import Trace
 from ldaparse.interpreting.uncertain_parts import Uncertain, first_doubts, uncertain_parts
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
-from ldaparse.report import Action, Axis, Chapter, Column, Finances, Finding, Report, Unplaced
+from ldaparse.report import Action, Finances, Finding, Report, Unplaced
 from ldaparse.report import Source as ReportSource
 
 __all__ = ["decisions_about", "interpret"]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What is gathered while the sections are read in order."""
-
-    cover: list[Text]
-    usual: dict[int, tuple[Column, ...]] = field(default_factory=dict)
-    key: ColourKey = field(default_factory=ColourKey)
-    chapters: list[Chapter] = field(default_factory=list)
-    axes: list[Axis] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
-    passages: list[list[Passage]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
 
 
 def interpret(
@@ -108,7 +91,7 @@ def _interpreted(
     context = Context(words, identity.years, identity.as_of, trace=trace)
     lines = list(lines_of(document))
     key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
-    draft = _Draft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
+    draft = ReportDraft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
     step()
     prepared = prepare(document, context)
     draft.unplaced += prepared.unplaced
@@ -150,7 +133,7 @@ def _interpreted(
     document = replace(document, blocks=())
     del prepared, of_finances
     draft.findings += failed
-    _read_sections(sections, draft, context, keep_passages=indicators)
+    read_sections(sections, draft, context, keep_passages=indicators)
     draft.findings += (*doubts, *not_understood)
     draft.actions = attempt_step(
         "legend",
@@ -222,7 +205,7 @@ def _not_understood(sections: list[Section], of_finances: list[Section], context
     return list(uncovered(sections, of_finances, context))
 
 
-def _with_indicators(draft: _Draft, years: Sequence[int]) -> list[Action]:
+def _with_indicators(draft: ReportDraft, years: Sequence[int]) -> list[Action]:
     """The actions with the figures of their prose, which are read together; where that fails, action by action."""
     together: list[Finding] = []
     read = attempt_step(
@@ -243,57 +226,6 @@ def _with_indicators(draft: _Draft, years: Sequence[int]) -> list[Action]:
         )[0]
         for at, (action, passages) in enumerate(zip(draft.actions, draft.passages, strict=True))
     ]
-
-
-def _read_sections(sections: list[Section], draft: _Draft, context: Context, *, keep_passages: bool) -> None:
-    """Read sections in their order, each of which is taken off the list."""
-    sections.reverse()
-    while sections:
-        step()
-        section = sections.pop()
-        path = f"actions[{len(draft.actions)}]" if section.kind == "action" else None
-        draft.unplaced += attempt(
-            partial(_read_section, section, draft, context),
-            partial(unplaced_section, section),
-            of_section(section, path),
-            draft.findings,
-        )
-        if not keep_passages:
-            draft.passages.clear()
-
-
-def _read_section(section: Section, draft: _Draft, context: Context) -> list[Unplaced]:
-    """Take what a section is into the draft, once all of it is read; gives what of it no field takes."""
-    if section.kind == "preface":
-        cover = [text_of([b]) for b in section.blocks if isinstance(b, Paragraph) and b.text]
-        _, unplaced = read_paragraphs(section.blocks)
-        draft.cover += cover
-    elif section.kind == "action":
-        axis = draft.axes[-1].number if draft.axes else None
-        where = f"actions[{len(draft.actions)}]"
-        reading = read_action(section, axis, context, where=where, usual=draft.usual, key=draft.key)
-        draft.actions.append(reading.action)
-        draft.passages.append(reading.passages)
-        draft.findings += reading.findings
-        unplaced = reading.unplaced
-    elif section.kind == "axis":
-        axis_read, unplaced = read_axis(section)
-        if section.inferred:
-            draft.findings.append(_inferred_axis(axis_read, len(draft.axes)))
-        draft.axes.append(axis_read)
-    else:
-        chapter, unplaced = read_chapter(section)
-        draft.chapters.append(chapter)
-    return unplaced
-
-
-def _inferred_axis(axis: Axis, index: int) -> Finding:
-    return finding(
-        "axis.by_outline",
-        where=f"axes[{index}]",
-        evidence=axis.heading.evidence,
-        heading=axis.heading.text,
-    )
 
 
 def _source(source: Source) -> ReportSource:

@@ -26,8 +26,8 @@ from ldaparse.interpreting.prose_states import (
     StateGroup,
     is_badge,
     says_state_of_action,
-    split_state_groups,
     state_among_facts,
+    state_groups,
     status_of,
 )
 from ldaparse.interpreting.sections import Section
@@ -170,7 +170,7 @@ def _with_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
 def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDraft:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
-    for group in _groups(reading.loose, profile):
+    for group in state_groups(reading.loose, profile):
         if isinstance(group, StateGroup):
             for item, deliverable in zip(
                 group.items, group.deliverables(profile, context.as_of), strict=True
@@ -187,22 +187,6 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
         _take_notes(said.left, reading)
     reading.loose = []
     return reading
-
-
-def _groups(loose: Sequence[Paragraph], profile: Profile) -> list[StateGroup | list[Paragraph]]:
-    """The lists under a state and the paragraphs between them. Where the action has a state of its own, a single such list
-    tells what was done: "Réalisé en 2023"."""
-    groups = list(split_state_groups(loose, profile))
-    labels = [group.label for group in groups if isinstance(group, StateGroup)]
-    first = next((line for line in loose if line.text), None)
-    if (
-        len(labels) == 1
-        and first is not None
-        and says_state_of_action(first, profile)
-        and first is not labels[0]
-    ):
-        return [list(loose)]
-    return groups
 
 
 def _read_coloured_items(

@@ -16,7 +16,6 @@ from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import (
     StateGroup,
-    is_badge,
     names_state,
     says_state_of_action,
     split_state_groups,
@@ -183,7 +182,7 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         )
     if not isinstance(part, Paragraph) or part.is_bullet or not 0 < len(part.text) <= LONGEST_TITLE:
         return None
-    if is_badge(part, context.profile) or read_stated_line(part, context.profile) is not None:
+    if says_state_of_action(part, context.profile) or read_stated_line(part, context.profile) is not None:
         return None
     name = name_of_heading(part.text)
     is_label = bool(name.word and name.counter and not name.title)

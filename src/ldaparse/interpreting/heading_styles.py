@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.heading_candidates import LINES_BETWEEN, Candidate, Style, styles_of
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
+from ldaparse.interpreting.headings_alike import with_items
 from ldaparse.interpreting.openers import opener_of
+from ldaparse.interpreting.prose_states import says_state_of_action
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
-from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
+from ldaparse.profile import Profile
 
 ENOUGH = 2.5
 """Points from which the headings of a style open actions, or axes: what stands under most of them, or a known word."""
@@ -35,7 +36,7 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         return list(parts)
-    styles = _with_items(styles_of(parts, context), parts, context)
+    styles = with_items(styles_of(parts, context), parts, context)
     named = [style for style in styles if _is_named(style, styles, parts, context)]
     actions = [] if named else _styles_of_actions(styles, parts, context)
     others = [style for style in styles if style not in actions and style not in named]
@@ -62,50 +63,23 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     return [part for part in opened if part is not None]
 
 
-def _with_items(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
-    """The styles; where words name the axes, what headings below these hold is also the bold lines with a state under
-    them: deliverables, which would else be taken for actions."""
-    profile = context.profile
-    headings = [member for style in styles for member in style.members if member.source.startswith("level")]
-    axes = {id(one) for one in headings if read_axis_heading(one.heading.text, profile)}
-    if not axes:
-        return list(styles)
-    starts = sorted(member.position for member in headings)
-    ends = dict(zip(starts, [*starts[1:], len(parts)], strict=True))
-    found = []
-    for style in styles:
-        contents = [
-            max(content, float(_holds_items(parts[member.position + 1 : ends[member.position]], context)))
-            if member.position in ends and id(member) not in axes
-            else content
-            for member, content in zip(style.members, style.contents, strict=True)
-        ]
-        found.append(Style(style.members, tuple(contents)))
-    return found
-
-
-def _holds_items(parts: Sequence[Part], context: Context) -> bool:
-    """Whether lines with their states stand there, more of them than labels of an action."""
-    profile = context.profile
-    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
-    labels = [label_of_line(line, profile) for line in lines]
-    known = sum(label is not None and is_known_label(label, profile) for label in labels)
-    return len(lines) == len(parts) and len(stated_items(lines, profile).items) > known
-
-
-def with_titles_below(parts: Sequence[Part]) -> list[Part]:
+def with_titles_below(parts: Sequence[Part], profile: Profile) -> list[Part]:
     """The parts, a heading or a bold line that is but a word and a counter as one with the heading of its title right
-    below."""
+    below; a badge between them comes after."""
     merged: list[Part] = []
     for part in parts:
-        above = merged[-1] if merged else None
+        has_badge = (
+            bool(merged) and isinstance(merged[-1], Paragraph) and says_state_of_action(merged[-1], profile)
+        )
+        at = len(merged) - 1 - has_badge
+        above = merged[at] if at >= 0 else None
         if isinstance(part, Heading) and isinstance(above, (Heading, Paragraph)) and _is_only_counted(above):
             below = name_of_heading(part.text, part.number)
             if not below.counter and below.title:
                 text = f"{above.printed} – {part.text}"
                 spans = (*above.spans, *shifted(part.spans, len(text) - len(part.text)))
                 level = above.level if isinstance(above, Heading) else part.level
-                merged[-1] = Heading(text, level, None, spans)
+                merged[at] = Heading(text, level, None, spans)
                 continue
         merged.append(part)
     return merged

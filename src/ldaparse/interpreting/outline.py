@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from ldaparse.document import Heading, HeadingLook, Paragraph
+from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.facts import is_known_label, without_counter
+from ldaparse.interpreting.facts import without_counter
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
     ActionName,
@@ -21,6 +20,7 @@ from ldaparse.interpreting.headings import (
     read_counted,
     read_lettered,
 )
+from ldaparse.interpreting.headings_alike import labels_by_style, titles_of_document
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Block, Part, Section
 from ldaparse.interpreting.trace import Trace
@@ -40,8 +40,8 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     `trace`."""
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
-    labels = _labels_by_style(parts, profile)
-    titles = _titles_of(parts)
+    labels = labels_by_style(parts, profile)
+    titles = titles_of_document(parts)
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
@@ -85,37 +85,6 @@ def _as_line(heading: Heading, reason: str, trace: Trace | None) -> Paragraph:
     if trace is not None:
         trace.opens_nothing(heading, reason)
     return as_paragraph(heading)
-
-
-def _titles_of(parts: Sequence[Part]) -> set[int]:
-    """The headings that are the title of the whole: those of the first lines that are the only ones of their level and
-    stand right over another. What stands below them is no part of a chapter of that name."""
-    levels = Counter(part.level for part in parts if isinstance(part, Heading))
-    headings = [part for part in parts if isinstance(part, Heading)]
-    if not headings or headings[0].level != min(levels):
-        return set()
-    start = next(at for at, part in enumerate(parts) if part is headings[0])
-    found: set[int] = set()
-    for part, below in pairwise(parts[start:]):
-        if not isinstance(part, Heading) or not isinstance(below, Heading) or levels[part.level] > 1:
-            break
-        found.add(id(part))
-    return found
-
-
-def _labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:
-    """The headings that label what stands below them in an action because most of those that are set alike do: known
-    labels, some of them again and again."""
-    by_style: dict[tuple[int, HeadingLook | None], list[Heading]] = {}
-    for part in parts:
-        if isinstance(part, Heading) and _action_name(part, profile) is None:
-            by_style.setdefault((part.level, part.look), []).append(part)
-    found: set[int] = set()
-    for headings in by_style.values():
-        known = [fold(one.text) for one in headings if is_known_label(without_counter(one.text), profile)]
-        if len(known) * 2 > len(headings) and len(set(known)) * 2 <= len(known):
-            found |= {id(one) for one in headings if read_axis_heading(one.text, profile) is None}
-    return found
 
 
 def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:

@@ -112,7 +112,7 @@ def _opened(
         as_paragraph(part) if position in entries and isinstance(part, Heading) else part
         for position, part in enumerate(parts)
     ]
-    parts = open_by_style(with_titles_below(parts), context)
+    parts = open_by_style(with_titles_below(parts, profile), context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = with_running_axes(parts, furniture, profile)

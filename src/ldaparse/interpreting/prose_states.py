@@ -66,6 +66,22 @@ def split_state_groups(
         yield between
 
 
+def state_groups(loose: Sequence[Paragraph], profile: Profile) -> list[StateGroup | list[Paragraph]]:
+    """The lists under a state and the paragraphs between them. Where the action has a state of its own, a single such list
+    tells what was done: "Réalisé en 2023"."""
+    groups = list(split_state_groups(loose, profile))
+    labels = [group.label for group in groups if isinstance(group, StateGroup)]
+    first = next((line for line in loose if line.text), None)
+    if (
+        len(labels) == 1
+        and first is not None
+        and says_state_of_action(first, profile)
+        and first is not labels[0]
+    ):
+        return [list(loose)]
+    return groups
+
+
 def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
     """Whether a line is a label and its words are a state: "Réalisé :", "Ce qui est en cours" in bold."""
     text = line.text.strip()

@@ -103,13 +103,20 @@ def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
     words = profile.action_columns
     every = [phrase for phrases in words.values() for phrase in phrases]
 
-    def column(key: str) -> HeaderColumn | None:
-        return next(
-            (header for header in headers if header.label and names_only(header.label, words[key], every)),
-            None,
-        )
+    def named(key: str) -> list[HeaderColumn]:
+        return [header for header in headers if header.label and names_only(header.label, words[key], every)]
 
-    action, number, axis = column("action"), column("number"), column("axis")
+    actions = named("action")
+    above = [one for one in actions if begins_with(one.label, profile.headings["either"])]
+    if (
+        len(actions) > len(above) > 0
+    ):  # "Chantier" beside "Intitulé de l’action" is what its actions are part of
+        actions = [one for one in actions if one not in above]
+    else:
+        above = []
+    action, number, axis = (
+        next(iter(found), None) for found in (actions, named("number"), [*above, *named("axis")])
+    )
     if action is None and number is not None and find_role(number.label, {"action": words["action"]}):
         action, number = number, None  # "N° et intitulé de l’action"
     if action is None:

@@ -82,8 +82,8 @@ def _stacked(rows: Rows, profile: Profile) -> list[tuple[int, int]]:
 def _follows_labels(rows: Rows, start: int, found: Sequence[tuple[int, int]]) -> bool:
     """Whether a label with its value stands right above a row, or another of the tables that are looked for."""
     above = rows.covering[start - 1]
-    merged = any(cell.column_span > 1 for cell in above) and len(above) < rows.table.columns
-    return merged or bool(found and found[-1][1] == start)
+    is_label = len(above) == FEWEST_COLUMNS and above[0].column_span == above[0].row_span == 1
+    return (is_label and start >= rows.table.header_rows) or bool(found and found[-1][1] == start)
 
 
 def _is_header(rows: Rows, row: int) -> bool:

@@ -1,0 +1,83 @@
+"""What headings are by those that are set alike: the title of the document, labels within actions, titles over items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ldaparse.document import Heading, HeadingLook, Paragraph
+from ldaparse.french.folding import fold
+from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
+from ldaparse.interpreting.heading_candidates import Style
+from ldaparse.interpreting.headings import read_action_name, read_axis_heading
+from ldaparse.interpreting.sections import Part
+from ldaparse.interpreting.stated_items import stated_items
+from ldaparse.profile import Profile
+
+
+def titles_of_document(parts: Sequence[Part]) -> set[int]:
+    """The headings that are the title of the whole: those of the first lines that are the only ones of their level and
+    stand right over another. What stands below them is no part of a chapter of that name."""
+    levels = Counter(part.level for part in parts if isinstance(part, Heading))
+    headings = [part for part in parts if isinstance(part, Heading)]
+    if not headings or headings[0].level != min(levels):
+        return set()
+    start = next(at for at, part in enumerate(parts) if part is headings[0])
+    found: set[int] = set()
+    for part, below in pairwise(parts[start:]):
+        if not isinstance(part, Heading) or not isinstance(below, Heading) or levels[part.level] > 1:
+            break
+        found.add(id(part))
+    return found
+
+
+def labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:
+    """The headings that label what stands below them in an action because most of those that are set alike do: known
+    labels, some of them again and again."""
+    by_style: dict[tuple[int, HeadingLook | None], list[Heading]] = {}
+    for part in parts:
+        if isinstance(part, Heading) and not _names_action(part, profile):
+            by_style.setdefault((part.level, part.look), []).append(part)
+    found: set[int] = set()
+    for headings in by_style.values():
+        known = [fold(one.text) for one in headings if is_known_label(without_counter(one.text), profile)]
+        if len(known) * 2 > len(headings) and len(set(known)) * 2 <= len(known):
+            found |= {id(one) for one in headings if read_axis_heading(one.text, profile) is None}
+    return found
+
+
+def _names_action(heading: Heading, profile: Profile) -> bool:
+    return any(read_action_name(text, profile) is not None for text in (heading.text, heading.printed))
+
+
+def with_items(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
+    """The styles; where words name the axes, what headings below these hold is also the bold lines with a state under
+    them: deliverables, which would else be taken for actions."""
+    profile = context.profile
+    headings = [member for style in styles for member in style.members if member.source.startswith("level")]
+    axes = {id(one) for one in headings if read_axis_heading(one.heading.text, profile)}
+    if not axes:
+        return list(styles)
+    starts = sorted(member.position for member in headings)
+    ends = dict(zip(starts, [*starts[1:], len(parts)], strict=True))
+    found = []
+    for style in styles:
+        contents = [
+            max(content, float(_holds_items(parts[member.position + 1 : ends[member.position]], context)))
+            if member.position in ends and id(member) not in axes
+            else content
+            for member, content in zip(style.members, style.contents, strict=True)
+        ]
+        found.append(Style(style.members, tuple(contents)))
+    return found
+
+
+def _holds_items(parts: Sequence[Part], context: Context) -> bool:
+    """Whether lines with their states stand there, more of them than labels of an action."""
+    profile = context.profile
+    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
+    labels = [label_of_line(line, profile) for line in lines]
+    known = sum(label is not None and is_known_label(label, profile) for label in labels)
+    return len(lines) == len(parts) and len(stated_items(lines, profile).items) > known
