@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
@@ -138,9 +139,10 @@ def state_among_facts(
         said = [p for p in fact.paragraphs if p.text]
         if names_state(fact.said.label, profile) and said and says_status(said[0].text, profile):
             status = read_status(" ".join(p.text for p in said), profile, as_of=as_of)
+            ticked = ticked_choice(fact.said.text)
             read = Status.model_validate(
                 {
-                    "raw": fact.said.text,
+                    "raw": " / ".join(ticked) if ticked else fact.said.text,  # the fact keeps all boxes
                     "code": status.code,
                     "date": status.date,
                     "detail": status.detail,
