@@ -194,7 +194,9 @@ def test_indicators_and_money_in_the_grid_of_a_fiche_are_tables_of_their_own() -
     ]
     grid = Table(6, 4, tuple(one for row in rows for one in row))
     report = read(*(block for at in (1, 2) for block in (heading(f"Fiche n° {at} – Un guichet"), grid)))
-    assert [row.status.raw for a in report.actions for row in a.deliverables if row.status] == ["En cours"] * 2
+    assert [row.status.raw for a in report.actions for row in a.deliverables if row.status] == [
+        "En cours"
+    ] * 2
     assert [code for _, code in states(report)] == ["in_progress"] * 2
     assert report.finances is not None
     assert [(line.allocated, line.committed) for line in report.finances.lines] == [(86000, 79450)] * 2

@@ -82,7 +82,8 @@ def test_text_below_coloured_titles_side_by_side_is_read_card_by_card() -> None:
 def test_rows_below_coloured_headers_with_white_between_them_are_a_table() -> None:
     sheet = Sheet()
     for x, header in zip(LEFTS, ("Livrable", "État"), strict=True):
-        title(sheet, x, 60, header)
+        background(sheet, x, 60, WIDE, 20)
+        sheet.text(x + 4, 64, header, bold=True)
     for row, texts in enumerate(
         (("Un jardin", "Ouvert"), ("Une navette", "En service"), ("Un puits", "Foré"))
     ):
@@ -90,6 +91,22 @@ def test_rows_below_coloured_headers_with_white_between_them_are_a_table() -> No
             sheet.text(x + 4, 88 + 18 * row, text)
     (table,) = read(sheet).tables
     assert [[cell.text for cell in row] for row in table.by_row()][1] == ["Un jardin", "Ouvert"]
+
+
+def test_titles_right_above_coloured_states_are_those_of_the_cards() -> None:
+    sheet = Sheet()
+    for x, name, state, lines in (
+        (LEFTS[0], "Opération 1 - Un jardin", "Prévu", ["Un bail est signé.", "Trois voisins aident."]),
+        (LEFTS[1], "Opération 2 - Un puits", "Achevé", ["Le forage est fini.", "L’eau est claire."]),
+    ):
+        sheet.text(x + 2, 62, name, size=12, bold=True)
+        background(sheet, x, 80, WIDE, 16)
+        sheet.text(x + 100, 82, state, bold=True)
+        sheet.text(x + 2, 102, *lines)
+    assert blocks(read(sheet)) == [
+        "# Opération 1 - Un jardin", "Prévu", "Un bail est signé.", "Trois voisins aident.",
+        "# Opération 2 - Un puits", "Achevé", "Le forage est fini.", "L’eau est claire.",
+    ]  # fmt: skip
 
 
 def test_a_stretched_line_in_a_card_is_no_row() -> None:

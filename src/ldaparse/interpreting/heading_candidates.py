@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
@@ -16,6 +17,7 @@ from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import (
     StateGroup,
+    is_badge,
     names_state,
     says_state_of_action,
     split_state_groups,
@@ -25,6 +27,7 @@ from ldaparse.interpreting.stated_items import read_stated_line, stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
+from ldaparse.profile import Profile
 
 LINES_BETWEEN = 2
 """Parts below a bold line among which the heading stands that it is over."""
@@ -40,6 +43,8 @@ LINES_OF_STATE = 2
 """Lines under a heading among which one may say the state of the whole."""
 
 
+MOST_WORDS_OF_STATE = 2
+"""Words of a line that is but a state."""
 LONGEST_LABEL = 60
 """Characters of a heading that only labels what stands below it."""
 
@@ -182,7 +187,7 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         )
     if not isinstance(part, Paragraph) or part.is_bullet or not 0 < len(part.text) <= LONGEST_TITLE:
         return None
-    if says_state_of_action(part, context.profile) or read_stated_line(part, context.profile) is not None:
+    if _is_state(part, context.profile) or read_stated_line(part, context.profile) is not None:
         return None
     name = name_of_heading(part.text)
     is_label = bool(name.word and name.counter and not name.title)
@@ -193,6 +198,12 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         text, spans = joined([part])
         return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, "bold")
     return None
+
+
+def _is_state(line: Paragraph, profile: Profile) -> bool:
+    """Whether a line is a badge, or a few words of which the first are a state: "Partiellement réalisé"."""
+    few = len(line.text.split()) <= MOST_WORDS_OF_STATE
+    return is_badge(line, profile) or (few and begins_with_state(line.text, profile))
 
 
 def _with_label_above(label: Candidate, title: Candidate) -> Candidate:

@@ -53,7 +53,8 @@ def _text_in_frame(cell: Cell, profile: Profile) -> list[Paragraph | Table] | No
         return [badge]
     if len(lines) <= MOST_LINES_OF_TITLE and not cell.tables:
         return None
-    return _content(cell, is_card=_is_counted(cell))
+    is_card = _is_counted(cell) or _signs_of_card(cell, profile) >= LEAST_SIGNS_OF_CARD
+    return _content(cell, is_card=is_card)
 
 
 def _title_and_badge(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:

@@ -204,7 +204,7 @@ def _read_pages(
             )
         step(done=number, of=len(pdf))
         found.pages.append(read)
-        if pictures and not read.lines and not read.tables:
+        if pictures and not read.has_words:
             found.scans.append(number)
     return found
 

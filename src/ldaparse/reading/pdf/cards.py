@@ -26,6 +26,8 @@ _LEVEL = 2.0
 """Points by which the tops of titles in a row, or the sides of titles in a column, may differ."""
 _OVERHANG = 1.0
 """Points by which a word may reach over a side of a card."""
+_NEAR = 1.2
+"""Times the type size: white between a title and the coloured state below it, at most."""
 _LARGER = 1.12
 """Times the type size of the titles: text as large is a heading over what comes below the cards."""
 _MOST_LEVEL = 0.75
@@ -35,9 +37,10 @@ _FEWEST_COLUMNS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Titles that stand side by side, from left to right, with the coloured states right below them."""
+    """Titles that stand side by side, from left to right, with the states of the cards if they are set next to them."""
 
     titles: tuple[Rectangle, ...]
+    has_states: bool = False
 
     @property
     def top(self) -> float:
@@ -66,6 +69,7 @@ def cards_below_titles(
         return [], list(runs)
     words = [(word, run.size) for run in runs for word in run.words]
     rows = _with_states(rows, [word for word, _ in words])
+    rows = [_with_lines_above(row, runs) for row in rows]
     cards = [card for row in rows for card in _cards_of(row, rows, words, backgrounds)]
     return cards, [piece for run in runs for piece in _parted(run, cards)] if cards else list(runs)
 
@@ -106,8 +110,28 @@ def _with_states(rows: Sequence[_Row], words: Sequence[Word]) -> list[_Row]:
             joined.append(row)
         else:
             pairs = zip(above.titles, row.titles, strict=True)
-            joined[-1] = _Row(tuple(around(pair) for pair in pairs))
+            joined[-1] = _Row(tuple(around(pair) for pair in pairs), has_states=True)
     return joined
+
+
+def _with_lines_above(row: _Row, runs: Sequence[Run]) -> _Row:
+    """A row of coloured states with the bold titles right above each of them."""
+    above = [
+        [
+            word
+            for run in runs
+            if run.bold
+            for word in run.words
+            if title[0] - _OVERHANG < word.x0 < word.x1 < title[2] + _OVERHANG
+            and 0 < title[1] + _OVERHANG - word.bottom < _NEAR * run.size
+        ]
+        for title in row.titles
+    ]
+    if not all(above):
+        return row
+    tops = [min(word.top for word in words) for words in above]
+    boxes = zip(row.titles, tops, strict=True)
+    return _Row(tuple((x0, top, x1, y1) for (x0, _, x1, y1), top in boxes), has_states=True)
 
 
 def _as_wide(one: Rectangle, other: Rectangle) -> bool:
@@ -145,7 +169,7 @@ def _cards_of(
     if not all(columns):
         return []
     is_repeated = any(other.is_below(row) or row.is_below(other) for other in rows if other is not row)
-    if not is_repeated and _are_rows(columns):
+    if not (is_repeated or row.has_states) and _are_rows(columns):
         return []
     return [
         (title[0], title[1], title[2], max(word.bottom for word in column) + _OVERHANG)

@@ -17,7 +17,9 @@ _WHITE = 1.5  # times the type size, between a title and a label without a pill
 _NEAR = 1.0  # times the title's type size: white between it and a pill over it, at most
 _TITLE_AND_LABEL = 2  # boxes on one line
 _SAME_COLUMN = 6.0  # points, twice those by which the middles of pills in one column differ
-_FAR = 4.0  # times the type size, between words and a pill that is no part of their line, whatever their sizes
+_FAR = (
+    4.0  # times the type size, between words and a pill that is no part of their line, whatever their sizes
+)
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
@@ -82,11 +84,17 @@ def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
     if len(line.runs) < 2 or line.is_turned:
         return line
     in_pill = [run for run in line.runs if any(inside(box, *run.middle) for box in pills)]
-    if len(in_pill) == len(line.runs):
+    is_boxed = len(in_pill) == len(line.runs)
+    if is_boxed:
         in_pill = _in_last_box(line.runs, pills)  # a title in a box, beside one that holds its state
     label = in_pill or _small_at_the_right(line)
     title = [run for run in line.runs if run not in label]
-    is_far = bool(in_pill and title) and label[0].x0 - title[-1].x1 > _FAR * line.size and not line.in_cell
+    is_far = (
+        bool(in_pill and title)
+        and not is_boxed
+        and label[0].x0 - title[-1].x1 > _FAR * line.size
+        and not line.in_cell
+    )
     if not label or not title or not _is_label(label) or not (is_far or _is_title(title, label, line)):
         return line
     if label[0].x0 < title[0].x0 and _counts(label):

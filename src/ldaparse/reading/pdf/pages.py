@@ -46,6 +46,11 @@ class RawPage:
         """The panels of the page, and those within them."""
         return [deeper for panel in self.panels for deeper in panel.all_panels()]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether any line or table was found on the page, be it in a panel."""
+        return bool(self.lines or self.tables or self.panels)
+
     def boxed_lines(self) -> list[Line]:
         """The lines in its panels."""
         return [line for panel in self.all_panels() for line in panel.lines]
@@ -96,7 +101,7 @@ class TakenApart:
 
     @property
     def has_words(self) -> bool:
-        return any(page.lines or page.tables for page in self.pages)
+        return any(page.has_words for page in self.pages)
 
 
 def portion(first: int, count: int) -> range:
