@@ -30,6 +30,27 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return Kept((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _environment_stays() -> Iterator[None]:
+    """What a module changes in the environment is undone: a command that others follow is forked only where it has the
+    environment of the first (`commands`)."""
+    before = dict(os.environ)
+    yield
+    commands.restore(before)
+
+
+@pytest.fixture(scope="module")
+def forked_workers() -> Iterator[None]:
+    """Workers forked as commands are, for tests of what is made of their answers, not of how they are started, bounded
+    and ended."""
+    words = commands.command()
+    if words == commands.NEW:
+        yield
+        return
+    with commands.workers_started_by(words):
+        yield
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, running. It is no longer than a module: its loop of events would stand in the way of others."""

@@ -25,7 +25,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -138,9 +138,11 @@ def as_started(
     arguments: list[str], folder: bytes, environment: dict[bytes, bytes], streams: list[int]
 ) -> int:
     """Be the command; gives the exit code."""
+    from commands import asking, workers_started_by
     from ldaparse.cli import main
 
     os.setsid()
+    place = LISTENING.getsockname()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     os.closerange(3, 512)
@@ -153,7 +155,18 @@ def as_started(
     sys.stdin, sys.stdout, sys.stderr = (
         opened(*one) for one in enumerate((sys.stdin, sys.stdout, sys.stderr))
     )
-    return ended(main)
+    if arguments[:1] == ["-c"]:
+        return ended(partial(as_worker, arguments[1]))
+    with workers_started_by(asking(place)):
+        return ended(main)
+
+
+def as_worker(code: str) -> None:
+    """Be a new Python that is given the code of a worker. Who asked for it is not its parent, and ends it by the socket."""
+    from ldaparse.isolating import working
+
+    working._end_with_parent = lambda _: None
+    exec(code, {"__name__": "__main__"})
 
 
 def opened(number: int, usual: io.TextIOWrapper) -> io.TextIOWrapper:
@@ -199,10 +212,11 @@ def ended(command: Callable[[], None]) -> int:
 OURS = decisive(dict(os.environb))
 
 if __name__ == "__main__":
+    LISTENING = socket.socket(fileno=int(sys.argv[1]))
     # Threads of a library would be missing in what is forked.
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     load_all()
     assert len(list(Path("/proc/self/task").iterdir())) == 1
     gc.collect()
     gc.freeze()
-    Warm(socket.socket(fileno=int(sys.argv[1]))).serve()
+    Warm(LISTENING).serve()
