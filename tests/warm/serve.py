@@ -34,15 +34,21 @@ from ask import NOT_ALIKE
 # What is looked up when it is needed. All else may have been looked at while modules were loaded.
 HEEDED = {
     b"COLUMNS", b"LINES", b"TERM", b"HOME", b"PATH", b"PWD", b"OLDPWD", b"SHLVL", b"_", b"TMPDIR", b"TEMP", b"TMP",
-    b"LDAPARSE_TESSERACT", b"PYTHONIOENCODING", b"PYTEST_CURRENT_TEST", b"COMP_WORDS", b"COMP_CWORD",
+    b"LDAPARSE_TESSERACT", b"LDAPARSE_LANG", b"PYTHONIOENCODING", b"PYTEST_CURRENT_TEST", b"COMP_WORDS", b"COMP_CWORD",
     b"_LDAPARSE_COMPLETE", b"_TYPER_COMPLETE_ARGS", b"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION",
 }  # fmt: skip
+# Looked up then too; Python starts by them, but for each that names UTF-8 it starts alike.
+LOCALES = {b"LANG", b"LC_ALL", b"LC_MESSAGES", b"LC_CTYPE"}
 NOT_LOADED = {"ldaparse.__main__", "ldaparse.batching.distributed"}  # Dask has threads of its own.
 
 
 def decisive(environment: dict[bytes, bytes]) -> dict[bytes, bytes]:
     """What may decide how Python and the modules start."""
-    return {name: value for name, value in environment.items() if name not in HEEDED}
+    return {
+        name: value
+        for name, value in environment.items()
+        if name not in HEEDED and not (name in LOCALES and value.endswith(b".UTF-8"))
+    }
 
 
 def load_all() -> None:
