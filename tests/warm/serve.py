@@ -62,6 +62,7 @@ def load_all() -> None:
     from ldaparse.exporting.exporter import exporter_names
     from pdfs import one_table
 
+    import_module("commands")  # what a command's workers are started by
     for module in pkgutil.walk_packages(ldaparse.__path__, "ldaparse."):
         if module.name not in NOT_LOADED:
             import_module(module.name)
