@@ -4,6 +4,8 @@ folder, environment and exit code.
 Where the system can (Linux), it is forked by a process that has loaded all modules before (`warm/`), which takes a tenth of
 the time; elsewhere, and everywhere with LDAPARSE_TESTS_START=new in the environment, it is a new Python. Tests of what a start
 itself does, of signals and of the command's own children take `NEW`.
+
+Likewise the workers, each a new Python, that read files for such a command, and for tests that ask for `forked_workers`.
 """
 
 from __future__ import annotations
@@ -14,13 +16,18 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from ldaparse.isolating import starting
 
 NEW = (sys.executable, "-m", "ldaparse")
+_OF_LIBRARIES = {"LD_LIBRARY_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"}  # of OpenCV
 _WARM = Path(__file__).parent / "warm"
 _running: list[tuple[subprocess.Popen[bytes], Path]] = []
 
@@ -31,7 +38,30 @@ def command() -> tuple[str, ...]:
         return NEW
     if not _running:
         _running.append(_started())
-    return (sys.executable, "-I", "-S", str(_WARM / "ask.py"), str(_running[0][1]))
+    return asking(_running[0][1])
+
+
+def asking(place: Path | str) -> tuple[str, ...]:
+    """The words that ask the process at this socket to be forked."""
+    return (sys.executable, "-I", "-S", str(_WARM / "ask.py"), str(place))
+
+
+@contextmanager
+def workers_started_by(words: Sequence[str]) -> Iterator[None]:
+    """Have each worker that this process would start as a new Python started by these words, which are followed by
+    "-c" and its code."""
+    given = starting.subprocess
+
+    def popen(asked: Sequence[str], *, env: object, **more: Any) -> subprocess.Popen[bytes]:
+        del env  # where modules are found: known there
+        assert asked[1:3] == ["-P", "-c"]
+        return subprocess.Popen([*words, *asked[2:]], **more)
+
+    starting.subprocess = SimpleNamespace(Popen=popen, PIPE=subprocess.PIPE)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        starting.subprocess = given
 
 
 def run(
@@ -70,6 +100,15 @@ def end() -> None:
         warm.stdin.close()
         warm.wait(timeout=60)
         shutil.rmtree(place.parent)
+
+
+def restore(environment: dict[str, str]) -> None:
+    """The environment as it was, but for what a library changed once and for all when it was loaded."""
+    for name in {*os.environ, *environment} - _OF_LIBRARIES:
+        if name in environment:
+            os.environ[name] = environment[name]
+        else:
+            del os.environ[name]
 
 
 @cache

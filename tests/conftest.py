@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 for _name in ("LDAPARSE_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(_name, None)
 os.environ["LANG"] = "C.UTF-8"
+# Whoever starts the tests in the background has them ignore interrupts, and so would the commands that are interrupted here.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +32,27 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """What is dear to make, made once for all tests and workers of this run."""
     base = tmp_path_factory.getbasetemp()
     return Kept((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _environment_stays() -> Iterator[None]:
+    """What a module changes in the environment is undone: a command that others follow is forked only where it has the
+    environment of the first (`commands`)."""
+    before = dict(os.environ)
+    yield
+    commands.restore(before)
+
+
+@pytest.fixture(scope="module")
+def forked_workers() -> Iterator[None]:
+    """Workers forked as commands are, for tests of what is made of their answers, not of how they are started, bounded
+    and ended."""
+    words = commands.command()
+    if words == commands.NEW:
+        yield
+        return
+    with commands.workers_started_by(words):
+        yield
 
 
 @pytest.fixture(scope="module")

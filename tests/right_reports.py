@@ -28,6 +28,18 @@ STATES = (
     Status(raw="En cours", code="in_progress", evidence=BOX),
     Status(raw="À venir (septembre 2024)", code="planned", date="2024-09", evidence=BOX),
 )
+BANDS = (
+    Period(label="Année 1 (07/2022-06/2023)", interval="2022-07/2023-06", evidence=BOX),
+    Period(label="Année 2 (07/2023-06/2024)", interval="2023-07/2024-06", evidence=BOX),
+)
+# Made once: made anew for each draw, strategies take longer than what they draw.
+_TITLES = st.lists(st.sampled_from(TITLES), unique=True, min_size=2, max_size=6)
+_LABELS = st.lists(st.sampled_from(ROWS), unique=True, min_size=2, max_size=4)
+_NUMBERS = {count: st.permutations(range(1, count + 1)) for count in range(2, 7)}
+_FIRST = {count: st.integers(1, count - 1) for count in range(2, 7)}
+_ALLOCATED = st.integers(2_000, 400_000)
+_STATES = st.sampled_from(STATES)
+_YES_OR_NO = st.booleans()
 
 
 def text(said: str) -> Text:
@@ -58,11 +70,28 @@ def amounts(allocated: int, share: int, committed: int) -> dict[str, object]:
 
 
 @st.composite
+def rows(draw: st.DrawFn) -> tuple[Deliverable, ...]:
+    labels = draw(_LABELS)
+    dated = draw(_YES_OR_NO)
+    return tuple(
+        Deliverable(
+            period=BANDS[place >= len(labels) // 2] if dated else None,
+            label=text(label),
+            status=draw(_STATES),
+        )
+        for place, label in enumerate(labels)
+    )
+
+
+_ROWS = rows()
+
+
+@st.composite
 def right_reports(draw: st.DrawFn) -> Report:
     """Actions under their axes, each with a line; statuses, years and sums that agree."""
-    titles = draw(st.lists(st.sampled_from(TITLES), unique=True, min_size=2, max_size=6))
-    numbers = draw(st.permutations(range(1, len(titles) + 1)))
-    first = draw(st.integers(1, len(titles) - 1))
+    titles = draw(_TITLES)
+    numbers = draw(_NUMBERS[len(titles)])
+    first = draw(_FIRST[len(titles)])
     actions, lines = [], []
     for place, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         axis = 1 if place < first else 2
@@ -70,10 +99,10 @@ def right_reports(draw: st.DrawFn) -> Report:
         actions.append(
             Action(
                 number=number, section=section, axis=axis, title=title, heading=text(f"{section} {title}"),
-                columns=COLUMNS, deliverables=draw(rows()),
+                columns=COLUMNS, deliverables=draw(_ROWS),
             )
         )  # fmt: skip
-        allocated = draw(st.integers(2_000, 400_000))
+        allocated = draw(_ALLOCATED)
         share = draw(st.integers(0, allocated))
         committed = draw(st.integers(0, allocated))
         lines.append(FinanceLine(number=number, title=title, **amounts(allocated, share, committed)))  # type: ignore[arg-type]
@@ -86,24 +115,6 @@ def right_reports(draw: st.DrawFn) -> Report:
         ),
         actions=tuple(actions),
         finances=Finances(lines=tuple(lines), total=total_of(lines)),
-    )
-
-
-@st.composite
-def rows(draw: st.DrawFn) -> tuple[Deliverable, ...]:
-    labels = draw(st.lists(st.sampled_from(ROWS), unique=True, min_size=2, max_size=4))
-    bands = (
-        Period(label="Année 1 (07/2022-06/2023)", interval="2022-07/2023-06", evidence=BOX),
-        Period(label="Année 2 (07/2023-06/2024)", interval="2023-07/2024-06", evidence=BOX),
-    )
-    dated = draw(st.booleans())
-    return tuple(
-        Deliverable(
-            period=bands[place >= len(labels) // 2] if dated else None,
-            label=text(label),
-            status=draw(st.sampled_from(STATES)),
-        )
-        for place, label in enumerate(labels)
     )
 
 

@@ -31,6 +31,8 @@ from ldaparse.storing.tables import tables
 from pdfs import Sheet
 from test_isolating import gone
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 
 def batch(
     files: Sequence[Path], *outs: Path, prune: bool = False, workers: int = 1, **said: object

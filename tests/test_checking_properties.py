@@ -256,58 +256,62 @@ ODD_WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-def odd_amounts() -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {
-            "allocated": ODD_NUMBERS, "committed": ODD_NUMBERS, "remaining": ODD_NUMBERS, "rate": ODD_NUMBERS,
-            "funding": st.lists(st.builds(Funding, source=ODD_WORDS, amount=ODD_NUMBERS), max_size=3).map(tuple),
-            "printed": st.dictionaries(st.sampled_from(["allocated", "committed", "rate", "funding.", "other", "x"]), ODD_WORDS),
-            "evidence": st.dictionaries(st.sampled_from(["allocated", "comment", "number"]), st.just(BOX)),
-            "comment": st.none() | ODD_WORDS,
-        }
-    )  # fmt: skip
-
-
-def odd_indicators() -> st.SearchStrategy[Indicator]:
-    kinds = st.sampled_from(["count", "amount", "share", "average", "change", "range", "ratio"])
-    relations = st.builds(
-        Relation, kind=st.sampled_from(["part_of", "out_of", "compared_with"]), to=st.integers(-3, 9)
-    )
-    return st.builds(
+odd_number = st.none() | st.sampled_from([0, -5, 9, 10**400])
+odd_word_or_none = st.none() | ODD_WORDS
+odd_amounts = st.fixed_dictionaries(
+    {
+        "allocated": ODD_NUMBERS, "committed": ODD_NUMBERS, "remaining": ODD_NUMBERS, "rate": ODD_NUMBERS,
+        "funding": st.lists(st.builds(Funding, source=ODD_WORDS, amount=ODD_NUMBERS), max_size=3).map(tuple),
+        "printed": st.dictionaries(st.sampled_from(["allocated", "committed", "rate", "funding.", "other", "x"]), ODD_WORDS),
+        "evidence": st.dictionaries(st.sampled_from(["allocated", "comment", "number"]), st.just(BOX)),
+        "comment": odd_word_or_none,
+    }
+)  # fmt: skip
+odd_relations = st.builds(
+    Relation, kind=st.sampled_from(["part_of", "out_of", "compared_with"]), to=st.integers(-3, 9)
+)
+odd_indicators = st.lists(
+    st.builds(
         Indicator, label=ODD_WORDS, value=ODD_NUMBERS.filter(lambda one: one is not None), high=ODD_NUMBERS,
-        unit=st.sampled_from([None, "", "%", "€", "personnes", "femmes"]), kind=kinds, period=st.none() | ODD_WORDS,
-        relation=st.none() | relations, place=st.just("results"), deliverable=st.none() | st.integers(-2, 5), quote=ODD_WORDS,
-    )  # fmt: skip
+        unit=st.sampled_from([None, "", "%", "€", "personnes", "femmes"]),
+        kind=st.sampled_from(["count", "amount", "share", "average", "change", "range", "ratio"]), period=odd_word_or_none,
+        relation=st.none() | odd_relations, place=st.just("results"), deliverable=st.none() | st.integers(-2, 5), quote=ODD_WORDS,
+    ),
+    max_size=4,
+)  # fmt: skip
+odd_years = st.sampled_from([(), (0,), (2024,), (10**30, 3)])
+any_reports = st.one_of(reports, edits.reports())
+no_or_few_lines = st.integers(0, 4)
+yes_or_no = st.booleans()
 
 
 @st.composite
 def odd_reports(draw: st.DrawFn) -> Report:
-    report = draw(st.one_of(reports, edits.reports()))
-    number = st.none() | st.sampled_from([0, -5, 9, 10**400])
+    report = draw(any_reports)
     actions = [
         action.model_copy(
             update={
-                "number": draw(number), "section": draw(st.none() | ODD_WORDS), "axis": draw(number), "title": draw(ODD_WORDS),
-                "indicators": tuple(draw(st.lists(odd_indicators(), max_size=4))),
+                "number": draw(odd_number), "section": draw(odd_word_or_none), "axis": draw(odd_number), "title": draw(ODD_WORDS),
+                "indicators": tuple(draw(odd_indicators)),
                 "notes": (text(draw(ODD_WORDS)),),
             }
         )
         for action in report.actions
     ]  # fmt: skip
     lines = [
-        FinanceLine(number=draw(number), title=draw(ODD_WORDS), **draw(odd_amounts()))
-        for _ in range(draw(st.integers(0, 4)))
+        FinanceLine(number=draw(odd_number), title=draw(ODD_WORDS), **draw(odd_amounts))
+        for _ in range(draw(no_or_few_lines))
     ]
-    total = Total(label="", **draw(odd_amounts())) if draw(st.booleans()) else None
+    total = Total(label="", **draw(odd_amounts)) if draw(yes_or_no) else None
     dated = [
         action.model_copy(
             update={
                 "deliverables": tuple(
                     row.model_copy(
                         update={
-                            "period": Period(label=draw(ODD_WORDS), interval=draw(st.none() | ODD_WORDS)),
+                            "period": Period(label=draw(ODD_WORDS), interval=draw(odd_word_or_none)),
                             "status": Status(
-                                raw=draw(ODD_WORDS), code="planned", date=draw(st.none() | ODD_WORDS)
+                                raw=draw(ODD_WORDS), code="planned", date=draw(odd_word_or_none)
                             ),
                         }
                     )
@@ -320,8 +324,8 @@ def odd_reports(draw: st.DrawFn) -> Report:
     return report.model_copy(
         update={
             "actions": tuple(dated), "finances": Finances(lines=tuple(lines), total=total),
-            "years": draw(st.sampled_from([(), (0,), (2024,), (10**30, 3)])), "as_of": draw(st.none() | ODD_WORDS), "rank": draw(number),
-            "axes": tuple(axis.model_copy(update={"number": draw(number), "section": draw(ODD_WORDS)}) for axis in report.axes),
+            "years": draw(odd_years), "as_of": draw(odd_word_or_none), "rank": draw(odd_number),
+            "axes": tuple(axis.model_copy(update={"number": draw(odd_number), "section": draw(ODD_WORDS)}) for axis in report.axes),
         }
     )  # fmt: skip
 

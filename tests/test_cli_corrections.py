@@ -14,6 +14,8 @@ from commands import run
 from golden import SAMPLES
 from ldaparse.report import Report
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 READ, RIGHT = 2593310.5, 259310.5
 STATUS = "actions/3/deliverables/1/status/code"
 

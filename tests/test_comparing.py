@@ -21,6 +21,8 @@ from ldaparse.comparison import AmountChange, Comparison, DeliverableChange
 from ldaparse.evidence import Text
 from ldaparse.report import Action, Deliverable, Indicator, Report, Source
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 GOLDEN = Path(__file__).parents[1] / "samples" / "golden"
 OLD, NEW = GOLDEN / "val-doris-2024.pdf.json", GOLDEN / "val-doris-2025.pdf.json"
 

@@ -20,6 +20,8 @@ from ldaparse.french.roots import root
 from ldaparse.report import Action, FinanceLine, Finances, Funding, Report, Total
 from small_reports import SOURCE, action, figure, row
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 
 def report(year: int, *actions: Action, **more: Any) -> Report:
     return Report(source=SOURCE, years=(year,), as_of=f"{year}-12-31", actions=actions, **more)

@@ -20,6 +20,8 @@ from ldaparse.exporting.marking import marks_on
 from ldaparse.interpreting import decisions_about, interpret
 from pdfs import Sheet
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 ROWS = table(("Livrables", "État", "Résultats"), ("Guide", "Réalisé", "400 exemplaires"))
 
 

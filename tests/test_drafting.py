@@ -15,6 +15,8 @@ from ldaparse.drafting import draft
 from ldaparse.exporting.docx.report import report_to_docx
 from ldaparse.report import Report
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 GOLDEN = Path(__file__).parents[1] / "samples" / "golden"
 
 

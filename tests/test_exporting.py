@@ -29,6 +29,8 @@ from ldaparse.exporting.wording import Language, amount, number, per_cent
 from ldaparse.history import History
 from ldaparse.report import Action, Deliverable, Report, Source, Total
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 GOLDEN = Path(__file__).parents[1] / "samples" / "golden"
 OLD, NEW = GOLDEN / "val-doris-2024.pdf.json", GOLDEN / "val-doris-2025.pdf.json"
 FORMS = ("report", "comparison", "history")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from documents import bullet, document, heading, paragraph, table
 from ldaparse.checking import check
 from ldaparse.interpreting import interpret
+from ldaparse.interpreting.identity.patterns import PatternOnDemand
 
 
 @pytest.mark.parametrize(
@@ -134,3 +137,15 @@ def test_a_report_is_not_of_the_programme_that_its_text_mentions_first() -> None
     assert interpret(found, indicators=False).programme == "Logement d’abord"
     other = document(heading("Contexte"), cover=("Contrat local de santé", "Bilan 2024"))
     assert interpret(other, indicators=False).programme == "Contrat local de santé"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ville de", "ville de Combe", "la ville de Port Lune, ville d’Or", "ville Pont, ville"]
+)
+def test_a_pattern_made_on_demand_finds_what_one_made_at_once_does(text: str) -> None:
+    lead, rest = (
+        r"(?P<body>(?i:ville))(?P<link>\s+(?:de\s|d’)?)",
+        r"(?P<name>(?!Pont)[A-Z]\w+(?:\s[A-Z]\w+)*)",
+    )
+    found = [one.groupdict() for one in PatternOnDemand(lead, rest, begins="[A-Z]").finditer(text)]
+    assert found == [one.groupdict() for one in re.finditer(lead + rest, text)]

@@ -22,7 +22,10 @@ from ldaparse.errors import displayable
 from ldaparse.isolating.folders import remove_left_behind
 from ldaparse.storing import ask
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="any bytes are a name on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="any bytes are a name on Linux only"),
+    pytest.mark.usefixtures("forked_workers"),
+]
 
 NAMES = (
     b"a.docx", b"\xc9valuation.docx", "é".encode() * 122 + b"abcdef.docx", b"deux\nlignes.docx", b'"cite" \'x\'.docx',

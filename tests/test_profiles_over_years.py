@@ -17,6 +17,8 @@ from ldaparse.exporting.docx.report import report_to_docx
 from ldaparse.profile import load_profile
 from ldaparse.report import Labelled
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 PROFILE = """
 [columns]
 status = ["avancement du chantier", "ou en est-on"]

@@ -35,6 +35,8 @@ from office import needs_soffice
 from reviews import data_of, reviewed, value_of
 from scans import as_file, as_pdf, needs_ocr, pages_as_pictures
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 PDF, WORD = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.docx"
 REAL = Path(__file__).parent.parent.parent / "shared" / "reports" / "grand-chambery-2024.pdf"
 MOST = 10_000_000  # bytes, as it may be sent by mail

@@ -21,6 +21,8 @@ from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.parquet import write_parquet
 from ldaparse.storing.tables import as_json
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 
 def put(store: Store, name: str, read: ldaparse.Report) -> Origin:
     origin = Origin(name, "0" * 64, None, "f", "{}")

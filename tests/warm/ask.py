@@ -26,7 +26,8 @@ def main(place, *arguments):
         raise SystemExit("the warm process of the tests is gone")
     code = int.from_bytes(answer, "big", signed=True)
     if code == NOT_ALIKE:
-        os.execv(sys.executable, [sys.executable, "-m", "ldaparse", *arguments])
+        anew = ("-P",) if arguments[:1] == ("-c",) else ("-m", "ldaparse")
+        os.execv(sys.executable, [sys.executable, *anew, *arguments])
     if code < 0:
         os.kill(os.getpid(), -code)
     os._exit(code)

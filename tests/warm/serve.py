@@ -25,7 +25,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -34,15 +34,21 @@ from ask import NOT_ALIKE
 # What is looked up when it is needed. All else may have been looked at while modules were loaded.
 HEEDED = {
     b"COLUMNS", b"LINES", b"TERM", b"HOME", b"PATH", b"PWD", b"OLDPWD", b"SHLVL", b"_", b"TMPDIR", b"TEMP", b"TMP",
-    b"LDAPARSE_TESSERACT", b"PYTHONIOENCODING", b"PYTEST_CURRENT_TEST", b"COMP_WORDS", b"COMP_CWORD",
+    b"LDAPARSE_TESSERACT", b"LDAPARSE_LANG", b"PYTHONIOENCODING", b"PYTEST_CURRENT_TEST", b"COMP_WORDS", b"COMP_CWORD",
     b"_LDAPARSE_COMPLETE", b"_TYPER_COMPLETE_ARGS", b"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION",
 }  # fmt: skip
+# Looked up then too; Python starts by them, but for each that names UTF-8 it starts alike.
+LOCALES = {b"LANG", b"LC_ALL", b"LC_MESSAGES", b"LC_CTYPE"}
 NOT_LOADED = {"ldaparse.__main__", "ldaparse.batching.distributed"}  # Dask has threads of its own.
 
 
 def decisive(environment: dict[bytes, bytes]) -> dict[bytes, bytes]:
     """What may decide how Python and the modules start."""
-    return {name: value for name, value in environment.items() if name not in HEEDED}
+    return {
+        name: value
+        for name, value in environment.items()
+        if name not in HEEDED and not (name in LOCALES and value.endswith(b".UTF-8"))
+    }
 
 
 def load_all() -> None:
@@ -56,6 +62,7 @@ def load_all() -> None:
     from ldaparse.exporting.exporter import exporter_names
     from pdfs import one_table
 
+    import_module("commands")  # what a command's workers are started by
     for module in pkgutil.walk_packages(ldaparse.__path__, "ldaparse."):
         if module.name not in NOT_LOADED:
             import_module(module.name)
@@ -138,9 +145,11 @@ def as_started(
     arguments: list[str], folder: bytes, environment: dict[bytes, bytes], streams: list[int]
 ) -> int:
     """Be the command; gives the exit code."""
+    from commands import asking, workers_started_by
     from ldaparse.cli import main
 
     os.setsid()
+    place = LISTENING.getsockname()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     os.closerange(3, 512)
@@ -153,7 +162,18 @@ def as_started(
     sys.stdin, sys.stdout, sys.stderr = (
         opened(*one) for one in enumerate((sys.stdin, sys.stdout, sys.stderr))
     )
-    return ended(main)
+    if arguments[:1] == ["-c"]:
+        return ended(partial(as_worker, arguments[1]))
+    with workers_started_by(asking(place)):
+        return ended(main)
+
+
+def as_worker(code: str) -> None:
+    """Be a new Python that is given the code of a worker. Who asked for it is not its parent, and ends it by the socket."""
+    from ldaparse.isolating import working
+
+    working._end_with_parent = lambda _: None
+    exec(code, {"__name__": "__main__"})
 
 
 def opened(number: int, usual: io.TextIOWrapper) -> io.TextIOWrapper:
@@ -199,10 +219,11 @@ def ended(command: Callable[[], None]) -> int:
 OURS = decisive(dict(os.environb))
 
 if __name__ == "__main__":
+    LISTENING = socket.socket(fileno=int(sys.argv[1]))
     # Threads of a library would be missing in what is forked.
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     load_all()
     assert len(list(Path("/proc/self/task").iterdir())) == 1
     gc.collect()
     gc.freeze()
-    Warm(socket.socket(fileno=int(sys.argv[1]))).serve()
+    Warm(LISTENING).serve()

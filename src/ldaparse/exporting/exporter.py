@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -46,10 +46,9 @@ class Exporter(Protocol):
         """A history in this format. The same history gives the same bytes."""
 
 
-@lru_cache(maxsize=1)
 def exporter_names() -> tuple[str, ...]:
     """The names of all installed formats, without loading any."""
-    return tuple(sorted({point.name for point in entry_points(group="ldaparse.exporters")}))
+    return tuple(_installed())
 
 
 def exporter(name: str) -> Exporter:
@@ -58,10 +57,20 @@ def exporter(name: str) -> Exporter:
     Raises:
         OutputError: there is none.
     """
-    for point in entry_points(group="ldaparse.exporters", name=name):
-        found: Exporter = point.load()
-        return found
-    raise OutputError(f"there is no format {name!r}; there are {', '.join(exporter_names())}")
+    point = _installed().get(name)
+    if point is None:
+        raise OutputError(f"there is no format {name!r}; there are {', '.join(exporter_names())}")
+    found: Exporter = point.load()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _installed() -> Mapping[str, EntryPoint]:
+    """Where the formats are, by their names, looked for once: that takes the files of every installed package."""
+    found: dict[str, EntryPoint] = {}
+    for point in sorted(entry_points(group="ldaparse.exporters"), key=lambda point: point.name):
+        found.setdefault(point.name, point)
+    return found
 
 
 def exporter_for(path: Path, asked: str | None = None) -> Exporter:

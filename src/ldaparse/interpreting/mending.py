@@ -31,8 +31,14 @@ def mended(label: str, phrases: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _mended(label: str, phrases: tuple[str, ...]) -> str:
-    for pattern, phrase in _patterns(phrases):
-        found = pattern.search(fold_characters(label))
+    for phrase, pieces in _long_enough(phrases):
+        folded = fold_characters(label)
+        squeezed = "".join(folded.split())
+        # Most labels hold no piece of most phrases: to compile a pattern for each would take longer than to read a report.
+        if not all(piece in squeezed for piece in pieces if piece != "-"):
+            continue
+        pattern = _pattern(pieces)
+        found = pattern.search(folded)
         if found is not None and not _holds(label, phrase):
             words = [
                 "".join(label[slice(*found.span(number + 1))].split()) for number in range(pattern.groups)
@@ -42,15 +48,20 @@ def _mended(label: str, phrases: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The phrases that are long enough, the longest first, with blanks anywhere; a group for each word."""
+def _long_enough(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases that are long enough, the longest first, each with its words and signs."""
     found = []
     for phrase in sorted(phrases, key=len, reverse=True):
-        pieces = _PIECE.findall(fold_characters(phrase))
+        pieces = tuple(_PIECE.findall(fold_characters(phrase)))
         if sum(len(piece) for piece in pieces if piece.isalpha()) >= _LEAST:
-            words = _BLANKS.join(f"({_broken(piece)})" for piece in pieces)
-            found.append((re.compile(rf"(?<!\w){words}(?!\w)"), phrase))
+            found.append((phrase, pieces))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(pieces: tuple[str, ...]) -> re.Pattern[str]:
+    """A phrase with blanks anywhere; a group for each word."""
+    return re.compile(rf"(?<!\w){_BLANKS.join(f'({_broken(piece)})' for piece in pieces)}(?!\w)")
 
 
 def _broken(piece: str) -> str:

@@ -12,6 +12,7 @@ from typing import cast
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.identity.letters import bare_name, in_small_letters, name_in_small_letters
 from ldaparse.interpreting.identity.lines import Line
+from ldaparse.interpreting.identity.patterns import PatternOnDemand
 from ldaparse.interpreting.identity.settings import NAMING, SPOKEN, IdentitySettings
 from ldaparse.interpreting.identity.weighing import Candidate, Weighed, by_mentions, weigh
 from ldaparse.interpreting.wording import either_of, tokens
@@ -20,7 +21,8 @@ from ldaparse.profile import Profile
 _SMALL = r"(?:de\s+la\s+|de\s+l[’']\s*|du\s+|des\s+|de\s+|d[’']\s*|la\s+|le\s+|les\s+|l[’']\s*)"
 # Between the words of a name: "Bourg-sur-l’Eau", "Cœur et Coteaux du Val".
 _INNER = rf"(?:(?:\s+|-)(?:(?:et|en|sur|sous|lès|lez|aux|au|à)[\s-]+)?(?:{_SMALL}|de-la-|de-|du-|des-|la-|le-|les-)?)"
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’']*)"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
+_WORD = rf"(?:{_CAPITAL}[\w’']*)"
 _PLAIN_WORD = re.compile(rf"{_SMALL}?{_WORD}(?:{_INNER}{_WORD})*")
 _ARTICLE = re.compile(rf"^{_SMALL}", re.IGNORECASE)
 _SMALL_ARTICLE = re.compile(rf"^{_SMALL}")  # one in capitals is part of the name
@@ -44,11 +46,11 @@ class _Name:
 class _Grammar:
     """How bodies are named, made of a profile's words."""
 
-    before: tuple[tuple[str, re.Pattern[str]], ...]
+    before: tuple[tuple[str, PatternOnDemand], ...]
     behind: re.Pattern[str]
-    run: re.Pattern[str]
+    run: PatternOnDemand
     stops: re.Pattern[str]
-    placed: re.Pattern[str]
+    placed: PatternOnDemand
     programme: re.Pattern[str]
     spellings: Mapping[str, str]
 
@@ -252,11 +254,13 @@ def _grammar(
     ends = rf"(?!(?i:{_either((*stops, *bodies))})(?![\w-]))"
     firsts = rf"(?!(?i:{_either((*stops, *(body for body in bodies if body not in named['name_words'])))})(?![\w-]))"
     further = rf"(?:{_INNER}{ends}{_WORD})*"
-    name = rf"{firsts}{_WORD}{further}"
+    name = rf"(?P<name>{firsts}{_WORD}{further})"
     before = tuple(
         (
             kind,
-            re.compile(rf"(?<![\w’'-])(?P<body>{_any_case(phrases)})(?P<link>\s+{_SMALL}?)(?P<name>{name})"),
+            PatternOnDemand(
+                rf"(?<![\w’'-])(?P<body>{_any_case(phrases)})(?P<link>\s+{_SMALL}?)", name, begins=_CAPITAL
+            ),
         )
         for kind, phrases in kinds
     )
@@ -264,10 +268,12 @@ def _grammar(
     suffixes.append("communauté urbaine")
     # "X Agglomération" and nothing behind that would be the name: "Agglomération de X".
     behind = re.compile(rf"(?<=\s)(?:{_any_case(suffixes)})(?!\w)(?!\s+{_SMALL}[A-ZÀ-Þ])")
-    run = re.compile(rf"(?<![\w’'-])(?P<name>{ends}{_WORD}{further})\s+$")
-    placed = re.compile(
+    run = PatternOnDemand(r"(?<![\w’'-])", rf"(?P<name>{ends}{_WORD}{further})\s+$", begins=_CAPITAL)
+    placed = PatternOnDemand(
         rf"(?i:{either_of(programmes)}|territoires?|périmètre|\béchelle)(?!\w)(?:\s+«[^»]*»)?"
-        rf"\s+(?:dans|sur|pour|de|du|des|d[’'])(?:\s+|(?<=[’'])){_SMALL}?(?P<name>{firsts}{_WORD}{further})"
+        rf"\s+(?:dans|sur|pour|de|du|des|d[’'])(?:\s+|(?<=[’'])){_SMALL}?",
+        name,
+        begins=_CAPITAL,
     )
     spellings = {fold(phrase): phrase for phrase in bodies}
     programme = re.compile(rf"(?<!\w)(?i:{either_of(programmes)})$")
