@@ -58,7 +58,8 @@ def batch(
         ),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Reports read at once. Default: one a core.")
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Reports read at once. Default: one a core."),
     ] = None,
     failfast: Annotated[
         bool, typer.Option("--failfast", help="Stop at the first file that cannot be read.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import File, Force, LookFormat, Verbose
+from ldaparse.cli.options import File, Force, LookFormat, Verbose, one_of
 from ldaparse.cli.outputs import Destination, destination
 from ldaparse.cli.reading import PARTIAL, WordsReading, apart, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
@@ -46,7 +46,9 @@ def look(
     output_format: Annotated[
         LookFormat | None,
         typer.Option(
-            "--format", help="Default: that of OUT's ending; without OUT, text with --why, else png."
+            "--format",
+            metavar=one_of(LookFormat),
+            help="Default: that of OUT's ending; without OUT, text with --why, else png.",
         ),
     ] = None,
     *,

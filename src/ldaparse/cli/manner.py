@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +36,23 @@ class Manner:
 
 
 MANNER = Manner()
+
+
+def language_among(arguments: Sequence[str]) -> Literal["fr", "en"] | None:
+    """The language that `--lang` asks for, wherever it stands among the arguments of a command: help is shown, and wrong usage told,
+    before all of them are understood.
+
+    >>> language_among(["extract", "--help", "--lang", "fr"])
+    'fr'
+    """
+    found: Literal["fr", "en"] | None = None
+    for before, one in pairwise(["", *takewhile(lambda said: said != "--", arguments)]):
+        value = (
+            one if before == "--lang" else one.removeprefix("--lang=") if one.startswith("--lang=") else ""
+        )
+        if value in {"fr", "en"}:
+            found = "fr" if value == "fr" else "en"
+    return found
 
 
 def usual_language() -> Literal["fr", "en"] | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 from ldaparse.cli import deadline
-from ldaparse.cli.options import OcrWhen, PdfEngine, limit_asked, words_asked
+from ldaparse.cli.options import OcrWhen, PdfEngine, limit_asked, one_of, words_asked
 from ldaparse.cli.running import Waiting
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import UnreadableError
@@ -44,11 +44,19 @@ class Reading:
     ] = None
     engine: Annotated[
         PdfEngine,
-        typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
+        typer.Option(
+            "--engine",
+            metavar=one_of(PdfEngine),
+            help="What takes a PDF apart: pdfium, which is fast, or pdfplumber.",
+        ),
     ] = PdfEngine.pdfium
     ocr: Annotated[
         OcrWhen,
-        typer.Option("--ocr", help="Recognise words in pictures: of pages without text, never, or of all."),
+        typer.Option(
+            "--ocr",
+            metavar=one_of(OcrWhen),
+            help="Recognise words in pictures: of pages without text, never, or of all.",
+        ),
     ] = OcrWhen.auto
     timeout: Annotated[
         float,
@@ -127,7 +135,7 @@ class WordsReading(Reading):
             "--profile",
             metavar="NAME|FILE",
             help="The words of headers and statuses: a TOML file, or a name that `profiles` lists."
-            " Default: ldaparse.toml or \\[tool.ldaparse] of this folder or one above it.",
+            " Default: ldaparse.toml or [tool.ldaparse] of this folder or one above it.",
         ),
     ] = None
 
