@@ -26,9 +26,14 @@ class Manner:
         """The language of what people read: French, where none was asked for."""
         return self.asked or "fr"
 
+    @property
+    def of_messages(self) -> Literal["fr", "en"]:
+        """The language of errors and of what is told of the work: French, where it was asked for."""
+        return "fr" if self.asked == "fr" else "en"
+
     def told(self, sentence: str, file: str | None = None) -> str:
         """What is said of errors, which are raised in English: in French where it was asked for."""
-        if self.asked != "fr":
+        if self.of_messages == "en":
             return sentence
         from ldaparse.translating import in_french
 

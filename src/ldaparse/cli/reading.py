@@ -245,16 +245,21 @@ def read_apart(
         ProfileError: the words asked for cannot be read.
         LdaparseError: the file or its corrections cannot be read, or not within the limits.
     """
-    with _as_file(file, reading.limits) as taken:
+    with as_file(file, reading.limits) as taken:
         read = apart(partial(work, taken, **reading.asked(taken), **more), taken, reading, *gives)
     _tell_unapplied(file, read)
     return read
 
 
+def is_standard_input(file: Path) -> bool:
+    """Whether a file is named by what means the standard input."""
+    return str(file) in _STANDARD_INPUT
+
+
 @contextmanager
-def _as_file(file: Path, limits: Limits) -> Iterator[Path]:
+def as_file(file: Path, limits: Limits) -> Iterator[Path]:
     """A file that a child can open: what comes on the standard input, which a child has not, is kept in one meanwhile."""
-    if str(file) not in _STANDARD_INPUT:
+    if not is_standard_input(file):
         yield file
         return
     if sys.stdin is None or sys.stdin.isatty():
