@@ -10,6 +10,9 @@ import pytest
 
 from batches import report
 from commands import command, run
+from ldaparse.cli import boundary
+from ldaparse.cli.boundary import BROKEN_OFF, with_manner
+from ldaparse.cli.manner import MANNER
 from pdfs import one_table
 
 FRENCH = {"LDAPARSE_LANG": "fr"}
@@ -90,3 +93,22 @@ def test_the_pages_of_the_standard_input_have_a_folder_of_their_own(folder: Path
         check=True,
     )
     assert done.stderr.decode() == "écrit : stdin-pages (1 page)\n"
+
+
+def test_what_is_broken_off_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(MANNER, "asked", "fr")
+    monkeypatch.setattr(boundary, "_let_go_of_stdout", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        with_manner(work)()
+    assert ended.value.code == BROKEN_OFF
+    assert capsys.readouterr().err == "ldaparse: interrompu\n"
+
+
+def test_what_the_system_says_of_a_file_is_in_french(folder: Path) -> None:
+    said = run("extract", "a.pdf", "-o", folder / "nulle" / "part.json", cwd=folder, code=2, **FRENCH).stderr
+    assert said.endswith(": le fichier ne peut pas être écrit (ce fichier ou ce dossier n’existe pas)\n")

@@ -37,7 +37,10 @@ def with_manner(command: Callable[..., None]) -> Callable[..., None]:
         MANNER.quiet, MANNER.asked = quiet, lang.value if lang else MANNER.asked
         if "lang" in signature.parameters:
             given["lang"] = Language(MANNER.lang)
-        command(**given)
+        try:
+            command(**given)
+        except KeyboardInterrupt as error:  # else click ends the process without a word
+            _end("broken off", error, BROKEN_OFF)
 
     if "lang" not in signature.parameters:
         parameters.append(_option("lang", None, OfMessages))
