@@ -12,16 +12,19 @@ from pathlib import Path
 import pytest
 
 import ldaparse
+from ldaparse.cli import pages
 from written import ROOT, blocks, execute, hold, live
 
 DOCS = ROOT / "docs"
 READMES = (ROOT / "README.md", ROOT / "README.fr.md")
 PAGES = sorted(DOCS.glob("*.md"))
-WRITTEN = (*READMES, *PAGES)
-# What the French README tells people to type is what the English one does, to the letter: another test says so.
+FRENCH = sorted((DOCS / "fr").glob("*.md"))
+WRITTEN = (*READMES, *PAGES, *FRENCH)
+TWINS = [(DOCS / page.name, page) for page in FRENCH if page.name != "index.md"]
+# What French pages tell people to type is what the English ones do, to the letter: another test says so. The tutorial shows answers in French.
 TYPED = [
     page
-    for page in (READMES[0], *PAGES)
+    for page in (READMES[0], *PAGES, DOCS / "fr" / "tutorial.md")
     if any(block.kind in {"sh", "console", "python"} for block in blocks(page))
 ]
 
@@ -96,28 +99,49 @@ def test_both_readmes_have_the_two_commands_that_set_it_up() -> None:
     assert "README.md" in ci
 
 
-def test_the_readmes_are_twins() -> None:
+@pytest.mark.parametrize("twins", [READMES, *TWINS], ids=lambda twins: twins[0].name)
+def test_pages_in_both_languages_are_twins(twins: tuple[Path, Path]) -> None:
     """The same parts in the same order, the same commands, links and code; only the words differ."""
-    english, french = (readme.read_text(encoding="utf-8") for readme in READMES)
-
-    def shape(text: str) -> list[str]:
-        return re.findall(r"^#+ |^- \*\*|^```\w+|^!\[", text, re.MULTILINE)
-
-    def links(text: str) -> list[str]:
-        return [one for one in re.findall(r"\]\(([^)]*)\)", text) if not one.startswith("README")]
-
-    def code(page: Path) -> list[str]:
-        said = [re.sub(r"\s+# .*", "", block.text) for block in blocks(page)]
-        return [one.replace('sentence("en")', "sentence()") for one in said]
-
+    english, french = (page.read_text(encoding="utf-8") for page in twins)
     assert shape(english) == shape(french)
-    assert links(english) == links(french)
-    assert code(READMES[0]) == code(READMES[1])
+    assert [line for line in links(twins[0]) if line not in links(twins[1])] == []
+    assert len(links(twins[0])) == len(links(twins[1]))
+    assert code(twins[0]) == code(twins[1])
 
 
-def test_the_french_readme_is_typeset_as_french_is() -> None:
+def shape(text: str) -> list[str]:
+    """Its headings, lists, tables, blocks and pictures."""
+    return re.findall(r"^#+ |^- |^\|(?= ---)|^```\w+|^!\[", text, re.MULTILINE)
+
+
+def links(page: Path) -> list[str]:
+    """Where it leads, by the page in English; what is within a page has a name in its language."""
+    found = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    places = [
+        one if ":" in one else str((page.parent / one).resolve()).replace("/docs/fr/", "/docs/")
+        for one in found
+        if not one.startswith("README")
+    ]
+    return sorted(places)
+
+
+def code(page: Path) -> list[str]:
+    """What is typed and what is answered, without remarks in a language."""
+    said = [
+        re.sub(r"(?<=\S) {3,}\S.*" if block.kind == "text" else r"\s+# .*", "", block.text)
+        for block in blocks(page)
+        if not block.text.startswith("$ ldaparse explain")
+    ]
+    return [
+        one.replace('sentence("en")', "sentence()").replace("un chiffre de trop", "a digit too many")
+        for one in said
+    ]
+
+
+@pytest.mark.parametrize("page", [READMES[1], *FRENCH], ids=lambda page: page.name)
+def test_pages_in_french_are_typeset_as_french_is(page: Path) -> None:
     text = re.sub(
-        r"```.*?```|`[^`]*`|\]\([^)]*\)", "", READMES[1].read_text(encoding="utf-8"), flags=re.DOTALL
+        r"```.*?```|`[^`]*`|\]\([^)]*\)|<!--.*?-->", "", page.read_text(encoding="utf-8"), flags=re.DOTALL
     )
     assert [line for line in text.splitlines() if re.search(r"\w'\w|\"|\.\.\.|\w[:;!?](\s|$)", line)] == []
 
@@ -148,14 +172,12 @@ def test_pages_written_from_the_program_are_up_to_date(script: Path) -> None:
 
 
 def test_no_command_and_no_option_lacks_its_help() -> None:
-    written = runpy.run_path(str(DOCS / "commands.py"))
-    commands = written["functions"]()
+    _, *commands = pages()
     assert len(commands) >= 15
     for command in commands:
-        assert "Example: ldaparse" in (command.__doc__ or ""), command.__name__
-        for one in written["parameters"](command):
-            assert len(one.about.split()) >= 3, f"{command.__name__} {one.names or one.value}"
-            assert one.names or not one.is_option, f"{command.__name__}: an option without a name"
+        assert command.example.startswith(f"{command.name} ") or command.example == command.name
+        for one in (*command.arguments, *command.options):
+            assert len(one.about.split()) >= 3, f"{command.name} {one.written}"
 
 
 def test_no_field_of_a_form_lacks_its_description() -> None:

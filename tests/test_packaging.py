@@ -60,6 +60,8 @@ def test_the_wheel_holds_all_that_is_needed_and_nothing_else(built: tuple[Path, 
         "licenses/models/fr_indicators/LICENSE-fr_core_news_sm",
         "entry_points.txt",
     } <= inside
+    data = {name.partition(".data/data/")[2] for name in names if ".data/" in name}
+    assert data == {"share/man/man1/ldaparse.1", "share/man/fr/man1/ldaparse.1"}
     assert built[0].stat().st_size < 20_000_000
 
 

@@ -49,9 +49,10 @@ def build(project: Path) -> None:
 def test_every_page_is_built_and_in_the_navigation(site: Path) -> None:
     links = lxml.html.parse(site / "index.html").xpath("//nav//a/@href")
     navigation = {str(link).removeprefix("./") or "index.html" for link in links}
-    for page in (ROOT / "docs").glob("*.md"):
-        assert (site / f"{page.stem}.html").is_file(), page.name
-        assert f"{page.stem}.html" in navigation, page.name
+    for page in (ROOT / "docs").rglob("*.md"):
+        name = page.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
+        assert (site / name).is_file(), name
+        assert name in navigation, name
     assert not list(site.rglob("*.py"))
 
 
@@ -70,7 +71,7 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
 
 
 def test_what_is_loaded_and_linked_is_there(site: Path) -> None:
-    for page in site.glob("*.html"):
+    for page in site.rglob("*.html"):
         if page.name == "404.html":  # its links are from the root of a server
             continue
         tree = lxml.html.parse(page)

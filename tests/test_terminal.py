@@ -92,9 +92,9 @@ def test_no_command_lets_a_terminal_obey_a_document(asked: str, files: Path, tmp
 @pytest.mark.parametrize(
     ("done", "seconds", "lang", "said"),
     [
-        (3, 6.0, "fr", "page 3 sur 21, encore 36 s environ"),
-        (3, 6.0, "en", "page 3 of 21, about 36 s left"),
-        (1, 60.0, "fr", "page 1 sur 21, encore 20 min environ"),
+        (3, 6.0, "fr", "page 3 sur 21 en 6 s, encore 36 s environ"),
+        (3, 6.0, "en", "page 3 of 21 in 6 s, about 36 s left"),
+        (1, 60.0, "fr", "page 1 sur 21 en 60 s, encore 20 min environ"),
         (20, 10.0, "fr", "page 20 sur 21"),
         (0, 10.0, "fr", "page 0 sur 21"),
     ],

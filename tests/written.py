@@ -26,7 +26,7 @@ _BLOCK = re.compile(
 )
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _SPACES = str.maketrans("\u00a0\u202f", "  ")
-_INSTALLS = re.compile(r"^(pip|apt|brew|winget|python3 -m venv) ?(install)?\b")
+_INSTALLS = re.compile(r"^(pip|apt|brew|winget|python3 -m venv|uv|uvx|pipx|docker) ?(install)?\b")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ draws what the explanations show.
 
 from __future__ import annotations
 
+import html
 import io
 import shutil
 import subprocess
@@ -44,12 +45,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         put("app", dropped(browser, Path(folder)))
+        put("query", asked(browser, Path(folder)))
         put("comparison", compared(browser, Path(folder, "comparison.html")))
         put("review", reviewed(browser, Path(folder, "review.html")))
         put(
             "review-word",
             reviewed_amount(browser, SAMPLES / "val-doris-2025.docx", Path(folder, "word.html")),
         )
+        put("page-and-chapter", page_and_chapter(Path(folder, "chapitre.docx")))
         for report in sys.argv[1:2]:
             page = reviewed_amount(browser, Path(report), Path(folder, "real.html"), blurred=BLURRED)
             put("review-real", page)
@@ -83,8 +86,48 @@ def dropped(browser: Browser, home: Path) -> bytes:
         serving.join()
 
 
+def asked(browser: Browser, folder: Path) -> bytes:
+    """A question to a store of the two samples and its answer, as on a terminal."""
+    question = "select territory, year, number, title, execution from execution_by_action"
+    store = folder / "rapports.duckdb"
+    ldaparse_command = [sys.executable, "-m", "ldaparse"]
+    reports = [str(SAMPLES / f"val-doris-{year}.pdf") for year in (2024, 2025)]
+    subprocess.run([*ldaparse_command, "batch", *reports, "-o", str(store)], check=True, capture_output=True)
+    said = subprocess.run(
+        [*ldaparse_command, "query", str(store), question, "--format", "table"],
+        check=True, capture_output=True, encoding="utf-8",
+    ).stdout  # fmt: skip
+    shown = "\n".join(
+        [
+            "$ ldaparse batch rapports/ -o rapports.duckdb",
+            f'$ ldaparse query rapports.duckdb "{question}"',
+            *(line.rstrip() for line in said.rstrip().splitlines()),
+        ]
+    )
+    page = browser.new_page(viewport={"width": 1160, "height": 492})
+    page.set_content(
+        "<body style='margin: 0; background: #14202e'><pre style='margin: 24px; color: #e8eef5; font: 16px/1.45 \"DejaVu Sans Mono\"'>"
+        f"{html.escape(shown)}</pre>"
+    )
+    return page.screenshot()
+
+
+def page_and_chapter(file: Path) -> bytes:
+    """A page beside what was read of it, and below it the chapter of the year, as LibreOffice prints the Word file."""
+    review = Image.open(HERE / "review.png").convert("RGB").crop((0, 62, 1366, 450))
+    chapter = Image.open(io.BytesIO(printed(file))).convert("RGB")
+    chapter = chapter.resize((review.width, round(chapter.height * review.width / chapter.width)))
+    shown = chapter.crop((0, 90, review.width, 545))
+    whole = Image.new("RGB", (review.width, review.height + 8 + shown.height), "#174a7c")
+    whole.paste(review, (0, 0))
+    whole.paste(shown, (0, review.height + 8))
+    drawn = io.BytesIO()
+    whole.save(drawn, format="PNG")
+    return drawn.getvalue()
+
+
 def printed(file: Path) -> bytes:
-    """The first sheet of the workbook of the two samples compared, as LibreOffice prints it."""
+    """The first page of the two samples compared, as LibreOffice prints it."""
     ldaparse.export(ldaparse.compare(*(sample(year) for year in (2024, 2025))), file)
     home = f"-env:UserInstallation={(file.parent / 'office').as_uri()}"
     asked = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from ldaparse.checking import Understood
+from ldaparse.writing import Language, numbered
 
 LEAST_UNDERSTOOD = 0.9
 """The share of a report that must be understood, where nobody says another."""
@@ -48,41 +49,58 @@ class Tally:
             if outcome.understood.share < self.least:
                 self.little.append((str(outcome.file), outcome.understood))
 
-    def sentence(self) -> str:
-        """Such as "12 files: 9 read (1 in part only), 2 unchanged, 1 failed"."""
-        total = self.read + self.unchanged + self.failed
-        parts = f" ({self.partial} in part only)" if self.partial else ""
-        files = "file" if total == 1 else "files"
-        return f"{total} {files}: {self.read} read, {self.unchanged} unchanged, {self.failed} failed{parts}"
+    def sentence(self, lang: Language = "en") -> str:
+        """Such as "12 files: 9 read, 2 unchanged, 1 failed (1 in part only)"."""
+        counts = self.read + self.unchanged + self.failed, self.read, self.unchanged, self.failed
+        partly = f" ({_PARTLY[lang].format(self.partial)})" if self.partial else ""
+        return numbered(_TALLY[lang], lang, *counts) + partly
 
-    def understanding(self) -> str | None:
+    def understanding(self, lang: Language = "en") -> str | None:
         """How much was understood of the reports that were read now, together; None where none was."""
         if not self.understood:
             return None
-        lines = sum(one.all_lines for one in self.understood)
+        sums = [
+            (sum(one.actions for one in self.understood), sum(one.all_actions for one in self.understood)),
+            (sum(one.rows for one in self.understood), sum(one.all_rows for one in self.understood)),
+            (sum(one.lines for one in self.understood), sum(one.all_lines for one in self.understood)),
+        ]
         parts = [
-            _of([(one.actions, one.all_actions) for one in self.understood], "action", "actions"),
-            _of(
-                [(one.rows, one.all_rows) for one in self.understood],
-                "deliverable with a state",
-                "deliverables with a state",
-            ),
-            *(
-                [_of([(one.lines, one.all_lines) for one in self.understood], "line", "lines")]
-                if lines
-                else []
-            ),
+            numbered(said, lang, *of)
+            for said, of, is_told in zip(_UNDERSTOOD[lang], sums, (True, True, sums[2][1] > 0), strict=True)
+            if is_told
         ]
         unread = sum(len(one.tables) for one in self.understood), sum(one.headings for one in self.understood)
         doubts = [
-            f"{count} {noun}{'' if count == 1 else 's'}"
-            for count, noun in zip(unread, ("table", "heading"), strict=True)
-            if count
+            numbered(said, lang, count) for said, count in zip(_UNREAD[lang], unread, strict=True) if count
         ]
-        told = f"; {' and '.join(doubts)} not understood" if doubts else ""
-        return f"understood of the reports read now: {', '.join(parts)}{told}"
+        told = _NOT[lang].format(_AND[lang].join(doubts)) if doubts else ""
+        return f"{_OF_THOSE[lang]}{', '.join(parts)}{told}"
 
 
-def _of(counts: list[tuple[int, int]], single: str, several: str) -> str:
-    some, every = (sum(numbers) for numbers in zip(*counts, strict=True))
-    return f"{some} {single if some == 1 else several} of {every}"
+_TALLY: dict[Language, str] = {
+    "fr": "[# fichier|# fichiers] : [# lu|# lus], [# inchangé|# inchangés], [# en échec|# en échec]",
+    "en": "[# file|# files]: [# read|# read], [# unchanged|# unchanged], [# failed|# failed]",
+}
+_PARTLY: dict[Language, str] = {"fr": "dont {} en partie seulement", "en": "{} in part only"}
+_OF_THOSE: dict[Language, str] = {
+    "fr": "compris dans les rapports lus cette fois : ",
+    "en": "understood of the reports read now: ",
+}
+_UNDERSTOOD: dict[Language, tuple[str, str, str]] = {
+    "fr": (
+        "[# action|# actions] sur [#|#]",
+        "[# livrable avec état|# livrables avec état] sur [#|#]",
+        "[# ligne|# lignes] sur [#|#]",
+    ),
+    "en": (
+        "[# action|# actions] of [#|#]",
+        "[# deliverable with a state|# deliverables with a state] of [#|#]",
+        "[# line|# lines] of [#|#]",
+    ),
+}
+_UNREAD: dict[Language, tuple[str, str]] = {
+    "fr": ("[# tableau|# tableaux]", "[# titre|# titres]"),
+    "en": ("[# table|# tables]", "[# heading|# headings]"),
+}
+_NOT: dict[Language, str] = {"fr": " ; {} non compris", "en": "; {} not understood"}
+_AND: dict[Language, str] = {"fr": " et ", "en": " and "}

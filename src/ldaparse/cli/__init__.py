@@ -30,7 +30,8 @@ from ldaparse.cli.history import history
 from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import schema, tables
 from ldaparse.cli.look import look
-from ldaparse.cli.options import Verbose
+from ldaparse.cli.manual import Page, page_of
+from ldaparse.cli.options import OfMessages, Verbose
 from ldaparse.cli.outputs import put
 from ldaparse.cli.profiles import profiles
 from ldaparse.cli.query import query
@@ -42,7 +43,7 @@ app = typer.Typer(
     name="ldaparse",
     cls=Group,
     help="Reads the execution reports of French public conventions (Logement d'abord) into typed data.",
-    no_args_is_help=True,
+    rich_markup_mode=None,
     add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -68,6 +69,15 @@ def main() -> None:
     bounded(partial(app, prog_name="ldaparse"))
 
 
+def pages() -> list[Page]:
+    """The page of help of all commands, and of each, in English."""
+    group = typer.main.get_command(app)
+    top = typer.Context(group, info_name="ldaparse")
+    commands: dict[str, Command] = group.commands  # type: ignore[attr-defined]
+    below = [typer.Context(one, info_name=name, parent=top) for name, one in commands.items()]
+    return [page_of(one.command, one) for one in (top, *below)]
+
+
 def _end(number: int, _: object) -> None:
     """Asked to end, leave by the way on which children are ended and temporary files removed."""
     sys.exit(128 + number)
@@ -82,11 +92,12 @@ def _version(asked: bool) -> None:
 @app.callback()
 def common(
     *,
+    lang: OfMessages = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
     verbose: Verbose = False,
 ) -> None:
     """Reads the execution reports of French public conventions (Logement d'abord) into typed data."""
-    del version
+    del version, lang  # the language was found before, wherever it stands (helping.py)
     set_up_log(verbose)

@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ldaparse.cli.boundary import BROKEN_OFF
+from ldaparse.cli.manner import MANNER
 from ldaparse.cli.options import LeastUnderstood, NoIndicators, Verbose
+from ldaparse.cli.outputs import reports_counted, tell_written
 from ldaparse.cli.progress import progress
 from ldaparse.cli.reading import PARTIAL, ReportReading, reads_files
 from ldaparse.cli.running import log, set_up_log
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import OutputError
+
+_LEFT = {
+    "fr": (
+        " ; {} de plus, d’une fois précédente (--prune les retire)",
+        " ; {} de plus, d’une fois précédente, retirés",
+    ),
+    "en": ("; {} more kept from before, --prune takes them out", "; {} more taken out"),
+}
+"""What is said of reports that are in the output and not among the files: of those that are kept, of those that are taken out."""
 
 if TYPE_CHECKING:
     from ldaparse.batching import Options, Outcome, Output, Tally
@@ -58,7 +69,8 @@ def batch(
         ),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Reports read at once. Default: one a core.")
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Reports read at once. Default: one a core."),
     ] = None,
     failfast: Annotated[
         bool, typer.Option("--failfast", help="Stop at the first file that cannot be read.")
@@ -95,10 +107,11 @@ def batch(
             places, output or [], options, jobs or _cores(), parquet, force, prune, failfast, least_understood
         )
     for name, one in tally.little:
-        warn(f"{name}: little understood ({one.share:.0%}): {one.sentence('en')}")
-    if (understood := tally.understanding()) is not None:
-        warn(understood)
-    warn(f"{tally.sentence()}{left}")
+        warn(f"{name}: little understood ({one.share:.0%}): {one.sentence(MANNER.of_messages)}")
+    if not MANNER.quiet:
+        if (understood := tally.understanding(MANNER.of_messages)) is not None:
+            warn(understood)
+        warn(f"{tally.sentence(MANNER.of_messages)}{left}")
     for sentence in doubled:
         warn(sentence)
     if tally.failed or (strict and tally.little):
@@ -139,8 +152,13 @@ def _here(
 
             write_parquet(next(one for one in outputs if isinstance(one, StoreOutput)).store, parquet)
         doubled = [sentence for one in outputs for sentence in one.doubled()]
-    kept = "taken out" if prune else "kept from before, --prune takes them out"
-    return tally, f"; {others} more {kept}" if others else "", list(dict.fromkeys(doubled))
+    for one in named:
+        if str(one) != "-":
+            tell_written(one, reports_counted(tally.read + tally.unchanged))
+    if parquet is not None:
+        tell_written(parquet, "")
+    left = _LEFT[MANNER.of_messages][prune].format(others) if others else ""
+    return tally, left, list(dict.fromkeys(doubled))
 
 
 def _on_cluster(
@@ -206,10 +224,10 @@ def _told(outcomes: Iterator[Outcome], least_understood: float) -> Tally:
             else:
                 log.debug("%s %s", outcome.state, outcome.file)
     except KeyboardInterrupt:
-        warn(f"broken off; {tally.sentence()}; run it again to go on")
+        warn(f"broken off; {tally.sentence(MANNER.of_messages)}; run it again to go on")
         raise typer.Exit(BROKEN_OFF) from None
     except SystemExit:
-        warn(f"broken off; {tally.sentence()}; run it again to go on")
+        warn(f"broken off; {tally.sentence(MANNER.of_messages)}; run it again to go on")
         raise
     return tally
 

@@ -14,8 +14,8 @@ import typer
 from typer.models import OptionInfo
 
 from ldaparse.cli.console import reader_is_gone
-from ldaparse.cli.manner import MANNER, usual_language
-from ldaparse.cli.options import Language
+from ldaparse.cli.manner import MANNER
+from ldaparse.cli.options import ONE_LANGUAGE, USUAL_LANGUAGE, Language, OfMessages
 from ldaparse.cli.running import log
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
@@ -33,29 +33,32 @@ def with_manner(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def told(*, quiet: bool = False, **given: Any) -> None:
-        lang: Language | None = given.get("lang")
-        MANNER.quiet, MANNER.asked = quiet, lang.value if lang else usual_language()
-        if "lang" in given:
+        lang: Language | None = given.pop("lang", None)
+        MANNER.quiet, MANNER.asked = quiet, lang.value if lang else MANNER.asked
+        if "lang" in signature.parameters:
             given["lang"] = Language(MANNER.lang)
         try:
             command(**given)
-        except typer.BadParameter as error:
-            error.message = MANNER.told(error.message)
-            raise
+        except KeyboardInterrupt as error:  # else click ends the process without a word
+            _end("broken off", error, BROKEN_OFF)
 
+    if "lang" not in signature.parameters:
+        parameters.append(_option("lang", None, OfMessages))
     if "output" in signature.parameters:
-        parameters.append(
-            inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet)
-        )
+        parameters.append(_option("quiet", False, Quiet))
     told.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     told.__annotations__ = {one.name: one.annotation for one in parameters}
     return told
 
 
+def _option(name: str, default: object, annotation: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
 def _by_custom(lang: inspect.Parameter) -> inspect.Parameter:
     """The option of a language, where what is not said is that of this person."""
     about = next(one for one in get_args(lang.annotation) if isinstance(one, OptionInfo)).help
-    option = typer.Option("--lang", help=f"{about} Default: that of ldaparse.toml or of the system, else fr.")
+    option = typer.Option("--lang", metavar=ONE_LANGUAGE, help=f"{about} {USUAL_LANGUAGE}")
     return lang.replace(default=None, annotation=Annotated[Language | None, option])
 
 

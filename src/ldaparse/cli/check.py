@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ldaparse.cli.doubts import is_doubtful
-from ldaparse.cli.options import Force, Language, LeastUnderstood, Output, Verbose
+from ldaparse.cli.options import Force, Language, LeastUnderstood, Output, Verbose, one_of
 from ldaparse.cli.outputs import Destination, destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
@@ -46,7 +46,9 @@ def check(
     output: Output = None,
     output_format: Annotated[
         CheckFormat | None,
-        typer.Option("--format", help="Default: that of OUT's ending; without OUT, text."),
+        typer.Option(
+            "--format", metavar=one_of(CheckFormat), help="Default: that of OUT's ending; without OUT, text."
+        ),
     ] = None,
     *,
     strict: Annotated[

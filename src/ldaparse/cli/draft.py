@@ -18,7 +18,10 @@ def draft(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="The last report, in any readable format or JSON.")
     ],
-    year: Annotated[int, typer.Option("--year", min=1990, max=2100, help="The year of the report to begin.")],
+    year: Annotated[
+        int,
+        typer.Option("--year", metavar="YEAR", min=1990, max=2100, help="The year of the report to begin."),
+    ],
     output: Output = None,
     *,
     lang: Annotated[

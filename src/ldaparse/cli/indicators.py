@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import File, Force, IndicatorFormat, Language, Output, Verbose
+from ldaparse.cli.options import File, Force, IndicatorFormat, Language, Output, Verbose, one_of
 from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
@@ -24,7 +24,9 @@ def indicators(
     output_format: Annotated[
         IndicatorFormat | None,
         typer.Option(
-            "--format", help="Default: that of OUT's ending; without OUT, table on a terminal, csv otherwise."
+            "--format",
+            metavar=one_of(IndicatorFormat),
+            help="Default: that of OUT's ending; without OUT, table on a terminal, csv otherwise.",
         ),
     ] = None,
     *,

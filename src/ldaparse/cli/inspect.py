@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Verbose
+from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Verbose, one_of
 from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
@@ -21,7 +21,10 @@ def tables(
     file: File,
     output: Output = None,
     output_format: Annotated[
-        TableFormat | None, typer.Option("--format", help="Default: that of OUT's ending; without OUT, json.")
+        TableFormat | None,
+        typer.Option(
+            "--format", metavar=one_of(TableFormat), help="Default: that of OUT's ending; without OUT, json."
+        ),
     ] = None,
     *,
     number: Annotated[

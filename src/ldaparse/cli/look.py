@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.options import File, Force, LookFormat, Verbose
+from ldaparse.cli.options import File, Force, LookFormat, Verbose, one_of
 from ldaparse.cli.outputs import Destination, destination
-from ldaparse.cli.reading import PARTIAL, WordsReading, apart, read_apart, reads_files, tell_unread
+from ldaparse.cli.reading import (
+    PARTIAL,
+    WordsReading,
+    apart,
+    as_file,
+    is_standard_input,
+    read_apart,
+    reads_files,
+    tell_unread,
+)
 from ldaparse.cli.running import set_up_log
 from ldaparse.errors import OutputError
 
@@ -46,7 +55,9 @@ def look(
     output_format: Annotated[
         LookFormat | None,
         typer.Option(
-            "--format", help="Default: that of OUT's ending; without OUT, text with --why, else png."
+            "--format",
+            metavar=one_of(LookFormat),
+            help="Default: that of OUT's ending; without OUT, text with --why, else png.",
         ),
     ] = None,
     *,
@@ -81,17 +92,34 @@ def look(
     set_up_log(verbose)
     says = output_format in _SAID or (why and output is None and output_format is None)
     if page is None and output is None and not says:
-        output = Path(f"{file.stem}-pages")
+        output = Path(f"{'stdin' if is_standard_input(file) else file.stem}-pages")
     endings = {**(_ALL if page is None else _ONE), **_WHY}
     asked = None if page is None and output_format == LookFormat.png else output_format
     goal = destination(output, asked, endings, force=force, piped="text" if says else "png")
     _check_asked(goal.format, why=why, chosen=(table, heading))
     if goal.format not in _SAID:
         goal.refuse_terminal()
+    with as_file(file, reading.limits) as taken:
+        document = _looked_at(taken, goal, reading, (page, table, heading), resolution, why=why)
+    if tell_unread(document):
+        raise typer.Exit(PARTIAL)
+
+
+def _looked_at(
+    file: Path,
+    goal: Destination,
+    reading: WordsReading,
+    chosen: tuple[int | None, int | None, int | None],
+    resolution: int,
+    *,
+    why: bool,
+) -> Document:
+    """The document, once what was asked of it is drawn or said."""
     from ldaparse.document import Document
     from ldaparse.exporting.looking import look_at
     from ldaparse.reading import read
 
+    page = chosen[0]
     decided = None
     if why:
         document, decided = _decided(file, reading)
@@ -102,13 +130,12 @@ def look(
         raise typer.BadParameter(f"the file has {count} pages", param_hint="--page")
     if goal.format in _SAID:
         assert decided is not None
-        _tell_why(goal, _wanted(decided, document, page, table, heading))
-        if tell_unread(document):
-            raise typer.Exit(PARTIAL)
-        return
+        _tell_why(goal, _wanted(decided, document, *chosen))
+        return document
     if page is None and goal.format == "png" and count and count > 1:
         raise OutputError(
-            f"the file has {count} pages; name one with --page, or a folder for all", file=str(output)
+            f"the file has {count} pages; name one with --page, or a folder for all",
+            file=str(goal.path or "-"),
         )
     drawn = partial(look_at, file, document, [page] if page else [], resolution=resolution, decisions=decided)
     pictures = apart(partial(drawn, password=reading.password, limits=reading.limits), file, reading)
@@ -117,8 +144,7 @@ def look(
     else:
         width = max(2, len(str(count)))
         goal.write_all({f"page-{number:0{width}}.png": one for number, one in pictures.items()}, ".png")
-    if tell_unread(document):
-        raise typer.Exit(PARTIAL)
+    return document
 
 
 def _check_asked(target: str, *, why: bool, chosen: tuple[int | None, int | None]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -24,9 +26,14 @@ class Manner:
         """The language of what people read: French, where none was asked for."""
         return self.asked or "fr"
 
+    @property
+    def of_messages(self) -> Literal["fr", "en"]:
+        """The language of errors and of what is told of the work: French, where it was asked for."""
+        return "fr" if self.asked == "fr" else "en"
+
     def told(self, sentence: str, file: str | None = None) -> str:
         """What is said of errors, which are raised in English: in French where it was asked for."""
-        if self.asked != "fr":
+        if self.of_messages == "en":
             return sentence
         from ldaparse.translating import in_french
 
@@ -34,6 +41,23 @@ class Manner:
 
 
 MANNER = Manner()
+
+
+def language_among(arguments: Sequence[str]) -> Literal["fr", "en"] | None:
+    """The language that `--lang` asks for, wherever it stands among the arguments of a command: help is shown, and wrong usage told,
+    before all of them are understood.
+
+    >>> language_among(["extract", "--help", "--lang", "fr"])
+    'fr'
+    """
+    found: Literal["fr", "en"] | None = None
+    for before, one in pairwise(["", *takewhile(lambda said: said != "--", arguments)]):
+        value = (
+            one if before == "--lang" else one.removeprefix("--lang=") if one.startswith("--lang=") else ""
+        )
+        if value in {"fr", "en"}:
+            found = "fr" if value == "fr" else "en"
+    return found
 
 
 def usual_language() -> Literal["fr", "en"] | None:

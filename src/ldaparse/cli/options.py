@@ -93,6 +93,17 @@ class Language(StrEnum):
     en = "en"
 
 
+def one_of(choices: type[StrEnum]) -> str:
+    """How a choice is written in help, such as "fr|en"."""
+    return "|".join(choices)
+
+
+ONE_LANGUAGE = one_of(Language)
+USUAL_LANGUAGE = "Default: that of ldaparse.toml or of the system, else fr."
+OfMessages = Annotated[
+    Language | None,
+    typer.Option("--lang", metavar=ONE_LANGUAGE, help=f"Language of help and messages. {USUAL_LANGUAGE}"),
+]
 File = Annotated[
     Path,
     typer.Argument(

@@ -6,6 +6,7 @@ and tell on stderr what was written.
 
 from __future__ import annotations
 
+import csv
 import io
 import sys
 import zipfile
@@ -46,7 +47,8 @@ class Destination:
         from ldaparse.exporting.files import write
 
         write(self.path, data, force=self.force)
-        tell_written(self.path, _content_of(data))
+        is_rows = self.path.suffix.lower() == ".csv"
+        tell_written(self.path, _rows_of(data) if is_rows else _content_of(data))
 
     def write_all(self, files: Mapping[str, bytes], kind: str) -> None:
         """Several files of a kind, into a folder or a zip. A folder that was written so before is replaced, no other."""
@@ -181,6 +183,17 @@ def _content_of(content: bytes | Mapping[str, bytes], kind: str = ".csv") -> str
     assert isinstance(content, bytes)
     size = max(1, round(len(content) / 1000))
     return f"{size} ko" if french else f"{size} kB"
+
+
+def _rows_of(data: bytes) -> str:
+    """How many rows a file of CSV has, but for its header."""
+    rows = sum(1 for _ in csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))) - 1
+    return _counted(max(rows, 0), "ligne" if MANNER.lang == "fr" else "row")
+
+
+def reports_counted(count: int) -> str:
+    """Such as "3 rapports"."""
+    return _counted(count, "rapport" if MANNER.lang == "fr" else "report")
 
 
 def _counted(count: int, noun: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from ldaparse.cli.manner import MANNER
+
 if TYPE_CHECKING:
     from ldaparse.batching import Outcome
 
@@ -43,12 +45,13 @@ def progress(files: int) -> Iterator[Callable[[Outcome], None]]:
         TextColumn("{task.fields[failed]}"),
     )  # fmt: skip
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Lecture", total=files, failed="")
+        words = ("Lecture", "{} en échec") if MANNER.lang == "fr" else ("Reading", "{} failed")
+        task = bar.add_task(words[0], total=files, failed="")
         failed = 0
 
         def settled(outcome: Outcome) -> None:
             nonlocal failed
             failed += outcome.state == "failed"
-            bar.update(task, advance=1, failed=f"{failed} en échec" if failed else "")
+            bar.update(task, advance=1, failed=words[1].format(failed) if failed else "")
 
         yield settled

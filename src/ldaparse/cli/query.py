@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ldaparse.cli.options import Force, Language, Output
+from ldaparse.cli.options import Force, Language, Output, one_of
 from ldaparse.cli.outputs import Destination, destination
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def query(
     output_format: Annotated[
         AnswerFormat | None,
         typer.Option(
-            "--format", help="Default: that of OUT's ending; without OUT, table on a terminal, csv otherwise."
+            "--format",
+            metavar=one_of(AnswerFormat),
+            help="Default: that of OUT's ending; without OUT, table on a terminal, csv otherwise.",
         ),
     ] = None,
     *,

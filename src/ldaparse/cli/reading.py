@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 from ldaparse.cli import deadline
-from ldaparse.cli.options import OcrWhen, PdfEngine, limit_asked, words_asked
+from ldaparse.cli.options import OcrWhen, PdfEngine, limit_asked, one_of, words_asked
 from ldaparse.cli.running import Waiting
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import UnreadableError
@@ -44,11 +44,19 @@ class Reading:
     ] = None
     engine: Annotated[
         PdfEngine,
-        typer.Option("--engine", help="What takes a PDF apart: pdfium, which is fast, or pdfplumber."),
+        typer.Option(
+            "--engine",
+            metavar=one_of(PdfEngine),
+            help="What takes a PDF apart: pdfium, which is fast, or pdfplumber.",
+        ),
     ] = PdfEngine.pdfium
     ocr: Annotated[
         OcrWhen,
-        typer.Option("--ocr", help="Recognise words in pictures: of pages without text, never, or of all."),
+        typer.Option(
+            "--ocr",
+            metavar=one_of(OcrWhen),
+            help="Recognise words in pictures: of pages without text, never, or of all.",
+        ),
     ] = OcrWhen.auto
     timeout: Annotated[
         float,
@@ -127,7 +135,7 @@ class WordsReading(Reading):
             "--profile",
             metavar="NAME|FILE",
             help="The words of headers and statuses: a TOML file, or a name that `profiles` lists."
-            " Default: ldaparse.toml or \\[tool.ldaparse] of this folder or one above it.",
+            " Default: ldaparse.toml or [tool.ldaparse] of this folder or one above it.",
         ),
     ] = None
 
@@ -237,16 +245,21 @@ def read_apart(
         ProfileError: the words asked for cannot be read.
         LdaparseError: the file or its corrections cannot be read, or not within the limits.
     """
-    with _as_file(file, reading.limits) as taken:
+    with as_file(file, reading.limits) as taken:
         read = apart(partial(work, taken, **reading.asked(taken), **more), taken, reading, *gives)
     _tell_unapplied(file, read)
     return read
 
 
+def is_standard_input(file: Path) -> bool:
+    """Whether a file is named by what means the standard input."""
+    return str(file) in _STANDARD_INPUT
+
+
 @contextmanager
-def _as_file(file: Path, limits: Limits) -> Iterator[Path]:
+def as_file(file: Path, limits: Limits) -> Iterator[Path]:
     """A file that a child can open: what comes on the standard input, which a child has not, is kept in one meanwhile."""
-    if str(file) not in _STANDARD_INPUT:
+    if not is_standard_input(file):
         yield file
         return
     if sys.stdin is None or sys.stdin.isatty():

@@ -82,11 +82,16 @@ class Waiting:
 
 
 def progress_said(done: int, of: int, seconds: float) -> str:
-    """Which page of how many, and the time that is left where it is worth telling."""
+    """Which page of how many, in how long, and the time that is left; both times where they are worth telling."""
     french = MANNER.lang == "fr"
     said = f"page {done} sur {of}" if french else f"page {done} of {of}"
     left = seconds / done * (of - done) if done else 0.0
     if left < _WORTH_TELLING:
         return said
-    time_left = f"{left:.0f} s" if left < _MINUTES else f"{left / 60:.0f} min"
-    return f"{said}, encore {time_left} environ" if french else f"{said}, about {time_left} left"
+    if french:
+        return f"{said} en {_duration(seconds)}, encore {_duration(left)} environ"
+    return f"{said} in {_duration(seconds)}, about {_duration(left)} left"
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < _MINUTES else f"{seconds / 60:.0f} min"

@@ -27,21 +27,38 @@ def in_french(sentence: str, file: str | None = None) -> str:
     return _translated(sentence, _DEEPEST) if file else _with_any_name(sentence)
 
 
+def help_in_french(text: str) -> str:
+    """What help says, in French; as it is, where the catalogue does not have it."""
+    return help_catalogue().get(text, text)
+
+
+@lru_cache(maxsize=1)
+def help_catalogue() -> dict[str, str]:
+    """The French of each sentence, title and placeholder of help."""
+    return _entries("help.toml")
+
+
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, str]:
     """The French of each sentence, with "{}" where something stands in it."""
-    text = (files("ldaparse.translating") / "french.toml").read_text(encoding="utf-8")
+    return _entries("french.toml")
+
+
+def _entries(name: str) -> dict[str, str]:
+    text = (files("ldaparse.translating") / name).read_text(encoding="utf-8")
     return {english: french for table in tomllib.loads(text).values() for english, french in table.items()}
 
 
 def _with_any_name(sentence: str) -> str:
     """A sentence in French, which the name of a file may stand before."""
+    if (whole := _translated(sentence, _DEEPEST)) != sentence:
+        return whole
     at = 0
     while (at := sentence.find(": ", at + 1)) > 0:
         said = _translated(sentence[at + 2 :], _DEEPEST)
         if said != sentence[at + 2 :]:
             return f"{sentence[:at]} : {said}"
-    return _translated(sentence, _DEEPEST)
+    return sentence
 
 
 def _translated(sentence: str, deep: int) -> str:
