@@ -52,7 +52,7 @@ class Store:
             self._database = library.connect(
                 str(path), config={"threads": 1, "allow_community_extensions": "false"}
             )
-        except library.Error as error:
+        except (library.Error, ValueError, RuntimeError) as error:  # the two others: a name that is no UTF-8
             raise OutputError(
                 f"this cannot be opened as a store ({sentence(error)})", file=str(path)
             ) from error
