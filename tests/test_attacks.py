@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import time
@@ -97,6 +98,53 @@ def test_a_number_in_json_is_bounded_too(number: str, tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     done = run("export", file, "--format", "markdown", code=3)
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400", "1e15", "-1e308"])
+def test_what_is_no_number_in_json_is_refused(number: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "r.json", '"committed":1200', f'"committed":{number}')
+    assert run("export", file, "--format", "markdown", code=3).stderr.count("\n") == 1
+
+
+def test_what_is_computed_of_the_largest_numbers_is_told(tmp_path: Path) -> None:
+    most = "9" * MOST_DIGITS
+    more, less = (
+        written(tmp_path / f"{name}.json", '"committed":1200', f'"committed":{number}')
+        for name, number in (("plus", most), ("moins", f"-{most}"))
+    )
+    for ending in (".json", ".csv", ".xlsx", ".html", ".md", ".docx"):
+        run("diff", less, more, "-o", tmp_path / f"e{ending}")
+    run("history", less, more, "-o", tmp_path / "h.xlsx")
+    told = ldaparse.Comparison.model_validate_json((tmp_path / "e.json").read_bytes())
+    assert told.finances[0].fields["committed"].delta == 2 * float(most)
+
+
+@pytest.mark.parametrize(
+    "date", ["demain", "=1+1", "²²²²-01-01", "2024-ab", "\u0662\u0660\u0662\u0664", "../..x", "\x1b[2J"]
+)
+def test_what_is_no_date_in_json_is_refused(date: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "r.json", '"as_of":"2024-06-30"', f'"as_of":{json.dumps(date)}')
+    for asked in ("draft --year 2030 -o x.docx", "check"):
+        name, *more = asked.split()
+        said = run(name, file, *more, code=3, cwd=tmp_path).stderr
+        assert "as_of: Value error, a date is written as in 2024" in said
+        assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "date", ["2024", "2024-06", "2024-06-30", "2024-12~", "2024-01/2024-06", "../2024", "2024-06/.."]
+)
+def test_any_date_that_is_read_can_be_loaded_and_begun_from(date: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "r.json", '"as_of":"2024-06-30"', f'"as_of":"{date}"')
+    run("draft", file, "--year", 2030, "-o", tmp_path / "x.docx")
+
+
+def written(file: Path, old: str, new: str) -> Path:
+    """The JSON of a report in which something stands that no reader wrote."""
+    text = ldaparse.extract(report(), name="r.docx", indicators=False).model_dump_json()
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return file
 
 
 @pytest.mark.parametrize("sign", ["+", "=", "-", "@"])
