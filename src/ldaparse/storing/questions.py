@@ -26,7 +26,6 @@ _TABLE_FUNCTIONS = frozenset(
 """Functions that give rows and touch no file, run no statement and set nothing."""
 _LONGEST = 100_000
 """Letters of a question; to parse a longer one can take minutes."""
-_ONLY_ASKED = "a store is only asked: one SELECT, nothing that writes, sets or explains"
 
 
 def refuse_all_but_select(database: Any, question: str, library: Any) -> None:
@@ -42,14 +41,18 @@ def refuse_all_but_select(database: Any, question: str, library: Any) -> None:
     if not statements:
         raise QueryError("there is no question; write one such as: select * from reports")
     if any(statement.type != library.StatementType.SELECT for statement in statements):
-        raise QueryError(_ONLY_ASKED)
+        raise _not_only_asked()
     if len(statements) > 1:
         raise QueryError("ask one question at a time")
     for kind, part in _parts(_tree(database, question)):
         if kind.endswith(_QUERY) and kind not in _READ:
-            raise QueryError(_ONLY_ASKED)
+            raise _not_only_asked()
         if kind == "TABLE_FUNCTION":
             _refuse_function(str((part.get("function") or {}).get("function_name", "")).lower())
+
+
+def _not_only_asked() -> QueryError:
+    return QueryError("a store is only asked: one SELECT, nothing that writes, sets or explains")
 
 
 def _refuse_function(name: str) -> None:
@@ -65,7 +68,7 @@ def _tree(database: Any, question: str) -> Any:
     except (ValueError, RecursionError) as error:
         raise QueryError("this question is nested too deep") from error
     if tree.get("error") is not False:
-        raise QueryError(_ONLY_ASKED)
+        raise _not_only_asked()
     return tree
 
 
