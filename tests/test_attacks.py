@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 import ldaparse
 from batches import report
 from commands import run
+from ldaparse.comparing import compare
+from ldaparse.exporting import exporter, rendered
+from ldaparse.exporting.exporter import exporter_names
 from ldaparse.exporting.tables import guarded
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
@@ -154,6 +164,67 @@ def test_a_cell_is_guarded_in_time_that_grows_with_its_length(sign: str) -> None
     begun = time.process_time()
     guarded(sign + "1" * 1_000_000 + "x")
     assert time.process_time() - begun < 2
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+
+
+@settings(max_examples=20, deadline=None)
+@given(ANY_TEXT, st.sampled_from(["fr", "en"]))
+def test_any_text_can_be_written_in_every_format(text: str, lang: Literal["fr", "en"]) -> None:
+    """In every place of a report where a text can stand, and in the comparison of two."""
+    read = with_texts(small_report(), text)
+    changed = compare(small_report(), read)
+    for name in exporter_names():
+        for form in (read, changed):
+            made = rendered(form, exporter(name), lang)
+            for content in [made] if isinstance(made, bytes) else made.values():
+                look_into(content)
+
+
+@lru_cache(maxsize=1)
+def small_report() -> ldaparse.Report:
+    return ldaparse.extract(report(), name="r.docx", indicators=False)
+
+
+def with_texts(read: ldaparse.Report, text: str) -> ldaparse.Report:
+    """The same report with another text wherever its contract takes any."""
+    content = json.loads(read.model_dump_json())
+    free = {
+        "text",
+        "label",
+        "raw",
+        "title",
+        "territory",
+        "programme",
+        "name",
+        "detail",
+        "unit",
+        "source",
+        "comment",
+        "section",
+    }
+
+    def put(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {
+                key: text if key in free and isinstance(value, str) else put(value)
+                for key, value in part.items()
+            }
+        return [put(one) for one in part] if isinstance(part, list) else part
+
+    return ldaparse.Report.model_validate(put(content))
+
+
+def look_into(content: bytes) -> None:
+    """Every part of XML is well formed, and every text is UTF-8."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    etree.fromstring(archive.read(name))
+    else:
+        content.decode("utf-8")
 
 
 SEEDS = (
