@@ -31,6 +31,7 @@ from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
 from ldaparse.french.numbers import find_numbers
 from terminals import obeyed, on_terminal
+from words import docx, p
 
 ATTACKS = Path(__file__).parents[2] / "shared" / "attacks"
 OF_A_FILE = (
@@ -274,6 +275,17 @@ def once(pattern: re.Pattern[str], text: str) -> float:
     for _ in pattern.finditer(text):
         pass
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize("seed", ["2024 contre ", "en 2024, ", "12/2024 "])
+def test_years_are_read_in_time_that_grows_with_the_text(seed: str) -> None:
+    took = []
+    for length in (10_000, 80_000):
+        text = docx(p("Rapport d’exécution – situation au 30/06/2024") + p((seed * length)[:length]))
+        begun = time.process_time()
+        assert ldaparse.extract(text, name="r.docx", indicators=False).as_of == "2024-06-30"
+        took.append(time.process_time() - begun)
+    assert took[1] < 20 * max(took[0], 0.2)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock that breaks off")
