@@ -22,7 +22,7 @@ from ldaparse.exporting.names import is_device
 from ldaparse.isolating.folders import is_alive
 from ldaparse.isolating.interrupting import uninterrupted
 
-_PART = re.compile(r"\..*\.([0-9a-f]{8})-(\d{1,9})-[a-z0-9_]+\.part", re.DOTALL)
+_PART = re.compile(r"\.([0-9a-f]{8})-(\d{1,9})-[a-z0-9_]{1,16}\.part\Z")
 
 
 def place_for(path: Path, *, force: bool, may_be_folder: bool = True) -> Path:
@@ -141,7 +141,7 @@ def _remove_left_behind(folder: Path) -> None:
         return
     with suppress(OSError):
         for entry in os.scandir(folder):
-            found = _PART.fullmatch(entry.name)
+            found = _PART.search(entry.name) if entry.name.startswith(".") else None
             if not found or found[1] != _machine() or is_alive(int(found[2])):
                 continue
             left = Path(entry.path)
