@@ -314,3 +314,41 @@ def jsons(draw: Callable[[Any], Any]) -> bytes:
         if draw(st.booleans())
         else text
     )
+
+
+names = st.binary(min_size=1, max_size=300) | st.lists(
+    st.sampled_from(
+        [
+            b"\xc9", "é".encode(), "e\u0301".encode(), b"a", b".", b" ", b"\n", b"'", b'"', b"/", b"\\", b"con", b"NUL", b"\x1b[2J",
+            "\u202e".encode(), b"x" * 200, b".docx", b"*", b"[", b"?", b"-", b"%s", b"{}", b"\xed\xa0\x80",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+).map(b"".join)  # fmt: skip
+
+_SQL = """select from where with x as ( ) , * ; 1 'a' reports actions failures copy to format parquet csv use_tmp_file false insert into
+values delete update set returning merge attach detach pragma call query( read_text( read_blob( glob( range(3) unnest([1]) explain analyze
+create temp table view drop export import database union all order by limit 1 group having pivot on describe summarize show -- /* */
+'{folder}/reports.parquet' '{folder}/x.csv' '/etc/passwd' "a" = 1) recursive materialized (select 1)""".split()
+
+questions = st.lists(st.sampled_from(_SQL), max_size=16).map(" ".join) | st.tuples(
+    st.sampled_from(
+        [
+            "copy (select 1 as a) to '{folder}/reports.parquet' (format parquet, use_tmp_file false)",
+            "insert into failures default values returning 1",
+            "select 1",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "with x as ({}) from x",
+            "from query('{}')",
+            "from ({})",
+            "select ({})",
+            "explain analyze {}",
+            "{}; select 1",
+            "with x as materialized ({}) select 1",
+        ]
+    ),
+).map(lambda parts: parts[1].replace("{}", parts[0]))

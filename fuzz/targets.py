@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +18,15 @@ from hypothesis import strategies as st
 
 import ldaparse
 import strategies
+from ldaparse.batching.naming import names_for
+from ldaparse.cli.terminal import visible
 from ldaparse.comparing import compare
 from ldaparse.document import Document
-from ldaparse.errors import LdaparseError
+from ldaparse.errors import LdaparseError, displayable
 from ldaparse.exporting import exporter
+from ldaparse.exporting.exporter import exporter_names
+from ldaparse.exporting.files import write
+from ldaparse.exporting.names import portable
 from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import find_dates, read_date, read_period
@@ -31,6 +40,8 @@ from ldaparse.profile import load_profile
 from ldaparse.reading.libreoffice.fields import doc_with_stored_fields, rtf_with_stored_fields
 from ldaparse.reading.libreoffice.kinds import kind_of
 from ldaparse.reading.libreoffice.rtf import mended
+from ldaparse.storing import Store, ask
+from ldaparse.storing.parquet import write_parquet
 
 
 @dataclass(frozen=True)
@@ -89,9 +100,45 @@ def _interpreted(document: Document, *, indicators: bool = False) -> ldaparse.Re
 
 def _document(document: Document) -> None:
     report = _interpreted(document, indicators=True)
-    compare(report, report)
-    for name in ("csv", "html", "markdown"):
+    compared = compare(report, report)
+    for name in exporter_names():
         exporter(name).report(report, "fr")
+        exporter(name).comparison(compared, "en")
+
+
+def _name(data: bytes) -> None:
+    """Any bytes as the name of a file: shown, made portable, told apart, written."""
+    name = os.fsdecode(data)
+    shown = visible(displayable(name))
+    shown.encode("utf-8")
+    assert visible(shown) == shown
+    named = names_for([name, name.upper(), f"a/{name}.pdf", f"a/{name}.docx"])
+    assert len({one.casefold() for one in named.values()}) == len(named)
+    with tempfile.TemporaryDirectory() as folder:
+        for one in (portable(name), *named.values()):
+            write(Path(folder, one), b"x", force=True)
+        with suppress(LdaparseError):
+            write(Path(folder, name), b"x")
+        assert all(Path(folder) in path.parents for path in Path(folder).rglob("*"))
+
+
+@cache
+def _store() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="ldaparse-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with Store(folder / "s.duckdb") as store:
+        write_parquet(store, folder / "parquet")
+    return folder / "parquet"
+
+
+def _question(question: str) -> None:
+    """A store is as it was, whatever it is asked."""
+    folder = _store()
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    with suppress(LdaparseError):
+        for _ in zip(range(100), ask(folder, question.format(folder=folder)).rows, strict=False):
+            pass
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def _json(data: bytes) -> None:
@@ -114,4 +161,6 @@ TARGETS = {
     "older": Target(strategies.rich_texts | strategies.old_files, _older),
     "documents": Target(strategies.documents, _document, seconds=20),
     "json": Target(strategies.jsons(), _json),
+    "names": Target(strategies.names, _name),
+    "questions": Target(strategies.questions, _question, seconds=20),
 }

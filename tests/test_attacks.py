@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 import ldaparse
 from batches import report
 from commands import run
+from ldaparse.comparing import compare
+from ldaparse.exporting import exporter, rendered
+from ldaparse.exporting.exporter import exporter_names
 from ldaparse.exporting.tables import guarded
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
 from ldaparse.french.numbers import find_numbers
 from terminals import obeyed, on_terminal
+from words import docx, p
 
 ATTACKS = Path(__file__).parents[2] / "shared" / "attacks"
 OF_A_FILE = (
@@ -99,6 +111,53 @@ def test_a_number_in_json_is_bounded_too(number: str, tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400", "1e15", "-1e308"])
+def test_what_is_no_number_in_json_is_refused(number: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "r.json", '"committed":1200', f'"committed":{number}')
+    assert run("export", file, "--format", "markdown", code=3).stderr.count("\n") == 1
+
+
+def test_what_is_computed_of_the_largest_numbers_is_told(tmp_path: Path) -> None:
+    most = "9" * MOST_DIGITS
+    more, less = (
+        written(tmp_path / f"{name}.json", '"committed":1200', f'"committed":{number}')
+        for name, number in (("plus", most), ("moins", f"-{most}"))
+    )
+    for ending in (".json", ".csv", ".xlsx", ".html", ".md", ".docx"):
+        run("diff", less, more, "-o", tmp_path / f"e{ending}")
+    run("history", less, more, "-o", tmp_path / "h.xlsx")
+    told = ldaparse.Comparison.model_validate_json((tmp_path / "e.json").read_bytes())
+    assert told.finances[0].fields["committed"].delta == 2 * float(most)
+
+
+@pytest.mark.parametrize(
+    "date", ["demain", "=1+1", "²²²²-01-01", "2024-ab", "\u0662\u0660\u0662\u0664", "../..x", "\x1b[2J"]
+)
+def test_what_is_no_date_in_json_is_refused(date: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "r.json", '"as_of":"2024-06-30"', f'"as_of":{json.dumps(date)}')
+    for asked in ("draft --year 2030 -o x.docx", "check"):
+        name, *more = asked.split()
+        said = run(name, file, *more, code=3, cwd=tmp_path).stderr
+        assert "as_of: Value error, a date is written as in 2024" in said
+        assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "date", ["2024", "2024-06", "2024-06-30", "2024-12~", "2024-01/2024-06", "../2024", "2024-06/.."]
+)
+def test_any_date_that_is_read_can_be_loaded_and_begun_from(date: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "r.json", '"as_of":"2024-06-30"', f'"as_of":"{date}"')
+    run("draft", file, "--year", 2030, "-o", tmp_path / "x.docx")
+
+
+def written(file: Path, old: str, new: str) -> Path:
+    """The JSON of a report in which something stands that no reader wrote."""
+    text = ldaparse.extract(report(), name="r.docx", indicators=False).model_dump_json()
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return file
+
+
 @pytest.mark.parametrize("sign", ["+", "=", "-", "@"])
 def test_a_cell_is_guarded_in_time_that_grows_with_its_length(sign: str) -> None:
     assert guarded(f"{sign}1x").startswith("'")
@@ -106,6 +165,67 @@ def test_a_cell_is_guarded_in_time_that_grows_with_its_length(sign: str) -> None
     begun = time.process_time()
     guarded(sign + "1" * 1_000_000 + "x")
     assert time.process_time() - begun < 2
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+
+
+@settings(max_examples=20, deadline=None)
+@given(ANY_TEXT, st.sampled_from(["fr", "en"]))
+def test_any_text_can_be_written_in_every_format(text: str, lang: Literal["fr", "en"]) -> None:
+    """In every place of a report where a text can stand, and in the comparison of two."""
+    read = with_texts(small_report(), text)
+    changed = compare(small_report(), read)
+    for name in exporter_names():
+        for form in (read, changed):
+            made = rendered(form, exporter(name), lang)
+            for content in [made] if isinstance(made, bytes) else made.values():
+                look_into(content)
+
+
+@lru_cache(maxsize=1)
+def small_report() -> ldaparse.Report:
+    return ldaparse.extract(report(), name="r.docx", indicators=False)
+
+
+def with_texts(read: ldaparse.Report, text: str) -> ldaparse.Report:
+    """The same report with another text wherever its contract takes any."""
+    content = json.loads(read.model_dump_json())
+    free = {
+        "text",
+        "label",
+        "raw",
+        "title",
+        "territory",
+        "programme",
+        "name",
+        "detail",
+        "unit",
+        "source",
+        "comment",
+        "section",
+    }
+
+    def put(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {
+                key: text if key in free and isinstance(value, str) else put(value)
+                for key, value in part.items()
+            }
+        return [put(one) for one in part] if isinstance(part, list) else part
+
+    return ldaparse.Report.model_validate(put(content))
+
+
+def look_into(content: bytes) -> None:
+    """Every part of XML is well formed, and every text is UTF-8."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    etree.fromstring(archive.read(name))
+    else:
+        content.decode("utf-8")
 
 
 SEEDS = (
@@ -155,6 +275,17 @@ def once(pattern: re.Pattern[str], text: str) -> float:
     for _ in pattern.finditer(text):
         pass
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize("seed", ["2024 contre ", "en 2024, ", "12/2024 "])
+def test_years_are_read_in_time_that_grows_with_the_text(seed: str) -> None:
+    took = []
+    for length in (10_000, 80_000):
+        text = docx(p("Rapport d’exécution – situation au 30/06/2024") + p((seed * length)[:length]))
+        begun = time.process_time()
+        assert ldaparse.extract(text, name="r.docx", indicators=False).as_of == "2024-06-30"
+        took.append(time.process_time() - begun)
+    assert took[1] < 20 * max(took[0], 0.2)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock that breaks off")

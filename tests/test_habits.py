@@ -48,6 +48,17 @@ def test_ci_runs_what_a_developer_runs_on_every_python_that_is_promised() -> Non
     assert {name.partition("-")[0] for name in matrix["os"]} == {"ubuntu", "windows", "macos"}
 
 
+def test_ci_looks_for_vulnerabilities_of_what_is_locked_and_breaks_off_a_hundred_batches() -> None:
+    flow = loaded(ROOT / ".github" / "workflows" / "ci.yml")
+    steps = {
+        name: " ".join(step.get("run", "") for step in job["steps"]) for name, job in flow["jobs"].items()
+    }
+    assert "pip-audit --strict --require-hashes" in steps["supply-chain"]
+    assert "tests/test_packaging.py tests/test_lock.py" in steps["supply-chain"]
+    assert "pytest -m long" in steps["long"]
+    assert "schedule" in (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+
+
 def test_hooks_before_a_commit_are_commands_of_ci() -> None:
     hooks = [hook for repo in loaded(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]
     assert {"ruff-check", "ruff-encoding", "ruff-format", "mypy", "lint-imports"} <= {

@@ -16,6 +16,7 @@ from batches import options, report
 from commands import command, run
 from ldaparse.batching import opened
 from ldaparse.batching import run as run_batch
+from ldaparse.batching.folder import LIST
 from ldaparse.batching.harvesting import Asked, Harvest, Options, harvest
 from ldaparse.batching.naming import names_for
 from ldaparse.errors import displayable
@@ -143,6 +144,41 @@ def test_a_file_of_somebody_else_in_the_folder_is_left(tmp_path: Path) -> None:
     run("batch", tmp_path / "a.docx", tmp_path / "b.docx", "-o", out, "--no-indicators")
 
 
+def test_a_link_in_the_folder_of_outputs_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(report())
+    mine = tmp_path / "à moi"
+    mine.write_text("à moi", encoding="utf-8")
+    out = tmp_path / "out"
+    run("batch", tmp_path / "a.docx", "-o", out, "--no-indicators")
+    (out / "a.json").unlink()
+    (out / "a.json").symlink_to(mine)
+    run("batch", tmp_path / "a.docx", "-o", out, "--no-indicators", "--force")
+    assert not (out / "a.json").is_symlink()
+    (out / LIST).unlink()
+    (out / LIST).symlink_to(mine)
+    run("batch", tmp_path / "a.docx", "-o", out, "--no-indicators", code=2)
+    assert mine.read_text(encoding="utf-8") == "à moi"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"path": "a.docx", "state": "read", "territory": 5, "as_of": {"x": 1}, "output": "a.json", "sha256": []}',
+        '{"path": "b\\ud800.docx", "state": "read", "territory": "\\udfff", "output": "../à moi"}',
+        "[" * 100_000, '{"path": ' + "9" * 6000 + "}", '{"path": "c.docx", "state": NaN}', '{"path": "a.docx", "output": "."}',
+    ],
+    ids=["of other kinds", "half signs", "deep", "a huge number", "no number", "no name"],
+)  # fmt: skip
+def test_a_list_of_somebody_elses_making_does_no_harm(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(report())
+    (tmp_path / "à moi").write_text("à moi", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / LIST).write_text(line + "\n", encoding="utf-8")
+    done = run("batch", tmp_path / "a.docx", "-o", tmp_path / "out", "--prune", "--no-indicators")
+    assert "1 file: 1 read" in done.stderr
+    assert (tmp_path / "à moi").read_text(encoding="utf-8") == "à moi"
+
+
 @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
 def test_a_file_can_come_on_the_standard_input(name: str) -> None:
     words = [*command(), "extract", name, "--no-indicators"]
@@ -151,6 +187,27 @@ def test_a_file_can_come_on_the_standard_input(name: str) -> None:
     assert ldaparse.Report.model_validate_json(done.stdout).source.name == "stdin"
     empty = subprocess.run(words, input=b"", capture_output=True, timeout=60, check=False)
     assert (empty.returncode, empty.stderr) == (3, b"ldaparse: stdin: the file is empty\n")
+
+
+def test_a_list_names_files_by_any_bytes(folder: Path, tmp_path: Path) -> None:
+    for start in (b"", b"\xef\xbb\xbf"):
+        (tmp_path / "liste.txt").write_bytes(
+            start + b"\n".join(os.fsencode(folder / os.fsdecode(name)) for name in NAMES[:3])
+        )
+        done = run("batch", tmp_path / "liste.txt", "-o", tmp_path / "r.duckdb", "--no-indicators", "--force")
+        assert "3 files: 3 read" in done.stderr
+    os.mkfifo(tmp_path / "tube.txt")
+    assert "this is not a file" in run("batch", tmp_path / "tube.txt", code=3).stderr
+
+
+def test_a_store_is_a_file_of_a_name_that_its_database_takes(folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube.duckdb")
+    (tmp_path / "zero.duckdb").symlink_to("/dev/zero")
+    for name in ("tube", "zero"):
+        done = run("batch", folder / "a.docx", "-o", tmp_path / f"{name}.duckdb", "--no-indicators", code=2)
+        assert "this is not a file" in done.stderr
+    done = run("batch", folder / "a.docx", "-o", tmp_path / "\udcc9.duckdb", "--no-indicators", code={0, 2})
+    assert "unforeseen" not in done.stderr
 
 
 def test_a_profile_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -263,3 +264,41 @@ def test_any_name_becomes_one_that_every_system_takes(name: str) -> None:
     assert not set(made) & set('<>:"/\\|?*\n\r\t\0\u202e\x1b')
     assert made[-1] not in ". "
     assert not is_device(made)
+
+
+@posix
+def test_what_a_killed_process_left_half_written_is_removed_by_the_next(tmp_path: Path) -> None:
+    program = "import os, sys; from ldaparse.exporting import files; os.fdopen = lambda *_: os._exit(9); files.write(files.Path(sys.argv[1]), b'x')"
+    subprocess.run([sys.executable, "-c", program, str(tmp_path / "bilan.json")], timeout=60, check=False)
+    (left,) = tmp_path.iterdir()
+    assert left.name.endswith(".part")
+    folder = tmp_path / left.name.replace("bilan", "tables")
+    (folder / "new").mkdir(parents=True)
+    only = tmp_path / left.name.replace("bilan", "seul")
+    for part in ("old", "new"):
+        (only / part).mkdir(parents=True)
+    mine = tmp_path / ".notes.part"
+    other = tmp_path / ".x.00000000-1-abc.part"
+    for path in (mine, other):
+        path.write_text("x", encoding="utf-8")
+    write(tmp_path / "suite.json", b"x")
+    assert sorted(tmp_path.iterdir()) == sorted([mine, other, only, tmp_path / "suite.json"])
+
+
+@posix
+def test_nothing_comes_between_when_a_folder_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C when the one is away and the other not there yet."""
+    write_all(tmp_path / "t", {"m": b"1"}, mark="m")
+    replace = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path / "t", {"m": b"2"}, mark="m", force=True)
+    assert (tmp_path / "t" / "m").read_bytes() == b"2"
+    assert len(list(tmp_path.iterdir())) == 1

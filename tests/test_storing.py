@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,10 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
         assert ask(store, f"SELECT * FROM {view.name}").columns
 
 
+REPORTS = "{folder}/reports.parquet"
+OVERWRITING = "FORMAT parquet, USE_TMP_FILE false"
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -142,9 +148,10 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
         ("ATTACH '{folder}/autre.duckdb'", "a store is only asked"),
         ("INSTALL httpfs", "a store is only asked"),
         ("SET enable_external_access = true", "a store is only asked"),
-        ("SELECT * FROM read_text('{secret}')", "Permission Error"),
-        ("SELECT * FROM read_csv('https://example.org/a.csv')", "Error"),
-        ("SELECT * FROM glob('{secret}')", "Permission Error"),
+        ("SELECT * FROM read_text('{secret}')", "not the function 'read_text'"),
+        ("SELECT * FROM read_csv('https://example.org/a.csv')", "not the function"),
+        ("SELECT * FROM glob('{secret}')", "not the function"),
+        ("SELECT * FROM '{secret}'", "Error"),
         ("SELECT 1; SELECT 2", "one question at a time"),
         ("EXPLAIN SELECT 1", "a store is only asked"),
         (
@@ -156,13 +163,28 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
         ("CALL force_checkpoint()", "a store is only asked"),
         ("EXPORT DATABASE '{folder}/x'", "a store is only asked"),
         ("CREATE TEMP TABLE t AS SELECT 1", "a store is only asked"),
-        ("SELECT * FROM read_text('{folder}/beside.txt')", "Permission Error"),
-        ("SELECT * FROM read_blob('{folder}/*')", "Permission Error"),
+        ("SELECT * FROM read_text('{folder}/beside.txt')", "not the function"),
+        ("SELECT * FROM READ_BLOB('{folder}/*')", "not the function 'read_blob'"),
+        ("SELECT (SELECT count(*) FROM read_blob('{folder}/reports.parquet'))", "not the function"),
+        (f"WITH x AS (COPY (SELECT 1 AS a) TO '{REPORTS}' ({OVERWRITING})) SELECT 1", ""),
+        (f"WITH x AS (COPY (SELECT 1) TO '{REPORTS}' (FORMAT csv, USE_TMP_FILE false)) FROM x", ""),
+        (f"FROM (WITH x AS (COPY (SELECT 1 AS a) TO '{REPORTS}' ({OVERWRITING})) SELECT 1)", ""),
+        (
+            f"FROM query('WITH x AS (COPY (SELECT 1 AS a) TO ''{REPORTS}'' ({OVERWRITING})) SELECT 1')",
+            "not the function",
+        ),
+        ("WITH x AS (DELETE FROM reports RETURNING *) FROM x", ""),
+        ("FROM query_table('reports')", "not the function"),
+        ("FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))", "not the function"),
+        ("FROM enable_logging()", "not the function"),
+        ("SELECT '\udcc9' FROM nothing", "nothing does not exist"),
+        ("SELECT 1" + " UNION ALL SELECT 1" * 20_000, "letters at most"),
+        ("SELECT " + "(" * 9000 + "1" + ")" * 9000, "depth"),
         ("SELECT * FROM '{folder}/beside.txt'", "Error"),
         ("SELECT * FROM question", "Error"),
-        ("SELECT * FROM read_parquet('{folder}/../other.parquet')", "Permission Error"),
-        ("WITH x AS (INSERT INTO reports VALUES (1) RETURNING 1) SELECT * FROM x", "rror"),
-        ("SELECT * FROM query('COPY (SELECT 1) TO x')", "rror"),
+        ("SELECT * FROM read_parquet('{folder}/../other.parquet')", "not the function"),
+        ("WITH x AS (INSERT INTO reports VALUES (1) RETURNING 1) SELECT * FROM x", ""),
+        ("SELECT * FROM query('COPY (SELECT 1) TO x')", "not the function"),
         ("SELECT getenv('HOME')", "rror"),
         ("SELECT CAST(path AS INTEGER) FROM reports", "Could not convert"),
     ],
@@ -178,6 +200,33 @@ def test_it_is_only_asked(question: str, said: str, store: Path, tmp_path: Path)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "WITH a AS (SELECT 1 AS n) FROM a", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) FROM r",
+        "SELECT count(*) FROM reports UNION SELECT 2", "FROM range(3)", "SELECT unnest([1, 2])", "DESCRIBE reports",
+        "SUMMARIZE reports", "SHOW TABLES", "VALUES (1)", "FROM reports PIVOT (count(*) FOR year IN (2024))",
+        "SELECT * FROM reports JOIN actions USING (report_id)", "SELECT row_number() OVER (ORDER BY path) FROM reports",
+        "SELECT list_transform([1], lambda x: x + 1)", "SELECT path AS copy FROM reports", "SELECT 'COPY a TO b'",
+    ],
+)  # fmt: skip
+def test_what_only_reads_is_answered(question: str, store: Path) -> None:
+    assert rows(store, question)
+
+
+def test_a_folder_is_named_as_anyone_likes(store: Path, tmp_path: Path) -> None:
+    if not store.is_dir():
+        pytest.skip("a folder of Parquet only")
+    for name, alike in (("a[b]c", "abc"), ("l’été", "ete")) + (
+        (("a*b", "axb"), ("a?b", "acb")) if os.name != "nt" else ()
+    ):
+        shutil.copytree(store, tmp_path / name)
+        shutil.copytree(store, tmp_path / alike)
+        assert rows(tmp_path / name, "SELECT count(*) FROM reports") == rows(
+            store, "SELECT count(*) FROM reports"
+        )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ldaparse.evidence import Evidence, Form, Labelled, Text
+from ldaparse.evidence import Edtf, Evidence, Form, Labelled, Text
 from ldaparse.finances import Number
 
 StatusCode: TypeAlias = Literal[
@@ -37,7 +37,7 @@ class Period(Form):
 
     label: str
     """The band as printed."""
-    interval: str | None = None
+    interval: Edtf | None = None
     """EDTF (ISO 8601-2), null where it gives no period."""
     evidence: Evidence = ()
     """Where the band was read."""
@@ -50,7 +50,7 @@ class Status(Form):
     """The words as printed; "" for a blank cell."""
     code: StatusCode | None
     """What they say; null for a blank cell, "unknown" for words that no profile knows."""
-    date: str | None = None
+    date: Edtf | None = None
     """The day, month, year or period that they give, as EDTF (ISO 8601-2)."""
     detail: str | None = None
     """What the words say beyond code and date."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from ldaparse.evidence import Evidence, Form
-from ldaparse.report import Basis, Finding, IndicatorKind, Number, StatusCode
+from ldaparse.evidence import Edtf, Evidence, Form
+from ldaparse.finances import Computed
+from ldaparse.report import Basis, Finding, IndicatorKind, StatusCode
 
 Changed: TypeAlias = Literal["added", "removed", "changed", "same"]
 Move: TypeAlias = Literal["advanced", "regressed", "same", "sideways"]
@@ -39,9 +40,9 @@ class StatusChange(ChangeForm):
     """The state after."""
     move: Move
     """Which way it went; "sideways" where neither is further than the other."""
-    old_date: str | None = None
+    old_date: Edtf | None = None
     """The date before, as EDTF (ISO 8601-2)."""
-    new_date: str | None = None
+    new_date: Edtf | None = None
     """The date after, as EDTF (ISO 8601-2)."""
     old_raw: str | None = None
     """The words before, as printed."""
@@ -158,17 +159,17 @@ class IndicatorChange(ChangeForm):
     """In what, or of what."""
     kind: IndicatorKind
     """Which kind of figure it is."""
-    old: Number | None
+    old: Computed | None
     """The value before, null where it is new."""
-    new: Number | None
+    new: Computed | None
     """The value after, null where it is gone."""
-    delta: Number | None = None
+    delta: Computed | None = None
     """The difference, null if a value is missing."""
     relative: float | None = None
     """The difference in per cent of the old value, null if that is 0 or missing."""
-    high_old: Number | None = None
+    high_old: Computed | None = None
     """The upper end of a range before."""
-    high_new: Number | None = None
+    high_new: Computed | None = None
     """The upper end of a range after."""
     period_old: str | None = None
     """The time that the old text gives for it, as EDTF (ISO 8601-2)."""
@@ -180,19 +181,19 @@ class IndicatorChange(ChangeForm):
     """How the new value stands to time. Between a cumulative value and one of a period there is no difference to take."""
     restated: bool = False
     """Whether both reports give the value of one time, and the new one gives another than the old one did."""
-    target_old: Number | None = None
+    target_old: Computed | None = None
     """What was aimed at before."""
-    target_new: Number | None = None
+    target_new: Computed | None = None
     """What is aimed at now."""
     target_reached_old: bool | None = None
     """Whether the old value is what was aimed at, or better; null where nothing was aimed at."""
     target_reached: bool | None = None
     """Whether the new value is what is aimed at, or better."""
-    claimed: Number | None = None
+    claimed: Computed | None = None
     """The change that the new text claims ("augmentation de 36 %")."""
     claimed_unit: str | None = None
     """The unit of that claim."""
-    recalled: Number | None = None
+    recalled: Computed | None = None
     """The former value as the new text gives it ("contre 22 % en 2022")."""
     borne_out: bool | None = None
     """Whether the figures of both reports agree with claim and recall; null where there is neither."""

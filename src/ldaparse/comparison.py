@@ -27,8 +27,9 @@ from ldaparse.changes import (
     RowCount,
     StatusChange,
 )
-from ldaparse.evidence import Evidence, Form
-from ldaparse.report import Basis, Finding, Number, Source
+from ldaparse.evidence import Edtf, Evidence, Form
+from ldaparse.finances import Computed
+from ldaparse.report import Basis, Finding, Source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,19 +50,19 @@ Passage: TypeAlias = Literal[
 class AmountChange(Form):
     """An amount in euros, or a rate in per cent, in both years."""
 
-    old: Number | None
+    old: Computed | None
     """Before."""
-    new: Number | None
+    new: Computed | None
     """After."""
-    delta: Number | None
+    delta: Computed | None
     """The difference, null if one of them is missing or if they stand on two bases."""
     basis_old: Basis | None = None
     """Whether the old amount is that of a period or cumulative, as its header says; null where it says neither."""
     basis_new: Basis | None = None
     """Whether the new amount is that of a period or cumulative."""
-    computed_old: Number | None = None
+    computed_old: Computed | None = None
     """The sum of the old lines, where the printed total is another; null for amounts of lines."""
-    computed_new: Number | None = None
+    computed_new: Computed | None = None
     """The sum of the new lines, where the printed total is another."""
     doubts: tuple[Finding, ...] = ()
     """What is to be checked of the two amounts, as the findings of both reports say: their difference is as doubtful."""
@@ -69,8 +70,8 @@ class AmountChange(Form):
     @classmethod
     def of(
         cls,
-        old: Number | None,
-        new: Number | None,
+        old: Computed | None,
+        new: Computed | None,
         basis_old: Basis | None = None,
         basis_new: Basis | None = None,
     ) -> AmountChange:
@@ -194,9 +195,9 @@ class Comparison(Form):
     """The file of the old report."""
     new: Source
     """The file of the new report."""
-    as_of_old: str | None = None
+    as_of_old: Edtf | None = None
     """The day up to which the old report tells, as EDTF (ISO 8601-2)."""
-    as_of_new: str | None = None
+    as_of_new: Edtf | None = None
     """The day up to which the new report tells, as EDTF (ISO 8601-2)."""
     counts: Counts = Field(default_factory=Counts)
     """How many deliverables moved, and how many actions came and went."""

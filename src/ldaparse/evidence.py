@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, StrictStr
 from pydantic.dataclasses import dataclass
 
 _CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
@@ -35,6 +36,18 @@ class Form(BaseModel):
         return copied
 
 
+_POINT = r"\d{4}(-\d\d(-\d\d)?)?[~?%]?"
+_DATED = re.compile(rf"{_POINT}|({_POINT}|\.\.|)/({_POINT}|\.\.|)", re.ASCII)
+
+
+def _dated(said: str) -> str:
+    if not _DATED.fullmatch(said):
+        raise ValueError("a date is written as in 2024, 2024-06, 2024-06-30 or 2024/2025")
+    return said
+
+
+Edtf: TypeAlias = Annotated[str, AfterValidator(_dated)]
+"""A date or a period as EDTF (ISO 8601-2), whose parts can be taken as numbers."""
 How: TypeAlias = Literal["text", "ruled", "inferred", "ocr_text", "ocr_ruled", "ocr_inferred"]
 """How words of a page were read: in running text; in a cell whose sides are drawn; in a cell that is inferred from
 the white between columns; each from the letters that the file holds, or recognised in a picture of them (OCR)."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
-from ldaparse.evidence import Evidence, Form, Labelled, Text
+from ldaparse.evidence import Edtf, Evidence, Form, Labelled, Text
 
 FinanceRole: TypeAlias = Literal[
     "number", "title", "lead", "allocated", "funding", "committed", "remaining", "rate", "comment", "other"
@@ -20,13 +20,30 @@ MOST_DIGITS = 15
 """Digits of a whole number: so many are held exactly by every reader of JSON and by a spreadsheet."""
 
 
+_MOST_COMPUTED = 308
+"""Digits of a whole number that is computed of others: so many a float has."""
+
+
 def _bounded(value: float) -> float:
-    if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+    """NaN and the infinite are no numbers either: no comparison holds of the one, nothing is less than the other."""
+    if not abs(value) < 10**MOST_DIGITS:
         raise ValueError(f"a number has {MOST_DIGITS} digits at most")
     return value
 
 
+def _held(value: float) -> float:
+    """A sum or a difference of numbers that are held exactly may not be: it is then told as nearly as a reader can hold."""
+    if isinstance(value, float) or abs(value) < 10**MOST_DIGITS:
+        return value
+    if abs(value) >= 10**_MOST_COMPUTED:
+        raise ValueError(f"a number has {_MOST_COMPUTED} digits at most")
+    return float(value)
+
+
 Number: TypeAlias = Annotated[int | float, AfterValidator(_bounded)]
+"""A number that was read."""
+Computed: TypeAlias = Annotated[int | float, AfterValidator(_held)]
+"""A number that was read, or one computed of such."""
 
 
 class Funding(Form):
@@ -110,7 +127,7 @@ class Total(Amounts):
 class Finances(Form):
     """The financial table."""
 
-    as_of: str | None = None
+    as_of: Edtf | None = None
     """The day up to which spending is counted, as EDTF (ISO 8601-2)."""
     tax: Literal["TTC", "HT"] | None = None
     """Whether amounts include tax (TTC) or not (HT), null where it is not said."""

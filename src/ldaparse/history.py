@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from ldaparse.evidence import Form
-from ldaparse.report import Finding, IndicatorKind, Number, Source, StatusCode
+from ldaparse.evidence import Edtf, Form
+from ldaparse.finances import Computed
+from ldaparse.report import Finding, IndicatorKind, Source, StatusCode
 
 DoubtsByReport: TypeAlias = tuple[tuple[Finding, ...], ...]
 """A place a report: findings about its value."""
@@ -18,7 +19,7 @@ class Point(Form):
 
     period: str
     """When, as EDTF (ISO 8601-2)."""
-    value: Number
+    value: Computed
     """How much."""
     indicator: int
     """The index of the indicator in the action, from 0."""
@@ -31,11 +32,11 @@ class Change(Form):
     """The point before."""
     new: Point
     """The point after."""
-    delta: Number
+    delta: Computed
     """The difference."""
     relative: float | None
     """The difference in per cent of the old value, None if that is 0."""
-    claimed: Number | None = None
+    claimed: Computed | None = None
     """The change that the text claims."""
     agrees: bool | None = None
     """Whether the figures bear it out within rounding."""
@@ -54,7 +55,7 @@ class Series(Form):
     """Which kind of figure it is."""
     points: tuple[Point, ...]
     """The values, in the order of their periods."""
-    claims: dict[int, Number] = Field(default_factory=dict)
+    claims: dict[int, Computed] = Field(default_factory=dict)
     """The changes that the text claims, by the index of their indicator."""
     claimed_unit: str | None = None
     """The unit of these claims."""
@@ -78,7 +79,7 @@ class Series(Form):
         )
 
 
-def bears_out(change: Number, claimed: Number) -> bool:
+def bears_out(change: Computed, claimed: Computed) -> bool:
     """Whether a change is the one claimed, within half a unit of the last digit claimed: "36 %" may
     stand for 35.5 to 36.5. The sign is that of the figures: a text says "baisse de 36 %"."""
     decimals = len(str(claimed).partition(".")[2]) if isinstance(claimed, float) else 0
@@ -92,7 +93,7 @@ class Edition(Form):
     """Its file."""
     rank: int | None = None
     """Which report of the convention it is, from 1."""
-    as_of: str | None = None
+    as_of: Edtf | None = None
     """The day up to which it tells, as EDTF (ISO 8601-2)."""
 
 
@@ -135,9 +136,9 @@ class FigureHistory(Form):
     """In what, or of what."""
     kind: IndicatorKind
     """Which kind of figure it is."""
-    values: tuple[Number | None, ...]
+    values: tuple[Computed | None, ...]
     """A place a report, null where that report does not give it."""
-    targets: tuple[Number | None, ...] = ()
+    targets: tuple[Computed | None, ...] = ()
     """A place a report: what was aimed at; empty where nothing ever was."""
     targets_reached: tuple[bool | None, ...] = ()
     """A place a report: whether the value is what was aimed at, or better; empty where nothing ever was aimed at."""
@@ -152,7 +153,7 @@ class FinanceHistory(Form):
     """Its latest number."""
     title: str
     """Its latest title."""
-    fields: dict[str, tuple[Number | None, ...]]
+    fields: dict[str, tuple[Computed | None, ...]]
     """Each amount ("allocated", "funding.<source>", "committed", "remaining", "execution"), a place a report."""
     doubts: dict[str, DoubtsByReport] = Field(default_factory=dict)
     """By amount, a place a report: what its findings say is to be checked; only amounts of which something is."""
@@ -171,7 +172,7 @@ class History(Form):
     """The measures of all reports."""
     finances: tuple[FinanceHistory, ...] = ()
     """The financial lines of all reports."""
-    totals: dict[str, tuple[Number | None, ...]] = Field(default_factory=dict)
+    totals: dict[str, tuple[Computed | None, ...]] = Field(default_factory=dict)
     """Each amount of the printed totals, a place a report."""
     total_doubts: dict[str, DoubtsByReport] = Field(default_factory=dict)
     """By amount of the printed totals, a place a report: what is to be checked."""

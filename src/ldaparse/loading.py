@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -110,9 +110,14 @@ def _json(path: Path, limits: Limits | None) -> Any:
 
     data = taken(path, limits or Limits()).data
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("this JSON is damaged or cut short; make it again", file=path.name) from error
+
+
+def _refuse(said: str) -> NoReturn:
+    """NaN and Infinity, which Python reads, are no JSON."""
+    raise ValueError(said)
 
 
 def _as_report(content: Any, name: str) -> Report:

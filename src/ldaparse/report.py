@@ -29,7 +29,7 @@ from ldaparse.actions import (
     Status,
     StatusCode,
 )
-from ldaparse.evidence import Evidence, Form, Labelled, Text
+from ldaparse.evidence import Edtf, Evidence, Form, Labelled, Text
 from ldaparse.finances import (
     Amounts,
     FinanceColumn,
@@ -178,7 +178,7 @@ class Report(Form):
     """Which report of the convention it is, from 1."""
     years: tuple[int, ...] = ()
     """The years of the convention."""
-    as_of: str | None = None
+    as_of: Edtf | None = None
     """The day up to which the report tells, as EDTF (ISO 8601-2)."""
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     """Where "programme", "territory", "rank", "years" and "as_of" were read, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
 import sys
@@ -13,6 +14,7 @@ from ldaparse.errors import UnreadableError
 
 REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".ods", ".pptx", ".pptm")
 _STANDARD_INPUT = "-"
+_LONGEST_LIST = 50_000_000  # bytes: a million names
 
 
 def reports_among(places: Iterable[str]) -> list[Path]:
@@ -83,8 +85,15 @@ def _from_standard_input() -> str:
 
 
 def _text(path: Path) -> str:
+    """A name that is no UTF-8 may stand in a list as it is in the folder."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        if path.exists() and not path.is_file():
+            raise UnreadableError("this is not a file; name a list of files", file=str(path))
+        with path.open("rb") as file:
+            said = file.read(_LONGEST_LIST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"this list cannot be read ({reason})", file=str(path)) from error
+    if len(said) > _LONGEST_LIST:
+        raise UnreadableError(f"this list is larger than {_LONGEST_LIST // 1_000_000} MB", file=str(path))
+    return said.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")

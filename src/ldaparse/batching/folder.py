@@ -12,7 +12,7 @@ from typing import IO, Any, Self
 
 from ldaparse.batching.harvesting import Harvest
 from ldaparse.batching.naming import known_from, names_for
-from ldaparse.errors import OutputError
+from ldaparse.errors import OutputError, displayable
 from ldaparse.exporting.files import write
 from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.tables import Origin
@@ -34,7 +34,7 @@ class Folder:
             raise OutputError("this is a file; name a folder, or a file that ends in .duckdb", file=str(path))
         with _told(path):
             path.mkdir(parents=True, exist_ok=True)
-            if not (path / LIST).is_file() and next(path.iterdir(), None):
+            if (path / LIST).is_symlink() or (not (path / LIST).is_file() and next(path.iterdir(), None)):
                 raise OutputError(
                     f"this folder has no {LIST}: it is not of a batch; name another", file=str(path)
                 )
@@ -64,7 +64,7 @@ class Folder:
             if line.get("output") not in (None, self._names[path]):
                 self._remove(self._lines.pop(path))
         lines = "".join(_line(line) for _, line in sorted(self._lines.items()))
-        write(self._path / LIST, lines.encode(), force=True)
+        write(self._path / LIST, lines.encode(), force=True, follow=False)
         with _told(self._path):
             self._list = (self._path / LIST).open("a", encoding="utf-8", newline="\n")
         return len(others)
@@ -83,7 +83,7 @@ class Folder:
         name = self._names[origin.path]
         if self._lines.get(origin.path, {}).get("output") != name:
             self._claim(origin, name)
-        write(self._path / name, harvest.report, force=True)
+        write(self._path / name, harvest.report, force=True, follow=False)
         self._note(
             origin, state="partial" if harvest.partial else "read", output=name, media_type=harvest.media_type,
             programme=harvest.programme, territory=harvest.territory, as_of=harvest.as_of,
@@ -133,10 +133,17 @@ def _read(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     with _told(path):
         text = path.read_text(encoding="utf-8", errors="replace")
     for said in text.splitlines():
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             line = json.loads(said)
             if isinstance(line, dict) and isinstance(line.get("path"), str):
-                yield line["path"], line
+                yield displayable(line["path"]), dict(_texts(line))
+
+
+def _texts(line: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """What a line holds where a batch wrote it: texts, and nothing."""
+    for name, value in line.items():
+        if value is None or isinstance(value, str):
+            yield name, value and displayable(value)
 
 
 def _held(lines: Iterable[Mapping[str, Any]]) -> Iterator[Held]:

@@ -6,6 +6,7 @@ import functools
 import inspect
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Any, NoReturn, get_args
@@ -63,7 +64,9 @@ def _by_custom(lang: inspect.Parameter) -> inspect.Parameter:
 
 
 def bounded(app: Callable[[], object]) -> None:
-    """Run the command line and end the process; there is never a traceback, which `--verbose` has in the log."""
+    """Run the command line and end the process; there is never a traceback, which `--verbose` has in the log. That holds of
+    what goes wrong where nobody can be told of it, too: in threads, and when things are put away."""
+    sys.unraisablehook = threading.excepthook = _log_only
     try:
         try:
             app()
@@ -87,6 +90,10 @@ def bounded(app: Callable[[], object]) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence
         said = f"something unforeseen went wrong ({type(error).__name__}); please report it, with what --verbose tells"
         _end(said, error, UNREADABLE)
+
+
+def _log_only(fault: Any) -> None:
+    log.debug("cause", exc_info=fault.exc_value)
 
 
 def _end(sentence: str, error: BaseException, code: int) -> NoReturn:

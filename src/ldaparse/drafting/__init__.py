@@ -70,7 +70,8 @@ def draft(
     titles and headers are those of `year` where that is certain, else blanks.
     """
     report = as_corrected(report)
-    former = int(report.as_of[:4]) if report.as_of else year_of(report) or year - 1
+    told = (report.as_of or "")[:4]
+    former = int(told) if told.isdigit() else year_of(report) or year - 1
     words = _LABELS[lang]
     reminder = str(words["reminder"]).format(former)
     titles = [part for part in (report.programme, str(words["title"]).format(year), report.territory) if part]

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 import os
+import platform
+import re
 import shutil
 import stat
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ldaparse.errors import OutputError
 from ldaparse.exporting.names import is_device
+from ldaparse.isolating.folders import is_alive
+from ldaparse.isolating.interrupting import uninterrupted
+
+_PART = re.compile(r"\.([0-9a-f]{8})-(\d{1,9})-[a-z0-9_]{1,16}\.part\Z")
 
 
 def place_for(path: Path, *, force: bool, may_be_folder: bool = True) -> Path:
@@ -57,19 +65,28 @@ def is_stream(path: Path) -> bool:
     return mode is not None and (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode))
 
 
-def write(path: Path, data: bytes, *, force: bool = False) -> None:
+def write(path: Path, data: bytes, *, force: bool = False, follow: bool = True) -> None:
     """Write a file in one step: a reader sees the old content or the new one, never a part. A link stays one: what it
     leads to is written. A device or a pipe is written into.
+
+    Args:
+        path: the file.
+        data: its content.
+        force: whether a file that is there may be written over.
+        follow: whether that holds of links; if not, one is replaced by the file, for the names that nobody asked for.
 
     Raises:
         OutputError: the file exists and `force` is not set, or it cannot be written.
     """
     target = place_for(path, force=force, may_be_folder=False)
+    if not follow and path.is_symlink():
+        target = path
     temporary = ""
     try:
-        if is_stream(target):
+        if is_stream(target) and not (target.is_symlink() and not follow):
             _write_into(target, data)
             return
+        _remove_left_behind(target.absolute().parent)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -106,7 +123,34 @@ def _write_into(path: Path, data: bytes) -> None:
 
 
 def _prefix(path: Path) -> str:
-    return f".{path.name[:40]}."
+    """How what is not whole yet is called: after the output, this machine and this process."""
+    return f".{path.name[:40]}.{_machine()}-{os.getpid()}-"
+
+
+@cache
+def _machine() -> str:
+    return f"{zlib.crc32(platform.node().encode('utf-8', 'replace')):08x}"
+
+
+@lru_cache(maxsize=64)
+def _remove_left_behind(folder: Path) -> None:
+    """Remove what processes of this machine left half written in a folder when they were killed."""
+    if (
+        sys.platform == "win32"
+    ):  # which removes no file of another process, and tells of no process by its number
+        return
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            found = _PART.search(entry.name) if entry.name.startswith(".") else None
+            if not found or found[1] != _machine() or is_alive(int(found[2])):
+                continue
+            left = Path(entry.path)
+            if not entry.is_dir(follow_symlinks=False):
+                left.unlink(missing_ok=True)
+            elif not (
+                (left / "old").exists() and (left / "new").exists()
+            ):  # else the one or the other is all there is
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def write_all(path: Path, files: Mapping[str, bytes], *, force: bool = False, mark: str) -> None:
@@ -140,13 +184,15 @@ def new_folder(path: Path, *, mark: str) -> Iterator[Path]:
         raise OutputError(f"this is not a folder with a {mark}; name another", file=str(path))
     temporary = ""
     try:
+        _remove_left_behind(path.absolute().parent)
         temporary = tempfile.mkdtemp(dir=path.absolute().parent, prefix=_prefix(path), suffix=".part")
         made = Path(temporary, "new")
         made.mkdir()
         yield made
-        if path.exists():
-            path.replace(Path(temporary, "old"))
-        made.replace(path)
+        with uninterrupted():
+            if path.exists():
+                path.replace(Path(temporary, "old"))
+            made.replace(path)
     except (OSError, ValueError) as error:
         raise OutputError(f"the folder cannot be written ({_reason(error, path)})", file=str(path)) from error
     finally:

@@ -41,6 +41,7 @@ _POINT = re.compile(
     re.VERBOSE,
 )
 _CONNECTOR = re.compile(r"\s*(?:-|–|—|/|\bau\b|\ba\b|\bet\b|\bjusqu'au|\bjusqu'en)\s*(?:le\s+|la\s+|l')?")
+_NEAR = 80  # letters: the words that open a period stand right before its date
 _SINCE = re.compile(r"\b(?:depuis|a partir d[eu']|a compter d[eu'])\s*(?:le\s+|la\s+)?$")
 _UNTIL = re.compile(r"\b(?:jusqu(?:e|'en|'au|'a)?)\s*(?:le\s+|en\s+|au\s+|fin\s+)?$")
 _AROUND_A_PERIOD = frozenset(
@@ -176,7 +177,7 @@ def _read_chain(chain: list[_Point], text: str, plain: str, year: int | None) ->
         return []
     first, last = known[0], known[-1]
     raw = text[first.start : last.end]
-    before = plain[: first.start]
+    before = plain[max(first.start - _NEAR, 0) : first.start]
     if len(known) == 1:
         edtf = first.text() if first.last is None else f"{first.text()}/{first.text(first.last)}"
         if _SINCE.search(before):

@@ -30,11 +30,12 @@ def remove_left_behind(place: str) -> None:
             found = _NAMED.fullmatch(entry.name)
             if not found or not entry.is_dir(follow_symlinks=False):
                 continue
-            if entry.stat(follow_symlinks=False).st_uid == os.getuid() and not _is_alive(int(found[1])):
+            if entry.stat(follow_symlinks=False).st_uid == os.getuid() and not is_alive(int(found[1])):
                 shutil.rmtree(Path(entry.path), ignore_errors=True)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether there is a process of that number."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -1,4 +1,4 @@
-"""Ctrl-C, and a request to end, wait while something must not be left half done: a transaction, a child that is being ended."""
+"""Ctrl-C, a request to end, and a deadline that is over, wait while something must not be left half done: a transaction, a child that is being ended."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
-_HEARD = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_HEARD = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM") if hasattr(signal, name)
+)
 
 
 @contextmanager

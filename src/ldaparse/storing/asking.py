@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ldaparse.errors import QueryError, UnreadableError
-from ldaparse.storing.database import duckdb, literal, quoted, sentence
+from ldaparse.errors import QueryError, UnreadableError, displayable
+from ldaparse.storing.database import duckdb, literal, pattern_of, quoted, sentence
 from ldaparse.storing.parts import LISTS, live_objects
+from ldaparse.storing.questions import refuse_all_but_select
 from ldaparse.storing.tables import tables
 from ldaparse.storing.views import VIEWS, created
 
@@ -37,7 +38,8 @@ def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
 
     Args:
         store: the DuckDB file, or the folder of Parquet files, that `batch` wrote.
-        question: one SELECT, or what DuckDB takes as one (WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW).
+        question: one SELECT, or what DuckDB takes as one (WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW)
+            and only reads.
         every_file: whether the views count all files, also several of one report.
 
     Raises:
@@ -54,7 +56,8 @@ def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
     try:
         _make_views(database, store, every_file=every_file)
         database.execute("SET lock_configuration = true")
-        _refuse_all_but_select(database.extract_statements(question), library)
+        question = displayable(question)
+        refuse_all_but_select(database, question, library)
         answered = database.execute(question)
         columns = tuple(str(column[0]) for column in answered.description or ())
     except library.Error as error:
@@ -70,16 +73,6 @@ def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
         database.close()
         raise
     return Answer(columns, _rows(database, library.Error))
-
-
-def _refuse_all_but_select(statements: list[Any], library: Any) -> None:
-    """EXPLAIN is refused, too: it does what it explains where ANALYZE is said."""
-    if not statements:
-        raise QueryError("there is no question; write one such as: select * from reports")
-    if any(statement.type != library.StatementType.SELECT for statement in statements):
-        raise QueryError("a store is only asked: one SELECT, nothing that writes, sets or explains")
-    if len(statements) > 1:
-        raise QueryError("ask one question at a time")
 
 
 def _rows(database: Any, kind: type[Exception]) -> Iterator[tuple[Any, ...]]:
@@ -117,12 +110,15 @@ def _of_parquet(folder: Path) -> Any:
         raise UnreadableError("there is no store in this folder", file=str(folder))
     database = library.connect(":memory:", config=_CLOSED)
     try:
-        allowed = ", ".join(literal(str(place)) for found in places.values() for place in found)
+        named = {
+            said for found in places.values() for place in found for said in (str(place), pattern_of(place))
+        }
+        allowed = ", ".join(map(literal, sorted(named)))
         database.execute(f"SET allowed_paths = [{allowed}]")
         database.execute("SET enable_external_access = false")
         for name, columns in tables().items():
             if name in places:
-                listed = ", ".join(literal(str(place)) for place in places[name])
+                listed = ", ".join(literal(pattern_of(place)) for place in places[name])
                 database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
             else:
                 listed = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())

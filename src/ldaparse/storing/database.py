@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from types import ModuleType
 
 from ldaparse.errors import MissingDependencyError
+
+_OF_PATTERNS = re.compile(r"[*?\[]")
 
 
 def duckdb() -> ModuleType:
@@ -31,6 +35,15 @@ def quoted(name: str) -> str:
 def literal(text: str) -> str:
     """A text as SQL takes it."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def pattern_of(path: Path) -> str:
+    """A path as DuckDB's readers take it, which read a pattern in it: the signs of one stand for themselves.
+
+    >>> pattern_of(Path("[2024] ?.parquet"))
+    '[[]2024] [?].parquet'
+    """
+    return _OF_PATTERNS.sub(r"[\g<0>]", str(path))
 
 
 def sentence(error: Exception) -> str:

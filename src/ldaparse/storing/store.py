@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,12 +48,14 @@ class Store:
 
     def _open(self, library: ModuleType) -> None:
         path = self._path
+        if os.path.lexists(path) and not path.is_file():
+            raise OutputError("this is not a file; name another", file=str(path))
         try:
             # What there is to write is little at a time, and the cores are for the workers.
             self._database = library.connect(
                 str(path), config={"threads": 1, "allow_community_extensions": "false"}
             )
-        except library.Error as error:
+        except (library.Error, ValueError, RuntimeError) as error:  # the two others: a name that is no UTF-8
             raise OutputError(
                 f"this cannot be opened as a store ({sentence(error)})", file=str(path)
             ) from error

@@ -28,6 +28,10 @@ from ldaparse.profile import Profile
 _Role: TypeAlias = Literal["reported", "contract", "bare", "other"]
 
 _NAMING: frozenset[Kind] = NAMING | {"heading"}
+_BEHIND = re.compile(r"\W{0,3}(?:de\s+l[ae']?\s*|du\s+)?")
+_LONGEST_CLAUSE = (
+    1000  # letters: what stands further off says nothing of a year, and each year is looked at by itself
+)
 _NOTHING_ELSE = re.compile(r"[\W_]*")
 
 
@@ -235,18 +239,18 @@ def _spans(text: str, grammar: _Grammar, before: str = "") -> Iterator[_Span]:
 
 def _role(folded: str, start: int, end: int, years: Years, before: str, grammar: _Grammar) -> _Role:
     """By the nearest word before it in its clause; a date's words make a span of months one of the report."""
-    clause = re.split(r"[.;]\s|[(|·•\n]", folded[:start])[-1]
+    clause = re.split(r"[.;]\s|[(|·•\n]", folded[max(start - _LONGEST_CLAUSE, 0) : start])[-1]
     words = list(grammar.roles.finditer(clause))
     if words:
         last = words[-1]
         if last.lastgroup == "contract" and _says_report(words[:-1]) and len(years) == 1:
             return "reported"
         return last.lastgroup or "other"  # type: ignore[return-value]
-    behind = re.match(r"\W{0,3}(?:de\s+l[ae']?\s*|du\s+)?", folded[end:])
-    following = grammar.roles.match(folded, end + (behind.end() if behind else 0))
+    behind = _BEHIND.match(folded, end)
+    following = grammar.roles.match(folded, behind.end() if behind else end)
     if following and following.lastgroup == "contract" and len(years) > 1:
         return "contract"
-    alone = _NOTHING_ELSE.fullmatch(folded[:start] + folded[end:])
+    alone = len(folded) < _LONGEST_CLAUSE and _NOTHING_ELSE.fullmatch(folded[:start] + folded[end:])
     if alone and before and len(years) > 1:
         above = list(grammar.roles.finditer(fold_characters(before)))
         if above and all(word.lastgroup == "contract" for word in above):
