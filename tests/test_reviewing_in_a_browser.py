@@ -263,7 +263,7 @@ def test_entries_are_filtered_by_action_status_and_finding(page: Page) -> None:
     page.get_by_role("button", name="Tout afficher").click()
     assert shown_entries(page) == everything
     severity = page.get_by_label("Constats", exact=True)
-    severity.select_option(label="Points d’attention")
+    severity.select_option(label="À vérifier")
     assert {"action-1-row-2", "total"} <= set(shown_entries(page)) < set(everything)
     severity.select_option(label="Erreurs")
     assert shown_entries(page) == ["total"]

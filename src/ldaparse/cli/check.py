@@ -70,7 +70,7 @@ def check(
     report = read_apart(load_checked, file, reading, Report)
     findings = report.findings
     if goal.format == CheckFormat.text:
-        from ldaparse.exporting.findings import checklist
+        from ldaparse.exporting.terminal.findings import checklist
 
         goal.show(checklist(report, findings, lang.value))
     elif goal.format == CheckFormat.sarif:
@@ -106,7 +106,7 @@ def explain(
 
     Example: ldaparse explain finances.total
     """
-    from ldaparse.exporting.findings import all_kinds, one_kind
+    from ldaparse.exporting.terminal.findings import all_kinds, one_kind
     from ldaparse.findings import catalogue
 
     kinds = catalogue()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
-from ldaparse.comparison import ActionChange, Counts, PartChange
+from ldaparse.comparison import ActionChange, Counts, DeliverableChange, PartChange
+
+Outcome: TypeAlias = Literal["moved", "stuck", "told_once", "added", "removed", "still"]
 
 
 def count_moves(actions: Iterable[ActionChange]) -> Counts:
@@ -24,3 +27,14 @@ def count_moves(actions: Iterable[ActionChange]) -> Counts:
         added=sum(action.change == "added" for action in changes),
         removed=sum(action.change == "removed" for action in changes),
     )  # fmt: skip
+
+
+def outcome_of(step: DeliverableChange | PartChange) -> Outcome:
+    """What became of a row or a bullet."""
+    if not step.is_paired:
+        return "added" if step.change == "added" else "removed"
+    if step.status.has_moved:
+        return "moved"
+    if step.status.is_stuck:
+        return "stuck"
+    return "told_once" if step.status.is_told_once else "still"

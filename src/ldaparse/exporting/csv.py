@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ldaparse.comparison import Comparison
+from ldaparse.exporting.layout.report import report_title
 from ldaparse.exporting.resources import (
     Column,
     Resource,
@@ -36,8 +37,7 @@ class CsvExporter:
     is_text = False
 
     def report(self, report: Report, lang: Language) -> dict[str, bytes]:
-        titles = [part for part in (report.programme, report.territory) if part]
-        package = _package("report", " – ".join(titles) or report.source.name, [report.source])
+        package = _package("report", report_title(report, report.source.name), [report.source])
         return _files(report_resources(report), package, lang)
 
     def comparison(self, comparison: Comparison, lang: Language) -> dict[str, bytes]:

@@ -20,7 +20,6 @@ from ldaparse.exporting.wording import (
     COMPARING,
     LABELS,
     PASSAGES,
-    STATUSES,
     Language,
     action_number,
     amount,
@@ -30,8 +29,9 @@ from ldaparse.exporting.wording import (
     rounded,
     shortened,
     signed,
+    state_text,
 )
-from ldaparse.report import Basis, Finding, Number, StatusCode
+from ldaparse.report import Basis, Finding, Number
 
 _LENGTH = 100
 
@@ -66,7 +66,7 @@ def action_sentence(change: ActionChange, lang: Language) -> str:
         told.insert(0, words[f"{change.change}_f"])
     if change.is_paired and change.status.move != "same":
         told.append(
-            f"{_state(change.status.old, None, lang) or '–'} → {_state(change.status.new, None, lang) or '–'}"
+            f"{state_text(change.status.old, None, lang) or '–'} → {state_text(change.status.new, None, lang) or '–'}"
         )
     name = f"{action_number(change.number, lang)}, {change.title}"
     return _joined(name, ", ".join(told), lang)
@@ -97,20 +97,16 @@ def row_name(text: str) -> str:
 
 def status_sentence(change: StatusChange, lang: Language, *, both: bool) -> str:
     """Both states, or the one that stays: "planned for 2024-04, still planned"."""
-    old, new = _state(change.old, change.old_date, lang), _state(change.new, change.new_date, lang)
+    old, new = state_text(change.old, change.old_date, lang), state_text(change.new, change.new_date, lang)
     if not both:
         return new or old
     if change.old == change.new:
         if change.new is None:
             return ""
-        now = new if change.new_date != change.old_date else _state(change.new, None, lang)
+        now = new if change.new_date != change.old_date else state_text(change.new, None, lang)
         still = COMPARING[lang]["still_is"].format(now)
         return f"{old}, {still}" if change.old_date else still
     return f"{old or '–'} → {new or '–'}"
-
-
-def _state(code: StatusCode | None, when: str | None, lang: Language) -> str:
-    return f"{STATUSES[lang][code]} {date(when, lang)}".strip() if code else ""
 
 
 def event_sentences(action: ActionChange, lang: Language) -> Iterator[str]:

@@ -19,8 +19,8 @@ from ldaparse.corrections import Corrections
 from ldaparse.evidence import Evidence, PageBox
 from ldaparse.exporting.certainty import reasons_said
 from ldaparse.exporting.html.pages import environment, resource, script_of
-from ldaparse.exporting.html.words import SEVERITIES
-from ldaparse.exporting.wording import STATUSES, Language, shortened
+from ldaparse.exporting.layout.report import report_title
+from ldaparse.exporting.wording import NO_STATE, SEVERITIES, SEVERITY_TITLES, STATUSES, Language, shortened
 from ldaparse.report import Report
 from ldaparse.reviewing.leaf import leaf, place_names
 from ldaparse.reviewing.leaves import Leaves
@@ -64,10 +64,11 @@ def review_page(
             lang=lang,
             w=WORDS[lang],
             statuses=STATUSES[lang],
+            no_state=NO_STATE[lang],
             severities=SEVERITIES[lang],
+            severity_titles=SEVERITY_TITLES[lang],
             report=report,
-            title=" – ".join(part for part in (report.programme, report.territory) if part)
-            or report.source.name,
+            title=report_title(report, report.source.name),
             sections=shown,
             doubt_places=leaves.findings,
             doubtful=doubtful_first(values.gathered),

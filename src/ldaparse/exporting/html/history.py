@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparing.finances import field_order
-from ldaparse.exporting.history import aimed, doubts_told, followed_amount, marked, moved
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
 from ldaparse.exporting.html.figures import gained, measured
 from ldaparse.exporting.html.pages import page
 from ldaparse.exporting.html.periods import edition_names
+from ldaparse.exporting.layout.history import amount_text, has_moved, lay_out_history, marked, target_text
 from ldaparse.exporting.sentences import field_name, field_value
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, amount
 from ldaparse.history import ActionHistory, ActionYear, DoubtsByReport, FigureHistory, History
@@ -34,22 +34,24 @@ class Line:
 
 def history_page(history: History, lang: Language) -> bytes:
     """The whole page, in UTF-8."""
-    names = edition_names(history.editions, lang)
-    cards = [_figure_card(at, one, names, lang) for at, one in enumerate(history.indicators) if moved(one)]
+    laid_out, names = lay_out_history(history, lang), edition_names(history.editions, lang)
+    cards = [
+        _figure_card(at, one, names, lang) for at, one in enumerate(history.indicators) if has_moved(one)
+    ]
     rows = [*(line.fields for line in history.finances), history.totals]
     fields = sorted({field for row in rows for field in row}, key=field_order)
     return page(
         "history.html",
         lang,
         history=history,
-        title=COMPARING[lang]["history"],
+        title=laid_out.title,
         names=names,
         formerly=lambda action, year: formerly(action, year, lang),
         measured=lambda figure, at: _marked(figure, at, lang),
-        doubts=doubts_told(history, lang),
+        doubts=laid_out.doubts,
         figure_cards=(cards[:_CARDS], cards[_CARDS:]),
-        moving=[one for one in history.indicators if moved(one)],
-        stable=[one for one in history.indicators if not moved(one)],
+        moving=[one for one in history.indicators if has_moved(one)],
+        stable=[one for one in history.indicators if not has_moved(one)],
         money_cards=list(_money_cards(history, names, lang)),
         fields=[field_name(field, lang) for field in fields],
         lines=list(_lines(history, fields, lang)),
@@ -72,7 +74,7 @@ def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
 
 def _marked(figure: FigureHistory, at: int, lang: Language) -> str:
     """The value of a report, and that it is to be checked."""
-    aim = aimed(figure, at, lang)
+    aim = target_text(figure, at, lang)
     said = _said(figure, figure.values[at], lang) + (
         f" ({aim})" if aim and figure.values[at] is not None else ""
     )
@@ -149,6 +151,5 @@ def _cells(
 ) -> tuple[tuple[str, ...], ...]:
     """A row a report, a cell a field."""
     return tuple(
-        tuple(followed_amount(row, doubts, field, at, lang) or "–" for field in fields)
-        for at in range(reports)
+        tuple(amount_text(row, doubts, field, at, lang) or "–" for field in fields) for at in range(reports)
     )

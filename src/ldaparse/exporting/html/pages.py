@@ -10,18 +10,21 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from ldaparse.evidence import Evidence, PageBox, TableCell
 from ldaparse.exporting.html.prose import blocks
-from ldaparse.exporting.html.words import SEVERITIES, WORDS
+from ldaparse.exporting.html.words import WORDS
+from ldaparse.exporting.layout.places import where
 from ldaparse.exporting.wording import (
     COMPARING,
     LABELS,
+    NO_STATE,
     PASSAGES,
+    SEVERITIES,
     STATUSES,
     Language,
     action_number,
     amount,
     date,
+    number_sign,
     per_cent,
 )
 from ldaparse.writing import numbered
@@ -34,10 +37,12 @@ def page(template: str, lang: Language, **content: Any) -> bytes:
     """A page from its template and what it shows, in UTF-8."""
     language = {
         "lang": lang,
+        "number_sign": number_sign(lang),
         "w": WORDS[lang],
         "labels": LABELS[lang],
         "comparing": COMPARING[lang],
         "statuses": STATUSES[lang],
+        "no_state": NO_STATE[lang],
         "severities": SEVERITIES[lang],
         "passage_names": PASSAGES[lang],
     }
@@ -48,15 +53,6 @@ def page(template: str, lang: Language, **content: Any) -> bytes:
 def printable(value: Any) -> Any:
     """A text without the characters that no page may hold; anything else as it is."""
     return _FORBIDDEN.sub("", value) if type(value) is str else value
-
-
-def where(evidence: Evidence, lang: Language) -> str:
-    """The pages of these places, "p. 4, 5", or the table and row of the first; nothing if neither is known."""
-    pages = sorted({place.page for place in evidence if isinstance(place, PageBox)})
-    if pages:
-        return LABELS[lang]["page"].format(", ".join(map(str, pages)))
-    cells = (place for place in evidence if isinstance(place, TableCell))
-    return next((LABELS[lang]["cell"].format(cell.table, cell.row) for cell in cells), "")
 
 
 @lru_cache(maxsize=8)

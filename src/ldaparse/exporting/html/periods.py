@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ldaparse.comparison import Comparison
-from ldaparse.exporting.html.words import SIDES, WORDS
-from ldaparse.exporting.wording import Language, date, shortened
+from ldaparse.exporting.html.words import WORDS
+from ldaparse.exporting.wording import COMPARING, Language, date, shortened
 from ldaparse.history import Edition
 
 _EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/\d{4}(-\d\d){0,2}[~?%]?)?")
@@ -37,4 +37,6 @@ def edition_names(editions: Sequence[Edition], lang: Language) -> list[str]:
 def side_names(comparison: Comparison, lang: Language) -> tuple[str, str]:
     """The years of both reports if these tell them apart, else before and after."""
     old, new = (as_of[:4] if as_of else "" for as_of in (comparison.as_of_old, comparison.as_of_new))
-    return (old, new) if old and new and old != new else SIDES[lang]
+    if old and new and old != new:
+        return old, new
+    return COMPARING[lang]["old"], COMPARING[lang]["new_side"]

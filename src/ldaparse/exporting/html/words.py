@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ldaparse.exporting.wording import Language
-from ldaparse.report import Severity
+from ldaparse.exporting.wording import COUNTS, Language
 
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {
@@ -11,7 +10,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "years": "Années couvertes", "rank": "Rapport", "as_of": "Situation au", "source": "Fichier", "holds": "Contient",
         "statuses": "Où en est chaque action", "statuses_by_action": "Livrables de chaque action, par état",
         "stacked": "Un livrable dont les éléments ont chacun leur état compte une fois par élément.",
-        "table_of": "Tableau : {}", "same_in_table": "Les mêmes chiffres en tableau", "none": "sans état",
+        "table_of": "Tableau : {}", "same_in_table": "Les mêmes chiffres en tableau",
         "no_rows": "Aucun livrable.", "notes": "Notes", "in_cell": "Tableau dans la cellule",
         "indicators": "Chiffres relevés",
         "deliverables_of": "Livrables de l’action {}", "money": "Alloué, engagé et reliquat de chaque ligne", "lead": "Porteur",
@@ -26,7 +25,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "money_table": "Montants avant, après et écart", "deleted": "[supprimé :", "inserted": "[ajouté :", "end": "]",
         "redline_before": "Dans les passages, ", "redline_between": " a disparu et ", "redline_after": " est nouveau.", "gone_words": "ce qui est barré",
         "new_words": "ce qui est souligné", "passages": "[# passage|# passages]", "comments": "Commentaires du bilan financier",
-        "from_old": "Avant", "to_new": "Après", "becomes": "devient", "section": "§ {}",
+        "becomes": "devient", "section": "§ {}",
         "report": "Rapport d’exécution", "comparison": "Comparaison de deux rapports", "history": "Plusieurs rapports", "nth_report": "Rapport {}",
         "done_of": "{} sur {}", "rows_done": "livrables réalisés", "done_rows": "L’état de chaque action dans chaque rapport et, dessous, combien de ses livrables sont réalisés.",
         "not_there": "absente", "formerly": "sous le nom : {}", "statuses_by_year": "États des actions, rapport par rapport",
@@ -38,7 +37,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "years": "Years covered", "rank": "Report", "as_of": "As of", "source": "File", "holds": "Holds",
         "statuses": "How far each action is", "statuses_by_action": "Deliverables of each action, by status",
         "stacked": "A deliverable whose parts have a status each counts once a part.",
-        "table_of": "Table: {}", "same_in_table": "The same figures in a table", "none": "no status",
+        "table_of": "Table: {}", "same_in_table": "The same figures in a table",
         "no_rows": "No deliverable.", "notes": "Notes", "in_cell": "Table in the cell",
         "indicators": "Figures found",
         "deliverables_of": "Deliverables of action {}", "money": "Allocated, committed and remaining, line by line", "lead": "Lead",
@@ -53,7 +52,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "money_table": "Amounts before, after and difference", "deleted": "[deleted:", "inserted": "[inserted:", "end": "]",
         "redline_before": "In the passages, ", "redline_between": " is gone and ", "redline_after": " is new.", "gone_words": "what is struck out",
         "new_words": "what is underlined", "passages": "[# passage|# passages]", "comments": "Comments of the financial table",
-        "from_old": "Before", "to_new": "After", "becomes": "becomes", "section": "§ {}",
+        "becomes": "becomes", "section": "§ {}",
         "report": "Execution report", "comparison": "Two reports compared", "history": "Several reports", "nth_report": "Report {}",
         "done_of": "{} of {}", "rows_done": "deliverables done", "done_rows": "The status of each action in each report and, below it, how many of its deliverables are done.",
         "not_there": "not there", "formerly": "called: {}", "statuses_by_year": "Statuses of the actions, report by report",
@@ -62,26 +61,18 @@ WORDS: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 
-SEVERITIES: dict[Language, dict[Severity, str]] = {
-    "fr": {"error": "erreur", "warning": "attention", "note": "remarque"},
-    "en": {"error": "error", "warning": "warning", "note": "note"},
-}
 COUNTED: dict[Language, dict[str, tuple[str, str]]] = {
-    "fr": {
-        "advanced": ("livrable avance", "livrables avancent"), "regressed": ("livrable recule", "livrables reculent"),
+    "fr": COUNTS["fr"] | {
+        "regressed": ("livrable recule", "livrables reculent"),
         "sideways": ("livrable change de voie", "livrables changent de voie"),
-        "stuck": ("livrable n’avance pas", "livrables n’avancent pas"), "added": ("action nouvelle", "actions nouvelles"),
-        "removed": ("action disparue", "actions disparues"),
+        "stuck": ("livrable n’avance pas", "livrables n’avancent pas"), "removed": ("action disparue", "actions disparues"),
         "told_once": ("livrable n’a d’état qu’une des deux années", "livrables n’ont d’état qu’une des deux années"),
-        "advanced_parts": ("livrable ou partie de livrable avance", "livrables ou parties de livrable avancent"),
     },
-    "en": {
-        "advanced": ("deliverable advances", "deliverables advance"), "regressed": ("deliverable goes back", "deliverables go back"),
+    "en": COUNTS["en"] | {
+        "regressed": ("deliverable goes back", "deliverables go back"),
         "sideways": ("deliverable changes course", "deliverables change course"),
-        "stuck": ("deliverable is stuck", "deliverables are stuck"), "added": ("new action", "new actions"),
-        "removed": ("action gone", "actions gone"),
+        "stuck": ("deliverable is stuck", "deliverables are stuck"), "removed": ("action gone", "actions gone"),
         "told_once": ("deliverable has a status in one year only", "deliverables have a status in one year only"),
-        "advanced_parts": ("deliverable or part of one advances", "deliverables or parts of them advance"),
     },
 }  # fmt: skip
-SIDES: dict[Language, tuple[str, str]] = {"fr": ("Avant", "Après"), "en": ("Before", "After")}
+"""What is counted, where each count stands by itself."""

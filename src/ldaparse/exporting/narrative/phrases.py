@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ldaparse.exporting.wording import Language
-from ldaparse.report import StatusCode
 
 SENTENCES: dict[Language, dict[str, str]] = {
     "fr": {
@@ -124,18 +123,6 @@ SENTENCES: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 """Sentences and their parts, by name."""
-
-PLURALS: dict[Language, dict[StatusCode, str]] = {
-    "fr": {
-        "done": "réalisés", "in_progress": "en cours", "planned": "à venir", "on_hold": "en attente", "modified": "modifiés",
-        "redirected": "réorientés", "abandoned": "abandonnés", "unknown": "non reconnus",
-    },
-    "en": {
-        "done": "done", "in_progress": "in progress", "planned": "planned", "on_hold": "on hold", "modified": "modified",
-        "redirected": "redirected", "abandoned": "abandoned", "unknown": "not recognised",
-    },
-}  # fmt: skip
-"""States of several deliverables."""
 
 COUNTED: dict[Language, dict[str, tuple[str, str, str]]] = {
     "fr": {

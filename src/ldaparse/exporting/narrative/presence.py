@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.naming import LISTED, Naming
-from ldaparse.exporting.narrative.phrases import PLURALS, SENTENCES
+from ldaparse.exporting.narrative.phrases import SENTENCES
 from ldaparse.exporting.narrative.steps import Step
 from ldaparse.exporting.narrative.words import capital, count_word, quoted
-from ldaparse.exporting.wording import STATUSES
+from ldaparse.exporting.wording import STATUSES, states_name
 from ldaparse.report import StatusCode
 
 
@@ -24,9 +24,9 @@ class PresenceTeller:
     def sentences(self, steps: Sequence[Step]) -> Iterator[Sentence]:
         """What came from another action, what is new, what is gone, what was closed already."""
         yield from self._from_elsewhere(steps)
-        yield from self._added([step for step in steps if step.became == "added"])
-        yield from self._removed([step for step in steps if step.became == "removed"])
-        still = [step for step in steps if step.became == "still"]
+        yield from self._added([step for step in steps if step.outcome == "added"])
+        yield from self._removed([step for step in steps if step.outcome == "removed"])
+        still = [step for step in steps if step.outcome == "still"]
         yield from self._still(still, others=len(steps) - len(still))
 
     def rows_of(self, steps: Sequence[Step], pattern: str) -> Sentence:
@@ -120,7 +120,9 @@ class PresenceTeller:
             is_all = len(group) == len(steps) + others
             which = "still_one" if len(group) == 1 else "still_many"
             which += "_alone" if is_all else "" if others else "_first"
-            state = STATUSES[self.naming.lang][code] if len(group) == 1 else PLURALS[self.naming.lang][code]
+            state = (
+                STATUSES[self.naming.lang][code] if len(group) == 1 else states_name(code, self.naming.lang)
+            )
             text = words[which].format(
                 count=amount if is_all else capital(amount), state=state, before=self.naming.before
             )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.lateness import is_about, is_after, months_between
 from ldaparse.exporting.narrative.naming import Naming
-from ldaparse.exporting.narrative.phrases import PLURALS, SENTENCES
+from ldaparse.exporting.narrative.phrases import SENTENCES
 from ldaparse.exporting.narrative.steps import Step
 from ldaparse.exporting.narrative.words import (
     capital,
@@ -20,12 +20,9 @@ from ldaparse.exporting.narrative.words import (
     plain_day,
     quoted,
 )
-from ldaparse.exporting.wording import STATUSES, Language, shortened
+from ldaparse.exporting.wording import STATES, STATUSES, Language, shortened, states_name
 from ldaparse.report import StatusCode
 
-_ORDER: tuple[StatusCode, ...] = (
-    "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown",
-)  # fmt: skip
 _DOING: frozenset[StatusCode | None] = frozenset({"in_progress", "on_hold", "planned"})
 _OBSERVED: frozenset[StatusCode | None] = frozenset({"on_hold", "modified", "redirected", "abandoned"})
 _QUOTED = 180  # letters of an observation, as much as a sentence bears
@@ -48,12 +45,12 @@ class StateTeller:
 
     def sentences(self, steps: Sequence[Step]) -> Iterator[Sentence]:
         """What moved first, then what stands still, then what one report only gives a state for."""
-        paired = [step for step in steps if step.became in {"moved", "stuck"}]
+        paired = [step for step in steps if step.outcome in {"moved", "stuck"}]
         alone = [step for step in paired if self._stands_alone(step)]
-        yield from self._grouped([step for step in paired if step.became == "moved" and step not in alone])
+        yield from self._grouped([step for step in paired if step.outcome == "moved" and step not in alone])
         yield from (self._one(step) for step in _by_state(alone))
-        yield from self._standing([step for step in paired if step.became == "stuck" and step not in alone])
-        yield from (self._told_once(step) for step in steps if step.became == "told_once")
+        yield from self._standing([step for step in paired if step.outcome == "stuck" and step not in alone])
+        yield from (self._told_once(step) for step in steps if step.outcome == "told_once")
 
     def _stands_alone(self, step: Step) -> bool:
         """Whether there is more to tell of it than its states: a deadline, or what was observed."""
@@ -79,7 +76,7 @@ class StateTeller:
             items = [self._item(step) for step in steps]
         text = words["moved_many"].format(
             count=capital(self.naming.count(steps)),
-            are=words["are"].format(PLURALS[self.lang][code]),
+            are=words["are"].format(states_name(code, self.lang)),
             items=listed(items, self.lang),
         )
         return Sentence(
@@ -106,7 +103,7 @@ class StateTeller:
         elif due and status.new in _DOING:
             state = (
                 self._now_stuck(step)
-                if step.became == "stuck"
+                if step.outcome == "stuck"
                 else STATUSES[self.lang][status.new or "unknown"]
             )
             text = words["overdue"].format(
@@ -118,7 +115,7 @@ class StateTeller:
                 subject=subject, due=for_day(due, self.lang), new=self._now(step),
                 late=self._late(due, status.new_date) if status.new_date else "",
             )  # fmt: skip
-        elif step.became == "stuck":
+        elif step.outcome == "stuck":
             text = words["stuck_one"].format(
                 subject=subject, state=STATUSES[self.lang][status.new or "unknown"]
             )
@@ -191,7 +188,7 @@ class StateTeller:
                 continue
             names = self.naming.names(group)
             text = words["stuck_many"].format(
-                count=capital(self.naming.count(group)), state=PLURALS[self.lang][code], items=names
+                count=capital(self.naming.count(group)), state=states_name(code, self.lang), items=names
             )
             yield Sentence(text, tuple(path for step in group for path in step.tells("old", "new")))
 
@@ -207,4 +204,4 @@ class StateTeller:
 
 def _by_state(steps: Iterable[Step]) -> list[Step]:
     """What was achieved first, what was given up last."""
-    return sorted(steps, key=lambda step: _ORDER.index(step.status.new or "unknown"))
+    return sorted(steps, key=lambda step: STATES.index(step.status.new or "unknown"))

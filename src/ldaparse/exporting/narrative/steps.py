@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ldaparse.comparing.counting import Outcome, outcome_of
 from ldaparse.comparison import ActionChange, DeliverableChange, PartChange, StatusChange
 from ldaparse.exporting.narrative.phrases import SENTENCES
 from ldaparse.exporting.narrative.words import quoted
-from ldaparse.exporting.overview import Became, what_became_of
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import Language, shortened
 
@@ -29,8 +29,8 @@ class Step:
         return self.change.status
 
     @property
-    def became(self) -> Became:
-        return what_became_of(self.change)
+    def outcome(self) -> Outcome:
+        return outcome_of(self.change)
 
     @property
     def is_part(self) -> bool:

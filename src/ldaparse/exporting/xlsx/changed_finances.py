@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ldaparse.comparison import AmountChange, Comparison, FinanceChange
-from ldaparse.exporting.wording import LABELS
+from ldaparse.exporting.wording import CHANGED_F, COMPARING, LABELS
 from ldaparse.exporting.xlsx.cells import Cell, Row, Words, figure, numbered, words
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places
 from ldaparse.exporting.xlsx.redlines import passage
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
 from ldaparse.exporting.xlsx.sums import below, difference, spent, summed, total
 from ldaparse.exporting.xlsx.view import Records, Table
-from ldaparse.exporting.xlsx.words import CHANGED_F, WORDS
+from ldaparse.exporting.xlsx.words import WORDS
 
 _FIELDS = ("allocated", "committed", "remaining")
 _FIRST = 4
@@ -47,7 +47,7 @@ def changed_finance_sheet(sheet: Sheet, comparison: Comparison, titles: Records,
         labels = ["", LABELS[lang]["total"], ""]
         under[at + 1] = below(labels, printed, _WIDTH + 1, "sum_text", PRINTED_TOTAL)
         gaps = _gaps(comparison.totals, sums, at)
-        under[at + 2] = below(["", said["difference"], ""], gaps, _WIDTH + 1, "gap_text")
+        under[at + 2] = below(["", LABELS[lang]["difference"], ""], gaps, _WIDTH + 1, "gap_text")
     sheet.table(headings, rows, frozen=3, below=under)
     sheet.flag(at + 2, _FIRST, at + 2, _WIDTH - 3)
     sheet.put(at + 4, 2, Words(said["amounts"], "small"))
@@ -67,7 +67,7 @@ def funding_table(comparison: Comparison, titles: Records, places: Places) -> Ta
         return None
     headings = [
         Heading(said["number"], 5, 6), titles.text("title", 30, 50), Heading(said["funder"], 20, 36, is_text=True),
-        *(Heading(said[side], 14, 16) for side in ("before", "after", "difference")),
+        *(Heading(COMPARING[places.lang][side], 14, 16) for side in ("old", "new_side", "delta")),
     ]  # fmt: skip
     return headings, rows
 

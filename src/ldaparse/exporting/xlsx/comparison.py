@@ -16,10 +16,24 @@ from ldaparse.comparison import (
     StatusChange,
     TextChange,
 )
+from ldaparse.exporting.layout import SIGNS
 from ldaparse.exporting.resources import comparison_resources
 from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.sentences import event_sentences
-from ldaparse.exporting.wording import CHANGES, COMPARING, KINDS, LABELS, PASSAGES, Language, number
+from ldaparse.exporting.wording import (
+    CHANGED,
+    CHANGED_F,
+    CHANGES,
+    COMPARING,
+    KINDS,
+    LABELS,
+    MATCHED_BY,
+    MOVES,
+    PASSAGES,
+    STUCK,
+    Language,
+    number,
+)
 from ldaparse.exporting.xlsx.book import Book
 from ldaparse.exporting.xlsx.cells import (
     Cell,
@@ -35,15 +49,14 @@ from ldaparse.exporting.xlsx.cells import (
     words,
 )
 from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
-from ldaparse.exporting.xlsx.changes import comparison_summary
-from ldaparse.exporting.xlsx.chapter import chapter_table
+from ldaparse.exporting.xlsx.comparison_summary import chapter_table, comparison_summary
 from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
 from ldaparse.exporting.xlsx.redlines import passage
 from ldaparse.exporting.xlsx.sheet import Heading
 from ldaparse.exporting.xlsx.targets import off_target, reached
 from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
-from ldaparse.exporting.xlsx.words import CHANGED, CHANGED_F, MATCHED_BY, MOVES, STUCK, WORDS
+from ldaparse.exporting.xlsx.words import WORDS
 
 _ACTION = re.compile(r"actions\[(\d+)\]")
 
@@ -132,7 +145,9 @@ def _move(change: StatusChange | ActionStatus, lang: Language, *, paired: bool, 
     """Where a state went; nothing for what only one year has."""
     if not paired:
         return None
-    return Words(STUCK[lang], "stuck") if stuck else Words(MOVES[lang][change.move], change.move)
+    if stuck:
+        return Words(f"{SIGNS['stuck']} {STUCK[lang]}", "stuck")
+    return Words(f"{SIGNS[change.move]} {MOVES[lang][change.move]}", change.move)
 
 
 def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> Table:

@@ -125,7 +125,7 @@ class _FinanceSheet:
         values = self._values(row, at, number, number)
         is_total = row is self.finances.total
         cells = (
-            self._labelled(self.words["printed"], values, look, PRINTED_TOTAL)
+            self._labelled(LABELS[self.lang]["total"], values, look, PRINTED_TOTAL)
             if is_total
             else self._labelled(row.label, values, look)
         )
@@ -137,7 +137,7 @@ class _FinanceSheet:
             difference(at["printed"], column, (at["sum"], column), (amount.of(printed), sums[amount.key]), look="gap")
             for column, amount in enumerate(self.amounts, self.first)
         ]  # fmt: skip
-        return self._labelled(self.words["difference"], cells, "gap_text")
+        return self._labelled(LABELS[self.lang]["difference"], cells, "gap_text")
 
     def _labelled(self, label: str, values: Sequence[Cell], look: str, key: str = "") -> list[Cell]:
         """A row below the lines: its label under their titles, its values under theirs."""

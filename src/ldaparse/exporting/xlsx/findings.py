@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from ldaparse.exporting.sentences import field_name
-from ldaparse.exporting.wording import LABELS, Language, action_number
+from ldaparse.exporting.wording import LABELS, SEVERITIES, Language, action_number
 from ldaparse.exporting.xlsx.cells import Cell, Target, Words, figure, held, words
 from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked
 from ldaparse.exporting.xlsx.view import Field, Records, Table, laid_out
-from ldaparse.exporting.xlsx.words import SEVERITIES, WORDS
+from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.report import Finances, Report
 
 _ROW = re.compile(r"actions\[(\d+)\](?:\.deliverables\[(\d+)\])?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ldaparse.exporting.history import aimed, edition_name
+from ldaparse.exporting.layout.history import edition_name, target_text
 from ldaparse.exporting.resources import history_resources
-from ldaparse.exporting.wording import COMPARING, KINDS, LABELS, Language, action_number
+from ldaparse.exporting.wording import COMPARING, KINDS, LABELS, NO_STATE, Language, action_number
 from ldaparse.exporting.xlsx.book import Book
 from ldaparse.exporting.xlsx.cells import (
     Cell,
@@ -93,7 +93,7 @@ def _state(year: ActionYear | None, lang: Language) -> Cell:
     """The state in a report; a dash where the report has no such action."""
     if year is None:
         return Words("–", "same")
-    return state(year.status, lang) or Words(WORDS[lang]["no_status"], "same")
+    return state(year.status, lang) or Words(NO_STATE[lang], "same")
 
 
 def _count(year: ActionYear | None, name: str) -> Cell:
@@ -143,7 +143,9 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
             yield Trend(first, last, on_nought)
         if has_targets:
             told = (
-                f"{name}, {aimed(one, at, lang)}" for at, name in enumerate(editions) if aimed(one, at, lang)
+                f"{name}, {target_text(one, at, lang)}"
+                for at, name in enumerate(editions)
+                if target_text(one, at, lang)
             )
             yield words("\n".join(told))
         if has_doubts:

@@ -96,7 +96,7 @@ class _Followed:
                 *self._below(LABELS[lang]["total"], printed, "sum_text", PRINTED_TOTAL)[: self._width],
                 *self._doubts(history.total_doubts),
             ]
-            under[at + 2] = self._below(said["difference"], self._gaps(sums, at), "gap_text")
+            under[at + 2] = self._below(LABELS[lang]["difference"], self._gaps(sums, at), "gap_text")
         self.sheet.table(self._headings(), rows, frozen=3, below=under)
         if history.totals:
             self.sheet.flag(at + 2, _FIRST, at + 2, self._column("remaining", len(self.editions) - 1))

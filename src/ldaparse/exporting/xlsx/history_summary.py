@@ -7,17 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from ldaparse.exporting.wording import COMPARING, LABELS, STATUSES, Language
+from ldaparse.exporting.wording import COMPARING, LABELS, STATES, Language, state_name
 from ldaparse.exporting.xlsx.book import Book
 from ldaparse.exporting.xlsx.cells import Cell, Figure, Formula, Link, Target, Words, day, figure, words
 from ldaparse.exporting.xlsx.figures import columns_side_by_side
 from ldaparse.exporting.xlsx.history_finances import Sums
 from ldaparse.exporting.xlsx.sheet import Sheet, room
-from ldaparse.exporting.xlsx.synthesis import ORDER, pair, section
+from ldaparse.exporting.xlsx.synthesis import pair, section
 from ldaparse.exporting.xlsx.view import Records
 from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.history import ActionYear, History
-from ldaparse.report import StatusCode
 
 _LABEL, _FIRST = 0, 1
 
@@ -104,22 +103,20 @@ def _states(sheet: Sheet, history: History, editions: Sequence[str], lang: Langu
         return row + 1
     counts = [Counter(map(_code, (one.years[at] for one in history.actions))) for at in range(len(editions))]
     head = _head(sheet, row, WORDS[lang]["action_states"], editions)
-    shown = [code for code in (*ORDER, "absent") if any(count[code] for count in counts)]
+    shown = [code for code in (*STATES, "absent") if any(count[code] for count in counts)]
     for at, code in enumerate(shown, head + 1):
         sheet.row(at, [_called(code, lang), *(figure(count[code] or None, look="key") for count in counts)])
     return head + len(shown) + 1
 
 
-def _code(year: ActionYear | None) -> str | None:
-    return year.status if year else "absent"
+def _code(year: ActionYear | None) -> str:
+    return (year.status or "none") if year else "absent"
 
 
-def _called(code: str | None, lang: Language) -> Words:
-    names: dict[StatusCode, str] = STATUSES[lang]
-    known = next((name for name in names if name == code), None)
-    if known:
-        return Words(names[known], known)
-    return Words(WORDS[lang]["absent" if code else "no_status"], "same")
+def _called(code: str, lang: Language) -> Words:
+    if code == "absent":
+        return Words(WORDS[lang]["absent"], "same")
+    return Words(state_name(code, lang), "same" if code == "none" else code)
 
 
 def _spending(book: Book, sheet: Sheet, editions: Sequence[str], sums: Sums, row: int) -> None:

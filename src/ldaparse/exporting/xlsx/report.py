@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ldaparse.exporting.certainty import less_sure
+from ldaparse.exporting.layout.report import report_title
 from ldaparse.exporting.resources import report_resources
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import (
@@ -37,8 +38,7 @@ def report_workbook(report: Report, lang: Language) -> bytes:
     tables = by_name(report_resources(report), lang)
     rows = unfolded(tables)
     places = Places.of(lang, tables["actions"].by_id, rows)
-    title = " – ".join(part for part in (report.programme, report.territory) if part) or report.source.name
-    book = Book(title, lang)
+    book = Book(report_title(report, report.source.name), lang)
     summary = book.sheet(said["summary"], "#1F4E79")
     book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=2)
     book.sheet(said["deliverables"]).table(*_deliverables(tables, rows, places), frozen=4)

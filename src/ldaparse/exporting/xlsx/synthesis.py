@@ -8,21 +8,18 @@ from collections.abc import Mapping
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ldaparse.checking import understood
-from ldaparse.comparing.statuses import states_of_row
-from ldaparse.exporting.wording import LABELS, STATUSES, Language, date
+from ldaparse.exporting.layout.report import report_facts, report_title
+from ldaparse.exporting.layout.states import tally_report
+from ldaparse.exporting.wording import LABELS, STATES, Language, state_name
 from ldaparse.exporting.xlsx.cells import Cell, Figure, Formula, Link, Target, Words, figure
 from ldaparse.exporting.xlsx.finances import Sums
 from ldaparse.exporting.xlsx.places import Places
 from ldaparse.exporting.xlsx.sheet import Sheet, room
 from ldaparse.exporting.xlsx.view import Records
 from ldaparse.exporting.xlsx.words import WORDS
-from ldaparse.report import Action, Report, StatusCode
+from ldaparse.report import Report
 
-ORDER: tuple[StatusCode | None, ...] = (
-    "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown", None,
-)  # fmt: skip
 _FIRST = 2
-_Statuses = Counter[StatusCode | None]
 
 
 def report_summary(
@@ -30,31 +27,20 @@ def report_summary(
 ) -> None:
     """Write the sheet."""
     widest = room(Formula("", value) for _, value in sums.values())
-    sheet.columns([7, 66, max(16, widest), *[13] * len(ORDER)])
+    sheet.columns([7, 66, max(16, widest), *[13] * len(STATES)])
     row = _identity(sheet, report, places.lang)
     row = _figures(sheet, report, tables, places.lang, sums, row + 1)
     _by_action(sheet, report, places, row + 1)
 
 
-def statuses(action: Action) -> _Statuses:
-    """How many rows of an action have which state; one that stacks several counts once a part."""
-    return Counter(state for row in action.deliverables for state in states_of_row(row))
-
-
 def _identity(sheet: Sheet, report: Report, lang: Language) -> int:
-    words = LABELS[lang]
-    named = " – ".join(part for part in (report.programme, report.territory) if part)
-    about = [
-        words["report"] if named else "",
-        f"{report.years[0]}-{report.years[-1]}" if report.years else "",
-        words["rank"].format(report.rank) if report.rank else "",
-        words["as_of"].format(date(report.as_of, lang)) if report.as_of else "",
-    ]
+    words, named = LABELS[lang], report_title(report, "")
+    about = [words["report"]] if named else []
     source = report.source
     pages = f", {words['pages'].format(source.pages)}" if source.pages else ""
     sheet.put(0, 0, Words(named or words["report"], "title"))
     sheet.sheet.set_row(0, 26)
-    sheet.put(1, 0, Words(" · ".join(part for part in about if part), "subtitle"))
+    sheet.put(1, 0, Words(" · ".join([*about, *report_facts(report, lang)]), "subtitle"))
     sheet.put(2, 0, Words(f"{source.name}{pages} · SHA-256 {source.sha256}", "small"))
     sheet.put(3, 0, Words(understood(report).sentence(lang), "small"))
     return 3
@@ -114,16 +100,14 @@ def _by_action(sheet: Sheet, report: Report, places: Places, row: int) -> None:
         sheet.put(row, 0, Words(LABELS[places.lang]["no_actions"], "lead"))
         return
     lang, words = places.lang, WORDS[places.lang]
-    found = [statuses(action) for action in report.actions]
-    whole = sum(found, Counter())
-    shown = [code for code in ORDER if whole[code]]
+    found = [tally.sides[0] for tally in tally_report(report.actions, lang)]
+    whole = sum(found, Counter[str]())
+    shown = [code for code in STATES if whole[code]]
     all_at = _FIRST + len(shown)
     section(sheet, row, words["by_action"], all_at + 1)
     head = row + 1
     headings = [Words(words["number"], "heading"), Words(LABELS[lang]["action"], "heading_left")]
-    states = [
-        Words(STATUSES[lang][code], code) if code else Words(words["no_status"], "same") for code in shown
-    ]
+    states = [Words(state_name(code, lang), "same" if code == "none" else code) for code in shown]
     sheet.row(head, [*headings, *states, Words(words["all"], "heading")])
     for at, (action, counts) in enumerate(zip(report.actions, found, strict=True), 1):
         cells: list[Cell] = [figure(counts[code] or None, look="key") for code in shown]

@@ -11,25 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from ldaparse.checking import understood
-from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell
-from ldaparse.exporting.html.doubts import Place, place_of, places
-from ldaparse.exporting.wording import LABELS, Language
-from ldaparse.findings import Kind, severity_rank
-from ldaparse.report import Finding, Report, Severity
+from ldaparse.exporting.layout.places import Place, by_page, page_text, place_of, places
+from ldaparse.exporting.terminal import SEVERITY_SIGNS
+from ldaparse.exporting.wording import (
+    LABELS,
+    SEVERITIES,
+    SEVERITY_COUNTS,
+    SEVERITY_TITLES,
+    Language,
+    count_name,
+)
+from ldaparse.findings import Kind
+from ldaparse.report import Finding, Report
 
-SIGNS: dict[Severity, tuple[str, str]] = {
-    "error": ("✕", "red"),
-    "warning": ("▲", "yellow"),
-    "note": ("•", "cyan"),
-}
-_GROUPS: dict[Language, dict[Severity, str]] = {
-    "fr": {"error": "Erreurs", "warning": "À vérifier", "note": "À savoir"},
-    "en": {"error": "Errors", "warning": "To check", "note": "To know"},
-}
-_COUNTS: dict[Language, dict[Severity, tuple[str, str]]] = {
-    "fr": {"error": ("erreur", "erreurs"), "warning": ("point à vérifier", "points à vérifier"), "note": ("note", "notes")},
-    "en": {"error": ("error", "errors"), "warning": ("point to check", "points to check"), "note": ("note", "notes")},
-}  # fmt: skip
 _EXPLAIN: dict[Language, str] = {
     "fr": "« ldaparse explain CODE » dit ce qu’un code veut dire.",
     "en": "“ldaparse explain CODE” says what a code means.",
@@ -48,46 +42,26 @@ STAGES: dict[Language, dict[str, str]] = {
         "comparing": "comparing two reports", "correcting": "correcting the report",
     },
 }  # fmt: skip
-SEVERITIES: dict[Language, dict[Severity, str]] = {
-    "fr": {"error": "erreur", "warning": "à vérifier", "note": "à savoir"},
-    "en": {"error": "error", "warning": "to check", "note": "to know"},
-}
 
 
 def checklist(report: Report, findings: Sequence[Finding], lang: Language = "fr") -> RenderableType:
     """All findings of a report for people, in `lang`."""
     parts: list[RenderableType] = [_head(report, findings, lang)]
     known = places(report, lang)
-    for severity, (sign, colour) in SIGNS.items():
+    for severity, (sign, colour) in SEVERITY_SIGNS.items():
         group = [one for one in by_page(findings) if one.severity == severity]
         if group:
-            heading = Text(f"{_GROUPS[lang][severity]} ({len(group)})", style=f"bold {colour}")
+            heading = Text(f"{SEVERITY_TITLES[lang][severity]} ({len(group)})", style=f"bold {colour}")
             parts += [Padding(heading, (1, 1, 0, 1)), _listed(group, sign, colour, known, lang)]
     if findings:
         parts.append(Padding(Text(_EXPLAIN[lang], style="bright_black"), (1, 1, 0, 1)))
     return Group(*parts)
 
 
-def by_page(findings: Iterable[Finding]) -> list[Finding]:
-    """The gravest first, then in the order of the pages; what has no place comes first."""
-    return sorted(findings, key=lambda one: (severity_rank(one.severity), _first_place(one.evidence)))
-
-
-def _first_place(evidence: Evidence) -> tuple[float, float]:
-    for place in evidence:
-        if isinstance(place, PageBox):
-            return place.page, place.box[1]
-        if isinstance(place, TableCell):
-            return place.table, place.row
-        if isinstance(place, BodyParagraph):
-            return 0, place.paragraph
-    return -1, 0
-
-
 def _head(report: Report, findings: Sequence[Finding], lang: Language) -> RenderableType:
     counts = [
-        f"{count} {_COUNTS[lang][severity][count > 1]}"
-        for severity in SIGNS
+        f"{count} {count_name(count, severity, SEVERITY_COUNTS[lang], lang)}"
+        for severity in SEVERITY_SIGNS
         if (count := sum(one.severity == severity for one in findings))
     ]
     body = Text(" · ".join(counts)) if counts else Text(LABELS[lang]["none"], style="green")
@@ -108,18 +82,8 @@ def _listed(
         place = place_of(finding, known)
         below = " · ".join(part for part in (finding.code, place.name if place else "") if part)
         said = Text.assemble(finding.sentence(lang), "\n", (below, "bright_black"))
-        table.add_row(Text(sign, style=colour), page_said(finding.evidence, lang), said)
+        table.add_row(Text(sign, style=colour), page_text(finding.evidence, lang), said)
     return Padding(table, (0, 1))
-
-
-def page_said(evidence: Evidence, lang: Language) -> str:
-    """Page, or table and row, of the first place."""
-    for place in evidence:
-        if isinstance(place, PageBox):
-            return LABELS[lang]["page"].format(place.page)
-        if isinstance(place, TableCell):
-            return LABELS[lang]["cell"].format(place.table, place.row)
-    return ""
 
 
 def all_kinds(kinds: Iterable[Kind], lang: Language = "fr") -> RenderableType:
@@ -137,14 +101,14 @@ def all_kinds(kinds: Iterable[Kind], lang: Language = "fr") -> RenderableType:
             table.add_column(no_wrap=True, min_width=22)
             table.add_column()
             parts.append(Padding(table, (0, 1)))
-        sign, colour = SIGNS[kind.severity]
+        sign, colour = SEVERITY_SIGNS[kind.severity]
         table.add_row(Text(sign, style=colour), Text(kind.code, style="bold"), kind.title[lang])
     return Group(*parts)
 
 
 def one_kind(kind: Kind, lang: Language = "fr") -> RenderableType:
     """What a code means."""
-    sign, colour = SIGNS[kind.severity]
+    sign, colour = SEVERITY_SIGNS[kind.severity]
     head = Text.assemble(
         (f"{sign} ", colour), (kind.code, "bold"), f"  {kind.title[lang]}", (f"  ({SEVERITIES[lang][kind.severity]})", colour)
     )  # fmt: skip

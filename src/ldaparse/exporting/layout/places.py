@@ -1,12 +1,14 @@
-"""The way from a value to the doubt about it, and back from the doubt to the value."""
+"""Where things are: pages and table rows in words, the places that findings are about, and the findings about a place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import LABELS, Language, action_number, shortened
+from ldaparse.findings import severity_rank
 from ldaparse.report import Action, FinanceLine, Finances, Finding, Report
 
 _NAME = 60  # letters of the name of a place
@@ -18,6 +20,41 @@ class Place:
 
     anchor: str
     name: str
+
+
+def by_page(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest first, then in the order of the pages; what has no place comes first."""
+    return sorted(findings, key=lambda one: (severity_rank(one.severity), _first_place(one.evidence)))
+
+
+def _first_place(evidence: Evidence) -> tuple[float, float]:
+    for place in evidence:
+        if isinstance(place, PageBox):
+            return place.page, place.box[1]
+        if isinstance(place, TableCell):
+            return place.table, place.row
+        if isinstance(place, BodyParagraph):
+            return 0, place.paragraph
+    return -1, 0
+
+
+def where(evidence: Evidence, lang: Language) -> str:
+    """The pages of these places, "p. 4, 5", or the table and row of the first; nothing if neither is known."""
+    pages = sorted({place.page for place in evidence if isinstance(place, PageBox)})
+    if pages:
+        return LABELS[lang]["page"].format(", ".join(map(str, pages)))
+    cells = (place for place in evidence if isinstance(place, TableCell))
+    return next((LABELS[lang]["cell"].format(cell.table, cell.row) for cell in cells), "")
+
+
+def page_text(evidence: Evidence, lang: Language) -> str:
+    """Page, or table and row, of the first place."""
+    for place in evidence:
+        if isinstance(place, PageBox):
+            return LABELS[lang]["page"].format(place.page)
+        if isinstance(place, TableCell):
+            return LABELS[lang]["cell"].format(place.table, place.row)
+    return ""
 
 
 def doubts_at(path: str, findings: Sequence[Finding]) -> tuple[int, ...]:

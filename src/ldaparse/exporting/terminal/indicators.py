@@ -14,8 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ldaparse.evidence import Evidence, PageBox, TableCell
 from ldaparse.evidence import Text as Passage
+from ldaparse.exporting.layout.places import page_text
 from ldaparse.exporting.tables import guarded
 from ldaparse.exporting.wording import (
     CHANGES,
@@ -109,7 +109,7 @@ def _shown(action: Action, indicator: Indicator, lang: Language) -> list[str]:
         "",
         "",
         PLACES[lang][indicator.place],
-        _page(indicator.evidence, lang),
+        page_text(indicator.evidence, lang),
         indicator.quote,
     ]
 
@@ -128,7 +128,7 @@ def _raw(action: Action, indicator: Indicator) -> list[str]:
         indicator.basis or "",
         "" if indicator.target is None else str(indicator.target),
         indicator.place,
-        _page(indicator.evidence, "fr").removeprefix("p. "),
+        page_text(indicator.evidence, "fr").removeprefix("p. "),
         " ".join(indicator.quote.split()),
     ]
 
@@ -161,7 +161,7 @@ def figures_left_out(report: Report, action: int | None, lang: Language, profile
                     left.context,
                     REASONS[lang][left.reason],
                     PLACES[lang][place],
-                    _page(text.evidence, lang),
+                    page_text(text.evidence, lang),
                 ]
                 listing.add(
                     _title(one, lang),
@@ -242,15 +242,6 @@ def _actions(report: Report, number: int | None) -> Iterator[Action]:
 def _title(action: Action, lang: Language) -> str:
     name = LABELS[lang]["action"]
     return f"{name} {action.number} – {action.title}" if action.number is not None else action.title
-
-
-def _page(evidence: Evidence, lang: Language) -> str:
-    for place in evidence:
-        if isinstance(place, PageBox):
-            return LABELS[lang]["page"].format(place.page)
-        if isinstance(place, TableCell):
-            return LABELS[lang]["cell"].format(place.table, place.row)
-    return ""
 
 
 def as_csv(listing: Listing) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from rich.box import SIMPLE, SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -13,29 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from ldaparse.checking import understood
-from ldaparse.exporting.findings import page_said
-from ldaparse.exporting.wording import (
-    LABELS,
-    STATUSES,
-    Language,
-    action_number,
-    amount,
-    date,
-    indicator,
-    per_cent,
-    shortened,
-)
-from ldaparse.report import (
-    Action,
-    Deliverable,
-    FinanceLine,
-    Finances,
-    Finding,
-    Indicator,
-    Report,
-    Status,
-    Total,
-)
+from ldaparse.exporting.layout import Cell
+from ldaparse.exporting.layout.places import page_text
+from ldaparse.exporting.layout.report import MAIN_FIELDS, by_axis, finance_table, report_facts, report_title
+from ldaparse.exporting.terminal import SEVERITY_SIGNS, heading, number_column, number_text
+from ldaparse.exporting.wording import LABELS, STATUSES, Language, action_number, date, indicator, shortened
+from ldaparse.report import Action, Deliverable, Finances, Finding, Indicator, Report, Status
 from ldaparse.writing import numbered
 
 COLOURS = {
@@ -46,7 +28,6 @@ _SIGNS = {
     "done": "●", "in_progress": "◐", "planned": "○", "on_hold": "◌", "modified": "◆", "redirected": "◆",
     "abandoned": "✕", "unknown": "?",
 }  # fmt: skip
-_SEVERITIES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LABEL_LENGTH = 160
 _INDICATORS = 5
 
@@ -61,26 +42,15 @@ def summary(report: Report, lang: Language = "fr") -> RenderableType:
 
 def _head(report: Report, lang: Language) -> RenderableType:
     words = LABELS[lang]
-    years = f"{report.years[0]}-{report.years[-1]}" if report.years else ""
-    about = [
-        years,
-        words["rank"].format(report.rank) if report.rank else "",
-        words["as_of"].format(date(report.as_of, lang)) if report.as_of else "",
-    ]
-    lines = sum(len(action.deliverables) for action in report.actions)
-    counts = numbered(
-        words["counts"],
-        lang,
-        len(report.actions),
-        lines,
-        len(report.finances.lines) if report.finances else 0,
-    )
+    rows = sum(len(action.deliverables) for action in report.actions)
+    lines = len(report.finances.lines) if report.finances else 0
+    counts = numbered(words["counts"], lang, len(report.actions), rows, lines)
     source = report.source.name
     if report.source.pages:
         source += f", {numbered(words['pages'], lang, report.source.pages)}"
     body = Text("\n").join(
         [
-            Text(" · ".join(part for part in about if part)),
+            Text(" · ".join(report_facts(report, lang))),
             Text(counts),
             Text(understood(report).sentence(lang)),
             Text(source, style="bright_black"),
@@ -88,8 +58,8 @@ def _head(report: Report, lang: Language) -> RenderableType:
     )
     if report.status == "partial":
         body.append(f"\n{words['partial']}", style="bold red")
-    title = " – ".join(part for part in (report.programme, report.territory) if part) or words["report"]
-    return Panel(body, title=Text(title, style="bold"), title_align="left", padding=(0, 1))
+    title = Text(report_title(report, words["report"]), style="bold")
+    return Panel(body, title=title, title_align="left", padding=(0, 1))
 
 
 def _actions(report: Report, lang: Language) -> RenderableType:
@@ -98,13 +68,10 @@ def _actions(report: Report, lang: Language) -> RenderableType:
         chapters = ", ".join(chapter.title for chapter in report.chapters)
         said = f"{words['no_actions']} {words['chapters']} : {chapters}." if chapters else words["no_actions"]
         return Padding(Text(said, style="yellow"), (1, 1))
-    titles = {axis.number: axis.title for axis in report.axes}
     parts: list[RenderableType] = []
-    for number, actions in groupby(report.actions, key=lambda action: action.axis):
-        heading = words["axis"].format(number) if number is not None else words["no_axis"]
-        title = titles.get(number)
-        parts.append(Padding(Text(f"{heading} – {title}" if title else heading, style="bold"), (1, 1, 0, 1)))
-        parts += [_action(action, lang) for action in actions]
+    for section in by_axis(report, lang):
+        parts.append(heading(section.heading))
+        parts += [_action(action, lang) for _, action in section.actions]
     return Group(*parts)
 
 
@@ -177,36 +144,26 @@ def _status(status: Status | None, lang: Language) -> tuple[Text, Text]:
 
 
 def _finances(finances: Finances, lang: Language) -> RenderableType:
-    words = LABELS[lang]
-    table = Table(box=SIMPLE_HEAD, show_footer=finances.total is not None, padding=(0, 1), expand=True)
-    total = finances.total
-    table.add_column("n°" if lang == "fr" else "no.", justify="right")
-    table.add_column(words["line"], Text(words["total"], style="bold"), ratio=1)
-    for name in ("allocated", "committed", "remaining"):
-        value = getattr(total, name) if total else None
-        table.add_column(words[name], amount(value, lang), justify="right", no_wrap=True)
-    table.add_column(words["rate"], _rate(total, lang) if total else "", justify="right", no_wrap=True)
-    for line in finances.lines:
-        overspent = line.remaining is not None and line.remaining < 0
-        table.add_row(
-            "" if line.number is None else str(line.number),
-            shortened(line.title, 90),
-            amount(line.allocated, lang),
-            amount(line.committed, lang),
-            Text(amount(line.remaining, lang), style="red" if overspent else ""),
-            _rate(line, lang),
-        )
-    heading = words["finances"]
-    if finances.as_of:
-        heading += f", {words['as_of'].format(date(finances.as_of, lang))}"
-    return Group(Padding(Text(heading, style="bold"), (1, 1, 0, 1)), table)
+    """The lines and the total; red is what is overspent."""
+    found = finance_table(finances, lang)
+    total = next((line for line in found.lines if line.kind == "total"), None)
+    table = Table(box=SIMPLE_HEAD, show_footer=total is not None, padding=(0, 1), expand=True)
+    number_column(table, lang)
+    table.add_column(found.name, Text(LABELS[lang]["total"], style="bold"), ratio=1)
+    for at, (field, name) in enumerate(zip(MAIN_FIELDS, found.columns, strict=True)):
+        footer = _amount(field, total.cells[at]) if total else ""
+        table.add_column(name, footer, justify="right", no_wrap=True)
+    for line in found.lines:
+        if line.kind == "line":
+            cells = (_amount(field, cell) for field, cell in zip(MAIN_FIELDS, line.cells, strict=True))
+            table.add_row(number_text(line.number), shortened(line.title, 90), *cells)
+    return Group(heading(found.title), table)
 
 
-def _rate(line: FinanceLine | Total, lang: Language) -> Text:
-    """Committed over allocated; red where more than all is spent."""
-    if line.execution is None:
-        return Text()
-    return Text(per_cent(line.execution, lang), style="red" if line.execution > 100 else "")
+def _amount(field: str, cell: Cell) -> Text:
+    value = cell.value or 0
+    overspent = (field == "remaining" and value < 0) or (field == "execution" and value > 100)
+    return Text(cell.text, style="red" if overspent else "")
 
 
 def _findings(findings: tuple[Finding, ...], lang: Language) -> RenderableType:
@@ -218,7 +175,7 @@ def _findings(findings: tuple[Finding, ...], lang: Language) -> RenderableType:
     table.add_column(ratio=1)
     table.add_column(justify="right", no_wrap=True, style="bright_black")
     for finding in findings:
-        code = Text(finding.code, style=_SEVERITIES[finding.severity])
-        table.add_row(code, finding.sentence(lang), page_said(finding.evidence, lang))
-    heading = f"{words['findings']} ({len(findings)})"
-    return Group(Padding(Text(heading, style="bold"), (0, 1)), table)
+        code = Text(finding.code, style=SEVERITY_SIGNS[finding.severity][1])
+        table.add_row(code, finding.sentence(lang), page_text(finding.evidence, lang))
+    title = f"{words['findings']} ({len(findings)})"
+    return Group(Padding(Text(title, style="bold"), (0, 1)), table)
