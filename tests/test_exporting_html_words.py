@@ -9,8 +9,7 @@ import pytest
 from html_pages import Page, written
 from ldaparse.comparing import compare, follow
 from ldaparse.evidence import Text
-from ldaparse.exporting.html.figures import gained, measured, ranged
-from ldaparse.exporting.html.words import COUNTED, WORDS
+from ldaparse.exporting.html.words import COUNTED, WORDS, gained, measured, ranged
 from ldaparse.exporting.wording import SEVERITIES
 from ldaparse.report import Report
 

@@ -26,8 +26,7 @@ from pydantic import ValidationError
 from ldaparse.app.card import Card
 from ldaparse.app.works import Kept, Read, digest_of
 from ldaparse.correcting.loading import ENDING, place_beside
-from ldaparse.exporting.files import write
-from ldaparse.exporting.names import portable
+from ldaparse.exporting.files import portable, write
 from ldaparse.version import __version__
 
 NAME = ".ldaparse"

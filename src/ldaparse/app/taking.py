@@ -18,7 +18,7 @@ from ldaparse.app.desk import Desk
 from ldaparse.app.shelf import Entry
 from ldaparse.corrections import Corrections
 from ldaparse.exporting.exporter import exporter, exporter_names
-from ldaparse.exporting.names import portable
+from ldaparse.exporting.files import portable
 
 _NONE = b'{"schema_version":"1","source":null,"corrections":[]}\n'
 _FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"

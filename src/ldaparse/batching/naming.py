@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from ldaparse.exporting.names import portable
+from ldaparse.exporting.files import portable
 
 
 def known_from(folder: Path, file: Path) -> str:

@@ -18,7 +18,7 @@ from ldaparse.cli.running import set_up_log
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
     from ldaparse.report import Finding, Report
 
 

@@ -12,7 +12,7 @@ from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_fi
 from ldaparse.cli.running import set_up_log
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
 
 _ENDINGS: Endings = {IndicatorFormat.csv: (".csv",), IndicatorFormat.table: (".txt",)}
 

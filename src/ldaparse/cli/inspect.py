@@ -13,7 +13,7 @@ from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell
 from ldaparse.cli.running import set_up_log
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
 
 
 @reads_files

@@ -17,7 +17,7 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from ldaparse.decision import Decisions
     from ldaparse.document import Document
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
 
 _ONE: Endings = {"png": (".png",)}
 _ALL: Endings = {"pages": ("", ".zip"), **_ONE}
@@ -89,7 +89,7 @@ def look(
     if goal.format not in _SAID:
         goal.refuse_terminal()
     from ldaparse.document import Document
-    from ldaparse.exporting.looking import look_at
+    from ldaparse.exporting.page_pictures import look_at
     from ldaparse.reading import read
 
     decided = None

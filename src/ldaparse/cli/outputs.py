@@ -21,8 +21,8 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ldaparse.exporting.endings import Endings
     from ldaparse.exporting.exporter import Exportable
+    from ldaparse.exporting.files import Endings
     from ldaparse.exporting.wording import Language
 
 _WIDTH = 120  # columns of what is drawn where there is no terminal to ask; 80 would crush the tables
@@ -79,10 +79,9 @@ class Destination:
     def deliver(self, form: Exportable, lang: Language) -> None:
         """A form in the format of an exporter."""
         from ldaparse.exporting import MARK, as_one_file, as_one_table, rendered
-        from ldaparse.exporting.endings import ending_of
+        from ldaparse.exporting.csv import ONE_TABLE
         from ldaparse.exporting.exporter import exporter
-        from ldaparse.exporting.files import write_all
-        from ldaparse.exporting.one_table import ONE_TABLE
+        from ldaparse.exporting.files import ending_of, write_all
 
         target = exporter(self.format)
         if self.path is not None and ending_of(self.path) == ONE_TABLE:
@@ -111,7 +110,7 @@ def destination(
     Raises:
         OutputError: there is no such format, the ending is of none or of another one, or the file exists.
     """
-    from ldaparse.exporting.endings import format_for
+    from ldaparse.exporting.files import format_for
 
     path = None if output is None or str(output) == "-" else output
     chosen = format_for(path, asked, endings)

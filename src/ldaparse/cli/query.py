@@ -16,7 +16,7 @@ from ldaparse.cli.options import Force, Language, Output
 from ldaparse.cli.outputs import Destination, destination
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
     from ldaparse.storing import Answer
 
 

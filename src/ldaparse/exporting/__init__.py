@@ -7,10 +7,9 @@ from pathlib import Path
 
 from ldaparse.comparison import Comparison
 from ldaparse.errors import OutputError
-from ldaparse.exporting.endings import ending_of
+from ldaparse.exporting.csv import ONE_TABLE, changes_csv, several_tables
 from ldaparse.exporting.exporter import Exportable, Exported, Exporter, exporter, exporter_for, exporter_names
-from ldaparse.exporting.files import write, write_all, zipped
-from ldaparse.exporting.one_table import ONE_TABLE, changes_csv, several_tables
+from ldaparse.exporting.files import ending_of, write, write_all, zipped
 from ldaparse.exporting.wording import Language
 from ldaparse.report import Report
 

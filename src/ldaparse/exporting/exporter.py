@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 
 from ldaparse.comparison import Comparison
 from ldaparse.errors import OutputError
-from ldaparse.exporting.endings import Endings, format_for
+from ldaparse.exporting.files import Endings, format_for
 from ldaparse.exporting.wording import Language
 from ldaparse.history import History
 from ldaparse.report import Report

@@ -1,20 +1,114 @@
-"""Results put into files: whole or not at all, and nothing overwritten unasked."""
+"""Output files: names that every system takes, the ending that decides the format, and writing them whole or not at all."""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import stat
 import sys
 import tempfile
+import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from ldaparse.errors import OutputError
-from ldaparse.exporting.names import is_device
+
+LONGEST = 200
+"""Bytes of a name that is made here; file systems allow 255, and something is put behind it."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"/\\|?*')  # by Windows, anywhere in a name
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for a device, whatever its ending.
+
+    >>> is_device("con.json"), is_device("contrat.json")
+    (True, False)
+    """
+    return _DEVICE.fullmatch(name) is not None
+
+
+def portable(name: str) -> str:
+    """A name with signs that every system takes in place of those that one of them does not; "_" stands for each.
+
+    >>> portable('Bilan "2024"\\n.docx'), portable("con"), portable("fin. ")
+    ('Bilan _2024__.docx', 'con_', 'fin__')
+    """
+    signs = ("_" if c in _FORBIDDEN or unicodedata.category(c) in _INVISIBLE else c for c in name)
+    plain = cut("".join(signs), LONGEST)
+    bare = plain.rstrip(". ")
+    plain = bare + "_" * (len(plain) - len(bare))
+    if is_device(plain):
+        stem, dot, rest = plain.partition(".")
+        plain = f"{stem}_{dot}{rest}"
+    return plain or "_"
+
+
+def cut(name: str, most: int) -> str:
+    """A name of no more bytes than that."""
+    return name.encode("utf-8", "surrogateescape")[:most].decode("utf-8", "ignore")
+
+
+Endings: TypeAlias = Mapping[str, Sequence[str]]
+"""The endings of each format, with their dot; "" is a folder, or a file without an ending."""
+
+# ".2024" of "bilan.2024" is a part of the name.
+_ENDING = re.compile(r"\.(?=[a-z0-9]{0,9}[a-z])[a-z0-9]{1,10}")
+
+
+def ending_of(path: Path) -> str:
+    """The ending of a name in small letters; "" where it has none.
+
+    >>> ending_of(Path("Bilan.XLSX")), ending_of(Path("bilan.2024"))
+    ('.xlsx', '')
+    """
+    suffix = path.suffix.lower()
+    return suffix if _ENDING.fullmatch(suffix) else ""
+
+
+def format_for(output: Path | None, asked: str | None, endings: Endings) -> str | None:
+    """The format to write: the one that is asked for by name, if the ending of the output may stand for it, else the one
+    that the ending names. None where nothing is asked for and nothing named.
+
+    Args:
+        output: the file or folder to write, None for the standard output.
+        asked: the name of a format.
+        endings: the formats that there are, each with its endings.
+
+    Raises:
+        OutputError: there is no such format, or the ending is of none or of another one.
+    """
+    if asked is not None and asked not in endings:
+        raise OutputError(f"there is no format {asked!r}; there are {', '.join(endings)}")
+    if output is None:
+        return asked
+    ending = ending_of(output)
+    if asked is not None:
+        if ending and ending not in endings[asked]:
+            raise OutputError(
+                f"the ending {ending!r} is not one of {asked} ({listed(endings[asked])})", file=str(output)
+            )
+        return asked
+    for name, of_format in endings.items():
+        if ending in of_format:
+            return name
+    known = listed([one for of_format in endings.values() for one in of_format])
+    said = f"no format has the ending {ending!r}" if ending else "the name has no ending"
+    raise OutputError(f"{said}; the endings are {known}", file=str(output))
+
+
+def listed(endings: Sequence[str]) -> str:
+    """Such as ".json, .csv, or none for a folder"."""
+    named = ", ".join(one for one in endings if one)
+    if "" not in endings:
+        return named
+    return f"{named}, or none for a folder" if named else "none, for a folder"
 
 
 def place_for(path: Path, *, force: bool, may_be_folder: bool = True) -> Path:

@@ -22,7 +22,7 @@ from ldaparse.exporting.docx.rows import (
     joined_below,
     note_row,
 )
-from ldaparse.exporting.docx.widths import shared_out
+from ldaparse.exporting.docx.texts import shared_out
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Period, Role, Unplaced
 

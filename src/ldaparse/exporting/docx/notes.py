@@ -8,10 +8,10 @@ from typing import Any
 
 from ldaparse.evidence import TableCell, Text
 from ldaparse.exporting.docx.elements import paragraph, run
-from ldaparse.exporting.docx.order import place_of
+from ldaparse.exporting.docx.headings import place_of
 from ldaparse.exporting.docx.pages import BULLET_INDENT, Sheet
 from ldaparse.exporting.docx.readable import is_taken_for_bullet
-from ldaparse.exporting.docx.words import Line, body_paragraph, printed_lines
+from ldaparse.exporting.docx.texts import Line, body_paragraph, printed_lines
 from ldaparse.report import Action, Indicator
 
 _BULLET = "- "

@@ -21,10 +21,10 @@ from ldaparse.exporting.docx.elements import (
     paragraph,
 )
 from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
-from ldaparse.exporting.docx.stacks import facing_cells
-from ldaparse.exporting.docx.words import (
+from ldaparse.exporting.docx.texts import (
     Line,
     cell_blocks,
+    facing_cells,
     lines_of_inner,
     place_of_inner,
     printed_lines,

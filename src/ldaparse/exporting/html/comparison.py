@@ -17,10 +17,8 @@ from ldaparse.comparison import (
     TextChange,
 )
 from ldaparse.exporting.html.charts import Card, Scale, Value, bar_card, room_for, tally_cards
-from ldaparse.exporting.html.figures import gained, measured, ranged
 from ldaparse.exporting.html.pages import page
-from ldaparse.exporting.html.periods import period_name, side_names
-from ldaparse.exporting.html.words import COUNTED, WORDS
+from ldaparse.exporting.html.words import COUNTED, WORDS, gained, measured, period_name, ranged, side_names
 from ldaparse.exporting.layout.comparison import finance_table, lay_out_comparison
 from ldaparse.exporting.layout.states import states_of, tally_comparison
 from ldaparse.exporting.sentences import field_name, indicator_claims, target_said

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from ldaparse.comparing.finances import field_order
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
-from ldaparse.exporting.html.figures import gained, measured
 from ldaparse.exporting.html.pages import page
-from ldaparse.exporting.html.periods import edition_names
+from ldaparse.exporting.html.words import edition_names, gained, measured
 from ldaparse.exporting.layout.history import amount_text, has_moved, lay_out_history, marked, target_text
 from ldaparse.exporting.sentences import field_name, field_value
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, amount

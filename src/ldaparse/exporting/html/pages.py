@@ -1,16 +1,17 @@
-"""The templates, and the little that they may call: everything they print is escaped."""
+"""The templates, and the little that they may call: everything they print is escaped, and texts become paragraphs and lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from itertools import groupby
+from typing import Any, Literal
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from ldaparse.exporting.html.prose import blocks
 from ldaparse.exporting.html.words import WORDS
 from ldaparse.exporting.layout.places import where
 from ldaparse.exporting.wording import (
@@ -27,7 +28,47 @@ from ldaparse.exporting.wording import (
     number_sign,
     per_cent,
 )
+from ldaparse.report import Deliverable, NestedTable
 from ldaparse.writing import numbered
+
+_BULLET = "- "
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of one line, a list of lines, or a table of rows."""
+
+    kind: Literal["paragraph", "list", "table"]
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def blocks(text: str, nested: Iterable[NestedTable] = ()) -> list[Block]:
+    """A text in blocks. A nested table takes the place of its words, which stand in the text as well."""
+    for table in nested:
+        words = "\n".join(cell for row in table.rows for cell in row if cell)
+        before, found, after = text.partition(words)
+        if words and found:
+            return [*blocks(before), Block("table", rows=table.rows), *blocks(after)]
+    return list(_lines(text))
+
+
+def without_parts(row: Deliverable) -> str:
+    """What a label says beside its parts."""
+    of_parts = {line for part in row.parts for line in part.label.splitlines()}
+    return "\n".join(
+        line for line in row.label.text.splitlines() if line.removeprefix(_BULLET) not in of_parts
+    )
+
+
+def _lines(text: str) -> Iterator[Block]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    for is_list, group in groupby(lines, key=lambda line: line.startswith(_BULLET)):
+        if is_list:
+            yield Block("list", tuple(line.removeprefix(_BULLET) for line in group))
+        else:
+            yield from (Block("paragraph", (line,)) for line in group)
+
 
 # What neither HTML nor XML may hold; a page with one of these would not be well-formed.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_for, tally_cards
-from ldaparse.exporting.html.figures import measured
-from ldaparse.exporting.html.pages import page
-from ldaparse.exporting.html.periods import period_name, short_names
-from ldaparse.exporting.html.prose import without_parts
+from ldaparse.exporting.html.pages import page, without_parts
+from ldaparse.exporting.html.words import measured, period_name, short_names
 from ldaparse.exporting.layout.places import (
     action_anchor,
     doubts_at,

@@ -1,8 +1,24 @@
-"""The words that only the page needs, in French and in English."""
+"""The words that only the page has, in French and in English, and how it writes figures, periods and reports."""
 
 from __future__ import annotations
 
-from ldaparse.exporting.wording import COUNTS, Language
+import re
+from collections.abc import Sequence
+
+from ldaparse.comparison import Comparison
+from ldaparse.exporting.wording import (
+    COMPARING,
+    COUNTS,
+    Language,
+    amount,
+    date,
+    number,
+    per_cent,
+    shortened,
+    signed,
+)
+from ldaparse.history import Edition
+from ldaparse.report import Number
 
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {
@@ -76,3 +92,64 @@ COUNTED: dict[Language, dict[str, tuple[str, str]]] = {
     },
 }  # fmt: skip
 """What is counted, where each count stands by itself."""
+
+
+def measured(value: Number, unit: str | None, label: str, lang: Language) -> str:
+    """A number with its unit, unless that is the noun which the label begins with: "2 341 €", "14 baux"."""
+    if unit == "€":
+        return amount(value, lang)
+    if unit == "%" and lang == "en":
+        return f"{number(value, lang)}%"
+    tail = f"\u00a0{unit}" if unit and not label.startswith(unit) else ""
+    return number(value, lang) + tail
+
+
+def ranged(low: Number, high: Number | None, unit: str | None, label: str, lang: Language) -> str:
+    """A number with its unit, or two where it is a range: "20-30 €", "€20-€30"."""
+    if high is None:
+        return measured(low, unit, label, lang)
+    first = measured(low, unit, label, lang) if lang == "en" and unit in {"€", "%"} else number(low, lang)
+    return f"{first}-{measured(high, unit, label, lang)}"
+
+
+def gained(old: Number | None, new: Number | None, unit: str | None, lang: Language) -> str:
+    """ "+17 (+21 %)", "+33 € (+1 %)", or the points of a share; nothing if it stayed or one is missing."""
+    if old is None or new is None or old == new:
+        return ""
+    delta = round(new - old, 6)
+    if unit == "%":
+        return signed(f"{number(delta, lang)}\u00a0pt", delta)
+    said = signed(amount(delta, lang) if unit == "€" else number(delta, lang), delta)
+    return f"{said} ({signed(per_cent(100 * delta / abs(old), lang), delta)})" if old else said
+
+
+_EDTF = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/\d{4}(-\d\d){0,2}[~?%]?)?")
+_BESIDE = 20  # letters beside a bar
+
+
+def period_name(period: str, lang: Language, length: int = 80) -> str:
+    """A date or an interval as people write it; the label of a band as printed."""
+    return shortened(date(period, lang) if _EDTF.fullmatch(period) else period, length)
+
+
+def short_names(periods: Sequence[str], lang: Language) -> list[str]:
+    """The names of periods beside bars: bands without what they have in brackets, if that tells them apart."""
+    names = [period_name(period, lang) for period in periods]
+    short = [name.partition("(")[0].strip() or name for name in names]
+    return [shortened(name, _BESIDE) for name in (short if len({*short}) == len(short) else names)]
+
+
+def edition_names(editions: Sequence[Edition], lang: Language) -> list[str]:
+    """The years of the reports, or their dates, whichever tell them apart; else their places."""
+    for names in ([(one.as_of or "")[:4] for one in editions], [date(one.as_of, lang) for one in editions]):
+        if all(names) and len({*names}) == len(names):
+            return names
+    return [WORDS[lang]["nth_report"].format(at) for at in range(1, len(editions) + 1)]
+
+
+def side_names(comparison: Comparison, lang: Language) -> tuple[str, str]:
+    """The years of both reports if these tell them apart, else before and after."""
+    old, new = (as_of[:4] if as_of else "" for as_of in (comparison.as_of_old, comparison.as_of_new))
+    if old and new and old != new:
+        return old, new
+    return COMPARING[lang]["old"], COMPARING[lang]["new_side"]

@@ -9,18 +9,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ldaparse.comparison import ActionChange, Comparison, FinanceChange
-from ldaparse.exporting.narrative.doubts import doubts_of, pairs_in_doubt
 from ldaparse.exporting.narrative.figures import FigureTeller
-from ldaparse.exporting.narrative.form import Narrative, Paragraph, Sentence, value_at
-from ldaparse.exporting.narrative.lateness import months_between
 from ldaparse.exporting.narrative.money import MoneyTeller
-from ldaparse.exporting.narrative.naming import Naming
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.presence import PresenceTeller
-from ldaparse.exporting.narrative.states import StateTeller
-from ldaparse.exporting.narrative.steps import Step, steps_of
-from ldaparse.exporting.narrative.whole import came_and_went, counts_sentence, spanned
-from ldaparse.exporting.narrative.words import listed, quoted, typeset
+from ldaparse.exporting.narrative.rows import Naming, PresenceTeller, Step, steps_of
+from ldaparse.exporting.narrative.states import StateTeller, months_between
+from ldaparse.exporting.narrative.text import (
+    Narrative,
+    Paragraph,
+    Sentence,
+    listed,
+    quoted,
+    typeset,
+    value_at,
+)
+from ldaparse.exporting.narrative.whole import (
+    came_and_went,
+    counts_sentence,
+    doubts_of,
+    pairs_in_doubt,
+    spanned,
+)
 from ldaparse.exporting.wording import Language
 
 __all__ = ["Narrative", "Paragraph", "Sentence", "narrate", "value_at"]

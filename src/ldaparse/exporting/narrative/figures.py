@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparison import ActionChange, IndicatorChange
-from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.words import capital, count_word, listed, over, quoted
+from ldaparse.exporting.narrative.text import Sentence, capital, count_word, listed, over, quoted
 from ldaparse.exporting.wording import Language, number, per_cent, signed
 from ldaparse.french.folding import fold
 from ldaparse.report import Basis, Number

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from ldaparse.comparison import AmountChange, Comparison, FinanceChange
 from ldaparse.exporting.narrative.figures import basis_said
-from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.words import capital, listed, quoted
+from ldaparse.exporting.narrative.text import Sentence, capital, listed, quoted
 from ldaparse.exporting.sentences import field_name
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, per_cent, shortened, signed
 from ldaparse.report import Number

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.exporting.narrative.form import Sentence
-from ldaparse.exporting.narrative.lateness import is_about, is_after, months_between
-from ldaparse.exporting.narrative.naming import Naming
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.steps import Step
-from ldaparse.exporting.narrative.words import (
+from ldaparse.exporting.narrative.rows import Naming, Step
+from ldaparse.exporting.narrative.text import (
+    Sentence,
     capital,
     for_day,
     listed,
@@ -21,7 +19,35 @@ from ldaparse.exporting.narrative.words import (
     quoted,
 )
 from ldaparse.exporting.wording import STATES, STATUSES, Language, shortened, states_name
+from ldaparse.french.status import last_day
 from ldaparse.report import StatusCode
+
+_MONTH = len("2024-12")
+
+
+def is_after(date: str, due: str) -> bool:
+    """Whether a date is surely later than the last day that a deadline may mean."""
+    return first(date) > last_day(due)
+
+
+def first(edtf: str) -> str:
+    """The first day that a date may mean."""
+    begins = edtf.split("/", maxsplit=1)[0].rstrip("~?%")
+    return begins + {4: "-01-01", 7: "-01"}.get(len(begins), "")
+
+
+def months_between(due: str, date: str) -> int | None:
+    """How many months lie between two dates of at least the precision of a month; None where it cannot be said."""
+    one, other = (edtf.rsplit("/", maxsplit=1)[-1].rstrip("~?%") for edtf in (due, date))
+    if min(len(one), len(other)) < _MONTH or not (one[:4] + other[:4]).isdigit():
+        return None
+    return 12 * (int(other[:4]) - int(one[:4])) + int(other[5:7]) - int(one[5:7])
+
+
+def is_about(*dates: str) -> bool:
+    """Whether one of them is only about right: "fin 2024"."""
+    return any("~" in date for date in dates)
+
 
 _DOING: frozenset[StatusCode | None] = frozenset({"in_progress", "on_hold", "planned"})
 _OBSERVED: frozenset[StatusCode | None] = frozenset({"on_hold", "modified", "redirected", "abandoned"})

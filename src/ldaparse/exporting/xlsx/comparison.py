@@ -34,7 +34,6 @@ from ldaparse.exporting.wording import (
     Language,
     number,
 )
-from ldaparse.exporting.xlsx.book import Book
 from ldaparse.exporting.xlsx.cells import (
     Cell,
     Marked,
@@ -44,19 +43,33 @@ from ldaparse.exporting.xlsx.cells import (
     figure,
     measured,
     numbered,
+    off_target,
+    passage,
     rate,
+    reached,
     state,
     words,
 )
-from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.comparison_summary import chapter_table, comparison_summary
-from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
-from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
-from ldaparse.exporting.xlsx.redlines import passage
+from ldaparse.exporting.xlsx.finances_over_years import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.sheet import Heading
-from ldaparse.exporting.xlsx.targets import off_target, reached
-from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
+from ldaparse.exporting.xlsx.tables import (
+    PRINTED_TOTAL,
+    Field,
+    Places,
+    Record,
+    Records,
+    Table,
+    action_said,
+    amount_said,
+    by_name,
+    finding_table,
+    laid_out,
+    linked,
+    with_parts,
+)
 from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.exporting.xlsx.workbook import Book
 
 _ACTION = re.compile(r"actions\[(\d+)\]")
 

@@ -11,9 +11,8 @@ from ldaparse.exporting.layout.comparison import MAIN_FIELDS, lay_out_comparison
 from ldaparse.exporting.sentences import field_move, field_name, finance_sentence
 from ldaparse.exporting.wording import COMPARING, LABELS, Language, counted
 from ldaparse.exporting.xlsx.cells import Cell, Link, Row, Target, Words, words
-from ldaparse.exporting.xlsx.places import Places
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
-from ldaparse.exporting.xlsx.view import Table
+from ldaparse.exporting.xlsx.tables import Places, Table
 from ldaparse.exporting.xlsx.words import WORDS
 
 _Line = tuple[Cell, Cell, Cell]

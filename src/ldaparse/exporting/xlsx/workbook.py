@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,10 +13,31 @@ import xlsxwriter
 
 from ldaparse.exporting.wording import Language
 from ldaparse.exporting.xlsx.cells import clean
-from ldaparse.exporting.xlsx.fitting import unfixed
 from ldaparse.exporting.xlsx.looks import FONT, Looks
 from ldaparse.exporting.xlsx.sheet import Sheet
 from ldaparse.exporting.xlsx.words import WORDS
+
+_FIXED = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
+
+
+def unfixed(workbook: bytes, rows: Mapping[str, Container[int]]) -> bytes:
+    """The workbook with the heights of these rows, counted from 0, by the part that holds their sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive, zipfile.ZipFile(out, "w") as fitted:
+        for entry in archive.infolist():
+            content = archive.read(entry)
+            if entry.filename in rows:
+                content = _unfixed(content, rows[entry.filename])
+            fitted.writestr(entry, content)
+    return out.getvalue()
+
+
+def _unfixed(sheet: bytes, rows: Container[int]) -> bytes:
+    def told(found: re.Match[bytes]) -> bytes:
+        return found[1] if int(found[2]) - 1 in rows else found[0]
+
+    return _FIXED.sub(told, sheet)
+
 
 # The time of making is no part of the content: two exports of a report are the same file.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)

@@ -1,4 +1,4 @@
-"""Rows and bullets that one report only has, that stood in another action, or that are as they were."""
+"""Deliverables and their bullets: how they are called, which came, went, or stand in another action now."""
 
 from __future__ import annotations
 
@@ -6,13 +6,131 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.exporting.narrative.form import Sentence
-from ldaparse.exporting.narrative.naming import LISTED, Naming
-from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.steps import Step
-from ldaparse.exporting.narrative.words import capital, count_word, quoted
-from ldaparse.exporting.wording import STATUSES, states_name
+from ldaparse.comparing.counting import Outcome, outcome_of
+from ldaparse.comparison import ActionChange, DeliverableChange, PartChange, StatusChange
+from ldaparse.exporting.narrative.phrases import SENTENCES, counted
+from ldaparse.exporting.narrative.text import Sentence, capital, count_word, listed, on_day, quoted
+from ldaparse.exporting.sentences import row_name
+from ldaparse.exporting.wording import STATUSES, Language, shortened, states_name
 from ldaparse.report import StatusCode
+
+_ROW = 60  # letters of a row's name beside that of its bullet
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What counts of a row: the row itself, or one of its bullets; where it stands, and what became of it."""
+
+    change: DeliverableChange | PartChange
+    row: DeliverableChange
+    path: str
+    row_path: str
+
+    @property
+    def status(self) -> StatusChange:
+        return self.change.status
+
+    @property
+    def outcome(self) -> Outcome:
+        return outcome_of(self.change)
+
+    @property
+    def is_part(self) -> bool:
+        return isinstance(self.change, PartChange)
+
+    @property
+    def observed(self) -> str | None:
+        """What the new report observes of the row and the former one did not."""
+        new = self.row.observations_new
+        return new if new and new != self.row.observations_old else None
+
+    def name(self, lang: Language) -> str:
+        """Its words in quotation marks, or how else it is called."""
+        if self.is_part:
+            return quoted(row_name(self.change.new or self.change.old or "–"), lang)
+        if label := self.row.new or self.row.old:
+            return quoted(row_name(label), lang)
+        words, period = SENTENCES[lang], self.row.period_new or self.row.period_old
+        return (
+            words["deliverable_of_band"].format(quoted(period, lang)) if period else words["deliverable_bare"]
+        )
+
+    def subject(self, lang: Language) -> str:
+        """What a sentence about it begins with: "le livrable « … »", "le volet « … » du livrable « … »"."""
+        words, name = SENTENCES[lang], self.name(lang)
+        if self.is_part:
+            row = row_name(self.row.new or self.row.old or "")
+            is_other = bool(row) and quoted(row, lang) != name
+            return (
+                words["part_of"].format(name, quoted(shortened(row, _ROW), lang))
+                if is_other
+                else words["part"].format(name)
+            )
+        return words["deliverable"].format(name) if self.row.new or self.row.old else name
+
+    def named_by(self) -> str:
+        """The path of the words that name it."""
+        return f"{self.path}.{'old' if self.change.new is None else 'new'}"
+
+    def tells(self, *fields: str) -> tuple[str, ...]:
+        """The paths of its name and of these fields of its status."""
+        return (self.named_by(), *(f"{self.path}.status.{field}" for field in fields))
+
+
+def steps_of(action: ActionChange, path: str) -> Iterator[Step]:
+    """What counts of each row of an action, as the counts of the comparison count it."""
+    for at, row in enumerate(action.deliverables):
+        row_path = f"{path}.deliverables[{at}]"
+        if row.steps == (row,):
+            yield Step(row, row, row_path, row_path)
+            continue
+        for bullet, part in enumerate(row.parts):
+            yield Step(part, row, f"{row_path}.parts[{bullet}]", row_path)
+
+
+LISTED = 6
+"""Names in one sentence; the table has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names in one language; `before` is what the former report is called: "l’an dernier"."""
+
+    lang: Language
+    before: str
+
+    def old(self, step: Step) -> str:
+        """The state before: "en attente", "prévu pour mars 2024"."""
+        return STATUSES[self.lang][step.status.old or "unknown"]
+
+    def with_state(self, step: Step) -> str:
+        """A name with its state in the report that has it."""
+        status = step.status
+        code, when = (
+            (status.new, status.new_date) if step.change.new is not None else (status.old, status.old_date)
+        )
+        if code in {None, "unknown"}:
+            return step.name(self.lang)
+        state = STATUSES[self.lang][code or "unknown"]
+        if when:
+            state += f" {on_day(when, self.lang)}"
+        return f"{step.name(self.lang)} ({state})"
+
+    def names(self, steps: Sequence[Step]) -> str:
+        """Their names in a list."""
+        return self.cut([step.name(self.lang) for step in steps[:LISTED]], len(steps))
+
+    def cut(self, items: list[str], count: int) -> str:
+        """A list of names, and how many more there are."""
+        said = listed(items, self.lang)
+        rest = count - len(items)
+        return SENTENCES[self.lang]["others"].format(said, rest) if rest else said
+
+    def count(self, steps: Sequence[Step]) -> str:
+        """ "deux livrables", "trois volets"."""
+        parts = sum(step.is_part for step in steps)
+        what = "part" if parts == len(steps) else "step" if parts else "row"
+        return counted(len(steps), what, self.lang, count_word(len(steps), self.lang))
 
 
 @dataclass(frozen=True, slots=True)

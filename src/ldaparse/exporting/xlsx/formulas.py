@@ -1,13 +1,15 @@
-"""What financial tables compute: sums, differences to what is printed, rates; each a formula with its value."""
+"""What the workbook computes: sums, differences to what is printed, rates; each a formula with its value. And charts of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import fsum
+from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ldaparse.exporting.xlsx.cells import Cell, Formula, Look, NumberLook, Words, held, whole, words
+from ldaparse.exporting.xlsx.looks import FONT
 from ldaparse.report import Number
 
 
@@ -82,3 +84,26 @@ def below(labels: Sequence[str], values: Sequence[Cell], width: int, look: Look,
     cells: list[Cell] = [words(key), *(Words(label, look) for label in labels)]
     cells += [blank if cell is None else cell for cell in values]
     return [*cells, *([blank] * (width - len(cells)))]
+
+
+_COLOURS = ("#9DB8D2", "#1F4E79")
+_FONT = {"name": FONT["font_name"], "size": 9}
+
+
+def columns_side_by_side(
+    chart: Any, sheet: str, head: int, rows: Sequence[int], columns: tuple[int, int, int], euros: str
+) -> Any:
+    """Draw rows of a sheet as columns beside each other; `head` is the row that names them, `columns` that of
+    the rows' names, then the first and the last of their values, in euros."""
+    names, first, last = columns
+    for row, colour in zip(rows, _COLOURS, strict=True):
+        chart.add_series({
+            "name": [sheet, row, names], "categories": [sheet, head, first, head, last],
+            "values": [sheet, row, first, row, last], "fill": {"color": colour}, "gap": 80,
+        })  # fmt: skip
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    chart.set_x_axis({"num_font": _FONT})
+    lines = {"visible": True, "line": {"color": "#D5DCE4"}}
+    chart.set_y_axis({"num_format": euros, "num_font": _FONT, "major_gridlines": lines, "min": 0})
+    chart.set_size({"width": 620, "height": 300})
+    return chart
