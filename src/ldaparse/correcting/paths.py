@@ -1,4 +1,5 @@
-"""Every value of a report that can be corrected, under a path that other versions of the report have as well.
+"""Every value of a report that can be corrected, under a path that other versions of the report have as well; and a report
+with one of its values replaced.
 
 The names of a path are those of the domain: an action by its convention number, a row by its place, an unknown
 column by its label. What has no number, or shares it, is named by its place: "@3".
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
-from ldaparse.evidence import Corrected, Evidence, Text, Value, correction_in
+from ldaparse.evidence import Corrected, Evidence, Form, Text, Value, correction_in
 from ldaparse.report import Action, Amounts, Deliverable, Finances, Indicator, Labelled, Report, Status
 
 Kind: TypeAlias = Literal["text", "number", "rank", "status", "day", "date", "years"]
@@ -32,7 +33,7 @@ class Correctable:
         nullable: whether nothing may stand there.
         where: its path in the report as findings write it, such as "actions[4].deliverables[2].status.code".
         steps: the attributes, indexes and keys that lead to it from the report.
-        told: those that lead to its evidence.
+        evidence_steps: those that lead to its evidence.
     """
 
     path: str
@@ -42,7 +43,7 @@ class Correctable:
     nullable: bool
     where: str
     steps: Steps
-    told: Steps
+    evidence_steps: Steps
 
     @property
     def correction(self) -> Corrected | None:
@@ -71,9 +72,15 @@ class _Place:
         return _Place(path, said, (*self.steps, *steps))
 
     def value(
-        self, value: Value, evidence: Evidence, told: Steps, *, kind: Kind = "text", nullable: bool = False
+        self,
+        value: Value,
+        evidence: Evidence,
+        evidence_steps: Steps,
+        *,
+        kind: Kind = "text",
+        nullable: bool = False,
     ) -> Correctable:
-        return Correctable(self.path, value, evidence, kind, nullable, self.where, self.steps, told)
+        return Correctable(self.path, value, evidence, kind, nullable, self.where, self.steps, evidence_steps)
 
 
 def correctable(report: Report) -> Iterator[Correctable]:
@@ -140,10 +147,10 @@ def _action(action: Action, place: _Place) -> Iterator[Correctable]:
 def _period(row: Deliverable, place: _Place) -> Iterator[Correctable]:
     assert row.period is not None
     at = place.at("period", "period")
-    told = (*at.steps, "evidence")
-    yield at.at("label", "label").value(row.period.label, row.period.evidence, told)
+    evidence_steps = (*at.steps, "evidence")
+    yield at.at("label", "label").value(row.period.label, row.period.evidence, evidence_steps)
     yield at.at("interval", "interval").value(
-        row.period.interval, row.period.evidence, told, kind="date", nullable=True
+        row.period.interval, row.period.evidence, evidence_steps, kind="date", nullable=True
     )
 
 
@@ -179,8 +186,10 @@ def _status(status: Status | None, place: _Place) -> Iterator[Correctable]:
 def _text(text: Text, place: _Place) -> Correctable:
     """The words of a cell or note, under the path of the cell itself."""
     steps = (*place.steps, "text")
-    told = (*place.steps, "evidence")
-    return Correctable(place.path, text.text, text.evidence, "text", False, place.where, steps, told)
+    evidence_steps = (*place.steps, "evidence")
+    return Correctable(
+        place.path, text.text, text.evidence, "text", False, place.where, steps, evidence_steps
+    )
 
 
 def _labelled(entries: Sequence[Labelled], name: str, place: _Place) -> Iterator[Correctable]:
@@ -188,9 +197,9 @@ def _labelled(entries: Sequence[Labelled], name: str, place: _Place) -> Iterator
         _by_label([e.label for e in entries]), enumerate(entries), strict=True
     ):
         at = place.at(f"{name}/{segment}", name, index)
-        told = (*at.steps, "evidence")
+        evidence_steps = (*at.steps, "evidence")
         yield Correctable(
-            at.path, entry.text, entry.evidence, "text", False, at.where, (*at.steps, "text"), told
+            at.path, entry.text, entry.evidence, "text", False, at.where, (*at.steps, "text"), evidence_steps
         )
 
 
@@ -261,3 +270,36 @@ def _or_places(names: Sequence[str]) -> list[str]:
         name if name and counts[name] == 1 and not name.startswith("@") else f"@{place}"
         for place, name in enumerate(names, 1)
     ]
+
+
+_Part = TypeVar("_Part")
+
+
+def replaced(whole: _Part, steps: Steps, part: Any) -> _Part:
+    """The same `whole` with `part` where the steps lead; a status that is not there yet begins empty."""
+    if not steps:
+        return part  # type: ignore[no-any-return]
+    step, rest = steps[0], steps[1:]
+    made: Any
+    if isinstance(step, int):
+        assert isinstance(whole, tuple)
+        made = (*whole[:step], replaced(whole[step], rest, part), *whole[step + 1 :])
+    elif isinstance(whole, dict):
+        made = {**whole, step: replaced(whole.get(step, ()), rest, part)}
+    else:
+        assert isinstance(whole, Form)
+        held = getattr(whole, step)
+        if held is None and step == "status" and rest:
+            held = Status(raw="", code=None)
+        made = whole.model_copy(update={step: replaced(held, rest, part)})
+    return made  # type: ignore[no-any-return]
+
+
+def found(whole: Any, steps: Steps) -> Any:
+    """What the steps lead to; None where they lead to nothing."""
+    for step in steps:
+        if isinstance(whole, dict):
+            whole = whole.get(step)
+        else:
+            whole = whole[step] if isinstance(step, int) else getattr(whole, step)
+    return whole

@@ -59,12 +59,12 @@ def history_page(history: History, lang: Language) -> bytes:
 
 def formerly(action: ActionHistory, year: ActionYear, lang: Language) -> str:
     """What a report calls the action, if it is not what the last one calls it."""
-    told = []
+    given = []
     if year.number != action.number:
-        told.append(action_number(year.number, lang))
+        given.append(action_number(year.number, lang))
     if year.title != action.title:
-        told.append(year.title)
-    return ", ".join(told)
+        given.append(year.title)
+    return ", ".join(given)
 
 
 def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
@@ -82,22 +82,22 @@ def _marked(figure: FigureHistory, at: int, lang: Language) -> str:
 
 def _figure_card(at: int, figure: FigureHistory, names: Sequence[str], lang: Language) -> Card:
     """A bar for each report that gives the figure, the last one marked."""
-    told = [(name, value) for name, value in zip(names, figure.values, strict=True) if value is not None]
+    given = [(name, value) for name, value in zip(names, figure.values, strict=True) if value is not None]
     values = [
-        Value(name, value, _said(figure, value, lang), "new" if place == len(told) else "old")
-        for place, (name, value) in enumerate(told, 1)
+        Value(name, value, _said(figure, value, lang), "new" if place == len(given) else "old")
+        for place, (name, value) in enumerate(given, 1)
     ]
-    known = [value for _, value in told]
+    known = [value for _, value in given]
     scale = Scale.of([*known, 100] if figure.unit == "%" else known)
     return bar_card(
         f"figure-{at}", action_number(figure.action, lang), figure.label, values, scale,
-        margin=room_before(names), note=_gained(figure, told, lang),
+        margin=room_before(names), note=_gained(figure, given, lang),
     )  # fmt: skip
 
 
-def _gained(figure: FigureHistory, told: Sequence[tuple[str, Number]], lang: Language) -> str:
+def _gained(figure: FigureHistory, given: Sequence[tuple[str, Number]], lang: Language) -> str:
     """ "2024 → 2026 : +17 (+21 %)": from the first report that gives it to the last."""
-    (first, old), (last, new) = told[0], told[-1]
+    (first, old), (last, new) = given[0], given[-1]
     said = gained(old, new, figure.unit, lang)
     return f"{first} → {last}{COMPARING[lang]['colon']}{said}" if said else ""
 
@@ -119,8 +119,8 @@ def _money(fields: Fields, names: Sequence[str], lang: Language) -> Iterator[Val
     """The bars of a line; the name of a report stands before the first of its two."""
     for at, name in enumerate(names):
         known = [(look, fields[field][at]) for field, look in _DRAWN if field in fields]
-        told = [(look, value) for look, value in known if value is not None]
-        for place, (look, value) in enumerate(told):
+        given = [(look, value) for look, value in known if value is not None]
+        for place, (look, value) in enumerate(given):
             yield Value("" if place else name, value, amount(value, lang), look)
 
 

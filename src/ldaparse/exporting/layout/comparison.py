@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.comparing.counting import Outcome, outcome_of
+from ldaparse.comparing.statuses import Outcome, outcome_of
 from ldaparse.comparison import (
     ActionChange,
     AmountChange,

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ldaparse.comparison import ActionChange, Comparison, FinanceChange
-from ldaparse.exporting.narrative.figures import FigureTeller
-from ldaparse.exporting.narrative.money import MoneyTeller
+from ldaparse.exporting.narrative.figures import FigureWriter
+from ldaparse.exporting.narrative.money import MoneyWriter
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.rows import Naming, PresenceTeller, Step, steps_of
-from ldaparse.exporting.narrative.states import StateTeller, months_between
+from ldaparse.exporting.narrative.rows import Naming, PresenceWriter, Step, steps_of
+from ldaparse.exporting.narrative.states import StateWriter, months_between
 from ldaparse.exporting.narrative.text import (
     Narrative,
     Paragraph,
@@ -51,10 +51,10 @@ class _Chapter:
         self._is_yearly = _is_yearly(comparison)
         before = self._words["last_year" if self._is_yearly else "before"]
         naming = Naming(lang, before)
-        self._states = StateTeller(naming, comparison.as_of_new)
-        self._presence = PresenceTeller(naming)
-        self._figures = FigureTeller(lang, before)
-        self._money = MoneyTeller(lang, before)
+        self._states = StateWriter(naming, comparison.as_of_new)
+        self._presence = PresenceWriter(naming)
+        self._figures = FigureWriter(lang, before)
+        self._money = MoneyWriter(lang, before)
         self._lines = dict(_lines_of_actions(comparison))
 
     def narrative(self) -> Narrative:
@@ -70,9 +70,9 @@ class _Chapter:
         quiet: list[int] = []
         for at, action in enumerate(compared.actions):
             path = f"actions[{at}]"
-            told = tuple(self._action(action, path))
-            if told:
-                yield Paragraph(self._title(action), told, path)
+            sentences = tuple(self._action(action, path))
+            if sentences:
+                yield Paragraph(self._title(action), sentences, path)
             else:
                 quiet.append(at)
         yield from self._quiet(quiet)
@@ -177,19 +177,19 @@ class _Chapter:
     def _other_lines(self) -> Iterator[Paragraph]:
         """Financial lines of no action, those that changed."""
         taken = {at for lines in self._lines.values() for at in lines}
-        told = tuple(
+        sentences = tuple(
             sentence
             for at, line in enumerate(self._comparison.finances)
             if at not in taken and line.change != "same"
             for sentence in self._money.line(line, f"finances[{at}]", named=True)
         )
-        if told:
-            yield Paragraph(self._words["other_lines"], told)
+        if sentences:
+            yield Paragraph(self._words["other_lines"], sentences)
 
 
 def _typeset(paragraph: Paragraph, lang: Language) -> Paragraph:
-    told = (replace(one, text=typeset(one.text, lang)) for one in paragraph.sentences)
-    return replace(paragraph, title=typeset(paragraph.title, lang), sentences=tuple(told))
+    sentences = (replace(one, text=typeset(one.text, lang)) for one in paragraph.sentences)
+    return replace(paragraph, title=typeset(paragraph.title, lang), sentences=tuple(sentences))
 
 
 def _lines_of_actions(comparison: Comparison) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.comparing.counting import Outcome, outcome_of
+from ldaparse.comparing.statuses import Outcome, outcome_of
 from ldaparse.comparison import ActionChange, DeliverableChange, PartChange, StatusChange
 from ldaparse.exporting.narrative.phrases import SENTENCES, counted
 from ldaparse.exporting.narrative.text import Sentence, capital, count_word, listed, on_day, quoted
@@ -134,7 +134,7 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class PresenceTeller:
+class PresenceWriter:
     """Tells what came, went or stayed."""
 
     naming: Naming
@@ -156,12 +156,12 @@ class PresenceTeller:
         )
 
     def _from_elsewhere(self, steps: Iterable[Step]) -> Iterator[Sentence]:
-        told: set[str] = set()
+        seen: set[str] = set()
         for step in steps:
             source = step.row.from_action
-            if source is None or step.row_path in told:
+            if source is None or step.row_path in seen:
                 continue
-            told.add(step.row_path)
+            seen.add(step.row_path)
             row = quoted(step.row.new or step.row.old or "–", self.naming.lang)
             number = f"n°\u00a0{source.number}" if source.number is not None else ""
             name = f"{number} ({source.title})" if number else quoted(source.title, self.naming.lang)
@@ -230,10 +230,10 @@ class PresenceTeller:
             tells = tuple(path for step in group for path in step.tells("old", "new"))
             amount = count_word(len(group), self.naming.lang)
             if code in {None, "unknown"}:
-                untold = (
+                unknown_state = (
                     words["untold_one"] if len(group) == 1 else words["untold_many"].format(capital(amount))
                 )
-                yield Sentence(untold, tells)
+                yield Sentence(unknown_state, tells)
                 continue
             is_all = len(group) == len(steps) + others
             which = "still_one" if len(group) == 1 else "still_many"

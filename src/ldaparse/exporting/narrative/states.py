@@ -55,7 +55,7 @@ _QUOTED = 180  # letters of an observation, as much as a sentence bears
 
 
 @dataclass(frozen=True, slots=True)
-class StateTeller:
+class StateWriter:
     """Tells the rows of both reports; `as_of` is the day of the new one."""
 
     naming: Naming
@@ -76,7 +76,7 @@ class StateTeller:
         yield from self._grouped([step for step in paired if step.outcome == "moved" and step not in alone])
         yield from (self._one(step) for step in _by_state(alone))
         yield from self._standing([step for step in paired if step.outcome == "stuck" and step not in alone])
-        yield from (self._told_once(step) for step in steps if step.outcome == "told_once")
+        yield from (self._in_one_report(step) for step in steps if step.outcome == "told_once")
 
     def _stands_alone(self, step: Step) -> bool:
         """Whether there is more to tell of it than its states: a deadline, or what was observed."""
@@ -218,7 +218,7 @@ class StateTeller:
             )
             yield Sentence(text, tuple(path for step in group for path in step.tells("old", "new")))
 
-    def _told_once(self, step: Step) -> Sentence:
+    def _in_one_report(self, step: Step) -> Sentence:
         """A state that one of the two reports only gives."""
         words, subject = SENTENCES[self.lang], capital(step.subject(self.lang))
         if step.status.old in {None, "unknown"}:

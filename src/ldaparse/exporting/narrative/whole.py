@@ -58,10 +58,10 @@ _PAIRS = frozenset({"compare.reworded", "compare.doubtful_pair", "compare.reused
 
 def doubts_of(action: ActionChange, path: str, lang: Language) -> Iterator[Sentence]:
     """A sentence for each, once, behind what it is about."""
-    told: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for finding, at in _found(action, path):
-        told.setdefault(finding.sentence(lang), at)
-    for said, at in told.items():
+        sentences.setdefault(finding.sentence(lang), at)
+    for said, at in sentences.items():
         yield Sentence(SENTENCES[lang]["doubt"].format(said), (at,), is_doubt=True)
 
 

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ldaparse.comparing.counting import count_moves
+from ldaparse.comparing.statuses import count_moves
 from ldaparse.comparison import ActionChange, Comparison, TextChange
 from ldaparse.exporting import layout
 from ldaparse.exporting.layout import SIGNS, ChangeCell, Group, Item, Sign

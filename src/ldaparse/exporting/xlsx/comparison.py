@@ -150,8 +150,8 @@ def _actions(actions: Records, places: Places) -> Table:
 
 
 def _events(action: ActionChange, lang: Language) -> Cell:
-    told = "\n".join(event_sentences(action, lang))
-    return words(told[:1].upper() + told[1:])
+    passages = "\n".join(event_sentences(action, lang))
+    return words(passages[:1].upper() + passages[1:])
 
 
 def _move(change: StatusChange | ActionStatus, lang: Language, *, paired: bool, stuck: bool = False) -> Cell:
@@ -196,7 +196,7 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
             step.status, lang, paired=paired(one) and step.status.is_told_twice, stuck=step.status.is_stuck
         )
 
-    def told(one: Record, name: str) -> Cell:
+    def passages(one: Record, name: str) -> Cell:
         if one.get("level"):
             return None
         old, new = one[f"{name}_old"], one[f"{name}_new"]
@@ -213,8 +213,8 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
             Field(deliverables.short("status_new", 11, 13), lambda one: status(one, "new"), always=True),
             Field(deliverables.short("date_new", 11, 12), lambda one: day(form(one).status.new_date, lang)),
             Field(deliverables.short("move", 16, 18), move, always=True),
-            Field(Heading(WORDS[lang]["result"], 24, 56, is_text=True), lambda one: told(one, "results")),
-            Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: told(one, "observations")),
+            Field(Heading(WORDS[lang]["result"], 24, 56, is_text=True), lambda one: passages(one, "results")),
+            Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: passages(one, "observations")),
             Field(deliverables.text("period_old", 12, 16), lambda one: words(one["period_old"])),
             Field(deliverables.text("period_new", 12, 16), lambda one: words(one["period_new"])),
             Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(form(one), lang)),
@@ -230,12 +230,12 @@ def _indicators(found: Records, places: Places) -> Table:
     )
 
     def claim(one: Record) -> Cell:
-        told = []
+        passages = []
         if one["claimed"] is not None:
-            told.append(f"{number(one['claimed'], lang)}\u00a0{one['claimed_unit'] or ''}".rstrip())
+            passages.append(f"{number(one['claimed'], lang)}\u00a0{one['claimed_unit'] or ''}".rstrip())
         if one["recalled"] is not None:
-            told.append(COMPARING[lang]["recalled"].format(number(one["recalled"], lang)))
-        return words("\n".join(told))
+            passages.append(COMPARING[lang]["recalled"].format(number(one["recalled"], lang)))
+        return words("\n".join(passages))
 
     def verdict(one: Record) -> Cell:
         agrees = forms[one["id"]].borne_out

@@ -151,12 +151,12 @@ class _FinanceSheet:
 
     def _notes(self, at: int) -> None:
         finances, lang = self.finances, self.lang
-        told = [
+        notes = [
             self.words["amounts"],
             self.words["tax"].format(finances.tax) if finances.tax else "",
             LABELS[lang]["as_of"].format(date(finances.as_of, lang)) if finances.as_of else "",
         ]
-        self.sheet.put(at, 2, Words(" · ".join(part for part in told if part), "small"))
+        self.sheet.put(at, 2, Words(" · ".join(part for part in notes if part), "small"))
         for row, note in enumerate(finances.notes, at + 1):
             self.sheet.put(row, 2, Words(" ".join(note.text.split()), "small"))
 

@@ -296,10 +296,10 @@ class _Followed:
     def _doubts(self, doubts: Mapping[str, DoubtsByReport]) -> list[Cell]:
         """What each report's findings say of the amounts of a row, once each; no cell where no row has any."""
         lang = self.places.lang
-        told = dict.fromkeys(
+        texts = dict.fromkeys(
             f"{name}{COMPARING[lang]['colon']}{one.sentence(lang)}"
             for by_report in doubts.values()
             for name, found in zip(self.editions, by_report, strict=False)
             for one in found
         )
-        return [words("\n".join(told))] if self._has_doubts else []
+        return [words("\n".join(texts))] if self._has_doubts else []

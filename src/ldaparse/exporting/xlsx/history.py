@@ -126,11 +126,11 @@ def _count(year: ActionYear | None, name: str) -> Cell:
 
 def _formerly(action: ActionHistory, editions: Sequence[str], lang: Language) -> Cell:
     """The other numbers and titles that reports gave the action: "30/06/2023 : n° 4, Prévenir"."""
-    told: list[str] = []
+    texts: list[str] = []
     for name, year in zip(editions, action.years, strict=True):
         if year and (year.number, year.title) != (action.number, action.title):
-            told.append(f"{name}{COMPARING[lang]['colon']}{action_number(year.number, lang)}, {year.title}")
-    return words("\n".join(told))
+            texts.append(f"{name}{COMPARING[lang]['colon']}{action_number(year.number, lang)}, {year.title}")
+    return words("\n".join(texts))
 
 
 def _figures(titles: Records, history: History, editions: Sequence[str], places: Places) -> Table:
@@ -164,12 +164,12 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
         if is_drawn:
             yield Trend(first, last, on_nought)
         if has_targets:
-            told = (
+            texts = (
                 f"{name}, {target_text(one, at, lang)}"
                 for at, name in enumerate(editions)
                 if target_text(one, at, lang)
             )
-            yield words("\n".join(told))
+            yield words("\n".join(texts))
         if has_doubts:
             yield words(_doubts(one, editions, lang))
 

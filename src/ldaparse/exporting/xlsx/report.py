@@ -179,8 +179,8 @@ def _indicators(report: Report, tables: Mapping[str, Records], places: Places) -
         other = found.by_id.get(one["related_id"])
         if other is None:
             return None
-        told = f"{RELATIONS[lang][one['relation']]} {number(other['value'], lang)} {other['unit'] or ''}".rstrip()
-        return words(told)
+        text = f"{RELATIONS[lang][one['relation']]} {number(other['value'], lang)} {other['unit'] or ''}".rstrip()
+        return words(text)
 
     return laid_out(
         [

@@ -33,10 +33,10 @@ def unfixed(workbook: bytes, rows: Mapping[str, Container[int]]) -> bytes:
 
 
 def _unfixed(sheet: bytes, rows: Container[int]) -> bytes:
-    def told(found: re.Match[bytes]) -> bytes:
+    def without_height(found: re.Match[bytes]) -> bytes:
         return found[1] if int(found[2]) - 1 in rows else found[0]
 
-    return _FIXED.sub(told, sheet)
+    return _FIXED.sub(without_height, sheet)
 
 
 # The time of making is no part of the content: two exports of a report are the same file.

@@ -25,7 +25,7 @@ _OF_FIGURES = "indicator."
 """Findings about figures of the prose, which have no grade: the words that they stand in are what they are."""
 
 
-class ToldPlaces:
+class FindingsByPlace:
     """The findings of a report by path and by place, those that are to be checked and the notes that say how a value was
     inferred."""
 

@@ -27,14 +27,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestedPairs:
     """The pairs asked for and forbidden, old words and new ones."""
 
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, said: Mapping[int, int] | Iterable[str] | None) -> Asked:
+    def of(cls, said: Mapping[int, int] | Iterable[str] | None) -> RequestedPairs:
         """From numbers of actions, old to new, or from what was typed.
 
         Raises:

@@ -1,4 +1,4 @@
-"""Drawing pages as pictures small enough to send by mail and sharp enough to read."""
+"""The pages of a report as pictures, drawn small enough for one file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,21 @@ from typing import Any, TypeAlias
 from ldaparse.isolating import step
 from ldaparse.limits import Limits
 from ldaparse.reading.source import RawFile
-from ldaparse.reviewing.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as a picture. Places on it are in points from `left` and `top`, the corner from which
+    evidence counts; `picture` is empty where the page could not be drawn."""
+
+    number: int
+    left: float
+    top: float
+    width: float
+    height: float
+    media_type: str = ""
+    picture: bytes = b""
+
 
 _POINTS = 72  # an inch
 _COLOURS = 32
@@ -30,10 +44,10 @@ class _Fineness:
 
 
 _FINENESSES = (_Fineness(144, 1800), _Fineness(108, 1350), _Fineness(81, 1020))
-_Draw: TypeAlias = Callable[[_Fineness], Iterator[Sheet]]
+_Draw: TypeAlias = Callable[[_Fineness], Iterator[PageImage]]
 
 
-def pdf_sheets(data: bytes, password: str | None, limits: Limits) -> tuple[Sheet, ...]:
+def pdf_page_images(data: bytes, password: str | None, limits: Limits) -> tuple[PageImage, ...]:
     """The pages of a PDF, whole, with nothing cropped; none where pdfium cannot open it."""
     import pypdfium2
 
@@ -48,42 +62,42 @@ def pdf_sheets(data: bytes, password: str | None, limits: Limits) -> tuple[Sheet
             count = min(len(pdf), limits.pages)
             return _within_size(
                 lambda fineness: (
-                    _pdf_sheet(pdf, number, fineness, limits) for number in range(1, count + 1)
+                    _pdf_page_image(pdf, number, fineness, limits) for number in range(1, count + 1)
                 ),
                 count,
             )
 
 
-def picture_sheets(raw: RawFile) -> tuple[Sheet, ...]:
+def picture_page_images(raw: RawFile) -> tuple[PageImage, ...]:
     """The pages of a picture's file, upright."""
     from ldaparse.reading.pictures.frames import frames
 
     return _within_size(
-        lambda fineness: (_picture_sheet(number, pixels, fineness) for number, pixels in frames(raw))
+        lambda fineness: (_picture_page_image(number, pixels, fineness) for number, pixels in frames(raw))
     )
 
 
-def blank_sheet(number: int) -> Sheet:
-    return Sheet(number, 0.0, 0.0, *_BLANK)
+def blank_page_image(number: int) -> PageImage:
+    return PageImage(number, 0.0, 0.0, *_BLANK)
 
 
-def _within_size(draw: _Draw, count: int = 0) -> tuple[Sheet, ...]:
+def _within_size(draw: _Draw, count: int = 0) -> tuple[PageImage, ...]:
     """All pages, as fine as the size of them together allows; `count` is how many they are, where it is known."""
-    sheets: list[Sheet] = []
+    images: list[PageImage] = []
     for fineness in _FINENESSES:
-        sheets, size = [], 0
-        for sheet in draw(fineness):
-            sheets.append(sheet)
-            step(done=len(sheets), of=count)
-            size += len(sheet.picture)
+        images, size = [], 0
+        for image in draw(fineness):
+            images.append(image)
+            step(done=len(images), of=count)
+            size += len(image.picture)
             if size > _MOST_BYTES and fineness is not _FINENESSES[-1]:
                 break
         else:
             break
-    return tuple(sheets)
+    return tuple(images)
 
 
-def _pdf_sheet(pdf: Any, number: int, fineness: _Fineness, limits: Limits) -> Sheet:
+def _pdf_page_image(pdf: Any, number: int, fineness: _Fineness, limits: Limits) -> PageImage:
     import pypdfium2
 
     from ldaparse.reading.pdf.engines.frame import Frame
@@ -97,11 +111,11 @@ def _pdf_sheet(pdf: Any, number: int, fineness: _Fineness, limits: Limits) -> Sh
             width, height = right - left, bottom - top
             scale = _scale(width, height, fineness, limits.pixels)
             if scale is None:
-                return blank_sheet(number)
+                return blank_page_image(number)
             drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil()
-            return Sheet(number, left, top, width, height, *encoded(drawn.convert("RGB")))
+            return PageImage(number, left, top, width, height, *encoded(drawn.convert("RGB")))
     except pypdfium2.PdfiumError:
-        return blank_sheet(number)
+        return blank_page_image(number)
 
 
 def _scale(width: float, height: float, fineness: _Fineness, most: int) -> float | None:
@@ -114,7 +128,7 @@ def _scale(width: float, height: float, fineness: _Fineness, most: int) -> float
     return scale if scale * min(width, height) >= 1 else None
 
 
-def _picture_sheet(number: int, pixels: Any, fineness: _Fineness) -> Sheet:
+def _picture_page_image(number: int, pixels: Any, fineness: _Fineness) -> PageImage:
     from PIL import Image
 
     from ldaparse.reading.ocr.dots import POINT
@@ -123,9 +137,11 @@ def _picture_sheet(number: int, pixels: Any, fineness: _Fineness) -> Sheet:
     picture = Image.fromarray(pixels)
     scale = _scale(width, height, fineness, picture.width * picture.height)
     if scale is None:
-        return blank_sheet(number)
+        return blank_page_image(number)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return Sheet(number, 0.0, 0.0, width, height, *encoded(picture.resize(size, Image.Resampling.LANCZOS)))
+    return PageImage(
+        number, 0.0, 0.0, width, height, *encoded(picture.resize(size, Image.Resampling.LANCZOS))
+    )
 
 
 def encoded(picture: Any) -> tuple[str, bytes]:
