@@ -15,7 +15,7 @@ import pytest
 import ldaparse
 from batches import report
 from commands import run
-from ldaparse.exporting.tables import guarded
+from ldaparse.exporting.csv import guarded
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
 from ldaparse.french.numbers import find_numbers

@@ -10,7 +10,7 @@ from rich.console import Console
 
 import ldaparse
 from ldaparse.comparing import follow
-from ldaparse.exporting.exporter import exporter
+from ldaparse.exporting import exporter
 from ldaparse.exporting.terminal.comparison import summary as of_comparison
 from ldaparse.exporting.terminal.history import summary as of_history
 from ldaparse.report import FinanceLine, Finances, Finding, Report, Total

@@ -10,7 +10,7 @@ from ldaparse.checking import understood
 from ldaparse.comparing.periods import year_of
 from ldaparse.correcting import load_corrections
 from ldaparse.exporting.layout.places import Place, by_page, page_text, place_of, places
-from ldaparse.exporting.layout.states import tally_report
+from ldaparse.exporting.layout.report import tally_report
 from ldaparse.exporting.wording import STATES
 from ldaparse.french.folding import fold
 from ldaparse.report import Finding, Report

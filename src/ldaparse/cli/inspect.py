@@ -42,7 +42,7 @@ def tables(
     from ldaparse.reading import read
 
     document = read_apart(read, file, reading, Document)
-    from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
+    from ldaparse.exporting.documents import tables_as_read, tables_csv, tables_json
 
     found = list(tables_as_read(document))
     if number is not None:

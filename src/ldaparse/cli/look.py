@@ -148,7 +148,7 @@ def _wanted(
 ) -> Decisions:
     """The decisions that were asked for: those of a page, one table, one heading, or all."""
     from ldaparse.decision import Decisions
-    from ldaparse.exporting.decisions import on_page
+    from ldaparse.exporting.documents import on_page
 
     if page is not None:
         if document.source.pages is None:
@@ -170,6 +170,6 @@ def _wanted(
 
 
 def _tell_why(goal: Destination, found: Decisions) -> None:
-    from ldaparse.exporting.decisions import decisions_json, decisions_text
+    from ldaparse.exporting.documents import decisions_json, decisions_text
 
     goal.give(decisions_json(found) if goal.format == "json" else decisions_text(found))

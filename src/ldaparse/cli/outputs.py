@@ -21,7 +21,7 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ldaparse.exporting.exporter import Exportable
+    from ldaparse.exporting import Exportable
     from ldaparse.exporting.files import Endings
     from ldaparse.exporting.wording import Language
 
@@ -78,9 +78,7 @@ class Destination:
 
     def deliver(self, form: Exportable, lang: Language) -> None:
         """A form in the format of an exporter."""
-        from ldaparse.exporting import MARK, as_one_file, as_one_table, rendered
-        from ldaparse.exporting.csv import ONE_TABLE
-        from ldaparse.exporting.exporter import exporter
+        from ldaparse.exporting import MARK, ONE_TABLE, as_one_file, as_one_table, exporter, rendered
         from ldaparse.exporting.files import ending_of, write_all
 
         target = exporter(self.format)
@@ -127,7 +125,7 @@ def destination(
 
 def form_endings(*, summary: bool = True) -> Endings:
     """The formats of reports, comparisons and histories, and what is drawn on a terminal."""
-    from ldaparse.exporting.exporter import exporter_endings
+    from ldaparse.exporting import exporter_endings
 
     return {**exporter_endings(), **({SUMMARY: (".txt",)} if summary else {})}
 

@@ -108,7 +108,7 @@ def _show(answer: Answer, goal: Destination) -> None:
 
 
 def _as_csv(answer: Answer) -> str:
-    from ldaparse.exporting.tables import guarded
+    from ldaparse.exporting.csv import guarded
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ldaparse.correcting.anchors import Placing, anchor_of
 from ldaparse.correcting.findings import applied, left_as_read, lost, moved, settled, stale
 from ldaparse.correcting.loading import beside, load_corrections
-from ldaparse.correcting.paths import Correctable, Steps, correctable, found, replaced, value_at
+from ldaparse.correcting.paths import Correctable, Steps, correctable, value_at
 from ldaparse.correcting.printing import as_corrected
+from ldaparse.correcting.replacing import found, replaced
 from ldaparse.correcting.values import expected, fits, same
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.errors import CorrectionError

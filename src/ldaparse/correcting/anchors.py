@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import singledispatch
 
-from ldaparse.correcting.paths import Correctable, found
+from ldaparse.correcting.paths import Correctable
+from ldaparse.correcting.replacing import found
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.evidence import Evidence, Labelled, Text, correction_in
 from ldaparse.finances import FinanceLine, Funding, Total

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ldaparse.correcting.paths import Correctable, correctable, found
+from ldaparse.correcting.paths import Correctable, correctable
 from ldaparse.correcting.printing import STATUS_WORDS
+from ldaparse.correcting.replacing import found
 from ldaparse.corrections import Correction
 from ldaparse.evidence import Value
 from ldaparse.findings import LANGUAGES, Bilingual, figure, finding

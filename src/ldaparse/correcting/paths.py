@@ -1,5 +1,4 @@
-"""Every value of a report that can be corrected, under a path that other versions of the report have as well; and a report
-with one of its values replaced.
+"""Every value of a report that can be corrected, under a path that other versions of the report have as well.
 
 The names of a path are those of the domain: an action by its convention number, a row by its place, an unknown
 column by its label. What has no number, or shares it, is named by its place: "@3".
@@ -10,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
-from ldaparse.evidence import Corrected, Evidence, Form, Text, Value, correction_in
+from ldaparse.evidence import Corrected, Evidence, Text, Value, correction_in
 from ldaparse.report import Action, Amounts, Deliverable, Finances, Indicator, Labelled, Report, Status
 
 Kind: TypeAlias = Literal["text", "number", "rank", "status", "day", "date", "years"]
@@ -270,36 +269,3 @@ def _or_places(names: Sequence[str]) -> list[str]:
         name if name and counts[name] == 1 and not name.startswith("@") else f"@{place}"
         for place, name in enumerate(names, 1)
     ]
-
-
-_Part = TypeVar("_Part")
-
-
-def replaced(whole: _Part, steps: Steps, part: Any) -> _Part:
-    """The same `whole` with `part` where the steps lead; a status that is not there yet begins empty."""
-    if not steps:
-        return part  # type: ignore[no-any-return]
-    step, rest = steps[0], steps[1:]
-    made: Any
-    if isinstance(step, int):
-        assert isinstance(whole, tuple)
-        made = (*whole[:step], replaced(whole[step], rest, part), *whole[step + 1 :])
-    elif isinstance(whole, dict):
-        made = {**whole, step: replaced(whole.get(step, ()), rest, part)}
-    else:
-        assert isinstance(whole, Form)
-        held = getattr(whole, step)
-        if held is None and step == "status" and rest:
-            held = Status(raw="", code=None)
-        made = whole.model_copy(update={step: replaced(held, rest, part)})
-    return made  # type: ignore[no-any-return]
-
-
-def found(whole: Any, steps: Steps) -> Any:
-    """What the steps lead to; None where they lead to nothing."""
-    for step in steps:
-        if isinstance(whole, dict):
-            whole = whole.get(step)
-        else:
-            whole = whole[step] if isinstance(step, int) else getattr(whole, step)
-    return whole

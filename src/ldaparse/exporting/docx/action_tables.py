@@ -8,7 +8,7 @@ from typing import Any
 
 from ldaparse.evidence import Text
 from ldaparse.exporting.docx.elements import Grid, RowBox, gap, table
-from ldaparse.exporting.docx.notes import Notes, is_long, is_paragraph, note_paragraphs
+from ldaparse.exporting.docx.order import Notes, is_long, is_paragraph, note_paragraphs
 from ldaparse.exporting.docx.pages import Sheet
 from ldaparse.exporting.docx.readable import may_be_facts, roles_of
 from ldaparse.exporting.docx.rows import (

@@ -21,8 +21,15 @@ from ldaparse.exporting.docx.elements import (
     table,
 )
 from ldaparse.exporting.docx.finances import finance_blocks
-from ldaparse.exporting.docx.headings import Part, heading_of, in_order, level_of, subheading
-from ldaparse.exporting.docx.notes import note_paragraphs, part_notes
+from ldaparse.exporting.docx.order import (
+    Part,
+    heading_of,
+    in_order,
+    level_of,
+    note_paragraphs,
+    part_notes,
+    subheading,
+)
 from ldaparse.exporting.docx.pages import NAVY, QUIET, WIDTH, Sheet
 from ldaparse.exporting.docx.readable import has_number, is_fact_label, is_taken_for_bullet, title_page_lines
 from ldaparse.exporting.docx.texts import Line, body_paragraph, cell_blocks, printed_lines

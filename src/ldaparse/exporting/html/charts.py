@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ldaparse.exporting.layout.states import Tally
+from ldaparse.exporting.layout.report import Tally
 from ldaparse.exporting.wording import COMPARING, STATES, Language, shortened, state_counted
 from ldaparse.report import Number
 

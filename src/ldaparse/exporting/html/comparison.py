@@ -20,7 +20,7 @@ from ldaparse.exporting.html.charts import Card, Scale, Value, bar_card, room_fo
 from ldaparse.exporting.html.pages import page
 from ldaparse.exporting.html.words import COUNTED, WORDS, gained, measured, period_name, ranged, side_names
 from ldaparse.exporting.layout.comparison import finance_table, lay_out_comparison
-from ldaparse.exporting.layout.states import states_of, tally_comparison
+from ldaparse.exporting.layout.report import states_of, tally_comparison
 from ldaparse.exporting.sentences import field_name, indicator_claims, target_said
 from ldaparse.exporting.wording import Language, action_number, amount, count_name, state_name
 

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ldaparse.comparing.finances import field_order
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
 from ldaparse.exporting.html.pages import page
 from ldaparse.exporting.html.words import edition_names, gained, measured
-from ldaparse.exporting.layout.history import amount_text, has_moved, lay_out_history, marked, target_text
+from ldaparse.exporting.layout.history import finance_table, has_moved, lay_out_history, marked, target_text
 from ldaparse.exporting.sentences import field_name, field_value
-from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, amount
-from ldaparse.history import ActionHistory, ActionYear, DoubtsByReport, FigureHistory, History
+from ldaparse.exporting.wording import COMPARING, Language, action_number, amount
+from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
 from ldaparse.report import Number
 
 _CARDS = 12
 _DRAWN: tuple[tuple[str, Look], ...] = (("allocated", "old"), ("committed", "new"))
 
 Fields = Mapping[str, Sequence[Number | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the financial table, or its total, in words: a row of cells a report."""
-
-    number: str
-    title: str
-    kind: str
-    rows: tuple[tuple[str, ...], ...]
 
 
 def history_page(history: History, lang: Language) -> bytes:
@@ -53,7 +42,7 @@ def history_page(history: History, lang: Language) -> bytes:
         stable=[one for one in history.indicators if not has_moved(one)],
         money_cards=list(_money_cards(history, names, lang)),
         fields=[field_name(field, lang) for field in fields],
-        lines=list(_lines(history, fields, lang)),
+        lines=finance_table(history, fields, lang).lines,
     )
 
 
@@ -128,27 +117,3 @@ def _executed(fields: Fields, lang: Language) -> str:
     """ "Exécution : 48 % → 89 %"."""
     rates = [field_value("execution", rate, lang) or "–" for rate in fields.get("execution", ())]
     return f"{field_name('execution', lang)}{COMPARING[lang]['colon']}{' → '.join(rates)}" if rates else ""
-
-
-def _lines(history: History, fields: Sequence[str], lang: Language) -> Iterator[Line]:
-    for line in history.finances:
-        number = "" if line.number is None else str(line.number)
-        yield Line(
-            number, line.title, "line", _cells(line.fields, line.doubts, fields, len(history.editions), lang)
-        )
-    if history.totals:
-        yield Line(
-            "",
-            LABELS[lang]["total"],
-            "total",
-            _cells(history.totals, history.total_doubts, fields, len(history.editions), lang),
-        )
-
-
-def _cells(
-    row: Fields, doubts: Mapping[str, DoubtsByReport], fields: Sequence[str], reports: int, lang: Language
-) -> tuple[tuple[str, ...], ...]:
-    """A row a report, a cell a field."""
-    return tuple(
-        tuple(amount_text(row, doubts, field, at, lang) or "–" for field in fields) for at in range(reports)
-    )

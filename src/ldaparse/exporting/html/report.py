@@ -18,8 +18,7 @@ from ldaparse.exporting.layout.places import (
     places,
     row_anchor,
 )
-from ldaparse.exporting.layout.report import by_axis, report_title
-from ldaparse.exporting.layout.states import states_of, tally_report
+from ldaparse.exporting.layout.report import by_axis, report_title, states_of, tally_report
 from ldaparse.exporting.wording import (
     CHANGES,
     COMPARING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ldaparse.exporting.layout import Cell, Line, Table
 from ldaparse.exporting.sentences import field_name, field_value
@@ -11,6 +12,7 @@ from ldaparse.exporting.wording import COMPARING, LABELS, STATUSES, Language, da
 from ldaparse.history import ActionYear, DoubtsByReport, Edition, FigureHistory, History
 from ldaparse.report import Finding, Number
 
+_Amounts: TypeAlias = Mapping[str, Sequence[Number | None]]
 MAIN_FIELDS = ("allocated", "committed", "execution")
 
 
@@ -37,7 +39,7 @@ def lay_out_history(history: History, lang: Language, *, all_figures: bool = Fal
         COMPARING[lang]["history"],
         Table(labels["actions"], labels["action"], reports, tuple(_actions(history, lang)), are_figures=False),
         Table(COMPARING[lang]["figures"], labels["label"], reports, figures) if figures else None,
-        Table(labels["finances"], labels["line"], reports, tuple(_finances(history, lang))) if history.finances else None,
+        finance_table(history, MAIN_FIELDS, lang) if history.finances else None,
         " · ".join(field_name(field, lang) for field in MAIN_FIELDS),
         tuple(_doubts(history, lang)),
     )  # fmt: skip
@@ -103,30 +105,27 @@ def target_text(figure: FigureHistory, at: int, lang: Language) -> str:
     return f"{words['aimed'].format(number(target, lang))}{words['colon']}{verdict}"
 
 
-def _finances(history: History, lang: Language) -> Iterator[Line[Cell]]:
-    reports = range(len(history.editions))
+def finance_table(history: History, fields: Sequence[str], lang: Language) -> Table[Cell]:
+    """The financial lines and the printed totals: of each report these fields, a line each."""
+    columns = tuple(edition_name(edition, lang) for edition in history.editions)
 
-    def cells(
-        fields: Mapping[str, Sequence[Number | None]], doubts: Mapping[str, DoubtsByReport]
-    ) -> Iterator[Cell]:
-        for at in reports:
-            yield Cell(tuple(amount_text(fields, doubts, field, at, lang) for field in MAIN_FIELDS))
+    def cells(values: _Amounts, doubts: Mapping[str, DoubtsByReport]) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(tuple(_amount(values, doubts, field, at, lang) for field in fields))
+            for at in range(len(columns))
+        )
 
-    for line in history.finances:
-        yield Line(line.number, line.title, tuple(cells(line.fields, line.doubts)))
+    lines = [Line(one.number, one.title, cells(one.fields, one.doubts)) for one in history.finances]
     if history.totals:
-        yield Line(None, LABELS[lang]["total"], tuple(cells(history.totals, history.total_doubts)), "total")
+        lines.append(Line(None, LABELS[lang]["total"], cells(history.totals, history.total_doubts), "total"))
+    return Table(LABELS[lang]["finances"], LABELS[lang]["line"], columns, tuple(lines))
 
 
-def amount_text(
-    fields: Mapping[str, Sequence[Number | None]],
-    doubts: Mapping[str, DoubtsByReport],
-    field: str,
-    at: int,
-    lang: Language,
+def _amount(
+    values: _Amounts, doubts: Mapping[str, DoubtsByReport], field: str, at: int, lang: Language
 ) -> str:
     """An amount or rate in a report, nothing where it has none."""
-    text = field_value(field, fields[field][at], lang) if field in fields else ""
+    text = field_value(field, values[field][at], lang) if field in values else ""
     return marked(text, doubts[field][at], lang) if text and doubts.get(field) else text
 
 

@@ -1,15 +1,18 @@
-"""A report laid out: what it is called, its actions axis by axis, its financial table."""
+"""A report laid out: what it is called, its actions axis by axis, its financial table; and the states of deliverables, counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ldaparse.comparing.statuses import states_of_row
+from ldaparse.comparison import ActionChange, DeliverableChange, PartChange
 from ldaparse.exporting.layout import Cell, Line, Table
 from ldaparse.exporting.sentences import field_name, field_value
-from ldaparse.exporting.wording import LABELS, Language, date
-from ldaparse.report import Action, Axis, FinanceLine, Finances, Report
+from ldaparse.exporting.wording import LABELS, STATES, Language, action_number, date
+from ldaparse.report import Action, Axis, FinanceLine, Finances, Report, StatusCode
 
 MAIN_FIELDS = ("allocated", "committed", "remaining", "execution")
 
@@ -71,3 +74,53 @@ def _finance_lines(finances: Finances, lang: Language) -> Iterator[Line[Cell]]:
             yield Line(None, LABELS[lang]["total"], cells, "total")
         else:
             yield Line(None, row.label, cells, "subtotal")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The rows of an action by state, on every side that is shown: one for a report, two for a comparison."""
+
+    number: str
+    title: str
+    sides: tuple[Counter[str], ...]
+
+
+def tally_report(actions: Iterable[Action], lang: Language) -> list[Tally]:
+    """The rows of each action; one that stacks several states counts once a part."""
+    return [
+        Tally(action_number(action.number, lang), action.title, (_counted(_states(action)),))
+        for action in actions
+    ]
+
+
+def tally_comparison(actions: Iterable[ActionChange], lang: Language) -> list[Tally]:
+    """The rows of each action in both reports; those that came or went count on one side."""
+    return [
+        Tally(
+            action_number(action.number, lang),
+            action.title,
+            (
+                _counted(step.status.old for step in _steps(action) if step.change != "added"),
+                _counted(step.status.new for step in _steps(action) if step.change != "removed"),
+            ),
+        )
+        for action in actions
+    ]
+
+
+def states_of(tallies: Iterable[Tally]) -> list[str]:
+    """The states that occur, in their usual order."""
+    found = {state for tally in tallies for side in tally.sides for state in side}
+    return [state for state in STATES if state in found]
+
+
+def _states(action: Action) -> Iterable[StatusCode | None]:
+    return (state for row in action.deliverables for state in states_of_row(row))
+
+
+def _steps(action: ActionChange) -> Iterable[DeliverableChange | PartChange]:
+    return (step for row in action.deliverables for step in row.steps)
+
+
+def _counted(codes: Iterable[StatusCode | None]) -> Counter[str]:
+    return Counter(code or "none" for code in codes)

@@ -56,56 +56,14 @@ def value_at(comparison: Comparison, path: str) -> Any:
     return value
 
 
-_SMALL: dict[Language, tuple[str, ...]] = {
-    "fr": (
-        "zéro",
-        "un",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "onze",
-        "douze",
-        "treize",
-        "quatorze",
-        "quinze",
-        "seize",
-    ),
-    "en": (
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-    ),
+_SMALL: dict[Language, list[str]] = {
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
+    "en": "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(),
 }
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ),
-}  # fmt: skip
+_MONTHS: dict[Language, list[str]] = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
 _EDTF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-([0-2]\d|3[01]))?([~?%]?)")
 _LENGTH = 110
 _MONTHS_OF_TWO_YEARS = 24

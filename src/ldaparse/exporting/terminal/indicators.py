@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ldaparse.evidence import Text as Passage
+from ldaparse.exporting.csv import csv_text
 from ldaparse.exporting.layout.places import page_text
-from ldaparse.exporting.tables import guarded
 from ldaparse.exporting.wording import (
     CHANGES,
     KINDS,
@@ -60,21 +58,7 @@ class Listing:
 def found_indicators(report: Report, action: int | None, lang: Language) -> Listing:
     """Every indicator: action, label, value, unit, kind, relation, period, basis, target, page, quote."""
     words = LABELS[lang]
-    names = (
-        "action",
-        "label",
-        "value",
-        "high",
-        "unit",
-        "kind",
-        "relation",
-        "period_column",
-        "basis",
-        "target",
-        "place",
-        "page_column",
-        "quote",
-    )
+    names = "action label value high unit kind relation period_column basis target place page_column quote".split()
     listing = Listing(
         [words[name] for name in names],
         wide=frozenset([1]),
@@ -246,12 +230,7 @@ def _title(action: Action, lang: Language) -> str:
 
 def as_csv(listing: Listing) -> str:
     """As CSV (RFC 4180), decimal points, no text that a spreadsheet takes for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(listing.headers)
-    for row in listing.raw:
-        writer.writerow([guarded(cell) for cell in row])
-    return out.getvalue()
+    return csv_text(listing.headers, listing.raw)
 
 
 def as_table(listing: Listing) -> RenderableType:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ldaparse.comparison import (
     ActionChange,
@@ -14,11 +13,9 @@ from ldaparse.comparison import (
     IndicatorChange,
     PartChange,
     StatusChange,
-    TextChange,
 )
 from ldaparse.exporting.layout import SIGNS
 from ldaparse.exporting.resources import comparison_resources
-from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.sentences import event_sentences
 from ldaparse.exporting.wording import (
     CHANGED,
@@ -29,14 +26,13 @@ from ldaparse.exporting.wording import (
     LABELS,
     MATCHED_BY,
     MOVES,
-    PASSAGES,
     STUCK,
     Language,
     number,
 )
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import (
     Cell,
-    Marked,
     Target,
     Words,
     day,
@@ -50,7 +46,7 @@ from ldaparse.exporting.xlsx.cells import (
     state,
     words,
 )
-from ldaparse.exporting.xlsx.comparison_summary import chapter_table, comparison_summary
+from ldaparse.exporting.xlsx.comparison_texts import chapter_table, comparison_summary, texts_table
 from ldaparse.exporting.xlsx.finances_over_years import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.sheet import Heading
 from ldaparse.exporting.xlsx.tables import (
@@ -68,7 +64,6 @@ from ldaparse.exporting.xlsx.tables import (
     linked,
     with_parts,
 )
-from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.exporting.xlsx.workbook import Book
 
 _ACTION = re.compile(r"actions\[(\d+)\]")
@@ -94,7 +89,7 @@ def comparison_workbook(comparison: Comparison, lang: Language) -> bytes:
         changed_finance_sheet(book.sheet(said["changed_finances"]), comparison, tables["finances"], places)
     if fundings := funding_table(comparison, tables["finances"], places):
         book.sheet(said["fundings"]).table(*fundings, frozen=2)
-    book.sheet(said["texts"]).table(*_texts(comparison, tables["texts"], places), frozen=1)
+    book.sheet(said["texts"]).table(*texts_table(comparison, tables["texts"], places), frozen=1)
     findings = book.sheet(said["findings"], "#B42318" if comparison.findings else None)
     findings.table(*finding_table(tables["findings"], lang, lambda path: _named(path, comparison, places)))
     comparison_summary(summary, comparison, places)
@@ -273,43 +268,6 @@ def _doubts(form: DeliverableChange | PartChange | IndicatorChange, lang: Langua
     """What the findings of both reports say is to be checked of a row or a figure."""
     doubts = () if isinstance(form, PartChange) else form.doubts
     return words("\n".join(one.sentence(lang) for one in doubts))
-
-
-def _texts(comparison: Comparison, texts: Records, places: Places) -> Table:
-    lang = places.lang
-    known = Counter((action.old, action.new) for action in comparison.actions)
-    ids = {
-        (one.old, one.new): at for at, one in enumerate(comparison.actions, 1) if known[one.old, one.new] == 1
-    }
-    for record, text in zip(texts.rows, comparison.texts, strict=True):
-        record["form"] = text
-
-    def number(one: Record) -> Cell:
-        number = one["action_new"] if one["action_new"] is not None else one["action_old"]
-        action = places.action(ids.get((one["action_old"], one["action_new"])))
-        return numbered(number, action) if action and number is not None else figure(number, look="key")
-
-    return laid_out(
-        [
-            Field(Heading(WORDS[lang]["number"], 5, 6), number, always=True),
-            Field(texts.text("above", 20, 34), lambda one: words(one["above"]), always=True),
-            Field(texts.short("passage", 12, 14), lambda one: words(PASSAGES[lang][one["passage"]], "centred"), always=True),
-            Field(texts.short("change", 11, 12), lambda one: words(CHANGED[lang][one["change"]], one["change"]), always=True),
-            Field(Heading(WORDS[lang]["legend"], 60, 100, is_text=True), lambda one: Marked(one["form"].words), always=True),
-            *_pages(lang),
-        ],
-        texts.rows,
-    )  # fmt: skip
-
-
-def _pages(lang: Language) -> Iterator[Field]:
-    """The pages where a passage was read, of both years."""
-
-    def page(text: TextChange, side: str) -> Cell:
-        return figure(page_of(getattr(text, f"evidence_{side}")), look="key")
-
-    yield Field(Heading(WORDS[lang]["page_old"], 7, 8), lambda one: page(one["form"], "old"))
-    yield Field(Heading(WORDS[lang]["page_new"], 7, 8), lambda one: page(one["form"], "new"))
 
 
 def _named(path: str, comparison: Comparison, places: Places) -> Cell:

@@ -10,11 +10,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.wording import LABELS, Language, date
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import Cell, Row, Words, figure, held, numbered, rate, words
 from ldaparse.exporting.xlsx.formulas import below, difference, spent, summed, total
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
 from ldaparse.exporting.xlsx.tables import PRINTED_TOTAL, Places, Records
-from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.report import Amounts, FinanceLine, Finances, Number, Total
 
 Sums = Mapping[str, tuple[str, Number]]

@@ -11,11 +11,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ldaparse.comparison import AmountChange, Comparison, FinanceChange
 from ldaparse.exporting.sentences import field_name
 from ldaparse.exporting.wording import CHANGED_F, COMPARING, LABELS
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import Cell, Row, Words, figure, passage, words
 from ldaparse.exporting.xlsx.formulas import below, difference, spent, summed, total
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
 from ldaparse.exporting.xlsx.tables import PRINTED_TOTAL, Places, Records, Table, action_ids
-from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.history import DoubtsByReport, History
 from ldaparse.report import Number
 
@@ -45,12 +45,9 @@ def changed_finance_sheet(sheet: Sheet, comparison: Comparison, titles: Records,
     last, at, sums = len(rows), len(rows) + 2, _sums(comparison)
     under = {at: below(["", said["sum"], ""], _summed(sums, last, at), _WIDTH + 1, "sum_text")}
     if comparison.totals:
-        printed = [
-            *_amounts(comparison.totals, at + 1, look="sum"),
-            *_rates(comparison.totals, at + 1, "sum"),
-        ]
-        labels = ["", LABELS[lang]["total"], ""]
-        under[at + 1] = below(labels, printed, _WIDTH + 1, "sum_text", PRINTED_TOTAL)
+        totals = comparison.totals
+        printed = [*_amounts(totals, at + 1, look="sum"), *_rates(totals, at + 1, "sum")]
+        under[at + 1] = below(["", LABELS[lang]["total"], ""], printed, _WIDTH + 1, "sum_text", PRINTED_TOTAL)
         gaps = _gaps(comparison.totals, sums, at)
         under[at + 2] = below(["", LABELS[lang]["difference"], ""], gaps, _WIDTH + 1, "gap_text")
     sheet.table(headings, rows, frozen=3, below=under)
@@ -70,13 +67,11 @@ def funding_table(comparison: Comparison, titles: Records, places: Places) -> Ta
                 rows.append(
                     Row([places.linked_number(line.number, ids), _title(line), words(funder), *cells])
                 )
-    if not rows:
-        return None
     headings = [
         Heading(said["number"], 5, 6), titles.text("title", 30, 50), Heading(said["funder"], 20, 36, is_text=True),
         *(Heading(COMPARING[places.lang][side], 14, 16) for side in ("old", "new_side", "delta")),
     ]  # fmt: skip
-    return headings, rows
+    return (headings, rows) if rows else None
 
 
 def _ids_of_changes(comparison: Comparison) -> dict[int | None, int]:
@@ -110,8 +105,7 @@ def _amounts(
 def _difference(at: int, column: int, moved: AmountChange, look: str = "number") -> Cell:
     if moved.is_on_two_bases or moved.doubts:
         return None
-    values = (moved.new, moved.old)
-    return difference(at, column + 1, (at, column), values, shown="euros_delta", look=look)
+    return difference(at, column + 1, (at, column), (moved.new, moved.old), shown="euros_delta", look=look)
 
 
 def _rates(fields: Mapping[str, AmountChange], at: int, look: str = "number") -> Iterator[Cell]:
@@ -154,14 +148,14 @@ def _gaps(printed: Mapping[str, AmountChange], sums: Mapping[str, AmountChange],
 
 
 _Values: TypeAlias = tuple[Number | None, ...]
-Sums: TypeAlias = Mapping[tuple[str, int], tuple[str, Number]]
+YearSums: TypeAlias = Mapping[tuple[str, int], tuple[str, Number]]
 """Where the sum of the lines stands, by field and index of the report, and what it is."""
 _FIRST_YEAR = 3
 
 
 def followed_finance_sheet(
     sheet: Sheet, history: History, titles: Records, editions: Sequence[str], places: Places
-) -> Sums:
+) -> YearSums:
     """Write the lines, their sums, the printed totals and the differences."""
     return _Followed(sheet, history, titles, editions, places).write()
 
@@ -199,7 +193,7 @@ class _Followed:
     editions: Sequence[str]
     places: Places
 
-    def write(self) -> Sums:
+    def write(self) -> YearSums:
         history, lang = self.history, self.places.lang
         said, ids = WORDS[lang], action_ids(history)
         rows = [

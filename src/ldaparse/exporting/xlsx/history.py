@@ -1,11 +1,8 @@
-"""The sheets of a history: the reports side by side, then a column a report, or a block of columns."""
+"""The sheets of a history: a column a report, or a block of columns."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-
-from xlsxwriter.utility import xl_rowcol_to_cell
+from collections.abc import Iterator, Sequence
 
 from ldaparse.exporting.layout.history import edition_name, target_text
 from ldaparse.exporting.resources import history_resources
@@ -14,30 +11,28 @@ from ldaparse.exporting.wording import (
     KINDS,
     LABELS,
     NO_STATE,
-    STATES,
     Language,
     action_number,
-    state_name,
 )
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import (
     Cell,
-    Figure,
-    Formula,
-    Link,
     Row,
-    Target,
     Trend,
     Words,
-    day,
     figure,
     measured,
     state,
     words,
 )
-from ldaparse.exporting.xlsx.finances_over_years import Sums, followed_finance_sheet, followed_funding_table
-from ldaparse.exporting.xlsx.formulas import change, columns_side_by_side, growth
-from ldaparse.exporting.xlsx.report import pair, section
-from ldaparse.exporting.xlsx.sheet import Heading, Sheet, room
+from ldaparse.exporting.xlsx.finances_over_years import (
+    YearSums,
+    followed_finance_sheet,
+    followed_funding_table,
+)
+from ldaparse.exporting.xlsx.formulas import change, growth
+from ldaparse.exporting.xlsx.sheet import Heading
+from ldaparse.exporting.xlsx.summaries import history_summary
 from ldaparse.exporting.xlsx.tables import (
     Field,
     Places,
@@ -49,11 +44,9 @@ from ldaparse.exporting.xlsx.tables import (
     finding_table,
     laid_out,
 )
-from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.exporting.xlsx.workbook import Book
 from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
 
-_LABEL, _FIRST = 0, 1
 _DRAWN = 3  # points that a figure needs to say more than a difference
 
 
@@ -70,7 +63,7 @@ def history_workbook(history: History, lang: Language) -> bytes:
     summary = book.sheet(said["summary"], "#1F4E79")
     book.sheet(said["actions"]).table(*_actions(tables["actions"], actions, editions, places), frozen=3)
     book.sheet(said["indicators"]).table(*_figures(tables["indicators"], history, editions, places), frozen=2)
-    sums: Sums = {}
+    sums: YearSums = {}
     if history.finances or history.totals:
         sheet = book.sheet(said["changed_finances"])
         sums = followed_finance_sheet(sheet, history, tables["finances"], editions, places)
@@ -183,138 +176,3 @@ def _doubts(one: FigureHistory, editions: Sequence[str], lang: Language) -> str:
         for name, doubts in zip(editions, one.doubts, strict=False)
         for doubt in doubts
     )
-
-
-def history_summary(
-    book: Book,
-    sheet: Sheet,
-    history: History,
-    editions: Sequence[str],
-    tables: Mapping[str, Records],
-    sums: Sums,
-) -> None:
-    """Write the sheet."""
-    lang = book.lang
-    widest = room(Formula("", value) for _, value in sums.values())
-    sheet.columns([46, *[max(18, widest)] * len(editions)])
-    sheet.put(0, 0, Words(COMPARING[lang]["history"], "title"))
-    sheet.sheet.set_row(0, 26)
-    sheet.sheet.fit_to_pages(1, 1)
-    for at, one in enumerate(history.findings, 1):
-        sheet.put(at, 0, Words(one.sentence(lang), "lead"))
-    row = _counts_of(sheet, history, lang, 2 + len(history.findings))
-    row = _reports(sheet, history, editions, tables["editions"], lang, row + 1)
-    row = _states(sheet, history, editions, lang, row + 1)
-    if sums:
-        _spending(book, sheet, editions, sums, row + 1)
-
-
-def _counts_of(sheet: Sheet, history: History, lang: Language, row: int) -> int:
-    """The counts, each a link to its sheet."""
-    words = WORDS[lang]
-    section(sheet, row, words["in_figures"], _FIRST + len(history.editions))
-    counted = [
-        (words["actions"], "actions", len(history.actions)),
-        (words["indicators"], "indicators", len(history.indicators)),
-        (words["findings"], "findings", len(history.findings)),
-    ]
-    if history.finances:
-        counted.insert(2, (words["lines"], "changed_finances", len(history.finances)))
-    for label, name, count in counted:
-        row += 1
-        pair(sheet, row, Link(label, Target(words[name]), "text"), Figure(count, "whole"), _LABEL)
-    return row + 1
-
-
-def _reports(
-    sheet: Sheet, history: History, editions: Sequence[str], titles: Records, lang: Language, row: int
-) -> int:
-    """What each report is and how much is in it."""
-    said = WORDS[lang]
-    years = [[years for one in history.actions if (years := one.years[at])] for at in range(len(editions))]
-    rows = [sum(year.rows for year in every) for every in years]
-    done = [sum(year.done for year in every) for every in years]
-    head = _head(sheet, row, said["by_report"], editions)
-    lines: list[tuple[str, list[Cell]]] = [
-        (titles.text("name", 0, 0).title, [words(one.source.name, "centred") for one in history.editions]),
-        (titles.text("as_of", 0, 0).title, [day(one.as_of, lang) for one in history.editions]),
-        (titles.text("rank", 0, 0).title, [figure(one.rank, look="key") for one in history.editions]),
-        (said["actions"], [figure(len(every), look="key") for every in years]),
-        (said["deliverables"], [figure(count, look="key") for count in rows]),
-        (said["done_rows"], [figure(count, look="key") for count in done]),
-    ]
-    for at, (label, cells) in enumerate(lines, head + 1):
-        sheet.row(at, [Words(label), *cells])
-    last = head + len(lines)
-    shares = [_share(last, _FIRST + at, pair) for at, pair in enumerate(zip(done, rows, strict=True))]
-    sheet.row(last + 1, [Words(said["done_share"]), *shares])
-    return last + 2
-
-
-def _share(row: int, column: int, counts: tuple[int, int]) -> Cell:
-    """How many of the rows above are done."""
-    done, rows = counts
-    if not rows:
-        return None
-    below, above = xl_rowcol_to_cell(row, column), xl_rowcol_to_cell(row - 1, column)
-    return Formula(f'=IF({above}=0,"",{below}/{above})', round(done / rows, 6), "percent", "key")
-
-
-def _states(sheet: Sheet, history: History, editions: Sequence[str], lang: Language, row: int) -> int:
-    """How many actions have which state in which report."""
-    if not history.actions:
-        sheet.put(row, 0, Words(LABELS[lang]["no_actions"], "lead"))
-        return row + 1
-    counts = [Counter(map(_code, (one.years[at] for one in history.actions))) for at in range(len(editions))]
-    head = _head(sheet, row, WORDS[lang]["action_states"], editions)
-    shown = [code for code in (*STATES, "absent") if any(count[code] for count in counts)]
-    for at, code in enumerate(shown, head + 1):
-        sheet.row(at, [_called(code, lang), *(figure(count[code] or None, look="key") for count in counts)])
-    return head + len(shown) + 1
-
-
-def _code(year: ActionYear | None) -> str:
-    return (year.status or "none") if year else "absent"
-
-
-def _called(code: str, lang: Language) -> Words:
-    if code == "absent":
-        return Words(WORDS[lang]["absent"], "same")
-    return Words(state_name(code, lang), "same" if code == "none" else code)
-
-
-def _spending(book: Book, sheet: Sheet, editions: Sequence[str], sums: Sums, row: int) -> None:
-    """The sums of the lines, as the sheet of finances has them, with a figure."""
-    lang = book.lang
-    said, name = WORDS[lang], WORDS[lang]["changed_finances"]
-    head = _head(sheet, row, f"{said['finances']} ({said['sums']})", editions)
-    fields = ("allocated", "committed", "remaining")
-    for at, field in enumerate(fields, head + 1):
-        cells: list[Cell] = []
-        for year in range(len(editions)):
-            place, value = sums.get((field, year), ("", None))
-            cells.append(None if value is None else Formula(f"='{name}'!{place}", value, look="number"))
-        sheet.row(at, [Words(LABELS[lang][field]), *cells])
-    rates: list[Cell] = []
-    for year in range(len(editions)):
-        (of, allocated), (used, committed) = (
-            sums.get((field, year), ("", 0)) for field in ("allocated", "committed")
-        )
-        formula = f"=IF('{name}'!{of}=0,\"\",'{name}'!{used}/'{name}'!{of})"
-        rates.append(
-            Formula(formula, round(committed / allocated, 6), "percent", "number")
-            if allocated and used
-            else None
-        )
-    sheet.row(head + 4, [Words(LABELS[lang]["rate"]), *rates])
-    columns = (_LABEL, _FIRST, _FIRST + len(editions) - 1)
-    rows = (head + 1, head + 2)
-    drawn = columns_side_by_side(book.column_chart(), sheet.name, head, rows, columns, book.whole_euros)
-    sheet.figure(head + 6, _LABEL, drawn, said["spending_about"])
-
-
-def _head(sheet: Sheet, row: int, title: str, editions: Sequence[str]) -> int:
-    """The title of a section and, below it, the reports that head its columns."""
-    section(sheet, row, title, _FIRST + len(editions))
-    sheet.row(row + 1, [Words("", "heading"), *(Words(name, "heading") for name in editions)])
-    return row + 1

@@ -15,9 +15,9 @@ from ldaparse.exporting.certainty import GRADES, LessSure, field_said, reasons_s
 from ldaparse.exporting.resources import Resource
 from ldaparse.exporting.sentences import field_name
 from ldaparse.exporting.wording import LABELS, SEVERITIES, Language, action_number
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import Cell, Link, Look, Row, Target, Words, figure, held, numbered, words
 from ldaparse.exporting.xlsx.sheet import Heading
-from ldaparse.exporting.xlsx.words import WORDS
 from ldaparse.history import History
 from ldaparse.report import Finances, Grade, Report
 

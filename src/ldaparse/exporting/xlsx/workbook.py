@@ -12,10 +12,10 @@ from typing import Any
 import xlsxwriter
 
 from ldaparse.exporting.wording import Language
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import clean
 from ldaparse.exporting.xlsx.looks import FONT, Looks
 from ldaparse.exporting.xlsx.sheet import Sheet
-from ldaparse.exporting.xlsx.words import WORDS
 
 _FIXED = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 

@@ -1,15 +1,73 @@
-"""Decisions about a document as text and as JSON: what was weighed, with points and reasons."""
+"""What was read of a document, before it is a report: its tables, and what each table, column and heading was weighed as."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ldaparse.decision import ColumnDecision, Decisions, HeadingDecision, Reading, TableDecision
+from ldaparse.document import Document, Heading, Table
 from ldaparse.evidence import Evidence, PageBox
+from ldaparse.exporting.csv import csv_text
 from ldaparse.exporting.wording import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class TableAsRead:
+    """A table with the heading it stands under; `rows` hold one text a column of its grid."""
+
+    table: Table
+    heading: str | None
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """A merged cell's text stands once, at its first place."""
+        rows = [[""] * self.table.columns for _ in range(self.table.rows)]
+        for cell in self.table.cells:
+            rows[cell.row][cell.column] = cell.text
+        return rows
+
+
+def tables_as_read(document: Document) -> Iterator[TableAsRead]:
+    """The outermost tables in reading order; those inside a cell are part of its text."""
+    heading = None
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            heading = block.printed
+        elif isinstance(block, Table):
+            yield TableAsRead(block, heading)
+
+
+def tables_json(tables: Sequence[TableAsRead]) -> str:
+    """All tables as JSON: pages, heading, number of header rows, rows."""
+    entries = [
+        {
+            "pages": list(entry.table.pages),
+            "heading": entry.heading,
+            "header_rows": entry.table.header_rows,
+            "rows": entry.rows,
+        }
+        for entry in tables
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def tables_csv(tables: Sequence[TableAsRead]) -> str:
+    """All tables in one CSV: each row behind its table's number, pages and heading."""
+    width = max((entry.table.columns for entry in tables), default=0)
+    headers = ["table", "pages", "heading", "row", *(f"column {n}" for n in range(1, width + 1))]
+    rows = (
+        [
+            entry.table.number, ", ".join(map(str, entry.table.pages)), entry.heading or "", index,
+            *row, *([""] * (width - len(row))),
+        ]
+        for entry in tables
+        for index, row in enumerate(entry.rows, 1)
+    )  # fmt: skip
+    return csv_text(headers, rows)
+
 
 _TITLE = 70  # letters of a heading or header that a line shows
 _LEAST = 0.005  # points that a line shows

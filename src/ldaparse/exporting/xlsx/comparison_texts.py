@@ -1,19 +1,48 @@
-"""The first sheets of a comparison, in sentences: the summary of what changed, and the chapter to write."""
+"""The sheets of a comparison that are words: the summary of what changed, the chapter to write, and the texts that changed."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ldaparse.comparison import Comparison
+from ldaparse.comparison import (
+    Comparison,
+    TextChange,
+)
 from ldaparse.exporting.layout import SIGNS, Group, Section, Sign
 from ldaparse.exporting.layout.comparison import MAIN_FIELDS, lay_out_comparison
+from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.sentences import field_move, field_name, finance_sentence
-from ldaparse.exporting.wording import COMPARING, LABELS, Language, counted
-from ldaparse.exporting.xlsx.cells import Cell, Link, Row, Target, Words, words
+from ldaparse.exporting.wording import (
+    CHANGED,
+    COMPARING,
+    LABELS,
+    PASSAGES,
+    Language,
+    counted,
+)
+from ldaparse.exporting.xlsx import WORDS
+from ldaparse.exporting.xlsx.cells import (
+    Cell,
+    Link,
+    Marked,
+    Row,
+    Target,
+    Words,
+    figure,
+    numbered,
+    words,
+)
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
-from ldaparse.exporting.xlsx.tables import Places, Table
-from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.exporting.xlsx.tables import (
+    Field,
+    Places,
+    Record,
+    Records,
+    Table,
+    laid_out,
+)
 
 _Line = tuple[Cell, Cell, Cell]
 """The number of an action, a sign, what is said."""
@@ -116,3 +145,40 @@ def chapter_table(comparison: Comparison, places: Places) -> Table:
         key = places.to_action(int(of_action[1]) + 1) if of_action else None
         rows.append(Row([key, words(paragraph.title, "bold"), words(paragraph.text)]))
     return headings, rows
+
+
+def texts_table(comparison: Comparison, texts: Records, places: Places) -> Table:
+    lang = places.lang
+    known = Counter((action.old, action.new) for action in comparison.actions)
+    ids = {
+        (one.old, one.new): at for at, one in enumerate(comparison.actions, 1) if known[one.old, one.new] == 1
+    }
+    for record, text in zip(texts.rows, comparison.texts, strict=True):
+        record["form"] = text
+
+    def number(one: Record) -> Cell:
+        number = one["action_new"] if one["action_new"] is not None else one["action_old"]
+        action = places.action(ids.get((one["action_old"], one["action_new"])))
+        return numbered(number, action) if action and number is not None else figure(number, look="key")
+
+    return laid_out(
+        [
+            Field(Heading(WORDS[lang]["number"], 5, 6), number, always=True),
+            Field(texts.text("above", 20, 34), lambda one: words(one["above"]), always=True),
+            Field(texts.short("passage", 12, 14), lambda one: words(PASSAGES[lang][one["passage"]], "centred"), always=True),
+            Field(texts.short("change", 11, 12), lambda one: words(CHANGED[lang][one["change"]], one["change"]), always=True),
+            Field(Heading(WORDS[lang]["legend"], 60, 100, is_text=True), lambda one: Marked(one["form"].words), always=True),
+            *_pages(lang),
+        ],
+        texts.rows,
+    )  # fmt: skip
+
+
+def _pages(lang: Language) -> Iterator[Field]:
+    """The pages where a passage was read, of both years."""
+
+    def page(text: TextChange, side: str) -> Cell:
+        return figure(page_of(getattr(text, f"evidence_{side}")), look="key")
+
+    yield Field(Heading(WORDS[lang]["page_old"], 7, 8), lambda one: page(one["form"], "old"))
+    yield Field(Heading(WORDS[lang]["page_new"], 7, 8), lambda one: page(one["form"], "new"))
