@@ -8,7 +8,6 @@ from typing import Any
 
 from ldaparse.evidence import Text
 from ldaparse.exporting.docx.elements import GREY, CellBox, Grid, Ink, RowBox, gap, keep_with_next, table
-from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
 from ldaparse.exporting.docx.readable import header_levels
 from ldaparse.exporting.docx.texts import (
     Line,
@@ -18,6 +17,7 @@ from ldaparse.exporting.docx.texts import (
     printed_lines,
     shared_out,
 )
+from ldaparse.exporting.docx.word_file import BAND, HEAD, NAVY
 from ldaparse.exporting.wording import Language, amount
 from ldaparse.profile import Profile
 from ldaparse.report import Amounts, FinanceColumn, FinanceLine, FinanceRole, Finances, Number, Total

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 from ldaparse.evidence import BodyParagraph, Evidence, PageBox, TableCell, Text
 from ldaparse.exporting.docx.elements import paragraph, run
-from ldaparse.exporting.docx.pages import BULLET_INDENT, Sheet
 from ldaparse.exporting.docx.readable import is_plain_subheading, is_taken_for_bullet, numbers_itself
 from ldaparse.exporting.docx.texts import Line, body_paragraph, printed_lines
+from ldaparse.exporting.docx.word_file import BULLET_INDENT, WordFile
 from ldaparse.exporting.wording import LABELS, Language
 from ldaparse.report import Action, Axis, Chapter, Finances, Indicator, Report
 
@@ -93,30 +93,30 @@ _DEEPEST = 9
 
 
 def heading_of(
-    part: Part, following: Part | None, sheet: Sheet, lang: Language, *, new_page: bool = False
+    part: Part, following: Part | None, word_file: WordFile, lang: Language, *, new_page: bool = False
 ) -> Any:
     """The heading of a part, as printed."""
     number, text = _number_and_text(part, lang)
-    return heading(number, text, level_of(part, following), sheet, new_page=new_page)
+    return heading(number, text, level_of(part, following), word_file, new_page=new_page)
 
 
-def heading(number: str | None, text: str, level: int, sheet: Sheet, *, new_page: bool = False) -> Any:
+def heading(number: str | None, text: str, level: int, word_file: WordFile, *, new_page: bool = False) -> Any:
     """A heading; its number is typed, or where a reader would part the words elsewhere, a list's label."""
     typed = number is None or numbers_itself(number, text)
     printed = f"{number} {text}" if number and typed else text
     return paragraph(
         run(printed),
         style=f"Heading{min(level, _DEEPEST)}",
-        numbering=None if typed or number is None else sheet.list_with(number, bullet=False),
+        numbering=None if typed or number is None else word_file.list_with(number, bullet=False),
         new_page=new_page,
     )
 
 
-def subheading(text: str, level: int, sheet: Sheet) -> Any | None:
+def subheading(text: str, level: int, word_file: WordFile) -> Any | None:
     """A heading within a part of that level; None if it would be read as one that opens a part."""
-    if level >= _DEEPEST or not is_plain_subheading(text, sheet.profile):
+    if level >= _DEEPEST or not is_plain_subheading(text, word_file.profile):
         return None
-    return heading(None, text, level + 1, sheet)
+    return heading(None, text, level + 1, word_file)
 
 
 def level_of(part: Part, following: Part | None) -> int:
@@ -238,7 +238,7 @@ def _is_of(indicator: Indicator, note: Text) -> bool:
     return indicator.place == "note" and all(any(part in line for line in lines) for part in quoted)
 
 
-def note_paragraphs(notes: Sequence[Text], sheet: Sheet) -> Iterator[Any]:
+def note_paragraphs(notes: Sequence[Text], word_file: WordFile) -> Iterator[Any]:
     """Notes outside tables: of each its first line, and the list under it.
 
     If one begins with what looks like a bullet, all are items of a list under an arrow: then the
@@ -248,7 +248,7 @@ def note_paragraphs(notes: Sequence[Text], sheet: Sheet) -> Iterator[Any]:
     for note in notes:
         first, *rest = note.text.split("\n")
         if listed:
-            arrows = sheet.list_with("⇨")
+            arrows = word_file.list_with("⇨")
             yield paragraph(run(first), style="ListBullet", numbering=arrows, hanging=BULLET_INDENT)
         else:
             yield body_paragraph(Line(first))

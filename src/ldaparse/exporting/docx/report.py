@@ -30,9 +30,9 @@ from ldaparse.exporting.docx.order import (
     part_notes,
     subheading,
 )
-from ldaparse.exporting.docx.pages import NAVY, QUIET, WIDTH, Sheet
 from ldaparse.exporting.docx.readable import has_number, is_fact_label, is_taken_for_bullet, title_page_lines
 from ldaparse.exporting.docx.texts import Line, body_paragraph, cell_blocks, printed_lines
+from ldaparse.exporting.docx.word_file import NAVY, QUIET, WIDTH, WordFile
 from ldaparse.exporting.wording import LABELS, Language
 from ldaparse.profile import Profile
 from ldaparse.report import Action, ChapterParagraph, Finances, Labelled, Report, Unplaced
@@ -92,7 +92,7 @@ def contents(unplaced: Sequence[Unplaced]) -> Iterator[Any]:
     return (paragraph(run(entry.text), style="toc1") for entry in unplaced if entry.kind == "other")
 
 
-def leftover_blocks(unplaced: Sequence[Unplaced], taken: int) -> Iterator[Any]:
+def unplaced_blocks(unplaced: Sequence[Unplaced], taken: int) -> Iterator[Any]:
     """Rows that no field took, in a table at the end of the report.
 
     A blank row at its top stands for a header that says nothing, and its columns are not as many as those
@@ -126,16 +126,18 @@ _TITLE, _OTHER = Ink(bold=True, colour=NAVY, size=26), Ink(colour=NAVY, size=15)
 _TOP, _BELOW_TITLE, _BELOW = 2600, 480, 160  # white above, in twentieths of a point
 
 
-def set_cover(report: Report, sheet: Sheet) -> bool:
+def set_cover(report: Report, word_file: WordFile) -> bool:
     """Set the cover and all else before the first heading; whether the cover has a page of its own, which
     the next block is to end."""
-    count = title_page_lines(report, sheet.profile) if report.chapters or report.actions or report.axes else 0
+    count = (
+        title_page_lines(report, word_file.profile) if report.chapters or report.actions or report.axes else 0
+    )
     lines = [line for text in report.cover for line in printed_lines(text.text)]
     following = [body_paragraph(line) for line in lines[count:]]
     following += contents(report.unplaced)
     if count and following:
         following.insert(0, paragraph(new_page=True))
-    sheet.add(*_title_page(lines[:count]), *following)
+    word_file.add(*_title_page(lines[:count]), *following)
     return bool(count) and not following
 
 
@@ -156,16 +158,16 @@ def _title_page(lines: Sequence[Line]) -> list[Any]:
     return blocks
 
 
-def action_blocks(action: Action, sheet: Sheet, spare: Spare, grey: Container[str]) -> Iterator[Any]:
+def action_blocks(action: Action, word_file: WordFile, spare: Spare, grey: Container[str]) -> Iterator[Any]:
     """The facts of an action, its table, and the notes around it."""
-    yield from fact_blocks(action.facts, sheet.profile)
+    yield from fact_blocks(action.facts, word_file.profile)
     notes = part_notes(action)
-    yield from note_paragraphs(notes.before, sheet)
+    yield from note_paragraphs(notes.before, word_file)
     if action.columns:
-        tables = ActionTables(action, sheet, spare, grey)
+        tables = ActionTables(action, word_file, spare, grey)
         tables.set(notes)
         yield from tables.blocks
-    yield from note_paragraphs(notes.after, sheet)
+    yield from note_paragraphs(notes.after, word_file)
 
 
 __all__ = ["report_to_docx"]
@@ -195,42 +197,42 @@ def report_to_docx(
     """
     report = as_corrected(report)
     title = next((text.text for text in report.cover), LABELS[lang]["report"])
-    sheet = Sheet(title, lang, profile)
-    sheet.states = tuple(states)
-    sheet.run_on_every_page(running(report.unplaced, "header"), running(report.unplaced, "footer"))
+    word_file = WordFile(title, lang, profile)
+    word_file.states = tuple(states)
+    word_file.run_on_every_page(running(report.unplaced, "header"), running(report.unplaced, "footer"))
     for text in running(report.unplaced, "watermark"):
-        sheet.mark_every_page(text)
-    on_new_page = set_cover(report, sheet)
-    spare = Spare((entry for entry in report.unplaced if entry.kind in ("table", "text")), sheet.profile)
+        word_file.mark_every_page(text)
+    on_new_page = set_cover(report, word_file)
+    spare = Spare((entry for entry in report.unplaced if entry.kind in ("table", "text")), word_file.profile)
     parts = in_order(report)
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
         # Only after the page break of a cover: the first one is what tells a cover.
         begins_page = on_new_page if index == 0 else on_new_page and isinstance(part, Finances)
-        sheet.add(heading_of(part, following, sheet, lang, new_page=begins_page))
-        sheet.add(*_under(part, level_of(part, following), sheet, spare, lang, grey))
+        word_file.add(heading_of(part, following, word_file, lang, new_page=begins_page))
+        word_file.add(*_under(part, level_of(part, following), word_file, spare, lang, grey))
     last = parts[-1] if parts else None
     taken = len(last.columns) if isinstance(last, (Action, Finances)) else 0
-    sheet.add(*leftover_blocks(spare.rows, taken))
-    return sheet.to_bytes()
+    word_file.add(*unplaced_blocks(spare.rows, taken))
+    return word_file.to_bytes()
 
 
 def _under(
-    part: Part, level: int, sheet: Sheet, spare: Spare, lang: Language, grey: Container[str]
+    part: Part, level: int, word_file: WordFile, spare: Spare, lang: Language, grey: Container[str]
 ) -> Iterator[Any]:
     """What stands under the heading of a part."""
     if isinstance(part, Action):
-        yield from action_blocks(part, sheet, spare, grey)
+        yield from action_blocks(part, word_file, spare, grey)
     elif isinstance(part, Finances):
-        yield from finance_blocks(part, lang, sheet.profile, grey)
+        yield from finance_blocks(part, lang, word_file.profile, grey)
     else:
-        yield from _prose(part.paragraphs, level, sheet)
+        yield from _prose(part.paragraphs, level, word_file)
 
 
-def _prose(paragraphs: Sequence[ChapterParagraph], level: int, sheet: Sheet) -> Iterator[Any]:
+def _prose(paragraphs: Sequence[ChapterParagraph], level: int, word_file: WordFile) -> Iterator[Any]:
     for said in paragraphs:
         if said.kind == "heading":
-            found = subheading(said.text, level, sheet)
+            found = subheading(said.text, level, word_file)
             yield body_paragraph(Line(said.text), _BOLD, keep_with_next=True) if found is None else found
         else:
             yield body_paragraph(Line(said.text, bullet=said.kind == "bullet"))

@@ -19,7 +19,7 @@ from ldaparse.exporting.docx.elements import (
     run,
     table,
 )
-from ldaparse.exporting.docx.pages import BAND, BULLET_INDENT, HEAD, WIDTH, Sheet
+from ldaparse.exporting.docx.word_file import BAND, BULLET_INDENT, HEAD, WIDTH, WordFile
 from ldaparse.exporting.layout import Cell, ChangeCell, Item, Section, Table
 from ldaparse.exporting.layout.comparison import figure_items, lay_out_comparison
 from ldaparse.exporting.layout.history import lay_out_history
@@ -43,28 +43,28 @@ _Content: TypeAlias = str | Sequence[Redline]
 def comparison_to_docx(comparison: Comparison, lang: Language) -> bytes:
     """The chapter first, to be copied into the report; on a new page what moved, then each action's rows side by side, finances, texts and what is to be checked."""
     words, laid_out = COMPARING[lang], lay_out_comparison(comparison, lang)
-    sheet = Sheet(laid_out.title, lang)
-    sheet.run_on_every_page([], [])
+    word_file = WordFile(laid_out.title, lang)
+    word_file.run_on_every_page([], [])
     if comparison.differs:
-        sheet.add(*_chapter(comparison, lang))
+        word_file.add(*_chapter(comparison, lang))
     title = _heading(laid_out.title, 1, new_page=comparison.differs)
-    sheet.add(title, paragraph(run(" → ".join(laid_out.reports))))
-    sheet.add(paragraph(run(laid_out.counts, Ink(bold=True))))
+    word_file.add(title, paragraph(run(" → ".join(laid_out.reports))))
+    word_file.add(paragraph(run(laid_out.counts, Ink(bold=True))))
     for section in laid_out.sections:
-        sheet.add(*_section(section, lang))
-    sheet.add(*_actions(comparison, lang))
+        word_file.add(*_section(section, lang))
+    word_file.add(*_actions(comparison, lang))
     if found := laid_out.finances:
         rows = [
             [*_name(line.number, line.title, line.change), *map(_change, line.cells)] for line in found.lines
         ]
-        sheet.add(*_table_section(found, rows, (5, 35, 16, 16, 16, 12), lang))
+        word_file.add(*_table_section(found, rows, (5, 35, 16, 16, 16, 12), lang))
     if comparison.texts:
-        sheet.add(_heading(words["texts"], 2), _texts(comparison, lang), gap())
+        word_file.add(_heading(words["texts"], 2), _texts(comparison, lang), gap())
     if comparison.findings:
-        sheet.add(
+        word_file.add(
             _heading(words["findings"], 2), *(_bullet(one.sentence(lang)) for one in comparison.findings)
         )
-    return sheet.to_bytes()
+    return word_file.to_bytes()
 
 
 def history_to_docx(history: History, lang: Language) -> bytes:
@@ -72,20 +72,22 @@ def history_to_docx(history: History, lang: Language) -> bytes:
     words, laid_out = COMPARING[lang], lay_out_history(history, lang)
     count = len(history.editions)
     shares = (5, 45, *(50 // max(count, 1) for _ in range(count)))
-    sheet = Sheet(laid_out.title, lang)
-    sheet.run_on_every_page([], [])
-    sheet.add(_heading(laid_out.title, 1))
+    word_file = WordFile(laid_out.title, lang)
+    word_file.run_on_every_page([], [])
+    word_file.add(_heading(laid_out.title, 1))
     if history.findings:
-        sheet.add(_heading(words["findings"], 2), *(_bullet(one.sentence(lang)) for one in history.findings))
+        word_file.add(
+            _heading(words["findings"], 2), *(_bullet(one.sentence(lang)) for one in history.findings)
+        )
     for found in (laid_out.actions, laid_out.figures, laid_out.finances):
         if found:
             rows = [
                 [*_name(line.number, line.title), *(cell.text for cell in line.cells)] for line in found.lines
             ]
-            sheet.add(*_table_section(found, rows, shares, lang))
+            word_file.add(*_table_section(found, rows, shares, lang))
     if laid_out.doubts:
-        sheet.add(_heading(words["doubts"], 2), *map(_bullet, laid_out.doubts))
-    return sheet.to_bytes()
+        word_file.add(_heading(words["doubts"], 2), *map(_bullet, laid_out.doubts))
+    return word_file.to_bytes()
 
 
 def _heading(text: str, level: int, *, new_page: bool = False) -> Any:

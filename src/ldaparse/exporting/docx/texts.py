@@ -21,8 +21,8 @@ from ldaparse.exporting.docx.elements import (
     run,
     table,
 )
-from ldaparse.exporting.docx.pages import BULLET_INDENT, CELL_AFTER, CELL_BULLET_INDENT, CELL_SIZE, WIDTH
 from ldaparse.exporting.docx.readable import is_taken_for_bullet
+from ldaparse.exporting.docx.word_file import BULLET_INDENT, CELL_AFTER, CELL_BULLET_INDENT, CELL_SIZE, WIDTH
 from ldaparse.reading.flow.heights import CELL_MARGINS, paragraph_height, text_width
 from ldaparse.reading.flow.look import Look
 from ldaparse.report import Deliverable, NestedTable, Part, Status

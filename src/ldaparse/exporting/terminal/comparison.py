@@ -31,7 +31,7 @@ _FIGURES = 4  # changed figures of an action that are shown unless all are asked
 
 
 def summary(comparison: Comparison, lang: Language = "fr", *, detailed: bool = False) -> RenderableType:
-    """What a coordinator reads in a minute; `detailed` adds rows that did not move, every figure and the
+    """What a coordinator reads first; `detailed` adds rows that did not move, every figure and the
     words that changed."""
     words, laid_out = COMPARING[lang], lay_out_comparison(comparison, lang)
     parts: list[RenderableType] = [_head(comparison, laid_out, lang)]

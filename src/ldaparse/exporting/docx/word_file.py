@@ -1,4 +1,4 @@
-"""The sheet that everything is set on: A4 landscape, its styles and lists, and its bytes."""
+"""The Word file that everything is set in: A4 landscape, its styles and lists, and its bytes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _HEADINGS = ((18, 18, 8), (14, 16, 6), (12, 14, 5), (11, 10, 4))  # size, white above, white below
 
 
-class Sheet:
+class WordFile:
     """A Word file in the making: blocks are added at its end. `profile` has the words by which it will be read again."""
 
     def __init__(self, title: str, lang: str, profile: Profile | None = None) -> None:
