@@ -25,7 +25,7 @@ from typing import Any
 
 import ldaparse
 from ldaparse.errors import LdaparseError
-from ldaparse.exporting.tables import tables_as_read
+from ldaparse.exporting.documents import tables_as_read
 from ldaparse.french.amounts import read_amount
 from ldaparse.limits import Limits
 from ldaparse.report import Report

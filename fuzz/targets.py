@@ -23,8 +23,7 @@ from ldaparse.cli.terminal import visible
 from ldaparse.comparing import compare
 from ldaparse.document import Document
 from ldaparse.errors import LdaparseError, displayable
-from ldaparse.exporting import exporter
-from ldaparse.exporting.exporter import exporter_names
+from ldaparse.exporting import exporter, exporter_names
 from ldaparse.exporting.files import write
 from ldaparse.exporting.names import portable
 from ldaparse.french.amounts import read_amount, read_rate

@@ -9,8 +9,7 @@ from lxml import etree
 
 from ldaparse.comparing import compare, follow
 from ldaparse.comparison import Comparison
-from ldaparse.exporting import exporter, rendered
-from ldaparse.exporting.exporter import Exportable
+from ldaparse.exporting import Exportable, exporter, rendered
 from ldaparse.exporting.wording import Language
 from ldaparse.history import History
 from ldaparse.report import Report

@@ -24,9 +24,8 @@ import ldaparse
 from batches import report
 from commands import run
 from ldaparse.comparing import compare
-from ldaparse.exporting import exporter, rendered
-from ldaparse.exporting.exporter import exporter_names
-from ldaparse.exporting.tables import guarded
+from ldaparse.exporting import exporter, exporter_names, rendered
+from ldaparse.exporting.csv import guarded
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
 from ldaparse.french.numbers import find_numbers

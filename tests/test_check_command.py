@@ -20,19 +20,19 @@ WRONG, RIGHT = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.pdf"
 def test_it_tells_the_gravest_first_with_page_sentence_place_and_code() -> None:
     done = run("check", WRONG)
     said = " ".join(done.stdout.split())
-    assert "1 erreur · 5 points à vérifier · 3 notes" in said
+    assert "1 erreur · 5 points à vérifier · 3 remarques" in said
     assert (
         "✕ p. 8 Total (dépense engagée) : « 2593 310,50 € » est imprimé, sans doute pour 259\u202f310,50"
         in said.replace("259 310", "259\u202f310")
     )
     assert "finances.total · Bilan financier, total imprimé" in said
-    assert said.index("Erreurs (1)") < said.index("À vérifier (5)") < said.index("À savoir (3)")
+    assert said.index("Erreurs (1)") < said.index("À vérifier (5)") < said.index("Remarques (3)")
 
 
 def test_it_speaks_english() -> None:
     done = run("check", RIGHT, "--lang", "en")
     assert "Line 7: €116,020 committed of €112,500 allocated, €3,520 overspent." in done.stdout
-    assert "To know (2)" in done.stdout
+    assert "Notes (2)" in done.stdout
 
 
 @pytest.mark.parametrize(("path", "strict", "code"), [(WRONG, True, 1), (WRONG, False, 0), (RIGHT, True, 0)])

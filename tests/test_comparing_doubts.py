@@ -10,9 +10,9 @@ from rich.console import Console
 
 import ldaparse
 from ldaparse.comparing import follow
-from ldaparse.exporting.comparison import summary as of_comparison
-from ldaparse.exporting.exporter import exporter
-from ldaparse.exporting.history import summary as of_history
+from ldaparse.exporting import exporter
+from ldaparse.exporting.terminal.comparison import summary as of_comparison
+from ldaparse.exporting.terminal.history import summary as of_history
 from ldaparse.report import FinanceLine, Finances, Finding, Report, Total
 from small_reports import SOURCE, action, figure, row, status
 from workbooks import opened

@@ -12,7 +12,7 @@ import pytest
 
 from commands import NEW, command, on_path
 from ldaparse.cli import app
-from ldaparse.exporting.exporter import exporter_names
+from ldaparse.exporting import exporter_names
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = {one.callback.__name__ for one in app.registered_commands if one.callback}

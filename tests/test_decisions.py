@@ -14,9 +14,8 @@ from commands import run
 from documents import document, heading, paragraph, table
 from ldaparse.decision import Decisions, HeadingDecision, TableDecision
 from ldaparse.document import Block
-from ldaparse.exporting.decisions import decisions_json, decisions_text, on_page
-from ldaparse.exporting.looking import look
-from ldaparse.exporting.marking import marks_on
+from ldaparse.exporting.documents import decisions_json, decisions_text, on_page
+from ldaparse.exporting.page_pictures import look, marks_on
 from ldaparse.interpreting import decisions_about, interpret
 from pdfs import Sheet
 

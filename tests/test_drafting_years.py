@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ldaparse
-from ldaparse.drafting import draft
-from ldaparse.drafting.dates import carried_over
+from ldaparse.drafting import carried_over, draft
 from ldaparse.exporting.docx.report import report_to_docx
 from ldaparse.report import FinanceColumn, FinanceLine, Finances, Funding, Report
 from small_reports import SOURCE, action

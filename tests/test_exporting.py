@@ -22,9 +22,9 @@ from ldaparse.cli import app
 from ldaparse.comparison import Comparison
 from ldaparse.evidence import Text
 from ldaparse.exporting import as_one_file, exporter, exporter_names, rendered
-from ldaparse.exporting.indicators import found_indicators
-from ldaparse.exporting.markdown.page import escaped
+from ldaparse.exporting.markdown import escaped
 from ldaparse.exporting.resources import comparison_resources, history_resources, report_resources
+from ldaparse.exporting.terminal.indicators import found_indicators
 from ldaparse.exporting.wording import Language, amount, number, per_cent
 from ldaparse.history import History
 from ldaparse.report import Action, Deliverable, Report, Source, Total

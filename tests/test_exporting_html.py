@@ -19,7 +19,7 @@ from ldaparse.comparing.aspects import restricted
 from ldaparse.comparison import Comparison
 from ldaparse.exporting import exporter_for
 from ldaparse.exporting.html.charts import Scale, Value, bar_card, lane_card
-from ldaparse.exporting.html.prose import blocks
+from ldaparse.exporting.html.pages import blocks
 from ldaparse.exporting.sentences import field_delta, field_value
 from ldaparse.exporting.wording import STATUSES, Language, amount, date
 from ldaparse.report import NestedTable, Report

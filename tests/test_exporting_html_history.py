@@ -6,7 +6,7 @@ import pytest
 
 from html_pages import Page, flat, history, written
 from ldaparse.comparing import follow
-from ldaparse.exporting.html.periods import edition_names
+from ldaparse.exporting.html.words import edition_names
 from ldaparse.exporting.sentences import field_value
 from ldaparse.exporting.wording import STATUSES, Language, number
 from ldaparse.history import ActionHistory, ActionYear, Edition, FigureHistory, FinanceHistory, History

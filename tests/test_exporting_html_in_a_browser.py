@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from browsers import SCREEN, needs_chromium, on_each_size
 from html_pages import comparison, flat, history, sample, written
-from ldaparse.exporting.exporter import Exportable
+from ldaparse.exporting import Exportable
 from ldaparse.exporting.wording import Language
 
 FORMS: dict[str, tuple[Exportable, Language]] = {

@@ -9,8 +9,8 @@ import pytest
 from html_pages import Page, written
 from ldaparse.comparing import compare, follow
 from ldaparse.evidence import Text
-from ldaparse.exporting.html.figures import gained, measured, ranged
-from ldaparse.exporting.html.words import COUNTED, SEVERITIES, WORDS
+from ldaparse.exporting.html.words import COUNTED, WORDS, gained, measured, ranged
+from ldaparse.exporting.wording import SEVERITIES
 from ldaparse.report import Report
 
 FRENCH = re.compile(r"[éèêàçôûùœÉÀ«»°]| [:;?!]|\b(le|la|les|des|du|une|et|sur)\b")

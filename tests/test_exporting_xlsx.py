@@ -18,7 +18,7 @@ import ldaparse
 from commands import NEW
 from ldaparse.exporting import exporter, rendered
 from ldaparse.exporting.xlsx.cells import LONGEST
-from ldaparse.exporting.xlsx.measure import digits, lines
+from ldaparse.exporting.xlsx.looks import digits, lines
 from ldaparse.report import Doubt, Report, Source, Total
 from workbooks import (
     FORMS,

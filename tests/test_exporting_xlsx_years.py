@@ -10,8 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 import ldaparse
 from ldaparse.comparison import Redline
-from ldaparse.exporting.xlsx.cells import LONGEST
-from ldaparse.exporting.xlsx.redlines import as_plain, rich_parts
+from ldaparse.exporting.xlsx.cells import LONGEST, as_plain, rich_parts
 from workbooks import (
     column,
     comparison,

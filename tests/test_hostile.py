@@ -88,7 +88,7 @@ def test_a_page_with_too_much_on_it_is_left_out_and_told() -> None:
 def test_the_summary_says_that_a_report_was_read_in_part() -> None:
     from rich.console import Console
 
-    from ldaparse.exporting.summary import summary
+    from ldaparse.exporting.terminal.report import summary
 
     few = ldaparse.Limits(objects=100)
     for data, told in ((pdf(b"", SQUARES * 200), True), (pdf(b""), False)):

@@ -15,9 +15,9 @@ from rich.console import Console
 
 import ldaparse
 from ldaparse.comparison import Comparison
-from ldaparse.exporting.comparison import summary
-from ldaparse.exporting.exporter import exporter
+from ldaparse.exporting import exporter
 from ldaparse.exporting.narrative import Narrative, narrate, value_at
+from ldaparse.exporting.terminal.comparison import summary
 from ldaparse.report import (
     Action,
     Deliverable,

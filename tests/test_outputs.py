@@ -21,8 +21,7 @@ from batches import report
 from commands import NEW, run
 from ldaparse.errors import OutputError
 from ldaparse.exporting import export
-from ldaparse.exporting.endings import ending_of, format_for
-from ldaparse.exporting.files import write, write_all
+from ldaparse.exporting.files import ending_of, format_for, write, write_all
 from ldaparse.exporting.names import is_device, portable
 from pdfs import one_table
 

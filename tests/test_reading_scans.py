@@ -437,7 +437,7 @@ def test_figures_are_read_twice_and_what_differs_is_kept(
 
 @needs_ocr
 def test_a_picture_is_not_drawn_again() -> None:
-    from ldaparse.exporting.looking import look
+    from ldaparse.exporting.page_pictures import look
 
     data = as_file(pages_as_pictures(one_table()), "PNG")
     with pytest.raises(UnreadableError, match="this is a picture already"):

@@ -26,11 +26,10 @@ from ldaparse.evidence import PageBox, Text
 from ldaparse.limits import Limits
 from ldaparse.reading import RawFile
 from ldaparse.report import Action, Axis, Deliverable, Doubt, Finding, Report, Source
-from ldaparse.reviewing import drawing, office, review
-from ldaparse.reviewing.drawing import encoded, pdf_sheets, picture_sheets
-from ldaparse.reviewing.leaves import Leaves
+from ldaparse.reviewing import office, page_images, review
 from ldaparse.reviewing.page import review_page
-from ldaparse.reviewing.sheets import Sheet
+from ldaparse.reviewing.page_images import PageImage, encoded, pdf_page_images, picture_page_images
+from ldaparse.reviewing.source_view import SourceView
 from office import needs_soffice
 from reviews import data_of, reviewed, value_of
 from scans import as_file, as_pdf, needs_ocr, pages_as_pictures
@@ -43,8 +42,8 @@ MOST = 10_000_000  # bytes, as it may be sent by mail
 PLAIN = Report(source=Source(name="essai.pdf", sha256="0" * 64, media_type="application/pdf", pages=1))
 
 
-def page_of(report: Report, leaves: Leaves | None = None) -> bytes:
-    shown = leaves or Leaves(tuple(one.evidence for one in report.findings))
+def page_of(report: Report, view: SourceView | None = None) -> bytes:
+    shown = view or SourceView(tuple(one.evidence for one in report.findings))
     return review_page(report, shown, None, "fr")
 
 
@@ -105,8 +104,8 @@ def turned(data: bytes, degrees: int, shift: int = 0) -> bytes:
 def test_there_is_ink_where_a_value_was_read_however_the_page_lies(degrees: int, shift: int) -> None:
     data = turned(PDF.read_bytes(), degrees, shift)
     report = ldaparse.extract(data)
-    sheets = {sheet.number: sheet for sheet in pdf_sheets(data, None, Limits())}
-    pictures = {n: np.asarray(Image.open(io.BytesIO(s.picture)).convert("L")) for n, s in sheets.items()}
+    images = {image.number: image for image in pdf_page_images(data, None, Limits())}
+    pictures = {n: np.asarray(Image.open(io.BytesIO(s.picture)).convert("L")) for n, s in images.items()}
     places = [
         place
         for one in correctable(report)
@@ -115,11 +114,11 @@ def test_there_is_ink_where_a_value_was_read_however_the_page_lies(degrees: int,
     ]
     assert len(places) > 200
     for place in places:
-        sheet, picture = sheets[place.page], pictures[place.page]
-        scale = picture.shape[1] / sheet.width
+        image, picture = images[place.page], pictures[place.page]
+        scale = picture.shape[1] / image.width
         x0, top, x1, bottom = place.box
-        left, right = (round((x - sheet.left) * scale) for x in (x0, x1))
-        high, low = (round((y - sheet.top) * scale) for y in (top, bottom))
+        left, right = (round((x - image.left) * scale) for x in (x0, x1))
+        high, low = (round((y - image.top) * scale) for y in (top, bottom))
         assert 0 <= left < right <= picture.shape[1] + 1
         assert 0 <= high < low <= picture.shape[0] + 1
         assert picture[high:low, left:right].min() < 128
@@ -230,10 +229,10 @@ def test_a_page_begins_with_the_corrections_that_it_is_given() -> None:
 
 
 def test_a_page_of_few_colours_is_drawn_with_few() -> None:
-    sheet = pdf_sheets(PDF.read_bytes(), None, Limits())[3]
-    assert sheet.media_type == "image/png"
-    assert Image.open(io.BytesIO(sheet.picture)).width >= 1600
-    assert len(sheet.picture) < 150_000
+    image = pdf_page_images(PDF.read_bytes(), None, Limits())[3]
+    assert image.media_type == "image/png"
+    assert Image.open(io.BytesIO(image.picture)).width >= 1600
+    assert len(image.picture) < 150_000
 
 
 def photographs(count: int, size: tuple[int, int]) -> list[Image.Image]:
@@ -243,14 +242,14 @@ def photographs(count: int, size: tuple[int, int]) -> list[Image.Image]:
 
 def test_twenty_one_pages_of_photographs_stay_under_ten_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A seventh of them with a seventh of the room: each is as dear as the other."""
-    monkeypatch.setattr(drawing, "_MOST_BYTES", drawing._MOST_BYTES // 7)
+    monkeypatch.setattr(page_images, "_MOST_BYTES", page_images._MOST_BYTES // 7)
     data = as_pdf(photographs(3, (600, 850)), dpi=72)
-    sheets = pdf_sheets(data, None, Limits())
-    assert len(sheets) == 3
-    assert {sheet.media_type for sheet in sheets} == {"image/webp"}
+    images = pdf_page_images(data, None, Limits())
+    assert len(images) == 3
+    assert {image.media_type for image in images} == {"image/webp"}
     report = PLAIN.model_copy(update={"source": PLAIN.source.model_copy(update={"pages": 3})})
-    without = len(page_of(report, Leaves((), tuple(replace(sheet, picture=b"") for sheet in sheets))))
-    assert 7 * (len(page_of(report, Leaves((), sheets))) - without) + without < MOST
+    without = len(page_of(report, SourceView((), tuple(replace(image, picture=b"") for image in images))))
+    assert 7 * (len(page_of(report, SourceView((), images))) - without) + without < MOST
 
 
 def test_a_photograph_is_no_drawing() -> None:
@@ -268,25 +267,25 @@ def test_the_real_report_stays_under_four_megabytes() -> None:
     ("box", "longest"), [(b"0 0 14400 14400", 1800), (b"0 0 14400 10", 1800), (b"0 0 50 40", 100)]
 )
 def test_pages_of_any_size_are_drawn_within_bounds(box: bytes, longest: int) -> None:
-    [sheet] = pdf_sheets(pdf(box=box), None, Limits())
-    picture = Image.open(io.BytesIO(sheet.picture))
+    [image] = pdf_page_images(pdf(box=box), None, Limits())
+    picture = Image.open(io.BytesIO(image.picture))
     assert max(picture.size) == pytest.approx(longest, abs=2)
 
 
 def test_fewer_dots_are_drawn_where_fewer_are_allowed() -> None:
-    [sheet] = pdf_sheets(pdf(), None, Limits(pixels=10_000))
-    picture = Image.open(io.BytesIO(sheet.picture))
+    [image] = pdf_page_images(pdf(), None, Limits(pixels=10_000))
+    picture = Image.open(io.BytesIO(image.picture))
     assert picture.width * picture.height <= 10_300
 
 
 def test_a_page_so_thin_that_nothing_would_be_seen_is_left_blank() -> None:
-    [sheet] = pdf_sheets(pdf(box=b"0 0 30000 0.01"), None, Limits())
-    assert sheet.picture == b""
+    [image] = pdf_page_images(pdf(box=b"0 0 30000 0.01"), None, Limits())
+    assert image.picture == b""
 
 
 def test_what_pdfium_cannot_open_has_blank_pages() -> None:
-    assert pdf_sheets(b"%PDF-1.4 nothing", None, Limits()) == ()
-    shown = page_of(PLAIN, Leaves((), (Sheet(1, 0, 0, 842, 595),))).decode()
+    assert pdf_page_images(b"%PDF-1.4 nothing", None, Limits()) == ()
+    shown = page_of(PLAIN, SourceView((), (PageImage(1, 0, 0, 842, 595),))).decode()
     assert "Cette page n’a pas pu être dessinée." in shown
 
 
@@ -363,9 +362,9 @@ def test_what_libreoffice_is_asked_to_open_goes_by_the_content() -> None:
 
 def test_a_picture_is_shown_itself_at_the_size_that_its_places_count_in() -> None:
     [page] = pages_as_pictures(PDF.read_bytes(), only=[5], dpi=200)
-    [sheet] = picture_sheets(RawFile("scan.png", as_file([page], "PNG", dpi=200)))
-    assert (sheet.width, sheet.height) == pytest.approx((842, 595), abs=1)
-    assert Image.open(io.BytesIO(sheet.picture)).width == pytest.approx(1684, abs=2)
+    [image] = picture_page_images(RawFile("scan.png", as_file([page], "PNG", dpi=200)))
+    assert (image.width, image.height) == pytest.approx((842, 595), abs=1)
+    assert Image.open(io.BytesIO(image.picture)).width == pytest.approx(1684, abs=2)
 
 
 @needs_ocr

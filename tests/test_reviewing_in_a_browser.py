@@ -16,8 +16,8 @@ from commands import run
 from golden import SAMPLES
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.reviewing import review
-from ldaparse.reviewing.leaves import Leaves
 from ldaparse.reviewing.page import review_page
+from ldaparse.reviewing.source_view import SourceView
 from reviews import data_of, reviewed, value_of
 from test_reviewing import HOSTILE, hostile
 
@@ -263,7 +263,7 @@ def test_entries_are_filtered_by_action_status_and_finding(page: Page) -> None:
     page.get_by_role("button", name="Tout afficher").click()
     assert shown_entries(page) == everything
     severity = page.get_by_label("Constats", exact=True)
-    severity.select_option(label="Points d’attention")
+    severity.select_option(label="À vérifier")
     assert {"action-1-row-2", "total"} <= set(shown_entries(page)) < set(everything)
     severity.select_option(label="Erreurs")
     assert shown_entries(page) == ["total"]
@@ -484,7 +484,7 @@ def test_a_click_in_the_text_of_a_word_file_shows_its_value(
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_stay_texts(tab: Page, folder: Path, text: str) -> None:
     report = hostile(text)
-    page = opened(tab, review_page(report, Leaves(((),)), None, "fr"), folder)
+    page = opened(tab, review_page(report, SourceView(((),)), None, "fr"), folder)
     page.keyboard.press("n")
     expect(page.locator("#walked")).to_contain_text(text.split("\u2028")[0])
     page.keyboard.press("e")

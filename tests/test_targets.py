@@ -11,9 +11,9 @@ from rich.console import Console
 import ldaparse
 from ldaparse.checking import check
 from ldaparse.comparing import follow
-from ldaparse.exporting.comparison import summary as of_comparison
-from ldaparse.exporting.exporter import exporter
-from ldaparse.exporting.history import summary as of_history
+from ldaparse.exporting import exporter
+from ldaparse.exporting.terminal.comparison import summary as of_comparison
+from ldaparse.exporting.terminal.history import summary as of_history
 from ldaparse.report import Report
 from small_reports import SOURCE, action, figure, row
 from workbooks import headings, opened

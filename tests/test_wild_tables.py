@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import ldaparse
-from ldaparse.exporting.tables import tables_as_read, tables_json
+from ldaparse.exporting.documents import tables_as_read, tables_json
 
 WILD = Path(__file__).parent.parent.parent / "shared" / "wild" / "french"
 KNOWN = Path(__file__).parent / "wild_tables.json"

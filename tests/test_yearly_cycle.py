@@ -14,8 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 import ldaparse
-from ldaparse.drafting import draft
-from ldaparse.drafting.states import states_to_choose
+from ldaparse.drafting import draft, states_to_choose
 from ldaparse.exporting.docx.report import report_to_docx
 from ldaparse.french.status import read_status
 from ldaparse.profile import load_profile

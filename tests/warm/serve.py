@@ -58,8 +58,7 @@ def load_all() -> None:
     importlib.metadata.entry_points = cache(importlib.metadata.entry_points)
     import ldaparse
     from batches import report
-    from ldaparse.exporting import exporter, rendered
-    from ldaparse.exporting.exporter import exporter_names
+    from ldaparse.exporting import exporter, exporter_names, rendered
     from pdfs import one_table
 
     import_module("commands")  # what a command's workers are started by

@@ -9,9 +9,9 @@ from ldaparse.app.card import Card, Said, Told
 from ldaparse.checking import understood
 from ldaparse.comparing.periods import year_of
 from ldaparse.correcting import load_corrections
-from ldaparse.exporting.findings import by_page, page_said
-from ldaparse.exporting.html.doubts import Place, place_of, places
-from ldaparse.exporting.html.tallies import STATES, tally_report
+from ldaparse.exporting.layout.places import Place, by_page, page_text, place_of, places
+from ldaparse.exporting.layout.report import tally_report
+from ldaparse.exporting.wording import STATES
 from ldaparse.french.folding import fold
 from ldaparse.report import Finding, Report
 from ldaparse.version import __version__
@@ -57,7 +57,7 @@ def _told(finding: Finding, known: dict[str, dict[str, Place]], read: Report) ->
         code=finding.code,
         said=_said(finding.sentence("fr"), finding.sentence("en")),
         place=_said(*(_name(place_of(finding, known[lang])) for lang in ("fr", "en"))),
-        page=_said(page_said(finding.evidence, "fr"), page_said(finding.evidence, "en")),
+        page=_said(page_text(finding.evidence, "fr"), page_text(finding.evidence, "en")),
         index=index,
     )
 

@@ -18,7 +18,7 @@ from ldaparse.app.grouping import Known, by_year, grouped, history_of, known_on
 from ldaparse.app.shelf import Entry
 from ldaparse.app.words import FORMATS, error_said, words_of
 from ldaparse.errors import LdaparseError
-from ldaparse.exporting.exporter import exporter_names
+from ldaparse.exporting import exporter_names
 from ldaparse.writing import Language
 
 

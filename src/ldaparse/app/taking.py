@@ -17,7 +17,7 @@ from ldaparse.app import works
 from ldaparse.app.desk import Desk
 from ldaparse.app.shelf import Entry
 from ldaparse.corrections import Corrections
-from ldaparse.exporting.exporter import exporter, exporter_names
+from ldaparse.exporting import exporter, exporter_names
 from ldaparse.exporting.names import portable
 
 _NONE = b'{"schema_version":"1","source":null,"corrections":[]}\n'

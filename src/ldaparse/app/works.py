@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ldaparse.app.card import Card
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.exporter import Exportable
+    from ldaparse.exporting import Exportable
     from ldaparse.report import Report
     from ldaparse.writing import Language
 
@@ -113,7 +113,6 @@ def _corrected(report: Report, corrections: Path | None, asked: Mapping[str, Any
 
 
 def _written(form: Exportable, to: str, lang: Language) -> bytes:
-    from ldaparse.exporting import as_one_file, rendered
-    from ldaparse.exporting.exporter import exporter
+    from ldaparse.exporting import as_one_file, exporter, rendered
 
     return as_one_file(rendered(form, exporter(to), lang))

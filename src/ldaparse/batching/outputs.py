@@ -12,7 +12,7 @@ from ldaparse.batching.folder import Folder
 from ldaparse.batching.harvesting import Harvest
 from ldaparse.batching.naming import known_from
 from ldaparse.errors import OutputError
-from ldaparse.exporting.endings import ending_of
+from ldaparse.exporting.files import ending_of
 from ldaparse.storing import Store
 from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.tables import Origin

@@ -17,7 +17,7 @@ from ldaparse.checking.agreement import (
 from ldaparse.checking.cells import empty_cells, unplaced_words
 from ldaparse.checking.certainty import graded
 from ldaparse.checking.changes import wrong_changes
-from ldaparse.checking.dates import odd_dates
+from ldaparse.checking.dates import contradicted_years, odd_dates, repeated_periods
 from ldaparse.checking.gaps import (
     empty_actions,
     fewer_actions,
@@ -30,6 +30,7 @@ from ldaparse.checking.gaps import (
     unread_states,
 )
 from ldaparse.checking.lines import overspent_lines, wrong_lines, wrong_rates
+from ldaparse.checking.misprints import malformed_amounts, unread_amounts
 from ldaparse.checking.outline import (
     duplicate_actions,
     misplaced_sections,
@@ -38,8 +39,6 @@ from ldaparse.checking.outline import (
     repeated_sections,
 )
 from ldaparse.checking.parts import wrong_compositions, wrong_parts
-from ldaparse.checking.periods import contradicted_years, repeated_periods
-from ldaparse.checking.printed import malformed_amounts, unread_amounts
 from ldaparse.checking.prose_amounts import wrong_prose_amounts
 from ldaparse.checking.references import wrong_references
 from ldaparse.checking.shares import averages_out_of_range, wrong_prose_rates, wrong_shares
@@ -130,11 +129,11 @@ def checked_again(report: Report, profile: Profile | str | Path | None = None) -
     """A corrected report with all its findings: what is told of it as before, of a value that a person has
     settled since, stays the note that it became."""
     before = {(one.code, one.where): one for one in report.findings if _is_of_a_check(one)}
-    told = []
+    merged = []
     for one in check(report, profile):
         old = before.get((one.code, one.where))
-        told.append(old if old is not None and old.message.startswith(one.message) else one)
-    return graded(_with_findings(report, tuple(told)))
+        merged.append(old if old is not None and old.message.startswith(one.message) else one)
+    return graded(_with_findings(report, tuple(merged)))
 
 
 def _with_findings(report: Report, findings: tuple[Finding, ...]) -> Report:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ldaparse.checking.confirming import confirmed_amounts, counts_too_little, mixes_years
-from ldaparse.checking.told_places import ToldPlaces, part_of, row_of
+from ldaparse.checking.findings_by_place import FindingsByPlace, part_of, row_of
 from ldaparse.correcting.paths import correctable
 from ldaparse.evidence import BodyParagraph, Evidence, PageBox
 from ldaparse.french.folding import fold
 from ldaparse.report import Action, Doubt, LessThanSure, Report
 
-Told: TypeAlias = tuple[str, LessThanSure]
+Reason: TypeAlias = tuple[str, LessThanSure]
 """A reason, and the grade that it gives."""
 
 _NAMING = ("title", "number", "code", "axis")
@@ -101,10 +101,10 @@ class _Grading:
     """What a report tells of its values, by place."""
 
     def __init__(self, report: Report, first: dict[str, Doubt]) -> None:
-        self.told = ToldPlaces(report.findings)
+        self.findings = FindingsByPlace(report.findings)
         self.first = first
         self.columns = dict(_columns(report, first))
-        self.axes = _axes(report, self.told)
+        self.axes = _axes(report, self.findings)
         titles = Counter(fold(action.title) for action in report.actions)
         self.repeated = {title for title, count in titles.items() if count > 1}
         self.untabled = {f"actions[{at}]" for at, one in enumerate(report.actions) if not one.columns}
@@ -133,7 +133,7 @@ class _Grading:
         said = tuple(code for code, grade in reasons.items() if grade == worst)
         return Doubt(where=value.where, grade=worst, reasons=said)
 
-    def _reasons(self, value: GradedValue) -> Iterator[Told]:
+    def _reasons(self, value: GradedValue) -> Iterator[Reason]:
         yield from self._of_findings(value)
         if value.where in self.first:
             one = self.first[value.where]
@@ -153,13 +153,13 @@ class _Grading:
         if self.small and _field_of(value.where) in _SCALED:
             yield "amount.small", "doubtful"
 
-    def _of_findings(self, value: GradedValue) -> Iterator[Told]:
+    def _of_findings(self, value: GradedValue) -> Iterator[Reason]:
         """What findings say of the very value, of its row, of the action that it is of, and of all actions."""
         part, row = part_of(value.where), row_of(value.where)
         name = value.where.rsplit(".", maxsplit=1)[-1]
         names_action = part.startswith("actions[") and value.where.count(".") == 1 and name in _NAMING
         inferred = any(True for _ in _of_reading(value))
-        for code, where in self.told.about(value.where, value.evidence):
+        for code, where in self.findings.about(value.where, value.evidence):
             of_value = where == value.where or where not in (part, *_WHOLES)
             is_named = names_action and where == part
             if code.startswith(_CONTRADICTIONS) and not of_value and not is_named:
@@ -173,14 +173,14 @@ class _Grading:
             and _field_name(value.where) in self.unbalanced
         ):
             yield "finances.total", "probable"
-        for code in self.told.beside(row) if row and part != "finances" else ():
+        for code in self.findings.beside(row) if row and part != "finances" else ():
             if not code.startswith(_CONTRADICTIONS):
                 yield code, "probable"
         if names_action or value.where.startswith("axes["):
-            for code in self.told.about_headings:
+            for code in self.findings.about_headings:
                 yield code, "probable"
 
-    def _of_axis(self, value: GradedValue) -> Iterator[Told]:
+    def _of_axis(self, value: GradedValue) -> Iterator[Reason]:
         """An action's axis is as sure as the axis."""
         if value.where.startswith("actions[") and value.where.endswith(".axis"):
             yield from self.axes.get(value.value, ())
@@ -195,20 +195,20 @@ def _grade_of(code: str, value: GradedValue, *, of_value: bool, inferred: bool) 
     return "probable" if code.startswith(_CONTRADICTIONS) and not inferred else "doubtful"
 
 
-def _axes(report: Report, told: ToldPlaces) -> dict[object, list[Told]]:
+def _axes(report: Report, findings: FindingsByPlace) -> dict[object, list[Reason]]:
     """What is told of the axis of each number."""
-    found: dict[object, list[Told]] = {}
+    found: dict[object, list[Reason]] = {}
     for index, axis in enumerate(report.axes):
         where = f"axes[{index}]"
-        for code, _ in told.about(f"{where}.title", axis.heading.evidence):
+        for code, _ in findings.about(f"{where}.title", axis.heading.evidence):
             grade: LessThanSure = "probable" if code.startswith(_CONTRADICTIONS) else "doubtful"
             found.setdefault(axis.number, []).append((code, grade))
-        for code in told.noted(where):
+        for code in findings.noted(where):
             found.setdefault(axis.number, []).append((code, "probable"))
     return found
 
 
-def _columns(report: Report, first: dict[str, Doubt]) -> Iterator[tuple[tuple[str, str], list[Told]]]:
+def _columns(report: Report, first: dict[str, Doubt]) -> Iterator[tuple[tuple[str, str], list[Reason]]]:
     """The doubts about columns, by the part of the report and the field that the column fills."""
     for index, action in enumerate(report.actions):
         yield from _of_action(f"actions[{index}]", action, first)
@@ -220,7 +220,7 @@ def _columns(report: Report, first: dict[str, Doubt]) -> Iterator[tuple[tuple[st
 
 def _of_action(
     where: str, action: Action, first: dict[str, Doubt]
-) -> Iterator[tuple[tuple[str, str], list[Told]]]:
+) -> Iterator[tuple[tuple[str, str], list[Reason]]]:
     for at, column in enumerate(action.columns):
         doubt = first.get(f"{where}.columns[{at}]")
         if doubt is not None:
@@ -244,7 +244,7 @@ def _field_name(where: str) -> str:
     return re.sub(r"^finances\.(?:lines\[\d+\]|subtotals\[\d+\]|total)\.", "", where)
 
 
-def _of_reading(value: GradedValue) -> Iterator[Told]:
+def _of_reading(value: GradedValue) -> Iterator[Reason]:
     """How the place of a value was read: from a picture, in a table without rules, in running text."""
     ways = {place.how for place in value.evidence if isinstance(place, PageBox)}
     if any(way is not None and way.startswith("ocr_") for way in ways):

@@ -18,15 +18,15 @@ from ldaparse.report import Finding, Number, Report
 def wrong_changes(report: Report) -> Iterator[Finding]:
     """Changes between two rows or two periods, then those whose two figures stand in their own sentence."""
     for action, figures in actions_with_figures(report):
-        told: set[int] = set()
+        reported: set[int] = set()
         alone = report.model_copy(update={"actions": (action,)})
         for series in alone.series() if any(one.kind == "change" for one in action.indicators) else ():
             for claim, old, new in _of_series(series, figures):
-                told.add(claim.at)
+                reported.add(claim.at)
                 yield from _judged(claim, old, new)
         for _, sentence in sentences(figures):
             for claim, old, new in _of_sentence(sentence):
-                if claim.at not in told:
+                if claim.at not in reported:
                     yield from _judged(claim, old, new)
 
 

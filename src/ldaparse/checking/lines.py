@@ -68,7 +68,7 @@ def _broken(finances: Finances, rule: Rule) -> Iterator[Finding]:
         return
     for one in sums:
         if one.difference:
-            yield _told(one, rule)
+            yield _finding(one, rule)
     yield from _broken_total(finances, rule, sums)
 
 
@@ -85,7 +85,7 @@ def _broken_total(finances: Finances, rule: Rule, sums: Iterable[_Sum]) -> Itera
     if not finances.lines or all(
         amounts_by_field(found.row.amounts)[field] == added[field] for field in added
     ):
-        yield _told(found, rule)
+        yield _finding(found, rule)
 
 
 def _reckoned(row: Row, rule: Rule) -> _Sum | None:
@@ -104,7 +104,7 @@ def _reckoned(row: Row, rule: Rule) -> _Sum | None:
     return _Sum(row, amounts["allocated"], sum(parts, Decimal(0)), parts, ("allocated", *funders))
 
 
-def _told(one: _Sum, rule: Rule) -> Finding:
+def _finding(one: _Sum, rule: Rule) -> Finding:
     sign = " + " if rule == "funding" else " − "
     amounts = [part for part in one.parts if part] if rule == "funding" else one.parts
     shown = [euros(as_number(part)) for part in amounts or (Decimal(0),)]

@@ -60,7 +60,7 @@ def _larger(quote: str, sentence: list[Figure]) -> Iterator[Finding]:
             and part.value > whole.value
             and _OF_WHICH.search(between(quote, before, after))
         ):
-            yield _told("larger", quote, whole, [part], part.value)
+            yield _finding("larger", quote, whole, [part], part.value)
 
 
 def _holds(whole: Figure, part: Figure) -> bool:
@@ -83,10 +83,10 @@ def _by_gender(sentence: list[Figure], figures: dict[int, Figure], quote: str) -
             continue
         added = sum((part.value for part in parts), Decimal(0))
         if added > whole.value or (added < whole.value and _BARE_PAIR.search(fold_characters(quote))):
-            yield _told("sum", quote, whole, parts, added)
+            yield _finding("sum", quote, whole, parts, added)
 
 
-def _told(case: str, quote: str, whole: Figure, parts: list[Figure], added: Decimal) -> Finding:
+def _finding(case: str, quote: str, whole: Figure, parts: list[Figure], added: Decimal) -> Finding:
     return finding(
         "indicator.parts", case=case, where=whole.where, quote=quoted(quote),
         evidence=tuple(place for one in (whole, *parts) for place in one.indicator.evidence),

@@ -43,10 +43,10 @@ def wrong_prose_amounts(report: Report) -> Iterator[Finding]:
         for passage, found, field in (*_in_prose(action, index), *_in_facts(action, index)):
             amounts = amounts_by_field(line.amounts)
             if field in amounts and not _is_there(found.value, list(amounts.values())):
-                yield _told(passage, found, field, line)
+                yield _finding(passage, found, field, line)
 
 
-def _told(passage: Passage, found: Quantity, field: str, line: Row) -> Finding:
+def _finding(passage: Passage, found: Quantity, field: str, line: Row) -> Finding:
     amounts = amounts_by_field(line.amounts)
     return finding(
         "finances.prose", where=passage.where, evidence=(*passage.evidence, *line.places(field)),

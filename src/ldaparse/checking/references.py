@@ -33,11 +33,11 @@ def wrong_references(report: Report) -> Iterator[Finding]:
             for found in _REFERENCE.finditer(fold_characters(line)):
                 number = int(found["number"])
                 said = _stems(line[: found.start()] + line[found.end() :]) - common
-                told = partial(
+                new_finding = partial(
                     finding, "reference.action", where=passage.where, evidence=passage.evidence,
                     reference=" ".join(line[found.start() : found.end()].split()), number=number,
                 )  # fmt: skip
-                yield from _judged(report, passage, number, said, titles, told)
+                yield from _judged(report, passage, number, said, titles, new_finding)
 
 
 def _judged(
@@ -46,22 +46,22 @@ def _judged(
     number: int,
     said: frozenset[str],
     titles: dict[int, frozenset[str]],
-    told: partial[Finding],
+    new_finding: partial[Finding],
 ) -> Iterator[Finding]:
     lines = report.finances.lines if report.finances else ()
     line = next((line for line in lines if line.number == number), None)
     if number not in titles:
         if line is None:
-            yield told(case="absent")
+            yield new_finding(case="absent")
         elif not said & _stems(line.title):
-            yield told(case="line", title=quoted(line.title))
+            yield new_finding(case="line", title=quoted(line.title))
         return
     of_line = _stems(line.title) if line else frozenset()
     own = report.actions[passage.action].number if passage.action is not None else None
     others = [words for other, words in titles.items() if other != own]
     if not said & (titles[number] | of_line) and any(len(said & words) > 1 for words in others):
         title = next(action.title for action in report.actions if action.number == number)
-        yield told(case="other", title=quoted(title), severity="note")
+        yield new_finding(case="other", title=quoted(title), severity="note")
 
 
 def _titles(report: Report) -> dict[int, frozenset[str]]:

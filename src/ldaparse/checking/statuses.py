@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ldaparse.evidence import Evidence
-from ldaparse.findings import Bilingual, finding, quoted, told_date
+from ldaparse.findings import Bilingual, finding, quoted, written_date
 from ldaparse.french.status import first_day, is_status, last_day, read_status
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Finding, Report, Status
@@ -63,7 +63,7 @@ def misdated_statuses(report: Report) -> Iterator[Finding]:
         if past or (status.code == "done" and first_day(date) > f"{int(now[:4]) + 1}{now[4:]}"):
             yield finding(
                 "status.past" if past else "status.future", where=where, evidence=status.evidence,
-                printed=quoted(status.raw), now=told_date(now),
+                printed=quoted(status.raw), now=written_date(now),
             )  # fmt: skip
 
 

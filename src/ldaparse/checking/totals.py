@@ -34,7 +34,7 @@ def wrong_totals(report: Report) -> Iterator[Finding]:
         added = sum_of(lines, field)
         if added is None or printed == added:
             continue
-        yield _told(total, field, printed, added, tolerance(total, lines, field))
+        yield _finding(total, field, printed, added, tolerance(total, lines, field))
 
 
 def wrong_subtotals(report: Report) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ def _allowed(unit: Decimal, lines: int) -> Decimal:
     return unit if unit == 1 else unit * math.ceil(lines / 2)
 
 
-def _told(total: Row, field: str, printed: Decimal, added: Decimal, allowed: Decimal) -> Finding:
+def _finding(total: Row, field: str, printed: Decimal, added: Decimal, allowed: Decimal) -> Finding:
     difference = abs(printed - added)
     how = slip(printed, added)
     said = as_printed(total.amounts, field)

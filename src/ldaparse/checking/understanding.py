@@ -62,22 +62,22 @@ class Understood:
 
 def understood(report: Report) -> Understood:
     """How much of a report was understood, by what it holds and by its findings."""
-    told = {code: [one for one in report.findings if one.code == code] for code in _CODES}
-    unread = [one for one in told["table.unread"] if one.severity != "note"]
-    headings = len(told["heading.unread"])
+    by_code = {code: [one for one in report.findings if one.code == code] for code in _CODES}
+    unread = [one for one in by_code["table.unread"] if one.severity != "note"]
+    headings = len(by_code["heading.unread"])
     rows = [row for action in report.actions for row in action.deliverables]
     lines = report.finances.lines if report.finances else ()
     places, by_page = _places(unread)
     bare = sum(not action.deliverables for action in report.actions)
     known, telling = len(report.actions), len(report.actions) - bare
-    missing = {one.where for one in told["status.missing"]}
+    missing = {one.where for one in by_code["status.missing"]}
     blank = sum(
         _is_blank(row)
         for index, action in enumerate(report.actions)
         if f"actions[{index}]" not in missing
         for row in action.deliverables
     )
-    listed = len(lines) if told["action.fewer"] else 0
+    listed = len(lines) if by_code["action.fewer"] else 0
     return Understood(
         actions=telling,
         all_actions=max(known, telling + headings, listed),
@@ -87,7 +87,7 @@ def understood(report: Report) -> Understood:
         lines=sum(_has_amount(line) for line in lines),
         all_lines=len(lines),
         has_total=report.finances is not None and report.finances.total is not None,
-        has_money=bool(lines) or bool(told["finances.none"]),
+        has_money=bool(lines) or bool(by_code["finances.none"]),
         tables=places,
         by_page=by_page,
         headings=headings,

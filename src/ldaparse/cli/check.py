@@ -18,7 +18,7 @@ from ldaparse.cli.running import set_up_log
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
     from ldaparse.report import Finding, Report
 
 
@@ -72,7 +72,7 @@ def check(
     report = read_apart(load_checked, file, reading, Report)
     findings = report.findings
     if goal.format == CheckFormat.text:
-        from ldaparse.exporting.findings import checklist
+        from ldaparse.exporting.terminal.findings import checklist
 
         goal.show(checklist(report, findings, lang.value))
     elif goal.format == CheckFormat.sarif:
@@ -108,7 +108,7 @@ def explain(
 
     Example: ldaparse explain finances.total
     """
-    from ldaparse.exporting.findings import all_kinds, one_kind
+    from ldaparse.exporting.terminal.findings import all_kinds, one_kind
     from ldaparse.findings import catalogue
 
     kinds = catalogue()

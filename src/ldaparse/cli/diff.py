@@ -88,8 +88,8 @@ def diff(
     if goal.format != SUMMARY:
         goal.deliver(comparison, lang.value)
     else:
-        from ldaparse.exporting.comparison import stat as counted
-        from ldaparse.exporting.comparison import summary
+        from ldaparse.exporting.terminal.comparison import stat as counted
+        from ldaparse.exporting.terminal.comparison import summary
 
         drawn = counted(comparison, lang.value) if stat else summary(comparison, lang.value, detailed=verbose)
         goal.show(drawn)

@@ -60,7 +60,7 @@ def extract(
 
     report = read_apart(extract_report, file, reading, Report, indicators=not no_indicators)
     if goal.format == SUMMARY:
-        from ldaparse.exporting.summary import summary
+        from ldaparse.exporting.terminal.report import summary
 
         goal.show(summary(report, lang.value))
     else:

@@ -59,7 +59,7 @@ def history(
     if goal.format != SUMMARY:
         goal.deliver(followed, lang.value)
     else:
-        from ldaparse.exporting.history import summary
+        from ldaparse.exporting.terminal.history import summary
 
         goal.show(summary(followed, lang.value, detailed=verbose))
     if tell_unread(*reports):

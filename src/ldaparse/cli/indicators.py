@@ -12,7 +12,7 @@ from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_fi
 from ldaparse.cli.running import set_up_log
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
 
 _ENDINGS: Endings = {IndicatorFormat.csv: (".csv",), IndicatorFormat.table: (".txt",)}
 
@@ -67,7 +67,7 @@ def indicators(
         raise typer.BadParameter(
             f"there is no action {action}; the report has {numbers}", param_hint="--action"
         )
-    from ldaparse.exporting.indicators import figures_left_out, found_indicators, lined_up
+    from ldaparse.exporting.terminal.indicators import figures_left_out, found_indicators, lined_up
 
     if explain:
         words = reading.asked_of_all()["profile"]
@@ -75,11 +75,11 @@ def indicators(
     else:
         listing = (lined_up if series else found_indicators)(report, action, lang.value)
     if goal.format == IndicatorFormat.csv:
-        from ldaparse.exporting.indicators import as_csv
+        from ldaparse.exporting.terminal.indicators import as_csv
 
         goal.give(as_csv(listing))
     else:
-        from ldaparse.exporting.indicators import as_table
+        from ldaparse.exporting.terminal.indicators import as_table
 
         goal.show(as_table(listing))
     if tell_unread(report):

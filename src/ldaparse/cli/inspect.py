@@ -13,7 +13,7 @@ from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell
 from ldaparse.cli.running import set_up_log
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
 
 
 @reads_files
@@ -45,7 +45,7 @@ def tables(
     from ldaparse.reading import read
 
     document = read_apart(read, file, reading, Document)
-    from ldaparse.exporting.tables import tables_as_read, tables_csv, tables_json
+    from ldaparse.exporting.documents import tables_as_read, tables_csv, tables_json
 
     found = list(tables_as_read(document))
     if number is not None:

@@ -26,7 +26,7 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from ldaparse.decision import Decisions
     from ldaparse.document import Document
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
 
 _ONE: Endings = {"png": (".png",)}
 _ALL: Endings = {"pages": ("", ".zip"), **_ONE}
@@ -116,7 +116,7 @@ def _looked_at(
 ) -> Document:
     """The document, once what was asked of it is drawn or said."""
     from ldaparse.document import Document
-    from ldaparse.exporting.looking import look_at
+    from ldaparse.exporting.page_pictures import look_at
     from ldaparse.reading import read
 
     page = chosen[0]
@@ -174,7 +174,7 @@ def _wanted(
 ) -> Decisions:
     """The decisions that were asked for: those of a page, one table, one heading, or all."""
     from ldaparse.decision import Decisions
-    from ldaparse.exporting.decisions import on_page
+    from ldaparse.exporting.documents import on_page
 
     if page is not None:
         if document.source.pages is None:
@@ -196,6 +196,6 @@ def _wanted(
 
 
 def _tell_why(goal: Destination, found: Decisions) -> None:
-    from ldaparse.exporting.decisions import decisions_json, decisions_text
+    from ldaparse.exporting.documents import decisions_json, decisions_text
 
     goal.give(decisions_json(found) if goal.format == "json" else decisions_text(found))

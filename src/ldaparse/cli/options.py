@@ -76,7 +76,7 @@ class OcrWhen(StrEnum):
 
 def targets(begun: str) -> list[str]:
     """The installed formats that begin so, for a shell that completes."""
-    from ldaparse.exporting.exporter import exporter_names
+    from ldaparse.exporting import exporter_names
 
     return [name for name in exporter_names() if name.startswith(begun)]
 

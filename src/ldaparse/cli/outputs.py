@@ -22,8 +22,8 @@ from ldaparse.errors import OutputError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ldaparse.exporting.endings import Endings
-    from ldaparse.exporting.exporter import Exportable
+    from ldaparse.exporting import Exportable
+    from ldaparse.exporting.files import Endings
     from ldaparse.exporting.wording import Language
 
 _WIDTH = 120  # columns of what is drawn where there is no terminal to ask; 80 would crush the tables
@@ -80,11 +80,8 @@ class Destination:
 
     def deliver(self, form: Exportable, lang: Language) -> None:
         """A form in the format of an exporter."""
-        from ldaparse.exporting import MARK, as_one_file, as_one_table, rendered
-        from ldaparse.exporting.endings import ending_of
-        from ldaparse.exporting.exporter import exporter
-        from ldaparse.exporting.files import write_all
-        from ldaparse.exporting.one_table import ONE_TABLE
+        from ldaparse.exporting import MARK, ONE_TABLE, as_one_file, as_one_table, exporter, rendered
+        from ldaparse.exporting.files import ending_of, write_all
 
         target = exporter(self.format)
         if self.path is not None and ending_of(self.path) == ONE_TABLE:
@@ -113,7 +110,7 @@ def destination(
     Raises:
         OutputError: there is no such format, the ending is of none or of another one, or the file exists.
     """
-    from ldaparse.exporting.endings import format_for
+    from ldaparse.exporting.files import format_for
 
     path = None if output is None or str(output) == "-" else output
     chosen = format_for(path, asked, endings)
@@ -130,7 +127,7 @@ def destination(
 
 def form_endings(*, summary: bool = True) -> Endings:
     """The formats of reports, comparisons and histories, and what is drawn on a terminal."""
-    from ldaparse.exporting.exporter import exporter_endings
+    from ldaparse.exporting import exporter_endings
 
     return {**exporter_endings(), **({SUMMARY: (".txt",)} if summary else {})}
 

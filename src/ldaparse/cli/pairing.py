@@ -29,7 +29,7 @@ def checked_pairs(asked: Sequence[str], reports: Sequence[Report]) -> list[str]:
     Raises:
         typer.BadParameter: one is no pair, names what is not there, or what another pair has.
     """
-    from ldaparse.comparing.asked import Asked
+    from ldaparse.comparing.requested_pairs import RequestedPairs
     from ldaparse.comparing.wording import everything
 
     told = [everything(report) for report in reports]
@@ -37,7 +37,7 @@ def checked_pairs(asked: Sequence[str], reports: Sequence[Report]) -> list[str]:
     taken: set[tuple[bool, str]] = set()
     for one in asked:
         try:
-            pair = Asked.of([one])
+            pair = RequestedPairs.of([one])
         except ValueError:
             raise typer.BadParameter(
                 f"write two numbers as 8=9 or two wordings, not {one!r}", param_hint="--pair"

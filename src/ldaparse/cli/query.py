@@ -16,7 +16,7 @@ from ldaparse.cli.options import Force, Language, Output, one_of
 from ldaparse.cli.outputs import Destination, destination
 
 if TYPE_CHECKING:
-    from ldaparse.exporting.endings import Endings
+    from ldaparse.exporting.files import Endings
     from ldaparse.storing import Answer
 
 
@@ -110,7 +110,7 @@ def _show(answer: Answer, goal: Destination) -> None:
 
 
 def _as_csv(answer: Answer) -> str:
-    from ldaparse.exporting.tables import guarded
+    from ldaparse.exporting.csv import guarded
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

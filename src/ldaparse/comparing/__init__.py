@@ -7,10 +7,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from ldaparse.comparing.actions import ActionPair, Shares, compare_action, pair_actions
-from ldaparse.comparing.aids import Aids
-from ldaparse.comparing.asked import Asked
 from ldaparse.comparing.bases import read_bases
-from ldaparse.comparing.counting import count_moves
 from ldaparse.comparing.doubts import (
     BothDoubts,
     Doubts,
@@ -24,8 +21,11 @@ from ldaparse.comparing.doubts import (
 from ldaparse.comparing.finances import compare_line, compare_totals, doubtful_totals, pair_lines
 from ldaparse.comparing.following import followed
 from ldaparse.comparing.funders import renamed_funders
+from ldaparse.comparing.indicators import Aids
+from ldaparse.comparing.requested_pairs import RequestedPairs
 from ldaparse.comparing.series import line_up
 from ldaparse.comparing.splits import find_splits
+from ldaparse.comparing.statuses import count_moves
 from ldaparse.comparing.texts import compare_texts
 from ldaparse.comparing.wording import Wording
 from ldaparse.comparison import ActionChange, Comparison
@@ -55,7 +55,7 @@ def compare(
     Raises:
         ValueError: one of `pairs` is no pair.
     """
-    words, wording = as_loaded(profile), Wording.of((old, new), Asked.of(pairs))
+    words, wording = as_loaded(profile), Wording.of((old, new), RequestedPairs.of(pairs))
     paired, doubts = pair_actions(old, new, wording)
     shares = find_splits(paired)
     pairs_of_lines, doubtful_lines = pair_lines(old, new, _renumbered(paired), _reused(paired), wording)
@@ -118,7 +118,7 @@ def follow(
     Raises:
         ValueError: one of `pairs` is no pair.
     """
-    found, doubts = followed(reports, Wording.of(reports, Asked.of(pairs)), as_loaded(profile))
+    found, doubts = followed(reports, Wording.of(reports, RequestedPairs.of(pairs)), as_loaded(profile))
     findings = [
         *same_years(reports),
         *(finding for one, other in pairwise(reports) for finding in not_comparable(one, other)),

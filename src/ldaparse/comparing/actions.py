@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ldaparse.comparing.aids import Aids
-from ldaparse.comparing.asked import typed
-from ldaparse.comparing.indicators import Followed, Told, compare_indicators
+from ldaparse.comparing.indicators import ActionOfYear, Aids, Followed, compare_indicators
 from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
 from ldaparse.comparing.periods import year_of
+from ldaparse.comparing.requested_pairs import typed
 from ldaparse.comparing.rows import MovedRow, RowPairs, compare_rows, pair_rows, row_likeness
 from ldaparse.comparing.statuses import move, status_of_action
 from ldaparse.comparing.wording import Wording
@@ -115,14 +114,14 @@ def _rank(action: Action, at: int) -> str:
 
 def in_common(old: Action, new: Action) -> Common:
     """What two actions of one number have in common beside it: a row, words that both say, or nothing."""
-    before, after = (tuple(_telling_rows(action)) for action in (old, new))
+    before, after = (tuple(_rows_with_words(action)) for action in (old, new))
     if any(row_likeness(one, other) >= _COMMON_ROW for one in before for other in after):
         return "rows"
     shared = _stems(old) & _stems(new)
     return "words" if len(shared) >= _COMMON_WORDS or not before or not after else "nothing"
 
 
-def _telling_rows(action: Action) -> Iterator[Deliverable]:
+def _rows_with_words(action: Action) -> Iterator[Deliverable]:
     return (row for row in action.deliverables if content_words(row.label.text))
 
 
@@ -143,7 +142,7 @@ def compare_action(pair: ActionPair, shares: Shares, aids: Aids | None = None) -
     """What changed in an action, or all of it where only one report has it."""
     known, (old, new) = aids or Aids(), (pair.old, pair.new)
     before, after = (
-        Told(one, year) if one else None for one, year in zip((old, new), pair.years, strict=True)
+        ActionOfYear(one, year) if one else None for one, year in zip((old, new), pair.years, strict=True)
     )
     rows = compare_rows(old, new, pair.rows, [_came(one) for one in shares.came], shares.gone, known.doubts)
     indicators = compare_indicators(before, after, pair.rows, shares.came, shares.gone, known)
@@ -182,7 +181,7 @@ def _events(old: Action | None, new: Action | None, shares: Shares) -> Iterator[
 
 
 def _came(moved: Followed) -> MovedRow:
-    stood = moved.told.action
+    stood = moved.source.action
     return MovedRow(stood.deliverables[moved.old], moved.new, _name(stood))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, TypeAlias
 
-from ldaparse.comparing.counting import count_moves
+from ldaparse.comparing.statuses import count_moves
 from ldaparse.comparison import ActionChange, Changed, Comparison, DeliverableChange
 
 Aspect: TypeAlias = Literal["actions", "statuses", "indicators", "finances", "text"]

@@ -83,8 +83,8 @@ def held_against(
     verdicts: list[bool] = []
     since = _counted_from(change, indicators[index]) if change else None
     if moved and old is not None and change and not is_another_time(since, when):
-        told = _told(old, indicators[index], change)
-        verdicts += [] if told is None else [bears_out(told, change.value)]
+        measured = _measured(old, indicators[index], change)
+        verdicts += [] if measured is None else [bears_out(measured, change.value)]
     if old is not None and recalled and not is_another_time(recalled.period, when):
         verdicts.append(old == recalled.value)
     return Claim(change, recalled, all(verdicts) if verdicts else None)
@@ -95,7 +95,7 @@ def _counted_from(change: Indicator, new: Indicator) -> str | None:
     return read_compared_date(change.quote) or (change.period if change.period != new.period else None)
 
 
-def _told(old: Number, new: Indicator, claim: Indicator) -> Number | None:
+def _measured(old: Number, new: Indicator, claim: Indicator) -> Number | None:
     """The change in the unit of the claim: per cent of the old value, or what it counts."""
     if claim.unit == "%" and new.unit != "%":
         return 100 * (new.value - old) / abs(old) if old else None

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ldaparse.comparing.asked import typed
 from ldaparse.comparing.funders import Renamed, called_then
 from ldaparse.comparing.periods import year_of
+from ldaparse.comparing.requested_pairs import typed
 from ldaparse.comparison import ActionChange, AmountChange, FinanceChange, IndicatorChange
 from ldaparse.evidence import Evidence
 from ldaparse.findings import Bilingual, finding
@@ -111,8 +111,8 @@ def with_doubts(
     for field, moved in fields.items():
         own = [*doubts[0].of(rows[0], called_then(field, funders or {})), *doubts[1].of(rows[1], field)]
         own += [one for one in misprinted if one.where in {f"totals.{name}" for name in _made_of(field)}]
-        told = tuple(one for at, one in enumerate(own) if one not in own[:at])
-        found[field] = moved.model_copy(update={"doubts": told}) if told else moved
+        listed = tuple(one for at, one in enumerate(own) if one not in own[:at])
+        found[field] = moved.model_copy(update={"doubts": listed}) if listed else moved
     return found
 
 
@@ -150,13 +150,13 @@ def doubtful_bases(
     new: Report, lines: Iterable[FinanceChange], totals: Mapping[str, AmountChange]
 ) -> Iterator[Finding]:
     """The amounts that one table gives for one period and the other since the beginning: told once for all fields."""
-    told: dict[tuple[Basis | None, Basis | None], list[str]] = defaultdict(list)
+    listed: dict[tuple[Basis | None, Basis | None], list[str]] = defaultdict(list)
     for fields in (totals, *(line.fields for line in lines)):
         for field, moved in fields.items():
-            fields_told = told[moved.basis_old, moved.basis_new]
-            if moved.is_on_two_bases and field != "execution" and field not in fields_told:
-                fields_told.append(field)
-    for (old_basis, new_basis), names in told.items():
+            of_bases = listed[moved.basis_old, moved.basis_new]
+            if moved.is_on_two_bases and field != "execution" and field not in of_bases:
+                of_bases.append(field)
+    for (old_basis, new_basis), names in listed.items():
         if names:
             yield finding(
                 "compare.basis", case="amounts", where=f"totals.{names[0]}", evidence=_evidence(new, names[0]),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from ldaparse.comparing.asked import Settled, typed
 from ldaparse.comparing.bases import Bases, basis_of
 from ldaparse.comparing.funders import called_now
 from ldaparse.comparing.numbered import Common, pair_numbered
 from ldaparse.comparing.pairing import side_by_side
+from ldaparse.comparing.requested_pairs import Settled, typed
 from ldaparse.comparing.statuses import status_change
 from ldaparse.comparing.wording import Wording
 from ldaparse.comparison import ActionChange, AmountChange, Changed, FinanceChange, StatusChange

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from ldaparse.comparing.aids import Aids, target_reached
+from ldaparse.checking.targets import Aim
 from ldaparse.comparing.claims import Claim, held_against, recalled_by
+from ldaparse.comparing.doubts import BothDoubts
 from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import partners, side_by_side, wording_likeness
 from ldaparse.comparing.periods import is_another_time, own_period, period_of, years_in
 from ldaparse.comparing.wording import SURE
 from ldaparse.comparison import Changed, IndicatorChange
 from ldaparse.french.folding import content_words, fold, fold_word
-from ldaparse.report import Action, Basis, Indicator
+from ldaparse.profile import Profile, load_profile
+from ldaparse.report import Action, Basis, Finding, Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """Made once for a comparison."""
+
+    meanings: Meanings | None = None
+    doubts: BothDoubts | None = None
+    profile: Profile = field(default_factory=load_profile)
+
+    def doubts_about(self, old: object, new: object) -> tuple[Finding, ...]:
+        """What the findings of both reports say of a value."""
+        return self.doubts.about(old, new) if self.doubts else ()
+
+
+def target_reached(found: Indicator | None, profile: Profile) -> bool | None:
+    """Whether a figure is what was aimed at, or better; None where nothing was aimed at, and for a range."""
+    aim = Aim.of(found.label, found.target, profile) if found and found.high is None else None
+    return aim.is_reached(found.value) if aim and found else None
+
 
 _SAME_MEASURE = 0.6
 _OTHER_ROW = 0.85
@@ -21,7 +43,7 @@ _BARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActionOfYear:
     """An action and the year up to which its report tells, if that is known."""
 
     action: Action
@@ -32,7 +54,7 @@ class Told:
 class Followed:
     """An old row that stands in another action now: where it stood, and the index of the new row."""
 
-    told: Told
+    source: ActionOfYear
     old: int
     new: int
 
@@ -52,8 +74,8 @@ class _Figure:
 
 
 def compare_indicators(
-    old: Told | None,
-    new: Told | None,
+    old: ActionOfYear | None,
+    new: ActionOfYear | None,
     rows: Mapping[int, int],
     came: Sequence[Followed] = (),
     gone: Container[int] = (),
@@ -78,7 +100,7 @@ def compare_indicators(
 
 
 def pair_indicators(
-    old: Told, new: Told, rows: Mapping[int, int], meanings: Meanings | None = None
+    old: ActionOfYear, new: ActionOfYear, rows: Mapping[int, int], meanings: Meanings | None = None
 ) -> dict[int, int]:
     """The index of the old figure by that of the new one."""
     before, after = _before(old, rows), _figures(new)
@@ -86,7 +108,10 @@ def pair_indicators(
 
 
 def _before(
-    old: Told | None, rows: Mapping[int, int], came: Sequence[Followed] = (), gone: Container[int] = ()
+    old: ActionOfYear | None,
+    rows: Mapping[int, int],
+    came: Sequence[Followed] = (),
+    gone: Container[int] = (),
 ) -> list[_Figure]:
     became = {i: j for j, i in rows.items()}
     own = [
@@ -95,7 +120,10 @@ def _before(
         if one.row not in gone
     ]
     return own + [
-        replace(one, row=moved.new) for moved in came for one in _figures(moved.told) if one.row == moved.old
+        replace(one, row=moved.new)
+        for moved in came
+        for one in _figures(moved.source)
+        if one.row == moved.old
     ]
 
 
@@ -136,12 +164,12 @@ def _measure(found: Indicator) -> tuple[str, str]:
     return fold(found.label), fold_word(found.unit or "")
 
 
-def _figures(told: Told | None) -> list[_Figure]:
+def _figures(source: ActionOfYear | None) -> list[_Figure]:
     """The figures of an action, those that only recall a former value beside the one that they recall it of."""
-    if told is None:
+    if source is None:
         return []
-    action = told.action
-    recalls = recalled_by(action.indicators, told.year)
+    action = source.action
+    recalls = recalled_by(action.indicators, source.year)
     recalled = {host: action.indicators[index] for index, host in recalls.items()}
     found = []
     for index, one in enumerate(action.indicators):
@@ -150,7 +178,7 @@ def _figures(told: Told | None) -> list[_Figure]:
         period, own, beside = period_of(action, one), own_period(action, one), recalled.get(index)
         if beside and beside.period and beside.period == one.period:
             period = own = None  # the time of the value recalled was taken for its own
-        found.append(_Figure(index, one, period, own, told.year, one.deliverable, beside))
+        found.append(_Figure(index, one, period, own, source.year, one.deliverable, beside))
     return found
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
-from ldaparse.comparing.asked import Settled
 from ldaparse.comparing.meaning import Meanings
 from ldaparse.comparing.pairing import TitleLikeness, pair_best
+from ldaparse.comparing.requested_pairs import Settled
 from ldaparse.comparing.wording import LIKE, SURE
 from ldaparse.comparison import MatchedBy
 from ldaparse.french.folding import fold

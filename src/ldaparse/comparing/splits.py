@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ldaparse.comparing.actions import ActionPair, Shares
-from ldaparse.comparing.indicators import Followed, Told
+from ldaparse.comparing.indicators import ActionOfYear, Followed
 from ldaparse.comparing.pairing import TitleLikeness, pair_best
 from ldaparse.comparing.rows import row_likeness
 from ldaparse.french.folding import content_words
@@ -75,7 +75,7 @@ def _follow_rows(
         (came_from, i, _), (went_to, j, _) = before[at_old], after[at_new]
         stood = pairs[came_from].old
         if stood is not None:
-            found[went_to].came.append(Followed(Told(stood, pairs[came_from].years[0]), i, j))
+            found[went_to].came.append(Followed(ActionOfYear(stood, pairs[came_from].years[0]), i, j))
             found[came_from].gone.add(i)
 
 
@@ -86,9 +86,9 @@ def _takers(
     takers: dict[int, list[int]] = defaultdict(list)
     for taker in alone:
         own = pairs[taker].new if of_old else pairs[taker].old
-        mine = _telling(own.deliverables if own else ())
+        mine = _rows_with_words(own.deliverables if own else ())
         for giver, pair in enumerate(pairs):
-            theirs = _telling(_unpaired(pair, of_old=of_old))
+            theirs = _rows_with_words(_unpaired(pair, of_old=of_old))
             if giver == taker or not mine or not theirs:
                 continue
             again = pair_best(theirs, mine, row_likeness, at_least=_SAME_ROW)
@@ -102,6 +102,6 @@ def _unpaired(pair: ActionPair, *, of_old: bool) -> list[Deliverable]:
     return [row for i, row in enumerate(action.deliverables) if i not in known] if action else []
 
 
-def _telling(rows: Iterable[Deliverable]) -> list[Deliverable]:
+def _rows_with_words(rows: Iterable[Deliverable]) -> list[Deliverable]:
     """Rows whose label is more than a word: "Comité de pilotage" tells, "Formation" stands anywhere."""
     return [row for row in rows if len(content_words(row.label.text)) >= _TELLING_WORDS]

@@ -1,10 +1,12 @@
-"""How a state of completion moved from one year to the next."""
+"""How a state of completion moved from one year to the next, and how many moved which way: counted once here, for every export."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
-from ldaparse.comparison import Move, StatusChange
+from ldaparse.comparison import ActionChange, Counts, DeliverableChange, Move, PartChange, StatusChange
 from ldaparse.report import Action, Deliverable, Status, StatusCode
 
 # What is modified, redirected or abandoned left the road from planned to done.
@@ -39,11 +41,11 @@ def status_of(deliverable: Deliverable) -> Status | None:
     never closes it."""
     if not is_stacked(deliverable):
         return deliverable.status
-    told = deliverable.status
+    status = deliverable.status
     codes = [part.status.code if part.status else None for part in deliverable.parts]
     code = _as_far_as(codes)
-    if told and told.raw:
-        return told if told.code == code else told.model_copy(update={"code": code, "date": None})
+    if status and status.raw:
+        return status if status.code == code else status.model_copy(update={"code": code, "date": None})
     return Status(raw="\n".join(part.status.raw for part in deliverable.parts if part.status), code=code)
 
 
@@ -83,3 +85,35 @@ def together(codes: Iterable[StatusCode | None]) -> StatusCode | None:
         closed = {"done", "abandoned", "redirected", "modified"}
         return "done" if known <= closed else "in_progress"
     return next((code for code in _ROAD if code in known), "modified")
+
+
+Outcome: TypeAlias = Literal["moved", "stuck", "told_once", "added", "removed", "still"]
+
+
+def count_moves(actions: Iterable[ActionChange]) -> Counts:
+    """Count what the rows of both reports come to, also those that stand in another action now; a bullet with a state of
+    its own is one of them."""
+    changes = tuple(actions)
+    steps = [
+        step for action in changes for row in action.deliverables for step in row.steps if step.is_paired and row.is_paired
+    ]  # fmt: skip
+    moves = Counter(step.status.move for step in steps if step.status.has_moved)
+    return Counts(
+        advanced=moves["advanced"], regressed=moves["regressed"], sideways=moves["sideways"],
+        stuck=sum(step.status.is_stuck for step in steps),
+        told_once=sum(step.status.is_told_once for step in steps),
+        parts=sum(isinstance(step, PartChange) for step in steps),
+        added=sum(action.change == "added" for action in changes),
+        removed=sum(action.change == "removed" for action in changes),
+    )  # fmt: skip
+
+
+def outcome_of(step: DeliverableChange | PartChange) -> Outcome:
+    """What became of a row or a bullet."""
+    if not step.is_paired:
+        return "added" if step.change == "added" else "removed"
+    if step.status.has_moved:
+        return "moved"
+    if step.status.is_stuck:
+        return "stuck"
+    return "told_once" if step.status.is_told_once else "still"

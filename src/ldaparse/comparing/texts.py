@@ -70,7 +70,7 @@ def _chapters(old: Sequence[Chapter], new: Sequence[Chapter]) -> Iterator[TextCh
         known = other or one
         place = _Place(known.title if known else "")
         if one and other:
-            yield from _told(
+            yield from _changes(
                 "title", _Said(one.title, one.evidence), _Said(other.title, other.evidence), place
             )
         yield from _paragraphs(one.paragraphs if one else (), other.paragraphs if other else (), place)
@@ -83,7 +83,7 @@ def _axes(old: Sequence[Axis], new: Sequence[Axis]) -> Iterator[TextChange]:
         if former is None:
             continue
         place = _Place(axis.title)
-        yield from _told(
+        yield from _changes(
             "title", _Said(former.title, former.heading.evidence), _Said(axis.title, axis.heading.evidence), place
         )  # fmt: skip
         yield from _paragraphs(former.paragraphs, axis.paragraphs, place)
@@ -97,7 +97,7 @@ def _paragraphs(
 
 def _action(old: Action, new: Action, pair: ActionPair) -> Iterator[TextChange]:
     place = _Place(new.title, old.number, new.number)
-    yield from _told(
+    yield from _changes(
         "title", _Said(old.title, old.heading.evidence), _Said(new.title, new.heading.evidence), place
     )
     yield from _labelled("fact", old.facts, new.facts, place)
@@ -107,13 +107,13 @@ def _action(old: Action, new: Action, pair: ActionPair) -> Iterator[TextChange]:
 
 
 def _row(old: Deliverable, new: Deliverable, place: _Place) -> Iterator[TextChange]:
-    yield from _told("label", _said(old.label), _said(new.label), place)
+    yield from _changes("label", _said(old.label), _said(new.label), place)
     if old.status or new.status:
         raw_old = _Said(old.status.raw, old.status.evidence) if old.status else None
         raw_new = _Said(new.status.raw, new.status.evidence) if new.status else None
-        yield from _told("status", raw_old, raw_new, place)
-    yield from _told("results", _said(old.results), _said(new.results), place)
-    yield from _told("observations", _said(old.observations), _said(new.observations), place)
+        yield from _changes("status", raw_old, raw_new, place)
+    yield from _changes("results", _said(old.results), _said(new.results), place)
+    yield from _changes("observations", _said(old.observations), _said(new.observations), place)
     yield from _labelled("other", old.others, new.others, place)
 
 
@@ -121,8 +121,10 @@ def _line(old: FinanceLine, new: FinanceLine, place: _Place) -> Iterator[TextCha
     def said(line: FinanceLine, field: str, text: str | None) -> _Said | None:
         return _Said(text, line.evidence.get(field, ())) if text else None
 
-    yield from _told("title", said(old, "title", old.title), said(new, "title", new.title), place)
-    yield from _told("comment", said(old, "comment", old.comment), said(new, "comment", new.comment), place)
+    yield from _changes("title", said(old, "title", old.title), said(new, "title", new.title), place)
+    yield from _changes(
+        "comment", said(old, "comment", old.comment), said(new, "comment", new.comment), place
+    )
 
 
 def _labelled(
@@ -134,7 +136,7 @@ def _labelled(
     for one, other in side_by_side(old, new, partner):
         known = other or one
         under = replace(place, above=f"{place.above} – {known.label}") if known else place
-        yield from _told(passage, _said(one), _said(other), under)
+        yield from _changes(passage, _said(one), _said(other), under)
 
 
 def _passages(
@@ -151,7 +153,7 @@ def _passages(
     )  # fmt: skip
     partner |= {free_new[at_new]: free_old[at_old] for at_old, at_new, _ in alike}
     for one, other in side_by_side(before, after, partner):
-        yield from _told(passage, one, other, place)
+        yield from _changes(passage, one, other, place)
 
 
 def _unchanged(old: Sequence[_Said], new: Sequence[_Said]) -> dict[int, int]:
@@ -162,7 +164,7 @@ def _unchanged(old: Sequence[_Said], new: Sequence[_Said]) -> dict[int, int]:
     return {j: indexes.pop(0) for j, indexes in again if indexes}
 
 
-def _told(passage: Passage, old: _Said | None, new: _Said | None, place: _Place) -> Iterator[TextChange]:
+def _changes(passage: Passage, old: _Said | None, new: _Said | None, place: _Place) -> Iterator[TextChange]:
     before, after = old.text if old else "", new.text if new else ""
     if plain(before) == plain(after):
         return

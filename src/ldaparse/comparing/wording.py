@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.comparing.asked import Asked, Names, Settled, names, row_names
 from ldaparse.comparing.meaning import Meanings
+from ldaparse.comparing.requested_pairs import Names, RequestedPairs, Settled, names, row_names
 from ldaparse.report import Action, FinanceLine, Report
 
 LIKE = 0.35
@@ -20,12 +20,12 @@ class Wording:
     """The words of both reports, and what was asked for."""
 
     meanings: Meanings
-    asked: Asked
+    asked: RequestedPairs
 
     @classmethod
-    def of(cls, reports: Sequence[Report], asked: Asked | None = None) -> Wording:
+    def of(cls, reports: Sequence[Report], asked: RequestedPairs | None = None) -> Wording:
         """What is known of these reports."""
-        return cls(Meanings(text for report in reports for text in _texts(report)), asked or Asked())
+        return cls(Meanings(text for report in reports for text in _texts(report)), asked or RequestedPairs())
 
     def of_actions(self, old: Sequence[Action], new: Sequence[Action]) -> Settled:
         """What was asked of actions."""

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ldaparse.correcting.anchors import Placing, anchor_of
-from ldaparse.correcting.following import left_as_read
+from ldaparse.correcting.findings import applied, left_as_read, lost, moved, settled, stale
 from ldaparse.correcting.loading import beside, load_corrections
 from ldaparse.correcting.paths import Correctable, Steps, correctable, value_at
 from ldaparse.correcting.printing import as_corrected
 from ldaparse.correcting.replacing import found, replaced
-from ldaparse.correcting.telling import applied, lost, moved, settled, stale
 from ldaparse.correcting.values import expected, fits, same
 from ldaparse.corrections import Correction, Corrections
 from ldaparse.errors import CorrectionError
@@ -85,17 +84,17 @@ def apply(report: Report, corrections: Corrections, *, name: str | None = None) 
     for one, correction in made:
         corrected = _corrected(corrected, one, correction)
     values = [one for one, _ in made]
-    told = [
+    all_findings = [
         applied(one, correction, _read(one)) for one, correction in made if correction.corrected != _read(one)
     ]
-    told += [*findings, *left_as_read(values, corrected)]
+    all_findings += [*findings, *left_as_read(values, corrected)]
     again = {one.where for one in values}
     kept = [
         settled(finding, values)
         for finding in report.findings
         if finding.where not in again or not finding.code.startswith("correction.")
     ]
-    new = [finding for finding in told if finding not in kept]
+    new = [finding for finding in all_findings if finding not in kept]
     return corrected.model_copy(update={"findings": (*kept, *new)})
 
 
@@ -135,21 +134,21 @@ def _read(one: Correctable) -> Value:
 def _corrected(report: Report, one: Correctable, correction: Correction) -> Report:
     """The report with one value corrected, wherever it is printed once for several things."""
     field = str(one.steps[-1])
-    for steps, told in _homes(report, one):
+    for steps, evidence_steps in _homes(report, one):
         report = replaced(report, steps, correction.corrected)
-        evidence = tuple(e for e in found(report, told) or () if e != correction_in((e,), field))
+        evidence = tuple(e for e in found(report, evidence_steps) or () if e != correction_in((e,), field))
         if correction.corrected != _read(one):
             evidence = (*evidence, Corrected(corrected=field, read=_read(one), note=correction.note))
-        report = replaced(report, told, evidence)
+        report = replaced(report, evidence_steps, evidence)
     return report
 
 
 def _homes(report: Report, one: Correctable) -> Iterator[tuple[Steps, Steps]]:
     """The steps to a value and to its evidence: a band stands in every row below it, the day up to which spending
     is counted stands with the finances too."""
-    yield one.steps, one.told
+    yield one.steps, one.evidence_steps
     if one.path == "as_of" and report.finances and report.finances.as_of == one.value:
-        yield ("finances", "as_of"), one.told
+        yield ("finances", "as_of"), one.evidence_steps
     if one.steps[2:3] != ("deliverables",) or one.steps[4:5] != ("period",):
         return
     _, action, _, first, *_ = one.steps
@@ -157,4 +156,7 @@ def _homes(report: Report, one: Correctable) -> Iterator[tuple[Steps, Steps]]:
     for index in range(int(first) + 1, len(rows)):
         if rows[index].period != rows[int(first)].period:
             return
-        yield (*one.steps[:3], index, *one.steps[4:]), (*one.told[:3], index, *one.told[4:])
+        yield (
+            (*one.steps[:3], index, *one.steps[4:]),
+            (*one.evidence_steps[:3], index, *one.evidence_steps[4:]),
+        )

@@ -53,7 +53,11 @@ class Placing:
         if self._is_same_file:
             return one
         if correction.anchor is None:
-            return one if one is None or anchor_of(self._report, one) is None or _tells(correction) else None
+            return (
+                one
+                if one is None or anchor_of(self._report, one) is None or _identifies(correction)
+                else None
+            )
         anchor = fold(correction.anchor)
         if one is not None and fold(anchor_of(self._report, one) or "") == anchor:
             return one
@@ -68,7 +72,7 @@ class Placing:
         return paths
 
 
-def _tells(correction: Correction) -> bool:
+def _identifies(correction: Correction) -> bool:
     """Whether what was read is words that tell a row from others, not a state or a number that many have."""
     return isinstance(correction.read, str) and len(content_words(correction.read)) >= _TELLING_WORDS
 

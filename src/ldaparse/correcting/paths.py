@@ -32,7 +32,7 @@ class Correctable:
         nullable: whether nothing may stand there.
         where: its path in the report as findings write it, such as "actions[4].deliverables[2].status.code".
         steps: the attributes, indexes and keys that lead to it from the report.
-        told: those that lead to its evidence.
+        evidence_steps: those that lead to its evidence.
     """
 
     path: str
@@ -42,7 +42,7 @@ class Correctable:
     nullable: bool
     where: str
     steps: Steps
-    told: Steps
+    evidence_steps: Steps
 
     @property
     def correction(self) -> Corrected | None:
@@ -71,9 +71,15 @@ class _Place:
         return _Place(path, said, (*self.steps, *steps))
 
     def value(
-        self, value: Value, evidence: Evidence, told: Steps, *, kind: Kind = "text", nullable: bool = False
+        self,
+        value: Value,
+        evidence: Evidence,
+        evidence_steps: Steps,
+        *,
+        kind: Kind = "text",
+        nullable: bool = False,
     ) -> Correctable:
-        return Correctable(self.path, value, evidence, kind, nullable, self.where, self.steps, told)
+        return Correctable(self.path, value, evidence, kind, nullable, self.where, self.steps, evidence_steps)
 
 
 def correctable(report: Report) -> Iterator[Correctable]:
@@ -140,10 +146,10 @@ def _action(action: Action, place: _Place) -> Iterator[Correctable]:
 def _period(row: Deliverable, place: _Place) -> Iterator[Correctable]:
     assert row.period is not None
     at = place.at("period", "period")
-    told = (*at.steps, "evidence")
-    yield at.at("label", "label").value(row.period.label, row.period.evidence, told)
+    evidence_steps = (*at.steps, "evidence")
+    yield at.at("label", "label").value(row.period.label, row.period.evidence, evidence_steps)
     yield at.at("interval", "interval").value(
-        row.period.interval, row.period.evidence, told, kind="date", nullable=True
+        row.period.interval, row.period.evidence, evidence_steps, kind="date", nullable=True
     )
 
 
@@ -179,8 +185,10 @@ def _status(status: Status | None, place: _Place) -> Iterator[Correctable]:
 def _text(text: Text, place: _Place) -> Correctable:
     """The words of a cell or note, under the path of the cell itself."""
     steps = (*place.steps, "text")
-    told = (*place.steps, "evidence")
-    return Correctable(place.path, text.text, text.evidence, "text", False, place.where, steps, told)
+    evidence_steps = (*place.steps, "evidence")
+    return Correctable(
+        place.path, text.text, text.evidence, "text", False, place.where, steps, evidence_steps
+    )
 
 
 def _labelled(entries: Sequence[Labelled], name: str, place: _Place) -> Iterator[Correctable]:
@@ -188,9 +196,9 @@ def _labelled(entries: Sequence[Labelled], name: str, place: _Place) -> Iterator
         _by_label([e.label for e in entries]), enumerate(entries), strict=True
     ):
         at = place.at(f"{name}/{segment}", name, index)
-        told = (*at.steps, "evidence")
+        evidence_steps = (*at.steps, "evidence")
         yield Correctable(
-            at.path, entry.text, entry.evidence, "text", False, at.where, (*at.steps, "text"), told
+            at.path, entry.text, entry.evidence, "text", False, at.where, (*at.steps, "text"), evidence_steps
         )
 
 

@@ -1,4 +1,4 @@
-"""CSV as a Data Package: a file a table, and `datapackage.json` that describes them.
+"""CSV as a Data Package: a file a table, and `datapackage.json` that describes them; a comparison also as one table.
 
 https://specs.frictionlessdata.io/data-package/ and /table-schema/. Comma, UTF-8, point decimals. A text
 that a spreadsheet would take for a formula has an apostrophe before it.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ldaparse.comparison import Comparison
+from ldaparse.changes import ActionChange
+from ldaparse.comparison import AmountChange, Comparison
+from ldaparse.exporting.layout.report import report_title
 from ldaparse.exporting.resources import (
     Column,
     Resource,
@@ -20,12 +23,22 @@ from ldaparse.exporting.resources import (
     history_resources,
     report_resources,
 )
-from ldaparse.exporting.tables import guarded
 from ldaparse.exporting.wording import Language
 from ldaparse.history import History
 from ldaparse.report import Report, Source
 
+# A spreadsheet takes these for the beginning of a formula; a figure such as "-2 429 €" is none.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = re.compile(r"[+-]?[\d\s.,€%\u00a0\u202f]+")
+_DIGIT = re.compile(r"\d")
+
 DESCRIPTOR = "datapackage.json"
+COLUMNS = (
+    "of", "change", "action_old", "action_new", "title", "label", "field", "old", "new", "delta", "unit", "move",
+)  # fmt: skip
+"""`of` is action, deliverable, indicator, finance, total or text; `title` is of the action or the financial line."""
+
+_Row = dict[str, object]
 
 
 class CsvExporter:
@@ -36,8 +49,7 @@ class CsvExporter:
     is_text = False
 
     def report(self, report: Report, lang: Language) -> dict[str, bytes]:
-        titles = [part for part in (report.programme, report.territory) if part]
-        package = _package("report", " – ".join(titles) or report.source.name, [report.source])
+        package = _package("report", report_title(report, report.source.name), [report.source])
         return _files(report_resources(report), package, lang)
 
     def comparison(self, comparison: Comparison, lang: Language) -> dict[str, bytes]:
@@ -107,9 +119,81 @@ def _field(column: Column, lang: Language) -> dict[str, Any]:
 
 
 def _csv(resource: Resource) -> bytes:
+    text = csv_text([column.name for column in resource.columns], resource.rows)
+    return text.encode("utf-8", "replace")  # half of a pair that a file holds is no character
+
+
+def changes_csv(comparison: Comparison) -> bytes:
+    """A comparison as one table: a row a thing that is in either report."""
+    rows = ([row.get(column) for column in COLUMNS] for row in _rows(comparison))
+    return csv_text(COLUMNS, rows).encode("utf-8", "replace")
+
+
+def _rows(comparison: Comparison) -> Iterator[_Row]:
+    for action in comparison.actions:
+        yield from _of_action(action)
+    for line in comparison.finances:
+        of_line: _Row = {
+            "of": "finance", "change": line.change, "action_old": line.old, "action_new": line.new, "title": line.title,
+        }  # fmt: skip
+        yield from _amounts(of_line, line.fields)
+        if line.status:
+            yield {
+                **of_line, "field": "status", "old": line.status.old, "new": line.status.new, "move": line.status.move,
+            }  # fmt: skip
+    yield from _amounts({"of": "total"}, comparison.totals)
+    for text in comparison.texts:
+        yield {
+            "of": "text", "change": text.change, "action_old": text.action_old, "action_new": text.action_new,
+            "title": text.above, "field": text.passage, "old": text.old, "new": text.new,
+        }  # fmt: skip
+
+
+def _of_action(action: ActionChange) -> Iterator[_Row]:
+    of_action: _Row = {
+        "action_old": action.old, "action_new": action.new, "title": action.title_new or action.title_old,
+    }  # fmt: skip
+    status = action.status
+    yield {
+        **of_action, "of": "action", "change": action.change, "field": "status", "old": status.old, "new": status.new,
+        "move": status.move,
+    }  # fmt: skip
+    for row in action.deliverables:
+        yield {
+            **of_action, "of": "deliverable", "change": row.change, "label": row.new or row.old, "field": "status",
+            "old": row.status.old, "new": row.status.new, "move": row.status.move,
+        }  # fmt: skip
+    for one in action.indicators:
+        yield {
+            **of_action, "of": "indicator", "change": one.change, "label": one.label, "field": "value", "old": one.old,
+            "new": one.new, "delta": one.delta, "unit": one.unit,
+        }  # fmt: skip
+
+
+def _amounts(of_line: _Row, fields: dict[str, AmountChange]) -> Iterator[_Row]:
+    for field, moved in fields.items():
+        yield {
+            **of_line,
+            "field": field,
+            "old": moved.old,
+            "new": moved.new,
+            "delta": moved.delta,
+            "unit": "€",
+        }
+
+
+def csv_text(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as CSV (RFC 4180), decimal points, no text that a spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in resource.columns])
-    for row in resource.rows:
-        writer.writerow([guarded(value) if isinstance(value, str) else value for value in row])
-    return out.getvalue().encode("utf-8", "replace")  # half of a pair that a file holds is no character
+    writer.writerow(headers)
+    for row in rows:
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    if text.startswith(_FORMULA) and not (_FIGURE.fullmatch(text) and _DIGIT.search(text)):
+        return f"'{text}"
+    return text

@@ -1,4 +1,4 @@
-"""Results put into files: whole or not at all, and nothing overwritten unasked."""
+"""Output files: the ending that decides the format, and writing them whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from ldaparse.errors import OutputError
 from ldaparse.exporting.names import is_device
@@ -23,6 +24,61 @@ from ldaparse.isolating.folders import is_alive
 from ldaparse.isolating.interrupting import uninterrupted
 
 _PART = re.compile(r"\.([0-9a-f]{8})-(\d{1,9})-[a-z0-9_]{1,16}\.part\Z")
+
+Endings: TypeAlias = Mapping[str, Sequence[str]]
+"""The endings of each format, with their dot; "" is a folder, or a file without an ending."""
+
+# ".2024" of "bilan.2024" is a part of the name.
+_ENDING = re.compile(r"\.(?=[a-z0-9]{0,9}[a-z])[a-z0-9]{1,10}")
+
+
+def ending_of(path: Path) -> str:
+    """The ending of a name in small letters; "" where it has none.
+
+    >>> ending_of(Path("Bilan.XLSX")), ending_of(Path("bilan.2024"))
+    ('.xlsx', '')
+    """
+    suffix = path.suffix.lower()
+    return suffix if _ENDING.fullmatch(suffix) else ""
+
+
+def format_for(output: Path | None, asked: str | None, endings: Endings) -> str | None:
+    """The format to write: the one that is asked for by name, if the ending of the output may stand for it, else the one
+    that the ending names. None where nothing is asked for and nothing named.
+
+    Args:
+        output: the file or folder to write, None for the standard output.
+        asked: the name of a format.
+        endings: the formats that there are, each with its endings.
+
+    Raises:
+        OutputError: there is no such format, or the ending is of none or of another one.
+    """
+    if asked is not None and asked not in endings:
+        raise OutputError(f"there is no format {asked!r}; there are {', '.join(endings)}")
+    if output is None:
+        return asked
+    ending = ending_of(output)
+    if asked is not None:
+        if ending and ending not in endings[asked]:
+            raise OutputError(
+                f"the ending {ending!r} is not one of {asked} ({listed(endings[asked])})", file=str(output)
+            )
+        return asked
+    for name, of_format in endings.items():
+        if ending in of_format:
+            return name
+    known = listed([one for of_format in endings.values() for one in of_format])
+    said = f"no format has the ending {ending!r}" if ending else "the name has no ending"
+    raise OutputError(f"{said}; the endings are {known}", file=str(output))
+
+
+def listed(endings: Sequence[str]) -> str:
+    """Such as ".json, .csv, or none for a folder"."""
+    named = ", ".join(one for one in endings if one)
+    if "" not in endings:
+        return named
+    return f"{named}, or none for a folder" if named else "none, for a folder"
 
 
 def place_for(path: Path, *, force: bool, may_be_folder: bool = True) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic_core import to_json
 
 from ldaparse.comparison import Comparison
-from ldaparse.exporting.exporter import Exportable
+from ldaparse.exporting import Exportable
 from ldaparse.exporting.wording import Language
 from ldaparse.history import History
 from ldaparse.report import Report

@@ -1,4 +1,4 @@
-"""Names of files that every system takes: of an output that a person names, and of one that is named after a report."""
+"""Names of files that every system takes."""
 
 from __future__ import annotations
 

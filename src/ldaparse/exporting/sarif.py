@@ -51,10 +51,10 @@ def sarif(report: Report, findings: Sequence[Finding], lang: Language = "fr") ->
 
 def _rule(code: str, lang: Language) -> dict[str, Any]:
     kind = catalogue().get(code)
-    return {"id": code} if kind is None else {"id": code, **_told(kind, lang)}
+    return {"id": code} if kind is None else {"id": code, **_described(kind, lang)}
 
 
-def _told(kind: Kind, lang: Language) -> dict[str, Any]:
+def _described(kind: Kind, lang: Language) -> dict[str, Any]:
     return {
         "shortDescription": {"text": kind.title[lang]},
         "fullDescription": {"text": kind.example[lang]},

@@ -20,7 +20,6 @@ from ldaparse.exporting.wording import (
     COMPARING,
     LABELS,
     PASSAGES,
-    STATUSES,
     Language,
     action_number,
     amount,
@@ -30,8 +29,9 @@ from ldaparse.exporting.wording import (
     rounded,
     shortened,
     signed,
+    state_text,
 )
-from ldaparse.report import Basis, Finding, Number, StatusCode
+from ldaparse.report import Basis, Finding, Number
 
 _LENGTH = 100
 
@@ -61,15 +61,15 @@ def sentence(change: ChangeForm, lang: Language = "fr") -> str:
 def action_sentence(change: ActionChange, lang: Language) -> str:
     """ "n° 12, Accueillir les jeunes : passe de l’axe 1 à l’axe 2"."""
     words = COMPARING[lang]
-    told = list(event_sentences(change, lang))
+    parts = list(event_sentences(change, lang))
     if change.change in {"added", "removed"}:
-        told.insert(0, words[f"{change.change}_f"])
+        parts.insert(0, words[f"{change.change}_f"])
     if change.is_paired and change.status.move != "same":
-        told.append(
-            f"{_state(change.status.old, None, lang) or '–'} → {_state(change.status.new, None, lang) or '–'}"
+        parts.append(
+            f"{state_text(change.status.old, None, lang) or '–'} → {state_text(change.status.new, None, lang) or '–'}"
         )
     name = f"{action_number(change.number, lang)}, {change.title}"
-    return _joined(name, ", ".join(told), lang)
+    return _joined(name, ", ".join(parts), lang)
 
 
 def deliverable_sentence(change: DeliverableChange, lang: Language) -> str:
@@ -97,26 +97,22 @@ def row_name(text: str) -> str:
 
 def status_sentence(change: StatusChange, lang: Language, *, both: bool) -> str:
     """Both states, or the one that stays: "planned for 2024-04, still planned"."""
-    old, new = _state(change.old, change.old_date, lang), _state(change.new, change.new_date, lang)
+    old, new = state_text(change.old, change.old_date, lang), state_text(change.new, change.new_date, lang)
     if not both:
         return new or old
     if change.old == change.new:
         if change.new is None:
             return ""
-        now = new if change.new_date != change.old_date else _state(change.new, None, lang)
+        now = new if change.new_date != change.old_date else state_text(change.new, None, lang)
         still = COMPARING[lang]["still_is"].format(now)
         return f"{old}, {still}" if change.old_date else still
     return f"{old or '–'} → {new or '–'}"
 
 
-def _state(code: StatusCode | None, when: str | None, lang: Language) -> str:
-    return f"{STATUSES[lang][code]} {date(when, lang)}".strip() if code else ""
-
-
 def event_sentences(action: ActionChange, lang: Language) -> Iterator[str]:
     """What became of an action's name, number, axis and rows."""
     words = COMPARING[lang]
-    told = {
+    parts = {
         "renamed": words["event_renamed"].format(action.title_old, action.title_new),
         "renumbered": words["event_renumbered"].format(
             action.old or action.code_old or "–", action.new or action.code_new or "–"
@@ -125,7 +121,7 @@ def event_sentences(action: ActionChange, lang: Language) -> Iterator[str]:
         "split": _shared("split", "split_from", action.split_from, lang),
         "merged": _shared("merged", "merged_into", action.merged_into, lang),
     }
-    return (told[event] for event in action.events)
+    return (parts[event] for event in action.events)
 
 
 def _shared(event: str, related: str, actions: Iterable[ActionName], lang: Language) -> str:
@@ -166,8 +162,8 @@ def _figure_sentence(change: IndicatorChange, lang: Language) -> str:
         )
     words = COMPARING[lang]
     if change.is_on_two_bases:
-        told = f"{old} ({_basis(change.basis_old, lang)}), {new} ({_basis(change.basis_new, lang)}){tail}"
-        return _joined(change.label, f"{told} – {words['two_bases']}", lang)
+        values = f"{old} ({_basis(change.basis_old, lang)}), {new} ({_basis(change.basis_new, lang)}){tail}"
+        return _joined(change.label, f"{values} – {words['two_bases']}", lang)
     if change.change in {"added", "removed"}:
         return _joined(
             change.label, f"{new if change.change == 'added' else old}{tail} ({words[change.change]})", lang
@@ -197,23 +193,23 @@ def indicator_claims(change: IndicatorChange, lang: Language) -> Iterator[str]:
 def finance_sentence(change: FinanceChange, lang: Language) -> str:
     """ "n° 5, Parc privé : engagé 17 250,50 € → 31 940 €, exécution 48 % → 71 %"."""
     words = COMPARING[lang]
-    told = []
+    parts = []
     if change.change in {"added", "removed"}:
-        told.append(words[f"line_{change.change}"])
+        parts.append(words[f"line_{change.change}"])
     for event, actions in (("split_from", change.split_from), ("merged_into", change.merged_into)):
         if actions:
-            told.append(_shared("split", event, actions, lang))
+            parts.append(_shared("split", event, actions, lang))
     for field, moved in change.fields.items():
         if moved.old != moved.new:
             name = field_name(field, lang)
             # A funder keeps its capitals: "AMI".
             said = name if field.startswith("funding.") else name.lower()
-            told.append(f"{said} {field_move(field, moved, lang)}")
+            parts.append(f"{said} {field_move(field, moved, lang)}")
     if change.status and change.status.old != change.status.new:
         said = status_sentence(change.status, lang, both=change.change == "changed")
-        told.append(f"{words['comment']} {said}")
+        parts.append(f"{words['comment']} {said}")
     name = f"{action_number(change.number, lang)}, {change.title}"
-    return _joined(name, ", ".join(told), lang) + doubt_said(change.doubts, lang)
+    return _joined(name, ", ".join(parts), lang) + doubt_said(change.doubts, lang)
 
 
 def field_name(field: str, lang: Language) -> str:

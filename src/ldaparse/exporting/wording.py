@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from ldaparse.comparison import Changed, Move, Passage
+from collections.abc import Mapping
+
+from ldaparse.comparison import Changed, MatchedBy, Move, Passage
 from ldaparse.french.folding import fold
 from ldaparse.french.leftovers import LeftOutReason
-from ldaparse.report import Basis, Indicator, IndicatorKind, RelationKind, StatusCode
+from ldaparse.report import Basis, Indicator, IndicatorKind, RelationKind, Severity, StatusCode
 from ldaparse.writing import Language, amount, date, number, per_cent, rounded, shortened, signed
 
 __all__ = [
-    "BASES", "CHANGED", "CHANGES", "COMPARING", "COUNTS", "KINDS", "LABELS", "MOVES", "PASSAGES", "PLACES", "REASONS",
-    "RELATIONS", "STATUSES", "Language", "action_number", "amount", "counted", "date", "indicator", "number",
-    "per_cent", "rounded", "shortened", "signed",
+    "BASES", "CHANGED", "CHANGED_F", "CHANGES", "COMPARING", "COUNTS", "KINDS", "LABELS", "MATCHED_BY", "MOVES", "NO_STATE", "PASSAGES",
+    "PLACES", "REASONS", "RELATIONS", "SEVERITIES", "SEVERITY_COUNTS", "SEVERITY_TITLES", "STATES", "STATUSES", "STUCK", "Language",
+    "action_number", "amount", "count_name", "counted", "date", "dated", "indicator", "number", "number_sign", "per_cent", "rounded",
+    "shortened", "signed", "state_counted", "state_name", "state_text", "states_name",
 ]  # fmt: skip
 
 STATUSES: dict[Language, dict[StatusCode, str]] = {
@@ -25,6 +28,8 @@ STATUSES: dict[Language, dict[StatusCode, str]] = {
     },
 }  # fmt: skip
 
+STATES = (*STATUSES["fr"], "none")
+"""The states in their usual order, and at the end what has none."""
 NO_STATE: dict[Language, str] = {"fr": "sans état", "en": "no status"}
 
 LABELS: dict[Language, dict[str, str]] = {
@@ -37,9 +42,9 @@ LABELS: dict[Language, dict[str, str]] = {
         "partial": "Lu en partie seulement : les constats disent ce qui manque.",
         "pages": "[# page|# pages]",
         "counts": "[aucune action|# action|# actions], [aucun livrable|# livrable|# livrables], [aucune ligne financière|# ligne financière|# lignes financières]",
-        "summary": "Synthèse", "deliverables": "Livrables", "indicators_sheet": "Indicateurs", "notes": "Notes", "date": "Date",
+        "summary": "Synthèse", "deliverables": "Livrables", "notes": "Notes", "date": "Date",
         "printed": "État, tel qu’imprimé", "others": "Autres colonnes", "lead": "Porteur", "sum": "Somme des lignes",
-        "difference": "Écart", "remaining_check": "Écart du reliquat", "field": "Champ",
+        "difference": "Écart", "field": "Champ",
         "results": "Indicateurs et résultats", "observations": "Observations",
         "no_actions": "Aucune action reconnue.", "chapters": "Chapitres", "page": "p. {}", "cell": "tableau {}, ligne {}",
         "no_label": "(sans intitulé)", "label": "Indicateur", "value": "Valeur", "high": "Jusqu’à", "unit": "Unité",
@@ -58,9 +63,9 @@ LABELS: dict[Language, dict[str, str]] = {
         "partial": "Read in part only: the findings say what is missing.",
         "pages": "[# page|# pages]",
         "counts": "[no action|# action|# actions], [no deliverable|# deliverable|# deliverables], [no financial line|# financial line|# financial lines]",
-        "summary": "Summary", "deliverables": "Deliverables", "indicators_sheet": "Indicators", "notes": "Notes", "date": "Date",
+        "summary": "Summary", "deliverables": "Deliverables", "notes": "Notes", "date": "Date",
         "printed": "Status as printed", "others": "Other columns", "lead": "Lead", "sum": "Sum of the lines",
-        "difference": "Difference", "remaining_check": "Remaining is off by", "field": "Field",
+        "difference": "Difference", "field": "Field",
         "results": "Indicators and results", "observations": "Observations",
         "no_actions": "No action was recognised.", "chapters": "Chapters", "page": "p. {}", "cell": "table {}, row {}",
         "no_label": "(no label)", "label": "Indicator", "value": "Value", "high": "Up to", "unit": "Unit",
@@ -128,7 +133,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "à vérifier", "text_added": "passage ajouté", "text_removed": "passage supprimé", "text_changed": "passage modifié",
         "comment": "commentaire", "line_added": "ligne nouvelle", "line_removed": "ligne disparue", "no_change": "sans changement",
         "legend": "▲ avance  ▼ recule  ◆ change de voie  = n’avance pas  + nouveau  – disparu",
-        "history": "Au fil des rapports", "move": "Évolution", "recalled_title": "Rappelée", "texts_sheet": "Textes", "words": "Texte", "above": "Sous", "passage": "Passage", "from_to": "de {} à {}", "line": "Action financée",
+        "history": "Au fil des rapports", "move": "Évolution", "words": "Texte", "above": "Sous", "passage": "Passage", "line": "Action financée",
     },
     "en": {
         "title": "Year over year", "nothing": "Nothing changed.", "moved": "What moved", "stuck": "What is stuck",
@@ -146,7 +151,7 @@ COMPARING: dict[Language, dict[str, str]] = {
         "to_check": "to check", "text_added": "passage added", "text_removed": "passage removed", "text_changed": "passage changed",
         "comment": "comment", "line_added": "new line", "line_removed": "line gone", "no_change": "no change",
         "legend": "▲ advances  ▼ goes back  ◆ changes course  = is stuck  + new  – gone",
-        "history": "Report after report", "move": "Move", "recalled_title": "Recalled", "texts_sheet": "Texts", "words": "Text", "above": "Under", "passage": "Passage", "from_to": "from {} to {}", "line": "Financed action",
+        "history": "Report after report", "move": "Move", "words": "Text", "above": "Under", "passage": "Passage", "line": "Financed action",
     },
 }  # fmt: skip
 COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
@@ -171,12 +176,39 @@ COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 CHANGED: dict[Language, dict[Changed, str]] = {
     "fr": {"added": "nouveau", "removed": "disparu", "changed": "modifié", "same": "inchangé"},
-    "en": {"added": "new", "removed": "gone", "changed": "changed", "same": "same"},
+    "en": {"added": "new", "removed": "gone", "changed": "changed", "same": "unchanged"},
 }
+CHANGED_F: dict[Language, dict[Changed, str]] = {
+    "fr": {"added": "nouvelle", "removed": "disparue", "changed": "modifiée", "same": "inchangée"},
+    "en": CHANGED["en"],
+}
+"""Said of an action or a financial line."""
 MOVES: dict[Language, dict[Move, str]] = {
-    "fr": {"advanced": "avance", "regressed": "recule", "same": "stable", "sideways": "autre voie"},
-    "en": {"advanced": "advances", "regressed": "goes back", "same": "stable", "sideways": "other course"},
+    "fr": {"advanced": "avance", "regressed": "recule", "sideways": "change de voie", "same": "même état"},
+    "en": {
+        "advanced": "advances",
+        "regressed": "goes back",
+        "sideways": "changes course",
+        "same": "same status",
+    },
 }
+STUCK: dict[Language, str] = {"fr": "n’avance pas", "en": "is stuck"}
+MATCHED_BY: dict[Language, dict[MatchedBy, str]] = {
+    "fr": {"number": "numéro", "code": "code", "title": "titre", "asked": "demande"},
+    "en": {"number": "number", "code": "code", "title": "title", "asked": "request"},
+}
+SEVERITIES: dict[Language, dict[Severity, str]] = {
+    "fr": {"error": "erreur", "warning": "à vérifier", "note": "remarque"},
+    "en": {"error": "error", "warning": "to check", "note": "note"},
+}
+SEVERITY_TITLES: dict[Language, dict[Severity, str]] = {
+    "fr": {"error": "Erreurs", "warning": "À vérifier", "note": "Remarques"},
+    "en": {"error": "Errors", "warning": "To check", "note": "Notes"},
+}
+SEVERITY_COUNTS: dict[Language, dict[str, tuple[str, str]]] = {
+    "fr": {"error": ("erreur", "erreurs"), "warning": ("point à vérifier", "points à vérifier"), "note": ("remarque", "remarques")},
+    "en": {"error": ("error", "errors"), "warning": ("point to check", "points to check"), "note": ("note", "notes")},
+}  # fmt: skip
 PASSAGES: dict[Language, dict[Passage, str]] = {
     "fr": {
         "title": "titre", "label": "livrable", "status": "état", "results": "résultats", "observations": "observations",
@@ -189,26 +221,53 @@ PASSAGES: dict[Language, dict[Passage, str]] = {
 }  # fmt: skip
 
 
+def dated(name: str, as_of: str | None, lang: Language) -> str:
+    """The name of a report, with the day up to which it tells if that is known."""
+    return f"{name} ({LABELS[lang]['as_of'].format(date(as_of, lang))})" if as_of else name
+
+
 def counted(count: int, what: str, lang: Language) -> str:
     """A number with its words: "1 action nouvelle", "3 actions nouvelles"; in French 0 is singular."""
-    one, many = COUNTS[lang][what]
-    singular = count == 1 or (count == 0 and lang == "fr")
-    return f"{count} {one if singular else many}"
+    return f"{count} {count_name(count, what, COUNTS[lang], lang)}"
+
+
+def count_name(count: int, what: str, names: Mapping[str, tuple[str, str]], lang: Language) -> str:
+    """What is counted, in the number that goes with the count: `names` has it for one and for several."""
+    one, many = names[what]
+    return one if count == 1 or (count == 0 and lang == "fr") else many
+
+
+def state_name(state: str, lang: Language) -> str:
+    """The word of a state, "sans état" for none."""
+    return next((name for code, name in STATUSES[lang].items() if code == state), NO_STATE[lang])
+
+
+def states_name(state: str, lang: Language) -> str:
+    """The word of a state, said of several: "réalisés"."""
+    name = state_name(state, lang)
+    return f"{name}s" if lang == "fr" and name.endswith(("é", "u")) else name
 
 
 def state_counted(state: str, count: int, lang: Language) -> str:
-    """The word of a state, "sans état" for none, beside a number: "réalisés" for 3."""
-    if state not in STATUSES[lang]:
-        return NO_STATE[lang]
-    name = STATUSES[lang][state]
-    return f"{name}s" if lang == "fr" and count > 1 and name.endswith(("é", "u")) else name
+    """The word of a state beside a number: "réalisés" for 3."""
+    return states_name(state, lang) if count > 1 else state_name(state, lang)
+
+
+def state_text(code: StatusCode | None, when: str | None, lang: Language) -> str:
+    """A state with its date: "à venir fin 2024"; nothing for none."""
+    return f"{STATUSES[lang][code]} {date(when, lang)}".strip() if code else ""
+
+
+def number_sign(lang: Language) -> str:
+    """What heads a column of numbers."""
+    return "n°" if lang == "fr" else "no."
 
 
 def action_number(number: int | None, lang: Language) -> str:
     """ "n° 5", "no. 5", or a dash for none."""
     if number is None:
         return "–"
-    return f"n° {number}" if lang == "fr" else f"no. {number}"
+    return f"{number_sign(lang)} {number}"
 
 
 def indicator(found: Indicator, lang: Language) -> str:

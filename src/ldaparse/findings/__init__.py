@@ -25,7 +25,7 @@ __all__ = [
     "finding",
     "quoted",
     "severity_rank",
-    "told_date",
+    "written_date",
 ]
 
 Stage: TypeAlias = Literal["reading", "interpreting", "checking", "comparing", "correcting"]
@@ -114,7 +114,7 @@ def figure(value: Number) -> Bilingual:
     return {lang: number(value, lang) for lang in LANGUAGES}
 
 
-def told_date(edtf: str) -> Bilingual:
+def written_date(edtf: str) -> Bilingual:
     """A date as each language writes it."""
     return {lang: date(edtf, lang) for lang in LANGUAGES}
 

@@ -72,8 +72,8 @@ def review(
     from ldaparse.profile import as_loaded
     from ldaparse.reading import ReadOptions, load, read
     from ldaparse.reading.source import handed_over
-    from ldaparse.reviewing.leaves import leaves_of
     from ldaparse.reviewing.page import review_page
+    from ldaparse.reviewing.source_view import source_view_of
 
     allowed, words = limits or Limits(), as_loaded(profile)
     if isolated:
@@ -88,5 +88,5 @@ def review(
     raw = load(source, allowed, name)
     document = read(raw.data, password=password, limits=allowed, name=raw.name, engine=engine, ocr=ocr)
     report = checked(interpret(document, words), words)
-    leaves = leaves_of(raw, document, report, ReadOptions(password, allowed, engine, ocr), words)
-    return Review(report, review_page(report, leaves, corrections, lang, server))
+    view = source_view_of(raw, document, report, ReadOptions(password, allowed, engine, ocr), words)
+    return Review(report, review_page(report, view, corrections, lang, server))

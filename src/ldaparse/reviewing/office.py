@@ -20,8 +20,7 @@ from ldaparse.profile import Profile
 from ldaparse.reading import RawFile, ReadOptions
 from ldaparse.reading.libreoffice.kinds import Kind, kind_of
 from ldaparse.report import Report
-from ldaparse.reviewing.drawing import pdf_sheets
-from ldaparse.reviewing.sheets import Sheet
+from ldaparse.reviewing.page_images import PageImage, pdf_page_images
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ class Printed:
     """A text document as it prints: its pages, and the places on them of values (by their path) and of
     cells and paragraphs."""
 
-    sheets: tuple[Sheet, ...]
+    images: tuple[PageImage, ...]
     values: Mapping[str, Evidence]
     cells: Mapping[TableCell | BodyParagraph, Evidence]
 
@@ -61,14 +60,14 @@ def printed(raw: RawFile, report: Report, options: ReadOptions, words: Profile) 
         if pdf is None:
             return None
         values, cells = _found_again(report, RawFile(raw.name, pdf), options, words)
-        return Printed(pdf_sheets(pdf, None, options.limits), values, cells)
+        return Printed(pdf_page_images(pdf, None, options.limits), values, cells)
     except LdaparseError as error:
         # The report itself was read: what LibreOffice makes of it is only shown beside it.
         log.info("%s: its pages cannot be shown: %s", raw.name, error)
         return None
 
 
-def slides(raw: RawFile, options: ReadOptions) -> tuple[Sheet, ...]:
+def slides(raw: RawFile, options: ReadOptions) -> tuple[PageImage, ...]:
     """The slides of a presentation; none where LibreOffice is not installed, or does not print them."""
     from ldaparse.reading.encryption import decrypted
     from ldaparse.reading.libreoffice.converting import as_pdf
@@ -76,7 +75,7 @@ def slides(raw: RawFile, options: ReadOptions) -> tuple[Sheet, ...]:
     try:
         plain = decrypted(raw, options.password) if _is_encrypted(raw) else raw
         pdf = as_pdf(plain.data, _PPTX, raw.name, options.limits)
-        return () if pdf is None else pdf_sheets(pdf, None, options.limits)
+        return () if pdf is None else pdf_page_images(pdf, None, options.limits)
     except LdaparseError as error:
         log.info("%s: its slides cannot be shown: %s", raw.name, error)
         return ()

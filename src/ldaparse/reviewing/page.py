@@ -19,13 +19,12 @@ from ldaparse.corrections import Corrections
 from ldaparse.evidence import Evidence, PageBox
 from ldaparse.exporting.certainty import reasons_said
 from ldaparse.exporting.html.pages import environment, resource, script_of
-from ldaparse.exporting.html.words import SEVERITIES
-from ldaparse.exporting.wording import STATUSES, Language, shortened
+from ldaparse.exporting.layout.report import report_title
+from ldaparse.exporting.wording import NO_STATE, SEVERITIES, SEVERITY_TITLES, STATUSES, Language, shortened
 from ldaparse.report import Report
-from ldaparse.reviewing.leaf import leaf, place_names
-from ldaparse.reviewing.leaves import Leaves
+from ldaparse.reviewing.page_images import PageImage
 from ldaparse.reviewing.server import Server
-from ldaparse.reviewing.sheets import Sheet
+from ldaparse.reviewing.source_view import SourceView, place_names, text_blocks
 from ldaparse.reviewing.values import Value, Values, nearest
 from ldaparse.reviewing.view import sections
 from ldaparse.reviewing.words import SAID, WORDS
@@ -48,13 +47,13 @@ class Box:
 
 def review_page(
     report: Report,
-    leaves: Leaves,
+    view: SourceView,
     corrections: Corrections | None,
     lang: Language,
     server: Server | None = None,
 ) -> bytes:
     """The whole page, in UTF-8."""
-    values = Values(report, lang, leaves.values)
+    values = Values(report, lang, view.values)
     shown = sections(report, values, lang)
     style, script = _style(), _script()
     written = (
@@ -64,18 +63,19 @@ def review_page(
             lang=lang,
             w=WORDS[lang],
             statuses=STATUSES[lang],
+            no_state=NO_STATE[lang],
             severities=SEVERITIES[lang],
+            severity_titles=SEVERITY_TITLES[lang],
             report=report,
-            title=" – ".join(part for part in (report.programme, report.territory) if part)
-            or report.source.name,
+            title=report_title(report, report.source.name),
             sections=shown,
-            doubt_places=leaves.findings,
+            doubt_places=view.findings,
             doubtful=doubtful_first(values.gathered),
-            sheets=leaves.sheets,
-            boxes=_boxes(values.gathered, leaves.sheets),
-            text=leaf(leaves.text) if leaves.text else None,
+            images=view.images,
+            boxes=_boxes(values.gathered, view.images),
+            text=text_blocks(view.text) if view.text else None,
             server=server,
-            data=Markup(_data(report, leaves, values, corrections, lang, server)),  # noqa: S704 - see there
+            data=Markup(_data(report, view, values, corrections, lang, server)),  # noqa: S704 - see there
             style=Markup(style),  # noqa: S704 - the package's own
             script=Markup(script),  # noqa: S704 - the package's own
             style_hash=_hash(style),
@@ -85,9 +85,9 @@ def review_page(
     return (written.strip() + "\n").encode()
 
 
-def _boxes(values: Iterable[Value], sheets: Iterable[Sheet]) -> dict[int, list[Box]]:
+def _boxes(values: Iterable[Value], images: Iterable[PageImage]) -> dict[int, list[Box]]:
     """The rectangles of each page, the larger ones below the smaller."""
-    found: dict[int, list[Box]] = {sheet.number: [] for sheet in sheets}
+    found: dict[int, list[Box]] = {image.number: [] for image in images}
     for value in values:
         for place in value.evidence:
             if isinstance(place, PageBox) and place.page in found:
@@ -109,7 +109,7 @@ def _boxes(values: Iterable[Value], sheets: Iterable[Sheet]) -> dict[int, list[B
 
 def _data(
     report: Report,
-    leaves: Leaves,
+    view: SourceView,
     values: Values,
     corrections: Corrections | None,
     lang: Language,
@@ -133,7 +133,7 @@ def _data(
                     "message": finding.sentence(lang),
                     **_places(places),
                 }
-                for finding, places in zip(report.findings, leaves.findings, strict=True)
+                for finding, places in zip(report.findings, view.findings, strict=True)
             ),
         ],
         "corrections": anchored(report, corrections).model_dump(mode="json") if corrections else None,
@@ -207,8 +207,8 @@ def _script() -> str:
     return "\n" + script_of("ldaparse.reviewing", _SCRIPTS)
 
 
-def _data_url(sheet: Sheet) -> str:
-    return f"data:{sheet.media_type};base64,{base64.b64encode(sheet.picture).decode()}"
+def _data_url(image: PageImage) -> str:
+    return f"data:{image.media_type};base64,{base64.b64encode(image.picture).decode()}"
 
 
 @lru_cache(maxsize=2)

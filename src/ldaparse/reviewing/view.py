@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.exporting.html.doubts import finance_anchor
-from ldaparse.exporting.html.prose import without_parts
+from ldaparse.exporting.html.pages import without_parts
+from ldaparse.exporting.layout.places import finance_anchor
 from ldaparse.exporting.wording import LABELS, Language, action_number
 from ldaparse.report import Action, Amounts, Deliverable, Finances, Report
 from ldaparse.reviewing.values import Value, Values

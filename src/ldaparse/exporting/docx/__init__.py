@@ -21,12 +21,12 @@ class DocxExporter:
         return report_to_docx(report, lang)
 
     def comparison(self, comparison: Comparison, lang: Language) -> bytes:
-        from ldaparse.exporting.docx.comparison import comparison_to_docx
+        from ldaparse.exporting.docx.sections import comparison_to_docx
 
         return comparison_to_docx(comparison, lang)
 
     def history(self, history: History, lang: Language) -> bytes:
-        from ldaparse.exporting.docx.history import history_to_docx
+        from ldaparse.exporting.docx.sections import history_to_docx
 
         return history_to_docx(history, lang)
 

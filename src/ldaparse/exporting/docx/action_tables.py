@@ -8,8 +8,7 @@ from typing import Any
 
 from ldaparse.evidence import Text
 from ldaparse.exporting.docx.elements import Grid, RowBox, gap, table
-from ldaparse.exporting.docx.notes import Notes, is_long, is_paragraph, note_paragraphs
-from ldaparse.exporting.docx.pages import Sheet
+from ldaparse.exporting.docx.order import Notes, is_long, is_paragraph, note_paragraphs
 from ldaparse.exporting.docx.readable import may_be_facts, roles_of
 from ldaparse.exporting.docx.rows import (
     Layout,
@@ -22,7 +21,8 @@ from ldaparse.exporting.docx.rows import (
     joined_below,
     note_row,
 )
-from ldaparse.exporting.docx.widths import shared_out
+from ldaparse.exporting.docx.texts import shared_out
+from ldaparse.exporting.docx.word_file import WordFile
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Column, Deliverable, Period, Role, Unplaced
 
@@ -68,10 +68,10 @@ def _with_blank(labels: list[str]) -> Iterator[list[str]]:
 class ActionTables:
     """Sets the rows of an action, and the notes that stand among them."""
 
-    def __init__(self, action: Action, sheet: Sheet, spare: Spare, grey: Container[str]) -> None:
+    def __init__(self, action: Action, word_file: WordFile, spare: Spare, grey: Container[str]) -> None:
         self.blocks: list[Any] = []
         self._period: Period | None = None
-        self._action, self._sheet, self._spare, self._grey = action, sheet, spare, grey
+        self._action, self._word_file, self._spare, self._grey = action, word_file, spare, grey
         self._begin(action.columns, action.deliverables)
 
     def set(self, notes: Notes) -> None:
@@ -91,7 +91,7 @@ class ActionTables:
         self._end()
 
     def _begin(self, columns: tuple[Column, ...], rows: Sequence[Deliverable]) -> None:
-        self._layout = _layout(columns, rows, self._grey, self._sheet)
+        self._layout = _layout(columns, rows, self._grey, self._word_file)
         self._rows: list[RowBox] = [header_row(self._layout)]
         self._period = None
 
@@ -124,7 +124,7 @@ class ActionTables:
         self._end()
         for note in notes:
             if is_paragraph(note):
-                self.blocks += note_paragraphs([note], self._sheet)
+                self.blocks += note_paragraphs([note], self._word_file)
             else:
                 self._go_on_with(note)
                 self._end()
@@ -157,13 +157,13 @@ def _bare(period: Period) -> Period:
 
 
 def _layout(
-    columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str], sheet: Sheet
+    columns: tuple[Column, ...], rows: Sequence[Deliverable], grey: Container[str], word_file: WordFile
 ) -> Layout:
     texts = [(column.label, *_measured(column, rows, grey)) for column in columns]
     widths = shared_out(texts, [_LEAST[column.role] for column in columns])
-    if len(columns) == 1 or may_be_facts(columns, sheet.profile):
+    if len(columns) == 1 or may_be_facts(columns, word_file.profile):
         widths = (*widths[:-1], widths[-1] - _PAD, _PAD)
-    return Layout(columns, widths, grey, sheet.states)
+    return Layout(columns, widths, grey, word_file.states)
 
 
 def _unpadded(layout: Layout) -> Layout:

@@ -8,10 +8,16 @@ from typing import Any
 
 from ldaparse.evidence import Text
 from ldaparse.exporting.docx.elements import GREY, CellBox, Grid, Ink, RowBox, gap, keep_with_next, table
-from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
 from ldaparse.exporting.docx.readable import header_levels
-from ldaparse.exporting.docx.widths import shared_out
-from ldaparse.exporting.docx.words import Line, body_paragraph, cell_blocks, cell_paragraph, printed_lines
+from ldaparse.exporting.docx.texts import (
+    Line,
+    body_paragraph,
+    cell_blocks,
+    cell_paragraph,
+    printed_lines,
+    shared_out,
+)
+from ldaparse.exporting.docx.word_file import BAND, HEAD, NAVY
 from ldaparse.exporting.wording import Language, amount
 from ldaparse.profile import Profile
 from ldaparse.report import Amounts, FinanceColumn, FinanceLine, FinanceRole, Finances, Number, Total

@@ -20,16 +20,16 @@ from ldaparse.exporting.docx.elements import (
     keep_with_next,
     paragraph,
 )
-from ldaparse.exporting.docx.pages import BAND, HEAD, NAVY
-from ldaparse.exporting.docx.stacks import facing_cells
-from ldaparse.exporting.docx.words import (
+from ldaparse.exporting.docx.texts import (
     Line,
     cell_blocks,
+    facing_cells,
     lines_of_inner,
     place_of_inner,
     printed_lines,
     raw_lines,
 )
+from ldaparse.exporting.docx.word_file import BAND, HEAD, NAVY
 from ldaparse.report import Column, Deliverable, NestedTable, Role, Status
 
 _LONGEST_STATUS = 40  # letters; what is longer in a merged cell is no status

@@ -6,11 +6,13 @@ paper. What it shows is said in its title and description, and once more in a ta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ldaparse.exporting.wording import shortened
+from ldaparse.exporting.layout.report import Tally
+from ldaparse.exporting.wording import COMPARING, STATES, Language, shortened, state_counted
 from ldaparse.report import Number
 
 WIDTH = 400
@@ -20,6 +22,7 @@ _HEIGHTS: dict[str, tuple[int, int]] = {"old": (7, 16), "new": (10, 18), "plain"
 _APART = 4  # between one pair of bars and the next
 _SEGMENT = 22
 _LANE = 28
+_YEAR = 44  # room for "Avant" or "2025" before a lane
 _FEWEST = 6  # a bar of one deliverable does not fill the drawing
 
 Look: TypeAlias = Literal["old", "new", "plain", "rest"]
@@ -180,3 +183,29 @@ def _name(value: Value, values: Sequence[Value]) -> str:
 
 def _round(value: float) -> float:
     return round(value, 1)
+
+
+def tally_cards(tallies: Sequence[Tally], sides: Sequence[str], lang: Language) -> list[Card]:
+    """A drawing an action; its lanes have the names of `sides`."""
+    most = max((side.total() for tally in tallies for side in tally.sides), default=0)
+    return [
+        lane_card(
+            f"states-{at}", tally.number, tally.title,
+            [(name, _ordered(side)) for name, side in zip(sides, tally.sides, strict=True)],
+            most=most, described=_described(tally, sides, lang), margin=_YEAR if any(sides) else 0,
+        )
+        for at, tally in enumerate(tallies) if any(side.total() for side in tally.sides)
+    ]  # fmt: skip
+
+
+def _ordered(side: Counter[str]) -> list[tuple[str, int]]:
+    return [(state, side[state]) for state in STATES if side[state]]
+
+
+def _described(tally: Tally, sides: Sequence[str], lang: Language) -> str:
+    """ "2024 : 2 réalisé, 1 en cours; 2025 : 3 réalisé"."""
+    said = []
+    for name, side in zip(sides, tally.sides, strict=True):
+        counts = ", ".join(f"{count} {state_counted(state, count, lang)}" for state, count in _ordered(side))
+        said.append(f"{name}{COMPARING[lang]['colon']}{counts or 0}" if name else counts)
+    return "; ".join(said)

@@ -11,32 +11,18 @@ from ldaparse.comparison import (
     ActionChange,
     AmountChange,
     Comparison,
+    Counts,
     FinanceChange,
     IndicatorChange,
     TextChange,
 )
-from ldaparse.exporting.html.charts import Card, Scale, Value, bar_card, room_for
-from ldaparse.exporting.html.figures import gained, measured, ranged
-from ldaparse.exporting.html.minute import counts, summary, unmoved
+from ldaparse.exporting.html.charts import Card, Scale, Value, bar_card, room_for, tally_cards
 from ldaparse.exporting.html.pages import page
-from ldaparse.exporting.html.periods import period_name, side_names
-from ldaparse.exporting.html.tallies import state_name, states_of, tally_cards, tally_comparison
-from ldaparse.exporting.html.words import WORDS
-from ldaparse.exporting.overview import overview
-from ldaparse.exporting.sentences import (
-    field_delta,
-    field_name,
-    field_value,
-    indicator_claims,
-    status_sentence,
-    target_said,
-)
-from ldaparse.exporting.wording import (
-    COMPARING,
-    Language,
-    action_number,
-    amount,
-)
+from ldaparse.exporting.html.words import COUNTED, WORDS, gained, measured, period_name, ranged, side_names
+from ldaparse.exporting.layout.comparison import finance_table, lay_out_comparison
+from ldaparse.exporting.layout.report import states_of, tally_comparison
+from ldaparse.exporting.sentences import field_name, indicator_claims, target_said
+from ldaparse.exporting.wording import Language, action_number, amount, count_name, state_name
 
 _DRAWN = ("allocated", "committed", "remaining")
 _CARDS = 12
@@ -66,7 +52,7 @@ class Passages:
 
 def comparison_page(comparison: Comparison, lang: Language) -> bytes:
     """The whole page, in UTF-8."""
-    seen = overview(comparison)
+    laid_out = lay_out_comparison(comparison, lang)
     sides = side_names(comparison, lang)
     tallies = tally_comparison(comparison.actions, lang)
     figures = [_figure(action, one, lang) for action in comparison.actions for one in action.indicators]
@@ -78,23 +64,34 @@ def comparison_page(comparison: Comparison, lang: Language) -> bytes:
         lang,
         comparison=comparison,
         chapter=comparison.narrative(lang) if comparison.differs else None,
-        title=COMPARING[lang]["title"],
+        title=laid_out.title,
         year_names=sides,
-        counts=counts(seen, lang),
-        parts_told=[part for part in summary(comparison, seen, lang) if part.groups],
-        still=unmoved(seen, lang),
+        counts=_counts(comparison.counts, lang),
+        sections=laid_out.sections,
+        still=laid_out.still,
         tallies=tallies,
         states=[(state, state_name(state, lang)) for state in states_of(tallies)],
         state_cards=tally_cards(tallies, sides, lang),
-        figures={change: [one for one in figures if one.change.change == change] for change in ("changed", "added", "removed", "same")},
+        figures={change: [one for one in figures if one.change.change == change] for change in ("changed", "added", "removed")},
         figure_cards=(cards[:_CARDS], cards[_CARDS:]),
-        fields=[(field, field_name(field, lang)) for field in fields],
+        money=finance_table(comparison, fields, lang),
         money_cards=list(_money_cards(comparison, lang)),
-        value=lambda field, moved, side: field_value(field, getattr(moved, side), lang) or "–",
-        delta=lambda field, moved: field_delta(field, moved, lang) or "–",
-        line_said=lambda line: _line_said(line, lang),
         texts=_passages(comparison, lang),
     )  # fmt: skip
+
+
+def _counts(own: Counts, lang: Language) -> list[tuple[str, int, str]]:
+    """The counts of the summary with their signs: a number, and what it counts."""
+    numbers = {
+        "advanced": own.advanced, "regressed": own.regressed, "sideways": own.sideways, "stuck": own.stuck,
+        "told": own.told_once, "added": own.added, "removed": own.removed,
+    }  # fmt: skip
+    named = {"told": "told_once"} | ({"advanced": "advanced_parts"} if own.parts else {})
+    return [
+        (sign, count, count_name(count, named.get(sign, sign), COUNTED[lang], lang))
+        for sign, count in numbers.items()
+        if count or sign != "told"
+    ]
 
 
 def _figure(action: ActionChange, one: IndicatorChange, lang: Language) -> Figure:
@@ -164,16 +161,6 @@ def _money(line: FinanceChange, lang: Language) -> Iterator[Value]:
 
 def _both(moved: AmountChange | None) -> Sequence[float | None]:
     return (moved.old, moved.new) if moved else (None, None)
-
-
-def _line_said(line: FinanceChange, lang: Language) -> str:
-    """Whether a financial line is new or gone, and what its comment says of the action."""
-    told = [COMPARING[lang][f"{line.change}_f"]] if line.change in {"added", "removed"} else []
-    if line.status and line.status.move != "same":
-        told.append(
-            f"{COMPARING[lang]['comment']} {status_sentence(line.status, lang, both=line.change == 'changed')}"
-        )
-    return ", ".join(told)
 
 
 def _passages(comparison: Comparison, lang: Language) -> list[Passages]:

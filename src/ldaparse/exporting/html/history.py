@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ldaparse.comparing.finances import field_order
-from ldaparse.exporting.history import aimed, doubts_told, followed_amount, marked, moved
 from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_before, room_for
-from ldaparse.exporting.html.figures import gained, measured
 from ldaparse.exporting.html.pages import page
-from ldaparse.exporting.html.periods import edition_names
+from ldaparse.exporting.html.words import edition_names, gained, measured
+from ldaparse.exporting.layout.history import finance_table, has_moved, lay_out_history, marked, target_text
 from ldaparse.exporting.sentences import field_name, field_value
-from ldaparse.exporting.wording import COMPARING, LABELS, Language, action_number, amount
-from ldaparse.history import ActionHistory, ActionYear, DoubtsByReport, FigureHistory, History
+from ldaparse.exporting.wording import COMPARING, Language, action_number, amount
+from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
 from ldaparse.report import Number
 
 _CARDS = 12
@@ -22,48 +20,40 @@ _DRAWN: tuple[tuple[str, Look], ...] = (("allocated", "old"), ("committed", "new
 Fields = Mapping[str, Sequence[Number | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the financial table, or its total, in words: a row of cells a report."""
-
-    number: str
-    title: str
-    kind: str
-    rows: tuple[tuple[str, ...], ...]
-
-
 def history_page(history: History, lang: Language) -> bytes:
     """The whole page, in UTF-8."""
-    names = edition_names(history.editions, lang)
-    cards = [_figure_card(at, one, names, lang) for at, one in enumerate(history.indicators) if moved(one)]
+    laid_out, names = lay_out_history(history, lang), edition_names(history.editions, lang)
+    cards = [
+        _figure_card(at, one, names, lang) for at, one in enumerate(history.indicators) if has_moved(one)
+    ]
     rows = [*(line.fields for line in history.finances), history.totals]
     fields = sorted({field for row in rows for field in row}, key=field_order)
     return page(
         "history.html",
         lang,
         history=history,
-        title=COMPARING[lang]["history"],
+        title=laid_out.title,
         names=names,
         formerly=lambda action, year: formerly(action, year, lang),
         measured=lambda figure, at: _marked(figure, at, lang),
-        doubts=doubts_told(history, lang),
+        doubts=laid_out.doubts,
         figure_cards=(cards[:_CARDS], cards[_CARDS:]),
-        moving=[one for one in history.indicators if moved(one)],
-        stable=[one for one in history.indicators if not moved(one)],
+        moving=[one for one in history.indicators if has_moved(one)],
+        stable=[one for one in history.indicators if not has_moved(one)],
         money_cards=list(_money_cards(history, names, lang)),
         fields=[field_name(field, lang) for field in fields],
-        lines=list(_lines(history, fields, lang)),
+        lines=finance_table(history, fields, lang).lines,
     )
 
 
 def formerly(action: ActionHistory, year: ActionYear, lang: Language) -> str:
     """What a report calls the action, if it is not what the last one calls it."""
-    told = []
+    given = []
     if year.number != action.number:
-        told.append(action_number(year.number, lang))
+        given.append(action_number(year.number, lang))
     if year.title != action.title:
-        told.append(year.title)
-    return ", ".join(told)
+        given.append(year.title)
+    return ", ".join(given)
 
 
 def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
@@ -72,7 +62,7 @@ def _said(figure: FigureHistory, value: Number | None, lang: Language) -> str:
 
 def _marked(figure: FigureHistory, at: int, lang: Language) -> str:
     """The value of a report, and that it is to be checked."""
-    aim = aimed(figure, at, lang)
+    aim = target_text(figure, at, lang)
     said = _said(figure, figure.values[at], lang) + (
         f" ({aim})" if aim and figure.values[at] is not None else ""
     )
@@ -81,22 +71,22 @@ def _marked(figure: FigureHistory, at: int, lang: Language) -> str:
 
 def _figure_card(at: int, figure: FigureHistory, names: Sequence[str], lang: Language) -> Card:
     """A bar for each report that gives the figure, the last one marked."""
-    told = [(name, value) for name, value in zip(names, figure.values, strict=True) if value is not None]
+    given = [(name, value) for name, value in zip(names, figure.values, strict=True) if value is not None]
     values = [
-        Value(name, value, _said(figure, value, lang), "new" if place == len(told) else "old")
-        for place, (name, value) in enumerate(told, 1)
+        Value(name, value, _said(figure, value, lang), "new" if place == len(given) else "old")
+        for place, (name, value) in enumerate(given, 1)
     ]
-    known = [value for _, value in told]
+    known = [value for _, value in given]
     scale = Scale.of([*known, 100] if figure.unit == "%" else known)
     return bar_card(
         f"figure-{at}", action_number(figure.action, lang), figure.label, values, scale,
-        margin=room_before(names), note=_gained(figure, told, lang),
+        margin=room_before(names), note=_gained(figure, given, lang),
     )  # fmt: skip
 
 
-def _gained(figure: FigureHistory, told: Sequence[tuple[str, Number]], lang: Language) -> str:
+def _gained(figure: FigureHistory, given: Sequence[tuple[str, Number]], lang: Language) -> str:
     """ "2024 → 2026 : +17 (+21 %)": from the first report that gives it to the last."""
-    (first, old), (last, new) = told[0], told[-1]
+    (first, old), (last, new) = given[0], given[-1]
     said = gained(old, new, figure.unit, lang)
     return f"{first} → {last}{COMPARING[lang]['colon']}{said}" if said else ""
 
@@ -118,8 +108,8 @@ def _money(fields: Fields, names: Sequence[str], lang: Language) -> Iterator[Val
     """The bars of a line; the name of a report stands before the first of its two."""
     for at, name in enumerate(names):
         known = [(look, fields[field][at]) for field, look in _DRAWN if field in fields]
-        told = [(look, value) for look, value in known if value is not None]
-        for place, (look, value) in enumerate(told):
+        given = [(look, value) for look, value in known if value is not None]
+        for place, (look, value) in enumerate(given):
             yield Value("" if place else name, value, amount(value, lang), look)
 
 
@@ -127,28 +117,3 @@ def _executed(fields: Fields, lang: Language) -> str:
     """ "Exécution : 48 % → 89 %"."""
     rates = [field_value("execution", rate, lang) or "–" for rate in fields.get("execution", ())]
     return f"{field_name('execution', lang)}{COMPARING[lang]['colon']}{' → '.join(rates)}" if rates else ""
-
-
-def _lines(history: History, fields: Sequence[str], lang: Language) -> Iterator[Line]:
-    for line in history.finances:
-        number = "" if line.number is None else str(line.number)
-        yield Line(
-            number, line.title, "line", _cells(line.fields, line.doubts, fields, len(history.editions), lang)
-        )
-    if history.totals:
-        yield Line(
-            "",
-            LABELS[lang]["total"],
-            "total",
-            _cells(history.totals, history.total_doubts, fields, len(history.editions), lang),
-        )
-
-
-def _cells(
-    row: Fields, doubts: Mapping[str, DoubtsByReport], fields: Sequence[str], reports: int, lang: Language
-) -> tuple[tuple[str, ...], ...]:
-    """A row a report, a cell a field."""
-    return tuple(
-        tuple(followed_amount(row, doubts, field, at, lang) or "–" for field in fields)
-        for at in range(reports)
-    )

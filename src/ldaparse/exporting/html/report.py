@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_for
-from ldaparse.exporting.html.doubts import (
+from ldaparse.exporting.html.charts import Card, Look, Scale, Value, bar_card, room_for, tally_cards
+from ldaparse.exporting.html.pages import page, without_parts
+from ldaparse.exporting.html.words import measured, period_name, short_names
+from ldaparse.exporting.layout.places import (
     action_anchor,
     doubts_at,
     doubts_beside,
@@ -16,11 +18,7 @@ from ldaparse.exporting.html.doubts import (
     places,
     row_anchor,
 )
-from ldaparse.exporting.html.figures import measured
-from ldaparse.exporting.html.pages import page
-from ldaparse.exporting.html.periods import period_name, short_names
-from ldaparse.exporting.html.prose import without_parts
-from ldaparse.exporting.html.tallies import state_name, states_of, tally_cards, tally_report
+from ldaparse.exporting.layout.report import by_axis, report_title, states_of, tally_report
 from ldaparse.exporting.wording import (
     CHANGES,
     COMPARING,
@@ -33,12 +31,12 @@ from ldaparse.exporting.wording import (
     number,
     per_cent,
     signed,
+    state_name,
 )
 from ldaparse.history import Change, Series
 from ldaparse.report import (
     Action,
     Amounts,
-    Axis,
     Deliverable,
     Finances,
     Number,
@@ -78,15 +76,6 @@ class Section:
     doubts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An axis with its actions; `axis` is None for those of no axis, or of one without a heading."""
-
-    heading: str
-    axis: Axis | None
-    sections: tuple[Section, ...]
-
-
 def report_page(report: Report, lang: Language) -> bytes:
     """The whole page, in UTF-8."""
     tallies = tally_report(report.actions, lang)
@@ -98,9 +87,12 @@ def report_page(report: Report, lang: Language) -> bytes:
         "report.html",
         lang,
         report=report,
-        title=_title(report, lang),
+        title=report_title(report, LABELS[lang]["report"]),
         row_count=sum(len(action.deliverables) for action in report.actions),
-        sheets=_sheets(report, lang),
+        axes=[
+            (one, [_section(at, action, report, lang) for at, action in one.actions])
+            for one in by_axis(report, lang)
+        ],
         tallies=tallies,
         states=[(state, state_name(state, lang)) for state in states_of(tallies)],
         state_cards=tally_cards(tallies, [""], lang),
@@ -122,24 +114,6 @@ def report_page(report: Report, lang: Language) -> bytes:
 def rate(row: Amounts) -> float | None:
     """What is committed of what is allocated, in per cent, as the figures give it."""
     return 100 * row.committed / row.allocated if row.committed is not None and row.allocated else None
-
-
-def _title(report: Report, lang: Language) -> str:
-    named = " – ".join(part for part in (report.programme, report.territory) if part)
-    return named or LABELS[lang]["report"]
-
-
-def _sheets(report: Report, lang: Language) -> list[Sheet]:
-    axes = {axis.number: axis for axis in report.axes}
-    words = LABELS[lang]
-    sections = [(action.axis, _section(at, action, report, lang)) for at, action in enumerate(report.actions)]
-    sheets = []
-    for number_of_axis, group in groupby(sections, key=lambda one: one[0]):
-        axis = axes.get(number_of_axis) if number_of_axis is not None else None
-        heading = words["axis"].format(number_of_axis) if number_of_axis is not None else words["no_axis"]
-        said = f"{heading} – {axis.title}" if axis else heading
-        sheets.append(Sheet(said, axis, tuple(section for _, section in group)))
-    return sheets
 
 
 def _section(at: int, action: Action, report: Report, lang: Language) -> Section:

@@ -1,6 +1,6 @@
 """The chapter "Évolution par rapport à l’an dernier": what a coordinator writes of a comparison, from templates.
 
-It is made once here; every format draws the same text. Each sentence knows the values that it tells.
+It is made once here; every format draws the same text. Each sentence has the paths of its values.
 """
 
 from __future__ import annotations
@@ -8,20 +8,104 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ldaparse.comparison import ActionChange, Comparison, FinanceChange
-from ldaparse.exporting.narrative.doubts import doubts_of, pairs_in_doubt
-from ldaparse.exporting.narrative.figures import FigureTeller
-from ldaparse.exporting.narrative.form import Narrative, Paragraph, Sentence, value_at
-from ldaparse.exporting.narrative.lateness import months_between
-from ldaparse.exporting.narrative.money import MoneyTeller
-from ldaparse.exporting.narrative.naming import Naming
-from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.presence import PresenceTeller
-from ldaparse.exporting.narrative.states import StateTeller
-from ldaparse.exporting.narrative.steps import Step, steps_of
-from ldaparse.exporting.narrative.whole import came_and_went, counts_sentence, spanned
-from ldaparse.exporting.narrative.words import listed, quoted, typeset
-from ldaparse.exporting.wording import Language
+from ldaparse.comparison import ActionChange, Comparison, Counts, FinanceChange
+from ldaparse.exporting.narrative.figures import FigureWriter
+from ldaparse.exporting.narrative.money import MoneyWriter
+from ldaparse.exporting.narrative.phrases import SENTENCES, counted
+from ldaparse.exporting.narrative.rows import Naming, PresenceWriter, Step, steps_of
+from ldaparse.exporting.narrative.states import StateWriter, months_between
+from ldaparse.exporting.narrative.text import (
+    Narrative,
+    Paragraph,
+    Sentence,
+    count_word,
+    listed,
+    plain_day,
+    quoted,
+    typeset,
+    value_at,
+)
+from ldaparse.exporting.wording import Language, action_number
+from ldaparse.report import Finding
+
+_DAY = len("2024-12-31")
+
+
+def spanned(comparison: Comparison, lang: Language) -> Iterator[Sentence]:
+    """Between which two days, where both are known."""
+    old, new = comparison.as_of_old, comparison.as_of_new
+    if old and new and len(old) == len(new) == _DAY and old < new:
+        text = SENTENCES[lang]["span"].format(old=plain_day(old, lang), new=plain_day(new, lang))
+        yield Sentence(text, ("as_of_old", "as_of_new"))
+
+
+def counts_sentence(counts: Counts, lang: Language) -> Sentence:
+    """The counts of the comparison, the same as in every table."""
+    said = [
+        counted(counts.advanced, "advanced_parts" if counts.parts else "advanced", lang),
+        counted(counts.regressed, "regressed", lang),
+    ]
+    if counts.sideways:
+        said.append(counted(counts.sideways, "sideways", lang))
+    said.append(counted(counts.stuck, "stuck", lang))
+    if counts.told_once:
+        said.append(counted(counts.told_once, "told_once", lang))
+    fields = ("advanced", "regressed", "sideways", "stuck", "told_once", "parts")
+    return Sentence(
+        SENTENCES[lang]["counts"].format(listed(said, lang)), tuple(f"counts.{field}" for field in fields)
+    )
+
+
+def came_and_went(comparison: Comparison, lang: Language) -> Iterator[Sentence]:
+    """The actions that one report only has, by name."""
+    for change in ("added", "removed"):
+        found = [(at, one) for at, one in enumerate(comparison.actions) if one.change == change]
+        if not found:
+            continue
+        names = listed(
+            [f"{action_number(one.number, lang)}, {one.title}" for _, one in found], lang, by=" ; "
+        )
+        said = counted(len(found), change, lang, count_word(len(found), lang).capitalize())
+        side = "new" if change == "added" else "old"
+        paths = [f"actions[{at}].{field}" for at, _ in found for field in (side, f"title_{side}")]
+        yield Sentence(SENTENCES[lang]["came"].format(said, names), (f"counts.{change}", *paths))
+
+
+_PAIRS = frozenset({"compare.reworded", "compare.doubtful_pair", "compare.reused_number", "compare.funder"})
+
+
+def doubts_of(action: ActionChange, path: str, lang: Language) -> Iterator[Sentence]:
+    """A sentence for each, once, behind what it is about."""
+    sentences: dict[str, str] = {}
+    for finding, at in _found(action, path):
+        sentences.setdefault(finding.sentence(lang), at)
+    for said, at in sentences.items():
+        yield Sentence(SENTENCES[lang]["doubt"].format(said), (at,), is_doubt=True)
+
+
+def pairs_in_doubt(comparison: Comparison, path: str, lang: Language) -> Iterator[Sentence]:
+    """What was paired at a path of the comparison and is not certain, each with the pair that settles it."""
+    for at, finding in enumerate(comparison.findings):
+        where = (finding.where or "").replace("finances.lines[", "finances[")
+        if finding.code in _PAIRS and (where == path or where.startswith((f"{path}.", f"{path}["))):
+            yield Sentence(
+                SENTENCES[lang]["doubt"].format(finding.sentence(lang)), (f"findings[{at}]",), is_doubt=True
+            )
+
+
+def _found(action: ActionChange, path: str) -> Iterator[tuple[Finding, str]]:
+    holders = [
+        (path, action.doubts),
+        *((f"{path}.deliverables[{at}]", row.doubts) for at, row in enumerate(action.deliverables)),
+        *(
+            (f"{path}.indicators[{at}]", one.doubts)
+            for at, one in enumerate(action.indicators)
+            if one.change != "same"
+        ),
+    ]
+    for at, doubts in holders:
+        yield from ((finding, f"{at}.doubts[{index}]") for index, finding in enumerate(doubts))
+
 
 __all__ = ["Narrative", "Paragraph", "Sentence", "narrate", "value_at"]
 
@@ -42,10 +126,10 @@ class _Chapter:
         self._is_yearly = _is_yearly(comparison)
         before = self._words["last_year" if self._is_yearly else "before"]
         naming = Naming(lang, before)
-        self._states = StateTeller(naming, comparison.as_of_new)
-        self._presence = PresenceTeller(naming)
-        self._figures = FigureTeller(lang, before)
-        self._money = MoneyTeller(lang, before)
+        self._states = StateWriter(naming, comparison.as_of_new)
+        self._presence = PresenceWriter(naming)
+        self._figures = FigureWriter(lang, before)
+        self._money = MoneyWriter(lang, before)
         self._lines = dict(_lines_of_actions(comparison))
 
     def narrative(self) -> Narrative:
@@ -61,9 +145,9 @@ class _Chapter:
         quiet: list[int] = []
         for at, action in enumerate(compared.actions):
             path = f"actions[{at}]"
-            told = tuple(self._action(action, path))
-            if told:
-                yield Paragraph(self._title(action), told, path)
+            sentences = tuple(self._action(action, path))
+            if sentences:
+                yield Paragraph(self._title(action), sentences, path)
             else:
                 quiet.append(at)
         yield from self._quiet(quiet)
@@ -168,19 +252,19 @@ class _Chapter:
     def _other_lines(self) -> Iterator[Paragraph]:
         """Financial lines of no action, those that changed."""
         taken = {at for lines in self._lines.values() for at in lines}
-        told = tuple(
+        sentences = tuple(
             sentence
             for at, line in enumerate(self._comparison.finances)
             if at not in taken and line.change != "same"
             for sentence in self._money.line(line, f"finances[{at}]", named=True)
         )
-        if told:
-            yield Paragraph(self._words["other_lines"], told)
+        if sentences:
+            yield Paragraph(self._words["other_lines"], sentences)
 
 
 def _typeset(paragraph: Paragraph, lang: Language) -> Paragraph:
-    told = (replace(one, text=typeset(one.text, lang)) for one in paragraph.sentences)
-    return replace(paragraph, title=typeset(paragraph.title, lang), sentences=tuple(told))
+    sentences = (replace(one, text=typeset(one.text, lang)) for one in paragraph.sentences)
+    return replace(paragraph, title=typeset(paragraph.title, lang), sentences=tuple(sentences))
 
 
 def _lines_of_actions(comparison: Comparison) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ldaparse.comparison import ActionChange, IndicatorChange
-from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.words import capital, count_word, listed, over, quoted
+from ldaparse.exporting.narrative.text import Sentence, capital, count_word, listed, over, quoted
 from ldaparse.exporting.wording import Language, number, per_cent, signed
 from ldaparse.french.folding import fold
 from ldaparse.report import Basis, Number
@@ -22,7 +21,7 @@ _Found = tuple[IndicatorChange, str]
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTeller:
+class FigureWriter:
     """Tells the figures of an action in one language."""
 
     lang: Language
@@ -60,12 +59,12 @@ class FigureTeller:
             some = counted[at : at + _CLAUSES]
             clauses = [self._value(one, one.new, one.high_new) + self._course(one) for one, _ in some]
             text = words["figure"].format(listed(clauses, self.lang, by=" ; " if self.lang == "fr" else "; "))
-            yield Sentence(text, tuple(path for one, place in some for path in _tells(one, place)))
+            yield Sentence(text, tuple(path for one, place in some for path in _paths(one, place)))
         for one, place in found:
             if not counts_what_it_names(one):
                 value = _measured(one.new, one.high_new, one.unit, self.lang)
                 text = words["figure_named"].format(quoted(one.label, self.lang), value + self._course(one))
-                yield Sentence(text, _tells(one, place))
+                yield Sentence(text, _paths(one, place))
 
     def _course(self, one: IndicatorChange) -> str:
         """The time and basis of the new value, the old one with its own, and what parts them."""
@@ -102,7 +101,7 @@ class FigureTeller:
             new=_measured(one.new, one.high_new, one.unit, self.lang), old=_measured(one.old, one.high_old, one.unit, self.lang),
             new_basis=basis_said(one.basis_new, self.lang), old_basis=basis_said(one.basis_old, self.lang),
         )  # fmt: skip
-        return Sentence(text, _tells(one, at))
+        return Sentence(text, _paths(one, at))
 
     def _restated(self, found: Sequence[_Found]) -> Iterator[Sentence]:
         """Values of a time that the former report told already: one in a sentence, several in a list."""
@@ -116,7 +115,7 @@ class FigureTeller:
             text = words["restated_many"].format(
                 listed(items, self.lang, by=" ; " if self.lang == "fr" else "; ")
             )
-        yield Sentence(text, tuple(path for one, at in found for path in _tells(one, at)))
+        yield Sentence(text, tuple(path for one, at in found for path in _paths(one, at)))
 
     def _revised(self, one: IndicatorChange, pattern: str, name: str) -> str:
         period = one.period_new or one.period_old
@@ -155,28 +154,28 @@ class FigureTeller:
             name=quoted(one.label, self.lang), target=_measured(one.target_new, None, one.unit, self.lang),
             value=_measured(one.new, None, one.unit, self.lang), gap=signed(number(off, self.lang), off),
         )  # fmt: skip
-        yield Sentence(text, _tells(one, at))
+        yield Sentence(text, _paths(one, at))
 
     def _new(self, found: Sequence[_Found]) -> Iterator[Sentence]:
-        telling = [(one, at) for one, at in found if one.kind != "change"]
-        if not telling:
+        values = [(one, at) for one, at in found if one.kind != "change"]
+        if not values:
             return
         words = SENTENCES[self.lang]
-        shown = telling[:_NEW]
+        shown = values[:_NEW]
         said = listed([self._value(one, one.new, one.high_new) for one, _ in shown], self.lang)
         count = capital(count_word(len(found), self.lang))
         name = (
             "one_added" if len(found) == 1 else "all_added" if len(shown) == len(found) else "figures_added"
         )
         text = words[name].format(said) if name == "one_added" else words[name].format(count, said)
-        yield Sentence(text, tuple(path for one, at in found for path in _tells(one, at)))
+        yield Sentence(text, tuple(path for one, at in found for path in _paths(one, at)))
 
     def _gone(self, found: Sequence[_Found]) -> Iterator[Sentence]:
         words = SENTENCES[self.lang]
         if len(found) == 1:
             ((one, at),) = found
             yield Sentence(
-                words["one_removed"].format(self._value(one, one.old, one.high_old)), _tells(one, at)
+                words["one_removed"].format(self._value(one, one.old, one.high_old)), _paths(one, at)
             )
         elif found:
             count = capital(count_word(len(found), self.lang))
@@ -219,7 +218,7 @@ def _measured(value: Number | None, high: Number | None, unit: str | None, lang:
     return f"{said}\u00a0{unit}" if unit else said
 
 
-def _tells(one: IndicatorChange, at: str) -> tuple[str, ...]:
+def _paths(one: IndicatorChange, at: str) -> tuple[str, ...]:
     """The paths of all that a sentence about a figure may tell, those that it has."""
     fields = (
         "label", "unit", "old", "high_old", "period_old", "basis_old", "new", "high_new", "period_new", "basis_new", "delta",

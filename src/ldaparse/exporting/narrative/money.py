@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from ldaparse.comparison import AmountChange, Comparison, FinanceChange
 from ldaparse.exporting.narrative.figures import basis_said
-from ldaparse.exporting.narrative.form import Sentence
 from ldaparse.exporting.narrative.phrases import SENTENCES
-from ldaparse.exporting.narrative.words import capital, listed, quoted
+from ldaparse.exporting.narrative.text import Sentence, capital, listed, quoted
 from ldaparse.exporting.sentences import field_name
 from ldaparse.exporting.wording import LABELS, STATUSES, Language, amount, per_cent, shortened, signed
 from ldaparse.report import Number
@@ -34,7 +33,7 @@ class _Side:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyTeller:
+class MoneyWriter:
     """Tells amounts in one language."""
 
     lang: Language
@@ -125,15 +124,15 @@ class MoneyTeller:
     ) -> Iterator[Sentence]:
         words = SENTENCES[self.lang]
         two_bases = [field for field in _TOTALLED if field in fields and fields[field].is_on_two_bases]
-        told = self._said(new)
+        stated = self._said(new)
         if two_bases:
             yield from self._on_two_bases(fields, two_bases, new, old)
             return
-        if not told:
+        if not stated:
             return
         was = self._was(old, but_allocated=new.values.get("allocated") == old.values.get("allocated"))
         name = "spent_first" if not was else "spent_same" if _spent(old) == _spent(new) else "spent"
-        text = words[name].format(lead=lead, new=told, old=was, before=self.before)
+        text = words[name].format(lead=lead, new=stated, old=was, before=self.before)
         yield Sentence(capital(text), (*own, *new.paths, *old.paths))
         before, after = old.values.get("allocated"), new.values.get("allocated")
         if before is not None and after is not None and before != after:
@@ -181,12 +180,12 @@ class MoneyTeller:
         """What the year before was, after what this year is: "17 250 € sur 30 000 € l’an dernier (58 %)"."""
         words = SENTENCES[self.lang]
         allocated, committed = side.values.get("allocated"), side.values.get("committed")
-        told = committed if committed is not None else allocated
-        if told is None:
+        stated = committed if committed is not None else allocated
+        if stated is None:
             return ""
         is_of = allocated is not None and committed is not None and not but_allocated
         return words["amount_was"].format(
-            amount=amount(told, self.lang), of=words["was_of"].format(amount(allocated, self.lang)) if is_of else "",
+            amount=amount(stated, self.lang), of=words["was_of"].format(amount(allocated, self.lang)) if is_of else "",
             before=self.before, rate=self._rate(side),
         )  # fmt: skip
 
@@ -230,11 +229,11 @@ class MoneyTeller:
 
     def doubts(self, fields: Mapping[str, AmountChange], path: str) -> Iterator[Sentence]:
         """What both reports say is to be checked of these amounts, once each."""
-        told: dict[str, str] = {}
+        stated: dict[str, str] = {}
         for field, moved in fields.items():
             for at, one in enumerate(moved.doubts):
-                told.setdefault(one.sentence(self.lang), f"{path}[{field}].doubts[{at}]")
-        for said, place in told.items():
+                stated.setdefault(one.sentence(self.lang), f"{path}[{field}].doubts[{at}]")
+        for said, place in stated.items():
             yield Sentence(SENTENCES[self.lang]["doubt"].format(said), (place,), is_doubt=True)
 
 

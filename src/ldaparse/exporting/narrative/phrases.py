@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ldaparse.exporting.wording import Language
-from ldaparse.report import StatusCode
 
 SENTENCES: dict[Language, dict[str, str]] = {
     "fr": {
@@ -17,7 +16,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "deliverable": "le livrable {}", "deliverable_of_band": "le livrable sans intitulé de {}", "deliverable_bare": "le livrable sans intitulé",
         "part": "le volet {}", "part_of": "le volet {} du livrable {}",
         "moved_one": "{subject}, {old} {before}, {new}{late}.", "moved_dated": "{subject}, annoncé {due}, {new}{late}.",
-        "moved_many": "{count} {are} : {items}.", "was": "{name} ({old} {before})", "was_dated": "{name} (annoncé {due})",
+        "moved_many": "{count} {are} : {items}.", "was": "{name} ({old} {before})",
         "now": "est désormais {}", "now_on": "a été {} {}", "now_planned": "est désormais prévu {}", "are": "sont désormais {}",
         "stuck_one": "{subject} est toujours {state}.", "stuck_many": "{count} sont toujours {state} : {items}.",
         "postponed": "{subject}, annoncé {due} {before}, l’est désormais {new}{late}.",
@@ -55,7 +54,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "lead": "Sur le plan financier, ", "lead_line": "Pour la ligne {}, ", "lead_number": "n° {} ({})", "amount_committed": "{} sont engagés", "none_committed": "aucune dépense n’est engagée", "amount_of": "{} sur {} alloués", "amount_was": "{amount}{of} {before}{rate}", "was_of": " sur {}", "amount_allocated": "{} sont alloués", "rate": " ({})",
         "allocated_moves": "L’enveloppe allouée passe de {old} à {new} ({gap}).", "funding_moves": "Le financement {name} passe de {old} à {new}.",
         "funder_renamed": "Le financement {old} s’intitule désormais {new}.", "funding_added": "Un financement {name} apparaît : {new}.", "funding_removed": "Le financement {name} ({old}) n’apparaît plus.",
-        "remains": "Le reliquat est de {}.", "remains_moves": "Le reliquat passe de {} à {}.", "overspent": "Le dépassement est de {}.",
+        "remains_moves": "Le reliquat passe de {} à {}.", "overspent": "Le dépassement est de {}.",
         "money_bases": "Les montants ({fields}) sont donnés {new_basis} dans le nouveau rapport et {old_basis} dans le précédent : leurs écarts ne sont pas calculés.",
         "all_cumulative": "Ces montants sont cumulés depuis le début de la convention.", "all_period": "Ces montants sont ceux de la période.",
         "line_added": "Une ligne {name}est ouverte dans le bilan financier : {said}.", "line_removed": "La ligne {name}ne figure plus dans le bilan financier ({before} : {said}).",
@@ -75,7 +74,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "deliverable": "the deliverable {}", "deliverable_of_band": "the deliverable without a label of {}", "deliverable_bare": "the deliverable without a label",
         "part": "the part {}", "part_of": "the part {} of the deliverable {}",
         "moved_one": "{subject}, {old} {before}, {new}{late}.", "moved_dated": "{subject}, announced {due}, {new}{late}.",
-        "moved_many": "{count} {are}: {items}.", "was": "{name} ({old} {before})", "was_dated": "{name} (announced {due})",
+        "moved_many": "{count} {are}: {items}.", "was": "{name} ({old} {before})",
         "now": "is now {}", "now_on": "was {} {}", "now_planned": "is now planned {}", "are": "are now {}",
         "stuck_one": "{subject} is still {state}.", "stuck_many": "{count} are still {state}: {items}.",
         "postponed": "{subject}, announced {due} {before}, is now announced {new}{late}.",
@@ -113,7 +112,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "lead": "As for money, ", "lead_line": "For the line {}, ", "lead_number": "no. {} ({})", "amount_committed": "{} is committed", "none_committed": "nothing is committed", "amount_of": "{} of {} allocated", "amount_was": "{amount}{of} {before}{rate}", "was_of": " of {}", "amount_allocated": "{} is allocated", "rate": " ({})",
         "allocated_moves": "The allocated amount goes from {old} to {new} ({gap}).", "funding_moves": "The funding {name} goes from {old} to {new}.",
         "funder_renamed": "The funding {old} is now called {new}.", "funding_added": "A funding {name} appears: {new}.", "funding_removed": "The funding {name} ({old}) does not appear any more.",
-        "remains": "{} remains.", "remains_moves": "What remains goes from {} to {}.", "overspent": "The overspending is {}.",
+        "remains_moves": "What remains goes from {} to {}.", "overspent": "The overspending is {}.",
         "money_bases": "The amounts ({fields}) are given {new_basis} in the new report and {old_basis} in the former one: no differences are computed.",
         "all_cumulative": "These amounts are cumulative since the beginning of the convention.", "all_period": "These amounts are those of the period.",
         "line_added": "There is a new line {name}in the financial table: {said}.", "line_removed": "The line {name}is not in the financial table any more ({before}: {said}).",
@@ -124,18 +123,6 @@ SENTENCES: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 """Sentences and their parts, by name."""
-
-PLURALS: dict[Language, dict[StatusCode, str]] = {
-    "fr": {
-        "done": "réalisés", "in_progress": "en cours", "planned": "à venir", "on_hold": "en attente", "modified": "modifiés",
-        "redirected": "réorientés", "abandoned": "abandonnés", "unknown": "non reconnus",
-    },
-    "en": {
-        "done": "done", "in_progress": "in progress", "planned": "planned", "on_hold": "on hold", "modified": "modified",
-        "redirected": "redirected", "abandoned": "abandoned", "unknown": "not recognised",
-    },
-}  # fmt: skip
-"""States of several deliverables."""
 
 COUNTED: dict[Language, dict[str, tuple[str, str, str]]] = {
     "fr": {

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ldaparse.exporting.narrative.form import Sentence
-from ldaparse.exporting.narrative.lateness import is_about, is_after, months_between
-from ldaparse.exporting.narrative.naming import Naming
-from ldaparse.exporting.narrative.phrases import PLURALS, SENTENCES
-from ldaparse.exporting.narrative.steps import Step
-from ldaparse.exporting.narrative.words import (
+from ldaparse.exporting.narrative.phrases import SENTENCES
+from ldaparse.exporting.narrative.rows import Naming, Step
+from ldaparse.exporting.narrative.text import (
+    Sentence,
     capital,
     for_day,
     listed,
@@ -20,19 +18,44 @@ from ldaparse.exporting.narrative.words import (
     plain_day,
     quoted,
 )
-from ldaparse.exporting.wording import STATUSES, Language, shortened
+from ldaparse.exporting.wording import STATES, STATUSES, Language, shortened, states_name
+from ldaparse.french.status import last_day
 from ldaparse.report import StatusCode
 
-_ORDER: tuple[StatusCode, ...] = (
-    "done", "in_progress", "planned", "on_hold", "modified", "redirected", "abandoned", "unknown",
-)  # fmt: skip
+_MONTH = len("2024-12")
+
+
+def is_after(date: str, due: str) -> bool:
+    """Whether a date is surely later than the last day that a deadline may mean."""
+    return first(date) > last_day(due)
+
+
+def first(edtf: str) -> str:
+    """The first day that a date may mean."""
+    begins = edtf.split("/", maxsplit=1)[0].rstrip("~?%")
+    return begins + {4: "-01-01", 7: "-01"}.get(len(begins), "")
+
+
+def months_between(due: str, date: str) -> int | None:
+    """How many months lie between two dates of at least the precision of a month; None where it cannot be said."""
+    one, other = (edtf.rsplit("/", maxsplit=1)[-1].rstrip("~?%") for edtf in (due, date))
+    if min(len(one), len(other)) < _MONTH or not (one[:4] + other[:4]).isdigit():
+        return None
+    return 12 * (int(other[:4]) - int(one[:4])) + int(other[5:7]) - int(one[5:7])
+
+
+def is_about(*dates: str) -> bool:
+    """Whether one of them is only about right: "fin 2024"."""
+    return any("~" in date for date in dates)
+
+
 _DOING: frozenset[StatusCode | None] = frozenset({"in_progress", "on_hold", "planned"})
 _OBSERVED: frozenset[StatusCode | None] = frozenset({"on_hold", "modified", "redirected", "abandoned"})
 _QUOTED = 180  # letters of an observation, as much as a sentence bears
 
 
 @dataclass(frozen=True, slots=True)
-class StateTeller:
+class StateWriter:
     """Tells the rows of both reports; `as_of` is the day of the new one."""
 
     naming: Naming
@@ -48,12 +71,12 @@ class StateTeller:
 
     def sentences(self, steps: Sequence[Step]) -> Iterator[Sentence]:
         """What moved first, then what stands still, then what one report only gives a state for."""
-        paired = [step for step in steps if step.became in {"moved", "stuck"}]
+        paired = [step for step in steps if step.outcome in {"moved", "stuck"}]
         alone = [step for step in paired if self._stands_alone(step)]
-        yield from self._grouped([step for step in paired if step.became == "moved" and step not in alone])
+        yield from self._grouped([step for step in paired if step.outcome == "moved" and step not in alone])
         yield from (self._one(step) for step in _by_state(alone))
-        yield from self._standing([step for step in paired if step.became == "stuck" and step not in alone])
-        yield from (self._told_once(step) for step in steps if step.became == "told_once")
+        yield from self._standing([step for step in paired if step.outcome == "stuck" and step not in alone])
+        yield from (self._in_one_report(step) for step in steps if step.outcome == "told_once")
 
     def _stands_alone(self, step: Step) -> bool:
         """Whether there is more to tell of it than its states: a deadline, or what was observed."""
@@ -79,7 +102,7 @@ class StateTeller:
             items = [self._item(step) for step in steps]
         text = words["moved_many"].format(
             count=capital(self.naming.count(steps)),
-            are=words["are"].format(PLURALS[self.lang][code]),
+            are=words["are"].format(states_name(code, self.lang)),
             items=listed(items, self.lang),
         )
         return Sentence(
@@ -106,7 +129,7 @@ class StateTeller:
         elif due and status.new in _DOING:
             state = (
                 self._now_stuck(step)
-                if step.became == "stuck"
+                if step.outcome == "stuck"
                 else STATUSES[self.lang][status.new or "unknown"]
             )
             text = words["overdue"].format(
@@ -118,7 +141,7 @@ class StateTeller:
                 subject=subject, due=for_day(due, self.lang), new=self._now(step),
                 late=self._late(due, status.new_date) if status.new_date else "",
             )  # fmt: skip
-        elif step.became == "stuck":
+        elif step.outcome == "stuck":
             text = words["stuck_one"].format(
                 subject=subject, state=STATUSES[self.lang][status.new or "unknown"]
             )
@@ -191,11 +214,11 @@ class StateTeller:
                 continue
             names = self.naming.names(group)
             text = words["stuck_many"].format(
-                count=capital(self.naming.count(group)), state=PLURALS[self.lang][code], items=names
+                count=capital(self.naming.count(group)), state=states_name(code, self.lang), items=names
             )
             yield Sentence(text, tuple(path for step in group for path in step.tells("old", "new")))
 
-    def _told_once(self, step: Step) -> Sentence:
+    def _in_one_report(self, step: Step) -> Sentence:
         """A state that one of the two reports only gives."""
         words, subject = SENTENCES[self.lang], capital(step.subject(self.lang))
         if step.status.old in {None, "unknown"}:
@@ -207,4 +230,4 @@ class StateTeller:
 
 def _by_state(steps: Iterable[Step]) -> list[Step]:
     """What was achieved first, what was given up last."""
-    return sorted(steps, key=lambda step: _ORDER.index(step.status.new or "unknown"))
+    return sorted(steps, key=lambda step: STATES.index(step.status.new or "unknown"))

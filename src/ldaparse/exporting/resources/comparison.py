@@ -6,24 +6,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ldaparse.comparison import AmountChange, Comparison, FinanceChange
-from ldaparse.exporting.resources.columns import (
+from ldaparse.exporting.resources.report import findings_table
+from ldaparse.exporting.resources.table import (
     ACTION_ID,
     CHANGE,
     ID,
     KIND,
     MOVE,
     UNIT,
+    Resource,
+    Value,
     count,
     edtf,
     euros,
     figure,
+    iati,
     iati_status,
     percent,
     status,
+    table,
     text,
 )
-from ldaparse.exporting.resources.report import findings_table
-from ldaparse.exporting.resources.table import Resource, Value, iati, table
 
 _Row = dict[str, Value]
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ldaparse.exporting.resources.columns import (
+from ldaparse.exporting.resources.report import findings_table
+from ldaparse.exporting.resources.table import (
     ID,
     KIND,
     UNIT,
+    Resource,
+    Value,
     count,
     edtf,
     figure,
+    iati,
     iati_status,
     status,
+    table,
     text,
 )
-from ldaparse.exporting.resources.report import findings_table
-from ldaparse.exporting.resources.table import Resource, Value, iati, table
 from ldaparse.history import History
 
 _Row = dict[str, Value]

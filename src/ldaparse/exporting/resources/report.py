@@ -7,23 +7,27 @@ from typing import get_args
 
 from ldaparse.comparing.statuses import status_of
 from ldaparse.evidence import Evidence, PageBox, Text
-from ldaparse.exporting.resources.columns import (
+from ldaparse.exporting.resources.table import (
     ACTION_ID,
     BASIS,
     ID,
     KIND,
     PAGE,
     UNIT,
+    Column,
+    Resource,
+    Value,
     count,
     edtf,
     euros,
     figure,
+    iati,
     iati_status,
     percent,
     status,
+    table,
     text,
 )
-from ldaparse.exporting.resources.table import Column, Resource, Value, iati, table
 from ldaparse.report import (
     Action,
     Deliverable,

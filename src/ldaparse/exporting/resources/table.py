@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
-from ldaparse.report import StatusCode
+from ldaparse.comparison import Changed, Move
+from ldaparse.report import Basis, IndicatorKind, StatusCode
 
 TableKind: TypeAlias = Literal["string", "integer", "number", "boolean"]
 Value: TypeAlias = str | int | float | bool | None
@@ -71,3 +72,77 @@ def table(
     names = [column.name for column in columns[1:]]
     numbered = ((number, *(row.get(column) for column in names)) for number, row in enumerate(rows, 1))
     return Resource(name, *titles, columns, tuple(numbered), keys or {})
+
+
+About: TypeAlias = tuple[str, str]
+"""What a column holds, where its title does not tell: in French and in English."""
+
+_STATUSES: tuple[str, ...] = get_args(StatusCode)
+_EDTF_FR, _EDTF_EN = (
+    "Date EDTF (ISO 8601-2), de précision variable.",
+    "EDTF date (ISO 8601-2) of any precision.",
+)
+
+ID = Column("id", "integer", "Identifiant", "Identifier", "Rang de la ligne.", "Rank of the row.")
+ACTION_ID = Column("action_id", "integer", "Identifiant de l’action", "Action identifier")
+PAGE = Column("page", "integer", "Page", "Page", "Première page où la valeur a été lue.", "First page where the value was read.")  # fmt: skip
+UNIT = Column(
+    "unit", "string", "Unité", "Unit",
+    "Unité de mesure, ou nom de ce qui est compté.", "Unit of measure, or the noun that is counted.",
+)  # fmt: skip
+KIND = Column(
+    "kind", "string", "Nature", "Kind", "Genre de chiffre.", "Kind of figure.", one_of=get_args(IndicatorKind)
+)
+BASIS = Column(
+    "basis", "string", "Base", "Basis",
+    "De la période, cumulé depuis un début, ou rappelé d’avant.", "Of the period, cumulative since a beginning, or recalled.",
+    one_of=get_args(Basis),
+)  # fmt: skip
+CHANGE = Column(
+    "change", "string", "Changement", "Change",
+    "Ajouté, retiré, modifié ou inchangé.", "Added, removed, changed or the same.", one_of=get_args(Changed),
+)  # fmt: skip
+MOVE = Column(
+    "move", "string", "Évolution de l’état", "Move of the status",
+    "Avance, recule, reste, ou change de voie.", "Advanced, regressed, same, or sideways.", one_of=get_args(Move),
+)  # fmt: skip
+
+
+def status(name: str, fr: str, en: str) -> Column:
+    """A state of completion, by its code."""
+    return Column(name, "string", fr, en, one_of=_STATUSES)
+
+
+def iati_status(name: str, fr: str, en: str) -> Column:
+    """The IATI code beside ours."""
+    return Column(
+        name, "string", fr, en,
+        "Code de la liste ActivityStatus de l’IATI : 1 en préparation, 2 en cours, 4 achevé, 5 annulé, 6 suspendu.",
+        "Code of the IATI codelist ActivityStatus: 1 pipeline, 2 implementation, 4 closed, 5 cancelled, 6 suspended.",
+        one_of=("1", "2", "3", "4", "5", "6"),
+    )  # fmt: skip
+
+
+def edtf(name: str, fr: str, en: str) -> Column:
+    """A date or period of partial precision."""
+    return Column(name, "string", fr, en, _EDTF_FR, _EDTF_EN)
+
+
+def text(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "string", fr, en, *about)
+
+
+def count(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "integer", fr, en, *about)
+
+
+def euros(name: str, fr: str, en: str) -> Column:
+    return Column(name, "number", fr, en, "En euros.", "In euros.", unit="€")
+
+
+def percent(name: str, fr: str, en: str) -> Column:
+    return Column(name, "number", fr, en, "En pour cent.", "In per cent.", unit="%")
+
+
+def figure(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "number", fr, en, *about)

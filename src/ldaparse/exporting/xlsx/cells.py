@@ -1,15 +1,16 @@
-"""What a cell of the workbook can hold, and how values become cells."""
+"""What a cell of the workbook can hold, and how values, targets and redlined passages become cells."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ldaparse.comparing.redlines import plain, redlines
 from ldaparse.comparison import Redline
-from ldaparse.exporting.wording import STATUSES, Language, date
+from ldaparse.exporting.wording import COMPARING, STATUSES, Language, date
 from ldaparse.report import Number, StatusCode
 
 NumberLook: TypeAlias = Literal[
@@ -175,3 +176,52 @@ def numbered(number: int | None, target: Target | None, look: Look = "key") -> C
     if target is None:
         return figure(number, look=look) or Words("–", look)
     return Link("–" if number is None else number, target, look)
+
+
+Run: TypeAlias = tuple[Literal["same", "inserted", "deleted"], str]
+
+_MOST_RUNS = 1_000
+# XlsxWriter escapes such a word twice in a rich cell; plain, it is shown as it is.
+_ESCAPE = re.compile(r"_x[0-9a-fA-F]{4}_")
+_MARKS = {"same": "{}", "inserted": "[+{}+]", "deleted": "[-{}-]"}
+
+
+def passage(old: str | None, new: str | None, look: Look = "text") -> Cell:
+    """The words of both years in one cell, what went struck out and what came underlined."""
+    before, after = old or "", new or ""
+    if plain(before) == plain(after):
+        return words(new, look)
+    return Marked(redlines(before, after), look)
+
+
+def rich_parts(redlined: Iterable[Redline]) -> list[Run] | None:
+    """The runs of a passage, none empty, no two alike side by side; None if a cell cannot hold them."""
+    runs: list[Run] = []
+    for word in redlined:
+        text = clean(word.text)
+        if runs and runs[-1][0] == word.op:
+            runs[-1] = (word.op, runs[-1][1] + text)
+        elif text:
+            runs.append((word.op, text))
+    whole = "".join(text for _, text in runs)
+    if len(runs) > 1 and (length(whole) > LONGEST or len(runs) > _MOST_RUNS or _ESCAPE.search(whole)):
+        return None
+    return runs
+
+
+def as_plain(redlined: Iterable[Redline]) -> str:
+    """The passage with marks instead of colours, for a cell that can have none."""
+    return "".join(_MARKS[word.op].format(word.text) for word in redlined)
+
+
+def off_target(value: Number | None, target: Number | None) -> Cell:
+    """By how much a value is off what was aimed at."""
+    return None if value is None or target is None else figure(round(value - target, 6), "delta")
+
+
+def reached(is_reached: bool | None, lang: Language) -> Cell:
+    """Whether a target is reached; nothing where there is none."""
+    if is_reached is None:
+        return None
+    words = COMPARING[lang]
+    return Words(words["on_target" if is_reached else "off_target"], "added" if is_reached else "removed")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ldaparse.comparison import (
     ActionChange,
@@ -14,36 +13,58 @@ from ldaparse.comparison import (
     IndicatorChange,
     PartChange,
     StatusChange,
-    TextChange,
 )
+from ldaparse.exporting.layout import SIGNS
 from ldaparse.exporting.resources import comparison_resources
-from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.sentences import event_sentences
-from ldaparse.exporting.wording import CHANGES, COMPARING, KINDS, LABELS, PASSAGES, Language, number
-from ldaparse.exporting.xlsx.book import Book
+from ldaparse.exporting.wording import (
+    CHANGED,
+    CHANGED_F,
+    CHANGES,
+    COMPARING,
+    KINDS,
+    LABELS,
+    MATCHED_BY,
+    MOVES,
+    STUCK,
+    Language,
+    number,
+)
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import (
     Cell,
-    Marked,
     Target,
     Words,
     day,
     figure,
     measured,
     numbered,
+    off_target,
+    passage,
     rate,
+    reached,
     state,
     words,
 )
-from ldaparse.exporting.xlsx.changed_finances import changed_finance_sheet, funding_table
-from ldaparse.exporting.xlsx.changes import comparison_summary
-from ldaparse.exporting.xlsx.chapter import chapter_table
-from ldaparse.exporting.xlsx.findings import action_said, amount_said, finding_table
-from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places, linked, with_parts
-from ldaparse.exporting.xlsx.redlines import passage
+from ldaparse.exporting.xlsx.comparison_texts import chapter_table, comparison_summary, texts_table
+from ldaparse.exporting.xlsx.finances_over_years import changed_finance_sheet, funding_table
 from ldaparse.exporting.xlsx.sheet import Heading
-from ldaparse.exporting.xlsx.targets import off_target, reached
-from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
-from ldaparse.exporting.xlsx.words import CHANGED, CHANGED_F, MATCHED_BY, MOVES, STUCK, WORDS
+from ldaparse.exporting.xlsx.tables import (
+    PRINTED_TOTAL,
+    Field,
+    Places,
+    Record,
+    Records,
+    Table,
+    action_said,
+    amount_said,
+    by_name,
+    finding_table,
+    laid_out,
+    linked,
+    with_parts,
+)
+from ldaparse.exporting.xlsx.workbook import Book
 
 _ACTION = re.compile(r"actions\[(\d+)\]")
 
@@ -68,7 +89,7 @@ def comparison_workbook(comparison: Comparison, lang: Language) -> bytes:
         changed_finance_sheet(book.sheet(said["changed_finances"]), comparison, tables["finances"], places)
     if fundings := funding_table(comparison, tables["finances"], places):
         book.sheet(said["fundings"]).table(*fundings, frozen=2)
-    book.sheet(said["texts"]).table(*_texts(comparison, tables["texts"], places), frozen=1)
+    book.sheet(said["texts"]).table(*texts_table(comparison, tables["texts"], places), frozen=1)
     findings = book.sheet(said["findings"], "#B42318" if comparison.findings else None)
     findings.table(*finding_table(tables["findings"], lang, lambda path: _named(path, comparison, places)))
     comparison_summary(summary, comparison, places)
@@ -124,15 +145,17 @@ def _actions(actions: Records, places: Places) -> Table:
 
 
 def _events(action: ActionChange, lang: Language) -> Cell:
-    told = "\n".join(event_sentences(action, lang))
-    return words(told[:1].upper() + told[1:])
+    passages = "\n".join(event_sentences(action, lang))
+    return words(passages[:1].upper() + passages[1:])
 
 
 def _move(change: StatusChange | ActionStatus, lang: Language, *, paired: bool, stuck: bool = False) -> Cell:
     """Where a state went; nothing for what only one year has."""
     if not paired:
         return None
-    return Words(STUCK[lang], "stuck") if stuck else Words(MOVES[lang][change.move], change.move)
+    if stuck:
+        return Words(f"{SIGNS['stuck']} {STUCK[lang]}", "stuck")
+    return Words(f"{SIGNS[change.move]} {MOVES[lang][change.move]}", change.move)
 
 
 def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> Table:
@@ -168,7 +191,7 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
             step.status, lang, paired=paired(one) and step.status.is_told_twice, stuck=step.status.is_stuck
         )
 
-    def told(one: Record, name: str) -> Cell:
+    def passages(one: Record, name: str) -> Cell:
         if one.get("level"):
             return None
         old, new = one[f"{name}_old"], one[f"{name}_new"]
@@ -185,8 +208,8 @@ def _deliverables(deliverables: Records, rows: list[Record], places: Places) -> 
             Field(deliverables.short("status_new", 11, 13), lambda one: status(one, "new"), always=True),
             Field(deliverables.short("date_new", 11, 12), lambda one: day(form(one).status.new_date, lang)),
             Field(deliverables.short("move", 16, 18), move, always=True),
-            Field(Heading(WORDS[lang]["result"], 24, 56, is_text=True), lambda one: told(one, "results")),
-            Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: told(one, "observations")),
+            Field(Heading(WORDS[lang]["result"], 24, 56, is_text=True), lambda one: passages(one, "results")),
+            Field(Heading(WORDS[lang]["observation"], 20, 42, is_text=True), lambda one: passages(one, "observations")),
             Field(deliverables.text("period_old", 12, 16), lambda one: words(one["period_old"])),
             Field(deliverables.text("period_new", 12, 16), lambda one: words(one["period_new"])),
             Field(Heading(WORDS[lang]["findings"], 20, 42, is_text=True), lambda one: _doubts(form(one), lang)),
@@ -202,12 +225,12 @@ def _indicators(found: Records, places: Places) -> Table:
     )
 
     def claim(one: Record) -> Cell:
-        told = []
+        passages = []
         if one["claimed"] is not None:
-            told.append(f"{number(one['claimed'], lang)}\u00a0{one['claimed_unit'] or ''}".rstrip())
+            passages.append(f"{number(one['claimed'], lang)}\u00a0{one['claimed_unit'] or ''}".rstrip())
         if one["recalled"] is not None:
-            told.append(COMPARING[lang]["recalled"].format(number(one["recalled"], lang)))
-        return words("\n".join(told))
+            passages.append(COMPARING[lang]["recalled"].format(number(one["recalled"], lang)))
+        return words("\n".join(passages))
 
     def verdict(one: Record) -> Cell:
         agrees = forms[one["id"]].borne_out
@@ -245,43 +268,6 @@ def _doubts(form: DeliverableChange | PartChange | IndicatorChange, lang: Langua
     """What the findings of both reports say is to be checked of a row or a figure."""
     doubts = () if isinstance(form, PartChange) else form.doubts
     return words("\n".join(one.sentence(lang) for one in doubts))
-
-
-def _texts(comparison: Comparison, texts: Records, places: Places) -> Table:
-    lang = places.lang
-    known = Counter((action.old, action.new) for action in comparison.actions)
-    ids = {
-        (one.old, one.new): at for at, one in enumerate(comparison.actions, 1) if known[one.old, one.new] == 1
-    }
-    for record, text in zip(texts.rows, comparison.texts, strict=True):
-        record["form"] = text
-
-    def number(one: Record) -> Cell:
-        number = one["action_new"] if one["action_new"] is not None else one["action_old"]
-        action = places.action(ids.get((one["action_old"], one["action_new"])))
-        return numbered(number, action) if action and number is not None else figure(number, look="key")
-
-    return laid_out(
-        [
-            Field(Heading(WORDS[lang]["number"], 5, 6), number, always=True),
-            Field(texts.text("above", 20, 34), lambda one: words(one["above"]), always=True),
-            Field(texts.short("passage", 12, 14), lambda one: words(PASSAGES[lang][one["passage"]], "centred"), always=True),
-            Field(texts.short("change", 11, 12), lambda one: words(CHANGED[lang][one["change"]], one["change"]), always=True),
-            Field(Heading(WORDS[lang]["legend"], 60, 100, is_text=True), lambda one: Marked(one["form"].words), always=True),
-            *_pages(lang),
-        ],
-        texts.rows,
-    )  # fmt: skip
-
-
-def _pages(lang: Language) -> Iterator[Field]:
-    """The pages where a passage was read, of both years."""
-
-    def page(text: TextChange, side: str) -> Cell:
-        return figure(page_of(getattr(text, f"evidence_{side}")), look="key")
-
-    yield Field(Heading(WORDS[lang]["page_old"], 7, 8), lambda one: page(one["form"], "old"))
-    yield Field(Heading(WORDS[lang]["page_new"], 7, 8), lambda one: page(one["form"], "new"))
 
 
 def _named(path: str, comparison: Comparison, places: Places) -> Cell:

@@ -10,12 +10,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ldaparse.exporting.resources.report import page_of
 from ldaparse.exporting.wording import LABELS, Language, date
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import Cell, Row, Words, figure, held, numbered, rate, words
-from ldaparse.exporting.xlsx.places import PRINTED_TOTAL, Places
+from ldaparse.exporting.xlsx.formulas import below, difference, spent, summed, total
 from ldaparse.exporting.xlsx.sheet import Heading, Sheet
-from ldaparse.exporting.xlsx.sums import below, difference, spent, summed, total
-from ldaparse.exporting.xlsx.view import Records
-from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.exporting.xlsx.tables import PRINTED_TOTAL, Places, Records
 from ldaparse.report import Amounts, FinanceLine, Finances, Number, Total
 
 Sums = Mapping[str, tuple[str, Number]]
@@ -125,7 +124,7 @@ class _FinanceSheet:
         values = self._values(row, at, number, number)
         is_total = row is self.finances.total
         cells = (
-            self._labelled(self.words["printed"], values, look, PRINTED_TOTAL)
+            self._labelled(LABELS[self.lang]["total"], values, look, PRINTED_TOTAL)
             if is_total
             else self._labelled(row.label, values, look)
         )
@@ -137,7 +136,7 @@ class _FinanceSheet:
             difference(at["printed"], column, (at["sum"], column), (amount.of(printed), sums[amount.key]), look="gap")
             for column, amount in enumerate(self.amounts, self.first)
         ]  # fmt: skip
-        return self._labelled(self.words["difference"], cells, "gap_text")
+        return self._labelled(LABELS[self.lang]["difference"], cells, "gap_text")
 
     def _labelled(self, label: str, values: Sequence[Cell], look: str, key: str = "") -> list[Cell]:
         """A row below the lines: its label under their titles, its values under theirs."""
@@ -152,12 +151,12 @@ class _FinanceSheet:
 
     def _notes(self, at: int) -> None:
         finances, lang = self.finances, self.lang
-        told = [
+        notes = [
             self.words["amounts"],
             self.words["tax"].format(finances.tax) if finances.tax else "",
             LABELS[lang]["as_of"].format(date(finances.as_of, lang)) if finances.as_of else "",
         ]
-        self.sheet.put(at, 2, Words(" · ".join(part for part in told if part), "small"))
+        self.sheet.put(at, 2, Words(" · ".join(part for part in notes if part), "small"))
         for row, note in enumerate(finances.notes, at + 1):
             self.sheet.put(row, 2, Words(" ".join(note.text.split()), "small"))
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ldaparse.exporting.history import aimed, edition_name
+from ldaparse.exporting.layout.history import edition_name, target_text
 from ldaparse.exporting.resources import history_resources
-from ldaparse.exporting.wording import COMPARING, KINDS, LABELS, Language, action_number
-from ldaparse.exporting.xlsx.book import Book
+from ldaparse.exporting.wording import (
+    COMPARING,
+    KINDS,
+    LABELS,
+    NO_STATE,
+    Language,
+    action_number,
+)
+from ldaparse.exporting.xlsx import WORDS
 from ldaparse.exporting.xlsx.cells import (
     Cell,
     Row,
@@ -16,18 +22,29 @@ from ldaparse.exporting.xlsx.cells import (
     Words,
     figure,
     measured,
-    numbered,
     state,
     words,
 )
-from ldaparse.exporting.xlsx.findings import finding_table
-from ldaparse.exporting.xlsx.history_finances import Sums, followed_finance_sheet, followed_funding_table
-from ldaparse.exporting.xlsx.history_summary import history_summary
-from ldaparse.exporting.xlsx.places import Places
+from ldaparse.exporting.xlsx.finances_over_years import (
+    YearSums,
+    followed_finance_sheet,
+    followed_funding_table,
+)
+from ldaparse.exporting.xlsx.formulas import change, growth
 from ldaparse.exporting.xlsx.sheet import Heading
-from ldaparse.exporting.xlsx.sums import change, growth
-from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
-from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.exporting.xlsx.summaries import history_summary
+from ldaparse.exporting.xlsx.tables import (
+    Field,
+    Places,
+    Record,
+    Records,
+    Table,
+    action_ids,
+    by_name,
+    finding_table,
+    laid_out,
+)
+from ldaparse.exporting.xlsx.workbook import Book
 from ldaparse.history import ActionHistory, ActionYear, FigureHistory, History
 
 _DRAWN = 3  # points that a figure needs to say more than a difference
@@ -46,7 +63,7 @@ def history_workbook(history: History, lang: Language) -> bytes:
     summary = book.sheet(said["summary"], "#1F4E79")
     book.sheet(said["actions"]).table(*_actions(tables["actions"], actions, editions, places), frozen=3)
     book.sheet(said["indicators"]).table(*_figures(tables["indicators"], history, editions, places), frozen=2)
-    sums: Sums = {}
+    sums: YearSums = {}
     if history.finances or history.totals:
         sheet = book.sheet(said["changed_finances"])
         sums = followed_finance_sheet(sheet, history, tables["finances"], editions, places)
@@ -93,7 +110,7 @@ def _state(year: ActionYear | None, lang: Language) -> Cell:
     """The state in a report; a dash where the report has no such action."""
     if year is None:
         return Words("–", "same")
-    return state(year.status, lang) or Words(WORDS[lang]["no_status"], "same")
+    return state(year.status, lang) or Words(NO_STATE[lang], "same")
 
 
 def _count(year: ActionYear | None, name: str) -> Cell:
@@ -102,18 +119,17 @@ def _count(year: ActionYear | None, name: str) -> Cell:
 
 def _formerly(action: ActionHistory, editions: Sequence[str], lang: Language) -> Cell:
     """The other numbers and titles that reports gave the action: "30/06/2023 : n° 4, Prévenir"."""
-    told: list[str] = []
+    texts: list[str] = []
     for name, year in zip(editions, action.years, strict=True):
         if year and (year.number, year.title) != (action.number, action.title):
-            told.append(f"{name}{COMPARING[lang]['colon']}{action_number(year.number, lang)}, {year.title}")
-    return words("\n".join(told))
+            texts.append(f"{name}{COMPARING[lang]['colon']}{action_number(year.number, lang)}, {year.title}")
+    return words("\n".join(texts))
 
 
 def _figures(titles: Records, history: History, editions: Sequence[str], places: Places) -> Table:
     """The series with their change over all reports; a small figure where there are points enough."""
     lang = places.lang
-    known = Counter(action.number for action in history.actions)
-    ids = {one.number: at for at, one in enumerate(history.actions, 1) if known[one.number] == 1}
+    ids = action_ids(history)
     is_drawn = len(editions) >= _DRAWN
     has_doubts = any(one.doubts for one in history.indicators)
     has_targets = any(one.targets for one in history.indicators)
@@ -131,8 +147,7 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
     last = first + len(editions) - 1
 
     def cells(one: FigureHistory, row: int) -> Iterator[Cell]:
-        action = places.action(ids.get(one.action)) if one.action is not None else None
-        yield numbered(one.action, action)
+        yield places.linked_number(one.action, ids) or Words("–", "key")
         yield words(one.label, "bold")
         yield words(one.unit)
         yield words(KINDS[lang][one.kind], "centred")
@@ -142,10 +157,12 @@ def _figures(titles: Records, history: History, editions: Sequence[str], places:
         if is_drawn:
             yield Trend(first, last, on_nought)
         if has_targets:
-            told = (
-                f"{name}, {aimed(one, at, lang)}" for at, name in enumerate(editions) if aimed(one, at, lang)
+            texts = (
+                f"{name}, {target_text(one, at, lang)}"
+                for at, name in enumerate(editions)
+                if target_text(one, at, lang)
             )
-            yield words("\n".join(told))
+            yield words("\n".join(texts))
         if has_doubts:
             yield words(_doubts(one, editions, lang))
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ldaparse.exporting.certainty import less_sure
+from ldaparse.exporting.layout.report import report_title
 from ldaparse.exporting.resources import report_resources
 from ldaparse.exporting.sentences import row_name
 from ldaparse.exporting.wording import (
@@ -17,17 +18,36 @@ from ldaparse.exporting.wording import (
     number,
     shortened,
 )
-from ldaparse.exporting.xlsx.book import Book
-from ldaparse.exporting.xlsx.cells import Cell, Words, day, figure, measured, numbered, state, words
-from ldaparse.exporting.xlsx.certainty import certainty_table
+from ldaparse.exporting.xlsx import WORDS
+from ldaparse.exporting.xlsx.cells import (
+    Cell,
+    Words,
+    day,
+    figure,
+    measured,
+    numbered,
+    off_target,
+    reached,
+    state,
+    words,
+)
 from ldaparse.exporting.xlsx.finances import finance_sheet
-from ldaparse.exporting.xlsx.findings import finding_table, named
-from ldaparse.exporting.xlsx.places import Places, with_parts
 from ldaparse.exporting.xlsx.sheet import Heading
-from ldaparse.exporting.xlsx.synthesis import report_summary
-from ldaparse.exporting.xlsx.targets import off_target, reached
-from ldaparse.exporting.xlsx.view import Field, Record, Records, Table, by_name, laid_out
-from ldaparse.exporting.xlsx.words import WORDS
+from ldaparse.exporting.xlsx.summaries import report_summary
+from ldaparse.exporting.xlsx.tables import (
+    Field,
+    Places,
+    Record,
+    Records,
+    Table,
+    by_name,
+    certainty_table,
+    finding_table,
+    laid_out,
+    named,
+    with_parts,
+)
+from ldaparse.exporting.xlsx.workbook import Book
 from ldaparse.report import Report
 
 
@@ -37,8 +57,7 @@ def report_workbook(report: Report, lang: Language) -> bytes:
     tables = by_name(report_resources(report), lang)
     rows = unfolded(tables)
     places = Places.of(lang, tables["actions"].by_id, rows)
-    title = " – ".join(part for part in (report.programme, report.territory) if part) or report.source.name
-    book = Book(title, lang)
+    book = Book(report_title(report, report.source.name), lang)
     summary = book.sheet(said["summary"], "#1F4E79")
     book.sheet(said["actions"]).table(*_actions(tables["actions"], places), frozen=2)
     book.sheet(said["deliverables"]).table(*_deliverables(tables, rows, places), frozen=4)
@@ -148,8 +167,8 @@ def _indicators(report: Report, tables: Mapping[str, Records], places: Places) -
         other = found.by_id.get(one["related_id"])
         if other is None:
             return None
-        told = f"{RELATIONS[lang][one['relation']]} {number(other['value'], lang)} {other['unit'] or ''}".rstrip()
-        return words(told)
+        text = f"{RELATIONS[lang][one['relation']]} {number(other['value'], lang)} {other['unit'] or ''}".rstrip()
+        return words(text)
 
     return laid_out(
         [

@@ -19,12 +19,12 @@ from ldaparse.exporting.xlsx.cells import (
     Row,
     Trend,
     Words,
+    as_plain,
     clean,
     length,
+    rich_parts,
 )
-from ldaparse.exporting.xlsx.looks import LOOKS, TREND, Looks
-from ldaparse.exporting.xlsx.measure import LINE, TALLEST, digits, lines
-from ldaparse.exporting.xlsx.redlines import as_plain, rich_parts
+from ldaparse.exporting.xlsx.looks import LINE, LOOKS, TALLEST, TREND, Looks, digits, lines
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 _A3, _A4 = 8, 9

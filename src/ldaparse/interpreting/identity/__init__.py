@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ldaparse.document import Document
 from ldaparse.evidence import Evidence
-from ldaparse.findings import finding, quoted, told_date
+from ldaparse.findings import finding, quoted, written_date
 from ldaparse.interpreting.identity.day import read_as_of, read_day
 from ldaparse.interpreting.identity.lines import gather
 from ldaparse.interpreting.identity.programme import read_programme
@@ -139,4 +139,4 @@ def _said_years(years: Years) -> str:
 
 
 def _said_day(day: str) -> str:
-    return told_date(day)["fr"]
+    return written_date(day)["fr"]
