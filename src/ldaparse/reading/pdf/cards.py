@@ -6,6 +6,7 @@ of a card is wrapped by itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,8 @@ _LARGER = 1.12
 _MOST_LEVEL = 0.75
 """Share of the lines of the shorter column that stand on the level of one beside them, at most: those of rows all do."""
 _FEWEST_COLUMNS = 2
+_MOST_TITLES = 60
+"""Titles of a page, at most: more coloured bold words are those of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def cards_below_titles(
     backgrounds: Sequence[tuple[Rectangle, str]], runs: Sequence[Run]
 ) -> tuple[list[Rectangle], list[Run]]:
     """The boxes of the cards of a page that have a coloured title, and the runs, parted between the cards."""
-    titles = [box for box, _ in dict.fromkeys(backgrounds) if _is_title(box, runs)]
+    titles = _titles(backgrounds, runs)
+    if not _FEWEST_COLUMNS <= len(titles) <= _MOST_TITLES:
+        return [], list(runs)
     rows = _rows_of(titles)
     full = [row for row in rows if len(row.titles) >= _FEWEST_COLUMNS]
     rows = [row for row in rows if row in full or any(row.is_below(other) for other in full)]
@@ -74,12 +79,23 @@ def cards_below_titles(
     return cards, [piece for run in runs for piece in _parted(run, cards)] if cards else list(runs)
 
 
-def _is_title(box: Rectangle, runs: Sequence[Run]) -> bool:
-    """Whether a background is as large as a title of a line or two, and bold words stand on it."""
-    if box[2] - box[0] < _NARROWEST:
-        return False
-    held = [run for run in runs for word in run.words if inside(box, *_middle(word))]
-    return bool(held) and all(run.bold for run in held) and box[3] - box[1] < _MOST_LINES * held[0].size
+def _titles(backgrounds: Sequence[tuple[Rectangle, str]], runs: Sequence[Run]) -> list[Rectangle]:
+    """The backgrounds that are as large as a title of a line or two, with bold words on them."""
+    wide = [box for box, _ in dict.fromkeys(backgrounds) if box[2] - box[0] >= _NARROWEST]
+    if len(wide) < _FEWEST_COLUMNS:
+        return []
+    placed = sorted(((_middle(word)[1], index) for index, run in enumerate(runs) for word in run.words))
+    heights = [height for height, _ in placed]
+    found = []
+    for box in wide:
+        level = {index for _, index in placed[bisect_left(heights, box[1]) : bisect_right(heights, box[3])]}
+        held = [
+            runs[index] for index in level if any(inside(box, *_middle(one)) for one in runs[index].words)
+        ]
+        is_bold = bool(held) and all(run.bold for run in held)
+        if is_bold and box[3] - box[1] < _MOST_LINES * max(run.size for run in held):
+            found.append(box)
+    return found
 
 
 def _rows_of(titles: Iterable[Rectangle]) -> list[_Row]:
