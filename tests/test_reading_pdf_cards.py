@@ -294,3 +294,22 @@ def test_coloured_marks_before_lines_are_kept_with_them(shape: str) -> None:
     assert [(line.text, line.swatches) for line in lines] == [
         ("Une étude", ((0, "#1a9933"),)), ("Un bail", ((0, "#cc1a1a"),)),
     ]  # fmt: skip
+
+
+def test_coloured_states_on_each_other_are_cells_of_the_rows_beside_them() -> None:
+    sheet = Sheet()
+    rows = (
+        ("Un jardin", "Ouvert", "12 parcelles"),
+        ("Une navette", "Non engagée", "Un devis"),
+        ("Un puits", "Ouvert", "Une pompe"),
+    )
+    for x, text in zip((54, 254, 374), ("Action", "Où en est-on ?", "Bilan"), strict=True):
+        sheet.text(x, 40, text, bold=True)
+    for row, texts in enumerate(rows):
+        background(
+            sheet, 250, 60.0 + 22 * row, 110, 22, ((0.4, 0.7, 0.3), (0.75, 0.75, 0.75), (0.4, 0.7, 0.3))[row]
+        )
+        for x, text in zip((54, 254, 374), texts, strict=True):
+            sheet.text(x, 64 + 22 * row, text)
+    (table,) = read(sheet).tables
+    assert [[cell.text for cell in row] for row in table.by_row()][1:] == [list(row) for row in rows]

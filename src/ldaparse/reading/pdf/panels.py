@@ -20,6 +20,7 @@ _TOUCHING = 4.0  # points: boxes that are nearer are cells of one grid, or parts
 _CROSSING = 1.0  # points by which words cross a side that does not hold them
 _SIDES = 2  # of a column
 _ENOUGH = 3  # lines that tell where text was wrapped
+_MOST_WORDS = 5  # of a coloured cell that says a state
 _TALL = 1.6  # times the type size: a lower background marks words, it frames none
 
 
@@ -51,7 +52,7 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     if len(things) > _MOST and len(things) > len(runs):
         return Boxes()
     drawn = [*map(rectangle_of, things), *frames]
-    boxes = _stacked(_distinct(box for box in drawn if _is_large_enough(box)))
+    boxes = _stacked(_distinct(box for box in drawn if _is_large_enough(box)), runs)
     cards: list[Rectangle] = []
     pills: list[Rectangle] = []
     for box in boxes:
@@ -68,7 +69,12 @@ def without_columns_of_backgrounds(
     in it is kept: they are found in its cells."""
     columns = [table for table in tables if table.how == "backgrounds" and _is_stack(table)]
     given = [run for table in columns for lines in table.all_lines() for line in lines for run in line.runs]
-    boxes = [table.box for table in columns if len(table.x_edges()) == _SIDES]
+    boxes = [
+        table.box
+        for table in columns
+        if len(table.x_edges()) == _SIDES
+        and not _are_cells_of_rows([cell.box for cell in table.cells], [*runs, *given])
+    ]
     return [table for table in tables if table not in columns], [*runs, *given], [*frames, *boxes]
 
 
@@ -133,16 +139,34 @@ def _distinct(boxes: Iterable[Rectangle]) -> list[Rectangle]:
     return kept
 
 
-def _stacked(boxes: Sequence[Rectangle]) -> list[Rectangle]:
-    """The boxes; those that stand on each other, as wide, are one: a card with a coloured head, say."""
-    found: list[Rectangle] = []
+def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]:
+    """The boxes; those that stand on each other, as wide, are one: a card with a coloured head, say. The coloured cells of a
+    column are not."""
+    stacks: list[list[Rectangle]] = []
     for box in sorted(boxes, key=lambda one: (one[0], one[1])):
-        above = next((other for other in found if _stands_on(other, box)), None)
+        above = next((stack for stack in stacks if _stands_on(around(stack), box)), None)
         if above is None:
-            found.append(box)
+            stacks.append([box])
         else:
-            found[found.index(above)] = around([above, box])
-    return found
+            above.append(box)
+    return [
+        one
+        for stack in stacks
+        for one in (stack if len(stack) > 1 and _are_cells_of_rows(stack, runs) else [around(stack)])
+    ]
+
+
+def _are_cells_of_rows(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> bool:
+    """Whether boxes that stand on each other are cells of a column: each holds a few words, on one level with words at its
+    left."""
+    for box in boxes:
+        held = _held(box, runs)
+        words = sum(len(run.words) for run in held)
+        top = min((run.top for run in held), default=0.0)
+        left = (run for run in runs if run.x1 <= box[0] + _SAME and abs(run.top - top) < _SAME)
+        if not 0 < words <= _MOST_WORDS or not any(left):
+            return False
+    return True
 
 
 def _stands_on(above: Rectangle, box: Rectangle) -> bool:
