@@ -343,3 +343,25 @@ def test_a_place_right_behind_the_name_of_a_programme_is_the_territory() -> None
         heading("Axe 1 : Loger"), cover=("Convention territoriale globale Val de l’Oron", "Bilan 2024")
     )
     assert (report.programme, report.territory) == ("Convention territoriale globale", "Val de l’Oron")
+
+
+def test_a_column_is_what_its_own_header_says_not_that_of_its_group() -> None:
+    grid = Table(
+        3, 4,
+        (
+            cell(0, 0, "Livrables", span=(2, 1)), cell(0, 1, "État", span=(2, 1)), cell(0, 2, "Bilan 2025", span=(1, 2)),
+            cell(1, 2, "Faits marquants"), cell(1, 3, "Perspectives"),
+            *(cell(2, at, text) for at, text in enumerate(("Une charte", "Réalisé", "8 communes.", "Une suite est prévue."))),
+        ),
+        header_rows=2,
+    )  # fmt: skip
+    ((row,),) = (action.deliverables for action in read(heading("Action 1 – Un guichet"), grid).actions)
+    assert (row.results and row.results.text, row.observations and row.observations.text) == (
+        "8 communes.", "Une suite est prévue.",
+    )  # fmt: skip
+
+
+def test_a_cross_before_a_state_is_part_of_its_words() -> None:
+    grid = table(("Livrables", "État"), ("Une charte", paragraph("Abandonné", marker="✘")))
+    (action,) = read(heading("Action 1 – Un guichet"), grid).actions
+    assert [row.status.raw for row in action.deliverables if row.status] == ["✘ Abandonné"]

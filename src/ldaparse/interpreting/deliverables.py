@@ -38,7 +38,7 @@ from ldaparse.report import (
 
 _LONGEST_BAND = 120
 _LONGEST_STATUS = 40
-SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS) - {"●"}
+SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS | frozenset("✗✘✕✖☓❌")) - {"●"}
 """Signs before a state that are part of what its cell says; a disc is a bullet more often."""
 
 

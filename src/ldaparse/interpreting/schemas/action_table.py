@@ -34,7 +34,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     """What a column of an action's table may be: by the first known phrase of its header, by one that names it
     where the cells agree, or by its cells alone."""
     profile, settings = context.profile, context.settings
-    label = column.whole_label
+    label = _telling_label(column, context)
     is_fact = begins_with(label, profile.facts) > 0 and not begins_with(label, profile.columns["deliverable"])
     match = None if is_fact else find_role(label, profile.columns)
     if match is not None:
@@ -52,6 +52,12 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(Reason(settings.merged_key, "each cell stands once for several rows"))
         yield Claim("action", tuple(reasons))
     yield from _claims_of_cells(column, context)
+
+
+def _telling_label(column: ColumnView, context: Context) -> str:
+    """Its own header where that says what it holds, else with those of the groups above it: "Perspectives" under "Bilan"."""
+    own = find_role(column.label, context.profile.columns) if column.label else None
+    return column.label if own is not None else column.whole_label
 
 
 def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
