@@ -313,3 +313,31 @@ def test_coloured_states_on_each_other_are_cells_of_the_rows_beside_them() -> No
             sheet.text(x, 64 + 22 * row, text)
     (table,) = read(sheet).tables
     assert [[cell.text for cell in row] for row in table.by_row()][1:] == [list(row) for row in rows]
+
+
+def test_a_frame_with_coloured_bands_is_a_table_of_the_columns_in_it() -> None:
+    sheet = Sheet()
+    columns = (54, 204, 404)
+    for x, text in zip(columns, ("Mesures", "Commentaires", "État"), strict=True):
+        sheet.text(x, 44, text, bold=True)
+    top = 60.0
+    for band, rows in (
+        (
+            "1er semestre",
+            (("Un jardin", "Les outils sont là.", "Ouvert"), ("Un puits", "L’eau est claire.", "Foré")),
+        ),
+        ("2e semestre", (("Une navette", "Un devis est signé.", "Prévu"),)),
+    ):
+        background(sheet, 50, top, 500, 16, (0.88, 0.94, 0.85))
+        sheet.text(54, top + 2, band, bold=True)
+        top += 20
+        for row in rows:
+            for x, text in zip(columns, row, strict=True):
+                sheet.text(x, top, text)
+            top += 20
+    sheet.canvas.rect(50, HEIGHT - top, 500, top - 40)
+    (table,) = read(sheet).tables
+    assert [[cell.text for cell in row] for row in table.by_row()] == [
+        ["Mesures", "Commentaires", "État"], ["1er semestre"], ["Un jardin", "Les outils sont là.", "Ouvert"],
+        ["Un puits", "L’eau est claire.", "Foré"], ["2e semestre"], ["Une navette", "Un devis est signé.", "Prévu"],
+    ]  # fmt: skip

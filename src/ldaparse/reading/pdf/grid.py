@@ -44,9 +44,8 @@ class RawCell:
 
 @dataclass(slots=True)
 class RawTable:
-    """A table as it stands on one page; `how` tells what closes its cells:
-    rules, the sides of coloured backgrounds, or nothing but the white between its words. `recognised` tells that
-    its page was read in a picture."""
+    """A table as it stands on one page; `how` tells what closes its cells: rules, the sides of backgrounds, or nothing but
+    the white between its words. `recognised` tells that its page was read in a picture."""
 
     page: int
     box: Rectangle
@@ -268,12 +267,13 @@ def _set_lines(table: RawTable) -> None:
 
 
 def _is_open_frame(table: RawTable) -> bool:
-    """Whether rules close nothing but rows, in most of which words stand in columns all the same."""
+    """Whether rules close nothing but rows, in most of which, but for coloured bands, words stand in columns all the same."""
     if len(table.x_edges()) > 2 or any(cell.inner for cell in table.cells):
         return False
     filled = [cell for cell in table.cells if cell.lines]
-    parted = sum(any(_has_gap(line) for line in cell.lines) for cell in filled)
-    return parted >= _FEWEST_PARTED and parted >= _MOST_PARTED * len(filled)
+    parted = [cell for cell in filled if any(map(_has_gap, cell.lines))]
+    bands = [cell for cell in filled if cell.fill and len(cell.lines) == 1 and cell not in parted]
+    return len(parted) >= max(_FEWEST_PARTED, _MOST_PARTED * (len(filled) - len(bands)))
 
 
 def _has_gap(line: Line) -> bool:
