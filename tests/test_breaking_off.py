@@ -23,8 +23,10 @@ pytestmark = pytest.mark.skipif(
 
 COUNT = 5
 FILES = 5
-WAYS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
-ENDED = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}
+ENDED = {
+    getattr(signal, name, None): code for name, code in (("SIGKILL", -9), ("SIGINT", 130), ("SIGTERM", 143))
+}
+WAYS = tuple(ENDED)
 ONE_FILE = ("extract", "check", "export", "review")
 OUTPUTS = {"extract": "e.json", "check": "c.txt", "export": "x.xlsx", "review": "r.html"}
 

@@ -121,12 +121,12 @@ def parts(*figures: Indicator) -> list[str]:
     return [one.message for one in check(of_figures(*figures)) if one.code.startswith("indicator.")]
 
 
-def test_ranges_and_values_beyond_reckoning_are_no_whole() -> None:
+def test_ranges_and_values_that_no_sentence_prints_are_no_whole() -> None:
     quote = "12 à 20 ménages dont 25 relogés"
     part = figure(25, 2, quote, "ménages", relation=part_of(0))
     assert parts(figure(12, 1, quote, kind="range", high=20), part) == []
     assert len(parts(figure(12, 1, quote), part)) == 1
-    assert parts(figure(float("inf"), 1, quote), part) == []
+    assert parts(figure(999_999_999_999_999, 1, quote), part) == []
 
 
 def test_figures_on_both_sides_of_a_range_are_no_list() -> None:
@@ -248,9 +248,7 @@ def test_an_average_is_held_against_the_range_beside_it() -> None:
     assert told_of() == 1
     assert told_of("count") == 0
     assert told_of(spread="average") == 0
-    assert told_of(value=float("inf")) == 0
-    assert told_of(low=float("-inf"), high=72) == 0
-    assert told_of(low=24, high=float("nan")) == 0
+    assert told_of(low=-999_999_999_999_999, high=72) == 0
     assert told_of(value=82) == 0  # not what the sentence prints
     assert told_of(low=25) == 0
     assert told_of(high=71) == 0

@@ -16,6 +16,7 @@ from ldaparse.evidence import Corrected, Value
 from ldaparse.report import Labelled, Report, StatusCode
 
 TOTAL = "finances/total/committed"
+MOST = 10.0**15
 
 
 def golden(name: str) -> Report:
@@ -26,7 +27,8 @@ REPORT = golden("val-doris-2024.pdf")
 VALUES = list(correctable(REPORT))
 OTHERS: dict[str, st.SearchStrategy[Value]] = {
     "text": st.text(st.characters(exclude_categories=("Cc", "Cs"))),
-    "number": st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False),
+    "number": st.integers(-(10**9), 10**9)
+    | st.floats(-MOST, MOST, exclude_min=True, exclude_max=True, allow_nan=False, allow_infinity=False),
     "rank": st.integers(1, 20),
     "status": st.sampled_from(get_args(StatusCode)),
     "day": st.dates().map(str),
@@ -56,6 +58,12 @@ def one_correction(draw: st.DrawFn) -> tuple[Correctable, Correction]:
 
 def test_every_value_has_a_path_of_its_own() -> None:
     assert len({one.path for one in VALUES}) == len(VALUES) > 300
+
+
+@pytest.mark.parametrize("number", [MOST, -MOST, float("inf"), float("nan"), 10**15])
+def test_no_number_is_corrected_to_one_that_no_report_holds(number: float) -> None:
+    with pytest.raises(ValueError, match=r"15 digits|finite number|valid string"):
+        Correction(path=TOTAL, read=1, corrected=number)
 
 
 @settings(deadline=None)

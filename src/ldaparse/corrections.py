@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import field_validator
+
 from ldaparse.evidence import Form, Value
+from ldaparse.finances import MOST_DIGITS
 
 
 class Correction(Form):
@@ -25,6 +28,14 @@ class Correction(Form):
     anchor: str | None = None
     """The words of the row, bullet, note or figure that the path names by its place: in another version of the report the
     correction goes where these words are."""
+
+    @field_validator("corrected")
+    @classmethod
+    def _is_held(cls, value: Value) -> Value:
+        """Numbers are bound as those of a report are."""
+        if isinstance(value, (int, float)) and not abs(value) < 10**MOST_DIGITS:
+            raise ValueError(f"a number has {MOST_DIGITS} digits at most")
+        return value
 
 
 class CorrectedSource(Form):
