@@ -98,7 +98,8 @@ def _log_only(fault: Any) -> None:
 
 def _end(sentence: str, error: BaseException, code: int) -> NoReturn:
     warn(sentence)
-    log.debug("cause", exc_info=error)
+    if not isinstance(error, KeyboardInterrupt):  # where a person broke it off is no cause
+        log.debug("cause", exc_info=error)
     _let_go_of_stdout()
     sys.exit(code)
 
