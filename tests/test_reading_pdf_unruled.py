@@ -549,3 +549,18 @@ def test_headers_at_the_left_stand_over_figures_at_the_right() -> None:
         ["2", "Halte de jour", *figures[1]],
         ["Total", "", *figures[2]],
     ]
+
+
+def test_the_last_word_of_a_justified_header_stays_with_its_own() -> None:
+    sheet = Sheet()
+    lefts, right = [50.0, 200.0, 290.0, 380.0], 83.0
+    for x, header in zip(lefts, ["Action", "Inscrit\nbudget 2025", "Part État", "Taux"], strict=True):
+        sheet.text(x, 40, *header.split("\n"), bold=True)
+    sheet.canvas.drawRightString(200 + right, HEIGHT - 40 - SIZE, "au")
+    figures = [("Un guichet", "51 000 €", "20 400 €", "40 %"), ("Un bus", "7 500 €", "1 200 €", "16 %")]
+    for at, row in enumerate(figures):
+        top = 72 + 20 * at
+        sheet.text(lefts[0], top, row[0])
+        for x, figure in zip(lefts[1:], row[1:], strict=True):
+            sheet.canvas.drawRightString(x + right, HEIGHT - top - SIZE, figure)
+    assert the_rows(sheet)[0] == ["Action", "Inscrit au budget 2025", "Part État", "Taux"]

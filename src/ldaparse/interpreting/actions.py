@@ -24,6 +24,7 @@ from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.prose_states import (
     StateGroup,
+    badge_on_top,
     is_badge,
     says_state_of_action,
     state_among_facts,
@@ -182,9 +183,10 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
         lines: Sequence[Paragraph] = group
         if not reading.has_rows:
             lines = _read_stated_items(_read_coloured_items(group, reading, where), reading, context)
-        said = read_fact_lines(lines, profile, below=below)
+        badge = [] if below or reading.lines else badge_on_top(lines, profile)
+        said = read_fact_lines(lines[len(badge) :], profile, below=below)
         _take_facts(said.facts, reading, profile)
-        _take_notes(said.left, reading)
+        _take_notes([*badge, *said.left], reading)
     reading.loose = []
     return reading
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ldaparse.document import Paragraph
 from ldaparse.interpreting.finances import goes_with, is_finance_table, kinds_of_money, main_table
-from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.sections import Block, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
@@ -53,22 +54,32 @@ def _tables(section: Section) -> list[UnderstoodTable]:
     return [table for table in section.tables if is_finance_table(table)]
 
 
+def _titles_above(kept: list[Block]) -> list[Block]:
+    """Take the bold lines right above a table out of what is kept: "Suivi budgétaire (en milliers d'euros)"."""
+    start = len(kept)
+    while start and isinstance(line := kept[start - 1], Paragraph) and line.bold and not line.is_bullet:
+        start -= 1
+    titles = kept[start:]
+    del kept[start:]
+    return titles
+
+
 def _without_heading(
     sections: Sequence[Section], profile: Profile
 ) -> tuple[list[Section], list[Section]] | None:
     """The sections without the financial tables that stand among other things, and these as one."""
     wanted: list[tuple[str, str | None]] | None = None
-    found: list[UnderstoodTable] = []
+    found: list[Block] = []
     left: list[Section] = []
     for section in sections:
-        kept = []
+        kept: list[Block] = []
         for block in section.blocks:
             fewest = _FEWEST_LINES if wanted is None else 1
             if isinstance(block, UnderstoodTable) and _lists_lines(block, section, profile, fewest):
                 roles = block.finance_columns.key
                 wanted = wanted or roles
                 if roles == wanted:
-                    found.append(block)
+                    found += [*_titles_above(kept), block]
                     continue
             kept.append(block)
         left.append(replace(section, blocks=kept))

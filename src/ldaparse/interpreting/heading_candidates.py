@@ -29,26 +29,19 @@ from ldaparse.interpreting.wording import begins_with
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
+_SIGN = re.compile(r"\s*([.:)|/–—-])")
+_PAGE_BEHIND = re.compile(r"[^\d\s]\s+(\d{1,3})$")
+
 LINES_BETWEEN = 2
 """Parts below a bold line among which the heading stands that it is over."""
 FEWEST_ENTRIES = 4
 """Lines in a row that end in a page number, from which they are a table of contents."""
-
-
-_SIGN = re.compile(r"\s*([.:)|/–—-])")
-_PAGE_BEHIND = re.compile(r"[^\d\s]\s+(\d{1,3})$")
-
-
 LINES_OF_STATE = 2
 """Lines under a heading among which one may say the state of the whole."""
-
-
 MOST_WORDS_OF_STATE = 2
 """Words of a line that is but a state."""
 LONGEST_LABEL = 60
 """Characters of a heading that only labels what stands below it."""
-
-
 SIZES_IN_A_POINT = 2
 """Type sizes that are told apart, in one point."""
 LONGEST_TITLE = 160
@@ -78,8 +71,9 @@ class Candidate:
 def _look_of(candidate: Candidate) -> str:
     """How a heading is set: "1. Contexte" and "1 – Un guichet" are of two looks."""
     look, counter = candidate.heading.look, candidate.name.counter
-    behind = candidate.heading.text.partition(counter)[2] if counter else ""
-    found = _SIGN.match(behind)
+    # Not the first letter of "Chantier C".
+    behind = re.split(rf"(?<!\w){re.escape(counter)}(?!\w)", candidate.heading.text, maxsplit=1)[1:]
+    found = _SIGN.match(behind[0]) if counter and behind else None
     sign = look.sign or (found[1] if found else "")
     size = round(look.size * SIZES_IN_A_POINT) if look.size else ""
     return f"{look.style or ''} {size} {sign}"
@@ -189,6 +183,8 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         return None
     if _is_state(part, context.profile) or read_stated_line(part, context.profile) is not None:
         return None
+    if _stands_under_title(position, parts) and says_state_of_action(part, context.profile):
+        return None
     name = name_of_heading(part.text)
     is_label = bool(name.word and name.counter and not name.title)
     is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))
@@ -198,6 +194,14 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         text, spans = joined([part])
         return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, "bold")
     return None
+
+
+def _stands_under_title(position: int, parts: Sequence[Part]) -> bool:
+    """Whether a line stands right under a heading or a boxed one."""
+    above = parts[position - 1] if position else None
+    return isinstance(above, Heading) or (
+        isinstance(above, UnderstoodTable) and _boxed_heading(above) is not None
+    )
 
 
 def _is_state(line: Paragraph, profile: Profile) -> bool:

@@ -172,10 +172,15 @@ def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -
     is_lettered = style.members[0].name.form in ("letter", "roman")
     lists = any(is_lettered or _counts_or_describes(table) for table in tables)
     inside = any(
-        other is not style and other.content >= MOSTLY_CONTENT and other.members[0].position in below
+        other is not style and other.content >= MOSTLY_CONTENT and _most_stand_in(below, other)
         for other in styles
     )
     return lists or inside
+
+
+def _most_stand_in(span: range, style: Style) -> bool:
+    """Whether most of a style's headings stand there: the label of a legend on the cover may look as they do."""
+    return 2 * sum(member.position in span for member in style.members) > len(style.members)
 
 
 def _counts_or_describes(table: UnderstoodTable) -> bool:
@@ -207,16 +212,15 @@ def _style_of_axes(
     styles: Sequence[Style], actions: Sequence[Style], parts: Sequence[Part], context: Context
 ) -> Style | None:
     """The style of headings that stand over the actions, if their words do not say it already."""
+    opened = {member.position for style in actions for member in style.members}
+    opened |= {at for at, part in enumerate(parts) if _opens_action(part, context)}
+    lists = [at for at, part in enumerate(parts) if _lists_actions(part)]
     if any(
-        (member.source.startswith("level") and read_axis_heading(member.heading.text, context.profile))
-        or read_axis_behind(member.heading.text, context.profile)
+        _names_axis(member, context) and any(member.position < at for at in opened or lists)
         for style in styles
         for member in style.members
     ):
         return None
-    opened = {member.position for style in actions for member in style.members}
-    opened |= {at for at, part in enumerate(parts) if _opens_action(part, context)}
-    lists = [at for at, part in enumerate(parts) if _lists_actions(part)]
     scored = []
     for style in styles:
         own = {member.position for member in style.members}
@@ -226,6 +230,15 @@ def _style_of_axes(
         scored.append((_points("axis", over, reasons, context), over))
     good = [(points, style) for points, style in scored if points >= ENOUGH]
     return max(good, key=lambda one: one[0])[1] if good else None
+
+
+def _names_axis(member: Candidate, context: Context) -> bool:
+    """Whether a heading opens an axis by its words."""
+    text = member.heading.text
+    is_heading = member.source.startswith("level")
+    return bool(
+        (is_heading and read_axis_heading(text, context.profile)) or read_axis_behind(text, context.profile)
+    )
 
 
 def _from_first_over(style: Style, openings: Sequence[int]) -> Style:

@@ -178,6 +178,13 @@ def is_badge(line: Paragraph, profile: Profile) -> bool:
     return read_status(text, profile).detail is None
 
 
+def badge_on_top(lines: Sequence[Paragraph], profile: Profile) -> Sequence[Paragraph]:
+    """The first line, if it says but a state: under a title it is that of the action, not the label of what is below."""
+    if not lines or lines[0].text.rstrip().endswith(":") or not is_badge(lines[0], profile):
+        return []
+    return [] if _names_content(lines[0].text, profile) else lines[:1]
+
+
 def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     """Whether a line right under a heading says how far all of it is: a badge, or a short sentence, "Les travaux sont en
     cours.". The label of a fact is neither: "Livrables clos"."""
@@ -189,6 +196,8 @@ def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
     name = read_action_name(text, profile)
     if name is not None and name.title and (name.number, name.code) != (None, None):
         return False  # "Action 2 : Garde en horaires décalés"
+    if _names_content(text, profile):
+        return False  # "Actions prévues"
     subject = find_role(text, {"subject": profile.subjects})
     about_all = subject is not None and subject.start <= 1 and not begins_with(text, profile.facts)
     return not line.is_bullet and short and about_all and says_status(text, profile)

@@ -13,7 +13,7 @@ from ldaparse.french.amounts import read_rate
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
-from ldaparse.interpreting.facts import is_known_label
+from ldaparse.interpreting.facts import is_known_label, without_counter
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
@@ -111,7 +111,8 @@ def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
     """Whether a line under a bold one says but a state: that of what the bold one names."""
     if not line.bold or below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
         return False
-    names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_known_label(line.text, profile)
+    is_label = is_known_label(without_counter(line.text.strip(" :")), profile)
+    names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_label
     says = begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
     return names and says and not _is_state(line.text, profile)
 

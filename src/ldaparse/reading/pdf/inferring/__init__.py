@@ -19,6 +19,7 @@ from ldaparse.reading.pdf.inferring.columns import Columns, columns_of, share_ri
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row, with_signs_apart
 from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.inferring.side_by_side import separate_headers
 from ldaparse.reading.pdf.inferring.telling import rows_told
 from ldaparse.reading.pdf.inferring.tiles import with_tiles
 from ldaparse.reading.pdf.lines import Line
@@ -45,6 +46,8 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     """By page, the tables among its loose lines, and the lines that are in none."""
     rows = _printed_rows(pages)
     chains = _chains(pages, rows, _first_look(rows))
+    for chain in chains:
+        separate_headers(chain[0])
     shapes = {page.number: page.shapes for page in pages}
     columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
     share_rights(columns)

@@ -1,0 +1,99 @@
+"""Headers that are justified: the last word of one stands near the next header, and far from its own first word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
+from ldaparse.reading.pdf.inferring.regions import Region
+from ldaparse.reading.pdf.inferring.segments import Segment, pieces_of
+from ldaparse.reading.pdf.lines import line_of
+from ldaparse.reading.pdf.runs import Run, Word
+
+_FLUSH = 4.0  # points between the end of a word and that of the figures in its column
+_GAP = 0.45  # of the type size: wider than a space that is not stretched
+
+
+def separate_headers(region: Region) -> None:
+    """Separate the headers of a region that were taken for one, where the words of one end where the cells of its column
+    end, which are flush right; and join the words of one that stand over or under a line of its own."""
+    if not region.head:
+        return
+    columns = columns_of_rows(region.rows[region.head :])
+    rows = region.rows[: region.head]
+    separated = False
+    for row in rows:
+        parts = [part for segment in row.segments for part in _separated(segment, columns)]
+        separated = separated or len(parts) > len(row.segments)
+        row.segments = parts
+    if separated:
+        lines = [segment for row in rows for segment in row.segments]
+        for row in rows:
+            row.segments = _joined(row.segments, lines, columns)
+
+
+def _separated(segment: Segment, columns: Sequence[Column]) -> list[Segment]:
+    words = [word for run in segment.runs for word in run.words]
+    ends = {
+        id(word)
+        for word, after in pairwise(words)
+        if after.x0 - word.x1 > _GAP * segment.line.size and _ends_column(word, after, columns)
+    }
+    groups: list[list[Run]] = [[]]
+    for run in segment.runs:
+        parts: list[list[Word]] = [[]]
+        for word in run.words:
+            parts[-1].append(word)
+            if id(word) in ends:
+                parts.append([])
+        for piece in pieces_of(run, [part for part in parts if part]):
+            groups[-1].append(piece)
+            if id(piece.words[-1]) in ends:
+                groups.append([])
+    if len(groups) == 1:
+        return [segment]
+    lines = [(runs, line_of(runs, segment.line.page, 0.0)) for runs in groups if runs]
+    return [Segment(runs, line) for runs, line in lines if line is not None]
+
+
+def _ends_column(word: Word, after: Word, columns: Sequence[Column]) -> bool:
+    """Whether the end of a column lies between two words, right behind the first."""
+    return any(
+        word.x1 - 1 < column.x1 < min(after.x0, word.x1 + _FLUSH) and after.x0 < following.x1
+        for column, following in pairwise(columns)
+    )
+
+
+def _joined(
+    segments: Sequence[Segment], lines: Sequence[Segment], columns: Sequence[Column]
+) -> list[Segment]:
+    """The segments of a row of headers, those as one that another line of their header stands over or under."""
+    joined: list[Segment] = []
+    for segment in segments:
+        column = _column_of(segment, columns)
+        last = joined[-1] if joined else None
+        if last is not None and column is not None and column == _column_of(last, columns):
+            runs = [*last.runs, *segment.runs]
+            line = line_of(runs, segment.line.page, 0.0)
+            if line is not None and any(
+                one.x0 < last.x1 and one.x1 > segment.x0 and _column_of(one, columns) == column
+                for one in lines
+            ):
+                joined[-1] = Segment(runs, line)
+                continue
+        joined.append(segment)
+    return joined
+
+
+def _column_of(segment: Segment, columns: Sequence[Column]) -> int | None:
+    """The column that a segment stands over: it begins behind the end of the one before, and ends with it at most."""
+    ends = [float("-inf"), *(column.x1 for column in columns)]
+    return next(
+        (
+            at
+            for at, (before, end) in enumerate(pairwise(ends))
+            if before < segment.x0 and segment.x1 < end + 1
+        ),
+        None,
+    )

@@ -1,0 +1,107 @@
+"""What headings, boxes and bold lines open where their words alone do not say it, and the states beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from documents import bullet, heading, paragraph, states, table
+from documents import interpreted as read
+from ldaparse.document import HeadingLook, Paragraph, Table
+from ldaparse.report import Report
+
+LOOK = HeadingLook(style=1, size=14.0)
+
+
+def axes(report: Report) -> list[tuple[int, str]]:
+    return [(axis.number, axis.title) for axis in report.axes]
+
+
+def card(title: str) -> list[Paragraph]:
+    said = ("Avancement : En cours", "Pilote : CCAS", "Public visé : tous")
+    return [paragraph(title, bold=True), *map(paragraph, said)]
+
+
+def test_a_letter_that_begins_the_word_before_it_counts_a_heading_like_the_others() -> None:
+    titles = {"A": "Loger", "B": "Soigner", "C": "Former", "D": "Nourrir"}
+    report = read(
+        paragraph("Légende", bold=True), table(*(("", state) for state in ("Réalisé", "En cours", "Suspendu"))),
+        *(
+            block
+            for letter, title in titles.items()
+            for block in (
+                replace(heading(f"Chantier {letter} – {title}"), look=LOOK),
+                *card(f"Un guichet pour {title.lower()}"), *card(f"Un bus pour {title.lower()}"),
+            )
+        ),
+    )  # fmt: skip
+    assert axes(report) == [(at, title) for at, title in enumerate(titles.values(), 1)]
+    assert [action.title for action in report.actions][:2] == ["Un guichet pour loger", "Un bus pour loger"]
+
+
+def boxed(title: str, state: str) -> Table:
+    return table((title, paragraph(state, bold=True)), header_rows=0)
+
+
+def test_a_state_beside_a_boxed_title_is_no_title_though_more_words_qualify_it() -> None:
+    said = {
+        "Un guichet": "Décalé à l’an prochain",
+        "Un bus": "Déploiement en cours",
+        "Un bail": "Réalisé à 100 %",
+    }
+    blocks = [
+        block
+        for title, state in said.items()
+        for block in (boxed(title, state), paragraph("Porteur. Le CCAS"), paragraph("Public visé. Tous"))
+    ]
+    report = read(heading("Axe A – Loger"), *blocks)
+    assert states(report) == [("Un guichet", "planned"), ("Un bus", "in_progress"), ("Un bail", "done")]
+
+
+def test_axes_named_as_headings_over_their_money_alone_are_those_of_bold_lines_over_the_actions() -> None:
+    grid = table(("Livrables", "État"), ("Une charte", "Réalisé"))
+    money = table(("Action", "Alloué 2024", "Engagé 2024"), ("Un guichet", "1 000 €", "900 €"))
+    titles = ("Loger", "Soigner")
+    report = read(
+        *(
+            block
+            for at, title in enumerate(titles, 1)
+            for block in (
+                paragraph(f"Priorité {at} – {title}", bold=True), heading(f"Mesure {at} : Un guichet", 2), grid,
+            )
+        ),
+        heading("Bilan financier"),
+        *(block for at, title in enumerate(titles, 1) for block in (heading(f"Priorité {at} – {title}", 3), money)),
+    )  # fmt: skip
+    assert axes(report) == [(1, "Loger"), (2, "Soigner")]
+    assert [action.axis for action in report.actions] == [1, 2]
+
+
+def test_a_bold_state_right_under_a_title_labels_no_text_below_it() -> None:
+    report = read(
+        heading("Action 1 – Un guichet"), paragraph("Réalisée", bold=True), paragraph("Le guichet suit le public."),
+        paragraph("Actions prévues", bold=True), bullet("Une charte"), bullet("Un bail"),
+    )  # fmt: skip
+    assert states(report) == [("Un guichet", "done")]
+
+
+def test_a_counted_label_over_a_recruitment_is_no_deliverable() -> None:
+    report = read(
+        heading("Action 1 – Un guichet"), paragraph("Abandonnée"), paragraph("d) Public visé", bold=True),
+        paragraph("Tous"), paragraph("e) Réalisations attendues", bold=True), paragraph("Recrutement d’une médiatrice"),
+    )  # fmt: skip
+    assert states(report) == [("Un guichet", "abandoned")]
+
+
+def test_bold_lines_right_above_the_money_say_its_unit() -> None:
+    rows = (
+        ("Action", "Alloué 2024", "Engagé 2024"),
+        ("Un guichet", "8,0", "6,9"),
+        ("Un bus", "43,0", "30,5"),
+    )
+    report = read(
+        paragraph("Suivi (en milliers d’euros)", bold=True), paragraph("Loger", bold=True), table(*rows),
+        heading("Action 1 – Un guichet"), paragraph("Pilote : DDETS"),
+    )  # fmt: skip
+    assert report.finances is not None
+    assert [line.allocated for line in report.finances.lines] == [8000, 43000]
+    assert [note.text for note in report.finances.notes] == ["Suivi (en milliers d’euros)", "Loger"]
