@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from documents import bullet, heading, paragraph, states, table
 from documents import interpreted as read
 from ldaparse.document import HeadingLook, Paragraph, Table
@@ -105,3 +107,69 @@ def test_bold_lines_right_above_the_money_say_its_unit() -> None:
     assert report.finances is not None
     assert [line.allocated for line in report.finances.lines] == [8000, 43000]
     assert [note.text for note in report.finances.notes] == ["Suivi (en milliers d’euros)", "Loger"]
+
+
+def test_columns_of_ticked_states_beside_money_are_of_a_table_of_actions() -> None:
+    header = (
+        "Action",
+        "Réalisé",
+        "En cours",
+        "Indicateurs",
+        "Inscrit au budget",
+        "Dépenses engagées",
+        "Crédits restants",
+    )
+    grid = table(
+        header,
+        ("1 – Un guichet", "x", "", "148 agents formés.", "42 000 €", "40 000 €", "2 000 €"),
+        ("2 – Un bus", "", "x", "8 réunions tenues.", "10 000 €", "4 000 €", "6 000 €"),
+    )
+    report = read(heading("Volet n°1 : Loger"), grid)
+    assert [(action.number, action.title) for action in report.actions] == [(1, "Un guichet"), (2, "Un bus")]
+    assert [code for _, code in states(report)] == ["done", "in_progress"]
+    assert report.finances is not None
+    assert [line.committed for line in report.finances.lines] == [40000, 4000]
+
+
+def test_a_word_for_axes_or_actions_counts_axes_where_boxes_below_open_actions() -> None:
+    report = read(
+        *(
+            block
+            for at, title in enumerate(("Loger", "Soigner", "Former"), 1)
+            for block in (
+                heading(f"Chantier n°{at} - {title}"), paragraph("Cette partie rassemble deux actions."),
+                *(
+                    part
+                    for number in (2 * at - 1, 2 * at)
+                    for part in (
+                        boxed(f"Un guichet {number} (action n°{number})", "En cours"),
+                        table(("Porteur", "Le CCAS"), ("Public visé", "Tous"), header_rows=0),
+                    )
+                ),
+            )
+        )
+    )  # fmt: skip
+    assert axes(report) == [(1, "Loger"), (2, "Soigner"), (3, "Former")]
+    assert [(action.number, action.axis) for action in report.actions] == [
+        (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (6, 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sign", "text", "raw", "code"),
+    [("●", "EN COURS", "EN COURS", "in_progress"), ("✔", "FAIT", "✔ FAIT", "done")],
+)
+def test_a_state_set_as_the_only_item_of_a_list_is_that_of_the_action(
+    sign: str, text: str, raw: str, code: str
+) -> None:
+    report = read(
+        heading("Action 1 – Un guichet"), bullet(text, marker=sign), paragraph("Le guichet suit le public."),
+    )  # fmt: skip
+    (row,) = report.actions[0].deliverables
+    assert row.status is not None
+    assert (row.status.raw, row.status.code) == (raw, code)
+
+
+def test_a_list_that_begins_with_a_state_stays_a_list() -> None:
+    report = read(heading("Action 1 – Un guichet"), bullet("En cours"), bullet("Une charte"))
+    assert states(report) == []

@@ -30,6 +30,7 @@ from ldaparse.interpreting.prose_states import (
     state_among_facts,
     state_groups,
     status_of,
+    with_badge_on_top,
 )
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.stated_items import stated_items
@@ -171,6 +172,8 @@ def _with_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
 def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDraft:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
+    if not reading.lines and not reading.deliverables:
+        reading.loose = with_badge_on_top(reading.loose, profile)
     for group in state_groups(reading.loose, profile):
         if isinstance(group, StateGroup):
             for item, deliverable in zip(

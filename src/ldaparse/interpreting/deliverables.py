@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.document import Cell, Table
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
-from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.cell_types import is_ticked
@@ -21,6 +21,7 @@ from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
 from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
+from ldaparse.interpreting.prose_states import with_sign
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import (
@@ -38,8 +39,6 @@ from ldaparse.report import (
 
 _LONGEST_BAND = 120
 _LONGEST_STATUS = 40
-SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS | frozenset("✗✘✕✖☓❌")) - {"●"}
-"""Signs before a state that are part of what its cell says; a disc is a bullet more often."""
 
 
 @dataclass(slots=True)
@@ -246,7 +245,7 @@ def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status 
     """The status of a row. Where the cell stacks statuses that differ, its code is null."""
     boxed = said_with_boxes(cell.paragraphs)
     chosen = ticked_choice(boxed) is not None
-    raw = boxed if chosen else "\n".join(_with_sign(p) for p in cell.paragraphs if p.text)
+    raw = boxed if chosen else "\n".join(with_sign(p) for p in cell.paragraphs if p.text)
     if not raw:
         return None
     stack = stacked_statuses(cell, profile)
@@ -263,11 +262,6 @@ def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status 
             "evidence": evidence(cell.text_places()),
         }
     )
-
-
-def _with_sign(line: Paragraph) -> str:
-    """The words of a state with the sign before them, unless that is but a bullet: "✔ Fait"."""
-    return f"{line.marker} {line.text}" if line.marker in SIGNS_OF_STATES else line.text
 
 
 def ticked_status(boxes: Mapping[str, tuple[Cell | None, StatusCode]]) -> Status | None:

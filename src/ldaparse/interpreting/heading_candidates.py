@@ -22,7 +22,7 @@ from ldaparse.interpreting.prose_states import (
     says_state_of_action,
     split_state_groups,
 )
-from ldaparse.interpreting.sections import NO_LEVEL, Part
+from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.stated_items import read_stated_line, stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
@@ -121,13 +121,21 @@ def styles_of(parts: Sequence[Part], context: Context) -> list[Style]:
             tuple(members),
             tuple(
                 content_of_action(
-                    parts[one.position + 1 : ends.get(one.position, len(parts))], context, one.name.title
+                    _until_section(parts[one.position + 1 : ends.get(one.position, len(parts))]),
+                    context,
+                    one.name.title,
                 )
                 for one in members
             ),
         )
         for members in by_style.values()
     ]
+
+
+def _until_section(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts that stand right under a heading: those before what is known to open something."""
+    first = next((at for at, part in enumerate(parts) if isinstance(part, Section)), len(parts))
+    return parts[:first]
 
 
 def _are_labels(members: Sequence[Candidate], context: Context) -> bool:

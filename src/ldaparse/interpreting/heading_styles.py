@@ -34,11 +34,12 @@ MOSTLY_CONTENT = 0.5
 
 def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
-    if any(isinstance(part, Section) and part.kind == "action" for part in parts):
-        return list(parts)
     styles = with_items(styles_of(parts, context), parts, context)
-    named = [style for style in styles if _is_named(style, styles, parts, context)]
-    actions = [] if named else _styles_of_actions(styles, parts, context)
+    if any(isinstance(part, Section) and part.kind == "action" for part in parts):
+        named, actions = [style for style in styles if not _counts_either(style, context)], []
+    else:
+        named = [style for style in styles if _is_named(style, styles, parts, context)]
+        actions = [] if named else _styles_of_actions(styles, parts, context)
     others = [style for style in styles if style not in actions and style not in named]
     axes = _style_of_axes(others, [*actions, *named], parts, context)
     opened: list[Part | None] = list(parts)
@@ -157,8 +158,12 @@ def _is_named(style: Style, styles: Sequence[Style], parts: Sequence[Part], cont
         for member in style.members
         for text in (member.heading.text, member.heading.printed)
     )
-    either = begins_with(style.word, context.profile.headings["either"]) > 0
-    return named and not (either and _counts_axes(style, styles, parts))
+    return named and not (_counts_either(style, context) and _counts_axes(style, styles, parts))
+
+
+def _counts_either(style: Style, context: Context) -> bool:
+    """Whether its word counts actions or axes: "Chantier"."""
+    return begins_with(style.word, context.profile.headings["either"]) > 0
 
 
 def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -> bool:

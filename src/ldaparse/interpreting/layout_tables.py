@@ -12,7 +12,7 @@ from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name
-from ldaparse.interpreting.prose_states import says_state_of_action
+from ldaparse.interpreting.prose_states import as_badge, says_state_of_action
 from ldaparse.interpreting.stated_items import is_rate_of_progress
 from ldaparse.profile import Profile
 
@@ -72,8 +72,7 @@ def _title_and_badge(table: Table, filled: list[Cell], profile: Profile) -> list
 def _badge(cell: Cell, profile: Profile) -> Paragraph | None:
     """The only line of a cell, if it says a state; the sign before it is no bullet."""
     lines = [line for line in cell.paragraphs if line.text]
-    line = replace(lines[0], marker=None) if len(lines) == 1 else None
-    return line if line is not None and says_state_of_action(line, profile) else None
+    return as_badge(lines[0], profile) if len(lines) == 1 else None
 
 
 def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
-from ldaparse.french.boxes import ticked_choice
+from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
@@ -17,6 +17,7 @@ from ldaparse.interpreting.facts import Fact
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.stated_items import read_stated_line
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
+from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
 
@@ -29,6 +30,8 @@ MOST_WORDS_OF_STATE = 4
 """Words of a line that begins with a state and qualifies it."""
 LONGEST_BADGE = 40
 """Characters of a line that says nothing but a state."""
+SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS | frozenset("✗✘✕✖☓❌")) - {"●"}
+"""Signs before a state that are part of what it says; a disc is a bullet more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +181,30 @@ def is_badge(line: Paragraph, profile: Profile) -> bool:
     return read_status(text, profile).detail is None
 
 
+def with_sign(line: Paragraph) -> str:
+    """The words of a state with the sign before them, unless that is but a bullet: "✔ Fait"."""
+    return f"{line.marker} {line.text}" if line.marker in SIGNS_OF_STATES else line.text
+
+
+def as_badge(line: Paragraph, profile: Profile) -> Paragraph | None:
+    """A line that stands alone and says a state, as one that is no item of a list: "● EN COURS"."""
+    text = with_sign(line)
+    plain = replace(line, text=text, spans=shifted(line.spans, len(text) - len(line.text)), marker=None)
+    return plain if says_state_of_action(plain, profile) else None
+
+
 def badge_on_top(lines: Sequence[Paragraph], profile: Profile) -> Sequence[Paragraph]:
     """The first line, if it says but a state: under a title it is that of the action, not the label of what is below."""
     if not lines or lines[0].text.rstrip().endswith(":") or not is_badge(lines[0], profile):
         return []
     return [] if _names_content(lines[0].text, profile) else lines[:1]
+
+
+def with_badge_on_top(lines: list[Paragraph], profile: Profile) -> list[Paragraph]:
+    """The lines, the first as a badge if it is set as the only item of a list."""
+    is_item = bool(lines) and lines[0].is_bullet and not (len(lines) > 1 and lines[1].is_bullet)
+    badge = as_badge(lines[0], profile) if is_item else None
+    return [badge, *lines[1:]] if badge is not None else lines
 
 
 def says_state_of_action(line: Paragraph, profile: Profile) -> bool:

@@ -231,13 +231,16 @@ class UnderstoodTable:
     @property
     def _says_states(self) -> bool:
         """Whether most rows say how far they are: in words, or in per cent beside what each delivers."""
-        found = self.action_columns
+        found, rows = self.action_columns, len(self.view.body_rows)
+        if found.boxes:
+            ticks = sum(is_ticked(cell.text) for at in found.boxes for cell in self.view.columns[at].cells)
+            return ticks > self.context.settings.mostly * rows
         if "status" not in found.roles:
             return False
         at = found.roles.index("status")
         column, mostly = self.view.columns[at], self.context.settings.mostly
         if self.finance_columns.matches[at].role == "comment":  # of remarks, some rows have none
-            return column.types.count("state") > mostly * len(self.view.body_rows)
+            return column.types.count("state") > mostly * rows
         if column.share("state") > mostly:
             return True
         described = any(
