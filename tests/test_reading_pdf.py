@@ -92,6 +92,19 @@ def test_running_headers_and_page_numbers_are_furniture() -> None:
     assert all(text.startswith("Texte de la page") for text in paragraphs(document))
 
 
+def test_a_heading_that_begins_two_pages_in_two_sizes_is_no_running_header() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 100, FILLER)
+    sheet.page()
+    for size in (13.0, 18.0):
+        sheet.text(LEFT, 20, "Ambition C - Loger", size=size, bold=True)
+        sheet.text(LEFT, 100, FILLER)
+        sheet.page()
+    document = read(sheet)
+    lines = [block.text for block in document.blocks if isinstance(block, (Heading, Paragraph))]
+    assert (lines.count("Ambition C - Loger"), document.furniture) == (2, ())
+
+
 def test_headings_have_a_number_and_a_level() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 40, "2 Bilan", size=16, bold=True)

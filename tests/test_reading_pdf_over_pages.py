@@ -116,3 +116,11 @@ def test_a_merged_cell_without_words_goes_on() -> None:
 def test_a_numbered_cell_at_the_head_of_a_page_is_another_one() -> None:
     table = merged("Action 0 Santé", "Action 1 Repos")
     assert [cell.row_span for cell in table.cells if cell.column == 0] == [1, 1, 2, 2]
+
+
+def test_a_cell_that_says_again_what_stands_above_it_begins_another_row() -> None:
+    axis = "Chantier 3 : Inclusion\nnumérique et droits"
+    before = [HEADER, (34.0, [axis, "1 – Domiciliation", "Achat de 9\nordinateurs", "l’affluence dépasse"])]
+    after = [(34.0, [axis, "", "cartographie des\nlieux", ""])]
+    table = over_two_pages(before, after).tables[0]
+    assert [row[2] for row in texts(table)[1:]] == ["Achat de 9 ordinateurs", "cartographie des lieux"]

@@ -16,6 +16,7 @@ _CENTRED = 0.5  # line pitches by which the white above and below may differ
 _NUMBER = re.compile(r"[-+−]?\s?\d[\d\s.,]*(?:€|%|k€)?")  # whole: another figure is another row's
 _BRACKETS = (("(", ")"), ("«", "»"), ("[", "]"))
 _LINES_FREE = 3.0  # a table that ends more lines above the page's end was not cut
+_FEW_LETTERS = 3  # a cross or a dash that two rows have says nothing
 _UNSURE = 0.5  # votes: so small a majority may err
 _MANY = 2.0  # votes: so large a majority is not put right without saying so
 _FEWEST_GOING_ON = 3  # cells: in a row that is cut, some column has mostly said all that it has
@@ -88,6 +89,8 @@ def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
     if not above.blocks or not below.blocks:
         return 0.0
     last, first = above.blocks[-1].last, below.blocks[0].first
+    if len(above.text) > _FEW_LETTERS and above.text == below.text:
+        return -3.0  # each row of a group names it
     if first.marker is not None:
         return 1.5 if last.text.endswith(":") else 0.0
     if _is_bracketed(above.blocks[-1], below.blocks[0]):

@@ -24,16 +24,17 @@ _ALONE = 1.5  # times the type size: white under a running title, at the least
 _SMALLER = 0.5  # points by which a running title that changes is set smaller than the text
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # with a line at one height: pages, and which share of them
 _CLOSE_TO_TEXT = 0.5  # of the pages: what stands right over the text on fewer is part of it
+_SIZES = 2  # points by which the type size of a running title differs at most, in a picture of it
 _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no part of it
 
 
 @dataclass(slots=True)
 class _Repeated:
-    """How often words, and parts of lines, stand at a height in the margins of the pages; `places` are the heights
-    and type sizes of small lines that stand alone at the top."""
+    """How often words, and parts of lines, stand at a height in the margins of the pages, by type size; `places` are the
+    heights and type sizes of small lines that stand alone at the top."""
 
     pages: int
-    words: Counter[tuple[str, int]] = field(default_factory=Counter)
+    words: Counter[tuple[str, int, int]] = field(default_factory=Counter)
     places: Counter[tuple[int, float]] = field(default_factory=Counter)
 
     @property
@@ -41,8 +42,12 @@ class _Repeated:
         return max(2, self.pages // 3)
 
     def count(self, text: str, line: Line) -> int:
-        level = _level(line)
-        return sum(self.words[text, near] for near in range(level - _LEVELS, level + _LEVELS + 1))
+        level, size = _level(line), round(line.size)
+        return sum(
+            self.words[text, near, like]
+            for near in range(level - _LEVELS, level + _LEVELS + 1)
+            for like in range(size - _SIZES, size + _SIZES + 1)
+        )
 
 
 def split_furniture(
@@ -51,7 +56,7 @@ def split_furniture(
     """Part the lines of each page (its height, its lines outside tables) into text and furniture.
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
-    same height on a third of the pages at least, and on two, or if a part of it does; on half of them if no
+    same height and in the same type size on a third of the pages at least, and on two, or if a part of it does; on half of them if no
     white parts it from the text below. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
     larger title is none: it names a part of the document, where it first stands.
     """
@@ -88,7 +93,7 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
     for height, lines in pages:
         margins = [line for line in lines if _zone(line, height)]
         words = {
-            (text, _level(line))
+            (text, _level(line), round(line.size))
             for line in margins
             for text in {_letters(line.text), f"={line.text}", *_exact(line)}
         }
