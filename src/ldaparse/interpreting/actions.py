@@ -22,6 +22,7 @@ from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
+from ldaparse.interpreting.notes import group_notes
 from ldaparse.interpreting.prose_states import (
     StateGroup,
     badge_on_top,
@@ -172,9 +173,9 @@ def _with_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
 def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDraft:
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
-    if not reading.lines and not reading.deliverables:
-        reading.loose = with_badge_on_top(reading.loose, profile)
-    for group in state_groups(reading.loose, profile):
+    is_first = not reading.lines and not reading.deliverables
+    loose = with_badge_on_top(reading.loose, profile) if is_first else reading.loose
+    for group in state_groups(loose, profile):
         if isinstance(group, StateGroup):
             for item, deliverable in zip(
                 group.items, group.deliverables(profile, context.as_of), strict=True
@@ -273,28 +274,6 @@ def _take_notes(loose: list[Paragraph], reading: ActionDraft) -> None:
         reading.lines += group
         reading.notes.append(text_of(group, plain_first=group[0].is_bullet))
         reading.passages.append(Passage("note", None, tuple(group)))
-
-
-def group_notes(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
-    """Notes: a paragraph with the list that follows it; an item of the first kind begins anew.
-
-    Where the notes themselves are a list ("⇨ …", "⇨ …"), each item of that list is a note, and
-    items under another bullet, or deeper, belong to the note before.
-    """
-    groups: list[list[Paragraph]] = []
-    opener: str | None = None
-    level = 0
-    for paragraph in paragraphs:
-        if not paragraph.text:
-            continue
-        same = paragraph.marker == opener and paragraph.level <= level
-        if not groups or not paragraph.is_bullet or same:
-            groups.append([paragraph])
-            if paragraph.is_bullet:
-                opener, level = paragraph.marker, paragraph.level
-        else:
-            groups[-1].append(paragraph)
-    return groups
 
 
 def _continues(table: Table, columns: tuple[Column, ...]) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.cell_types import begins_with_state
+from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
@@ -30,12 +31,9 @@ from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
 _SIGN = re.compile(r"\s*([.:)|/–—-])")
-_PAGE_BEHIND = re.compile(r"[^\d\s]\s+(\d{1,3})$")
 
 LINES_BETWEEN = 2
 """Parts below a bold line among which the heading stands that it is over."""
-FEWEST_ENTRIES = 4
-"""Lines in a row that end in a page number, from which they are a table of contents."""
 LINES_OF_STATE = 2
 """Lines under a heading among which one may say the state of the whole."""
 MOST_WORDS_OF_STATE = 2
@@ -225,22 +223,6 @@ def _with_label_above(label: Candidate, title: Candidate) -> Candidate:
     heading = replace(title.heading, text=text, number=None, spans=spans)
     name = replace(label.name, title=title.name.title)
     return Candidate(title.position, heading, name, f"label over {title.source}", label.position)
-
-
-def contents_entries(parts: Sequence[Part]) -> set[int]:
-    """The positions of the entries of a table of contents: lines in a row that end in page numbers which go up."""
-    found: set[int] = set()
-    run: list[tuple[int, int]] = []
-    for position, part in enumerate(parts):
-        text = part.text if isinstance(part, (Heading, Paragraph)) else ""
-        page = _PAGE_BEHIND.search(text)
-        if page and (not run or int(page[1]) >= run[-1][1]):
-            run.append((position, int(page[1])))
-            continue
-        if len(run) >= FEWEST_ENTRIES:
-            found.update(at for at, _ in run)
-        run = []
-    return found | ({at for at, _ in run} if len(run) >= FEWEST_ENTRIES else set())
 
 
 def _stands_over_facts(below: Sequence[Part], context: Context) -> bool:

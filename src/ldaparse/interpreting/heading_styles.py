@@ -16,13 +16,10 @@ from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
 from ldaparse.interpreting.headings_alike import with_items
 from ldaparse.interpreting.openers import opener_of
-from ldaparse.interpreting.prose_states import says_state_of_action
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
-from ldaparse.places import shifted
-from ldaparse.profile import Profile
 
 ENOUGH = 2.5
 """Points from which the headings of a style open actions, or axes: what stands under most of them, or a known word."""
@@ -62,35 +59,6 @@ def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
             "axis", member.heading, title, numbers[member.identity], inferred=True
         )
     return [part for part in opened if part is not None]
-
-
-def with_titles_below(parts: Sequence[Part], profile: Profile) -> list[Part]:
-    """The parts, a heading or a bold line that is but a word and a counter as one with the heading of its title right
-    below; a badge between them comes after."""
-    merged: list[Part] = []
-    for part in parts:
-        has_badge = (
-            bool(merged) and isinstance(merged[-1], Paragraph) and says_state_of_action(merged[-1], profile)
-        )
-        at = len(merged) - 1 - has_badge
-        above = merged[at] if at >= 0 else None
-        if isinstance(part, Heading) and isinstance(above, (Heading, Paragraph)) and _is_only_counted(above):
-            below = name_of_heading(part.text, part.number)
-            if not below.counter and below.title:
-                text = f"{above.printed} – {part.text}"
-                spans = (*above.spans, *shifted(part.spans, len(text) - len(part.text)))
-                level = above.level if isinstance(above, Heading) else part.level
-                merged[at] = Heading(text, level, None, spans)
-                continue
-        merged.append(part)
-    return merged
-
-
-def _is_only_counted(line: Heading | Paragraph) -> bool:
-    if isinstance(line, Paragraph) and (not line.bold or line.is_bullet):
-        return False
-    name = name_of_heading(line.text)
-    return bool(name.word and name.counter) and not name.title
 
 
 def _members_that_open(style: Style, parts: Sequence[Part]) -> list[Candidate]:

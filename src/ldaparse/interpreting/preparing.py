@@ -11,12 +11,12 @@ from ldaparse.document import Block, Document, Furniture, Heading, Paragraph, Ta
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import Carved, carve
+from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_table
 from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.failing import attempt_step, of_table
-from ldaparse.interpreting.heading_candidates import contents_entries
-from ldaparse.interpreting.heading_styles import open_by_style, with_titles_below
+from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
@@ -25,6 +25,7 @@ from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_tables import unstacked
+from ldaparse.interpreting.titles_below import with_titles_below
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.isolating import step
 from ldaparse.profile import Profile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -34,7 +34,7 @@ class _Repeated:
     heights and type sizes of small lines that stand alone at the top."""
 
     pages: int
-    words: Counter[tuple[str, int, int]] = field(default_factory=Counter)
+    words: defaultdict[str, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
     places: Counter[tuple[int, float]] = field(default_factory=Counter)
 
     @property
@@ -44,9 +44,9 @@ class _Repeated:
     def count(self, text: str, line: Line) -> int:
         level, size = _level(line), round(line.size)
         return sum(
-            self.words[text, near, like]
-            for near in range(level - _LEVELS, level + _LEVELS + 1)
-            for like in range(size - _SIZES, size + _SIZES + 1)
+            count
+            for (other, like), count in self.words.get(text, {}).items()
+            if abs(other - level) <= _LEVELS and abs(like - size) <= _SIZES
         )
 
 
@@ -68,8 +68,9 @@ def split_furniture(
         kept: list[Line] = []
         left: list[Furniture] = []
         here: set[str] = set()
+        once = [line for line in lines if repeated.count(_letters(line.text), line) < repeated.needed]
         for line in lines:
-            kind = _kind(line, height, repeated, lines)
+            kind = _kind(line, height, repeated, lines, once)
             if kind == "header" and _is_label(line, lines, repeated):
                 here.add(line.text)
                 kind = kind if line.text in labels else None
@@ -97,7 +98,8 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
             for line in margins
             for text in {_letters(line.text), f"={line.text}", *_exact(line)}
         }
-        repeated.words.update(words)
+        for text, level, size in words:
+            repeated.words[text][level, size] += 1
         repeated.places.update(
             {
                 _place(line)
@@ -143,12 +145,14 @@ def _exact(line: Line) -> Iterator[str]:
         yield from (f"={text}" for text in texts if sum(map(str.isalpha, text)) > 2)
 
 
-def _kind(line: Line, height: float, repeated: _Repeated, lines: Sequence[Line]) -> FurnitureKind | None:
+def _kind(
+    line: Line, height: float, repeated: _Repeated, lines: Sequence[Line], once: Sequence[Line]
+) -> FurnitureKind | None:
     zone = _zone(line, height)
     if zone is None:
         return None
     # What begins the text of a page may begin that of another, too: "Actions abandonnées :" over a list.
-    parted = zone == "footer" or _is_parted_from_text(line, lines, repeated)
+    parted = zone == "footer" or _is_parted_from_text(line, once)
     needed = repeated.needed if parted else max(repeated.needed, _CLOSE_TO_TEXT * repeated.pages)
     count = repeated.count(_letters(line.text), line)
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
@@ -170,14 +174,9 @@ def _is_label(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
     )
 
 
-def _is_parted_from_text(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
+def _is_parted_from_text(line: Line, once: Sequence[Line]) -> bool:
     """Whether white parts a line from the text below: from the first line that is not repeated itself."""
-    text = [
-        other
-        for other in lines
-        if repeated.count(_letters(other.text), other) < repeated.needed or other is line
-    ]
-    below = _next_below(line, text)
+    below = _next_below(line, once)
     return below is None or below.top - line.bottom > _ALONE * line.size
 
 
