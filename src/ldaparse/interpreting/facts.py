@@ -104,7 +104,7 @@ def _says_state_of_one(text: str, profile: Profile) -> bool:
 def _match_fact(text: str, profile: Profile) -> re.Match[str] | None:
     """A label and what stands behind its colon, or behind a dash or a full stop if the label is nothing but a known one."""
     if found := FACT.fullmatch(text):
-        return found
+        return None if find_role(found[1], {"average": profile.averages}) else found
     found = _DASHED.fullmatch(text)
     if found is None or not (is_known_label(found[1], profile) and _is_label(found[1])):
         return None

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from ldaparse.document import Cell, Document, Furniture, Heading, Paragraph, Place, Table
 from ldaparse.evidence import Evidence
+from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.grids import header_columns
 from ldaparse.interpreting.headings import read_action_name
@@ -51,7 +52,9 @@ def gather(document: Document, profile: Profile, settings: IdentitySettings) -> 
     """All lines, those that are made to name the report first."""
     blocks = document.blocks
     front = 0 if document.cover else _title_length(blocks, profile, settings)
-    named = [*_cover(document.cover, settings), *_title(blocks[:front], settings)]
+    entries = contents_entries(document.cover)
+    cover = [line for at, line in enumerate(document.cover) if at not in entries]
+    named = [*_cover(cover, settings), *_title(blocks[:front], settings)]
     rest = blocks[front:]
     lines: list[Line] = [
         *_facts(named, blocks, profile, settings),
