@@ -70,7 +70,9 @@ def is_turned(rows: Rows, profile: Profile) -> bool:
     told = {"deliverable", "status"} <= roles or (rows.table.columns == 2 and {"results", "status"} <= roles)
     # "Consultations avancées" among the titles of a list is no label of a state.
     known = sum(_label_role(c.text, profile) is not None or is_known_label(c.text, profile) for c in first)
-    return plain and short and len(first) >= 3 and told and rows.table.columns <= 4 and known * 2 >= len(first)
+    return (
+        plain and short and len(first) >= 3 and told and rows.table.columns <= 4 and known * 2 >= len(first)
+    )
 
 
 def facts_of_sheet(rows: Rows, profile: Profile) -> list[int]:

@@ -7,9 +7,10 @@ of a card is wrapped by itself.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ldaparse.reading.pdf.inferring.segments import pieces_of
 from ldaparse.reading.pdf.rectangles import Rectangle, around, inside
@@ -29,10 +30,20 @@ _OVERHANG = 1.0
 """Points by which a word may reach over a side of a card."""
 _NEAR = 1.2
 """Times the type size: white between a title and the coloured state below it, at most."""
+_WRAPPED = 0.6
+"""Times the type size: white between the lines of a title, at most."""
 _LARGER = 1.12
 """Times the type size of the titles: text as large is a heading over what comes below the cards."""
 _MOST_LEVEL = 0.75
 """Share of the lines of the shorter column that stand on the level of one beside them, at most: those of rows all do."""
+_BEGINS = 3.0
+"""Times the type size of the titles: white between one and the text of its card, at most."""
+_SPACE = 1.6
+"""Times the space between the words of a line: white that is no wider is a space, too."""
+_USUAL_SPACE = 0.3
+"""Times the type size: a space, where a line has but one."""
+_LETTERS_OF_SPACE = 4.0
+"""Times the white between letters that are set apart: a space between such words, at most."""
 _FEWEST_COLUMNS = 2
 _MOST_TITLES = 60
 """Titles of a page, at most: more coloured bold words are those of a table."""
@@ -74,8 +85,9 @@ def cards_below_titles(
         return [], list(runs)
     words = [(word, run.size) for run in runs for word in run.words]
     rows = _with_states(rows, [word for word, _ in words])
-    rows = [_with_lines_above(row, runs) for row in rows]
-    cards = [card for row in rows for card in _cards_of(row, rows, words, backgrounds)]
+    spaces = _spaces(runs)
+    rows = [_with_lines_above(row, runs, spaces) for row in rows]
+    cards = [card for row in rows for card in _cards_of(row, rows, words, backgrounds, spaces)]
     return cards, [piece for run in runs for piece in _parted(run, cards)] if cards else list(runs)
 
 
@@ -130,24 +142,37 @@ def _with_states(rows: Sequence[_Row], words: Sequence[Word]) -> list[_Row]:
     return joined
 
 
-def _with_lines_above(row: _Row, runs: Sequence[Run]) -> _Row:
+def _with_lines_above(row: _Row, runs: Sequence[Run], spaces: Mapping[int, Rectangle]) -> _Row:
     """A row of coloured states with the bold titles right above each of them."""
-    above = [
-        [
-            word
-            for run in runs
-            if run.bold
-            for word in run.words
-            if title[0] - _OVERHANG < word.x0 < word.x1 < title[2] + _OVERHANG
-            and 0 < title[1] + _OVERHANG - word.bottom < _NEAR * run.size
-        ]
-        for title in row.titles
-    ]
-    if not all(above):
+    tops = [_top_of_title(title, runs, spaces, _NEAR) for title in row.titles]
+    if any(top is None for top in tops):
         return row
-    tops = [min(word.top for word in words) for words in above]
     boxes = zip(row.titles, tops, strict=True)
-    return _Row(tuple((x0, top, x1, y1) for (x0, _, x1, y1), top in boxes), has_states=True)
+    return _Row(tuple((x0, top or y0, x1, y1) for (x0, y0, x1, y1), top in boxes), has_states=True)
+
+
+def _top_of_title(
+    below: Rectangle, runs: Sequence[Run], spaces: Mapping[int, Rectangle], most: float
+) -> float | None:
+    """Where the bold lines begin that stand right above a box, within its sides, with white of `most` times their size
+    between them and it; None if there are none."""
+    x0, top, x1, bottom = below
+    words = [
+        word
+        for run in runs
+        if run.bold
+        for word in run.words
+        if x0 - _OVERHANG < word.x0 < spaces.get(id(word), _box(word))[2] < x1 + _OVERHANG
+        and 0 < top + _OVERHANG - word.bottom < most * run.size
+    ]
+    if not words:
+        return None
+    above = min(word.top for word in words)
+    return _top_of_title((x0, above, x1, bottom), runs, spaces, _WRAPPED) or above
+
+
+def _box(word: Word) -> Rectangle:
+    return word.x0, word.top, word.x1, word.bottom
 
 
 def _as_wide(one: Rectangle, other: Rectangle) -> bool:
@@ -159,6 +184,7 @@ def _cards_of(
     rows: Sequence[_Row],
     words: Sequence[tuple[Word, float]],
     backgrounds: Sequence[tuple[Rectangle, str]],
+    spaces: Mapping[int, Rectangle],
 ) -> list[Rectangle]:
     """The cards of a row of titles; none if what stands below them are the rows of a table."""
     below = [other for other in rows if other is not row and other.top > row.top]
@@ -175,6 +201,9 @@ def _cards_of(
             continue
         crosses = word.x0 < left - _OVERHANG or word.x1 > right + _OVERHANG
         crosses = crosses or any(word.x0 < b - _OVERHANG and word.x1 > a + _OVERHANG for a, b in gaps)
+        if id(word) in spaces:  # the next word of its line stands in the next card, or in none
+            after = spaces[id(word)][2] + _OVERHANG
+            crosses = crosses or after > right or any(word.x0 < a and after > b for a, b in gaps)
         if (crosses and not is_outside) or word_size > _LARGER * size:
             end = word.top
     for box, _ in backgrounds:  # a band over several columns ends the cards above it
@@ -182,7 +211,9 @@ def _cards_of(
             end = box[1]
     held = [word for word, _ in words if row.top < _middle(word)[1] < end and id(word) not in inner]
     columns = [[word for word in held if title[0] <= _middle(word)[0] <= title[2]] for title in row.titles]
-    if not all(columns):
+    if not all(columns) or any(
+        min(word.top for word in column) - row.bottom > _BEGINS * size for column in columns
+    ):
         return []
     is_repeated = any(other.is_below(row) or row.is_below(other) for other in rows if other is not row)
     if not (is_repeated or row.has_states) and _are_rows(columns):
@@ -191,6 +222,21 @@ def _cards_of(
         (title[0], title[1], title[2], max(word.bottom for word in column) + _OVERHANG)
         for title, column in zip(row.titles, columns, strict=True)
     ]
+
+
+def _spaces(runs: Sequence[Run]) -> dict[int, Rectangle]:
+    """From where to where words reach with the space behind them, by the `id` of each: a line over two cards may have one
+    where these part."""
+    reaches: dict[int, Rectangle] = {}
+    for run in runs:
+        white = [after.x0 - word.x1 for word, after in pairwise(run.words)]
+        usual = median(white) if len(white) > 1 else _USUAL_SPACE * run.size
+        if 2 * sum(len(word.text) == 1 for word in run.words) > len(run.words):
+            usual *= _LETTERS_OF_SPACE
+        for word, after, gap in zip(run.words, run.words[1:], white, strict=False):
+            if gap <= _SPACE * usual:
+                reaches[id(word)] = (word.x0, word.top, after.x0, word.bottom)
+    return reaches
 
 
 def _are_rows(columns: Sequence[Sequence[Word]]) -> bool:
