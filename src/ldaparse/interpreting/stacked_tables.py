@@ -9,6 +9,7 @@ from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.interpreting.facts import is_known_label, names_money
 from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.profile import Profile
 
@@ -54,12 +55,14 @@ def _with_inner_tables(table: Table, profile: Profile) -> list[Paragraph | Table
 
 
 def _inner_tables(cells: Sequence[Cell], profile: Profile) -> list[Table]:
-    """The tables that are all of the value behind a known label."""
-    if len(cells) != FEWEST_COLUMNS or cells[0].tables or not is_known_label(cells[0].text, profile):
+    """The tables that are all of the value behind a known label, or behind any if their headers are known."""
+    if len(cells) != FEWEST_COLUMNS or cells[0].tables:
         return []
     parts = [part for part in cells[1].content if not isinstance(part, Paragraph) or part.text]
     tables = [part for part in parts if isinstance(part, Table) and part.rows > 1 and part.columns > 1]
-    return tables if len(tables) == len(parts) else []
+    known = is_known_label(cells[0].text, profile)
+    known = known or all(is_header_row(Rows.of(inner), 0, profile) for inner in tables)
+    return tables if known and len(tables) == len(parts) else []
 
 
 def _stacked(rows: Rows, profile: Profile) -> list[tuple[int, int]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ldaparse.reading.pdf.grid import RawCell, RawTable
 from ldaparse.reading.pdf.inferring.figures import is_figure
-from ldaparse.reading.pdf.lines import Line
+from ldaparse.reading.pdf.lines import Line, with_words
 from ldaparse.reading.pdf.runs import Word
 
 _GAP = 0.5  # of the type size: the white between two figures; that within the thousands of one is half of it
@@ -95,24 +94,9 @@ def _between(cell: RawCell, edges: Sequence[float]) -> list[RawCell]:
     parts = []
     for begin, end in pairwise(sides):
         own = [
-            _with_words(line, kept, end)
+            with_words(line, kept, end - _SAME)
             for line in cell.lines
             if (kept := [word for word in line.words if begin <= word.x0 < end])
         ]
         parts.append(RawCell((begin, top, end, bottom), cell.fill, lines=own))
     return parts if sum(bool(part.lines) for part in parts) > 1 else [cell]
-
-
-def _with_words(line: Line, words: list[Word], right: float) -> Line:
-    """A line with some of its words."""
-    first = words[0] is line.words[0]
-    return replace(
-        line,
-        words=words,
-        x0=words[0].x0,
-        x1=words[-1].x1,
-        right=min(line.right, right - _SAME),
-        marker=line.marker if first else None,
-        marker_box=line.marker_box if first else None,
-        runs=(),
-    )

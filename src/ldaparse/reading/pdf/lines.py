@@ -162,6 +162,21 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
     )  # fmt: skip
 
 
+def with_words(line: Line, words: list[Word], right: float) -> Line:
+    """A line with some of its words, within a cell that ends at `right`."""
+    first = words[0] is line.words[0]
+    return replace(
+        line,
+        words=words,
+        x0=words[0].x0,
+        x1=words[-1].x1,
+        right=min(line.right, right),
+        marker=line.marker if first else None,
+        marker_box=line.marker_box if first else None,
+        runs=(),
+    )
+
+
 def _is_cut(word: Word, following: Run) -> bool:
     """Whether a word goes on in the next run: no blank parts them, nor is it a bullet."""
     return following.x0 - word.x1 <= GAP * following.size and not _is_symbol(word.text)

@@ -12,12 +12,15 @@ from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster
 from ldaparse.reading.pdf.inferring.figures import is_figure, is_of_figures_mostly, tops_by_figures
 from ldaparse.reading.pdf.inferring.rows import Track
 from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.lines import with_words
 from ldaparse.reading.pdf.wrapping import Typography, typography
 
 _SAME = 2.5  # points
 _FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
 _LABELLED = 0.7  # of the figures: the first column with as many lines has their labels
 _ABOVE = 1.0  # points from the top of a row to that of its first line
+_TOP_AND_BOTTOM = 2  # heights of a cell that nothing parts
+_LEVEL = 1.5  # points between the tops of lines that stand level
 _FEWEST_BESIDE = 3  # rows on backgrounds beside a cell: two may well share one
 
 
@@ -45,7 +48,8 @@ def _has_stacks(row: Sequence[RawCell]) -> bool:
 
 
 def part_beside_backgrounds(table: RawTable, shapes: Shapes) -> None:
-    """Part each cell beside rows that nothing but their backgrounds parts, if its lines stand row by row."""
+    """Part each cell beside rows that nothing but their backgrounds parts, if its lines stand row by row; also those of
+    tables in cells, and the cells that one of a single cell parts: a label on a background of its own."""
     backgrounds = sorted(
         (edge, cell.fill)
         for cell in table.cells
@@ -55,7 +59,34 @@ def part_beside_backgrounds(table: RawTable, shapes: Shapes) -> None:
     if backgrounds:
         parts = [_beside_backgrounds(cell, backgrounds, table, shapes) for cell in table.cells]
         table.cells = [*chain.from_iterable(parts)]
+        table.cells = [*chain.from_iterable(_beside_label(cell) for cell in table.cells)]
     table.cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
+    for inner in [inner for cell in table.cells for inner in cell.inner]:
+        part_beside_backgrounds(inner, shapes)
+
+
+def _beside_label(cell: RawCell) -> list[RawCell]:
+    """A cell parted where a table of one cell stands in it that is as high as it is."""
+    if len(cell.inner) != 1 or len(cell.inner[0].cells) != 1:
+        return [cell]
+    label = cell.inner[0].cells[0]
+    left, top, right, bottom = cell.box
+    if abs(label.box[1] - top) > _SAME or abs(label.box[3] - bottom) > _SAME:
+        return [cell]
+    parts = [
+        RawCell(
+            (x0, top, x1, bottom),
+            cell.fill,
+            lines=[
+                with_words(line, words, x1)
+                for line in cell.lines
+                if (words := [word for word in line.words if x0 <= word.x0 < x1])
+            ],
+        )
+        for x0, x1 in ((left, label.box[0]), (label.box[2], right))
+        if x1 - x0 > _SAME
+    ]
+    return [*parts, label]
 
 
 def _beside_backgrounds(
@@ -67,7 +98,7 @@ def _beside_backgrounds(
     last = bisect_left(backgrounds, bottom - _SAME, key=itemgetter(0))
     beside = [edge for edge, fill in backgrounds[first:last] if fill != cell.fill]
     levels = [top, *cluster(beside), bottom]
-    if cell.inner or len(levels) <= _FEWEST_BESIDE:
+    if len(levels) <= _TOP_AND_BOTTOM:
         return [cell]
     drawn = any(
         shapes.levels_between(table.box[0], left, edge - _SAME, edge + _SAME) for edge in levels[1:-1]
@@ -75,10 +106,27 @@ def _beside_backgrounds(
     crossed = any(
         line.top < edge - _SAME and line.bottom > edge + _SAME for line in cell.lines for edge in levels
     )
+    crossed = crossed or any(
+        inner.top < edge - _SAME and inner.bottom > edge + _SAME for inner in cell.inner for edge in levels
+    )
     parts = _between(cell, levels)
-    if drawn or crossed or not all(part.lines for part in parts):
-        return [cell]
-    return parts
+    is_full = len(parts) >= _FEWEST_BESIDE and all(part.lines for part in parts)
+    return parts if not (drawn or crossed) and (is_full or _are_level(parts, table)) else [cell]
+
+
+def _are_level(parts: Sequence[RawCell], table: RawTable) -> bool:
+    """Whether several parts of a cell have words, each from where those of a cell beside it begin."""
+    filled = [part for part in parts if part.lines]
+    return len(filled) > 1 and all(
+        any(
+            abs(cell.box[1] - part.box[1]) < _SAME
+            and abs(cell.box[3] - part.box[3]) < _SAME
+            and abs(cell.lines[0].top - part.lines[0].top) < _LEVEL
+            for cell in table.cells
+            if cell.lines
+        )
+        for part in filled
+    )
 
 
 def _between(cell: RawCell, levels: Sequence[float]) -> list[RawCell]:
@@ -88,6 +136,7 @@ def _between(cell: RawCell, levels: Sequence[float]) -> list[RawCell]:
             (cell.box[0], begin, cell.box[2], end),
             cell.fill,
             lines=[line for line in cell.lines if begin <= (line.top + line.bottom) / 2 < end],
+            inner=[inner for inner in cell.inner if begin <= (inner.top + inner.bottom) / 2 < end],
         )
         for begin, end in pairwise(levels)
     ]
