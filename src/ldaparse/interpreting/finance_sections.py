@@ -68,23 +68,32 @@ def _without_heading(
     sections: Sequence[Section], profile: Profile
 ) -> tuple[list[Section], list[Section]] | None:
     """The sections without the financial tables that stand among other things, and these as one."""
-    wanted: list[tuple[str, str | None]] | None = None
+    first = next(
+        (
+            table
+            for section in sections
+            for table in section.tables
+            if _lists_lines(table, section, profile, _FEWEST_LINES)
+        ),
+        None,
+    )
+    if first is None:
+        return None
+    wanted = first.finance_columns.key
     found: list[Block] = []
     left: list[Section] = []
     for section in sections:
         kept: list[Block] = []
         for block in section.blocks:
-            fewest = _FEWEST_LINES if wanted is None else 1
-            if isinstance(block, UnderstoodTable) and _lists_lines(block, section, profile, fewest):
-                roles = block.finance_columns.key
-                wanted = wanted or roles
-                if roles == wanted:
-                    found += [*_titles_above(kept), block]
-                    continue
-            kept.append(block)
+            if (
+                isinstance(block, UnderstoodTable)
+                and _lists_lines(block, section, profile, 1)
+                and block.finance_columns.key == wanted
+            ):
+                found += [*_titles_above(kept), block]
+            else:
+                kept.append(block)
         left.append(replace(section, blocks=kept))
-    if not found:
-        return None
     finances = Section("finances", None, blocks=list(found))
     return [*left, finances], [finances]
 

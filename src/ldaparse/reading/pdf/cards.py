@@ -206,6 +206,7 @@ def _cards_of(
             crosses = crosses or after > right or any(word.x0 < a and after > b for a, b in gaps)
         if (crosses and not is_outside) or word_size > _LARGER * size:
             end = word.top
+    end = _above_label(end, [word for word, _ in words if row.bottom < word.top < end], size)
     for box, _ in backgrounds:  # a band over several columns ends the cards above it
         if row.bottom < box[1] < end and any(box[0] < a and box[2] > b for a, b in gaps):
             end = box[1]
@@ -222,6 +223,16 @@ def _cards_of(
         (title[0], title[1], title[2], max(word.bottom for word in column) + _OVERHANG)
         for title, column in zip(row.titles, columns, strict=True)
     ]
+
+
+def _above_label(end: float, words: Sequence[Word], size: float) -> float:
+    """Where cards end over a heading that begins at `end`: a line right above it, with more white over it, is its label."""
+    bottom = max((word.bottom for word in words), default=None)
+    if bottom is None or not end - bottom < _NEAR * size:
+        return end
+    top = min(word.top for word in words if word.bottom > bottom - _LEVEL)
+    above = max((word.bottom for word in words if word.bottom < top), default=None)
+    return top if above is not None and top - above > max(size, 2 * (end - bottom)) else end
 
 
 def _spaces(runs: Sequence[Run]) -> dict[int, Rectangle]:
