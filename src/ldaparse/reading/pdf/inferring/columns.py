@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ldaparse.isolating import step
-from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
+from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, group_headers
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 from ldaparse.reading.pdf.inferring.shapes import Shapes
@@ -74,6 +74,7 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     found.over_all = frozenset(id(row.segments[0]) for row in rows if row.is_band and row.is_over_all)
     found.reaches = _reaches(chain[0], bounds, shapes[0])
     found.reaches |= _centred(chain[0], found)
+    found.reaches |= _over_several(chain[0], found)
     return found
 
 
@@ -126,6 +127,15 @@ def _centred(region: Region, columns: Columns) -> dict[int, tuple[int, int]]:
             if own[0] == own[1] and near and _off_centre(segment, own, columns) > 2 * _CENTRE:
                 reaches[id(segment)] = min(near, key=lambda group: _off_centre(segment, group, columns))
     return reaches
+
+
+def _over_several(region: Region, columns: Columns) -> dict[int, tuple[int, int]]:
+    """The columns of the headers that stand below one over several, where no rule says which."""
+    return {
+        header: (columns.span(under[0])[0], columns.span(under[-1])[1])
+        for header, under in group_headers(region.rows[: region.head]).items()
+        if header not in columns.reaches
+    }
 
 
 def _off_centre(segment: Segment, group: tuple[int, int], columns: Columns) -> float:

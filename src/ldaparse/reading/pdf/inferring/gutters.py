@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 _ENOUGH = 4  # rows with words in two columns, which no wide gap within a cell explains
 _MARGIN = 3.0  # points: what begins no further right begins at the left of the table
 _BESIDE = 0.2  # of the type size: rows that overlap by more stand beside each other
+_IN_LINE = 3.0  # points between the sides or the middles of a header and of what stands in its own column
 _TOUCH = 1.0  # points by which neighbours may overlap: a letter's overhang, a total's label
 
 
@@ -43,13 +44,14 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
     last: they are centred over columns that their own words may not reach.
     """
     left = min((row.segments[0].x0 for row in rows), default=0.0)
-    over = _over_others(rows[:head])
+    over, groups = _over_others(rows[:head]), group_headers(rows[:head])
     found = sorted(
         (
             (segment, index)
             for index, row in enumerate(rows)
             for segment in row.segments
-            if not (
+            if id(segment) not in groups
+            and not (
                 row.is_band and (row.is_over_all or segment.x0 < left + _MARGIN) and _is_alone(rows, index)
             )
         ),
@@ -98,6 +100,37 @@ def _over_others(header: Sequence[PrintedRow]) -> set[int]:
         nearest = [id(min(above.segments, key=partial(_white, segment))) for segment in below.segments]
         over |= {own for own in nearest if nearest.count(own) > 1}
     return over
+
+
+def group_headers(header: Sequence[PrintedRow]) -> dict[int, list[Segment]]:
+    """The headers, by `id`, that stand over several of the row below, and in line with none further down: they lie
+    somewhere between the first and the last, mostly over the white between columns."""
+    groups: dict[int, list[Segment]] = {}
+    for number, (above, below) in enumerate(pairwise(header), start=1):
+        if below.top < above.bottom - _BESIDE * above.size:
+            continue
+        lower = [segment for row in header[number:] for segment in row.segments]
+        nearest = [min(above.segments, key=partial(_white, segment)) for segment in below.segments]
+        for own in above.segments:
+            under = [segment for segment, near in zip(below.segments, nearest, strict=True) if near is own]
+            if (
+                len(under) > 1
+                and _middle(under[0]) < _middle(own) < _middle(under[-1])
+                and not any(_are_in_line(own, segment) for segment in lower)
+            ):
+                groups[id(own)] = under
+    return groups
+
+
+def _are_in_line(one: Segment, other: Segment) -> bool:
+    """Whether two segments begin, end or have their middle at one place."""
+    return any(
+        abs(gap) < _IN_LINE for gap in (one.x0 - other.x0, one.x1 - other.x1, _middle(one) - _middle(other))
+    )
+
+
+def _middle(segment: Segment) -> float:
+    return (segment.x0 + segment.x1) / 2
 
 
 def _white(one: Segment, other: Segment) -> float:
