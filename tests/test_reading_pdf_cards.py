@@ -109,6 +109,69 @@ def test_titles_right_above_coloured_states_are_those_of_the_cards() -> None:
     ]  # fmt: skip
 
 
+STATED = (
+    (LEFTS[0], ("Opération 1 - Un jardin pour", "tous les voisins"), "Prévu", ["Un bail est signé.", "Trois voisins aident."]),
+    (LEFTS[1], ("Opération 2 - Un puits pour", "tout le village"), "Achevé", ["Le forage est fini.", "L’eau est claire."]),
+)  # fmt: skip
+
+
+def stated_cards(sheet: Sheet) -> None:
+    for x, lines, state, text in STATED:
+        sheet.text(x + 2, 56, *lines, size=12, bold=True)
+        background(sheet, x, 86, WIDE, 16)
+        sheet.text(x + 100, 88, state, bold=True)
+        sheet.text(x + 2, 108, *text)
+
+
+READ_OF_STATED = [
+    "# Opération 1 - Un jardin pour tous les voisins", "Prévu", "Un bail est signé.", "Trois voisins aident.",
+    "# Opération 2 - Un puits pour tout le village", "Achevé", "Le forage est fini.", "L’eau est claire.",
+]  # fmt: skip
+
+
+def test_titles_of_two_lines_above_coloured_states_are_those_of_the_cards() -> None:
+    sheet = Sheet()
+    stated_cards(sheet)
+    assert blocks(read(sheet)) == READ_OF_STATED
+
+
+@pytest.mark.parametrize("spacing", [0.0, 3.0], ids=["plain", "letters set apart"])
+def test_cards_end_at_a_line_that_goes_over_the_white_between_them(spacing: float) -> None:
+    sheet = Sheet()
+    stated_cards(sheet)
+    sheet.canvas.setFont("Helvetica", 10)
+    line = "Les chiffres ci-dessus sont ceux du 31 décembre, et ils seront revus au printemps"
+    if spacing:
+        line = "Les chiffres sont ceux du mois de décembre"
+    sheet.canvas.drawString(LEFT + 2, HEIGHT - 170, line, charSpace=spacing)
+    *before, last = blocks(read(sheet))
+    assert (before, "".join(last.split())) == (READ_OF_STATED, "".join(line.split()))
+
+
+def test_a_label_over_the_heading_below_cards_is_of_the_heading() -> None:
+    sheet = Sheet()
+    stated_cards(sheet)
+    sheet.text(LEFT + 2, 170, "Priorité II", size=8)
+    sheet.text(LEFT + 2, 180, "Une eau propre dans chaque maison du canton, hiver comme été", size=16, bold=True)
+    assert blocks(read(sheet))[len(READ_OF_STATED)] in ("Priorité II", "# Priorité II")
+
+
+def test_a_badge_beside_a_title_begins_no_card() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFont("Helvetica", 8)
+    for top, name, state in ((40, "1. Un jardin", "Prévu"), (150, "2. Un puits", "Achevé")):
+        background(sheet, LEFT, top, 380, 20)
+        sheet.text(LEFT + 4, top + 3, name, size=12, bold=True)
+        background(sheet, 440, top, 100, 20, (0.4, 0.7, 0.3))
+        sheet.text(450, top + 3, state, size=12, bold=True)
+        sheet.text(LEFT, top + 28, "Pilote : la commune", "Trois quartiers ont le leur.")
+    sheet.text(445, 395, "Page 1 sur 1", size=8)
+    assert blocks(read(sheet)) == [
+        "# Un jardin Prévu", "Pilote : la commune", "Trois quartiers ont le leur.",
+        "# Un puits Achevé", "Pilote : la commune", "Trois quartiers ont le leur.",
+    ]  # fmt: skip
+
+
 def test_a_stretched_line_in_a_card_is_no_row() -> None:
     sheet = Sheet()
     cards(sheet)

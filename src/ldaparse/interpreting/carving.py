@@ -12,7 +12,13 @@ from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of_facts
 from ldaparse.interpreting.facts import is_known_label, names_fact
 from ldaparse.interpreting.grids import Rows, turned
-from ldaparse.interpreting.header_rows import facts_of_sheet, is_header_row, is_turned, reads_as_data
+from ldaparse.interpreting.header_rows import (
+    facts_of_sheet,
+    is_header_row,
+    is_turned,
+    reads_as_data,
+    stands_among_labels,
+)
 from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -21,6 +27,8 @@ from ldaparse.report import Unplaced
 
 _LONGEST_SEARCH = 12
 _LONGEST_TITLE = 200
+_FEWEST_HEADERS = 2
+"""Cells of a header that is looked for further down: one alone may be a line over all columns."""
 
 
 @dataclass(slots=True)
@@ -51,7 +59,8 @@ def carve(table: Table, context: Context) -> Carved:
         return carved
     if head is None:
         seen = max(table.header_rows - start, 0)
-        header = [] if seen and reads_as_data(rows, start, profile) else list(range(start, start + seen))
+        is_data = seen and (reads_as_data(rows, start, profile) or stands_among_labels(rows, start, profile))
+        header = [] if is_data else list(range(start, start + seen))
     else:
         header = list(range(head, head + _header_size(rows, head)))
         _take_facts(rows, range(start, head), profile, carved)
@@ -197,9 +206,8 @@ def _is_fact_row(rows: Rows, row: int, profile: Profile) -> bool:
 
 def _is_parted(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodTable) -> bool:
     """Whether a row below the header opens an action, or prints the header again."""
-    return any(
-        _is_repeated(rows, header, row) or _opener_in(rows, row, whole) is not None
-        for row in range(first, len(rows))
+    return bool(_printed_again(rows, header, first)) or any(
+        _opener_in(rows, row, whole) is not None for row in range(first, len(rows))
     )
 
 
@@ -213,22 +221,30 @@ def _opener_in(rows: Rows, row: int, whole: UnderstoodTable) -> Section | None:
     return opener
 
 
-def _is_repeated(rows: Rows, header: Sequence[int], row: int) -> bool:
-    if len(header) != 1:
-        return False
-    above, here = (
-        [(cell.column, cell.text.casefold()) for cell in rows.filled(at)] for at in (header[0], row)
-    )
-    return len(above) > 1 and above == here
+def _printed_again(rows: Rows, header: Sequence[int], first: int) -> frozenset[int]:
+    """The rows from one on that print the whole header again."""
+    heads = [_words(rows, row) for row in header]
+    if not heads or len(heads[0]) < _FEWEST_HEADERS:
+        return frozenset()
+    found: set[int] = set()
+    for row in range(first, len(rows) - len(heads) + 1):
+        if all(_words(rows, row + at) == head for at, head in enumerate(heads)):
+            found.update(range(row, row + len(heads)))
+    return frozenset(found)
+
+
+def _words(rows: Rows, row: int) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text.casefold()) for cell in rows.filled(row)]
 
 
 def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodTable, carved: Carved) -> None:
     """The rows under a header, those of each action under its own name."""
     taken: list[int] = []
     given = False
+    again = _printed_again(rows, header, first)
     for row in range(first, len(rows)):
         opener = _opener_in(rows, row, whole)
-        if _is_repeated(rows, header, row):
+        if row in again:
             carved.unplaced += unplaced_row(rows.filled(row), again=True)
         elif opener is None:
             taken.append(row)

@@ -36,12 +36,13 @@ def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
         return True
     roles = {match.role for cell in cells if (match := _label_role(cell.text, profile))}
     known = "status" in roles or {"deliverable", "results"} <= roles
-    return known and len(roles) >= 2 and not _stands_among_labels(rows, row, cells, profile)
+    return known and len(roles) >= 2 and not stands_among_labels(rows, row, profile)
 
 
-def _stands_among_labels(rows: Rows, row: int, cells: Sequence[Cell], profile: Profile) -> bool:
+def stands_among_labels(rows: Rows, row: int, profile: Profile) -> bool:
     """Whether a row of two cells is a label and its value: "Intitulé", "Évaluation participative" over "Objectif"
     and "Pilote"."""
+    cells = rows.filled(row)
     if len(cells) != _LABEL_AND_VALUE or not is_known_label(cells[0].text, profile):
         return False
     below = [

@@ -129,7 +129,11 @@ class Assembly:
         headers = [header_lines(page.lines, page.shapes) for page in pages]
         texts, left = split_furniture(
             [
-                (page.height, [*without(page.lines, own), *page.boxed_lines()])
+                (
+                    page.height,
+                    [*without(page.lines, own), *page.boxed_lines()],
+                    [table.top for table in page.tables],
+                )
                 for page, own in zip(pages, headers, strict=True)
             ]
         )

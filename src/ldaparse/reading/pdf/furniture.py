@@ -51,26 +51,27 @@ class _Repeated:
 
 
 def split_furniture(
-    pages: Sequence[tuple[float, list[Line]]],
+    pages: Sequence[tuple[float, list[Line], Sequence[float]]],
 ) -> tuple[list[list[Line]], list[list[Furniture]]]:
-    """Part the lines of each page (its height, its lines outside tables) into text and furniture.
+    """Part the lines of each page (its height, its lines outside tables, the tops of its tables) into text and furniture.
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
-    same height and in the same type size on a third of the pages at least, and on two, or if a part of it does; on half of them if no
-    white parts it from the text below. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
+    same height and in the same type size on a third of the pages at least, and on two; on half of them if no
+    white parts it from the text or table below, or if only a part of it does. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
     larger title is none: it names a part of the document, where it first stands.
     """
-    repeated = _counted(pages)
+    repeated = _counted([(height, lines) for height, lines, _ in pages])
     texts: list[list[Line]] = []
     furniture: list[list[Furniture]] = []
     labels: set[str] = set()
-    for height, lines in pages:
+    for height, lines, tables in pages:
         kept: list[Line] = []
         left: list[Furniture] = []
         here: set[str] = set()
         once = [line for line in lines if repeated.count(_letters(line.text), line) < repeated.needed]
+        tops = [*(line.top for line in once), *tables]
         for line in lines:
-            kind = _kind(line, height, repeated, lines, once)
+            kind = _kind(line, height, repeated, lines, tops)
             if kind == "header" and _is_label(line, lines, repeated):
                 here.add(line.text)
                 kind = kind if line.text in labels else None
@@ -146,18 +147,19 @@ def _exact(line: Line) -> Iterator[str]:
 
 
 def _kind(
-    line: Line, height: float, repeated: _Repeated, lines: Sequence[Line], once: Sequence[Line]
+    line: Line, height: float, repeated: _Repeated, lines: Sequence[Line], tops: Sequence[float]
 ) -> FurnitureKind | None:
     zone = _zone(line, height)
     if zone is None:
         return None
     # What begins the text of a page may begin that of another, too: "Actions abandonnées :" over a list.
-    parted = zone == "footer" or _is_parted_from_text(line, once)
-    needed = repeated.needed if parted else max(repeated.needed, _CLOSE_TO_TEXT * repeated.pages)
+    parted = zone == "footer" or _is_parted_from(tops, line)
+    mostly = max(repeated.needed, _CLOSE_TO_TEXT * repeated.pages)
+    needed = repeated.needed if parted else mostly
     count = repeated.count(_letters(line.text), line)
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
         return "page_number"
-    if count >= needed or any(repeated.count(part, line) >= needed for part in _exact(line)):
+    if count >= needed or any(repeated.count(part, line) >= mostly for part in _exact(line)):
         return zone
     often = repeated.places[_place(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * repeated.pages)
     return zone if zone == "header" and often and _stands_alone(line, lines) else None
@@ -174,10 +176,11 @@ def _is_label(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:
     )
 
 
-def _is_parted_from_text(line: Line, once: Sequence[Line]) -> bool:
-    """Whether white parts a line from the text below: from the first line that is not repeated itself."""
-    below = _next_below(line, once)
-    return below is None or below.top - line.bottom > _ALONE * line.size
+def _is_parted_from(tops: Sequence[float], line: Line) -> bool:
+    """Whether white parts a line from what begins below it: tables, and lines that are not repeated themselves."""
+    middle = (line.top + line.bottom) / 2
+    below = min((top for top in tops if top > middle), default=None)
+    return below is None or below - line.bottom > _ALONE * line.size
 
 
 def _stands_alone(line: Line, lines: Sequence[Line]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Thing
@@ -37,9 +38,24 @@ def missing_sides(page: EnginePage) -> dict[str, Any] | None:
         for at, is_open in ((top, inner_top - top), (bottom, bottom - inner_bottom)):
             if is_open > _OVERHANG:
                 level.append(_rule(left, at, right, at))
+            else:
+                level += [_rule(x0, at, x1, at) for x0, x1 in _open_at(at, across, down)]
     if not upright and not level:
         return None
     return {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
+
+
+def _open_at(
+    at: float, across: Sequence[Rectangle], down: Sequence[Rectangle]
+) -> Iterator[tuple[float, float]]:
+    """From where to where no rule closes the cells at the top or the bottom of a table, though upright ones reach to it:
+    a cell over several rows stands open where a page breaks between them."""
+    level = [box for box in across if abs(box[1] - at) < _NEAR]
+    reaching = sorted(box[0] for box in down if min(abs(box[1] - at), abs(box[3] - at)) < _NEAR)
+    for x0, x1 in pairwise(reaching):
+        middle = (x0 + x1) / 2
+        if x1 - x0 > _OVERHANG and not any(box[0] < middle < box[2] for box in level):
+            yield x0, x1
 
 
 @dataclass(slots=True)

@@ -38,6 +38,7 @@ _DECIMALS = re.compile(r"[.,]\d\d(?!\d)")
 _BARE_NUMBER = re.compile(r"[-–+−]?\s?[\d\s]+")
 _END_OF_AMOUNT = re.compile(r"\d{3}(?:\s\d{3})*(?:[.,]\d\d(?:\s?[kM]?€)?|\s?[kM]?€)")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_PART_OF_CODE = re.compile(r"[A-Z]{1,2}\.?")  # of "D1", "C.2", in a column for two signs
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 
 
@@ -161,6 +162,8 @@ def glue_between(previous: Line, word: Word, look: Typography) -> str:
     last = previous.words[-1].text
     if last.endswith("\u00ad"):
         return ""
+    if _is_split_code(previous, word):
+        return ""
     if previous.ends_blank or len(last) < 2:
         return " "
     if last.endswith("/") or _is_split(previous, word, look):
@@ -171,6 +174,16 @@ def glue_between(previous: Line, word: Word, look: Typography) -> str:
     head = _head(word)
     whole, hyphenated = stem + head, f"{stem}-{head}"
     return "drop" if look.knows(whole) and not look.knows(hyphenated) and stem.isalpha() else ""
+
+
+def _is_split_code(previous: Line, word: Word) -> bool:
+    """Whether a code such as "D1" was broken in a column that is too narrow for it."""
+    return (
+        len(previous.words) == 1
+        and _PART_OF_CODE.fullmatch(previous.text) is not None
+        and word.text.isdigit()
+        and previous.x1 + word.x1 - word.x0 > previous.right - _HAIR
+    )
 
 
 def _head(word: Word) -> str:

@@ -19,7 +19,7 @@ from ldaparse.reading.pdf.inferring.columns import Columns, columns_of, share_ri
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row, with_signs_apart
 from ldaparse.reading.pdf.inferring.shapes import Shapes
-from ldaparse.reading.pdf.inferring.side_by_side import separate_headers
+from ldaparse.reading.pdf.inferring.side_by_side import separate_cells, separate_headers
 from ldaparse.reading.pdf.inferring.telling import rows_told
 from ldaparse.reading.pdf.inferring.tiles import with_tiles
 from ldaparse.reading.pdf.lines import Line
@@ -50,6 +50,8 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
         separate_headers(chain[0])
     shapes = {page.number: page.shapes for page in pages}
     columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
+    for chain, own in zip(chains, columns, strict=True):
+        separate_cells(chain, own.bounds)
     share_rights(columns)
     look = _credible(
         track.lines

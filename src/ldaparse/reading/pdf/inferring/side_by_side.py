@@ -1,9 +1,12 @@
-"""Headers that are justified: the last word of one stands near the next header, and far from its own first word."""
+"""Cells that stand so near each other that their words were taken for one text, and headers that are justified: the last
+word of one stands near the next header, and far from its own first word."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
+from statistics import median
 
 from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows
 from ldaparse.reading.pdf.inferring.regions import Region
@@ -13,6 +16,10 @@ from ldaparse.reading.pdf.runs import Run, Word
 
 _FLUSH = 4.0  # points between the end of a word and that of the figures in its column
 _GAP = 0.45  # of the type size: wider than a space that is not stretched
+_AT = 1.0  # points between the left of a column and that of its cells
+_FEWEST_BEGIN = 3  # cells, from which the left of a column is known
+_FEWEST_SPACES = 3  # of a text, from which it is known how wide they are
+_WIDER = 1.8  # times the space of a text: white between two cells
 
 
 def separate_headers(region: Region) -> None:
@@ -24,7 +31,11 @@ def separate_headers(region: Region) -> None:
     rows = region.rows[: region.head]
     separated = False
     for row in rows:
-        parts = [part for segment in row.segments for part in _separated(segment, columns)]
+        parts = [
+            part
+            for segment in row.segments
+            for part in _separated(segment, partial(_ends_header, columns, _GAP * segment.line.size))
+        ]
         separated = separated or len(parts) > len(row.segments)
         row.segments = parts
     if separated:
@@ -33,13 +44,37 @@ def separate_headers(region: Region) -> None:
             row.segments = _joined(row.segments, lines, columns)
 
 
-def _separated(segment: Segment, columns: Sequence[Column]) -> list[Segment]:
+def separate_cells(regions: Sequence[Region], columns: Sequence[Column]) -> None:
+    """Separate what was taken for one text over several columns, where a word begins right where the cells of its column
+    do, and more white than the spaces of the text stands before it."""
+    rows = [row for region in regions for row in region.rows[region.head :]]
+    lefts = [
+        column.x0
+        for column in columns[1:]
+        if sum(abs(s.x0 - column.x0) < _AT for row in rows for s in row.segments) >= _FEWEST_BEGIN
+    ]
+    for row in rows:
+        row.segments = [
+            part
+            for segment in row.segments
+            for part in _separated(segment, partial(_begins_cell, lefts, _WIDER * _space(segment)))
+        ]
+
+
+def _begins_cell(lefts: Sequence[float], white: float, word: Word, after: Word) -> bool:
+    return after.x0 - word.x1 > white and any(abs(after.x0 - left) < _AT for left in lefts)
+
+
+def _space(segment: Segment) -> float:
+    """How wide the spaces of a text are, in points."""
     words = [word for run in segment.runs for word in run.words]
-    ends = {
-        id(word)
-        for word, after in pairwise(words)
-        if after.x0 - word.x1 > _GAP * segment.line.size and _ends_column(word, after, columns)
-    }
+    spaces = [after.x0 - word.x1 for word, after in pairwise(words)]
+    return median(spaces) if len(spaces) >= _FEWEST_SPACES else _GAP * segment.line.size
+
+
+def _separated(segment: Segment, is_end: Callable[[Word, Word], bool]) -> list[Segment]:
+    words = [word for run in segment.runs for word in run.words]
+    ends = {id(word) for word, after in pairwise(words) if is_end(word, after)}
     groups: list[list[Run]] = [[]]
     for run in segment.runs:
         parts: list[list[Word]] = [[]]
@@ -57,9 +92,9 @@ def _separated(segment: Segment, columns: Sequence[Column]) -> list[Segment]:
     return [Segment(runs, line) for runs, line in lines if line is not None]
 
 
-def _ends_column(word: Word, after: Word, columns: Sequence[Column]) -> bool:
+def _ends_header(columns: Sequence[Column], white: float, word: Word, after: Word) -> bool:
     """Whether the end of a column lies between two words, right behind the first."""
-    return any(
+    return after.x0 - word.x1 > white and any(
         word.x1 - 1 < column.x1 < min(after.x0, word.x1 + _FLUSH) and after.x0 < following.x1
         for column, following in pairwise(columns)
     )
