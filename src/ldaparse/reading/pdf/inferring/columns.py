@@ -57,12 +57,12 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     """
     step()
     rows = [row for region in chain for row in region.rows]
-    bounds = _settled(columns_of_rows(rows, chain[0].head), chain)
     drawn = [
         x
         for region, own in zip(chain, shapes, strict=True)
         for x in own.sides_between(region.top, region.bottom)
     ]
+    bounds = _settled(columns_of_rows(rows, chain[0].head), chain, drawn)
     edges = [bounds[0].x0 - _PADDING]
     for left, right in pairwise(bounds):
         inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
@@ -148,16 +148,17 @@ def _lies_within(segment: Segment, x0: float, x1: float) -> bool:
     return x0 - 1 < segment.x0 and segment.x1 < x1 + 1
 
 
-def _settled(columns: list[Column], chain: Sequence[Region]) -> list[Column]:
+def _settled(columns: list[Column], chain: Sequence[Region], drawn: Sequence[float]) -> list[Column]:
     """Give a column that has words in few rows, and none in the header, to its left neighbour: a wide
-    gap within a cell is no gutter, nor are those of a table inside it."""
+    gap within a cell is no gutter, nor are those of a table inside it, unless a side is drawn there."""
     head = chain[0].head
     if not head:
         return columns
     few = max(2.0, _FEW * sum(len(region.rows) for region in chain))
     settled = columns[:1]
     for column in columns[1:]:
-        if len(column.rows) <= few and not any(index < head for index in column.rows):
+        is_drawn = any(settled[-1].x1 - 1 < x < column.x0 + 1 for x in drawn)
+        if len(column.rows) <= few and not is_drawn and not any(index < head for index in column.rows):
             settled[-1].take(column)
         else:
             settled.append(column)
