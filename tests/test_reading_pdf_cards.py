@@ -152,7 +152,9 @@ def test_a_label_over_the_heading_below_cards_is_of_the_heading() -> None:
     sheet = Sheet()
     stated_cards(sheet)
     sheet.text(LEFT + 2, 170, "Priorité II", size=8)
-    sheet.text(LEFT + 2, 180, "Une eau propre dans chaque maison du canton, hiver comme été", size=16, bold=True)
+    sheet.text(
+        LEFT + 2, 180, "Une eau propre dans chaque maison du canton, hiver comme été", size=16, bold=True
+    )
     assert blocks(read(sheet))[len(READ_OF_STATED)] in ("Priorité II", "# Priorité II")
 
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from ldaparse.document import Cell
 from ldaparse.french.amounts import read_amount
-from ldaparse.interpreting.cell_types import LONGEST_STATE, is_mark, says_status
+from ldaparse.interpreting.cell_types import (
+    LONGEST_STATE,
+    begins_with_state,
+    is_mark,
+    says_status,
+)
 from ldaparse.interpreting.facts import is_known_label
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
@@ -36,7 +41,17 @@ def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
         return True
     roles = {match.role for cell in cells if (match := _label_role(cell.text, profile))}
     known = "status" in roles or {"deliverable", "results"} <= roles
-    return known and len(roles) >= 2 and not stands_among_labels(rows, row, profile)
+    if not known or len(roles) < 2 or _says_its_state(cells, profile):
+        return False
+    return not stands_among_labels(rows, row, profile)
+
+
+def _says_its_state(cells: Sequence[Cell], profile: Profile) -> bool:
+    """Whether a row is a label of a state and this state: "Avancement", "Sans suite"."""
+    if len(cells) != _LABEL_AND_VALUE:
+        return False
+    label = _label_role(cells[0].text, profile)
+    return label is not None and label.role == "status" and begins_with_state(cells[1].text, profile)
 
 
 def stands_among_labels(rows: Rows, row: int, profile: Profile) -> bool:

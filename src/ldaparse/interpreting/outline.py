@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.continuations import as_line, with_continuations
 from ldaparse.interpreting.facts import without_counter
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
@@ -21,18 +21,12 @@ from ldaparse.interpreting.headings import (
     read_lettered,
 )
 from ldaparse.interpreting.headings_alike import labels_by_style, titles_of_document
-from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Block, Part, Section
 from ldaparse.interpreting.trace import Trace
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
-
-_CONTINUED = re.compile(
-    r"\s*[(\[–—-]\s*(?:suite(?:\s+et\s+fin)?|fin|cont(?:inued|\.)?)\s*(?:\d+\s*(?:/\s*\d+)?)?\s*[)\]]?\s*$|\s*\(\s*\d+\s*/\s*\d+\s*\)\s*$",
-    re.IGNORECASE,
-)
 
 
 def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None) -> list[Section]:
@@ -62,10 +56,10 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             and current.kind == "action"
             and (id(part) in labels or _labels_within(part, current, profile))
         ):
-            current.blocks.append(_as_line(part, "it labels what stands below it in the action", trace))
+            current.blocks.append(as_line(part, "it labels what stands below it in the action", trace))
         elif _goes_on_with_finances(section, current, following):
             assert section.heading is not None
-            current.blocks.append(_as_line(section.heading, "the financial table goes on below it", trace))
+            current.blocks.append(as_line(section.heading, "the financial table goes on below it", trace))
         elif (
             isinstance(part, Heading)
             and section.kind in ("chapter", "finances")
@@ -73,18 +67,11 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             and id(current.heading) not in titles
             and _belongs(section, current, following)
         ):
-            current.blocks.append(_as_line(part, "it stands below a heading of a higher level", trace))
+            current.blocks.append(as_line(part, "it stands below a heading of a higher level", trace))
         else:
             sections.append(section)
-    sections = _with_continuations([_with_title_below(section) for section in sections], trace)
+    sections = with_continuations([_with_title_below(section) for section in sections], trace)
     return _without_contents([s for s in sections if s.heading or s.blocks], trace)
-
-
-def _as_line(heading: Heading, reason: str, trace: Trace | None) -> Paragraph:
-    """A heading that opens nothing, as the line that it is; why is noted."""
-    if trace is not None:
-        trace.opens_nothing(heading, reason)
-    return as_paragraph(heading)
 
 
 def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
@@ -171,28 +158,6 @@ def _action_name(heading: Heading, profile: Profile) -> ActionName | None:
     return named
 
 
-def _with_continuations(sections: Sequence[Section], trace: Trace | None) -> list[Section]:
-    """The sections; one whose title ends in "(suite)" goes on with the section before that has the rest of its title."""
-    kept: list[Section] = []
-    for section in sections:
-        title = _CONTINUED.sub("", section.title)
-        before = kept[-1] if kept else None
-        goes_on = before is not None and title != section.title and _is_one(before, section, title)
-        if before is None or section.heading is None or not goes_on:
-            kept.append(section)
-            continue
-        line = _as_line(section.heading, "it goes on with the section before it", trace)
-        kept[-1] = replace(before, blocks=[*before.blocks, line, *section.blocks])
-    return kept
-
-
-def _is_one(before: Section, section: Section, title: str) -> bool:
-    if before.kind != section.kind:
-        return False
-    counted = (before.number, before.code) == (section.number, section.code) != (None, None)
-    return counted or fold(before.title) == fold(title)
-
-
 def _with_title_below(section: Section) -> Section:
     """An action whose heading is but a number has the bold line below it for its title."""
     first = section.blocks[0] if section.blocks else None
@@ -248,7 +213,7 @@ def _without_contents(sections: Sequence[Section], trace: Trace | None) -> list[
             if not kept:
                 kept.append(Section("preface", None))
             kept[-1].blocks += [
-                _as_line(section.heading, "an entry of a table of contents", trace)
+                as_line(section.heading, "an entry of a table of contents", trace)
                 for section in run
                 if section.heading
             ]

@@ -14,6 +14,7 @@ from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import is_known_label, without_counter
+from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.wording import begins_with
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
@@ -176,11 +177,17 @@ def _part(line: Paragraph, span: tuple[int, int]) -> Text:
 def _is_item(label: str, state: str, profile: Profile) -> bool:
     if len(state.split()) > MOST_WORDS or len(label.split()) < FEWEST_WORDS_OF_LABEL:
         return False
-    if is_known_label(label, profile):
+    if is_known_label(label, profile) or _only_counts_an_action(label, profile):
         return False
     if state.strip().endswith("%"):
         return is_rate_of_progress(label, state, profile)
     return begins_with_state(state, profile) and not _is_state(label, profile)
+
+
+def _only_counts_an_action(label: str, profile: Profile) -> bool:
+    """Whether words are an action's number and no more: what stands behind "Action 4.2" is its title."""
+    named = read_action_name(label, profile)
+    return named is not None and not named.title and (named.number is not None or named.code is not None)
 
 
 def is_rate_of_progress(label: str, rate: str, profile: Profile) -> bool:

@@ -132,7 +132,7 @@ class Assembly:
                 (
                     page.height,
                     [*without(page.lines, own), *page.boxed_lines()],
-                    [table.top for table in page.tables],
+                    [*(table.top for table in page.tables), *(line.top for line in own)],
                 )
                 for page, own in zip(pages, headers, strict=True)
             ]

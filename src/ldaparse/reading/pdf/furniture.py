@@ -41,6 +41,11 @@ class _Repeated:
     def needed(self) -> int:
         return max(2, self.pages // 3)
 
+    @property
+    def mostly(self) -> int:
+        """On how many pages a line stands that is on half of them, or on all that lie on one side of a leaf."""
+        return max(self.needed, int(_CLOSE_TO_TEXT * self.pages))
+
     def count(self, text: str, line: Line) -> int:
         level, size = _level(line), round(line.size)
         return sum(
@@ -53,11 +58,11 @@ class _Repeated:
 def split_furniture(
     pages: Sequence[tuple[float, list[Line], Sequence[float]]],
 ) -> tuple[list[list[Line]], list[list[Furniture]]]:
-    """Part the lines of each page (its height, its lines outside tables, the tops of its tables) into text and furniture.
+    """Part the lines of each page (its height, its lines outside tables, the tops of what else stands on it) into text and furniture.
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
     same height and in the same type size on a third of the pages at least, and on two; on half of them if no
-    white parts it from the text or table below, or if only a part of it does. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
+    white parts it from the text or table below, or, where white does, if only a part of it stands there. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
     larger title is none: it names a part of the document, where it first stands.
     """
     repeated = _counted([(height, lines) for height, lines, _ in pages])
@@ -68,7 +73,7 @@ def split_furniture(
         kept: list[Line] = []
         left: list[Furniture] = []
         here: set[str] = set()
-        once = [line for line in lines if repeated.count(_letters(line.text), line) < repeated.needed]
+        once = [line for line in lines if repeated.count(_letters(line.text), line) < repeated.mostly]
         tops = [*(line.top for line in once), *tables]
         for line in lines:
             kind = _kind(line, height, repeated, lines, tops)
@@ -154,12 +159,13 @@ def _kind(
         return None
     # What begins the text of a page may begin that of another, too: "Actions abandonnées :" over a list.
     parted = zone == "footer" or _is_parted_from(tops, line)
-    mostly = max(repeated.needed, _CLOSE_TO_TEXT * repeated.pages)
-    needed = repeated.needed if parted else mostly
+    needed = repeated.needed if parted else repeated.mostly
     count = repeated.count(_letters(line.text), line)
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
         return "page_number"
-    if count >= needed or any(repeated.count(part, line) >= mostly for part in _exact(line)):
+    if count >= needed or (
+        parted and any(repeated.count(part, line) >= repeated.mostly for part in _exact(line))
+    ):
         return zone
     often = repeated.places[_place(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * repeated.pages)
     return zone if zone == "header" and often and _stands_alone(line, lines) else None

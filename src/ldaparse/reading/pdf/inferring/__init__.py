@@ -49,9 +49,7 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     for chain in chains:
         separate_headers(chain[0])
     shapes = {page.number: page.shapes for page in pages}
-    columns = [columns_of(chain, [shapes[region.page] for region in chain]) for chain in chains]
-    for chain, own in zip(chains, columns, strict=True):
-        separate_cells(chain, own.bounds)
+    columns = [_columns(chain, [shapes[region.page] for region in chain]) for chain in chains]
     share_rights(columns)
     look = _credible(
         track.lines
@@ -79,6 +77,12 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
         page.number: (tables[page.number], [line for line in page.lines if id(line) not in taken])
         for page in pages
     }
+
+
+def _columns(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
+    """The columns of a table, found again if some of its words were taken for one text over several."""
+    found = columns_of(chain, shapes)
+    return columns_of(chain, shapes) if separate_cells(chain, found.bounds) else found
 
 
 def _printed_rows(pages: Sequence[LoosePage]) -> dict[int, list[PrintedRow]]:

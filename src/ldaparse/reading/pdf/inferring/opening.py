@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ldaparse.reading.pdf.grid import RawTable
@@ -14,6 +15,9 @@ _NEXT = 2.2  # of the type size: no further does the next row begin
 _SAME_SIDE = 3.0
 _CLEAR = 2.5  # points from the frame of a table to what is drawn in it
 _LOWEST_BODY = 10.0  # points: no row is lower
+_LEVEL = 1.5  # points between the tops of lines that stand level
+_MOSTLY = 0.75  # of the rows of labels: as many have a line beside them
+_FEWEST_LABELS = 3  # rows: fewer may have one by chance
 
 
 def open_bodies(
@@ -56,14 +60,14 @@ def open_backgrounds(
 ) -> list[tuple[list[Line], list[RawTable]]]:
     """For each page (its number, lines and tables): its lines with those of coloured rows, and the other tables.
 
-    A table closed by backgrounds is opened if words stand right above or below it in its columns; then all
-    that are as wide, in the whole document, are.
+    A table closed by backgrounds is opened if words stand right above or below it in its columns, or level with its rows
+    beside it; then all that are as wide, in the whole document, are.
     """
     opened = [
         table
         for _, lines, tables in pages
         for table in tables
-        if table.how == "backgrounds" and _is_one_of_more(table, lines)
+        if table.how == "backgrounds" and (_is_one_of_more(table, lines) or _holds_labels(table, lines))
     ]
     given = []
     for number, lines, tables in pages:
@@ -87,6 +91,26 @@ def _is_one_of_more(table: RawTable, lines: Sequence[Line]) -> bool:
         if within and (free == within or len(columns) > 1):
             return True
     return False
+
+
+def _holds_labels(table: RawTable, lines: Sequence[Line]) -> bool:
+    """Whether a table holds but the labels of one whose values stand beside its rows, on no background."""
+    beside = sorted(
+        (min(word.top for word in run.words), run.x0) for run in _runs(lines) if run.x0 > table.box[0]
+    )
+    ends: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.lines:
+            top = round(cell.lines[0].top)
+            ends[top] = max(ends.get(top, 0.0), cell.box[2])
+    level = sum(_has_level(top, right, beside) for top, right in ends.items())
+    return level >= max(_FEWEST_LABELS, _MOSTLY * len(ends))
+
+
+def _has_level(top: float, right: float, beside: Sequence[tuple[float, float]]) -> bool:
+    """Whether words stand on a level with those of a row, right of where it ends."""
+    after = beside[bisect_left(beside, (top - _LEVEL,)) : bisect_left(beside, (top + _LEVEL,))]
+    return any(x0 > right - 1 for _, x0 in after)
 
 
 def _is_as_wide(one: RawTable, other: RawTable) -> bool:

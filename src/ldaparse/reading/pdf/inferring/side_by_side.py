@@ -44,21 +44,25 @@ def separate_headers(region: Region) -> None:
             row.segments = _joined(row.segments, lines, columns)
 
 
-def separate_cells(regions: Sequence[Region], columns: Sequence[Column]) -> None:
+def separate_cells(regions: Sequence[Region], columns: Sequence[Column]) -> bool:
     """Separate what was taken for one text over several columns, where a word begins right where the cells of its column
-    do, and more white than the spaces of the text stands before it."""
+    do, and more white than the spaces of the text stands before it; whether there was any."""
     rows = [row for region in regions for row in region.rows[region.head :]]
     lefts = [
         column.x0
         for column in columns[1:]
         if sum(abs(s.x0 - column.x0) < _AT for row in rows for s in row.segments) >= _FEWEST_BEGIN
     ]
+    separated = False
     for row in rows:
-        row.segments = [
+        parts = [
             part
             for segment in row.segments
             for part in _separated(segment, partial(_begins_cell, lefts, _WIDER * _space(segment)))
         ]
+        separated = separated or len(parts) > len(row.segments)
+        row.segments = parts
+    return separated
 
 
 def _begins_cell(lefts: Sequence[float], white: float, word: Word, after: Word) -> bool:

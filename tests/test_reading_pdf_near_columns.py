@@ -1,0 +1,192 @@
+"""Reading PDF: columns that stand near each other or have few words, headers over several, cells that a page's end leaves
+open, badges at page tops, and rows beside backgrounds."""
+
+from __future__ import annotations
+
+import ldaparse
+from ldaparse.document import Document, Table
+from pdfs import HEIGHT, LEFT, SIZE, Sheet
+
+GREEN, BLUE = (0.4, 0.7, 0.3), (0.85, 0.9, 0.95)
+
+
+def read(sheet: Sheet) -> Document:
+    return ldaparse.read(sheet.done(), name="essai.pdf")
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.text.split()) for cell in row] for row in table.by_row()]
+
+
+def rule(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
+    sheet.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+
+
+def background(
+    sheet: Sheet, x: float, top: float, width: float, height: float, colour: tuple[float, float, float]
+) -> None:
+    sheet.canvas.setFillColorRGB(*colour)
+    sheet.canvas.rect(x, HEIGHT - top - height, width, height, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+
+
+def centred(sheet: Sheet, x: float, top: float, text: str) -> None:
+    width = sheet.canvas.stringWidth(text, "Helvetica-Bold", SIZE)
+    sheet.text(x - width / 2, top, text, bold=True)
+
+
+def test_a_header_over_the_white_between_two_columns_is_over_both() -> None:
+    sheet = Sheet()
+    for x, text in ((110, "Opérations"), (220, "État"), (420, "Bilan 2024")):
+        centred(sheet, x, 40, text)
+    for x, text in ((340, "Indicateurs"), (500, "Analyse")):
+        centred(sheet, x, 60, text)
+    texts = (
+        ("Un bus le soir", "EN COURS", "26 trajets par mois.", "Peu de monde en avril."),
+        ("Un puits au village", "FAIT", "Neuf mètres d’eau.", "L’eau est claire."),
+        ("Un bail pour tous", "FAIT", "Cent deux clés.", "Rien à signaler."),
+    )
+    for row, cells in enumerate(texts):
+        for x, text in zip((54, 200, 280, 440), cells, strict=True):
+            sheet.text(x, 80 + 20 * row, text)
+    (table,) = read(sheet).tables
+    assert rows(table) == [
+        ["Opérations", "État", "Bilan 2024"], ["Indicateurs", "Analyse"], *map(list, texts),
+    ]  # fmt: skip
+
+
+def test_a_text_that_nearly_reaches_the_next_column_is_of_its_own() -> None:
+    sheet = Sheet()
+    for x, text in ((54, "Livrable"), (230, "Résultats"), (400, "Observations")):
+        sheet.text(x, 40, text, bold=True)
+    near = "Coût moyen de chaque visite : 7 €"
+    texts = (
+        ("Un guichet", near, "Les gens viennent à pied."),
+        ("Un bus", "12 trajets.", "Le soir est très demandé."),
+        ("Un bail", "8 clés remises.", "Les voisins sont contents."),
+        ("Un puits", "Neuf mètres.", "L’eau est claire."),
+    )
+    width = sheet.canvas.stringWidth(near, "Helvetica", SIZE)
+    for row, cells in enumerate(texts):
+        for x, text in zip((54, 393 - width, 400), cells, strict=True):
+            sheet.text(x, 60 + 20 * row, text)
+    (table,) = read(sheet).tables
+    assert rows(table)[1:] == [list(cells) for cells in texts]
+
+
+def test_a_column_of_few_words_stays_where_the_side_of_a_background_parts_it() -> None:
+    sheet = Sheet()
+    for row, cells in enumerate((("Intitulé", "Un puits au village"), ("Objectif", "Boire une eau claire"))):
+        background(sheet, 50, 36 + 20 * row, 100, 20, BLUE)
+        for x, text in zip((54, 160), cells, strict=True):
+            sheet.text(x, 40 + 20 * row, text, bold=x == 54)
+    background(sheet, 50, 76, 100, 20, BLUE)
+    background(sheet, 300, 76, 90, 20, BLUE)
+    for x, text in ((54, "Pilote"), (160, "Le canton"), (304, "Public"), (400, "Tout le monde")):
+        sheet.text(x, 80, text, bold=x in (54, 304))
+    for row, label in enumerate(
+        ("Années", "Territoire", "Contact", "Objet", "Suite", "Durée", "Lieu", "Appui")
+    ):
+        background(sheet, 50, 96 + 20 * row, 100, 20, BLUE)
+        sheet.text(54, 100 + 20 * row, label, bold=True)
+        sheet.text(160, 100 + 20 * row, "Le village et ses hameaux")
+    for row in range(12):
+        rule(sheet, 50, 36 + 20 * row, 550, 36 + 20 * row)
+    (table,) = read(sheet).tables
+    assert ["Pilote", "Le canton", "Public", "Tout le monde"] in rows(table)
+
+
+def test_a_merged_cell_that_the_end_of_a_page_leaves_open_keeps_its_words() -> None:
+    sheet = Sheet()
+    for y in (40, 60, 100):
+        rule(sheet, 50, y, 550, y)
+    rule(sheet, 200, 140, 550, 140)
+    rule(sheet, 200, 180, 550, 180)
+    for x in (50, 200, 350, 550):
+        rule(sheet, x, 40, x, 180)
+    for top, cells in (
+        (44, ("Action", "Livrable", "État")), (64, ("Un bus", "Un devis", "Fait")),
+        (104, ("Un puits", "Un forage", "En cours")), (144, ("", "Une pompe", "Prévu")),
+    ):  # fmt: skip
+        for x, text in zip((54, 204, 354), cells, strict=True):
+            sheet.text(x, top, text)
+    (table,) = read(sheet).tables
+    assert rows(table) == [
+        ["Action", "Livrable", "État"], ["Un bus", "Un devis", "Fait"], ["Un puits", "Un forage", "En cours"],
+        ["Une pompe", "Prévu"],
+    ]  # fmt: skip
+
+
+def test_a_state_beside_titles_at_page_tops_makes_them_no_running_headers() -> None:
+    sheet = Sheet()
+    titles = (
+        "Un bus le soir",
+        "Un puits au village",
+        "Un bail pour tous",
+        "Un four à pain",
+        "Une haie",
+        "Un banc",
+    )
+    for at, title in enumerate(titles):
+        sheet.text(LEFT, 24, f"Action {at + 1} – {title}", size=13, bold=True)
+        sheet.text(460, 26, ("Fait", "En cours")[at % 2], bold=True)
+        sheet.grid(
+            44,
+            [50, 200, 550],
+            [(20.0, ["Pilote", f"La commune de l’équipe {at}"]), (20.0, ["Public", title])],
+        )
+        sheet.page()
+    document = read(sheet)
+    text = " ".join(getattr(block, "text", "") for block in (*document.cover, *document.blocks))
+    assert [title for title in titles if title not in text] == []
+    assert not document.furniture
+
+
+def test_a_code_that_a_narrow_column_breaks_is_one() -> None:
+    sheet = Sheet()
+    sheet.grid(
+        40, [50, 66, 200, 550],
+        [(20.0, ["N°", "Action", "État"]), (32.0, ["D\n1", "Un bus", "Fait"]), (32.0, ["C\n2", "Un puits", "En cours"])],
+        header=True,
+    )  # fmt: skip
+    (table,) = read(sheet).tables
+    assert [row[0] for row in rows(table)] == ["N°", "D1", "C2"]
+
+
+def test_a_frame_holds_labels_on_backgrounds_and_a_table_in_a_value() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(50, HEIGHT - 180, 500, 140)
+    for top, height, label in (
+        (40, 20, "Intitulé"),
+        (60, 20, "Objectif"),
+        (80, 20, "Pilote"),
+        (100, 80, "Étapes"),
+    ):
+        background(sheet, 50, top, 100, height, BLUE)
+        sheet.text(54, top + 3, label, bold=True)
+    background(sheet, 300, 80, 90, 20, BLUE)
+    for x, text in ((154, "Le canton"), (304, "Public"), (394, "Tout le monde")):
+        sheet.text(x, 83, text, bold=text == "Public")
+    sheet.text(154, 43, "Un puits au village")
+    sheet.text(154, 63, "Boire une eau claire")
+    for x, width, text in ((150, 150, "Livrable"), (300, 90, "État"), (390, 160, "Résultats")):
+        background(sheet, x, 100, width, 20, BLUE)
+        sheet.text(x + 4, 103, text, bold=True)
+    for row, cells in enumerate(
+        (("Un forage", "Fait", "Neuf mètres."), ("Une pompe", "Prévu", ""), ("Un bail", "Fait", "Une clé."))
+    ):
+        background(sheet, 300, 120 + 20 * row, 90, 20, GREEN if row % 2 else (0.9, 0.7, 0.2))
+        for x, text in zip((154, 304, 394), cells, strict=True):
+            sheet.text(x, 123 + 20 * row, text)
+    (table,) = read(sheet).tables
+    told = [" ".join(cell.text.split()) for cell in table.cells if cell.text]
+    assert told[:10] == [
+        "Intitulé", "Un puits au village", "Objectif", "Boire une eau claire", "Pilote", "Le canton", "Public",
+        "Tout le monde", "Étapes", told[9],
+    ]  # fmt: skip
+    inner = [part for cell in table.cells for part in cell.tables] or [table]
+    assert [row[-3:] for row in rows(inner[0])][-3:] == [
+        ["Un forage", "Fait", "Neuf mètres."],
+        ["Une pompe", "Prévu", ""],
+        ["Un bail", "Fait", "Une clé."],
+    ]
