@@ -190,3 +190,16 @@ def test_a_frame_holds_labels_on_backgrounds_and_a_table_in_a_value() -> None:
         ["Une pompe", "Prévu", ""],
         ["Un bail", "Fait", "Une clé."],
     ]
+
+
+def test_a_boxed_title_that_touches_a_table_is_no_row_of_it() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(50, HEIGHT - 60, 380, 20)
+    sheet.text(54, 43, "3. Un puits au village", size=12, bold=True)
+    sheet.grid(60, [50, 200, 550], [(20.0, ["Pilote", "Le canton"]), (20.0, ["Public", "Tout le monde"])])
+    document = read(sheet)
+    (table,) = document.tables
+    assert rows(table) == [["Pilote", "Le canton"], ["Public", "Tout le monde"]]
+    assert "Un puits au village" in " ".join(
+        getattr(block, "text", "") for block in (*document.cover, *document.blocks)
+    )

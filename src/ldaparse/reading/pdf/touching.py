@@ -1,4 +1,4 @@
-"""Headings on coloured bands that touch the foot of a ruled table: what comes next, no row of it."""
+"""Headings that touch a ruled table and are no row of it: on coloured bands at its foot, or in boxes at its top."""
 
 from __future__ import annotations
 
@@ -20,12 +20,23 @@ def give_back_headings(tables: Sequence[RawTable], loose: Sequence[Run]) -> list
     """Take the headings out of the tables whose last row they seem to be; gives all runs that stand in no table."""
     given: list[Run] = []
     for table in tables:
-        band = _band_at_foot(table)
-        if band is not None:
-            given += [run for line in band.lines for run in line.runs]
-            table.cells.remove(band)
-            table.box = around([cell.box for cell in table.cells])
+        for heading in (_band_at_foot(table), _box_at_top(table)):
+            if heading is not None:
+                given += [run for line in heading.lines for run in line.runs]
+                table.cells.remove(heading)
+                table.box = around([cell.box for cell in table.cells])
     return [*loose, *given]
+
+
+def _box_at_top(table: RawTable) -> RawCell | None:
+    """The first row of a table, if it is one cell that ends where no other cell has a side."""
+    first = [cell for cell in table.cells if cell.box[1] < table.box[1] + _ON_SIDE]
+    if len(first) != 1 or not 0 < len(first[0].lines) <= _MOST_LINES or first[0].inner:
+        return None
+    right = first[0].box[2]
+    others = [cell for cell in table.cells if cell is not first[0]]
+    ends_alone = all(abs(side - right) > _ON_SIDE for cell in others for side in (cell.box[0], cell.box[2]))
+    return first[0] if ends_alone and len(others) > 1 else None
 
 
 def _band_at_foot(table: RawTable) -> RawCell | None:
