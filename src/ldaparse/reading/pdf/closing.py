@@ -104,7 +104,9 @@ def _is_background(thing: Thing) -> bool:
 
 
 def _is_upright_rule(thing: Thing) -> bool:
-    return float(thing["width"]) < _THIN and float(thing["height"]) > _SHORT
+    """Whether a thing is a rule from top to bottom, or has two, as the outline of a rectangle does."""
+    is_outline = thing.get("object_type") == "rect" and bool(thing.get("stroke"))
+    return (is_outline or float(thing["width"]) < _THIN) and float(thing["height"]) > _SHORT
 
 
 def colour_of(rect: Thing) -> str | None:
