@@ -43,6 +43,7 @@ from ldaparse.reading.tables import number_table
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
+_MOST_SENTENCES, _FEWEST_WORDS = 1, 5  # on a title page, and words of each
 
 
 class Assembly:
@@ -229,13 +230,15 @@ def _body_bottoms(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> dict
 def _take_cover(
     pages: Sequence[RawPage], items: list[list[Item]], style: HeadingStyle, look: Typography
 ) -> list[Paragraph]:
-    """Take the first page's paragraphs off, if it is a title page: few lines, no table, no section."""
+    """Take the first page's paragraphs off, if it is a title page: few lines, no table, no section, no text."""
     if len(pages) < 2 or pages[0].tables or pages[0].panels or not items[0]:
         return []
     paragraphs = [to_paragraph(block, look) for block in items[0] if isinstance(block, Block)]
     count = sum(len(block.lines) for block in items[0] if isinstance(block, Block))
     headings = [found for p in paragraphs if (found := as_heading(p, style))]
-    if count > _MOST_COVER_LINES or any(found.number for found in headings) or not headings:
+    sentences = sum(p.text.endswith(".") and len(p.text.split()) >= _FEWEST_WORDS for p in paragraphs)
+    is_text = count > _MOST_COVER_LINES or sentences > _MOST_SENTENCES
+    if is_text or any(found.number for found in headings) or not headings:
         return []
     items[0] = []
     return paragraphs

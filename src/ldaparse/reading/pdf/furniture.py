@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,16 +26,19 @@ _SMALLER = 0.5  # points by which a running title that changes is set smaller th
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # with a line at one height: pages, and which share of them
 _CLOSE_TO_TEXT = 0.5  # of the pages: what stands right over the text on fewer is part of it
 _SIZES = 2  # points by which the type size of a running title differs at most, in a picture of it
+_NOWHERE = 10**6  # a height below all pages
 _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no part of it
 
 
 @dataclass(slots=True)
 class _Repeated:
     """How often words, and parts of lines, stand at a height in the margins of the pages, by type size; `places` are the
-    heights and type sizes of small lines that stand alone at the top."""
+    heights and type sizes of small lines that stand alone at the top, `begins` the heights where the text of pages after
+    the first begins, from the top down."""
 
     pages: int
     words: defaultdict[str, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
+    begins: list[int] = field(default_factory=list)
     places: Counter[tuple[int, float]] = field(default_factory=Counter)
 
     @property
@@ -62,7 +66,7 @@ def split_furniture(
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
     same height and in the same type size on a third of the pages at least, and on two; on half of them if no
-    white parts it from the text or table below, or, where white does, if only a part of it stands there. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
+    white parts it from the text or table below, or, where white does, if only a part of it stands there. None is where other text begins on as many pages. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
     larger title is none: it names a part of the document, where it first stands.
     """
     repeated = _counted([(height, lines) for height, lines, _ in pages])
@@ -115,7 +119,14 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
                 and _stands_alone(line, lines)
             }
         )
+    repeated.begins = sorted(_where_text_begins(lines, repeated) for _, lines in pages[1:] if lines)
     return repeated
+
+
+def _where_text_begins(lines: Sequence[Line], repeated: _Repeated) -> int:
+    """The height of the first line of a page that is not repeated on others."""
+    own = (line for line in lines if repeated.count(_letters(line.text), line) < repeated.needed)
+    return min((_level(line) for line in own), default=_NOWHERE)
 
 
 def _zone(line: Line, height: float) -> _Zone | None:
@@ -163,7 +174,8 @@ def _kind(
     count = repeated.count(_letters(line.text), line)
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
         return "page_number"
-    if count >= needed or (
+    in_text = bisect_right(repeated.begins, _level(line)) if zone == "header" else 0
+    if (count >= needed and count > in_text) or (
         parted and any(repeated.count(part, line) >= repeated.mostly for part in _exact(line))
     ):
         return zone

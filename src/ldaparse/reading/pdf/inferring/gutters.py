@@ -65,7 +65,7 @@ def columns_of_rows(rows: Sequence[PrintedRow], head: int = 0) -> list[Column]:
     bridges = [entry for entry in found if not _taken(columns, *entry, open_new=True)]
     columns.sort(key=lambda column: column.x0)
     headers = _header_rows(rows, head)
-    _join_bridged(columns, bridges, headers)
+    _join_bridged(columns, bridges, rows, headers)
     for entry in bridges:
         _taken(columns, *entry, open_new=False)
     _join_headers(columns, headers)
@@ -148,14 +148,22 @@ def _taken(columns: list[Column], segment: Segment, index: int, *, open_new: boo
     return len(met) <= 1
 
 
-def _join_bridged(columns: list[Column], bridges: Sequence[tuple[Segment, int]], headers: set[int]) -> None:
+def _join_bridged(
+    columns: list[Column],
+    bridges: Sequence[tuple[Segment, int]],
+    rows: Sequence[PrintedRow],
+    headers: set[int],
+) -> None:
     """Make one of two columns that segments bridge, unless they have headers of their own, or too
-    many rows have words in both: then those segments stand in cells over both columns."""
+    many rows have words in both: then those segments stand in cells over both columns. A justified line whose text goes
+    on in the next one, which bridges them alone, is no such row."""
     for left, right in reversed(list(pairwise(columns))):
         both = left.rows & right.rows
-        over = sum(left.meets(segment) and right.meets(segment) for segment, _ in bridges)
+        over = [index for segment, index in bridges if left.meets(segment) and right.meets(segment)]
+        alone = {index for index in over if len(rows[index].segments) == 1}
         have_headers = not left.rows.isdisjoint(headers) and not right.rows.isdisjoint(headers)
-        if len(both) < _ENOUGH and over > 2 * len(both) and not have_headers:
+        is_usual = len(over) > 2 * len(both) or (bool(both) and all(index + 1 in alone for index in both))
+        if len(both) < _ENOUGH and is_usual and not have_headers:
             left.take(right)
             columns[:] = [column for column in columns if column is not right]
 
