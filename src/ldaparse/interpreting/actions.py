@@ -31,7 +31,7 @@ from ldaparse.interpreting.prose_states import (
     state_among_facts,
     state_groups,
     status_of,
-    with_badge_on_top,
+    with_badges,
 )
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.stated_items import stated_items
@@ -174,7 +174,7 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
     """Read the paragraphs since the last table: lists under a state, facts, notes."""
     profile = context.profile
     is_first = not reading.lines and not reading.deliverables
-    loose = with_badge_on_top(reading.loose, profile) if is_first else reading.loose
+    loose = with_badges(reading.loose, profile, on_top=is_first)
     for group in state_groups(loose, profile):
         if isinstance(group, StateGroup):
             for item, deliverable in zip(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ldaparse.document import Paragraph
+from ldaparse.interpreting.amounts import said_scale
 from ldaparse.interpreting.finances import goes_with, is_finance_table, kinds_of_money, main_table
 from ldaparse.interpreting.sections import Block, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -55,9 +56,15 @@ def _tables(section: Section) -> list[UnderstoodTable]:
 
 
 def _titles_above(kept: list[Block]) -> list[Block]:
-    """Take the bold lines right above a table out of what is kept: "Suivi budgétaire (en milliers d'euros)"."""
+    """Take the bold lines right above a table out of what is kept, "Suivi budgétaire", and those that say what it counts
+    in, "Les montants sont en milliers d'euros"."""
     start = len(kept)
-    while start and isinstance(line := kept[start - 1], Paragraph) and line.bold and not line.is_bullet:
+    while (
+        start
+        and isinstance(line := kept[start - 1], Paragraph)
+        and not line.is_bullet
+        and (line.bold or said_scale((), [line.text]) > 1)
+    ):
         start -= 1
     titles = kept[start:]
     del kept[start:]

@@ -86,13 +86,22 @@ def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
 
 
 def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
-    """The style of headings that open actions, where no words of theirs say it."""
+    """The style of headings that open actions, where no words of theirs say it; with it, headings of other looks that the
+    same word counts: one of the cards may stand in no table."""
     listed = _listed_titles(parts)
     scored = [
         (_points("action", style, reasons_for_action(style, listed), context), style) for style in styles
     ]
     good = [(points, style) for points, style in scored if points >= ENOUGH]
-    return [max(good, key=lambda one: one[0])[1]] if good else []
+    if not good:
+        return []
+    best = max(good, key=lambda one: one[0])[1]
+    return [style for _, style in good if style is best or (best.word and _are_counted_alike(style, best))]
+
+
+def _are_counted_alike(one: Style, other: Style) -> bool:
+    """Whether one word and one kind of counter count two styles."""
+    return (one.word, one.members[0].name.form) == (other.word, other.members[0].name.form)
 
 
 def _points(kind: str, style: Style, reasons: Sequence[Reason], context: Context) -> float:

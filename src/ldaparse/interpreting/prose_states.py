@@ -13,7 +13,7 @@ from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
-from ldaparse.interpreting.facts import Fact
+from ldaparse.interpreting.facts import Fact, without_counter
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.stated_items import read_stated_line
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
@@ -94,7 +94,7 @@ def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
         return False
     if read_stated_line(line, profile) is not None:
         return False
-    label = text.rstrip(" :?")
+    label = without_counter(text).rstrip(" :?")
     return says_status(label, profile) and not _names_content(label, profile)
 
 
@@ -200,11 +200,16 @@ def badge_on_top(lines: Sequence[Paragraph], profile: Profile) -> Sequence[Parag
     return [] if _names_content(lines[0].text, profile) else lines[:1]
 
 
-def with_badge_on_top(lines: list[Paragraph], profile: Profile) -> list[Paragraph]:
-    """The lines, the first as a badge if it is set as the only item of a list."""
-    is_item = bool(lines) and lines[0].is_bullet and not (len(lines) > 1 and lines[1].is_bullet)
-    badge = as_badge(lines[0], profile) if is_item else None
-    return [badge, *lines[1:]] if badge is not None else lines
+def with_badges(lines: list[Paragraph], profile: Profile, *, on_top: bool) -> list[Paragraph]:
+    """The lines, as a badge each that is set as the only item of a list behind the sign of a state, "✔ FAIT", and the
+    first one behind any bullet if it stands `on_top` of the action."""
+    bullets = [False, *(line.is_bullet for line in lines), False]
+    given = list(lines)
+    for at, line in enumerate(lines):
+        is_alone = line.is_bullet and not (bullets[at] or bullets[at + 2])
+        if is_alone and (line.marker in SIGNS_OF_STATES or (on_top and at == 0)):
+            given[at] = as_badge(line, profile) or line
+    return given
 
 
 def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
