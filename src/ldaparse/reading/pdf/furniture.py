@@ -32,12 +32,14 @@ _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no
 
 @dataclass(slots=True)
 class _Repeated:
-    """How often words, and parts of lines, stand at a height in the margins of the pages, by type size; `places` are the
+    """On which pages words, and parts of lines, stand at a height in the margins, by height and type size; `places` are the
     heights and type sizes of small lines that stand alone at the top, `begins` the heights where the text of pages after
     the first begins, from the top down."""
 
     pages: int
-    words: defaultdict[str, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
+    words: defaultdict[str, dict[tuple[int, int], list[int]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     begins: list[int] = field(default_factory=list)
     places: Counter[tuple[int, float]] = field(default_factory=Counter)
 
@@ -52,11 +54,13 @@ class _Repeated:
 
     def count(self, text: str, line: Line) -> int:
         level, size = _level(line), round(line.size)
-        return sum(
-            count
-            for (other, like), count in self.words.get(text, {}).items()
+        pages = {
+            page
+            for (other, like), pages in self.words.get(text, {}).items()
             if abs(other - level) <= _LEVELS and abs(like - size) <= _SIZES
-        )
+            for page in pages
+        }
+        return len(pages)
 
 
 def split_furniture(
@@ -101,7 +105,7 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
         for line in lines:
             sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    for height, lines in pages:
+    for page, (height, lines) in enumerate(pages):
         margins = [line for line in lines if _zone(line, height)]
         words = {
             (text, _level(line), round(line.size))
@@ -109,7 +113,7 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
             for text in {_letters(line.text), f"={line.text}", *_exact(line)}
         }
         for text, level, size in words:
-            repeated.words[text][level, size] += 1
+            repeated.words[text].setdefault((level, size), []).append(page)
         repeated.places.update(
             {
                 _place(line)

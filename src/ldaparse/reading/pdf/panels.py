@@ -21,6 +21,7 @@ _CROSSING = 1.0  # points by which words cross a side that does not hold them
 _SIDES = 2  # of a column
 _ENOUGH = 3  # lines that tell where text was wrapped
 _MOST_WORDS = 5  # of a coloured cell that says a state
+_FEWEST_LABELS = 3  # boxes on each other, from which they are a column of labels
 _TALL = 1.6  # times the type size: a lower background marks words, it frames none
 
 
@@ -141,7 +142,7 @@ def _distinct(boxes: Iterable[Rectangle]) -> list[Rectangle]:
 
 def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]:
     """The boxes; those that stand on each other, as wide, are one: a card with a coloured head, say. The coloured cells of a
-    column are not."""
+    column of states are not, and those of a column of labels, at the left of what they name, are no boxes of words."""
     stacks: list[list[Rectangle]] = []
     for box in sorted(boxes, key=lambda one: (one[0], one[1])):
         above = next((stack for stack in stacks if _stands_on(around(stack), box)), None)
@@ -149,24 +150,33 @@ def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]
             stacks.append([box])
         else:
             above.append(box)
-    return [
-        one
-        for stack in stacks
-        for one in (stack if len(stack) > 1 and _are_cells_of_rows(stack, runs) else [around(stack)])
-    ]
+    found: list[Rectangle] = []
+    for stack in stacks:
+        at_left, at_right = _have_level_words(stack, runs) if len(stack) > 1 else (False, False)
+        if at_left:
+            found += stack
+        elif not (at_right and len(stack) >= _FEWEST_LABELS):
+            found.append(around(stack))
+    return found
 
 
 def _are_cells_of_rows(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> bool:
-    """Whether boxes that stand on each other are cells of a column: each holds a few words, on one level with words at its
-    left."""
+    """Whether boxes that stand on each other are cells of a column: states, with words at their left, or labels."""
+    return any(_have_level_words(boxes, runs))
+
+
+def _have_level_words(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> tuple[bool, bool]:
+    """Whether each of some boxes holds a few words, on one level with others at its left, and at its right."""
+    at_left, at_right = True, True
     for box in boxes:
         held = _held(box, runs)
-        words = sum(len(run.words) for run in held)
-        top = min((run.top for run in held), default=0.0)
-        left = (run for run in runs if run.x1 <= box[0] + _SAME and abs(run.top - top) < _SAME)
-        if not 0 < words <= _MOST_WORDS or not any(left):
-            return False
-    return True
+        if not 0 < sum(len(run.words) for run in held) <= _MOST_WORDS:
+            return False, False
+        top = min(run.top for run in held)
+        level = [run for run in runs if abs(run.top - top) < _SAME]
+        at_left = at_left and any(run.x1 <= box[0] + _SAME for run in level)
+        at_right = at_right and any(run.x0 >= box[2] - _SAME for run in level)
+    return at_left, at_right
 
 
 def _stands_on(above: Rectangle, box: Rectangle) -> bool:

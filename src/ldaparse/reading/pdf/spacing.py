@@ -26,6 +26,18 @@ def with_letters_together(words: list[Word], size: float) -> list[Word]:
     return together
 
 
+def is_letter_spaced(words: Sequence[Word], size: float) -> bool:
+    """Whether most words of a line are the letters of longer ones, set apart."""
+    letters = [
+        word
+        for stretch in _stretches(words, size)
+        for word in stretch
+        if len(stretch) > 1 and len(word.text) == 1
+    ]
+    is_text = len({word.text for word in letters}) >= _FEWEST_CAPITALS and _is_spaced(letters)
+    return is_text and 2 * len(letters) > len(words)
+
+
 def _stretches(words: Sequence[Word], size: float) -> Iterator[list[Word]]:
     """Words on end; those of one letter which stand near each other are together."""
     stretch: list[Word] = []

@@ -137,7 +137,8 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
     for row, following in zip_longest(islice(rows, index, None), islice(rows, index + 1, None)):
         previous = pending[-1] if pending else growing.rows[-1]
         pitch = look.pitch(row.segments[0].line)
-        if row.top - previous.bottom > _FAR * pitch or len(pending) > most:
+        is_boxed = row.is_band and row.line.frame and not any(one.line.frame for one in growing.rows)
+        if row.top - previous.bottom > _FAR * pitch or len(pending) > most or is_boxed:
             break
         white = row.top - previous.bottom
         has_beside = following is not None and following.top < row.bottom

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
+from ldaparse.reading.pdf.spacing import is_letter_spaced
 from ldaparse.reading.text import split_marker
 
 _SECTION = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)]")
@@ -95,7 +96,8 @@ class PrintedRow:
 def printed_row(line: Line) -> PrintedRow:
     """A body line parted at its wide gaps; a bullet stays with the words after it."""
     groups: list[list[Run]] = []
-    if _is_stretched(line):
+    words = [word for run in line.runs for word in run.words]
+    if _is_stretched(line) or is_letter_spaced(words, line.size):
         return PrintedRow(line, [Segment(list(line.runs), line)])
     parts = [part for whole in line.runs for part in _parted(whole)]
     for run in sorted(parts, key=lambda r: r.x0):
