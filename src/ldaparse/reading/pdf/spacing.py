@@ -28,14 +28,8 @@ def with_letters_together(words: list[Word], size: float) -> list[Word]:
 
 def is_letter_spaced(words: Sequence[Word], size: float) -> bool:
     """Whether most words of a line are the letters of longer ones, set apart."""
-    letters = [
-        word
-        for stretch in _stretches(words, size)
-        for word in stretch
-        if len(stretch) > 1 and len(word.text) == 1
-    ]
-    is_text = len({word.text for word in letters}) >= _FEWEST_CAPITALS and _is_spaced(letters)
-    return is_text and 2 * len(letters) > len(words)
+    spaced = [len(stretch) for stretch in _stretches(words, size) if _is_spaced(stretch)]
+    return 2 * sum(spaced) > len(words)
 
 
 def _stretches(words: Sequence[Word], size: float) -> Iterator[list[Word]]:
