@@ -3,6 +3,8 @@ open, badges at page tops, and rows beside backgrounds."""
 
 from __future__ import annotations
 
+import pytest
+
 import ldaparse
 from ldaparse.document import Document, Table
 from pdfs import HEIGHT, LEFT, SIZE, Sheet
@@ -153,7 +155,10 @@ def test_a_code_that_a_narrow_column_breaks_is_one() -> None:
     assert [row[0] for row in rows(table)] == ["N°", "D1", "C2"]
 
 
-def test_a_frame_holds_labels_on_backgrounds_and_a_table_in_a_value() -> None:
+@pytest.mark.parametrize(
+    "coloured", [True, False], ids=["states on backgrounds", "no backgrounds below the header"]
+)
+def test_a_frame_holds_labels_on_backgrounds_and_a_table_in_a_value(coloured: bool) -> None:
     sheet = Sheet()
     sheet.canvas.rect(50, HEIGHT - 180, 500, 140)
     for top, height, label in (
@@ -175,7 +180,8 @@ def test_a_frame_holds_labels_on_backgrounds_and_a_table_in_a_value() -> None:
     for row, cells in enumerate(
         (("Un forage", "Fait", "Neuf mètres."), ("Une pompe", "Prévu", ""), ("Un bail", "Fait", "Une clé."))
     ):
-        background(sheet, 300, 120 + 20 * row, 90, 20, GREEN if row % 2 else (0.9, 0.7, 0.2))
+        if coloured:
+            background(sheet, 300, 120 + 20 * row, 90, 20, GREEN if row % 2 else (0.9, 0.7, 0.2))
         for x, text in zip((154, 304, 394), cells, strict=True):
             sheet.text(x, 123 + 20 * row, text)
     (table,) = read(sheet).tables
@@ -203,3 +209,99 @@ def test_a_boxed_title_that_touches_a_table_is_no_row_of_it() -> None:
     assert "Un puits au village" in " ".join(
         getattr(block, "text", "") for block in (*document.cover, *document.blocks)
     )
+
+
+def test_labels_on_a_grey_column_stand_beside_what_they_name() -> None:
+    sheet = Sheet()
+    names = ("Objectif", "Pilote", "Engagements", "Suites")
+    texts = (
+        ("Boire une eau claire.",),
+        ("Le canton",),
+        ("Un forage", "Une pompe", "Un bail"),
+        ("Rien à signaler.",),
+    )
+    top = 60.0
+    sheet.text(50, 36, "Action 1 – Un puits", size=12, bold=True)
+    for name, lines in zip(names, texts, strict=True):
+        height = 8 + 12.0 * len(lines)
+        background(sheet, 50, top, 120, height, (0.9, 0.9, 0.9))
+        sheet.text(54, top + 3, name, bold=True)
+        sheet.text(180, top + 3, *lines)
+        top += height
+    (table,) = read(sheet).tables
+    assert [row[0] for row in rows(table)] == list(names)
+    assert [row[1] for row in rows(table)][0::3] == ["Boire une eau claire.", "Rien à signaler."]
+
+
+def test_lines_alike_on_one_page_are_no_running_footer() -> None:
+    sheet = Sheet()
+    for page in range(3):
+        sheet.text(LEFT, 40, f"Bilan du quartier {'ABC'[page]}", size=12, bold=True)
+        if page == 1:
+            for row in range(4):
+                sheet.text(LEFT, 352 + 12 * row, f"{7 + 30 * row} passages enregistrés dans l’année.")
+        sheet.page()
+    document = read(sheet)
+    assert not document.furniture
+
+
+def test_letters_set_apart_over_a_table_are_a_title_and_a_box_below_it_another() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFont("Helvetica-Bold", 12)
+    sheet.canvas.drawString(54, HEIGHT - 46, "Vue d’ensemble", charSpace=5)
+    for x, text in zip((54, 200, 400), ("N°", "Action", "État"), strict=True):
+        sheet.text(x, 66, text, bold=True)
+    for row, cells in enumerate(
+        (("1", "Un puits", "Fait"), ("2", "Un bus", "Prévu"), ("3", "Un bail", "Fait"))
+    ):
+        for x, text in zip((54, 200, 400), cells, strict=True):
+            sheet.text(x, 86 + 18 * row, text)
+    sheet.canvas.rect(50, HEIGHT - 166, 500, 18)
+    centred(sheet, 300, 150, "Axe I : Vivre ici")
+    (table,) = read(sheet).tables
+    assert rows(table)[0] == ["N°", "Action", "État"]
+    assert rows(table)[-1] == ["3", "Un bail", "Fait"]
+
+
+def test_a_heading_at_the_tops_of_two_pages_is_no_running_header() -> None:
+    sheet = Sheet()
+    for page, title in enumerate(("Boire", "Rouler", "Loger", "Loger", "Payer")):
+        sheet.text(LEFT, 24, f"Objectif n°{page} - {title} dans chaque hameau", size=12, bold=True)
+        sheet.text(LEFT, 50, f"Ce qui a été fait la {page + 1}e année, en quelques mots.")
+        sheet.page()
+    document = read(sheet)
+    assert not document.furniture
+
+
+def test_a_first_page_with_text_is_no_cover() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "Bilan 2024", size=18, bold=True)
+    sheet.text(LEFT, 80, "Objectif n°1 - Boire", size=13, bold=True)
+    sheet.text(LEFT, 110, "Le forage a commencé au mois de mai.", "L’eau du puits est claire.")
+    sheet.page()
+    sheet.text(LEFT, 40, "Objectif n°2 - Rouler", size=13, bold=True)
+    sheet.text(LEFT, 70, "Le bus roule tous les soirs de la semaine.")
+    assert not read(sheet).cover
+
+
+def test_a_justified_line_that_goes_on_alone_below_is_of_one_column() -> None:
+    sheet = Sheet()
+    for x, text in ((110, "Action"), (300, "Prévu"), (400, "Réalisé")):
+        sheet.text(x, 40, text, bold=True)
+    for row, (name, figures) in enumerate(
+        (("Maraude sociale et sanitaire", ("16,0", "15,8")), ("", ("58,0", "49,7")))
+    ):
+        sheet.text(54, 60 + 20 * row, name)
+        for x, text in zip((310, 410), figures, strict=True):
+            sheet.text(x, 60 + 20 * row, text)
+    sheet.text(54, 80, "Plateforme")
+    sheet.text(166, 80, "territoriale")
+    sheet.text(54, 92, "d’intermédiation locative")
+    for x, text in ((54, "Formation des voisins"), (310, "11,0"), (410, "10,5")):
+        sheet.text(x, 112, text)
+    (table,) = read(sheet).tables
+    assert rows(table) == [
+        ["Action", "Prévu", "Réalisé"], ["Maraude sociale et sanitaire", "16,0", "15,8"],
+        ["Plateforme territoriale d’intermédiation locative", "58,0", "49,7"],
+        ["Formation des voisins", "11,0", "10,5"],
+    ]  # fmt: skip

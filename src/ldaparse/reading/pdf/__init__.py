@@ -269,7 +269,7 @@ def read_page(
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of([*boxes.cards, *cards], tables, loose, number)
     lines = body_lines(loose, number)
-    set_frames(lines, [*boxes.cards, *cards])
+    set_frames(lines, [*boxes.cards, *boxes.pills, *cards])
     read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks, apart=apart)
     read.panels, read.pills, read.seen = panels, boxes.pills, seen
     return read, pictures
@@ -279,9 +279,10 @@ def _part_cells(table: RawTable, shapes: Shapes) -> None:
     """Part the cells of a ruled table that hold a table, or several rows or columns that no rule parts."""
     from ldaparse.reading.pdf.figures_beside import part_figures_beside
     from ldaparse.reading.pdf.filling import put_into_cells
-    from ldaparse.reading.pdf.stacking import part_beside_backgrounds, part_stacks
+    from ldaparse.reading.pdf.stacking import part_beside_backgrounds, part_open_bodies, part_stacks
 
     put_into_cells(table)
     part_stacks(table)
     part_beside_backgrounds(table, shapes)
+    part_open_bodies(table, shapes)
     part_figures_beside(table)

@@ -43,7 +43,8 @@ from ldaparse.reading.tables import number_table
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
-_MOST_SENTENCES, _FEWEST_WORDS = 1, 5  # on a title page, and words of each
+_END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?](?=\s|$)")
+_MOST_SENTENCES, _FEWEST_WORDS = 1, 5  # on a title page, and words of a paragraph that has some
 
 
 class Assembly:
@@ -236,7 +237,9 @@ def _take_cover(
     paragraphs = [to_paragraph(block, look) for block in items[0] if isinstance(block, Block)]
     count = sum(len(block.lines) for block in items[0] if isinstance(block, Block))
     headings = [found for p in paragraphs if (found := as_heading(p, style))]
-    sentences = sum(p.text.endswith(".") and len(p.text.split()) >= _FEWEST_WORDS for p in paragraphs)
+    sentences = sum(
+        len(_END_OF_SENTENCE.findall(p.text)) for p in paragraphs if len(p.text.split()) >= _FEWEST_WORDS
+    )
     is_text = count > _MOST_COVER_LINES or sentences > _MOST_SENTENCES
     if is_text or any(found.number for found in headings) or not headings:
         return []

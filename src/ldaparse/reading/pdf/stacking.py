@@ -10,16 +10,17 @@ from operator import itemgetter
 
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster
 from ldaparse.reading.pdf.inferring.figures import is_figure, is_of_figures_mostly, tops_by_figures
-from ldaparse.reading.pdf.inferring.rows import Track
+from ldaparse.reading.pdf.inferring.rows import Track, row_tops
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import with_words
-from ldaparse.reading.pdf.wrapping import Typography, typography
+from ldaparse.reading.pdf.wrapping import Typography, typography, typography_of_cells
 
 _SAME = 2.5  # points
 _FEWEST_STACKS = 2  # columns of figures, set level: one alone may be a cell's own list
 _LABELLED = 0.7  # of the figures: the first column with as many lines has their labels
 _ABOVE = 1.0  # points from the top of a row to that of its first line
 _TOP_AND_BOTTOM = 2  # heights of a cell that nothing parts
+_HEADER_AND_BODY = 3  # heights at which rows begin and end
 _LEVEL = 1.5  # points between the tops of lines that stand level
 _FEWEST_BESIDE = 3  # rows on backgrounds beside a cell: two may well share one
 
@@ -45,6 +46,37 @@ def _has_stacks(row: Sequence[RawCell]) -> bool:
     return (
         len(tall) >= _FEWEST_STACKS and sum(is_figure(cell.lines[-1].text) for cell in tall) >= _FEWEST_STACKS
     )
+
+
+def part_open_bodies(table: RawTable, shapes: Shapes) -> None:
+    """Part the rows of tables in cells of which nothing is drawn but the backgrounds of their header: their words tell
+    them."""
+    inner = [inner for cell in table.cells for inner in cell.inner]
+    if not inner:
+        return
+    look = typography_of_cells(table.all_lines())
+    for one in inner:
+        part_open_bodies(one, shapes)
+        body = _open_body(one, shapes)
+        tops = row_tops([Track(cell.lines) for cell in body], look) if body else []
+        if len(tops) > 1:
+            levels = [body[0].box[1], *(top - _ABOVE for top in tops[1:]), body[0].box[3]]
+            rows = [part for cell in body for part in _between(cell, levels)]
+            kept = [cell for cell in one.cells if not any(cell is other for other in body)]
+            one.cells = sorted([*kept, *rows], key=lambda cell: (cell.box[1], cell.box[0]))
+
+
+def _open_body(table: RawTable, shapes: Shapes) -> list[RawCell]:
+    """The cells below a header on backgrounds, from left to right, if they are all of one row in which nothing is drawn."""
+    levels = table.y_edges()
+    if len(levels) != _HEADER_AND_BODY:
+        return []
+    header = [cell for cell in table.cells if cell.box[1] < levels[1] - _SAME]
+    body = [cell for cell in table.cells if cell.box[1] > levels[1] - _SAME]
+    is_plain = all(cell.fill is None and not cell.inner for cell in body)
+    is_header = all(cell.fill is not None for cell in header) and len(header) == len(body) > 1
+    drawn = shapes.levels_between(table.box[0], table.box[2], levels[1] + _SAME, levels[2] - _SAME)
+    return sorted(body, key=lambda cell: cell.box[0]) if is_plain and is_header and not drawn else []
 
 
 def part_beside_backgrounds(table: RawTable, shapes: Shapes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ldaparse.reading.pdf.lines import Line
@@ -38,6 +38,7 @@ _DECIMALS = re.compile(r"[.,]\d\d(?!\d)")
 _BARE_NUMBER = re.compile(r"[-–+−]?\s?[\d\s]+")
 _END_OF_AMOUNT = re.compile(r"\d{3}(?:\s\d{3})*(?:[.,]\d\d(?:\s?[kM]?€)?|\s?[kM]?€)")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_WIDEST_PITCH = 1.7  # times the type size, from one wrapped line of a cell to the next
 _PART_OF_CODE = re.compile(r"[A-Z]{1,2}\.?")  # of "D1", "C.2", in a column for two signs
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 
@@ -92,6 +93,13 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
         kind: step for kind, step in pitches.items() if step < _WIDEST * kind[0] or steps[kind][step] > 1
     }
     return Typography(pitches, words, justified=wide > 10 and flush > _FLUSH * wide)
+
+
+def typography_of_cells(regions: Iterable[Sequence[Line]]) -> Typography:
+    """The typography of lines; a pitch too wide for wrapped text is that of rows of one line each."""
+    look = typography(regions, with_words=False)
+    pitches = {kind: step for kind, step in look.pitches.items() if step < _WIDEST_PITCH * kind[0]}
+    return replace(look, pitches=pitches)
 
 
 def _smallest_recurring(steps: Counter[float]) -> float:

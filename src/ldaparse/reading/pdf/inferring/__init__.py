@@ -7,8 +7,8 @@ begin on one level, or stand around one, and no cell's paragraph runs on over it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress
 
 from ldaparse.isolating import step
@@ -23,11 +23,10 @@ from ldaparse.reading.pdf.inferring.side_by_side import separate_cells, separate
 from ldaparse.reading.pdf.inferring.telling import rows_told
 from ldaparse.reading.pdf.inferring.tiles import with_tiles
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.wrapping import Typography, typography
+from ldaparse.reading.pdf.wrapping import Typography, typography_of_cells
 
 __all__ = ["LoosePage", "Shapes", "infer_tables"]
 
-_WIDEST_PITCH = 1.7  # times the type size, from one wrapped line to the next
 _FEWEST_COLUMNS = 2
 _FOOTNOTE = 0.6  # points by which a footnote is set smaller, at the least
 
@@ -51,7 +50,7 @@ def infer_tables(pages: Sequence[LoosePage]) -> dict[int, tuple[list[RawTable], 
     shapes = {page.number: page.shapes for page in pages}
     columns = [_columns(chain, [shapes[region.page] for region in chain]) for chain in chains]
     share_rights(columns)
-    look = _credible(
+    look = typography_of_cells(
         track.lines
         for chain, own in zip(chains, columns, strict=True)
         for region in chain
@@ -110,13 +109,6 @@ def _only(
     return list(compress(chains, wanted)), list(compress(columns, wanted))
 
 
-def _credible(regions: Iterable[Sequence[Line]]) -> Typography:
-    """The typography of lines; a pitch too wide for wrapped text is that of rows of one line each."""
-    look = typography(regions, with_words=False)
-    pitches = {kind: step for kind, step in look.pitches.items() if step < _WIDEST_PITCH * kind[0]}
-    return replace(look, pitches=pitches)
-
-
 def _first_look(rows: Mapping[int, Sequence[PrintedRow]]) -> Typography:
     """Line pitches before columns are known: from lines that begin at the same place of a page."""
     lines: dict[tuple[int, int], list[Line]] = {}
@@ -124,7 +116,7 @@ def _first_look(rows: Mapping[int, Sequence[PrintedRow]]) -> Typography:
         for row in printed:
             for segment in row.segments:
                 lines.setdefault((number, round(segment.line.x0)), []).append(segment.line)
-    return _credible(lines.values())
+    return typography_of_cells(lines.values())
 
 
 def _chains(
