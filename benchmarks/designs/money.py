@@ -63,17 +63,17 @@ class Layout:
                 allocated=f"{self.words['allocated']} {self.year}",
                 committed=f"{self.words['committed']} {self.year}",
             )
+        if "next" in self.fields:
+            self.words.update(
+                allocated=f"Budget {self.year}",
+                committed=f"Réalisé {self.year}",
+                next=f"Budget {self.year + 1}",
+            )
         if design["as_of_style"] == "finances":
             day, month, year = style.content.as_of
             self.words["committed"] += f" au {day:02d}/{month:02d}/{year}"
         mark = {"none": "", "star": "*", "digit": " (1)"}[design["footnote"]]
         self.words["committed"] += mark
-        if "next" in self.fields:
-            self.words.update(
-                allocated=f"Budget {self.year}",
-                committed=f"Réalisé {self.year}{mark}",
-                next=f"Budget {self.year + 1}",
-            )
         self.note = f"{mark.strip()} Montants arrêtés après vérification du service fait." if mark else None
 
     def header(self, lead: list[str]) -> list[list[Cell]]:
