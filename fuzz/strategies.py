@@ -17,7 +17,7 @@ import ldaparse
 import odts
 from documents import SOURCE, cell, paragraph
 from golden import SAMPLES
-from ldaparse.document import Document, Furniture, Heading, Table, Trouble
+from ldaparse.document import Document, Furniture, Heading, Table, trouble
 from pdfs import one_table
 from words import docx, p, r, tbl, tc, tr
 
@@ -267,6 +267,11 @@ _blocks = st.one_of(
     ),
     tables(),
 )
+_troubles = st.one_of(
+    st.builds(trouble, st.just("page.scan"), case=st.just("unread"), page=st.integers(1, 9)),
+    st.builds(trouble, st.just("ocr.figure"), case=st.just("one"), printed=french),
+    st.builds(trouble, st.sampled_from(["page.unread", "of.another_package"]), case=french),
+)
 documents = st.builds(
     Document,
     st.just(SOURCE),
@@ -275,9 +280,7 @@ documents = st.builds(
     st.lists(
         st.builds(Furniture, french, st.sampled_from(["header", "footer", "page_number"])), max_size=2
     ).map(tuple),
-    st.lists(st.builds(Trouble, st.sampled_from(["page.unread", "page.scan"]), french), max_size=2).map(
-        tuple
-    ),
+    st.lists(_troubles, max_size=2).map(tuple),
 )
 
 _ANY = st.recursive(

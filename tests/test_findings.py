@@ -37,9 +37,9 @@ def told_in_the_source() -> dict[str, set[str]]:
 
 
 def codes_of(call: ast.Call) -> list[str]:
-    """The code that a call of `finding`, `Finding` or `Trouble` names."""
+    """The code that a call of `finding`, `Finding` or `trouble` names."""
     name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name not in {"finding", "Finding", "Trouble"}:
+    if name not in {"finding", "Finding", "trouble"}:
         return []
     named = [word.value for word in call.keywords if word.arg == "code"] or call.args[:1]
     return [one.value for one in named if isinstance(one, ast.Constant) and isinstance(one.value, str)]

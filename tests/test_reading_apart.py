@@ -8,6 +8,7 @@ import pytest
 import ldaparse
 import odts
 from ldaparse.document import Document, Paragraph
+from ldaparse.interpreting.troubles import findings_of
 from words import docx, p, r, tbl, tc, tr
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -27,7 +28,7 @@ def apart(document: Document) -> list[str]:
 
 
 def told(document: Document) -> list[tuple[str, str]]:
-    return [(one.code, one.severity) for one in document.troubles]
+    return [(one.code, one.severity) for one in findings_of(document.troubles)]
 
 
 def field(properties: str, code: str, result: str = "") -> str:

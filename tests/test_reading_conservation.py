@@ -10,6 +10,7 @@ import pytest
 import ldaparse
 from golden import SAMPLES
 from ldaparse.document import Document
+from ldaparse.interpreting.troubles import findings_of
 from ldaparse.reading.conservation import letters
 from ldaparse.reading.pdf import assembling
 from ldaparse.reading.word import body
@@ -18,7 +19,8 @@ from words import docx, p, tbl, tr
 
 
 def told(document: Document) -> list[tuple[str, str]]:
-    return [(one.message, one.english or "") for one in document.troubles if one.code == "words.missing"]
+    found = findings_of(document.troubles)
+    return [(one.message, one.english or "") for one in found if one.code == "words.missing"]
 
 
 def two_pages() -> bytes:

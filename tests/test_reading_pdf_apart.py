@@ -23,6 +23,7 @@ from reportlab.lib.colors import black, white
 import ldaparse
 from ldaparse.document import Box, Document, Paragraph
 from ldaparse.errors import LimitError
+from ldaparse.interpreting.troubles import findings_of
 from ldaparse.limits import Limits
 from ldaparse.reading import PdfEngine
 from pdfs import HEIGHT, LEFT, WIDTH, Sheet
@@ -43,7 +44,7 @@ def apart(document: Document) -> list[str]:
 
 
 def told(document: Document) -> list[tuple[str, str]]:
-    return [(one.code, one.severity) for one in document.troubles]
+    return [(one.code, one.severity) for one in findings_of(document.troubles)]
 
 
 def page(draw: Callable[[Sheet], None]) -> Sheet:

@@ -17,6 +17,7 @@ import ldaparse
 from golden import SAMPLES
 from ldaparse.document import Box, Document, Paragraph, Table
 from ldaparse.errors import LimitError, NoTextError, UnreadableError
+from ldaparse.interpreting.troubles import findings_of
 from ldaparse.reading.pdf.placing import ScanTurn
 from ldaparse.reading.pdf.turning import turned_back
 from pdfs import LEFT, Sheet, one_table, picture_only
@@ -296,7 +297,7 @@ def test_a_recogniser_that_fails_leaves_the_page_and_says_so(
         writer.append(io.BytesIO(part))
     writer.write(out)
     document = ldaparse.read(out.getvalue())
-    assert [(t.code, t.severity) for t in document.troubles] == [("page.unread", "error")]
+    assert [(t.code, t.severity) for t in findings_of(document.troubles)] == [("page.unread", "error")]
     assert len(document.tables) == 1
 
 
@@ -372,7 +373,7 @@ def test_text_that_is_garbage_is_read_in_its_picture(other: Callable[[int], int]
 
 def test_garbage_is_told_where_it_cannot_be_read() -> None:
     document = ldaparse.read(in_a_font_that_says(shifted), ocr="never")
-    assert [(t.code, t.severity) for t in document.troubles] == [("page.garbled", "error")]
+    assert [(t.code, t.severity) for t in findings_of(document.troubles)] == [("page.garbled", "error")]
 
 
 def test_text_in_a_font_that_says_the_truth_is_not_garbled() -> None:
@@ -514,7 +515,7 @@ def test_what_looks_like_writing_and_cannot_be_read_is_told_where_it_is() -> Non
     document = ldaparse.read(as_pdf(pages_as_pictures(sheet.done())))
     assert texts(document) == ["Le comité de pilotage a validé le bilan de la deuxième année."]
     (told,) = [trouble for trouble in document.troubles if trouble.code == "ocr.unread"]
-    assert told.severity == "warning"
+    assert findings_of([told])[0].severity == "warning"
     (box,) = told.places
     assert isinstance(box, Box)
     assert box.page == 1

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import ldaparse
 from books import BOLD, GREY, book, put, saved, with_part
 from ldaparse.document import Document, Heading, Paragraph, Slot, Table
+from ldaparse.interpreting.troubles import findings_of
 from test_reading_word_keeps_words import read_words
 from words import zipped
 
@@ -46,7 +47,7 @@ def apart(document: Document) -> list[str]:
 
 
 def told(document: Document) -> list[tuple[str, str]]:
-    return [(one.code, one.severity) for one in document.troubles]
+    return [(one.code, one.severity) for one in findings_of(document.troubles)]
 
 
 def test_a_sheet_is_a_table_under_its_name() -> None:
@@ -225,7 +226,7 @@ def test_no_formula_is_reckoned() -> None:
     document = read(data)
     assert rows(document.tables[0]) == [["Action", "Alloué"], ["Guichet", ""], ["Guide", ""]]
     assert told(document) == [("part.unread", "warning")]
-    assert "2 formule(s) sans résultat" in document.troubles[0].message
+    assert "2 formule(s) sans résultat" in findings_of(document.troubles)[0].message
 
     def saved_by_excel(xml: str) -> str:
         return xml.replace("<f>40+2</f><v />", "<f>40+2</f><v>42</v>").replace(
@@ -272,7 +273,7 @@ def test_hidden_sheets_rows_and_columns_are_kept_apart_and_told() -> None:
         "à revoir",
     ]
     assert told(document) == [("part.hidden", "warning")] * 3
-    messages = " ".join(trouble.message for trouble in document.troubles)
+    messages = " ".join(one.message for one in findings_of(document.troubles))
     assert all(named in messages for named in ("(3)", "(B)", "« Listes »"))
     codes = [finding.code for finding in ldaparse.interpret(document).findings]
     assert codes.count("part.hidden") == 3

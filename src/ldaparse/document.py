@@ -7,7 +7,7 @@ each with the places it was read from. It does not know what a deliverable is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal, TypeAlias
 
 from ldaparse.places import (
@@ -42,7 +42,9 @@ __all__ = [
     "Spot",
     "Table",
     "Trouble",
+    "Value",
     "join_places",
+    "trouble",
     "walk_paragraphs",
 ]
 
@@ -217,16 +219,42 @@ UNREAD = frozenset({"page.unread", "page.crowded", "part.unread", "words.missing
 """The codes of troubles by which words or tables of the file are missing."""
 
 
+Severity: TypeAlias = Literal["error", "warning", "note"]
+Value: TypeAlias = str | int | tuple[str, ...]
+"""What a trouble puts into its sentence: words of the file, a number, or a list of words, which are put in quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something the reader could not do or had to choose; it becomes a finding of the report. `message` is
-    French, `english` says the same."""
+    """Something the reader could not do or had to choose. It becomes a finding of the report: the catalogue of findings
+    has the sentences of its code, and the values fill them.
+
+    Attributes:
+        code: which entry of the catalogue.
+        case: which of its sentences, where it has more than one.
+        values: by the names that the sentence has in braces.
+        places: where in the file.
+        severity: only where it differs from the usual one of the code.
+    """
 
     code: str
-    message: str
+    _: KW_ONLY
+    case: str = ""
+    values: tuple[tuple[str, Value], ...] = ()
     places: tuple[Place, ...] = ()
-    severity: Literal["error", "warning", "note"] = "warning"
-    english: str | None = None
+    severity: Severity | None = None
+
+
+def trouble(
+    code: str,
+    *,
+    case: str = "",
+    places: Iterable[Place] = (),
+    severity: Severity | None = None,
+    **values: Value,
+) -> Trouble:
+    """A trouble of that code, with the values that its sentence names."""
+    return Trouble(code, case=case, values=tuple(values.items()), places=tuple(places), severity=severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +302,7 @@ class Document:
     @property
     def status(self) -> Literal["complete", "partial"]:
         """Whether all of the file was read, or some page or part could not be."""
-        return "partial" if any(trouble.code in UNREAD for trouble in self.troubles) else "complete"
+        return "partial" if any(one.code in UNREAD for one in self.troubles) else "complete"
 
     @property
     def tables(self) -> tuple[Table, ...]:

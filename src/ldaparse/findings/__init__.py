@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
+from ldaparse.document import Trouble, Value
 from ldaparse.evidence import Evidence
 from ldaparse.report import Finding, Number, Severity
 from ldaparse.writing import Language, amount, date, number, shortened
@@ -23,6 +24,7 @@ __all__ = [
     "euros",
     "figure",
     "finding",
+    "finding_of",
     "quoted",
     "severity_rank",
     "written_date",
@@ -32,6 +34,7 @@ Stage: TypeAlias = Literal["reading", "interpreting", "checking", "comparing", "
 Bilingual: TypeAlias = Mapping[Language, str]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _LONGEST_QUOTE = 120
+_QUOTES: Bilingual = {"fr": "« {} »", "en": "“{}”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,33 @@ def finding(
     evidence: Evidence = (),
     case: str = "",
     severity: Severity | None = None,
-    **values: str | int | Bilingual,
+    **values: Value | Bilingual,
 ) -> Finding:
     """A finding of that code, its sentences filled with the values.
 
     Raises:
         KeyError: the catalogue has no such code or case, or a value that its sentence names is missing.
     """
+    return _filled(code, case, values, severity, where, evidence)
+
+
+def finding_of(trouble: Trouble, evidence: Evidence) -> Finding:
+    """The finding that a trouble of the reader becomes, at the places of the evidence.
+
+    Raises:
+        KeyError: the catalogue has no such code or case, or a value that its sentence names is missing.
+    """
+    return _filled(trouble.code, trouble.case, dict(trouble.values), trouble.severity, None, evidence)
+
+
+def _filled(
+    code: str,
+    case: str,
+    values: Mapping[str, Value | Bilingual],
+    severity: Severity | None,
+    where: str | None,
+    evidence: Evidence,
+) -> Finding:
     kind = catalogue()[code]
     french, english = (
         kind.sentences[case][lang].format_map({name: _in(lang, value) for name, value in values.items()})
@@ -100,7 +123,9 @@ def finding(
     )
 
 
-def _in(lang: Language, value: str | int | Bilingual) -> str:
+def _in(lang: Language, value: Value | Bilingual) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_QUOTES[lang].format(words) for words in value)
     return value[lang] if isinstance(value, Mapping) else str(value)
 
 

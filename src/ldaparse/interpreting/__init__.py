@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from ldaparse.decision import Decisions
-from ldaparse.document import Document, Source, Trouble
+from ldaparse.document import Document, Source
 from ldaparse.findings import finding
 from ldaparse.findings.attempting import attempt, status_with
 from ldaparse.french.indicators import is_overfull
@@ -33,6 +33,7 @@ from ldaparse.interpreting.repeated_labels import with_repeated_labels
 from ldaparse.interpreting.report_draft import ReportDraft, read_sections
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.trace import Trace
+from ldaparse.interpreting.troubles import findings_of
 from ldaparse.interpreting.uncertain_parts import Uncertain, first_doubts, uncertain_parts
 from ldaparse.isolating import step
 from ldaparse.profile import Profile, as_loaded
@@ -155,8 +156,9 @@ def _interpreted(
         draft.findings += [_overfull(one) for one in chain(*draft.passages) if is_overfull(one.text)]
     draft.unplaced += (*left, *unplaced_furniture(document.furniture))
     draft.findings += identity.doubts(as_of, is_report=bool(draft.actions))
+    findings = (*findings_of(document.troubles), *draft.findings)
     report = Report(
-        status=status_with(document.status, draft.findings),
+        status=status_with(document.status, findings),
         source=_source(document.source),
         programme=identity.programme,
         territory=identity.territory,
@@ -170,7 +172,7 @@ def _interpreted(
         actions=tuple(draft.actions),
         finances=finances,
         unplaced=tuple(draft.unplaced),
-        findings=(*map(_finding, document.troubles), *draft.findings),
+        findings=findings,
     )
     return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
 
@@ -237,13 +239,3 @@ def _source(source: Source) -> ReportSource:
 def _overfull(passage: Passage) -> Finding:
     places = (place for paragraph in passage.paragraphs[:1] for place in paragraph.places())
     return finding("indicator.unread", evidence=evidence(places))
-
-
-def _finding(trouble: Trouble) -> Finding:
-    return Finding(
-        code=trouble.code,
-        severity=trouble.severity,
-        message=trouble.message,
-        english=trouble.english,
-        evidence=evidence(trouble.places),
-    )

@@ -19,6 +19,10 @@ from ldaparse.report import Finding, Unplaced
 _Result = TypeVar("_Result")
 
 STEPS: dict[str, Bilingual] = {
+    "troubles": {
+        "fr": "signalement de ce qui n’est pas lu du fichier",
+        "en": "what the reader tells of the file",
+    },
     "identity": {"fr": "territoire, programme, années et date", "en": "territory, programme, years and day"},
     "labels": {"fr": "rubriques propres au rapport", "en": "labels of this report alone"},
     "colours": {"fr": "clé des couleurs", "en": "key of the colours"},

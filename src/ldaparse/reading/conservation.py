@@ -10,11 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from ldaparse.document import Block, Box, Furniture, Heading, Paragraph, Trouble, walk_paragraphs
+from ldaparse.document import Block, Box, Furniture, Heading, Paragraph, Trouble, trouble, walk_paragraphs
 from ldaparse.reading.text import clean
-
-CODE = "words.missing"
-
 
 _RAISED = dict(zip("⁰⁴⁵⁶⁷⁸⁹", "0456789", strict=True))  # ¹, ² and ³ are in Latin-1
 _SIGNS = bytes(code for code in range(256) if not chr(code).isalnum())
@@ -79,13 +76,9 @@ def _text(part: Heading | Paragraph | Furniture) -> str:
 
 
 def _told(missing: int, pages: tuple[int, ...]) -> Trouble:
-    where = f" (p. {', '.join(map(str, pages))})" if pages else ""
-    return Trouble(
-        CODE,
-        f"{missing} lettres ou chiffres vus dans le fichier{where} manquent dans ce qui en est lu."
-        " Merci de signaler l’erreur avec le fichier.",
-        tuple(Box(page, 0, 0, 0, 0) for page in pages),
-        "warning",
-        f"{missing} letters or figures seen in the file{where} are missing in what is read of it."
-        " Please report the error with the file.",
+    if not pages:
+        return trouble("words.missing", case="file", count=missing)
+    places = (Box(page, 0, 0, 0, 0) for page in pages)
+    return trouble(
+        "words.missing", case="pages", places=places, count=missing, pages=", ".join(map(str, pages))
     )

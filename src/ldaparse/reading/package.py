@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ldaparse.document import Trouble
+from ldaparse.document import Trouble, trouble
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.reading.archive import Archive
@@ -92,9 +92,7 @@ class Package:
         try:
             return self.xml(part)
         except UnreadableError:
-            message = f"La partie {part} du fichier est abîmée ou démesurée : elle n’est pas lue."
-            english = f"The part {part} of the file is damaged or out of measure: it is not read."
-            troubles.append(Trouble("part.unread", message, english=english))
+            troubles.append(trouble("part.unread", case="damaged", part=part))
             return None
 
     def metadata(self) -> dict[str, str]:

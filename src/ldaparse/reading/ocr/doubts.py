@@ -3,10 +3,10 @@ and what could not be read together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ldaparse.document import Box, Trouble
+from ldaparse.document import Box, Trouble, trouble
 
 if TYPE_CHECKING:
     from ldaparse.reading.ocr.page import ScannedPage
@@ -26,29 +26,23 @@ def doubts_of(page: ScannedPage, number: int) -> Iterator[Trouble]:
             elif word.sure < _HARDLY and sum(c.isalpha() for c in word.text) > 2:
                 words.append((word.text, _box(line, word, number)))
     if words:
-        shown = ", ".join(f"« {text} »" for text, _ in words[:_MOST_SHOWN])
-        more = "…" if len(words) > _MOST_SHOWN else ""
-        message = f"Page {number}, mots lus avec doute par OCR ({len(words)}) : {shown}{more}."
-        english = f"Page {number}, words read with doubt by OCR ({len(words)}): {shown}{more}."
-        yield Trouble("ocr.doubtful", message, tuple(box for _, box in words), "note", english)
+        yield trouble(
+            "ocr.doubtful",
+            places=(box for _, box in words),
+            page=number,
+            count=len(words),
+            printed=tuple(text for text, _ in words[:_MOST_SHOWN]),
+            more="…" if len(words) > _MOST_SHOWN else "",
+        )
     if page.unread:
-        yield _unread([_rounded(box, number) for box in page.unread], number)
-
-
-def _unread(boxes: Sequence[Box], number: int) -> Trouble:
-    said = "tampon, signature, image ou mots illisibles ; à vérifier sur l’image"
-    message = f"Page {number}, tracés que l’OCR n’a pas pu lire ({len(boxes)}) : {said}."
-    said = "a stamp, a signature, a picture or illegible words; check them against the picture"
-    english = f"Page {number}, marks that OCR could not read ({len(boxes)}): {said}."
-    return Trouble("ocr.unread", message, tuple(boxes), english=english)
+        boxes = [_rounded(box, number) for box in page.unread]
+        yield trouble("ocr.unread", places=boxes, page=number, count=len(boxes))
 
 
 def _doubtful_figure(word: PrintedWord, box: Box) -> Trouble:
-    other = f" (autre lecture : « {word.other} »)" if word.other else ""
-    message = f"Chiffres lus avec doute par OCR : « {word.text} »{other} ; à vérifier sur l’image."
-    english_other = f" (other reading: “{word.other}”)" if word.other else ""
-    english = f"Figures read with doubt by OCR: “{word.text}”{english_other}; check them against the picture."
-    return Trouble("ocr.figure", message, (box,), english=english)
+    if word.other:
+        return trouble("ocr.figure", case="either", places=(box,), printed=word.text, other=word.other)
+    return trouble("ocr.figure", case="one", places=(box,), printed=word.text)
 
 
 def _box(line: PrintedLine, word: PrintedWord, number: int) -> Box:

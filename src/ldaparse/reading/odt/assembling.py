@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ldaparse.document import Furniture, Trouble
+from ldaparse.document import Furniture, Trouble, trouble
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.reading.flow.assembling import Parts, Running, assemble_blocks
@@ -48,13 +48,7 @@ def assemble(raw: RawFile, limits: Limits) -> Parts:
 
 def _troubles(text: Any) -> list[Trouble]:
     count = sum(1 for _ in text.iter(f"{DRAW}object", f"{DRAW}object-ole"))
-    if not count:
-        return []
-    message = (
-        f"Le fichier incorpore {count} objet(s) (tableur, formule, graphique) dont le texte n’est pas lu."
-    )
-    english = f"The file embeds {count} object(s) (sheet, formula, chart) whose text is not read."
-    return [Trouble("part.unread", message, english=english)]
+    return [trouble("part.unread", case="objects", count=count)] if count else []
 
 
 def _headers_and_footers(root: Any, tables: Tables) -> list[Furniture]:

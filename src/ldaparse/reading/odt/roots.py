@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ldaparse.document import Trouble
+from ldaparse.document import Trouble, trouble
 from ldaparse.errors import PasswordError, UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.reading.archive import Archive, XmlPart, parse
@@ -79,7 +79,5 @@ def _other_part(archive: Archive, part: str, troubles: list[Trouble]) -> Any | N
     try:
         return archive.xml(part)
     except UnreadableError:
-        message = f"La partie {part} du fichier est abîmée ou démesurée : elle n’est pas lue."
-        english = f"The part {part} of the file is damaged or out of measure: it is not read."
-        troubles.append(Trouble("part.unread", message, english=english))
+        troubles.append(trouble("part.unread", case="damaged", part=part))
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from ldaparse.document import Document, Properties, Source, Trouble
+from ldaparse.document import Document, Properties, Source, Trouble, trouble
 from ldaparse.errors import LimitError, PasswordError, UnreadableError
 from ldaparse.isolating import step
 from ldaparse.reading.apart import Apart
@@ -178,20 +178,16 @@ def _read_pages(
             read.pictured = covers_page(page.images, read.width, read.height)
         except CrowdedPageError:
             found.crowded.append(number)
-            said = f"porte plus de {options.limits.objects} caractères et tracés"
-            in_english = f"holds more than {options.limits.objects} characters and strokes"
-            found.troubles.append(_unread(number, said, in_english))
+            limit = options.limits.objects
+            found.troubles.append(trouble("page.unread", case="crowded", page=number, limit=limit))
             continue
         except Exception as error:
             if not lenient:
                 raise
             # One bad page must not lose the others.
             found.damaged.append(number)
-            found.troubles.append(
-                _unread(
-                    number, f"est abîmée ({type(error).__name__})", f"is damaged ({type(error).__name__})"
-                )
-            )
+            kind = type(error).__name__
+            found.troubles.append(trouble("page.unread", case="damaged", page=number, error=kind))
             continue
         finally:
             if page is not None:
@@ -207,11 +203,6 @@ def _read_pages(
         if pictures and not read.has_words:
             found.scans.append(number)
     return found
-
-
-def _unread(number: int, why: str, english: str) -> Trouble:
-    said = f"La page {number} {why} : elle n’est pas lue."
-    return Trouble("page.unread", said, (), "error", f"Page {number} {english}: it is not read.")
 
 
 def read_page(
@@ -249,9 +240,7 @@ def read_page(
     sides, page = side_backgrounds(page), without_backgrounds(page)
     width, height = float(page.width), float(page.height)
     if len(page.lines) + len(page.rects) + len(page.curves) > rules:
-        message = f"La page {number} porte plus de {rules} traits : ses tableaux ne sont pas cherchés."
-        english = f"Page {number} has more than {rules} rules: its tables are not looked for."
-        troubles.append(Trouble("page.crowded", message, english=english))
+        troubles.append(trouble("page.crowded", page=number, limit=rules))
         return RawPage(
             number, width, height, body_lines(runs, number), [], turn=turn, watermarks=marks, apart=apart
         ), pictures

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from ldaparse.document import Block as DocumentBlock
-from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, walk_paragraphs
+from ldaparse.document import Furniture, Heading, Paragraph, Table, Trouble, trouble, walk_paragraphs
 from ldaparse.isolating import step
 from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading
@@ -205,17 +205,13 @@ def inferred_tables(blocks: Sequence[DocumentBlock]) -> list[Trouble]:
     if not tables:
         return []
     pages = page_runs(sorted({page for table in tables for page in table.pages}))
-    message = f"Tableaux sans filets (p. {pages}) : leurs lignes et leurs colonnes sont déduites des blancs."
-    english = f"Tables without rules (p. {pages}): their rows and columns are inferred from the white between words."
-    places = tuple(place for table in tables for place in table.places())
-    return [Trouble("table.inferred", message, places, "note", english)]
+    places = (place for table in tables for place in table.places())
+    return [trouble("table.inferred", places=places, pages=pages)]
 
 
 def _unsure_rows(joins: Joins) -> list[Trouble]:
     """The trouble that the page may have cut a row or not, row by row."""
-    message = "Une ligne de tableau est peut-être coupée par la page : ce sont une ligne ou deux."
-    english = "The page may have cut a row of a table: it is one row, or two."
-    return [Trouble("row.over_page", message, places, english=english) for places in joins.unsure]
+    return [trouble("row.over_page", places=places) for places in joins.unsure]
 
 
 def _body_bottoms(pages: Sequence[RawPage], texts: Sequence[list[Line]]) -> dict[int, float]:

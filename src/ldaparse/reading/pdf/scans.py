@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ldaparse.document import Box, Trouble
+from ldaparse.document import Box, Trouble, trouble
 from ldaparse.errors import LimitError
 from ldaparse.limits import Limits
 from ldaparse.reading.ocr import what_is_missing
@@ -53,33 +53,17 @@ def _hindrance(missing: str) -> str:
 
 
 def _not_read(number: int) -> Trouble:
-    return Trouble(
-        "page.scan",
-        f"La page {number} est une image sans texte : elle n’est pas lue.",
-        english=f"Page {number} is a picture without text: it is not read.",
-    )
+    return trouble("page.scan", case="unread", page=number)
 
 
 def _garbled(number: int, *, read: bool) -> Trouble:
-    said = f"Le texte de la page {number} est illisible : ses polices ne disent pas quels caractères elles impriment"
-    english = f"The text of page {number} is unreadable: its fonts do not say which characters they print"
     if read:
-        english = f"{english}; the page was read by OCR."
-        return Trouble("page.garbled", f"{said} ; la page a été lue par OCR.", (), "note", english)
-    english = f"{english}. Without OCR, what is read of it is worth nothing."
-    return Trouble("page.garbled", f"{said}. Sans OCR, ce qui en est lu ne vaut rien.", (), "error", english)
+        return trouble("page.garbled", case="recognised", page=number, severity="note")
+    return trouble("page.garbled", case="kept", page=number)
 
 
 def _hidden(number: int, *, read: bool) -> Trouble:
-    said = f"La page {number} est un scan dont un autre logiciel a déjà reconnu le texte"
-    english = f"Page {number} is a scan whose text another program recognised before"
-    if read:
-        said = f"{said} ; elle est relue dans son image, où sont aussi les filets des tableaux."
-        english = f"{english}; it was read again in its picture, where the rules of tables are too."
-    else:
-        said = f"{said} : ce texte est pris tel quel, sans les filets des tableaux."
-        english = f"{english}: that text is taken as it is, without the rules of tables."
-    return Trouble("page.hidden_text", said, (), "note", english)
+    return trouble("page.hidden_text", case="recognised" if read else "kept", page=number)
 
 
 def put_recognised(
@@ -109,9 +93,7 @@ def put_recognised(
     for number in wanted:
         recognised = read.get(number)
         if recognised is None:
-            message = f"La page {number} est une image qui n’a pas pu être reconnue."
-            english = f"Page {number} is a picture that could not be recognised."
-            found.troubles.append(Trouble("page.unread", message, (), "error", english))
+            found.troubles.append(trouble("page.unread", case="picture", page=number))
             continue
         own_doubts = list(doubts_of(recognised.page, number))
         page = _as_read(recognised, number, limits.rules, found.troubles)
@@ -121,9 +103,7 @@ def put_recognised(
             found.recognised.append(number)
             doubts += own_doubts
         elif number in found.scans:
-            message = f"La page {number} est une image où aucun mot n’a été reconnu."
-            english = f"Page {number} is a picture in which no word was recognised."
-            found.troubles.append(Trouble("page.scan", message, english=english))
+            found.troubles.append(trouble("page.scan", case="wordless", page=number))
     found.troubles += _told([found.pages[place[number]] for number in found.recognised])
     found.troubles += doubts
 
@@ -142,15 +122,8 @@ def _told(pages: Sequence[RawPage]) -> list[Trouble]:
     """One finding for all pages that were recognised together."""
     if not pages:
         return []
-    places = tuple(
+    places = (
         Box(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1), how="ocr_text")
         for page in pages
     )
-    numbers = page_runs([page.number for page in pages])
-    message = (
-        f"Lu par reconnaissance de caractères (OCR) : p. {numbers}. Les chiffres sont à vérifier sur l’image."
-    )
-    english = (
-        f"Read by optical character recognition (OCR): p. {numbers}. Check the figures against the picture."
-    )
-    return [Trouble("page.ocr", message, places, "note", english)]
+    return [trouble("page.ocr", places=places, pages=page_runs([page.number for page in pages]))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ldaparse.document import Trouble
+from ldaparse.document import Trouble, trouble
 
 _MOST_NAMED = 12
 
@@ -21,41 +21,17 @@ class Left:
     without_words: list[int] = field(default_factory=list)
 
     def troubles(self) -> Iterator[Trouble]:
-        """A sentence a kind."""
+        """One a kind."""
         if self.hidden:
-            yield Trouble(
-                "part.hidden",
-                f"Diapositives masquées ({_named(self.hidden)}) : leur texte est gardé à part.",
-                english=f"Hidden slides ({_named(self.hidden)}): their text is kept apart.",
-            )
+            yield trouble("part.hidden", case="slides", slides=_named(self.hidden))
         if self.noted:
-            yield Trouble(
-                "part.hidden",
-                f"Commentaires de l’orateur (diapositives {_named(self.noted)}) : ils sont gardés à part.",
-                (),
-                "note",
-                f"Speaker’s notes (slides {_named(self.noted)}): they are kept apart.",
-            )
+            yield trouble("part.hidden", case="notes", slides=_named(self.noted), severity="note")
         if self.embedded:
-            yield Trouble(
-                "part.unread",
-                f"Graphiques ou objets incorporés (diapositives {_named(self.embedded)}) : leur texte n’est pas lu.",
-                english=f"Charts or embedded objects (slides {_named(self.embedded)}): their text is not read.",
-            )
+            yield trouble("part.unread", case="slides", slides=_named(self.embedded))
         if self.pictures:
-            yield Trouble(
-                "picture.unread",
-                f"Images (diapositives {_named(self.pictures)}) : le texte qu’elles montrent n’est pas lu.",
-                (),
-                "note",
-                f"Pictures (slides {_named(self.pictures)}): text that they show is not read.",
-            )
+            yield trouble("picture.unread", slides=_named(self.pictures))
         for number in dict.fromkeys(self.without_words):
-            yield Trouble(
-                "page.scan",
-                f"La page {number} est une image sans texte : elle n’est pas lue.",
-                english=f"Page {number} is a picture without text: it is not read.",
-            )
+            yield trouble("page.scan", case="unread", page=number)
 
 
 def _named(numbers: Sequence[int]) -> str:

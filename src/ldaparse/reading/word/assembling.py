@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ldaparse.document import Furniture, Trouble
+from ldaparse.document import Furniture, Trouble, trouble
 from ldaparse.errors import UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.reading.conservation import held_letters, letters, missing_words
@@ -84,11 +84,7 @@ def _comments(package: Package, parts: Parts) -> dict[str, str]:
 
 def _troubles(root: Any) -> list[Trouble]:
     count = sum(1 for _ in root.iter(f"{W}altChunk"))
-    if not count:
-        return []
-    message = f"Le fichier incorpore {count} document(s) externe(s) dont le texte n’est pas lu."
-    english = f"The file embeds {count} other document(s) whose text is not read."
-    return [Trouble("part.unread", message, english=english)]
+    return [trouble("part.unread", case="documents", count=count)] if count else []
 
 
 def _missing(walk: Walk, body: Any, parts: Parts) -> Iterator[Trouble]:

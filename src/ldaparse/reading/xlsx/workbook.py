@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ldaparse.document import Trouble
+from ldaparse.document import Trouble, trouble
 from ldaparse.limits import Limits
 from ldaparse.reading.elements import child, children, relation_id, switch
 from ldaparse.reading.flow.bounds import Bounds
@@ -96,9 +96,8 @@ class Workbook:
             if (root := self._package.optional(drawing, self.troubles)) is not None:
                 add_boxes(sheet, root)
         if count := sum(1 for kind in ("oleObject", "package") for _ in self._package.related(path, kind)):
-            message = f"La feuille « {sheet.name} » incorpore {count} objet(s) dont le texte n’est pas lu."
-            english = f"The sheet “{sheet.name}” embeds {count} object(s) whose text is not read."
-            self.troubles.append(Trouble("part.unread", message, english=english))
+            said = trouble("part.unread", case="sheet_objects", sheet=sheet.name, count=count)
+            self.troubles.append(said)
 
     def _read(self, path: str) -> Any | None:
         return self._package.optional(path, self.troubles)
