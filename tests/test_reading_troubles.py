@@ -20,6 +20,8 @@ from ldaparse.findings import LANGUAGES, catalogue
 from ldaparse.findings.attempting import Subject
 from ldaparse.interpreting.troubles import findings_of
 from ldaparse.reading.apart import Apart, Reason
+from ldaparse.reading.conservation import missing_words
+from ldaparse.reading.pptx.troubles import Left
 
 READING = Path(ldaparse.__file__).parent / "reading"
 BESIDE = {"case", "places", "severity"}
@@ -221,3 +223,18 @@ def test_what_the_catalogue_does_not_know_is_told_and_costs_no_report(told: Trou
     assert [one.text for one in report.unplaced] == [
         one.text for one in ldaparse.interpret(document(paragraph("Compte rendu")), indicators=False).unplaced
     ]
+
+
+def test_one_slide_or_letter_is_told_in_the_singular() -> None:
+    one, several = Left(hidden=[3], pictures=[5, 5]), Left(hidden=[3, 4], pictures=[5, 6])
+    assert [found.sentence() for found in findings_of(one.troubles())] == [
+        "Diapositive masquée (3) : son texte est gardé à part.",
+        "Images (diapositive 5) : le texte qu’elles montrent n’est pas lu.",
+    ]
+    assert [found.sentence("en") for found in findings_of(several.troubles())] == [
+        "Hidden slides (3, 4): their text is kept apart.",
+        "Pictures (slides 5, 6): text that they show is not read.",
+    ]
+    ((lost,), (both,)) = (findings_of(missing_words(seen, 40)) for seen in (41, 42))
+    assert lost.sentence().startswith("1 lettre ou chiffre vu dans le fichier manque ")
+    assert both.sentence().startswith("2 lettres ou chiffres vus dans le fichier manquent ")

@@ -77,8 +77,12 @@ def _text(part: Heading | Paragraph | Furniture) -> str:
 
 def _told(missing: int, pages: tuple[int, ...]) -> Trouble:
     if not pages:
-        return trouble("words.missing", case="file", count=missing)
+        return trouble("words.missing", case="one" if missing == 1 else "several", count=missing)
     places = (Box(page, 0, 0, 0, 0) for page in pages)
     return trouble(
-        "words.missing", case="pages", places=places, count=missing, pages=", ".join(map(str, pages))
+        "words.missing",
+        case="one_on_page" if missing == 1 else "several_on_pages",
+        places=places,
+        count=missing,
+        pages=", ".join(map(str, pages)),
     )

@@ -23,15 +23,34 @@ class Left:
     def troubles(self) -> Iterator[Trouble]:
         """One a kind."""
         if self.hidden:
-            yield trouble("part.hidden", case="slides", slides=_named(self.hidden))
+            yield trouble(
+                "part.hidden", case="slide" if _is_one(self.hidden) else "slides", slides=_named(self.hidden)
+            )
         if self.noted:
-            yield trouble("part.hidden", case="notes", slides=_named(self.noted), severity="note")
+            yield trouble(
+                "part.hidden",
+                case="notes_of_slide" if _is_one(self.noted) else "notes_of_slides",
+                slides=_named(self.noted),
+                severity="note",
+            )
         if self.embedded:
-            yield trouble("part.unread", case="slides", slides=_named(self.embedded))
+            yield trouble(
+                "part.unread",
+                case="slide" if _is_one(self.embedded) else "slides",
+                slides=_named(self.embedded),
+            )
         if self.pictures:
-            yield trouble("picture.unread", slides=_named(self.pictures))
+            yield trouble(
+                "picture.unread",
+                case="slide" if _is_one(self.pictures) else "slides",
+                slides=_named(self.pictures),
+            )
         for number in dict.fromkeys(self.without_words):
             yield trouble("page.scan", case="unread", page=number)
+
+
+def _is_one(numbers: Sequence[int]) -> bool:
+    return len(set(numbers)) == 1
 
 
 def _named(numbers: Sequence[int]) -> str:
