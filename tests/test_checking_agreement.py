@@ -30,6 +30,28 @@ def test_a_list_of_actions_is_held_against_their_sections(listed: str, count: in
 
 
 @pytest.mark.parametrize(
+    ("label", "said_of_all", "rows_say", "count"),
+    [
+        ("État", "■ NON DÉMARRÉ", "done", 1),
+        ("5. Avancement de l’action", "Sans suite", "done", 1),
+        ("État", "En cours", "done", 0),
+        ("État", "Réalisé en mars 2024", "done", 0),
+        ("Diagnostic", "Non démarré", "done", 0),
+        ("État", "Non démarré : le bail", "done", 0),
+        ("État", "Non démarré", "unknown", 0),
+    ],
+)
+def test_the_state_of_an_action_is_held_against_all_of_its_rows(
+    label: str, said_of_all: str, rows_say: str, count: int
+) -> None:
+    facts = (Labelled(label=label, text=said_of_all, evidence=on(1)),)
+    of = report(action(3, 9, "Baux glissants", facts=facts, **rows("Objectifs opérationnels", rows_say)))
+    found = told(of, "status.fact")
+    assert [one.where for one in found] == ["actions[0].facts[0]"] * count
+    assert all(said_of_all in one.message and "Objectifs opérationnels" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
     ("raw", "spent", "count"), [("Non engagé", 4_200, 1), ("Non engagé", 0, 0), ("À venir", 4_200, 0)]
 )
 def test_money_spent_on_what_was_not_begun_is_told(raw: str, spent: int, count: int) -> None:

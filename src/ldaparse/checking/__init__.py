@@ -43,6 +43,7 @@ from ldaparse.checking.prose_amounts import wrong_prose_amounts
 from ldaparse.checking.references import wrong_references
 from ldaparse.checking.shares import averages_out_of_range, wrong_prose_rates, wrong_shares
 from ldaparse.checking.statuses import (
+    contradicted_facts,
     contradicted_statuses,
     misdated_statuses,
     statuses_by_height,
@@ -145,7 +146,7 @@ def _contradictions(report: Report, profile: Profile) -> list[Finding]:
     found: list[Finding] = []
     for one in CHECKS:
         _run(one.__name__, partial(one, report), found)
-    for other in (contradicted_statuses, contradicted_summaries, missed_targets):
+    for other in (contradicted_facts, contradicted_statuses, contradicted_summaries, missed_targets):
         _run(other.__name__, partial(other, report, profile), found)
     return found
 

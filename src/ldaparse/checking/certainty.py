@@ -42,6 +42,7 @@ _CONTRADICTIONS = (
     "status.past",
     "status.future",
     "status.comment",
+    "status.fact",
     "status.summary",
 )
 """Codes of findings that two things of the report do not agree. A report contradicts itself, too: what was read of a ruled

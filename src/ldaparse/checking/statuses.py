@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ldaparse.evidence import Evidence
 from ldaparse.findings import Bilingual, finding, quoted, written_date
+from ldaparse.french.folding import contains_phrase
 from ldaparse.french.status import first_day, is_status, last_day, read_status
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Finding, Report, Status
@@ -17,7 +18,16 @@ _NAMES: dict[str, Bilingual] = {
     "in_progress": {"fr": "en cours", "en": "in progress"},
     "on_hold": {"fr": "en attente", "en": "on hold"},
     "abandoned": {"fr": "abandonnée", "en": "abandoned"},
+    "planned": {"fr": "à venir", "en": "planned"},
 }
+_SETTLED: dict[str, frozenset[str]] = {
+    "done": frozenset({"planned", "on_hold", "abandoned", "in_progress"}),
+    "abandoned": frozenset({"planned", "in_progress", "done", "on_hold"}),
+    "in_progress": frozenset({"abandoned", "planned"}),
+    "on_hold": frozenset({"done", "abandoned"}),
+    "planned": frozenset({"done", "abandoned", "in_progress"}),
+}
+"""By what an action says of itself, the states that cannot be those of all its rows."""
 
 
 def unknown_statuses(report: Report) -> Iterator[Finding]:
@@ -87,6 +97,26 @@ def contradicted_statuses(report: Report, profile: Profile) -> Iterator[Finding]
                 number=line.number, comment=quoted(comment), said=_NAMES[said],
                 printed=quoted(", ".join(dict.fromkeys(" ".join(s.raw.split()) for s in _known(action)))),
             )  # fmt: skip
+
+
+def contradicted_facts(report: Report, profile: Profile) -> Iterator[Finding]:
+    """Actions that say how far they are under a label of their own, "État : non démarré", and otherwise in all rows."""
+    for index, action in enumerate(report.actions):
+        known = _known(action)
+        codes = {status.code for status in known if status.code}
+        for at, fact in enumerate(action.facts):
+            names_state = any(contains_phrase(fact.label, phrase) for phrase in profile.columns["status"])
+            if not codes or not names_state or not is_status(fact.text, profile):
+                continue
+            reading = read_status(fact.text, profile)
+            said = reading.code
+            if said in _NAMES and not reading.detail and said not in codes and codes <= _SETTLED[said]:
+                yield finding(
+                    "status.fact", where=f"actions[{index}].facts[{at}]",
+                    evidence=(*fact.evidence, *_places(action)),
+                    label=quoted(fact.label), fact=quoted(fact.text), said=_NAMES[said],
+                    printed=quoted(", ".join(dict.fromkeys(" ".join(s.raw.split()) for s in known))),
+                )  # fmt: skip
 
 
 def _contradicts(said: str, codes: set[str]) -> bool:
