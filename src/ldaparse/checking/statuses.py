@@ -86,7 +86,9 @@ def contradicted_statuses(report: Report, profile: Profile) -> Iterator[Finding]
         reading = read_status(comment, profile)
         said = reading.code
         named = [action for action in report.actions if action.number == line.number]
-        if len(named) != 1 or said not in _NAMES or reading.detail:  # what has a detail is of that
+        if (
+            len(named) != 1 or said not in _NAMES or said == "planned" or reading.detail
+        ):  # what has a detail is of that
             continue
         (action,) = named
         codes = [status.code for status in _known(action)]
@@ -110,7 +112,10 @@ def contradicted_facts(report: Report, profile: Profile) -> Iterator[Finding]:
                 continue
             reading = read_status(fact.text, profile)
             said = reading.code
-            if said in _NAMES and not reading.detail and said not in codes and codes <= _SETTLED[said]:
+            is_date = said == "planned" and reading.date is not None  # "Du 1er mars au 31 décembre"
+            if said not in _NAMES or is_date or reading.detail:
+                continue
+            if said not in codes and codes <= _SETTLED[said]:
                 yield finding(
                     "status.fact", where=f"actions[{index}].facts[{at}]",
                     evidence=(*fact.evidence, *_places(action)),
