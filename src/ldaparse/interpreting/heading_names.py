@@ -18,11 +18,11 @@ _COUNTER = (
 )
 _SEPARATOR = r"(?:\s*[:.)|/–—·•-]+\s*|\s+|\s*$)"
 _WORDED = re.compile(
-    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)(?:\s+(?:n\s*[°ºo˚]\s*)?|\s*n\s*[°º˚]\s*|(?=\d)){_COUNTER}{_SEPARATOR}(?P<title>.*)$",
+    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)(?:\s+(?:[nN]\s*[°ºo˚]\s*)?|\s*[nN]\s*[°º˚]\s*|(?=\d)){_COUNTER}{_SEPARATOR}(?P<title>.*)$",
     re.DOTALL,
 )
 _BARE = re.compile(
-    rf"\s*(?:n\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
+    rf"\s*(?:[nN]\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
 )
 _FORMS: tuple[tuple[CounterForm, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\d{1,3}")),

@@ -107,13 +107,11 @@ def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
         return [header for header in headers if header.label and names_only(header.label, words[key], every)]
 
     actions = named("action")
-    above = [one for one in actions if begins_with(one.label, profile.headings["either"])]
-    if (
-        len(actions) > len(above) > 0
-    ):  # "Chantier" beside "Intitulé de l’action" is what its actions are part of
-        actions = [one for one in actions if one not in above]
-    else:
-        above = []
+    either = [one for one in actions if begins_with(one.label, profile.headings["either"])]
+    plain = [one for one in actions if one not in either]
+    # "Chantier" at the left of "Intitulé de l’action" is what its actions are part of, "Mesures" behind it what they deliver.
+    above = [one for one in either if plain and one.index < plain[0].index]
+    actions = plain or either
     action, number, axis = (
         next(iter(found), None) for found in (actions, named("number"), [*above, *named("axis")])
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ldaparse.french.dates import read_period
 from ldaparse.interpreting.context import Context
@@ -50,6 +51,8 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(Reason(settings.single_key, "the table has but one row"))
         elif len(column.cells) < rows:
             reasons.append(Reason(settings.merged_key, "each cell stands once for several rows"))
+        elif any(one.text == after.text for one, after in pairwise(column.cells)):
+            reasons.append(Reason(settings.merged_key, "rows on end have the same"))
         yield Claim("action", tuple(reasons))
     yield from _claims_of_cells(column, context)
 
