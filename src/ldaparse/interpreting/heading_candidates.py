@@ -26,7 +26,7 @@ from ldaparse.interpreting.prose_states import (
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.stated_items import read_stated_line, stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
@@ -44,6 +44,8 @@ SIZES_IN_A_POINT = 2
 """Type sizes that are told apart, in one point."""
 LONGEST_TITLE = 160
 """Characters of a boxed or bold line that may be a heading."""
+OVER_TITLE = "bold over a title"
+"""The source of bold lines that stand right over others which title an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,8 @@ def _repeats(found: Candidate, before: Candidate) -> bool:
 
 def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
     part = parts[position]
-    if isinstance(part, (Heading, Paragraph)) and begins_with(
-        part.text, context.profile.headings["contents"]
-    ):
+    others = [*context.profile.headings["contents"], *context.profile.headings["legend"]]
+    if isinstance(part, (Heading, Paragraph)) and begins_with(part.text, others):
         return None
     if isinstance(part, Heading):
         if is_contents_entry(part.text):
@@ -196,10 +197,23 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
     is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))
     below = parts[position + 1 : position + 1 + LINES_BETWEEN]
     stands_over = _stands_over_facts(below[:1], context) or any(isinstance(one, Heading) for one in below)
-    if is_label or (part.bold and is_title and (name.counter or stands_over)):
+    is_over_title = part.bold and is_title and _is_title_over_facts(below, context)
+    if is_label or is_over_title or (part.bold and is_title and (name.counter or stands_over)):
         text, spans = joined([part])
-        return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, "bold")
+        source = OVER_TITLE if is_over_title and not name.counter else "bold"
+        return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, source)
     return None
+
+
+def _is_title_over_facts(below: Sequence[Part], context: Context) -> bool:
+    """Whether the first part is a bold line as well, over what an action is told in."""
+    first = below[0] if below else None
+    if not isinstance(first, Paragraph) or not first.bold or first.is_bullet:
+        return False
+    labels = [*context.profile.facts, *chain.from_iterable(context.profile.columns.values())]
+    is_title = not first.text.rstrip().endswith((":", ".", ";")) and not names_only(first.text, labels)
+    is_title = is_title and not _is_state(first, context.profile)
+    return is_title and _stands_over_facts(below[1:2], context)
 
 
 def _stands_under_title(position: int, parts: Sequence[Part]) -> bool:

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.heading_candidates import LINES_BETWEEN, Candidate, Style, styles_of
+from ldaparse.interpreting.heading_candidates import (
+    LINES_BETWEEN,
+    OVER_TITLE,
+    Candidate,
+    Style,
+    styles_of,
+)
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
 from ldaparse.interpreting.headings_alike import with_items
@@ -86,8 +92,8 @@ def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
 
 
 def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
-    """The style of headings that open actions, where no words of theirs say it; with it, headings of other looks that the
-    same word counts: one of the cards may stand in no table."""
+    """The style of headings that open actions, where no words of theirs say it; with it, headings of other looks that are
+    counted or listed as they are: one of the cards may stand in no table."""
     listed = _listed_titles(parts)
     scored = [
         (_points("action", style, reasons_for_action(style, listed), context), style) for style in styles
@@ -96,12 +102,19 @@ def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: 
     if not good:
         return []
     best = max(good, key=lambda one: one[0])[1]
-    return [style for _, style in good if style is best or (best.word and _are_counted_alike(style, best))]
+    return [style for _, style in good if style is best or _are_of_one_kind(style, best, listed)]
 
 
-def _are_counted_alike(one: Style, other: Style) -> bool:
-    """Whether one word and one kind of counter count two styles."""
-    return (one.word, one.members[0].name.form) == (other.word, other.members[0].name.form)
+def _are_of_one_kind(one: Style, other: Style, listed: set[str]) -> bool:
+    """Whether one word and one kind of counter count two styles, or tables list the titles of both."""
+    if one.word or other.word:
+        return (one.word, one.members[0].name.form) == (other.word, other.members[0].name.form)
+    return all(_share_listed(style, listed) >= MOSTLY_CONTENT for style in (one, other))
+
+
+def _share_listed(style: Style, listed: set[str]) -> float:
+    """How many of a style's titles tables list, from 0 to 1."""
+    return sum(fold(member.name.title) in listed for member in style.members) / len(style.members)
 
 
 def _points(kind: str, style: Style, reasons: Sequence[Reason], context: Context) -> float:
@@ -114,10 +127,9 @@ def _points(kind: str, style: Style, reasons: Sequence[Reason], context: Context
 
 def reasons_for_action(style: Style, listed: set[str]) -> list[Reason]:
     """What speaks for a style's headings to open actions."""
-    share = sum(fold(member.name.title) in listed for member in style.members) / len(style.members)
     reasons = [
         Reason(3.0 * style.content, "what stands under them is an action's"),
-        Reason(2.0 * share, "tables list their titles"),
+        Reason(2.0 * _share_listed(style, listed), "tables list their titles"),
     ]
     if style.is_counted:
         reasons.append(Reason(0.5, "they are counted"))
@@ -279,4 +291,6 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
         reasons.append(Reason(0.5, "they are counted"))
     if len(style.members) == 1:
         reasons.append(Reason(-1.0, "there is but one"))
+    if style.members[0].source == OVER_TITLE and len(starts) > MOSTLY_CONTENT * len(openings):
+        reasons.append(Reason(-3.0, "most stand over one action each"))
     return reasons

@@ -20,7 +20,7 @@ class Profile:
     Attributes:
         name: how the profile is called.
         programmes: printed name of a programme, and the phrases that tell it.
-        headings: "axis", "action", "finances" and "contents", and the words that open such a heading; "either" are those
+        headings: "axis", "action", "finances", "contents" and "legend", and the words that open such a heading; "either" are those
             that count axes in some reports and actions in others;
             "qualifiers" are words that may stand between them and their number.
         columns: role of an action table's column, and the phrases of its header.

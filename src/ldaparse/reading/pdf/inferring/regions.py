@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, zip_longest
 
 from ldaparse.reading.headings import split_number
-from ldaparse.reading.pdf.inferring.figures import header_of_figures, notes_under
+from ldaparse.reading.pdf.inferring.figures import header_of_figures, holds_figures, notes_under
 from ldaparse.reading.pdf.inferring.growing import LONG, SAME_SIZE, Growing, rows_on_tiles
 from ldaparse.reading.pdf.inferring.gutters import fits
 from ldaparse.reading.pdf.inferring.judging import is_table
@@ -46,14 +46,19 @@ class Region:
 
     @property
     def head(self) -> int:
-        """How many printed rows at the top are the header: set bold, the rest not, or without figures above figures.
+        """How many printed rows at the top are the header: set bold, the rest not, or without figures above figures; a
+        total that is set bold is none of them.
 
         A first line alone is of it where it leaves the first column free, or the next stands beside it.
         """
         if on_tiles := rows_on_tiles(self.rows):
             return on_tiles
         count = 0
-        while count < len(self.rows) and self.rows[count].is_bold:
+        while (
+            count < len(self.rows)
+            and self.rows[count].is_bold
+            and not (count and holds_figures(self.rows[count]))
+        ):
             count += 1
         if count and _begins_header(self.rows[:count]):
             return count
