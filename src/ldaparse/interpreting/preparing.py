@@ -18,6 +18,7 @@ from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.failing import attempt_step, of_table
 from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.labelled_cells import with_labels_beside
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
@@ -25,6 +26,7 @@ from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_tables import unstacked
+from ldaparse.interpreting.titled_sheets import with_titled_sheets
 from ldaparse.interpreting.titles_below import with_titles_below
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.isolating import step
@@ -113,7 +115,8 @@ def _opened(
         as_paragraph(part) if position in entries and isinstance(part, Heading) else part
         for position, part in enumerate(parts)
     ]
-    parts = open_by_style(with_titles_below(parts, profile), context)
+    parts = with_titled_sheets(with_titles_below(parts, profile), profile)
+    parts = open_by_style(parts, context)
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = with_running_axes(parts, furniture, profile)
@@ -122,6 +125,7 @@ def _opened(
 
 def _laid_out(block: Block, profile: Profile) -> Sequence[Block]:
     """A block, or what it only lays out."""
+    block = with_labels_beside(block, profile) if isinstance(block, Table) else block
     inside = unwrapped(block, profile) if isinstance(block, Table) else None
     parts: Sequence[Block] = [block] if inside is None else inside
     return [

@@ -75,7 +75,7 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
     status = [h.index for h, role in zip(view.headers, roles, strict=True) if role == "status"]
     said = ""
     for group, opener in zip(groups, openers, strict=True):
-        if group.axis is not None and group.axis.text != said and (axis := _axis(group.axis, profile)):
+        if group.axis is not None and group.axis.text != said and (axis := axis_of_cell(group.axis, profile)):
             said = group.axis.text
             yield axis
         if opener is not None:
@@ -214,7 +214,7 @@ def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str
     return (led.number, led.code, led.title) if led else (None, None, tidy(text))
 
 
-def _axis(cell: Cell, profile: Profile) -> Section | None:
+def axis_of_cell(cell: Cell, profile: Profile) -> Section:
     """The axis that a cell of its column names: "Axe 1 – Prévenir", "II", "1. Prévenir", "Prévenir"."""
     text, spans = _text(cell)
     heading = Heading(text, NO_LEVEL, None, spans)
