@@ -13,6 +13,8 @@ from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.profile import Profile
 
+LABEL_AND_VALUE = 2
+"""Cells of a row of a sheet, and its columns."""
 FEWEST_COLUMNS = 2
 """Cells of a header within a grid; one alone is a band."""
 
@@ -20,6 +22,7 @@ FEWEST_COLUMNS = 2
 def unstacked(table: Table, profile: Profile) -> list[Paragraph | Table]:
     """The tables that stand on each other in a grid, or within the values of a sheet of labels; the table alone where there
     is but one."""
+    table = _with_tables_beside_labels(table, profile)
     if table.columns <= FEWEST_COLUMNS or any(cell.tables for cell in table.cells):
         return _with_inner_tables(table, profile)
     rows = Rows.of(table)
@@ -36,6 +39,59 @@ def unstacked(table: Table, profile: Profile) -> list[Paragraph | Table]:
             found.append(rows.as_table([start], list(range(start + 1, end))))
         at = end
     return found
+
+
+def _with_tables_beside_labels(table: Table, profile: Profile) -> Table:
+    """A sheet of labels and values, each table in its grid that a label stands beside, over all of its rows, as the value of
+    that label; any other table as it is."""
+    rows = Rows.of(table)
+    labels = [cell for row in range(len(rows)) if (cell := _label_beside(rows, row, profile)) is not None]
+    beside = {row for label in labels for row in range(label.row, label.row + label.row_span)}
+    rest = [row for row in range(len(rows)) if row not in beside]
+    if not labels or not rest or any(len(rows.filled(row)) > LABEL_AND_VALUE for row in rest):
+        return table
+    cells: list[Cell] = []
+    at = 0
+    for row in range(len(rows)):
+        label = next((one for one in labels if one.row == row), None)
+        if label is not None:
+            inner = replace(label, column=1, content=(_beside(table, label),), places=())
+            pair = [label, inner]
+        elif row in beside:
+            continue
+        else:
+            pair = rows.filled(row)
+        alone = len(pair) == 1
+        cells += [
+            replace(one, row=at, column=column, row_span=1, column_span=LABEL_AND_VALUE if alone else 1)
+            for column, one in enumerate(pair)
+        ]
+        at += bool(pair)
+    return replace(table, rows=at, columns=LABEL_AND_VALUE, cells=tuple(cells), header_rows=0)
+
+
+def _label_beside(rows: Rows, row: int, profile: Profile) -> Cell | None:
+    """The first cell of a row, if it reaches over further ones, and stands beside a header there."""
+    filled = rows.filled(row)
+    if len(filled) <= FEWEST_COLUMNS or filled[0].column or filled[0].row_span < LABEL_AND_VALUE:
+        return None
+    if filled[0].row_span >= len(rows) or any(cell.row_span > 1 for cell in filled[1:]):
+        return None
+    header = Rows.of(_beside(rows.table, filled[0]))
+    return filled[0] if is_header_row(header, 0, profile) else None
+
+
+def _beside(table: Table, label: Cell) -> Table:
+    """The rows that a label reaches over, without its own columns."""
+    first, left = label.row, label.column + label.column_span
+    inside = [
+        replace(cell, row=cell.row - first, column=cell.column - left)
+        for cell in table.cells
+        if first <= cell.row < first + label.row_span and cell.column >= left
+    ]
+    return replace(
+        table, rows=label.row_span, columns=table.columns - left, cells=tuple(inside), header_rows=1
+    )
 
 
 def _with_inner_tables(table: Table, profile: Profile) -> list[Paragraph | Table]:

@@ -41,9 +41,9 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     if match is not None:
         points = settings.word - settings.later_phrase * match.rank - settings.later_word * match.start
         yield Claim(match.role, (Reason(points, f"header {label!r} names it"),))
-    other = None if is_fact else find_role(label, profile.column_alternatives)
-    if other is not None:
-        yield Claim(other.role, (Reason(settings.alternative, f"header {label!r} may name it"),))
+    for role, phrases in () if is_fact else profile.column_alternatives.items():
+        if find_role(label, {role: phrases}) is not None:
+            yield Claim(role, (Reason(settings.alternative, f"header {label!r} may name it"),))
     if label and names_only(column.label, profile.action_columns["action"]):
         reasons = [Reason(1.0, f"header {label!r} names the action")]
         rows = len(view.body_rows)

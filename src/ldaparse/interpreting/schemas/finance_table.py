@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ ROLES = {
 MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})
 _DECIDING = (MONEY_ROLES | {"rate"}) - {"funding"}
 _SHARED = frozenset({"allocated", "funding"})  # what the columns under such a header bring a share of
+_TAXES = re.compile(r"\W*(?:HT|TTC|hors\s+taxes?|toutes\s+taxes(?:\s+comprises)?)\W*", re.IGNORECASE)
 WHOLE = 0.6
 """For the column of the whole convention, among several of its kind."""
 WITHOUT_TAX = -0.5
@@ -155,8 +157,9 @@ def _funding(
 
 
 def _is_general(label: str, context: Context) -> bool:
-    """Whether a header says only when, or that it is the whole: "2024", "Total"."""
-    return read_period(label) is not None or begins_with(label, context.profile.finance_rows["total"]) > 0
+    """Whether a header says only when, that it is the whole, or whether taxes are in it: "2024", "Total", "TTC"."""
+    is_whole = begins_with(label, context.profile.finance_rows["total"]) > 0
+    return read_period(label) is not None or is_whole or _TAXES.fullmatch(label) is not None
 
 
 def _alone_in_group(column: ColumnView, view: TableView, context: Context) -> bool:
