@@ -34,13 +34,14 @@ _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no
 class _Repeated:
     """On which pages words, and parts of lines, stand at a height in the margins, by height and type size; `places` are the
     heights and type sizes of small lines that stand alone at the top, `begins` the heights where the text of pages after
-    the first begins, from the top down."""
+    the first begins, from the top down; `body` is the type size of most words."""
 
     pages: int
     words: defaultdict[str, dict[tuple[int, int], list[int]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
     begins: list[int] = field(default_factory=list)
+    body: float = 0.0
     places: Counter[tuple[int, float]] = field(default_factory=Counter)
 
     @property
@@ -70,7 +71,7 @@ def split_furniture(
 
     A line in the top or bottom margin is furniture if the same words, figures apart, stand at the
     same height and in the same type size on a third of the pages at least, and on two; on half of them if no
-    white parts it from the text or table below, or, where white does, if only a part of it stands there. None is where other text begins on as many pages. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
+    white parts it from the text or table below, or, where white does, if only a part of it stands there. A title is none where other text begins on as many pages. A lone page number always is. So is a small line that stands alone at the top of most pages, whatever its words. A label right over a
     larger title is none: it names a part of the document, where it first stands.
     """
     repeated = _counted([(height, lines) for height, lines, _ in pages])
@@ -104,7 +105,7 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
     for _, lines in pages:
         for line in lines:
             sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = repeated.body = sizes.most_common(1)[0][0] if sizes else 0.0
     for page, (height, lines) in enumerate(pages):
         margins = [line for line in lines if _zone(line, height)]
         words = {
@@ -178,7 +179,8 @@ def _kind(
     count = repeated.count(_letters(line.text), line)
     if _NUMBER.fullmatch(line.text) and (zone == "footer" or count >= repeated.needed):
         return "page_number"
-    in_text = bisect_right(repeated.begins, _level(line)) if zone == "header" else 0
+    is_title = line.bold or line.size > repeated.body + _SMALLER
+    in_text = bisect_right(repeated.begins, _level(line)) if zone == "header" and is_title else 0
     if (count >= needed and count > in_text) or (
         parted and any(repeated.count(part, line) >= repeated.mostly for part in _exact(line))
     ):
