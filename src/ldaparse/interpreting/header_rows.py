@@ -50,8 +50,10 @@ def _says_its_state(cells: Sequence[Cell], profile: Profile) -> bool:
     """Whether a row is a label of a state and this state: "Avancement", "Sans suite"."""
     if len(cells) != _LABEL_AND_VALUE:
         return False
-    label = _label_role(cells[0].text, profile)
-    return label is not None and label.role == "status" and begins_with_state(cells[1].text, profile)
+    label, value = (_label_role(cell.text, profile) for cell in cells)
+    begins_with_label = value is not None and value.start == 0  # "Action prévue"
+    is_state = begins_with_state(cells[1].text, profile) and not begins_with_label
+    return label is not None and label.role == "status" and is_state
 
 
 def stands_among_labels(rows: Rows, row: int, profile: Profile) -> bool:

@@ -16,21 +16,31 @@ from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.profile import Profile
 
+LONGEST_LINE = 80
+"""Characters of a line below the title of a document: whose it is, of which year."""
+
 
 def titles_of_document(parts: Sequence[Part]) -> set[int]:
     """The headings that are the title of the whole: those of the first lines that are the only ones of their level and
-    stand right over another. What stands below them is no part of a chapter of that name."""
+    stand over another, with short lines between at most: "Communauté d’agglomération du Lerzou". What stands below them
+    is no part of a chapter of that name."""
     levels = Counter(part.level for part in parts if isinstance(part, Heading))
     headings = [part for part in parts if isinstance(part, Heading)]
     if not headings or headings[0].level != min(levels):
         return set()
     start = next(at for at, part in enumerate(parts) if part is headings[0])
     found: set[int] = set()
-    for part, below in pairwise(parts[start:]):
+    front = [part for part in parts[start:] if not _is_line_of_title(part)]
+    for part, below in pairwise(front):
         if not isinstance(part, Heading) or not isinstance(below, Heading) or levels[part.level] > 1:
             break
         found.add(id(part))
     return found
+
+
+def _is_line_of_title(part: Part) -> bool:
+    is_line = isinstance(part, Paragraph) and not part.is_bullet and len(part.text) <= LONGEST_LINE
+    return is_line and isinstance(part, Paragraph) and not part.text.rstrip().endswith((".", ":", ";"))
 
 
 def labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:

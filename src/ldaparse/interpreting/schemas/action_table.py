@@ -42,7 +42,8 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         points = settings.word - settings.later_phrase * match.rank - settings.later_word * match.start
         yield Claim(match.role, (Reason(points, f"header {label!r} names it"),))
     for role, phrases in () if is_fact else profile.column_alternatives.items():
-        if find_role(label, {role: phrases}) is not None:
+        is_figure = role == "results" and column.share("amount", "count", "rate") > settings.mostly
+        if find_role(label, {role: phrases}) is not None and not is_figure:
             yield Claim(role, (Reason(settings.alternative, f"header {label!r} may name it"),))
     if label and names_only(column.label, profile.action_columns["action"]):
         reasons = [Reason(1.0, f"header {label!r} names the action")]

@@ -5,6 +5,7 @@ Most are set bold, which makes no heading of them, as it would of other lines: t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ _SAME_COLUMN = 6.0  # points, twice those by which the middles of pills in one c
 _FAR = (
     4.0  # times the type size, between words and a pill that is no part of their line, whatever their sizes
 )
+_RATE = re.compile(r"\d{1,3}\s?%")
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
@@ -88,6 +90,8 @@ def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
     if is_boxed:
         in_pill = _in_last_box(line.runs, pills)  # a title in a box, beside one that holds its state
     label = in_pill or _small_at_the_right(line)
+    if not is_boxed and (rate := _rate_at_the_right(line)) and (not label or _counts(label)):
+        return _parted(line, [run for run in line.runs if run not in rate], rate, rate[0].x0)
     title = [run for run in line.runs if run not in label]
     is_far = (
         bool(in_pill and title)
@@ -100,12 +104,28 @@ def _without_label(line: Line, pills: Sequence[Rectangle]) -> Line:
     if label[0].x0 < title[0].x0 and _counts(label):
         return line  # "Action 1" before its title is its number
     lefts = [box[0] for box in pills if inside(box, *label[0].middle)]
+    right = min([label[0].x0, *lefts]) if label[0].x0 > title[-1].x1 else line.right
+    return _parted(line, title, label, right)
+
+
+def _parted(line: Line, title: Sequence[Run], label: Sequence[Run], right: float) -> Line:
+    """A line without its label, which comes after it."""
     parts = [line_of(runs, line.page, 0.0) for runs in (title, label)]
     if parts[0] is None or parts[1] is None:
         return line
-    whole = replace(parts[0], right=min([label[0].x0, *lefts]) if label[0].x0 > title[-1].x1 else line.right)
+    whole = replace(parts[0], right=right)
     beside = replace(parts[1], how=line.how, frame=line.frame, bold=False)
     return replace(whole, how=line.how, frame=line.frame, beside=(beside,))
+
+
+def _rate_at_the_right(line: Line) -> list[Run]:
+    """The percentage that a line in bold ends with, far from its other words and not bold: how far all of it is."""
+    last = line.runs[-1]
+    text = " ".join(word.text for word in last.words)
+    others = line.runs[:-1]
+    is_far = last.x0 - others[-1].x1 > _FAR * line.size
+    is_title = all(run.bold for run in others) and not last.bold and not line.in_cell
+    return [last] if is_far and is_title and _RATE.fullmatch(text) else []
 
 
 def _in_last_box(runs: Sequence[Run], pills: Sequence[Rectangle]) -> list[Run]:

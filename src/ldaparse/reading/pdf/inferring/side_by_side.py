@@ -45,28 +45,37 @@ def separate_headers(region: Region) -> None:
 
 
 def separate_cells(regions: Sequence[Region], columns: Sequence[Column]) -> bool:
-    """Separate what was taken for one text over several columns, where a word begins right where the cells of its column
-    do, and more white than the spaces of the text stands before it; whether there was any."""
+    """Separate what was taken for one text over several columns, where a word begins or ends right where the cells of its
+    column do, and more white than the spaces of the text stands beside it; whether there was any."""
     rows = [row for region in regions for row in region.rows[region.head :]]
     lefts = [
         column.x0
         for column in columns[1:]
         if sum(abs(s.x0 - column.x0) < _AT for row in rows for s in row.segments) >= _FEWEST_BEGIN
     ]
+    rights = [
+        column.x1
+        for column in columns
+        if sum(abs(s.x1 - column.x1) < _AT for row in rows for s in row.segments) >= _FEWEST_BEGIN
+    ]
     separated = False
     for row in rows:
         parts = [
             part
             for segment in row.segments
-            for part in _separated(segment, partial(_begins_cell, lefts, _WIDER * _space(segment)))
+            for part in _separated(segment, partial(_parts_cells, lefts, rights, _WIDER * _space(segment)))
         ]
         separated = separated or len(parts) > len(row.segments)
         row.segments = parts
     return separated
 
 
-def _begins_cell(lefts: Sequence[float], white: float, word: Word, after: Word) -> bool:
-    return after.x0 - word.x1 > white and any(abs(after.x0 - left) < _AT for left in lefts)
+def _parts_cells(
+    lefts: Sequence[float], rights: Sequence[float], white: float, word: Word, after: Word
+) -> bool:
+    at_side = any(abs(after.x0 - left) < _AT for left in lefts)
+    at_side = at_side or any(abs(word.x1 - right) < _AT for right in rights)
+    return after.x0 - word.x1 > white and at_side
 
 
 def _space(segment: Segment) -> float:
