@@ -26,7 +26,7 @@ from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.finances_of_actions import finances_of_actions
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
-from ldaparse.interpreting.legends import lines_of, with_legend
+from ldaparse.interpreting.legends import Legend, lines_of, with_legend
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
@@ -89,8 +89,8 @@ def _interpreted(
     words = attempt_step(
         "labels", partial(with_repeated_labels, document.blocks, words), partial(_unchanged, words), failed
     )
-    context = Context(words, identity.years, identity.as_of, trace=trace)
     lines = list(lines_of(document))
+    context = Context(words, identity.years, identity.as_of, legend=Legend(lines, words), trace=trace)
     key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
     draft = ReportDraft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
     step()

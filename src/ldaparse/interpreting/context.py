@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.interpreting.legends import Legend
 from ldaparse.interpreting.settings import MatchSettings
 from ldaparse.interpreting.trace import Trace
 from ldaparse.profile import Profile
@@ -19,6 +20,7 @@ class Context:
         years: the years that the report tells of, as far as they are known.
         as_of: the day up to which it counts, as EDTF (ISO 8601-2).
         settings: the points and thresholds by which columns and tables are matched.
+        legend: what signs and abbreviations of the document say.
         trace: where decisions about headings are noted, if anybody asks why.
     """
 
@@ -26,4 +28,5 @@ class Context:
     years: Sequence[int] = ()
     as_of: str | None = None
     settings: MatchSettings = field(default_factory=MatchSettings)
+    legend: Legend | None = None
     trace: Trace | None = None

@@ -16,7 +16,7 @@ from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.profile import Profile
 
-LONGEST_LINE = 80
+LONGEST_LINE = 120
 """Characters of a line below the title of a document: whose it is, of which year."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 
 from ldaparse.document import Document, Heading, Table, walk_paragraphs
@@ -19,6 +20,8 @@ _ABBREVIATED = re.compile(
     rf"(?P<sign>{_ABBREVIATION}){_MEANS}(?P<words>(?:(?!{_ABBREVIATION}{_MEANS})[^.;:|\n=,()/])+)"
 )
 _LONGEST = 60
+_MOST_KNOWN = 0.6
+"""Share of the words behind the signs of a legend that are known states, at the least."""
 _SIGN_AND_WORDS = 2  # columns of a table that explains signs
 
 
@@ -29,10 +32,14 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
         pairs = [(found["sign"], found["words"].strip(" -–•·")) for found in pattern.finditer(line)]
         signs = [sign for sign, _ in pairs]
         codes = [read_status(words, profile).code for _, words in pairs if len(words) <= _LONGEST]
-        if len(set(signs)) < 2 or len(codes) != len(pairs) or "unknown" in codes or len(set(codes)) < 2:
+        known = sum(code != "unknown" for code in codes)
+        if len(set(signs)) < 2 or len(codes) != len(pairs) or len(set(codes) - {"unknown"}) < 2:
+            continue
+        if known < _MOST_KNOWN * len(codes):
             continue
         for sign, code in zip(signs, codes, strict=True):
-            said.setdefault(sign, set()).add(code)  # type: ignore[arg-type]
+            if code is not None and code != "unknown":
+                said.setdefault(sign, set()).add(code)
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
 
 
@@ -49,6 +56,23 @@ def with_legend(actions: Sequence[Action], lines: Iterable[str], profile: Profil
         action.model_copy(update={"deliverables": tuple(_explained(d, legend) for d in action.deliverables)})
         for action in actions
     ]
+
+
+class Legend:
+    """What signs and abbreviations say by the legends of a document, which are looked for when a column may need them."""
+
+    def __init__(self, lines: Sequence[str], profile: Profile) -> None:
+        self._lines, self._profile = lines, profile
+
+    @cached_property
+    def _said(self) -> dict[str, StatusCode]:
+        return read_legend(self._lines, self._profile)
+
+    def explains(self, texts: Sequence[str]) -> bool:
+        """Whether texts are signs or abbreviations of which most are explained."""
+        if not texts or not all(re.fullmatch(rf"{_SIGN}|{_ABBREVIATION}", text) for text in texts):
+            return False
+        return sum(text in self._said for text in texts) >= _MOST_KNOWN * len(texts)
 
 
 def _explained(deliverable: Deliverable, legend: Mapping[str, StatusCode]) -> Deliverable:

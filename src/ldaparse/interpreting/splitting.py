@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ldaparse.document import Cell, Heading, Paragraph, Span
+from ldaparse.document import Cell, Heading, Span
 from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.facts import is_known_label
+from ldaparse.interpreting.action_cells import name_and_facts
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
@@ -24,10 +24,8 @@ from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
-from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
-_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ý][^\W\d_]+(?:[\s’'-][^\W\d_]+){0,2})\s?:\s(?=\S)")
 LONGEST_BAND = 160
 """Characters of a row over all columns that may name an axis."""
 
@@ -83,7 +81,7 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
             yield axis
         if opener is not None:
             yield opener
-        yield from _name_and_facts(group.name, profile)[1]
+        yield from name_and_facts(group.name, profile)[1]
         rows = view.rows.as_table(header, group.rows, keep=status)
         yield UnderstoodTable(rows, table.context, part_of=table)
     if totals and not table.counts_money:
@@ -187,7 +185,7 @@ def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
     if group.name is None and group.number is None:
         return None
     label = keys.action.label if keys.action else ""
-    name, spans = joined(_name_and_facts(group.name, profile)[0])
+    name, spans = joined(name_and_facts(group.name, profile)[0])
     printed, number_spans = _text(group.number)
     if printed and name:
         text, places = f"{label} {printed} – {name}", number_spans + spans
@@ -201,30 +199,6 @@ def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
         own, own_code, _ = _read_name(f"{printed} – x", profile)
         number, code = (own, own_code) if own is not None or own_code is not None else (number, code)
     return Section("action", heading, title or name or printed, number, code)
-
-
-def _name_and_facts(cell: Cell | None, profile: Profile) -> tuple[list[Paragraph], list[Paragraph]]:
-    """The lines that name an action in its cell, and what is told of it below: "Pilote : CAF"."""
-    lines = [line for line in cell.paragraphs if line.text] if cell else []
-    name: list[Paragraph] = []
-    for at, line in enumerate(lines):
-        start = _begins_facts(line.text, profile)
-        if start is None:
-            name.append(line)
-            continue
-        if start:
-            name.append(replace(line, text=line.text[:start].rstrip()))
-        if not name:
-            break
-        fact = replace(line, text=line.text[start:], spans=shifted(line.spans, -start), bold=False)
-        return name, [fact, *lines[at + 1 :]]
-    return lines, []
-
-
-def _begins_facts(text: str, profile: Profile) -> int | None:
-    """Where the label of a fact begins in a line, its first word in capitals."""
-    labels = (found for found in _LABEL.finditer(text) if is_known_label(found["label"], profile))
-    return next((found.start("label") for found in labels), None)
 
 
 def _reads_alike(text: str, bare: str, profile: Profile) -> bool:

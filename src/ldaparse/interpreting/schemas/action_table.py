@@ -25,6 +25,8 @@ ROLES = {
 UNNAMED_STATUS = 0.4
 """On top of what states are worth, for a column that they alone make one of states: in all about what a header word
 is worth, so that a column with such a word and other cells does not simply win, and the two are named as doubtful."""
+EXPLAINED = 4.0
+"""For a column of signs or abbreviations that a legend explains as states: as much as a header word."""
 UNNAMED_DELIVERABLE = -0.2
 """Off what prose is worth, for a column that its cells alone make one of deliverables: any header word goes before."""
 UNTITLED_FIRST = 3.0
@@ -72,6 +74,9 @@ def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
         return
     if not column.label and column.position == 0:
         yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, without a header"),))
+    texts = [text for cell in column.cells if (text := cell.text.strip())]
+    if context.legend is not None and context.legend.explains(texts):
+        yield Claim("status", (Reason(EXPLAINED, "a legend explains its cells"),), by_cells=True)
     states = column.types.count("state")
     if states >= settings.mostly_states * len(column.types) > 0:
         yield Claim("status", (Reason(UNNAMED_STATUS, "its cells say states"),), by_cells=True)

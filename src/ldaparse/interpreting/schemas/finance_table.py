@@ -50,6 +50,10 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         for other in named[1:]:
             reason = Reason(context.settings.alternative, f"header {column.whole_label!r} names it, too")
             yield Claim(other.role, (reason,), year=year)
+        if own.role == "title" and counts_up(
+            column, context.profile.finance_rows.values()
+        ):  # "Action": 1, 2, 3
+            yield Claim("number", (Reason(UNNAMED, "its cells count the lines"),))
         yield from _alternatives(column, year, context)
     elif group is not None and _is_general(column.label, context):
         source = funder(column.labels[0], context.profile) if group.role == "funding" else None
