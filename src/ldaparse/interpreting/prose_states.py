@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
+from ldaparse.french.folding import fold
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
@@ -28,6 +29,8 @@ MOST_WORDS_OF_SENTENCE = 8
 """Words of a sentence that says nothing but a state."""
 MOST_WORDS_OF_STATE = 4
 """Words of a line that begins with a state and qualifies it."""
+LONGEST_CARD = 120
+"""Characters of a line on a board that names what is delivered."""
 LONGEST_BADGE = 40
 """Characters of a line that says nothing but a state."""
 SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS | frozenset("✗✘✕✖☓❌")) - {"●"}
@@ -55,9 +58,10 @@ def split_state_groups(
     """The lists that a state stands over, and the paragraphs between them, in their order."""
     between: list[Paragraph] = []
     at = 0
+    columns = _heads_of_columns(paragraphs, profile)
     while at < len(paragraphs):
-        end = _end_of_list(paragraphs, at + 1)
-        if end > at + 1 and _says_state_of_list(paragraphs[at], profile):
+        end = columns.get(at) or _end_of_list(paragraphs, at + 1)
+        if end > at + 1 and (at in columns or _says_state_of_list(paragraphs[at], profile)):
             if between:
                 yield between
                 between = []
@@ -68,6 +72,25 @@ def split_state_groups(
             at += 1
     if between:
         yield between
+
+
+def _heads_of_columns(paragraphs: Sequence[Paragraph], profile: Profile) -> dict[int, int]:
+    """Where the short lines end that stand under each bold state, "À faire", "En cours", "Fait": the columns of a board,
+    of which two states at least have some."""
+    ends: dict[int, int] = {}
+    for at, line in enumerate(paragraphs):
+        if not line.bold or not is_badge(line, profile):
+            continue
+        end = next((one for one in range(at + 1, len(paragraphs)) if paragraphs[one].bold), len(paragraphs))
+        if all(_is_card(one, profile) for one in paragraphs[at + 1 : end]):
+            ends[at] = end
+    filled = {fold(paragraphs[at].text) for at, end in ends.items() if end > at + 1}
+    return {at: end for at, end in ends.items() if end > at + 1} if len(filled) > 1 else {}
+
+
+def _is_card(line: Paragraph, profile: Profile) -> bool:
+    is_short = len(line.text) <= LONGEST_CARD and not line.text.rstrip().endswith((".", ":", ";"))
+    return is_short and not line.is_bullet and not is_badge(line, profile)
 
 
 def state_groups(loose: Sequence[Paragraph], profile: Profile) -> list[StateGroup | list[Paragraph]]:
