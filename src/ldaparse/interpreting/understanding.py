@@ -222,6 +222,12 @@ class UnderstoodTable:
         reasons = [Reason(2.0, f"a header names {role}") for role in sorted(money)]
         counting = sum(column.share("amount", "count") > self.context.settings.mostly for column in columns)
         reasons.append(Reason(0.5 * counting, f"{counting} columns of amounts"))
+        named = [
+            column for column, match in zip(columns, found.matches, strict=True) if match.role in MONEY_ROLES
+        ]
+        prose = [column for column in named if column.share("prose") > self.context.settings.mostly]
+        if len(prose) > 1 and len(prose) == len(named):
+            reasons.append(Reason(-4.0, "what its headers call money is prose"))
         if len(columns) < 3 or not money:
             reasons.append(Reason(-4.0, "too few columns, or none whose header names money"))
         if self._says_states:
