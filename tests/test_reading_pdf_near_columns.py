@@ -305,3 +305,45 @@ def test_a_justified_line_that_goes_on_alone_below_is_of_one_column() -> None:
         ["Plateforme territoriale d’intermédiation locative", "58,0", "49,7"],
         ["Formation des voisins", "11,0", "10,5"],
     ]  # fmt: skip
+
+
+def test_a_rate_far_behind_a_bold_title_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    for at, (name, rate) in enumerate((("Un bus le soir", "50 %"), ("Un bail pour tous", "75 %"))):
+        sheet.text(LEFT, 40 + 120 * at, name, bold=True)
+        sheet.text(480, 40 + 120 * at, rate)
+        sheet.text(LEFT, 60 + 120 * at, "Pilote : le canton", "Les habitants en parlent beaucoup.")
+    document = read(sheet)
+    texts = [getattr(block, "text", "") for block in (*document.cover, *document.blocks)]
+    assert [text for text in texts if text.startswith("Un ") or text.endswith("%")] == [
+        "Un bus le soir", "50 %", "Un bail pour tous", "75 %",
+    ]  # fmt: skip
+
+
+def test_amounts_of_a_bold_total_that_nearly_touch_are_of_their_columns() -> None:
+    sheet = Sheet()
+    rights = (260, 330, 400)
+    for x, text in zip(
+        (54, *(right - 34 for right in rights)), ("Action", "Coût", "État", "Ville"), strict=True
+    ):
+        sheet.text(x, 40, text, bold=True)
+    lines = (("Un bus", ("340 000 €", "68 000 €", "51 000 €")), ("Un bail", ("42 000 €", "16 000 €", "4 200 €")),
+             ("Un puits", ("64 000 €", "25 000 €", "6 400 €")))  # fmt: skip
+    for row, (name, figures) in enumerate(lines):
+        sheet.text(54, 60 + 20 * row, name)
+        for right, figure in zip(rights, figures, strict=True):
+            sheet.text(right - sheet.canvas.stringWidth(figure, "Helvetica", SIZE), 60 + 20 * row, figure)
+    sheet.text(54, 120, "Total", bold=True)
+    for right, figure in zip(rights, ("7 700 000 €", "1 504 000 €", "1 385 500 €"), strict=True):
+        sheet.text(right - sheet.canvas.stringWidth(figure, "Helvetica-Bold", SIZE), 120, figure, bold=True)
+    (table,) = read(sheet).tables
+    assert rows(table)[-1] == ["Total", "7 700 000 €", "1 504 000 €", "1 385 500 €"]
+
+
+def test_a_year_that_ends_a_cell_at_the_foot_of_a_page_is_no_page_number() -> None:
+    sheet = Sheet()
+    for page in range(2):
+        sheet.text(LEFT, 40, f"Bilan du quartier {'AB'[page]}", size=12, bold=True)
+        sheet.text(LEFT, 376, "Six kilomètres de haies seront plantés au bord des champs avant", "2026.")
+        sheet.page()
+    assert not [one for one in read(sheet).furniture if one.kind == "page_number"]

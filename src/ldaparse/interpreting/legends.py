@@ -39,7 +39,7 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
             continue
         for sign, code in zip(signs, codes, strict=True):
             if code is not None and code != "unknown":
-                said.setdefault(sign, set()).add(code)
+                said.setdefault(sign, set()).add(code)  # type: ignore[arg-type]
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
 
 
