@@ -28,6 +28,7 @@ ROLES = {
 MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})
 _DECIDING = (MONEY_ROLES | {"rate"}) - {"funding"}
 _SHARED = frozenset({"allocated", "funding"})  # what the columns under such a header bring a share of
+_COUNTER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _TAXES = re.compile(r"\W*(?:HT|TTC|hors\s+taxes?|toutes\s+taxes(?:\s+comprises)?)\W*", re.IGNORECASE)
 WHOLE = 0.6
 """For the column of the whole convention, among several of its kind."""
@@ -184,6 +185,7 @@ def _claims_of_cells(column: ColumnView, year: int | None, context: Context) -> 
     profile = context.profile
     if column.position == 0 and counts_up(column, profile.finance_rows.values()):
         yield Claim("number", (Reason(UNNAMED, "its cells count the lines"),), by_cells=True)
+        return
     if not column.label or not column.types:
         return
     if column.share("rate") > context.settings.mostly:
@@ -198,13 +200,14 @@ def _claims_of_cells(column: ColumnView, year: int | None, context: Context) -> 
 
 
 def counts_up(column: ColumnView, totals: Iterable[Sequence[str]]) -> bool:
-    """Whether cells, but for those of totals, are small whole numbers, each greater than the one before."""
+    """Whether cells, but for those of totals, count: small whole numbers or "1.1", "1.2", each after the one before."""
     words = [word for phrases in totals for word in phrases]
     said = [cell.text for cell in column.cells if not begins_with(cell.text, words)]
-    if len(said) < 2 or not all(text.isdigit() and len(text) <= 2 for text in said):
+    if len(said) < 2 or not all(_COUNTER.fullmatch(text) for text in said):
         return False
-    counted = [int(text) for text in said]
-    return counted[0] > 0 and all(one < after for one, after in pairwise(counted))
+    counted = [[int(part) for part in text.split(".")] for text in said]
+    alike = len({len(parts) for parts in counted}) == 1
+    return alike and counted[0][0] > 0 and all(one < after for one, after in pairwise(counted))
 
 
 FINANCE_TABLE = TableSchema("finances", ROLES, claims)
