@@ -3,11 +3,13 @@ beside a label, key cells with facts, abbreviations with a key, amounts with and
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from documents import cell, document, heading, paragraph, states, table
 from documents import interpreted as read
-from ldaparse.document import Paragraph, Table
+from ldaparse.document import Box, Furniture, Heading, Paragraph, Span, Table
 from ldaparse.interpreting import interpret
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.report import Report
@@ -243,3 +245,37 @@ def test_lines_that_say_the_unit_stand_above_a_financial_table_that_no_heading_a
     )  # fmt: skip
     assert report.finances is not None
     assert [line.allocated for line in report.finances.lines] == [61500, 47000]
+
+
+def test_axes_that_one_word_counts_in_running_headers_are_those_of_the_pages() -> None:
+    def slide(page: int, action: str) -> tuple[Heading, Table]:
+        at = (Span(0, len(action), Box(page, 50, 50, 300, 62)),)
+        return Heading(action, 2, None, at), GRID
+
+    headers = (
+        "Objectif 1 – Accueillir partout",
+        "Objectif 1 – Accueillir partout",
+        "Objectif 2 – Accompagner chacun",
+    )
+    furniture = tuple(
+        Furniture(text, "header", (Box(page, 0, 0, 200, 12),)) for page, text in enumerate(headers, start=1)
+    )
+    blocks = [part for page in (1, 2, 3) for part in slide(page, f"Action {page} – Un bus {page}")]
+    report = interpret(replace(document(*blocks), furniture=furniture), indicators=False)
+    assert [(axis.number, axis.title) for axis in report.axes] == [
+        (1, "Accueillir partout"),
+        (2, "Accompagner chacun"),
+    ]
+    assert [action.axis for action in report.actions] == [1, 1, 2]
+
+
+def test_lines_counted_in_two_steps_are_no_amounts_of_a_funder() -> None:
+    header = ("Obj.", "Intitulé", "Dépense prévue", "État", "Réalisé")
+    rows = (
+        ("1.1", "Un bus", "9 000 €", "4 000 €", "8 000 €"),
+        ("1.2", "Un bail", "7 000 €", "3 000 €", "7 000 €"),
+        ("2.1", "Un puits", "500 €", "0 €", "500 €"),
+    )
+    report = read(heading("Action 1 – Un bus"), GRID, heading("Bilan financier"), table(header, *rows))
+    assert report.finances is not None
+    assert [[one.source for one in line.funding] for line in report.finances.lines] == [["État"]] * 3

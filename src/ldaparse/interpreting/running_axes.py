@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ldaparse.document import Box, Furniture, Heading, Place
+from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.headings import opens_with_a_title, read_axis_behind, read_axis_heading
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -38,6 +39,7 @@ def with_running_axes(parts: Sequence[Part], furniture: Sequence[Furniture], pro
 def _axes_by_page(furniture: Sequence[Furniture], profile: Profile) -> dict[int, Section]:
     """The axis that the header of each page names."""
     found: dict[int, Section] = {}
+    counted = _counted_by_one_word([one.text for one in furniture if one.kind == "header"])
     for one in furniture:
         pages = [place.page for place in one.places if isinstance(place, Box)]
         if one.kind != "header" or not pages:
@@ -47,11 +49,28 @@ def _axes_by_page(furniture: Sequence[Furniture], profile: Profile) -> dict[int,
             if opens_with_a_title(one.text, profile)
             else read_axis_behind(one.text, profile)
         )
+        if axis is None and one.text in counted:
+            name = counted[one.text]
+            axis = name.rank, name.title
         if axis is not None and axis[1]:
             spans = tuple(Span(0, len(one.text), place) for place in one.places)
             heading = Heading(one.text, NO_LEVEL, None, spans)
             found.setdefault(pages[0], Section("axis", heading, axis[1], axis[0]))
     return found
+
+
+def _counted_by_one_word(headers: Sequence[str]) -> dict[str, HeadingName]:
+    """What running headers are made of that one word counts from 1, each of several pages and titles: "Objectif 1 –
+    Accueillir", "Objectif 2 – Accompagner"."""
+    names = {text: name_of_heading(text) for text in headers}
+    words = {name.word for name in names.values() if name.word and name.rank is not None and name.title}
+    for word in sorted(words):
+        own = {text: name for text, name in names.items() if name.word == word and name.title}
+        ranks = {name.rank for name in own.values()}
+        titles = {name.title for name in own.values()}
+        if ranks == set(range(1, len(ranks) + 1)) and len(ranks) == len(titles) >= FEWEST_AXES:
+            return own
+    return {}
 
 
 def _opens_axis(part: Part, profile: Profile) -> bool:
