@@ -20,6 +20,7 @@ from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unpl
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.notes import group_notes
@@ -254,7 +255,7 @@ def _read_colours(reading: TableReading, key: ColourKey, where: str, count: int)
 def _title(section: Section, facts: Sequence[Labelled], profile: Profile) -> str:
     """The title of the heading; of one that has but a number, that of a fact such as "Intitulé"."""
     assert section.heading is not None
-    if section.title == section.heading.text:
+    if section.title == section.heading.text and not name_of_heading(section.title).title:
         named = (f.text for f in facts if names_only(f.label, profile.action_columns["action"]))
         return " ".join(next(named, section.title).split())
     return section.title

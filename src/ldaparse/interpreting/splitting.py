@@ -64,6 +64,9 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
         return
     totals = [row for row in view.body_rows if _is_total(view.rows, row, profile)]
     groups = _groups(view.rows, keys, totals)
+    if any(line.is_bullet for group in groups if group.name for line in group.name.paragraphs):
+        yield table  # "Mesures" over a list: what one action delivers
+        return
     openers = [_opener(group, keys, profile) for group in groups]
     if _repeats(openers, told):
         yield replace(table, is_summary=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Cell, Heading, Paragraph, Span
@@ -37,7 +37,10 @@ def with_titled_sheets(parts: Sequence[Part], profile: Profile) -> list[Part]:
     sheets = {at: sheet for at, part in enumerate(parts) if (sheet := _sheet(part, profile)) is not None}
     if len(sheets) < FEWEST_SHEETS or any(_opens_action(part, profile) for part in parts):
         return list(parts)
-    if any(_stands_below_its_title(at, sheet, parts) for at, sheet in sheets.items()):
+    below_headings = sum(_stands_below_heading(at, sheets, parts) for at in sheets)
+    if 2 * below_headings > len(sheets) or any(
+        _stands_below_its_title(at, sheet, parts) for at, sheet in sheets.items()
+    ):
         return list(parts)
     opened: list[Part] = []
     said = ""
@@ -68,8 +71,9 @@ def _sheet(part: Part, profile: Profile) -> _Sheet | None:
 
     first = pairs[0][0] if pairs else ""
     title = named("action")
-    is_title = title is not None and any(map(str.isalpha, title.text)) and len(title.text) <= LONGEST_TITLE
-    if title is None or not is_title or not names_only(first, every):
+    lines = [line for line in title.paragraphs if line.text] if title is not None else []
+    is_title = len(lines) == 1 and not lines[0].is_bullet and any(map(str.isalpha, lines[0].text))
+    if title is None or not is_title or len(title.text) > LONGEST_TITLE or not names_only(first, every):
         return None
     return _Sheet(title, named("number"), named("axis") or _counted_axis(pairs))
 
@@ -102,6 +106,16 @@ def _opens_action(part: Part, profile: Profile) -> bool:
         and isinstance(part, (Heading, Paragraph))
         and read_action_name(part.text, profile) is not None
     )
+
+
+def _stands_below_heading(at: int, sheets: Mapping[int, _Sheet], parts: Sequence[Part]) -> bool:
+    """Whether a heading of the text stands between a sheet and the one before it."""
+    for before in range(at - 1, -1, -1):
+        if before in sheets:
+            return False
+        if isinstance(parts[before], Heading):
+            return True
+    return False
 
 
 def _stands_below_its_title(at: int, sheet: _Sheet, parts: Sequence[Part]) -> bool:
