@@ -15,6 +15,7 @@ import pytest
 
 from batches import folder_of
 from commands import NEW
+from ldaparse.cli.boundary import bounded
 from ldaparse.storing import ask
 
 pytestmark = pytest.mark.skipif(
@@ -147,3 +148,13 @@ def test_a_few_times(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_hundred_times(seed: int, tmp_path: Path) -> None:
     break_off(tmp_path, 100, seed)
+
+
+def test_a_statement_that_is_broken_off_ends_as_ctrl_c_does(capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted() -> None:
+        raise RuntimeError("Query interrupted")
+
+    with pytest.raises(SystemExit) as ended:
+        bounded(interrupted)
+    assert ended.value.code == 130
+    assert "broken off" in capsys.readouterr().err

@@ -88,8 +88,15 @@ def bounded(app: Callable[[], object]) -> None:
     except MemoryError as error:
         _end("there is not enough memory for it", error, UNREADABLE)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence
+        if _is_interrupt(error):
+            _end("broken off", error, BROKEN_OFF)
         said = f"something unforeseen went wrong ({type(error).__name__}); please report it, with what --verbose tells"
         _end(said, error, UNREADABLE)
+
+
+def _is_interrupt(error: Exception) -> bool:
+    """Whether DuckDB was broken off in the midst of a statement, for which it has errors of its own."""
+    return type(error).__name__ == "InterruptException" or str(error) == "Query interrupted"
 
 
 def _log_only(fault: Any) -> None:
