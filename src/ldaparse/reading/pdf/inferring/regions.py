@@ -128,6 +128,8 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
     is_header = _is_header_again(first, growing, after_text=True) or _is_other_header(first, growing)
     if is_header and first.line.text != before[0].line.text and not all(row.is_bold for row in before):
         return None
+    if len(first.segments) == 1 and _is_heading(first, growing, is_close=False):
+        return None
     sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
     growing.add([first])
     after = _grow_down(growing, rows, 1, look)
