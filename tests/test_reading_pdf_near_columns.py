@@ -3,6 +3,8 @@ open, badges at page tops, and rows beside backgrounds."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 import ldaparse
@@ -347,3 +349,45 @@ def test_a_year_that_ends_a_cell_at_the_foot_of_a_page_is_no_page_number() -> No
         sheet.text(LEFT, 376, "Six kilomètres de haies seront plantés au bord des champs avant", "2026.")
         sheet.page()
     assert not [one for one in read(sheet).furniture if one.kind == "page_number"]
+
+
+def test_backgrounds_of_a_row_that_touch_are_no_pills() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(50, HEIGHT - 100, 500, 60)
+    edges = (50, 250, 350, 450, 550)
+    texts = (
+        ("Indicateur", "Unité", "2023", "2024"),
+        ("Communes couvertes", "communes", "270", "174"),
+        ("Usagers satisfaits", "%", "34", "85"),
+    )
+    for row, cells in enumerate(texts):
+        for (left, right), text in zip(pairwise(edges), cells, strict=True):
+            if row < 2:
+                background(
+                    sheet, left, 40 + 20 * row, right - left, 20, ((0.8, 0.88, 0.95), (0.96, 0.97, 0.98))[row]
+                )
+            sheet.text(left + 4, 43 + 20 * row, text, bold=not row)
+    rule(sheet, 50, 60, 550, 60)
+    (table,) = read(sheet).tables
+    assert rows(table) == [list(cells) for cells in texts]
+
+
+def test_a_counted_title_at_the_head_of_a_page_ends_the_table_of_the_page_before() -> None:
+    sheet = Sheet()
+    for at, title in enumerate(("1.1 – Un bus le soir", "1.2 – Un bail pour tous")):
+        sheet.text(54, 43, title, bold=True)
+        rule(sheet, 50, 60, 550, 60)
+        for row, (label, value) in enumerate(
+            (
+                ("Objectif", "Aller vers tous"),
+                ("Porteur", "CCAS"),
+                ("Public", "Tous les habitants"),
+                ("Suite", "Rien à dire"),
+            )
+        ):
+            sheet.text(54, 63 + 20 * row, label, bold=True)
+            sheet.text(200, 63 + 20 * row, f"{value} {at}")
+            rule(sheet, 50, 80 + 20 * row, 550, 80 + 20 * row)
+        sheet.page()
+    document = read(sheet)
+    assert [len(rows(table)) for table in document.tables] == [4, 4]
