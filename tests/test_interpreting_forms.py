@@ -279,3 +279,14 @@ def test_lines_counted_in_two_steps_are_no_amounts_of_a_funder() -> None:
     report = read(heading("Action 1 – Un bus"), GRID, heading("Bilan financier"), table(header, *rows))
     assert report.finances is not None
     assert [[one.source for one in line.funding] for line in report.finances.lines] == [["État"]] * 3
+
+
+def test_rates_are_the_states_beside_what_was_done_and_what_is_left_to_do() -> None:
+    header = ("Opération", "Avancement", "Réalisations", "Reste à faire")
+    rows = (
+        ("Un audit", "100 %", "Audits remis en avril.", ""),
+        ("Une école", "75 %", "Façades isolées.", "Poser la ventilation."),
+    )
+    (action,) = read(heading("Action 1 – Rénover"), table(header, *rows)).actions
+    assert [column.role for column in action.columns] == ["deliverable", "status", "results", "observations"]
+    assert [row.status.code if row.status else None for row in action.deliverables] == ["done", "in_progress"]

@@ -43,9 +43,12 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     if match is not None:
         points = settings.word - settings.later_phrase * match.rank - settings.later_word * match.start
         yield Claim(match.role, (Reason(points, f"header {label!r} names it"),))
+    is_of_figures = column.share("amount", "count", "rate") > settings.mostly
+    is_aim = find_role(label, {"deliverable": profile.columns["deliverable"]}) is not None
     for role, phrases in () if is_fact else profile.column_alternatives.items():
-        is_figure = role == "results" and column.share("amount", "count", "rate") > settings.mostly
-        if find_role(label, {role: phrases}) is not None and not is_figure:
+        if role == "results" and (is_of_figures or is_aim):
+            continue
+        if find_role(label, {role: phrases}) is not None:
             yield Claim(role, (Reason(settings.alternative, f"header {label!r} may name it"),))
     if label and names_only(column.label, profile.action_columns["action"]):
         reasons = [Reason(1.0, f"header {label!r} names the action")]
