@@ -391,3 +391,14 @@ def test_a_counted_title_at_the_head_of_a_page_ends_the_table_of_the_page_before
         sheet.page()
     document = read(sheet)
     assert [len(rows(table)) for table in document.tables] == [4, 4]
+
+
+def test_the_day_of_a_date_that_a_narrow_column_breaks_is_one() -> None:
+    sheet = Sheet()
+    width = sheet.canvas.stringWidth("Exécuté au 1", "Helvetica-Bold", SIZE) + 10
+    sheet.grid(
+        40, [50, 200, 200 + width, 550],
+        [(32.0, ["Action", "Exécuté au 1\n5/01/2023", "Solde"]), (20.0, ["Un bus", "12 €", "3 €"])], header=True,
+    )  # fmt: skip
+    (table,) = read(sheet).tables
+    assert rows(table)[0][1] == "Exécuté au 15/01/2023"

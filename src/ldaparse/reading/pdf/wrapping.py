@@ -39,6 +39,7 @@ _BARE_NUMBER = re.compile(r"[-–+−]?\s?[\d\s]+")
 _END_OF_AMOUNT = re.compile(r"\d{3}(?:\s\d{3})*(?:[.,]\d\d(?:\s?[kM]?€)?|\s?[kM]?€)")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _WIDEST_PITCH = 1.7  # times the type size, from one wrapped line of a cell to the next
+_DAY_OF_DATE, _REST_OF_DATE = re.compile(r"[0-3]"), re.compile(r"[0-9][/.][0-9]{2}[/.][0-9]{2,4}\W*")
 _PART_OF_CODE = re.compile(r"[A-Z]{1,2}\.?")  # of "D1", "C.2", in a column for two signs
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 
@@ -185,7 +186,11 @@ def glue_between(previous: Line, word: Word, look: Typography) -> str:
 
 
 def _is_split_code(previous: Line, word: Word) -> bool:
-    """Whether a code such as "D1" was broken in a column that is too narrow for it."""
+    """Whether a code such as "D1", or the day of a date, was broken in a column that is too narrow for it."""
+    half = previous.words[-1]
+    if _DAY_OF_DATE.fullmatch(half.text) and _REST_OF_DATE.fullmatch(word.text):
+        figure = (word.x1 - word.x0) / len(word.text)
+        return half.x1 + figure > previous.right - _HAIR
     return (
         len(previous.words) == 1
         and _PART_OF_CODE.fullmatch(previous.text) is not None
