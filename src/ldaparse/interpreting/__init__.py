@@ -89,8 +89,8 @@ def _interpreted(
     words = attempt_step(
         "labels", partial(with_repeated_labels, document.blocks, words), partial(_unchanged, words), failed
     )
-    lines = list(lines_of(document))
-    context = Context(words, identity.years, identity.as_of, legend=Legend(lines, words), trace=trace)
+    legend = Legend(list(lines_of(document)), words)
+    context = Context(words, identity.years, identity.as_of, legend=legend, trace=trace)
     key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
     draft = ReportDraft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
     step()
@@ -125,8 +125,8 @@ def _interpreted(
     not_understood = attempt_step(
         "coverage", partial(_not_understood, sections, of_finances, context), list[Finding], failed
     )
-    decided = None if trace is None else decided_by(trace, placed_sections(sections, of_finances))
     placed = placed_sections(sections, of_finances)
+    decided = None if trace is None else decided_by(trace, placed)
     uncertain = attempt_step("coverage", partial(uncertain_parts, placed, context), list[Uncertain], failed)
     del placed
     sections = [section for section in sections if section not in of_finances]
@@ -138,7 +138,7 @@ def _interpreted(
     draft.findings += (*doubts, *not_understood)
     draft.actions = attempt_step(
         "legend",
-        partial(with_legend, draft.actions, lines, words),
+        partial(with_legend, draft.actions, legend),
         partial(list, draft.actions),
         draft.findings,
     )

@@ -222,7 +222,7 @@ def _opener_in(rows: Rows, row: int, whole: UnderstoodTable) -> Section | None:
 
 
 def _printed_again(rows: Rows, header: Sequence[int], first: int) -> frozenset[int]:
-    """The rows from one on that print the whole header again."""
+    """The rows, from the `first` below the header, that print the whole header again."""
     heads = [_words(rows, row) for row in header]
     if not heads or len(heads[0]) < _FEWEST_HEADERS:
         return frozenset()

@@ -39,8 +39,10 @@ def titles_of_document(parts: Sequence[Part]) -> set[int]:
 
 
 def _is_line_of_title(part: Part) -> bool:
-    is_line = isinstance(part, Paragraph) and not part.is_bullet and len(part.text) <= LONGEST_LINE
-    return is_line and isinstance(part, Paragraph) and not part.text.rstrip().endswith((".", ":", ";"))
+    """Whether a part is a short line that is no sentence, label or item."""
+    if not isinstance(part, Paragraph) or part.is_bullet or len(part.text) > LONGEST_LINE:
+        return False
+    return not part.text.rstrip().endswith((".", ":", ";"))
 
 
 def labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:

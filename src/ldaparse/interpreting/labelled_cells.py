@@ -4,36 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ldaparse.document import Cell, Paragraph, Table
-from ldaparse.interpreting.facts import LONGEST_LABEL, is_known_label
+from ldaparse.interpreting.facts import LONGEST_LABEL, is_known_label, without_counter
 from ldaparse.profile import Profile
 
 FEWEST_BOXES = 3
 """Boxes with a label each from which a table is a form."""
 FEWEST_KNOWN = 2
-"""Labels of a form that the profile knows, at the least; the titles of cards are none."""
+"""Labels of a form that the profile knows, at the least: it does not know the titles of cards."""
 SHARE_KNOWN = 1 / 3
 """Share of its labels that the profile knows, at the least."""
 _COUNTER = re.compile(r"\W*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\W*")
 
 
-def with_labels_beside(table: Table, profile: Profile) -> Table:
-    """A form as a table of labels and values, box by box, without the cells that only count its boxes; any other table as
-    it is."""
-    filled = [cell for cell in table.cells if cell.has_words and not _COUNTER.fullmatch(cell.text)]
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as a table of labels and values, one row per box, and the cells that only count its boxes."""
+
+    table: Table
+    counters: tuple[Cell, ...]
+
+
+def read_form(table: Table, profile: Profile) -> Form | None:
+    """The form that a table is: all of its boxes begin with a label. None for any other table."""
+    counters = tuple(cell for cell in table.cells if cell.has_words and _COUNTER.fullmatch(cell.text))
+    filled = [cell for cell in table.cells if cell.has_words and cell not in counters]
     bands = [cell for cell in filled if cell.column_span == table.columns > 1 and _label_of(cell) is None]
     boxes = [cell for cell in filled if cell not in bands]
     labels = [label for cell in boxes if (label := _label_of(cell)) is not None]
-    known = sum(is_known_label(label.text.strip(" :"), profile) for label in labels)
+    known = sum(is_known_label(without_counter(label.text.strip(" :")), profile) for label in labels)
     is_form = len(labels) == len(boxes) >= FEWEST_BOXES
     if not is_form or known < max(FEWEST_KNOWN, SHARE_KNOWN * len(labels)):
-        return table
+        return None
     cells: list[Cell] = []
     for row, cell in enumerate(sorted(filled, key=lambda one: (one.row, one.column))):
         cells += _label_and_value(cell, row) if cell in boxes else [_at(cell, row, 0, across=2)]
-    return replace(table, rows=len(filled), columns=2, cells=tuple(cells), header_rows=0)
+    return Form(replace(table, rows=len(filled), columns=2, cells=tuple(cells), header_rows=0), counters)
 
 
 def _label_of(cell: Cell) -> Paragraph | None:

@@ -32,8 +32,8 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
         pairs = [(found["sign"], found["words"].strip(" -–•·")) for found in pattern.finditer(line)]
         signs = [sign for sign, _ in pairs]
         codes = [read_status(words, profile).code for _, words in pairs if len(words) <= _LONGEST]
-        known = sum(code != "unknown" for code in codes)
-        if len(set(signs)) < 2 or len(codes) != len(pairs) or len(set(codes) - {"unknown"}) < 2:
+        known = sum(code not in (None, "unknown") for code in codes)
+        if len(set(signs)) < 2 or len(codes) != len(pairs) or len(set(codes) - {None, "unknown"}) < 2:
             continue
         if known < _MOST_KNOWN * len(codes):
             continue
@@ -43,36 +43,35 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
 
 
-def with_legend(actions: Sequence[Action], lines: Iterable[str], profile: Profile) -> list[Action]:
-    """The actions, the states that are but a sign or an abbreviation as a legend among the document's lines explains
-    them."""
+def with_legend(actions: Sequence[Action], legend: Legend) -> list[Action]:
+    """The actions, the states that are but a sign or an abbreviation as the legend explains them."""
     unread = {
         d.status.raw for a in actions for d in a.deliverables if d.status and d.status.code == "unknown"
     }
     if not any(re.fullmatch(rf"{_SIGN}|{_ABBREVIATION}", raw) for raw in unread):
         return list(actions)
-    legend = read_legend(lines, profile)
+    said = legend.said
     return [
-        action.model_copy(update={"deliverables": tuple(_explained(d, legend) for d in action.deliverables)})
+        action.model_copy(update={"deliverables": tuple(_explained(d, said) for d in action.deliverables)})
         for action in actions
     ]
 
 
 class Legend:
-    """What signs and abbreviations say by the legends of a document, which are looked for when a column may need them."""
+    """What signs and abbreviations mean by the legends of a document, which are read when they are first needed."""
 
     def __init__(self, lines: Sequence[str], profile: Profile) -> None:
         self._lines, self._profile = lines, profile
 
     @cached_property
-    def _said(self) -> dict[str, StatusCode]:
+    def said(self) -> dict[str, StatusCode]:
         return read_legend(self._lines, self._profile)
 
     def explains(self, texts: Sequence[str]) -> bool:
         """Whether texts are signs or abbreviations of which most are explained."""
         if not texts or not all(re.fullmatch(rf"{_SIGN}|{_ABBREVIATION}", text) for text in texts):
             return False
-        return sum(text in self._said for text in texts) >= _MOST_KNOWN * len(texts)
+        return sum(text in self.said for text in texts) >= _MOST_KNOWN * len(texts)
 
 
 def _explained(deliverable: Deliverable, legend: Mapping[str, StatusCode]) -> Deliverable:

@@ -13,12 +13,12 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.carving import Carved, carve
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.evidence import unplaced_table
+from ldaparse.interpreting.evidence import unplaced_row, unplaced_table
 from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.failing import attempt_step, of_table
 from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
-from ldaparse.interpreting.labelled_cells import with_labels_beside
+from ldaparse.interpreting.labelled_cells import read_form
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
@@ -55,7 +55,10 @@ def prepare(document: Document, context: Context) -> Prepared:
     for block in document.blocks:
         blocks += (
             attempt(
-                partial(_laid_out, block, profile), partial(list, [block]), of_table(block), prepared.findings
+                partial(_laid_out, block, profile, prepared.unplaced),
+                partial(list, [block]),
+                of_table(block),
+                prepared.findings,
             )
             if isinstance(block, Table)
             else [block]
@@ -123,9 +126,12 @@ def _opened(
     return _levelled(list(_parted(parts, profile, findings)), profile)
 
 
-def _laid_out(block: Block, profile: Profile) -> Sequence[Block]:
-    """A block, or what it only lays out."""
-    block = with_labels_beside(block, profile) if isinstance(block, Table) else block
+def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Sequence[Block]:
+    """A block, or what it only lays out; cells that only count the boxes of a form are left `unplaced`."""
+    form = read_form(block, profile) if isinstance(block, Table) else None
+    if form is not None:
+        block = form.table
+        unplaced += unplaced_row(form.counters) if form.counters else ()
     inside = unwrapped(block, profile) if isinstance(block, Table) else None
     parts: Sequence[Block] = [block] if inside is None else inside
     return [

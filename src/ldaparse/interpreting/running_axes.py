@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ldaparse.document import Box, Furniture, Heading, Place
+from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
-from ldaparse.interpreting.headings import opens_with_a_title, read_axis_behind, read_axis_heading
+from ldaparse.interpreting.headings import (
+    opens_with_a_title,
+    read_action_name,
+    read_axis_behind,
+    read_axis_heading,
+)
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.places import Span
@@ -19,7 +25,7 @@ FEWEST_AXES = 2
 def with_running_axes(parts: Sequence[Part], furniture: Sequence[Furniture], profile: Profile) -> list[Part]:
     """The parts, each axis that running headers name before the first part of its pages; where parts open axes
     themselves, headers only repeat them."""
-    by_page = _axes_by_page(furniture, profile)
+    by_page = _axes_by_page(furniture, _titles(parts), profile)
     if len({axis.title for axis in by_page.values()}) < FEWEST_AXES or any(
         _opens_axis(part, profile) for part in parts
     ):
@@ -36,10 +42,13 @@ def with_running_axes(parts: Sequence[Part], furniture: Sequence[Furniture], pro
     return found
 
 
-def _axes_by_page(furniture: Sequence[Furniture], profile: Profile) -> dict[int, Section]:
+def _axes_by_page(furniture: Sequence[Furniture], titles: set[str], profile: Profile) -> dict[int, Section]:
     """The axis that the header of each page names."""
     found: dict[int, Section] = {}
-    counted = _counted_by_one_word([one.text for one in furniture if one.kind == "header"])
+    headers = [one.text for one in furniture if one.kind == "header"]
+    counted = _counted_by_one_word(
+        [text for text in headers if read_action_name(text, profile) is None], titles
+    )
     for one in furniture:
         pages = [place.page for place in one.places if isinstance(place, Box)]
         if one.kind != "header" or not pages:
@@ -55,20 +64,29 @@ def _axes_by_page(furniture: Sequence[Furniture], profile: Profile) -> dict[int,
         if axis is not None and axis[1]:
             spans = tuple(Span(0, len(one.text), place) for place in one.places)
             heading = Heading(one.text, NO_LEVEL, None, spans)
-            found.setdefault(pages[0], Section("axis", heading, axis[1], axis[0]))
+            inferred = one.text in counted
+            found.setdefault(pages[0], Section("axis", heading, axis[1], axis[0], inferred=inferred))
     return found
 
 
-def _counted_by_one_word(headers: Sequence[str]) -> dict[str, HeadingName]:
-    """What running headers are made of that one word counts from 1, each of several pages and titles: "Objectif 1 –
-    Accueillir", "Objectif 2 – Accompagner"."""
+def _titles(parts: Sequence[Part]) -> set[str]:
+    """The titles of the actions and the headings, folded: a header that repeats them names the page's own action."""
+    actions = {fold(part.title) for part in parts if isinstance(part, Section)}
+    headings = {fold(name_of_heading(part.text).title) for part in parts if isinstance(part, Heading)}
+    return actions | headings
+
+
+def _counted_by_one_word(headers: Sequence[str], titles: set[str]) -> dict[str, HeadingName]:
+    """The parts of the running headers that one word counts from 1, "Objectif 1 – Accueillir", "Objectif 2 –
+    Accompagner", unless a heading has one of their titles."""
     names = {text: name_of_heading(text) for text in headers}
     words = {name.word for name in names.values() if name.word and name.rank is not None and name.title}
     for word in sorted(words):
         own = {text: name for text, name in names.items() if name.word == word and name.title}
         ranks = {name.rank for name in own.values()}
-        titles = {name.title for name in own.values()}
-        if ranks == set(range(1, len(ranks) + 1)) and len(ranks) == len(titles) >= FEWEST_AXES:
+        named = {fold(name.title) for name in own.values()}
+        is_counted = ranks == set(range(1, len(ranks) + 1)) and len(ranks) == len(named) >= FEWEST_AXES
+        if is_counted and named.isdisjoint(titles):
             return own
     return {}
 

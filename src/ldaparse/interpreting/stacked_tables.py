@@ -15,6 +15,8 @@ from ldaparse.profile import Profile
 
 LABEL_AND_VALUE = 2
 """Cells of a row of a sheet, and its columns."""
+FEWEST_ROWS = 2
+"""Rows beside a label that are a table: a header and one below it."""
 FEWEST_COLUMNS = 2
 """Cells of a header within a grid; one alone is a band."""
 
@@ -73,7 +75,7 @@ def _with_tables_beside_labels(table: Table, profile: Profile) -> Table:
 def _label_beside(rows: Rows, row: int, profile: Profile) -> Cell | None:
     """The first cell of a row, if it reaches over further ones, and stands beside a header there."""
     filled = rows.filled(row)
-    if len(filled) <= FEWEST_COLUMNS or filled[0].column or filled[0].row_span < LABEL_AND_VALUE:
+    if len(filled) <= FEWEST_COLUMNS or filled[0].column or filled[0].row_span < FEWEST_ROWS:
         return None
     if filled[0].row_span >= len(rows) or any(cell.row_span > 1 for cell in filled[1:]):
         return None
@@ -112,7 +114,7 @@ def _with_inner_tables(table: Table, profile: Profile) -> list[Paragraph | Table
 
 def _inner_tables(cells: Sequence[Cell], profile: Profile) -> list[Table]:
     """The tables that are all of the value behind a known label, or behind any if their headers are known."""
-    if len(cells) != FEWEST_COLUMNS or cells[0].tables:
+    if len(cells) != LABEL_AND_VALUE or cells[0].tables:
         return []
     parts = [part for part in cells[1].content if not isinstance(part, Paragraph) or part.text]
     tables = [part for part in parts if isinstance(part, Table) and part.rows > 1 and part.columns > 1]

@@ -14,7 +14,7 @@ from ldaparse.report import Finding
 
 
 def findings_of(troubles: Iterable[Trouble]) -> list[Finding]:
-    """A finding each. Where a reader of another package gives a code or values that the catalogue does not know, a
+    """One finding per trouble. Where a reader of another package gives a code or values that the catalogue does not know, a
     finding at the same place says that this failed."""
     found: list[Finding] = []
     for one in troubles:

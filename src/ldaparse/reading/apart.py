@@ -51,7 +51,7 @@ class Apart:
         return [one for found in self._found.values() for one in found]
 
     def troubles(self) -> Iterator[Trouble]:
-        """One a reason, with its places."""
+        """One trouble per reason, with its places."""
         for reason, found in self._found.items():
             code, severity = _TOLD[reason]
             places = [place for one in found for place in one.places][:_MOST_PLACES]

@@ -43,6 +43,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     if match is not None:
         points = settings.word - settings.later_phrase * match.rank - settings.later_word * match.start
         yield Claim(match.role, (Reason(points, f"header {label!r} names it"),))
+    # "Réalisé" over figures counts, and "Réalisation attendue" is an aim: neither says what came of it.
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
     is_aim = find_role(label, {"deliverable": profile.columns["deliverable"]}) is not None
     for role, phrases in () if is_fact else profile.column_alternatives.items():
@@ -58,7 +59,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         elif len(column.cells) < rows:
             reasons.append(Reason(settings.merged_key, "each cell stands once for several rows"))
         elif any(one.text == after.text for one, after in pairwise(column.cells)):
-            reasons.append(Reason(settings.merged_key, "rows on end have the same"))
+            reasons.append(Reason(settings.merged_key, "neighbouring rows repeat it"))
         yield Claim("action", tuple(reasons))
     yield from _claims_of_cells(column, context)
 

@@ -29,6 +29,7 @@ MONEY_ROLES = frozenset({"allocated", "funding", "committed", "remaining"})
 _DECIDING = (MONEY_ROLES | {"rate"}) - {"funding"}
 _SHARED = frozenset({"allocated", "funding"})  # what the columns under such a header bring a share of
 _COUNTER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+# What a header says that stands below that of a cost: the same, without or with taxes.
 _TAXES = re.compile(r"\W*(?:HT|TTC|hors\s+taxes?|toutes\s+taxes(?:\s+comprises)?)\W*", re.IGNORECASE)
 WHOLE = 0.6
 """For the column of the whole convention, among several of its kind."""
@@ -51,9 +52,8 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         for other in named[1:]:
             reason = Reason(context.settings.alternative, f"header {column.whole_label!r} names it, too")
             yield Claim(other.role, (reason,), year=year)
-        if own.role == "title" and counts_up(
-            column, context.profile.finance_rows.values()
-        ):  # "Action": 1, 2, 3
+        # "Action" over 1, 2 and 3, beside "Intitulé"
+        if own.role == "title" and counts_up(column, context.profile.finance_rows.values()):
             yield Claim("number", (Reason(UNNAMED, "its cells count the lines"),))
         yield from _alternatives(column, year, context)
     elif group is not None and _is_general(column.label, context):

@@ -39,6 +39,7 @@ _BARE_NUMBER = re.compile(r"[-–+−]?\s?[\d\s]+")
 _END_OF_AMOUNT = re.compile(r"\d{3}(?:\s\d{3})*(?:[.,]\d\d(?:\s?[kM]?€)?|\s?[kM]?€)")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _WIDEST_PITCH = 1.7  # times the type size, from one wrapped line of a cell to the next
+# "1" and "5/01/2023": a date that a narrow column breaks within its day
 _DAY_OF_DATE, _REST_OF_DATE = re.compile(r"[0-3]"), re.compile(r"[0-9][/.][0-9]{2}[/.][0-9]{2,4}\W*")
 _PART_OF_CODE = re.compile(r"[A-Z]{1,2}\.?")  # of "D1", "C.2", in a column for two signs
 _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")

@@ -21,7 +21,7 @@ class Left:
     without_words: list[int] = field(default_factory=list)
 
     def troubles(self) -> Iterator[Trouble]:
-        """One a kind."""
+        """One trouble per kind."""
         if self.hidden:
             yield trouble(
                 "part.hidden", case="slide" if _is_one(self.hidden) else "slides", slides=_named(self.hidden)

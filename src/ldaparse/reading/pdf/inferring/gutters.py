@@ -162,8 +162,10 @@ def _join_bridged(
         over = [index for segment, index in bridges if left.meets(segment) and right.meets(segment)]
         alone = {index for index in over if len(rows[index].segments) == 1}
         have_headers = not left.rows.isdisjoint(headers) and not right.rows.isdisjoint(headers)
-        is_usual = len(over) > 2 * len(both) or (bool(both) and all(index + 1 in alone for index in both))
-        if len(both) < _ENOUGH and is_usual and not have_headers:
+        is_one_column = len(over) > 2 * len(both) or (
+            bool(both) and all(index + 1 in alone for index in both)
+        )
+        if len(both) < _ENOUGH and is_one_column and not have_headers:
             left.take(right)
             columns[:] = [column for column in columns if column is not right]
 
