@@ -78,6 +78,8 @@ def kind_of(path: Path) -> str:
     if path.is_dir():
         return ""
     head = path.read_bytes()[:4096]
+    if head[8:12] == b"DUCK":  # first: the eight bytes before it are a checksum, which can begin as JSON does
+        return ".duckdb"
     if head.startswith(b"PK"):
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
@@ -91,7 +93,7 @@ def kind_of(path: Path) -> str:
     ):
         if head.startswith(start):
             return kind
-    return ".duckdb" if head[8:12] == b"DUCK" else "text"
+    return "text"
 
 
 @pytest.mark.parametrize("asked", TAKEN)
