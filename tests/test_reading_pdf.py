@@ -55,6 +55,42 @@ def test_a_hyphen_of_the_typesetter_disappears_where_the_word_is_known() -> None
     assert text.endswith("le mot logement des jeunes.")
 
 
+def hyphenated(first: str, second: str, *others: str) -> str:
+    """The text of a paragraph in which a line ends in a hyphen, below others."""
+    sheet = Sheet()
+    line = "pour venir jusqu’au bord de la page, où la ligne se termine enfin par"
+    sheet.full(40, FILLER, *others, f"{line} {first}", f"{second} et la suite.")
+    return paragraphs(read(sheet))[-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("le loge-", "ment"), ("la communica-", "tion"), ("les recrute-", "ments")]
+)
+def test_what_can_only_end_a_word_shows_that_it_was_hyphenated(first: str, second: str) -> None:
+    assert f"{first[:-1]}{second} et la suite." in hyphenated(first, second)
+
+
+def test_a_document_that_hyphenates_does_so_with_words_that_it_says_once() -> None:
+    proof = (
+        "Le travail commun commence ici, avec une phrase qui dit tout du recrute-",
+        "ment des agents du territoire et qui va jusqu’au bord de la page elle aussi",
+    )
+    assert "le règlement intérieur et la suite." in hyphenated("le règlement inté-", "rieur", *proof)
+    assert "les conseillères-juristes et la suite." in hyphenated("les conseillères-", "juristes")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("un porte-", "parole"), ("les socio-", "éducatifs"), ("au rendez-", "vous"), ("à Saint-", "Malo")],
+)
+def test_the_hyphen_of_a_compound_stays_where_words_are_hyphenated(first: str, second: str) -> None:
+    proof = (
+        "Le travail commun commence ici, avec une phrase qui dit tout du recrute-",
+        "ment des agents du territoire et qui va jusqu’au bord de la page elle aussi",
+    )
+    assert f"{first}{second} et la suite." in hyphenated(first, second, *proof)
+
+
 def test_a_line_that_ends_in_a_word_or_a_range_goes_on_however_short_it_is() -> None:
     sheet = Sheet()
     sheet.text(

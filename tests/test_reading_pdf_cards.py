@@ -406,3 +406,56 @@ def test_a_frame_with_coloured_bands_is_a_table_of_the_columns_in_it() -> None:
         ["Mesures", "Commentaires", "État"], ["1er semestre"], ["Un jardin", "Les outils sont là.", "Ouvert"],
         ["Un puits", "L’eau est claire.", "Foré"], ["2e semestre"], ["Une navette", "Un devis est signé.", "Prévu"],
     ]  # fmt: skip
+
+
+def framed(sheet: Sheet, x: float, top: float, height: float, name: str, *lines: str) -> None:
+    sheet.canvas.rect(x, HEIGHT - top - height, WIDE, height)
+    sheet.text(x + 8, top + 6, name, size=12, bold=True)
+    sheet.text(x + 8, top + 26, *lines)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ordered"), [(70.0, ["A1", "A3", "A2", "A4"]), (95.0, ["A1", "A2", "A3", "A4"])]
+)
+def test_cards_in_columns_are_read_down_these_and_cards_in_rows_across(
+    begins: float, ordered: list[str]
+) -> None:
+    sheet = Sheet()
+    text = ("Une navette dessert neuf hameaux", "du lundi au vendredi.")
+    framed(sheet, LEFTS[0], begins, 60, "A1", *text)
+    framed(sheet, LEFTS[0], begins + 70, 60, "A2", *text)
+    framed(sheet, LEFTS[1], 70, 60, "A3", *text)
+    framed(sheet, LEFTS[1], 140, 60, "A4", *text)
+    if begins > 70:
+        sheet.text(LEFTS[0] + 8, 74, "Un axe pour tous.")
+    told = blocks(read(sheet))
+    assert [block.strip("# ") for block in told if block.strip("# ") in ordered] == ordered
+
+
+def test_a_card_that_ends_a_column_wraps_its_title_in_its_own_width() -> None:
+    sheet = Sheet()
+    framed(sheet, LEFTS[0], 70, 60, "A1 – Un bus", "Neuf hameaux.")
+    framed(sheet, LEFTS[1], 70, 90, "A2 – Un puits", "Le forage a commencé.", "L’eau est claire.")
+    sheet.canvas.rect(LEFTS[0], HEIGHT - 250, WIDE, 80)
+    sheet.text(LEFTS[0] + 8, 176, "A3 – Une maison au bord du canal de", "Saint-Arnoult", size=12, bold=True)
+    sheet.text(LEFTS[0] + 8, 206, "Ouverte en mai.")
+    assert "# A3 – Une maison au bord du canal de Saint-Arnoult" in blocks(read(sheet))
+
+
+def test_two_columns_of_a_sentence_each_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    sheet.text(50, 40, "Perspectives", size=16, bold=True)
+    sheet.text(50, 70, "Les indicateurs seront harmonisés avec ceux des", "territoires voisins.")
+    sheet.text(310, 70, "La question des moyens humains reste posée pour", "les petites structures.")
+    assert blocks(read(sheet))[1:] == [
+        "Les indicateurs seront harmonisés avec ceux des territoires voisins.",
+        "La question des moyens humains reste posée pour les petites structures.",
+    ]
+
+
+def test_labels_and_their_values_are_no_columns_of_text() -> None:
+    sheet = Sheet()
+    sheet.text(50, 70, "Pilote de cette action de proximité :", "Budget de cette action de proximité :")
+    sheet.text(310, 70, "la direction de l’habitat et du logement", "12 000 euros sur les deux exercices")
+    told = " ".join(blocks(read(sheet)))
+    assert told.index("habitat") < told.index("Budget")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ldaparse.reading.pdf.engines import EnginePage, Thing
+from ldaparse.reading.pdf.joints import cells_between_rules
 from ldaparse.reading.pdf.rectangles import (
     Rectangle,
     area,
@@ -16,7 +17,8 @@ from ldaparse.reading.pdf.rectangles import (
     rectangle_of,
     rounded,
 )
-from ldaparse.reading.pdf.sides import missing_sides
+from ldaparse.reading.pdf.runs import Run
+from ldaparse.reading.pdf.sides import missing_sides, rule_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
@@ -25,13 +27,24 @@ _ALL = 0.95  # of a background's area
 _WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cells
 
 
-def found_tables(page: EnginePage) -> list[Any]:
-    """The tables that rules and backgrounds close, as pdfplumber finds them.
+def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
+    """The sides of cells that stand where the pieces of level rules meet, as upright lines."""
+    boxes = [rectangle_of(thing) for thing in (*page.lines, *page.rects)]
+    rules = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THIN]
+    backgrounds = [box for box, _ in backgrounds_of(page)]
+    return list(cells_between_rules(rules, runs, backgrounds))
+
+
+def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[Any]:
+    """The tables that rules and backgrounds close, as pdfplumber finds them, with the sides of cells that are not drawn.
 
     A background behind a line of words has no part in it: it lies within another background, or within a
     cell that rules close and is not as tall. Nor has one that fills cells which rules close already.
     """
     sides = missing_sides(page)
+    if undrawn:
+        sides = sides or {"explicit_vertical_lines": [], "explicit_horizontal_lines": []}
+        sides["explicit_vertical_lines"] += [rule_of(side) for side in undrawn]
     backgrounds = [rectangle_of(rect) for rect in page.rects if _is_background(rect)]
     if not backgrounds:
         return list(page.find_tables(sides))
@@ -83,9 +96,10 @@ def _is_behind_words(background: Rectangle, cell: Rectangle, backgrounds: Sequen
     )
 
 
-def is_of_backgrounds(page: EnginePage, box: Rectangle) -> bool:
-    """Whether no upright rule is drawn where a table was found: the sides of coloured backgrounds made it."""
-    return not any(
+def is_of_backgrounds(page: EnginePage, box: Rectangle, undrawn: Sequence[Rectangle]) -> bool:
+    """Whether no upright rule is drawn where a table was found, nor stands between the pieces of level ones: the sides of
+    coloured backgrounds made it."""
+    return not any(meet(side, box, 1.0) for side in undrawn) and not any(
         _is_upright_rule(thing) and meet(rectangle_of(thing), box, 1.0)
         for thing in (*page.lines, *page.rects)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,17 +10,16 @@ from typing import Literal
 
 from ldaparse.evidence import How
 from ldaparse.reading.pdf.cell_index import CellIndex
-from ldaparse.reading.pdf.closing import backgrounds_of, found_tables, is_of_backgrounds
+from ldaparse.reading.pdf.closing import backgrounds_of, found_tables, is_of_backgrounds, undrawn_sides
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.lines import Line, lines_of
+from ldaparse.reading.pdf.open_cells import parts_of_open_cell
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, inside, rounded
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.straddling import parted_at_sides
 
 _TOLERANCE = 2.5
-_CLEAR = 2.0  # points of white, at the least, between words and the side of their cell
 _SLIVER = 8.0  # points: no word stands between sides that are as near
-_COLUMNS_WITH_WORDS = 3  # so many parts of a cell hold words only if it is several cells
 _WIDE_GAP = 1.5  # of the type size: no two words of a line are as far apart
 _FEWEST_PARTED = 2  # rows, and
 _MOST_PARTED = 0.7  # of all: so many have words in columns
@@ -116,13 +115,14 @@ def tables_of(
     if len(page.lines) + 2 * len(page.rects) + len(page.curves) < 4:
         return [], list(runs), []
     fills = backgrounds_of(page)
+    undrawn = undrawn_sides(page, runs)
     found = []
     frames: list[Rectangle] = []
-    for table in found_tables(page):
+    for table in found_tables(page, undrawn):
         boxes = [rounded(box) for box in table.cells]
         if len(boxes) > 1:
             raw = _table(number, rounded(table.bbox), boxes, fills)
-            raw.how = "backgrounds" if is_of_backgrounds(page, raw.box) else "ruled"
+            raw.how = "backgrounds" if is_of_backgrounds(page, raw.box, undrawn) else "ruled"
             found.append(raw)
         else:
             frames += boxes
@@ -232,25 +232,12 @@ def _lies_between(cell: RawCell, left: float, right: float) -> bool:
 
 
 def _part_open_cells(table: RawTable) -> None:
-    """Part cells over several columns in which words stand column by column: no rule parts them, but
-    those of other rows do."""
+    """Part cells over several columns in which words stand column by column."""
     sides = table.x_edges()
     whole: list[RawCell] = []
     for cell in table.cells:
-        across = sides[bisect_right(sides, cell.box[0] + 1) : bisect_left(sides, cell.box[2] - 1)]
-        if not across:
-            whole.append(cell)
-            continue
-        edges = [cell.box[0], *across, cell.box[2]]
-        parts = [
-            [run for run in cell.runs if left < run.middle[0] <= right] for left, right in pairwise(edges)
-        ]
-        crossed = any(run.x0 - _CLEAR < x < run.x1 + _CLEAR for run in cell.runs for x in across)
-        if crossed or cell.inner or sum(map(bool, parts)) < _COLUMNS_WITH_WORDS:
-            whole.append(cell)
-            continue
-        for (left, right), runs in zip(pairwise(edges), parts, strict=True):
-            whole.append(RawCell((left, cell.box[1], right, cell.box[3]), cell.fill, runs))
+        parts = None if cell.inner else parts_of_open_cell(cell.box, cell.runs, sides)
+        whole += [RawCell(box, cell.fill, runs) for box, runs in parts] if parts is not None else [cell]
     table.cells = whole
 
 

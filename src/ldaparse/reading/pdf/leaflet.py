@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
@@ -13,7 +13,8 @@ from operator import and_, or_
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import Run
 
-_FEWEST = 3  # lines in each column
+_FEWEST = 2  # lines in each column
+_FEWEST_OF_ANY = 3  # lines in each column: fewer are wrapped sentences, or none
 _SURE = 6  # lines in each column: shorter ones may be the cells of a row
 _GUTTER = 8.0  # points of white between the columns, at least
 _SIDE = 0.2  # of the page's width, at the left and at the right, where no gutter is looked for
@@ -21,6 +22,7 @@ _STEP = 2  # points between the places where one is
 _LETTERS = 20  # in a line of a column, on average: what is shorter is no prose
 _FULL = 0.8  # of a column's width: lines as wide fill it
 _MOST_FULL = 0.5  # of a column's lines do so, and begin at its left
+_ENDS = (".", "…", "!", "?")  # of a sentence
 _WIDE = 1.5  # times the type size: white between two words that is not of one line of text
 _FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
 _MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
@@ -79,15 +81,15 @@ def _blank(line: Line, places: range) -> int:
 
 
 def _with_words_after(lines: Sequence[Line], blank: Sequence[int], places: range) -> int:
-    """A bit for each place that three lines or more leave blank before words."""
-    once = twice = thrice = 0
+    """A bit for each place that two lines or more leave blank before words."""
+    once = twice = 0
     for line, own in zip(lines, blank, strict=True):
         if not own:
             continue
         before = max(0, min(len(places), ceil((line.runs[-1].x0 - places.start) / places.step)))
         after = own & ((1 << before) - 1)
-        once, twice, thrice = once | after, twice | once & after, thrice | twice & after
-    return thrice
+        once, twice = once | after, twice | once & after
+    return twice
 
 
 def _stretches(
@@ -233,8 +235,25 @@ def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
 def _is_prose(side: Sequence[Line]) -> bool:
     if len(side) < _FEWEST or sum(len(line.text) for line in side) < _LETTERS * len(side):
         return False
-    x0, x1 = min(line.x0 for line in side), max(line.x1 for line in side)
-    full = sum(line.x1 - line.x0 > _FULL * (x1 - x0) for line in side)
-    begun = sum(line.x0 - x0 < _NEAR for line in side)
     parted = sum(any(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(line.words)) for line in side)
-    return min(full, begun) >= _MOST_FULL * len(side) and parted <= _FEW_PARTED * len(side)
+    if parted > _FEW_PARTED * len(side):
+        return False
+    x0, x1 = min(line.x0 for line in side), max(line.x1 for line in side)
+    begun = sum(line.x0 - x0 < _NEAR for line in side)
+    full = sum(map(_fills(x0, x1), side))
+    if min(full, begun) >= _MOST_FULL * len(side) and len(side) >= _FEWEST_OF_ANY:
+        return True
+    return begun == len(side) and _is_of_sentences(side, _fills(x0, x1))
+
+
+def _fills(left: float, right: float) -> Callable[[Line], bool]:
+    return lambda line: line.x1 - line.x0 > _FULL * (right - left)
+
+
+def _is_of_sentences(side: Sequence[Line], is_full: Callable[[Line], bool]) -> bool:
+    """Whether lines are wrapped sentences: each that goes on in the next one is full, the others end as sentences do."""
+    goes_on = [*(after.text[:1].islower() for after in side[1:]), False]
+    return any(goes_on) and all(
+        is_full(line) if on else line.text.rstrip().endswith(_ENDS)
+        for line, on in zip(side, goes_on, strict=True)
+    )

@@ -105,13 +105,14 @@ def panels_of(
     boxes: Sequence[Rectangle], tables: Sequence[RawTable], runs: Sequence[Run], page: int
 ) -> tuple[list[Panel], list[RawTable], list[Run]]:
     """The panels of a page, and the tables and runs that stand in none. A box with nothing beside it
-    parts no text: what it holds is read where it stands."""
+    parts no text: what it holds is read where it stands, unless it is one of a column of cards."""
     panels: list[Panel] = []
     rest, loose = list(tables), list(runs)
     waiting = sorted(boxes, key=area, reverse=True)
+    beside = [box for box in boxes if _has_beside(box, tables, runs)]
     while waiting:
         box = waiting.pop(0)
-        if not _has_beside(box, tables, runs):
+        if box not in beside and not any(_are_aligned(box, card) for card in beside):
             continue
         own, inner = _held(box, loose), [table for table in rest if _lies_in(table.box, box)]
         if not own and not inner:
@@ -193,9 +194,13 @@ def _have_level_words(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> tuple[
     return at_left, at_right
 
 
+def _are_aligned(box: Rectangle, other: Rectangle) -> bool:
+    """Whether boxes begin and end at the same places of a line."""
+    return abs(other[0] - box[0]) < _SAME and abs(other[2] - box[2]) < _SAME
+
+
 def _stands_on(above: Rectangle, box: Rectangle) -> bool:
-    as_wide = abs(above[0] - box[0]) < _SAME and abs(above[2] - box[2]) < _SAME
-    return as_wide and -_SAME < box[1] - above[3] < _TOUCHING
+    return _are_aligned(above, box) and -_SAME < box[1] - above[3] < _TOUCHING
 
 
 def _holds(box: Rectangle, run: Run) -> bool:

@@ -11,8 +11,9 @@ from operator import attrgetter
 from ldaparse.document import Extent, Paragraph
 from ldaparse.evidence import How
 from ldaparse.places import WordSpans, tenth
+from ldaparse.reading.pdf.hyphenation import HYPHENS
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.wrapping import HYPHENS, Typography, are_two_numbers, glue_between, would_fit
+from ldaparse.reading.pdf.wrapping import Typography, are_two_numbers, glue_between, would_fit
 from ldaparse.reading.text import clean
 
 _NARROW = 11  # times the type size: a column of two or three words

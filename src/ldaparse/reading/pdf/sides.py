@@ -34,12 +34,12 @@ def missing_sides(page: EnginePage) -> dict[str, Any] | None:
         inner_top, inner_bottom = min(b[1] for b in across), max(b[3] for b in across)
         for at, is_open in ((left, inner_left - left), (right, right - inner_right)):
             if is_open > _OVERHANG:
-                upright.append(_rule(at, top, at, bottom))
+                upright.append(rule_of((at, top, at, bottom)))
         for at, is_open in ((top, inner_top - top), (bottom, bottom - inner_bottom)):
             if is_open > _OVERHANG:
-                level.append(_rule(left, at, right, at))
+                level.append(rule_of((left, at, right, at)))
             else:
-                level += [_rule(x0, at, x1, at) for x0, x1 in _open_at(at, across, down)]
+                level += [rule_of((x0, at, x1, at)) for x0, x1 in _open_at(at, across, down)]
     if not upright and not level:
         return None
     return {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
@@ -87,7 +87,9 @@ def _groups(rules: Sequence[Rectangle]) -> list[list[Rectangle]]:
     return [[rules[one] for one in sorted(group)] for group in sorted(found, key=max)]
 
 
-def _rule(x0: float, top: float, x1: float, bottom: float) -> Thing:
+def rule_of(box: Rectangle) -> Thing:
+    """A rule by pdfplumber's names."""
+    x0, top, x1, bottom = box
     return {
         "object_type": "line",
         "x0": x0,

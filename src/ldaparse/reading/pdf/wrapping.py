@@ -12,10 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ldaparse.reading.pdf.hyphenation import ENDINGS, HYPHENS, Hyphen, hyphen_between, is_hyphenation
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.runs import Word
-
-HYPHENS = ("-", "\u2010", "\u2011")
 
 # Unicode line breaking (UAX 14): a hyphen or slash before a figure is no place to break, nor is a
 # space before closing punctuation or after an opening guillemet.
@@ -27,10 +26,6 @@ _SPACE = 0.22  # of the type size, where a line has no space to measure
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WIDEST = 1.7  # times the type size: no lines of one paragraph that is seen once are further apart
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
-_TAIL = re.compile(
-    r"(?:m?ents?|[st]?ions?|ons?|[ae]nts?|[ae]nces?|ités?|tés?|[ai]?bles?|ages?|ives?|ifs?|elles?|els?|[éi]es?|és?|es?|er|ir|é|s"
-    r"|aires?|[ot]oires?|iques?|ismes?|istes?|euses?|[at]?eurs?|ances?|ures?|aux)"
-)
 _NUMBER = re.compile(r"[-–+−]?\s?(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?)\s?(?:€|%|[kKM]€)?")
 _OPEN_NUMBER = re.compile(r"[-–+−]?\s?\d{1,3}(?:\s\d{3})*")
 _MOST_DIGITS = 9  # before the decimals: more are two amounts, for no report has thousands of millions
@@ -53,6 +48,7 @@ class Typography:
     pitches: dict[tuple[float, bool], float]
     vocabulary: Counter[str]
     justified: bool = False
+    hyphenates: bool = False
 
     def pitch(self, line: Line) -> float:
         """From one line of its paragraph to the next, in points."""
@@ -77,6 +73,7 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
     steps: dict[tuple[float, bool], Counter[float]] = {}
     words: Counter[str] = Counter()
     wide = flush = 0
+    hyphens: list[Hyphen] = []
     for region in regions:
         lines = [line for line in region if not line.is_turned]
         for one, _ in pairwise(lines):
@@ -86,6 +83,8 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
             for line, before in zip(lines, [None, *lines], strict=False):
                 words.update(_whole_words(line, before))
         for one, other in pairwise(lines):
+            hyphen = hyphen_between(one.words[-1].text, other.words[0].text) if with_words else None
+            hyphens += [hyphen] if hyphen is not None else []
             step = round(other.foot - one.foot, 1)
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
                 steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
@@ -94,7 +93,9 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
     pitches = {
         kind: step for kind, step in pitches.items() if step < _WIDEST * kind[0] or steps[kind][step] > 1
     }
-    return Typography(pitches, words, justified=wide > 10 and flush > _FLUSH * wide)
+    hyphenates = any(one.is_proven or words[one.stem + one.head] for one in hyphens)
+    justified = wide > 10 and flush > _FLUSH * wide
+    return Typography(pitches, words, justified=justified, hyphenates=hyphenates)
 
 
 def typography_of_cells(regions: Iterable[Sequence[Line]]) -> Typography:
@@ -178,12 +179,10 @@ def glue_between(previous: Line, word: Word, look: Typography) -> str:
         return " "
     if last.endswith("/") or _is_split(previous, word, look):
         return ""
-    if not last.endswith(HYPHENS) or not last[-2].isalnum():
+    hyphen = hyphen_between(last, word.text)
+    if hyphen is None:
         return " "
-    stem = last[:-1].casefold().lstrip("(«")
-    head = _head(word)
-    whole, hyphenated = stem + head, f"{stem}-{head}"
-    return "drop" if look.knows(whole) and not look.knows(hyphenated) and stem.isalpha() else ""
+    return "drop" if is_hyphenation(hyphen, look.knows, hyphenates=look.hyphenates) else ""
 
 
 def _is_split_code(previous: Line, word: Word) -> bool:
@@ -235,4 +234,4 @@ def _is_split(previous: Line, word: Word, look: Typography) -> bool:
         return True
     if look.knows(tail):
         return False
-    return bool(_TAIL.fullmatch(tail)) and not look.knows(stem)
+    return bool(ENDINGS.fullmatch(tail)) and not look.knows(stem)

@@ -123,13 +123,13 @@ def _chains(
     pages: Sequence[LoosePage], rows: Mapping[int, Sequence[PrintedRow]], look: Typography
 ) -> list[list[Region]]:
     """The regions of all pages, those together that are one table; a ruled table parts what is above
-    it from what is below."""
+    it from what is below, and so does white from which on something else is drawn."""
     chains: list[list[Region]] = []
     is_open = False
     for page in pages:
         step()
         rest = list(rows[page.number])
-        for top in sorted(page.tops):
+        for top in sorted([*page.tops, *page.shapes.tops_below_white(page.lines)]):
             above = [row for row in rest if row.line.top < top]
             rest = [row for row in rest if row.line.top >= top]
             is_open = _add(chains, above, look, is_open=is_open) and False

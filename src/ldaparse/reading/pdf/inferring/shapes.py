@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 
 from ldaparse.reading.pdf.closing import colour_of
 from ldaparse.reading.pdf.engines import EnginePage
+from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.rectangles import Rectangle, rectangle_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORTEST = 8.0
 _LARGEST_DOT = 14.0  # points across
+_SAME = 2.0  # points by which the sides of what stands on each other may differ
+_LEAST_WHITE, _MOST_WHITE = (
+    12.0,
+    60.0,
+)  # points between two tables: rows that are set apart are nearer to each other
 
 
 @dataclass(slots=True)
@@ -56,6 +62,25 @@ class Shapes:
         return sorted(
             x for box in boxes if box[3] > top - 2 and box[1] < bottom + 2 for x in (box[0], box[2])
         )
+
+    def tops_below_white(self, lines: Sequence[Line]) -> list[float]:
+        """Where a background begins below white that parts it from what is drawn above, be it a rule or a background as
+        wide: another table, of which it is the first row."""
+        boxes = [*self.level, *(box for box, _ in self.backgrounds)]
+        found: set[float] = set()
+        for box, _ in self.backgrounds:
+            wide = [one for one in boxes if one[1] < box[1] - _SAME and _are_as_wide(one, box)]
+            if not wide:
+                continue
+            white = box[1] - max(one[3] for one in wide)
+            is_blank = not any(box[1] - white < (line.top + line.bottom) / 2 < box[1] for line in lines)
+            if is_blank and _LEAST_WHITE < white < _MOST_WHITE:
+                found.add(box[1])
+        return sorted(found)
+
+
+def _are_as_wide(one: Rectangle, other: Rectangle) -> bool:
+    return abs(one[0] - other[0]) < _SAME and abs(one[2] - other[2]) < _SAME
 
 
 def _height(rule: Rectangle) -> float:

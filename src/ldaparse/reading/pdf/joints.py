@@ -1,0 +1,184 @@
+"""Tables between level rules that are drawn cell by cell, as browsers draw borders: where two pieces of a rule meet, the side
+of a cell stands, though no upright rule shows it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ldaparse.reading.pdf.rectangles import Rectangle
+from ldaparse.reading.pdf.runs import Run
+
+_THIN = 2.0  # points: a rectangle that is not thicker is a rule
+_SHORTEST = 12.0  # points of a piece that borders a cell: dashes are shorter
+_MEET = 1.0  # points between the ends of two pieces that meet, and between the heights of a rule's pieces
+_SAME = 2.0  # points by which the ends of the rules of one table may differ
+_FEWEST_RULES = 3  # of a table: those of two rows
+_OVER = 1.0  # points by which words reach over a side that is none of their cell's
+_WHITE = (
+    0.9  # times the type size: white across a row, with words in columns above and below it, parts two rows
+)
+_NEAR = (
+    3.0  # times the type size: words in columns that are as near to the outermost rule are of the table, too
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A level rule, and where the pieces that it is drawn in meet."""
+
+    height: float
+    left: float
+    right: float
+    joints: tuple[float, ...]
+
+
+def cells_between_rules(
+    rules: Sequence[Rectangle], runs: Sequence[Run], backgrounds: Sequence[Rectangle]
+) -> Iterator[Rectangle]:
+    """The sides of cells that no rule draws, as upright lines from the top of a row to its bottom."""
+    upright = [box for box in rules if box[3] - box[1] > box[2] - box[0] and box[3] - box[1] > _SHORTEST]
+    for table in _tables(_stacks(_rules(rules)), runs):
+        if len(table) < _FEWEST_RULES:
+            continue
+        top, bottom, left, right = table[0].height, table[-1].height, table[0].left, table[0].right
+        if any(left + _SAME < box[0] < right - _SAME and box[1] < bottom and box[3] > top for box in upright):
+            continue
+        words = [run for run in runs if left - _SAME < run.middle[0] < right + _SAME]
+        rows = [_row(above, below, words, backgrounds) for above, below in pairwise(table)]
+        inner = sorted({x for rule in table for x in rule.joints})
+        if (
+            sum(bool(rule.joints) for rule in table) < _FEWEST_RULES - 1
+            or any(_is_several(row) for row in rows)
+            or _reaches_out(table, inner, words)
+        ):
+            continue
+        for row in rows:
+            for x in (left, *row.sides, right):
+                yield x, row.top, x, row.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands between two rules, and the sides of its cells but the outer ones."""
+
+    top: float
+    bottom: float
+    runs: tuple[Run, ...]
+    sides: tuple[float, ...]
+
+
+def _rules(boxes: Sequence[Rectangle]) -> list[_Rule]:
+    """The level rules of which pieces as long as cells meet, from top to bottom."""
+    pieces = {box for box in boxes if box[3] - box[1] <= _THIN and box[2] - box[0] >= _SHORTEST}
+    levels: list[list[Rectangle]] = []
+    for piece in sorted(pieces, key=lambda box: (box[1], box[0])):
+        if levels and piece[1] - levels[-1][0][1] < _MEET:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    found: list[_Rule] = []
+    for level in levels:
+        run: list[Rectangle] = []
+        for piece in sorted(level):
+            if run and piece[0] - run[-1][2] > _MEET:
+                found.append(_as_rule(run))
+                run = []
+            run.append(piece)
+        found.append(_as_rule(run))
+    return found
+
+
+def _as_rule(pieces: Sequence[Rectangle]) -> _Rule:
+    first, *others = pieces
+    right = max(piece[2] for piece in pieces)
+    joints = sorted({piece[0] for piece in others if abs(piece[0] - first[0]) > _SHORTEST})
+    return _Rule((first[1] + first[3]) / 2, first[0], right, tuple(joints))
+
+
+def _stacks(rules: Sequence[_Rule]) -> list[list[_Rule]]:
+    """The rules that begin and end at the same places, as many as a table has."""
+    stacks: list[list[_Rule]] = []
+    for rule in rules:
+        own = next(
+            (
+                stack
+                for stack in stacks
+                if abs(stack[-1].left - rule.left) < _SAME and abs(stack[-1].right - rule.right) < _SAME
+            ),
+            None,
+        )
+        if own is None:
+            stacks.append([rule])
+        elif rule.height - own[-1].height > _SAME:
+            own.append(rule)
+        else:  # the border below a row, and that above the next
+            own[-1] = replace(own[-1], joints=(*own[-1].joints, *rule.joints))
+    return [stack for stack in stacks if len(stack) >= _FEWEST_RULES]
+
+
+def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[list[_Rule]]:
+    """The rules of each table: text between two of them that begins further left than that of cells is none of a row, but
+    stands over another table."""
+    for stack in stacks:
+        left, right = stack[0].left, stack[0].right
+        own = [run for run in runs if left - _SAME < run.middle[0] < right + _SAME]
+        rows = [
+            [run for run in own if one.height < run.middle[1] < two.height] for one, two in pairwise(stack)
+        ]
+        inner = sorted({x for rule in stack for x in rule.joints})
+        padding = min((run.x0 - left for row in rows if _columns(row, inner) > 1 for run in row), default=0.0)
+        table = [stack[0]]
+        for row, rule in zip(rows, stack[1:], strict=True):
+            if row and min(run.x0 for run in row) - left < padding - _OVER:
+                yield table
+                table = []
+            table.append(rule)
+        yield table
+
+
+def _row(above: _Rule, below: _Rule, runs: Sequence[Run], backgrounds: Sequence[Rectangle]) -> _Row:
+    """What stands between two rules; a side that words or a background cross is none of its cells'."""
+    own = tuple(run for run in runs if above.height < run.middle[1] < below.height)
+    middle = (above.height + below.height) / 2
+    fills = [box for box in backgrounds if box[1] < middle < box[3]]
+    joints = sorted({*above.joints, *below.joints})
+    free = [
+        x
+        for x in joints
+        if not any(run.x0 + _OVER < x < run.x1 - _OVER for run in own)
+        and not any(box[0] + _SAME < x < box[2] - _SAME for box in fills)
+    ]
+    is_band = len(free) < len(joints) and bool(own) and max(run.x0 for run in own) < min(free, default=0.0)
+    return _Row(above.height, below.height, own, () if is_band else tuple(free))
+
+
+def _is_several(row: _Row) -> bool:
+    """Whether white runs across a row from side to side, with words in several columns above and below it."""
+    ordered = sorted(row.runs, key=lambda run: run.top)
+    bottom = 0.0
+    for at, run in enumerate(ordered):
+        if at and run.top - bottom > _WHITE * run.size:
+            above, below = ordered[:at], ordered[at:]
+            if min(_columns(above, row.sides), _columns(below, row.sides)) > 1:
+                return True
+        bottom = max(bottom, run.bottom)
+    return False
+
+
+def _reaches_out(table: Sequence[_Rule], inner: Sequence[float], runs: Sequence[Run]) -> bool:
+    """Whether words stand in several columns right above the first rule or below the last one: a row that one rule
+    borders."""
+    first, last = table[0].height, table[-1].height
+    above = [run for run in runs if 0 < first - run.middle[1] < _NEAR * run.size]
+    below = [run for run in runs if 0 < run.middle[1] - last < _NEAR * run.size]
+    return max(_columns(above, inner), _columns(below, inner)) > 1
+
+
+def _columns(runs: Sequence[Run], sides: Sequence[float]) -> int:
+    """In how many columns words stand; none if they stand over a side."""
+    if any(run.x0 + _OVER < x < run.x1 - _OVER for run in runs for x in sides):
+        return 0
+    return len({bisect_left(sides, run.middle[0]) for run in runs})

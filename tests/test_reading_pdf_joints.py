@@ -1,0 +1,128 @@
+"""Tables as browsers print them: rules drawn cell by cell, headers that are only framed, bands that begin another table."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+
+from ldaparse.document import Paragraph
+from pdfs import HEIGHT, Sheet
+from test_reading_pdf_unruled import read, rows
+
+EDGES = (50.0, 230.0, 330.0, 430.0, 550.0)
+HEADER = ("Livrables", "État", "Résultats", "Observations")
+
+
+def border(sheet: Sheet, top: float, edges: Sequence[float] = EDGES) -> None:
+    """A level rule in a piece for each cell."""
+    for left, right in itertools.pairwise(edges):
+        sheet.canvas.rect(left, HEIGHT - top - 0.75, right - left, 0.75, stroke=0, fill=1)
+
+
+def background(
+    sheet: Sheet, top: float, bottom: float, left: float = EDGES[0], right: float = EDGES[-1]
+) -> None:
+    sheet.canvas.setFillGray(0.85)
+    sheet.canvas.rect(left, HEIGHT - bottom, right - left, bottom - top, stroke=0, fill=1)
+    sheet.canvas.setFillGray(0)
+
+
+def words(sheet: Sheet, top: float, texts: Sequence[str], *, bold: bool = False) -> None:
+    for x, text in zip(EDGES, texts, strict=False):
+        sheet.text(x + 5, top, *text.split("\n"), bold=bold)
+
+
+def test_rules_drawn_cell_by_cell_close_the_cells_of_a_row_taller_than_its_neighbours() -> None:
+    sheet = Sheet()
+    for top in (40, 64, 100, 124):
+        border(sheet, top)
+    words(sheet, 46, HEADER, bold=True)
+    sheet.text(55, 69, "Une maison des adolescents ouverte le", "samedi")
+    words(sheet, 75, ("", "Réalisé", "42 ménages", "Remis en mai"))
+    words(sheet, 106, ("Accord bailleur", "En cours", "15 baux", ""))
+    (table,) = read(sheet).tables
+    assert table.how == "ruled"
+    assert rows(table) == [
+        list(HEADER),
+        ["Une maison des adolescents ouverte le samedi", "Réalisé", "42 ménages", "Remis en mai"],
+        ["Accord bailleur", "En cours", "15 baux", ""],
+    ]
+
+
+def test_a_row_over_all_columns_between_such_rules_is_one_cell() -> None:
+    sheet = Sheet()
+    for top in (40, 64, 88, 112):
+        border(sheet, top)
+    words(sheet, 46, HEADER, bold=True)
+    sheet.text(55, 70, "Axe 1 – Accueillir les familles monoparentales du territoire", bold=True)
+    words(sheet, 94, ("Accord bailleur", "En cours", "15 baux", "Signé"))
+    (table,) = read(sheet).tables
+    assert [cell.column_span for cell in table.cells if cell.row == 1] == [4]
+
+
+def test_a_title_between_two_such_tables_is_none_of_their_rows() -> None:
+    sheet = Sheet()
+    for start in (40, 130):
+        for top in (start, start + 24, start + 48, start + 72):
+            border(sheet, top)
+        words(sheet, start + 6, HEADER, bold=True)
+        words(sheet, start + 30, ("Diagnostic", "Réalisé", "42 ménages", "Remis"))
+        words(sheet, start + 54, ("Accord bailleur", "En cours", "15 baux", "Signé"))
+    sheet.text(50, 115, "Second semestre")
+    document = read(sheet)
+    assert [table.rows for table in document.tables] == [3, 3]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Second semestre"]
+
+
+def test_rows_that_no_rule_parts_are_not_one() -> None:
+    sheet = Sheet()
+    for top in (40, 64, 130):
+        border(sheet, top)
+    words(sheet, 46, HEADER, bold=True)
+    words(sheet, 70, ("Diagnostic", "Réalisé", "42 ménages", "Remis"))
+    words(sheet, 104, ("Accord bailleur", "En cours", "15 baux", "Signé"))
+    (table,) = read(sheet).tables
+    assert [row[0] for row in rows(table)] == ["Livrables", "Diagnostic", "Accord bailleur"]
+
+
+@pytest.mark.parametrize("is_grouped", [False, True])
+def test_a_header_that_is_only_framed_has_the_columns_of_the_rows_below(is_grouped: bool) -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(50, HEIGHT - 148, 500, 108)
+    for top in (100, 124):
+        for left, right in itertools.pairwise(EDGES):
+            background(sheet, top, top + 24, left, right)
+    if is_grouped:
+        sheet.text(335, 46, "Répartition par financeur", bold=True)
+    words(sheet, 74, ("Actions", "Budget", "Part État", "Part Ville"), bold=True)
+    words(sheet, 106, ("Un guichet", "10 000 €", "6 000 €", "4 000 €"))
+    words(sheet, 130, ("Une maraude", "20 000 €", "15 000 €", "5 000 €"))
+    (table,) = read(sheet).tables
+    told = rows(table)
+    assert ["Actions", "Budget", "Part État", "Part Ville"] in told or told[0][:3] == [
+        "Actions",
+        "Budget",
+        "Répartition par financeur",
+    ]
+    assert [row[0] for row in told[-2:]] == ["Un guichet", "Une maraude"]
+    if is_grouped:
+        group = next(cell for cell in table.cells if cell.text.startswith("Répartition"))
+        assert (group.column, group.column_span) == (2, 2)
+
+
+def test_a_band_below_white_begins_another_table() -> None:
+    sheet = Sheet()
+    for start in (40, 140):
+        background(sheet, start, start + 22)
+        words(
+            sheet,
+            start + 5,
+            HEADER if start == 40 else ("Pilote", "Calendrier", "Budget", "Public"),
+            bold=True,
+        )
+        for row in (1, 2):
+            words(sheet, start + 5 + 24 * row, ("Accord bailleur", "En cours", "15 baux", "Signé"))
+            sheet.canvas.line(50, HEIGHT - start - 22 - 24 * row, 550, HEIGHT - start - 22 - 24 * row)
+    assert [rows(table)[0][0] for table in read(sheet).tables] == ["Livrables", "Pilote"]
