@@ -254,3 +254,26 @@ def test_a_share_of_the_total_is_no_line() -> None:
     assert [line.number for line in found.lines] == [1, 2]
     assert [row.text for row in report.unplaced] == ["dont TVA\t500 €\t100 €"]
     assert [f.code for f in check(report) if f.code.endswith(("total", "differs"))] == []
+
+
+def test_a_rate_beside_money_is_no_state_of_actions() -> None:
+    header = (
+        "Actions",
+        "Crédits alloués (en €)",
+        "Dépense engagée (en €)",
+        "Taux d’exécution",
+        "Commentaire",
+    )
+    facts = table(("Livrables attendus", "Avancement"), ("Une charte", "Réalisé"))
+    report, finances = read(
+        heading("Loger", 1), heading("Fiche action n° 1 : Un guichet", 2), facts,
+        heading("Fiche action n° 2 : Une maraude", 2), facts,
+        heading("Exécution financière", 1),
+        heading("Loger", 2),
+        table(header, ("Un guichet", "10 000", "4 000", "40,0 %", "Report demandé"), ("Une maraude", "20 000", "20 000", "100,0 %", "")),
+    )  # fmt: skip
+    assert [(line.title, line.allocated, line.rate) for line in finances.lines] == [
+        ("Un guichet", 10_000, 40.0),
+        ("Une maraude", 20_000, 100.0),
+    ]
+    assert [len(action.deliverables) for action in report.actions] == [1, 1]

@@ -216,3 +216,25 @@ def test_under_the_finances_no_word_of_a_table_that_counts_money_and_states_is_l
     )  # fmt: skip
     said = report.model_dump_json()
     assert all(text in said for row in rows for text in row)
+
+
+@pytest.mark.parametrize("state", ["En cours de déploiement", "Non démarré à ce jour"])
+def test_a_state_in_a_few_words_over_a_list_opens_no_action(state: str) -> None:
+    titled = [
+        part
+        for name in ("Un guichet", "Une maraude", "Un bus")
+        for part in (paragraph(name, bold=True), paragraph("Livré", bold=True), bullet("Le bail"))
+    ]
+    report = read(heading("Axe 1 – Loger", 1), *titled, paragraph(state, bold=True), bullet("La maraude"))
+    assert [action.title for action in report.actions] == ["Un guichet", "Une maraude", "Un bus"]
+    assert states(report)[-1][0] == "La maraude"
+
+
+def test_chapters_stand_below_the_title_of_a_report_not_in_it() -> None:
+    report = read(
+        heading("Département du Lerzou", 2), heading("Contrat local de santé", 1), heading("Bilan annuel", 2),
+        paragraph("Situation au 31 décembre 2024"), heading("Préambule", 3), paragraph("Les équipes sont au complet."),
+        heading("Axe 1 – Loger", 2), heading("Action 1 – Un guichet", 3), GRID,
+    )  # fmt: skip
+    (chapter,) = [chapter for chapter in report.chapters if chapter.title == "Préambule"]
+    assert [line.text for line in chapter.paragraphs] == ["Les équipes sont au complet."]

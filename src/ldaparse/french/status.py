@@ -143,6 +143,12 @@ def is_status(text: str, profile: Profile) -> bool:
     return said or read_period(text) is not None
 
 
+def may_name_work(raw: str, profile: Profile) -> bool:
+    """Whether the words that say a state may as well name what is to be done: "Lancement de l’étude"."""
+    hit = _first_hit(raw, profile)
+    return hit is None or hit.weak
+
+
 def _first_hit(raw: str, profile: Profile) -> _Hit | None:
     hits = [hit for hit in _hits(raw, profile) if not hit.says_nothing]
     strong = [hit for hit in hits if not hit.weak]

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.french.status import may_name_work
 from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
@@ -36,8 +37,10 @@ LINES_BETWEEN = 2
 """Parts below a bold line among which the heading stands that it is over."""
 LINES_OF_STATE = 2
 """Lines under a heading among which one may say the state of the whole."""
-MOST_WORDS_OF_STATE = 2
-"""Words of a line that is but a state."""
+MOST_WORDS_OF_STATE = 4
+"""Words of a line that is but a state: "En cours de déploiement"."""
+MOST_WORDS_OF_NOUN = 2
+"""The same where its words may name what is to be done: "Lancement de l’étude" is a title."""
 LONGEST_LABEL = 60
 """Characters of a heading that only labels what stands below it."""
 SIZES_IN_A_POINT = 2
@@ -226,7 +229,8 @@ def _stands_under_title(position: int, parts: Sequence[Part]) -> bool:
 
 def _is_state(line: Paragraph, profile: Profile) -> bool:
     """Whether a line is a badge, or a few words of which the first are a state: "Partiellement réalisé"."""
-    few = len(line.text.split()) <= MOST_WORDS_OF_STATE
+    most = MOST_WORDS_OF_NOUN if may_name_work(line.text, profile) else MOST_WORDS_OF_STATE
+    few = len(line.text.split()) <= most
     return is_badge(line, profile) or (few and begins_with_state(line.text, profile))
 
 

@@ -20,22 +20,30 @@ LONGEST_LINE = 120
 """Characters of a line below the title of a document: whose it is, of which year."""
 
 
-def titles_of_document(parts: Sequence[Part]) -> set[int]:
-    """The headings that are the title of the whole: those of the first lines that are the only ones of their level and
-    stand over another, with short lines between at most: "Communauté d’agglomération du Lerzou". What stands below them
-    is no part of a chapter of that name."""
+def titles_of_document(parts: Sequence[Part], profile: Profile) -> set[int]:
+    """The headings that are the title of the whole: those with which it begins, each right over the next or with short
+    lines between, of which one is the only heading of the highest level: "Communauté d’agglomération du Lerzou", "Contrat
+    local de santé", "Bilan annuel". What stands below them is no part of a chapter of that name."""
     levels = Counter(part.level for part in parts if isinstance(part, Heading))
-    headings = [part for part in parts if isinstance(part, Heading)]
-    if not headings or headings[0].level != min(levels):
-        return set()
-    start = next(at for at, part in enumerate(parts) if part is headings[0])
-    found: set[int] = set()
-    front = [part for part in parts[start:] if not _is_line_of_title(part)]
+    start = next((at for at, part in enumerate(parts) if isinstance(part, Heading)), len(parts))
+    front = (part for part in parts[start:] if not _is_line_of_title(part))
+    run: list[Heading] = []
     for part, below in pairwise(front):
-        if not isinstance(part, Heading) or not isinstance(below, Heading) or levels[part.level] > 1:
+        if not isinstance(part, Heading) or not isinstance(below, Heading) or _counts_parts(part, profile):
             break
-        found.add(id(part))
-    return found
+        run.append(part)
+    highest = min(levels, default=0)
+    is_title = levels[highest] == 1 and any(heading.level == highest for heading in run)
+    return {id(heading) for heading in run} if is_title else set()
+
+
+def _counts_parts(heading: Heading, profile: Profile) -> bool:
+    """Whether a heading counts a chapter, an axis or an action, as the title of a report does not."""
+    return (
+        heading.number is not None
+        or read_axis_heading(heading.text, profile) is not None
+        or _names_action(heading, profile)
+    )
 
 
 def _is_line_of_title(part: Part) -> bool:

@@ -35,7 +35,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
     labels = labels_by_style(parts, profile)
-    titles = titles_of_document(parts)
+    titles = titles_of_document(parts, profile)
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):

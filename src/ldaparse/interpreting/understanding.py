@@ -214,6 +214,12 @@ class UnderstoodTable:
         ]
         if found.boxes:
             reasons.append(Reason(_BY_HEADER["status"], "columns named after states are ticked"))
+        if "status" in found.roles and self.counts_money and not self._says_states:
+            column = self.view.columns[found.roles.index("status")]
+            if column.share("rate") > self.context.settings.mostly:
+                reasons.append(
+                    Reason(-_BY_HEADER["status"], f"the rates of {column.label!r} are those of money")
+                )
         return KindCandidate("action", tuple(reasons), enough)
 
     def _as_finances(self) -> KindCandidate:
