@@ -24,9 +24,12 @@ from ldaparse.interpreting.failing import attempt_step, by_headings, of_section,
 from ldaparse.interpreting.finance_sections import gather_finances, right_above
 from ldaparse.interpreting.finances import read_finances
 from ldaparse.interpreting.finances_of_actions import finances_of_actions
+from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.identity import Identity, evidence_of_day, read_identity
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.legends import Legend, lines_of, with_legend
+from ldaparse.interpreting.list_habits import habits_of
+from ldaparse.interpreting.measures_of_actions import with_measures_of_actions
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
@@ -86,11 +89,8 @@ def _interpreted(
     """The report of a document, and the decisions on the way to it, if there is a trace of them."""
     failed: list[Finding] = []
     identity = attempt_step("identity", partial(read_identity, document, words), Identity, failed)
-    words = attempt_step(
-        "labels", partial(with_repeated_labels, document.blocks, words), partial(_unchanged, words), failed
-    )
-    legend = Legend(list(lines_of(document)), words)
-    context = Context(words, identity.years, identity.as_of, legend=legend, trace=trace)
+    context = _context(document, words, identity, trace, failed)
+    words, legend = context.profile, context.legend or Legend([], words)
     key = attempt_step("colours", partial(read_colour_key, document, words), ColourKey, failed)
     draft = ReportDraft(key=key, cover=[text_of([p]) for p in document.cover if p.text])
     step()
@@ -105,6 +105,9 @@ def _interpreted(
         failed,
     )
     sections = attempt_step("axes", partial(with_axes, sections), partial(list, sections), failed)
+    sections = attempt_step(
+        "indicators", partial(with_measures_of_actions, sections), partial(list, sections), failed
+    )
     tables = [table for section in sections for table in section.tables]
     draft.usual = attempt_step("columns", partial(usual_columns, tables), dict, failed)
     del tables
@@ -175,6 +178,18 @@ def _interpreted(
         findings=findings,
     )
     return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
+
+
+def _context(
+    document: Document, words: Profile, identity: Identity, trace: Trace | None, failed: list[Finding]
+) -> Context:
+    """What all steps share: the words of the profile with the labels of the document, its legend, how it sets its lists."""
+    words = attempt_step(
+        "labels", partial(with_repeated_labels, document.blocks, words), partial(_unchanged, words), failed
+    )
+    habits = attempt_step("lists", partial(habits_of, document.blocks, words), ListHabits, failed)
+    legend = Legend(list(lines_of(document)), words)
+    return Context(words, identity.years, identity.as_of, habits=habits, legend=legend, trace=trace)
 
 
 def _no_finances() -> tuple[Finances | None, list[Finding]]:

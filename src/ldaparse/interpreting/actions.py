@@ -22,6 +22,7 @@ from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.indicators import Passage
+from ldaparse.interpreting.lines_below import COLUMNS
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.notes import group_notes
 from ldaparse.interpreting.prose_states import (
@@ -130,7 +131,8 @@ def _with_table(
         measured = read_measures(table, profile)
         reading.facts += [Fact(said, ()) for said in measured.facts]
         reading.passages += measured.passages
-        for row in table.by_row()[: measured.header_rows]:
+        header = [] if block.part_of else table.by_row()[: measured.header_rows]
+        for row in (*header, measured.keys):
             reading.unplaced += unplaced_row(row, again=True)
     elif kind == "action" or _continues(table, reading.columns if reading.deliverables else like):
         _take_rows(block, read_table(block, context.as_of, like, where), reading, where)
@@ -176,12 +178,14 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
     profile = context.profile
     is_first = not reading.lines and not reading.deliverables
     loose = with_badges(reading.loose, profile, on_top=is_first)
-    for group in state_groups(loose, profile):
+    for group in state_groups(loose, profile, context.habits):
         if isinstance(group, StateGroup):
             for item, deliverable in zip(
                 group.items, group.deliverables(profile, context.as_of), strict=True
             ):
-                reading.passages.append(Passage("label", len(reading.deliverables), item))
+                row = len(reading.deliverables)
+                reading.passages.append(Passage("label", row, item.lines))
+                reading.passages += [Passage("results", row, item.below)] if item.below else []
                 reading.deliverables.append(deliverable)
             continue
         below = bool(reading.deliverables)
@@ -212,12 +216,13 @@ def _read_stated_items(
     paragraphs: Sequence[Paragraph], reading: ActionDraft, context: Context
 ) -> list[Paragraph]:
     """Take the lines that say what is delivered and how far it is; gives those that do not."""
-    listed = stated_items(paragraphs, context.profile)
+    listed = stated_items(paragraphs, context.profile, context.habits)
     for item in listed.items:
         row = len(reading.deliverables)
         reading.passages.append(Passage("label", row, (item.line,)))
-        if item.below:
-            reading.passages.append(Passage("results", row, tuple(item.below)))
+        reading.passages += [
+            Passage(column, row, tuple(lines)) for column in COLUMNS if (lines := item.lines(column))
+        ]
         reading.deliverables.append(item.deliverable(context.profile, context.as_of))
     return listed.left
 

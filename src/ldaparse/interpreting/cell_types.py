@@ -11,12 +11,15 @@ from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.french.status import is_status, read_status
+from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 
 CellType: TypeAlias = Literal["nothing", "tick", "rate", "amount", "count", "date", "state", "prose"]
 
 LONGEST_STATE = 80
 """Characters of a cell that may still be but a state: with a date and a reason, but no sentence."""
+FEWEST_WORDS_OF_SENTENCE = 5
+"""Words from which a text that ends in a full stop is a sentence."""
 _TICKS = TICKED_SIGNS | frozenset("xX✓✗✘•")
 _BLANK_BOXES = BLANK_SIGNS | frozenset("-–")
 _COUNT = re.compile(r"[-−–+]?\s*\d{1,3}")
@@ -37,9 +40,20 @@ def type_of_cell(cell: Cell, profile: Profile) -> CellType:
         return "amount"
     if read_period(text) is not None:
         return "date"
-    if len(text) <= LONGEST_STATE and says_status(cell.paragraphs[0].text, profile):
+    first = cell.paragraphs[0].text
+    if len(text) <= LONGEST_STATE and says_status(first, profile) and not _tells_in_passing(first, profile):
         return "state"
     return "prose"
+
+
+def _tells_in_passing(text: str, profile: Profile) -> bool:
+    """Whether a sentence has the word of a state in it and tells something else: "Les six partenaires ont signé.", unlike
+    "Les travaux sont en cours."."""
+    is_sentence = text.rstrip().endswith(".") and len(text.split()) >= FEWEST_WORDS_OF_SENTENCE
+    if not is_sentence or begins_with_state(text, profile):
+        return False
+    subject = find_role(text, {"subject": profile.subjects})
+    return subject is None or subject.start > 1
 
 
 def says_status(text: str, profile: Profile) -> bool:

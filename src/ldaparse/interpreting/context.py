@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.legends import Legend
 from ldaparse.interpreting.settings import MatchSettings
 from ldaparse.interpreting.trace import Trace
@@ -20,6 +21,7 @@ class Context:
         years: the years that the report tells of, as far as they are known.
         as_of: the day up to which it counts, as EDTF (ISO 8601-2).
         settings: the points and thresholds by which columns and tables are matched.
+        habits: how the document sets its lists of what is delivered.
         legend: what signs and abbreviations of the document say.
         trace: where decisions about headings are noted, if anybody asks why.
     """
@@ -28,5 +30,6 @@ class Context:
     years: Sequence[int] = ()
     as_of: str | None = None
     settings: MatchSettings = field(default_factory=MatchSettings)
+    habits: ListHabits = field(default_factory=ListHabits)
     legend: Legend | None = None
     trace: Trace | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ldaparse.document import Cell, Table
-from ldaparse.french.amounts import is_nothing, read_amount
+from ldaparse.french.amounts import is_nothing, read_amount, read_rate
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.facts import (
     FACT,
@@ -24,6 +24,10 @@ NOT_SET_APART = 0.5
 """The same where they look like their values."""
 FEWEST_COLUMNS = 2
 """Columns of a table of amounts under their labels."""
+FEWEST_KNOWN = 2
+"""Labels of money among those over amounts, from which the others may name who pays."""
+MOST_WORDS_OF_FUNDER = 5
+"""Words of such a name."""
 ROWS_OF_LABELS_AND_VALUES = 2
 """Rows of a table whose labels stand over their values."""
 
@@ -67,15 +71,23 @@ def _is_label(label: str, profile: Profile) -> bool:
 
 
 def stands_over_amounts(table: Table, profile: Profile) -> bool:
-    """A row of labels of money over a row of amounts."""
+    """A row of labels of money over a row of amounts; some may be the names of funders, which nobody knows."""
     if table.rows != ROWS_OF_LABELS_AND_VALUES or table.columns < FEWEST_COLUMNS:
         return False
     labels = [cell.text for cell in table.row(0)]
     values = [cell.text for cell in table.row(1)]
-    return len(labels) == len(values) and all(
-        names_money(label, profile) and (is_nothing(value) or read_amount(value) is not None)
-        for label, value in zip(labels, values, strict=True)
-    )
+    if len(labels) != len(values) or not all(is_nothing(value) or _is_money(value) for value in values):
+        return False
+    known = [names_money(label, profile) for label in labels]
+    return all(known) or (sum(known) >= FEWEST_KNOWN and all(map(_may_name_funder, labels)))
+
+
+def _is_money(text: str) -> bool:
+    return read_amount(text) is not None or read_rate(text) is not None
+
+
+def _may_name_funder(label: str) -> bool:
+    return any(map(str.isalpha, label)) and len(label.split()) <= MOST_WORDS_OF_FUNDER
 
 
 def read_fact_table(table: Table, profile: Profile) -> list[Fact]:

@@ -26,6 +26,7 @@ STEPS: dict[str, Bilingual] = {
     "identity": {"fr": "territoire, programme, années et date", "en": "territory, programme, years and day"},
     "labels": {"fr": "rubriques propres au rapport", "en": "labels of this report alone"},
     "colours": {"fr": "clé des couleurs", "en": "key of the colours"},
+    "lists": {"fr": "présentation des listes", "en": "how lists are set"},
     "headers": {"fr": "en-têtes que des tableaux partagent", "en": "headers that tables share"},
     "openers": {"fr": "lignes qui ouvrent une action", "en": "lines that open an action"},
     "outline": {"fr": "plan du rapport", "en": "outline of the report"},

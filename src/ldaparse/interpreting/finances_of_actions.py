@@ -25,6 +25,7 @@ LEAST_SHARE = 0.5
 """The share of the actions that tell money which must use a label, for it to be a column."""
 _BETWEEN = re.compile(r"\s*[;,]\s+|\s+et\s+")
 _SHARE = re.compile(r"(?:dont\s+)?(?P<name>\D+?)\s*:?\s*(?P<amount>-?\d[\d\s.,]*\s*[kM]?(?:€|euros?)?)")
+_EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _COUNTED = frozenset({"allocated", "committed"})
 
 
@@ -52,6 +53,11 @@ class _Money:
     amount: Decimal | None
     rate: Decimal | None
     shares: tuple[tuple[str, Decimal], ...] = ()
+
+    @property
+    def is_in_euros(self) -> bool:
+        """Whether the fact says so, by its label or its value."""
+        return bool(_EUROS.search(f"{self.fact.label} {self.fact.text}"))
 
     @property
     def key(self) -> str:
@@ -94,11 +100,33 @@ def _columns(money: Sequence[Sequence[_Money]], context: Context) -> dict[str, F
     used = {key: label for key, label in labels.items() if uses[key] >= least}
     table = table_of_headers([(label,) for label in used.values()], context)
     found = table.finance_columns.columns if used else ()
+    columns = dict(zip(used, found, strict=True))
+    funders = _funders(money, columns)
     return {
-        key: column
-        for key, column in zip(used, found, strict=True)
-        if column.role in MONEY_ROLES or column.role == "rate"
+        key: column.model_copy(update={"role": "funding", "source": column.label})
+        if key in funders
+        else column
+        for key, column in columns.items()
+        if column.role in MONEY_ROLES or column.role == "rate" or key in funders
     }
+
+
+def _funders(money: Sequence[Sequence[_Money]], columns: dict[str, FinanceColumn]) -> set[str]:
+    """The labels that name who pays, though nobody knows them: what they say in money makes up what is allocated, in most
+    actions that tell it."""
+    named = {key for key, column in columns.items() if column.role == "funding"}
+    unknown = {
+        one.key
+        for one in chain(*money)
+        if one.key in columns and columns[one.key].role == "other" and one.is_in_euros
+    }
+    agrees = 0
+    told = [own for own in money if unknown & {one.key for one in own}]
+    for own in told:
+        parts = [one.amount for one in own if one.key in unknown | named and one.amount is not None]
+        whole = [one.amount for one in own if one.key in columns and columns[one.key].role == "allocated"]
+        agrees += whole[:1] == [sum(parts)]
+    return unknown if agrees * 2 > len(told) else set()
 
 
 def _counts(money: Sequence[_Money], columns: dict[str, FinanceColumn]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -14,7 +14,7 @@ from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
-from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
+from ldaparse.interpreting.heading_names import HeadingName, codes_behind, name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import (
@@ -25,7 +25,8 @@ from ldaparse.interpreting.prose_states import (
     split_state_groups,
 )
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
-from ldaparse.interpreting.stated_items import read_stated_line, stated_items
+from ldaparse.interpreting.stated_items import stated_items
+from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
@@ -149,10 +150,15 @@ def _are_labels(members: Sequence[Candidate], context: Context) -> bool:
 def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
     """The lines that may open something; one that is but a word and a counter, with the line of its title below."""
     contents = contents_entries(parts)
+    behind = codes_behind(
+        part.text
+        for part in parts
+        if isinstance(part, Heading) or (isinstance(part, Paragraph) and part.bold)
+    )
     waiting: Candidate | None = None
     last: Candidate | None = None
     for position in range(len(parts)):
-        found = None if position in contents else _candidate(position, parts, context)
+        found = None if position in contents else _candidate(position, parts, context, behind)
         if found is not None and last is not None and _repeats(found, last):
             continue
         last = found or last
@@ -175,7 +181,9 @@ def _repeats(found: Candidate, before: Candidate) -> bool:
     return found.position == before.position + 1 and fold(found.name.title) == fold(before.name.title) != ""
 
 
-def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candidate | None:
+def _candidate(
+    position: int, parts: Sequence[Part], context: Context, behind: Container[str]
+) -> Candidate | None:
     part = parts[position]
     others = [*context.profile.headings["contents"], *context.profile.headings["legend"]]
     if isinstance(part, (Heading, Paragraph)) and begins_with(part.text, others):
@@ -183,7 +191,9 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
     if isinstance(part, Heading):
         if is_contents_entry(part.text):
             return None
-        return Candidate(position, part, name_of_heading(part.text, part.number), f"level {part.level}")
+        return Candidate(
+            position, part, name_of_heading(part.text, part.number, behind), f"level {part.level}"
+        )
     if isinstance(part, UnderstoodTable):
         heading = _boxed_heading(part)
         return (
@@ -195,7 +205,7 @@ def _candidate(position: int, parts: Sequence[Part], context: Context) -> Candid
         return None
     if _stands_under_title(position, parts) and says_state_of_action(part, context.profile):
         return None
-    name = name_of_heading(part.text)
+    name = name_of_heading(part.text, behind=behind)
     is_label = bool(name.word and name.counter and not name.title)
     is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))
     below = parts[position + 1 : position + 1 + LINES_BETWEEN]
@@ -289,9 +299,11 @@ def content_of_action(parts: Sequence[Part], context: Context, title: str = "") 
     found += 0.4 * len(labels)
     if any(names_state(label, context.profile) for label in labels):
         found += 0.6
-    if stated_items(lines, context.profile).items:
+    if stated_items(lines, context.profile, context.habits).items:
         found += 1.0
-    if any(isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile)):
+    if any(
+        isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile, context.habits)
+    ):
         found += 1.0
     if any(says_state_of_action(line, context.profile) for line in lines[:LINES_OF_STATE]):
         found += 0.8

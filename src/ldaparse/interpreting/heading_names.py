@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -24,6 +25,9 @@ _WORDED = re.compile(
 _BARE = re.compile(
     rf"\s*(?:[nN]\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
 )
+_BEHIND = re.compile(r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3})", re.DOTALL)
+FEWEST_CODES = 3
+"""Titles with a code behind each, from which that counts them."""
 _FORMS: tuple[tuple[CounterForm, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\d{1,3}")),
     ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2})+")),
@@ -62,8 +66,25 @@ class HeadingName:
         return None, self.counter or None
 
 
-def name_of_heading(text: str, number: str | None = None) -> HeadingName:
-    """The parts of a heading's text; its section `number` counts it where the text has no counter of its own."""
+def codes_behind(texts: Iterable[str]) -> frozenset[str]:
+    """The shapes of codes that stand behind several titles, each another one: "L-0" of "Un guichet   A-1"."""
+    found: dict[str, dict[str, str]] = {}
+    for text in texts:
+        if match := _BEHIND.fullmatch(text.strip()):
+            found.setdefault(_shape(match["code"]), {})[match["code"]] = fold(match["title"])
+    return frozenset(shape for shape, titles in found.items() if len(set(titles.values())) >= FEWEST_CODES)
+
+
+def _shape(code: str) -> str:
+    """A code with "L" for its letters and "0" for its figures."""
+    return re.sub(r"\d+", "0", re.sub(r"[A-Z]", "L", code))
+
+
+def name_of_heading(text: str, number: str | None = None, behind: Container[str] = ()) -> HeadingName:
+    """The parts of a heading's text; its section `number` counts it where the text has no counter of its own, a code of a
+    shape that stands `behind` titles goes before either."""
+    if (found := _BEHIND.fullmatch(text.strip())) and _shape(found["code"]) in behind:
+        return HeadingName("", found["code"], tidy(found["title"]))
     if found := _WORDED.match(text):
         return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))
     if number:

@@ -28,6 +28,9 @@ _COUNTED = re.compile(
     r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
     r"\s*[:.–—|·•-]\s+(?=\w)"
 )
+_LINKS = frozenset(
+    "a au aux avec ce ces cette d dans de des du en et l la le les ou par pour sur une un voir".split()
+)
 _SIGN_BETWEEN = re.compile(r"\s+[–—|·-]\s+")
 _LONGEST_TITLE = 300
 _LED = re.compile(
@@ -52,10 +55,18 @@ def read_action_name(text: str, profile: Profile) -> ActionName | None:
         return _named(found[1], text[: found.start()] + " " + text[found.end() :])
     if found := lead.match(text):
         return _named(found[1], text[found.end() :])
-    if found := tail.search(text):
-        return _named(found[1], text[: found.start()])
+    found = tail.search(text)
+    if found is not None and (found["sign"] or _stands_apart(text[: found.start()], found[0])):
+        return _named(found["number"], text[: found.start()])
     bare = _bare_action_pattern(profile.headings["action"]).match(text)
     return ActionName(None, None, tidy(text[bare.end() :])) if bare else None
+
+
+def _stands_apart(title: str, named: str) -> bool:
+    """Whether "Action 4" stands behind a title, unlike the end of "Bilan de l’action 4"."""
+    before = title.split()
+    is_joined = not before or fold(before[-1]) in _LINKS or title.rstrip().endswith(("’", "'", ",", ":"))
+    return not is_joined and named.lstrip(" –—-")[:1].isupper()
 
 
 @lru_cache(maxsize=16)
@@ -66,7 +77,7 @@ def _action_patterns(
     named = rf"(?:{words})s?(?:\s+(?:{either_of(qualifiers)}))*"
     aside = rf"[(\[]\s*(?:{words})s?[^()\[\]]{{0,40}}?(?:{_NUMBER_SIGN})?(\d{{1,3}})\s*[)\]]"
     lead = rf"\s*{named}\s+(?:{_NUMBER_SIGN})?({_CODE}){_SEPARATOR}"
-    tail = rf"[\s–—-]+{named}\s+(?:{_NUMBER_SIGN})(\d{{1,3}})\s*$"
+    tail = rf"[\s–—-]+{named}\s+(?P<sign>{_NUMBER_SIGN})?(?P<number>\d{{1,3}})\s*$"
     return (
         re.compile(aside, re.IGNORECASE),
         re.compile(lead.replace(r"\s+(?:n", r"\s*(?:n", 1), re.IGNORECASE),
@@ -90,8 +101,9 @@ def read_led_name(text: str, profile: Profile) -> ActionName | None:
     if named := read_action_name(text, profile):
         return named
     led = _LED.match(text)
-    if led is None or (led["number"] and not led["sign"] and not led["divider"]):
-        return None  # "12 places" begins with a quantity
+    is_counter = led is not None and bool(led["sign"] or led["divider"] or text.strip().startswith("0"))
+    if led is None or (led["number"] and not is_counter):
+        return None  # "12 places" begins with a quantity, unlike "01 Un guichet"
     return ActionName(int(led["number"]) if led["number"] else None, led["code"], tidy(text[led.end() :]))
 
 

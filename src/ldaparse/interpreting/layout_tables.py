@@ -13,7 +13,7 @@ from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.prose_states import as_badge, says_state_of_action
-from ldaparse.interpreting.stated_items import is_rate_of_progress
+from ldaparse.interpreting.stated_lines import is_rate_of_progress
 from ldaparse.profile import Profile
 
 MOST_LINES_OF_TITLE = 2

@@ -23,7 +23,7 @@ from ldaparse.interpreting.measured_columns import (
     role_of,
     says_when,
 )
-from ldaparse.interpreting.wording import begins_with, find_role
+from ldaparse.interpreting.wording import begins_with, find_role, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 from ldaparse.report import IndicatorPlace, Labelled
@@ -39,9 +39,10 @@ _NEITHER = ("deliverable", "status")  # a column of these in words makes it an a
 @dataclass(slots=True)
 class MeasureReading:
     """What a table of indicators says: each with its figures as a fact of the action, and the figures one by one; and
-    how many of its rows are its header."""
+    how many of its rows are its header; `keys` are the cells that say of which action its rows are."""
 
     header_rows: int
+    keys: list[Cell] = field(default_factory=list)
     facts: list[Labelled] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
@@ -73,12 +74,14 @@ def read_measures(table: Table, profile: Profile) -> MeasureReading:
     table = _headed(table, profile)
     headers, grid = header_columns(table), grid_of(table)
     name = _name_of(headers, profile) or headers[0]
-    others = [header for header in headers if header is not name]
+    keys = headers[: headers.index(name)]
+    others = [header for header in headers if header is not name and header not in keys]
     columns = measured_columns(headers, table, profile)
     reading = MeasureReading(table.header_rows)
     for row in range(table.header_rows, table.rows):
         named = _own(name, row, grid)
         beside = [(header, cell) for header in others if (cell := _own(header, row, grid)) is not None]
+        reading.keys += [cell for key in keys if (cell := _own(key, row, grid)) is not None]
         if named is None and not beside:
             continue
         said = [f"{' – '.join(header.labels)} : {cell.text}" for header, cell in beside]
@@ -143,11 +146,13 @@ def _headed(table: Table, profile: Profile) -> Table:
 
 
 def _name_of(headers: Sequence[HeaderColumn], profile: Profile) -> HeaderColumn | None:
-    """The column of the indicators' names: the first, or the one after their numbers."""
-    for header in headers[:-1][:2]:
+    """The column of the indicators' names: the first, or the one after those of their numbers, axes and actions."""
+    words = profile.action_columns
+    every = [phrase for phrases in words.values() for phrase in phrases]
+    for header in headers[:-1]:
         if begins_with(header.label, profile.measures["name"]):
             return header
-        if not begins_with(header.label, profile.action_columns["number"]):
+        if not begins_with(header.label, words["number"]) and not names_only(header.label, every):
             break
     return name_beside_target(headers, profile)
 

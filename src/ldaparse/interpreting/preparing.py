@@ -28,7 +28,7 @@ from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_tables import unstacked
 from ldaparse.interpreting.titled_sheets import with_titled_sheets
 from ldaparse.interpreting.titles_below import with_titles_below
-from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
 from ldaparse.isolating import step
 from ldaparse.profile import Profile
 from ldaparse.report import Finding, Unplaced
@@ -123,7 +123,7 @@ def _opened(
     parts = _with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = with_running_axes(parts, furniture, profile)
-    return _levelled(list(_parted(parts, profile, findings)), profile)
+    return _levelled(_parted(parts, profile, findings), profile)
 
 
 def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Sequence[Block]:
@@ -225,9 +225,9 @@ def _without_repetitions(parts: Sequence[Part], profile: Profile) -> list[Part]:
     return kept
 
 
-def _parted(parts: Sequence[Part], profile: Profile, findings: list[Finding]) -> Iterator[Part]:
-    """The blocks, each table of several actions as one table an action. A table of actions that are told
-    elsewhere is a summary of them, and stays as it is."""
+def _parted(parts: Sequence[Part], profile: Profile, findings: list[Finding]) -> list[Part]:
+    """The blocks, each table of several actions as one table an action; those of their indicators only where nothing else
+    names them. A table of actions that are told elsewhere is a summary of them, and stays as it is."""
     told = {key[1] for part in parts if (key := _action_told(part, profile)) and key[0] == "action"}
     told |= {fold(part.title) for part in parts if isinstance(part, Section) and part.kind == "action"}
     told |= {
@@ -235,20 +235,32 @@ def _parted(parts: Sequence[Part], profile: Profile, findings: list[Finding]) ->
         for part in parts
         if isinstance(part, Heading) and (name := read_action_name(part.text, profile)) and name.title
     }
+    split = list(_split(parts, told, "action", profile, findings))
+    names_actions = told or any(isinstance(part, Section) and part.kind == "action" for part in split)
+    return split if names_actions else list(_split(parts, told, "measures", profile, findings))
+
+
+def _split(
+    parts: Sequence[Part], told: set[str], kind: TableKind, profile: Profile, findings: list[Finding]
+) -> Iterator[Part]:
+    """The blocks, each table of that kind for several actions as one table an action."""
     under: Part | None = None
     for part in parts:
         if isinstance(part, UnderstoodTable) and not _is_action(under, profile):
             whole: list[Part] = [part]
             yield from attempt(
-                partial(_split, part, under, told), partial(list, whole), of_table(part.table), findings
+                partial(_by_action, part, under, told, kind),
+                partial(list, whole),
+                of_table(part.table),
+                findings,
             )
         else:
             yield part
         under = part if isinstance(part, (Heading, Section)) else under
 
 
-def _split(table: UnderstoodTable, under: Part | None, told: set[str]) -> list[Part]:
-    return list(split_by_action(table, under, told))
+def _by_action(table: UnderstoodTable, under: Part | None, told: set[str], kind: TableKind) -> list[Part]:
+    return list(split_by_action(table, under, told, kind))
 
 
 def _counting_money(parts: Sequence[Part]) -> list[UnderstoodTable]:

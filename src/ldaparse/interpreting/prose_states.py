@@ -15,8 +15,10 @@ from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import Fact, without_counter
+from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.headings import read_action_name
-from ldaparse.interpreting.stated_items import read_stated_line
+from ldaparse.interpreting.lines_below import tells_of_item
+from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -38,29 +40,39 @@ SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS | frozenset("✗✘✕✖☓❌"))
 
 
 @dataclass(frozen=True, slots=True)
+class ListedItem:
+    """An item of a list, with those that stand deeper below it, and the plain lines that tell more of it."""
+
+    lines: tuple[Paragraph, ...]
+    below: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StateGroup:
     """A line that says a state, and the items of the list under it."""
 
     label: Paragraph
-    items: tuple[tuple[Paragraph, ...], ...]
+    items: tuple[ListedItem, ...]
 
     def deliverables(self, profile: Profile, as_of: str | None) -> Iterator[Deliverable]:
         """Each item, in the state of the line."""
         for item in self.items:
             yield Deliverable(
-                label=text_of(item, plain_first=True), status=status_of(self.label, profile, as_of)
+                label=text_of(item.lines, plain_first=True),
+                status=status_of(self.label, profile, as_of),
+                results=text_of(item.below, plain_first=True) if item.below else None,
             )
 
 
 def split_state_groups(
-    paragraphs: Sequence[Paragraph], profile: Profile
+    paragraphs: Sequence[Paragraph], profile: Profile, habits: ListHabits | None = None
 ) -> Iterator[StateGroup | list[Paragraph]]:
     """The lists that a state stands over, and the paragraphs between them, in their order."""
     between: list[Paragraph] = []
     at = 0
     columns = _heads_of_columns(paragraphs, profile)
     while at < len(paragraphs):
-        end = columns.get(at) or _end_of_list(paragraphs, at + 1)
+        end = columns.get(at) or _end_of_list(paragraphs, at + 1, habits or ListHabits())
         if end > at + 1 and (at in columns or _says_state_of_list(paragraphs[at], profile)):
             if between:
                 yield between
@@ -93,10 +105,12 @@ def _is_card(line: Paragraph, profile: Profile) -> bool:
     return is_short and not line.is_bullet and not is_badge(line, profile)
 
 
-def state_groups(loose: Sequence[Paragraph], profile: Profile) -> list[StateGroup | list[Paragraph]]:
+def state_groups(
+    loose: Sequence[Paragraph], profile: Profile, habits: ListHabits
+) -> list[StateGroup | list[Paragraph]]:
     """The lists under a state and the paragraphs between them. Where the action has a state of its own, a single such list
     tells what was done: "Réalisé en 2023"."""
-    groups = list(split_state_groups(loose, profile))
+    groups = list(split_state_groups(loose, profile, habits))
     labels = [group.label for group in groups if isinstance(group, StateGroup)]
     first = next((line for line in loose if line.text), None)
     if (
@@ -130,24 +144,31 @@ def _names_content(label: str, profile: Profile) -> bool:
     return match.role == "results" or match.length >= len(tokens(label)) > 1
 
 
-def _end_of_list(paragraphs: Sequence[Paragraph], start: int) -> int:
-    """The index after the list items that begin at `start`."""
+def _end_of_list(paragraphs: Sequence[Paragraph], start: int, habits: ListHabits) -> int:
+    """The index after the list items that begin at `start`, with the lines that tell more of each."""
     end = start
-    while end < len(paragraphs) and paragraphs[end].marker is not None:
+    while end < len(paragraphs):
+        line = paragraphs[end]
+        above = paragraphs[end - 1] if end > start else None
+        if line.marker is None and (above is None or not tells_of_item(line, above, habits)):
+            break
         end += 1
     return end
 
 
-def _items(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], ...]:
-    """The items of a list, each with those that stand deeper below it."""
-    items: list[list[Paragraph]] = []
+def _items(paragraphs: Sequence[Paragraph]) -> tuple[ListedItem, ...]:
+    """The items of a list, each with those that stand deeper below it, and the lines that tell more of it."""
+    has_markers = any(paragraph.marker is not None for paragraph in paragraphs)
     top = min(paragraph.level for paragraph in paragraphs)
+    items: list[tuple[list[Paragraph], list[Paragraph]]] = []
     for paragraph in paragraphs:
-        if not items or paragraph.level <= top:
-            items.append([paragraph])
+        if items and has_markers and paragraph.marker is None:
+            items[-1][1].append(paragraph)
+        elif not items or paragraph.level <= top:
+            items.append(([paragraph], []))
         else:
-            items[-1].append(paragraph)
-    return tuple(tuple(item) for item in items)
+            items[-1][0].append(paragraph)
+    return tuple(ListedItem(tuple(lines), tuple(below)) for lines, below in items)
 
 
 def names_state(label: str, profile: Profile) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ldaparse.document import Cell, Heading, Span
+from ldaparse.document import Cell, Heading, Span, Table
 from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
@@ -22,7 +22,7 @@ from ldaparse.interpreting.headings import (
 )
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
-from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
 from ldaparse.profile import Profile
 
@@ -49,17 +49,20 @@ class _Keys:
     axis: HeaderColumn | None
 
 
-def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) -> Iterator[Part]:
+def split_by_action(
+    table: UnderstoodTable, under: Part | None, told: set[str], kind: TableKind = "action"
+) -> Iterator[Part]:
     """The parts of a table of several actions, or the table if it is none.
 
     Args:
+        kind: what tables are parted; those of indicators where nothing else names actions.
         table: what stands outside any action.
         under: the heading above it.
         told: numbers, codes and folded titles of the actions that headings open.
     """
     view, profile = table.view, table.context.profile
     keys = _keys(view.headers, profile)
-    if keys is None or table.kind() != "action":
+    if keys is None or table.kind() != kind:
         yield table
         return
     totals = [row for row in view.body_rows if _is_total(view.rows, row, profile)]
@@ -71,7 +74,8 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
     if _repeats(openers, told):
         yield replace(table, is_summary=True)
         return
-    if not _is_list_of_actions(openers, _has_deliverables(table, keys), under, told, profile):
+    says_more = kind == "measures" or _has_deliverables(table, keys)
+    if not _is_list_of_actions(openers, says_more, under, told, profile):
         yield table
         return
     header = range(table.table.header_rows)
@@ -89,6 +93,20 @@ def split_by_action(table: UnderstoodTable, under: Part | None, told: set[str]) 
         yield UnderstoodTable(rows, table.context, part_of=table)
     if totals and not table.counts_money:
         yield UnderstoodTable(view.rows.as_table((), totals), table.context)
+
+
+def rows_by_action(table: UnderstoodTable) -> list[tuple[Section | None, Table]]:
+    """The rows of a table that columns of its own key by action, as a table for each with what names it; none where no
+    column does."""
+    view, profile = table.view, table.context.profile
+    keys = _keys(view.headers, profile)
+    if keys is None:
+        return []
+    header = range(table.table.header_rows)
+    return [
+        (_opener(group, keys, profile), view.rows.as_table(header, group.rows))
+        for group in _groups(view.rows, keys, ())
+    ]
 
 
 def _is_total(rows: Rows, row: int, profile: Profile) -> bool:

@@ -1,53 +1,57 @@
-"""Lines that say what is delivered and how far it is: "Plan de formation – en cours", "Guide du bailleur 50 %"."""
+"""Lines that say what is delivered and how far it is, as lists in the prose of an action: "Plan de formation – en cours",
+or a title with its state in the line below."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
-from ldaparse.french.amounts import read_rate
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
-from ldaparse.interpreting.facts import is_known_label, without_counter
-from ldaparse.interpreting.headings import read_action_name
-from ldaparse.interpreting.wording import begins_with
+from ldaparse.interpreting.facts import FACT, without_counter
+from ldaparse.interpreting.habits import ListHabits
+from ldaparse.interpreting.lines_below import COLUMNS, Below, lines_below
+from ldaparse.interpreting.stated_lines import (
+    FEWEST_WORDS_OF_LABEL,
+    MOST_WORDS,
+    is_rate_of_progress,
+    names_label,
+    read_stated_line,
+)
+from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
 
-MOST_WORDS = 7
-"""Words of the state at the end of a line, its date included."""
-LONGEST_LINE = 300
-"""Characters of a line that names what is delivered: a longer one is prose."""
-FEWEST_WORDS_OF_LABEL = 2
-"""Words of what is delivered: one alone is the label of a fact more often."""
 FEWEST_LINES = 2
 """Lines that are no bullets, from which they are a list of what is delivered."""
-_ENDS = (
-    re.compile(r"(?P<label>.+?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]\s*\.?", re.DOTALL),
-    re.compile(r"(?P<label>.+)\s[–—-]\s+(?P<state>[^–—]+)", re.DOTALL),
-    re.compile(r"(?P<label>.+?)\s*:\s+(?P<state>[^:]+)", re.DOTALL),
-    re.compile(r"(?P<label>.+?(?<!\bde)(?<!\bà)(?<!\bpar))\s+(?P<state>\d{1,3}\s?%)", re.DOTALL),
-    re.compile(r"(?P<label>.+?)\s*[\t|]\s*(?P<state>[^|\t]+)", re.DOTALL),
-)
-_BEGINS = (
-    re.compile(r"[(\[](?P<state>[^()\[\]]+)[)\]]\s*(?P<label>\S.+)", re.DOTALL),
-    re.compile(r"(?P<state>[^–—]+?)\s[–—-]\s+(?P<label>.+)", re.DOTALL),
-)
+LONGEST_TITLE = 160
+"""Characters of a line that the one below says the state of."""
+
+_COUNTER = re.compile(r"(?:\d{1,2}\.){1,3}\d{0,2}\s+(?=[^\W\d_])")
+"""What counts an item of a list: "1.2 Un guide"."""
 
 
 @dataclass(slots=True)
 class StatedItem:
-    """A line that names what is delivered, the words that say how far it is, and the lines below that tell more of it."""
+    """A line that names what is delivered, the words that say how far it is, what else the line says, and the lines below
+    that tell more of it."""
 
     line: Paragraph
     label: Text
     state: Text
-    below: list[Paragraph] = field(default_factory=list)
+    rest: Paragraph | None = None
+    below: Below = field(default_factory=Below)
+
+    def lines(self, column: str) -> list[Paragraph]:
+        """What the line and those below it say for a column."""
+        rest = [self.rest] if self.rest is not None and column == "results" else []
+        return [*rest, *self.below.lines(column)]
 
     def deliverable(self, profile: Profile, as_of: str | None) -> Deliverable:
         """What is delivered, in the state that the line says."""
@@ -61,8 +65,10 @@ class StatedItem:
                 "evidence": self.state.evidence,
             }
         )
-        results = text_of(self.below, plain_first=True) if self.below else None
-        return Deliverable(label=self.label, status=status, results=results)
+        results, observations = (
+            text_of(lines, plain_first=True) if (lines := self.lines(column)) else None for column in COLUMNS
+        )
+        return Deliverable(label=self.label, status=status, results=results, observations=observations)
 
 
 @dataclass(slots=True)
@@ -73,126 +79,164 @@ class StatedItems:
     left: list[Paragraph] = field(default_factory=list)
 
 
-def stated_items(paragraphs: Sequence[Paragraph], profile: Profile) -> StatedItems:
+def stated_items(
+    paragraphs: Sequence[Paragraph], profile: Profile, habits: ListHabits | None = None
+) -> StatedItems:
     """The lines of a text that each say a state: all bullets of it, or lines that are set alike."""
-    found = StatedItems()
-    read, badges = _read(paragraphs, profile)
-    if not _are_a_list(list(read.values()), paragraphs):
-        found.left = list(paragraphs)
-        return found
-    for at, line in enumerate(paragraphs):
-        if at in badges:
-            continue
-        if at in read:
-            found.items.append(read[at])
-        elif found.items and _tells_more(line, found.items[-1].line):
-            found.items[-1].below.append(line)
-        else:
-            found.left.append(line)
+    habits = habits or ListHabits()
+    read, states = _read(paragraphs, profile, habits)
+    read = _in_lists(read, paragraphs, habits)
+    if not read:
+        return StatedItems(left=list(paragraphs))
+    starts = sorted(read)
+    found = StatedItems([read[at] for at in starts], list(paragraphs[: starts[0]]))
+    lines = _lines_from(starts, states, paragraphs)
+    below, left = lines_below(
+        [(read[at].line, own) for at, own in zip(starts, lines, strict=True)], profile, habits
+    )
+    for item, own in zip(found.items, below, strict=True):
+        item.below = own
+    if all(_COUNTER.match(item.label.text) for item in found.items):
+        found.items = [_without_counter(item) for item in found.items]
+    found.left += left
     _leave_note(found)
     return found
 
 
-def _read(paragraphs: Sequence[Paragraph], profile: Profile) -> tuple[dict[int, StatedItem], set[int]]:
+@dataclass(frozen=True, slots=True)
+class ItemLines:
+    """The lines that name what is delivered, and for each those from it to the next one."""
+
+    lines: list[Paragraph]
+    below: list[list[Paragraph]]
+
+
+def items_in(paragraphs: Sequence[Paragraph], profile: Profile) -> ItemLines:
+    """The items that paragraphs list, whatever the habits of their document."""
+    read, states = _read(paragraphs, profile, ListHabits())
+    starts = sorted(_in_lists(read, paragraphs, ListHabits()))
+    return ItemLines([paragraphs[at] for at in starts], _lines_from(starts, states, paragraphs))
+
+
+def _lines_from(
+    starts: Sequence[int], states: Collection[int], paragraphs: Sequence[Paragraph]
+) -> list[list[Paragraph]]:
+    """The lines from each item to the next one, but those that say its state."""
+    ends = [*starts[1:], len(paragraphs)] if starts else []
+    return [
+        [paragraphs[at] for at in range(start + 1, end) if at not in states]
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _without_counter(item: StatedItem) -> StatedItem:
+    """An item without what counts it among the others of its list."""
+    label = item.label.model_copy(update={"text": _COUNTER.sub("", item.label.text)})
+    return replace(item, label=label)
+
+
+def _read(
+    paragraphs: Sequence[Paragraph], profile: Profile, habits: ListHabits
+) -> tuple[dict[int, StatedItem], set[int]]:
     """The items by the numbers of their lines, and the numbers of the lines that are but their states."""
     read: dict[int, StatedItem] = {}
-    badges: set[int] = set()
+    states: set[int] = set()
     for at, (line, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
-        if below is not None and _is_badge_of(line, below, profile):
-            read[at] = StatedItem(line, text_of([line], plain_first=True), text_of([below]))
-            badges.add(at + 1)
-        elif at not in badges and (item := read_stated_line(line, profile)) is not None:
-            read[at] = item
+        if at in states:
+            continue
+        state = _state_below(line, below, profile) if below is not None else None
+        if state is not None:
+            read[at] = StatedItem(line, text_of([line], plain_first=True), state)
+            states.add(at + 1)
+        elif (said := read_stated_line(line, profile, habits.endings)) is not None:
+            read[at] = StatedItem(line, said.label, said.state, said.rest)
     if any(item.line.bold for item in read.values()):
         read = {at: item for at, item in read.items() if item.line.bold}
-    return read, badges
+    return read, states
+
+
+def _state_below(line: Paragraph, below: Paragraph, profile: Profile) -> Text | None:
+    """The state that the line below a title says of it: a badge under a bold one, a ticked box, or what stands behind a
+    label, "État de réalisation : en cours"."""
+    if not _is_title(line, profile):
+        return None
+    if line.bold and _is_badge_of(line, below, profile):
+        return text_of([below])
+    if (ticked := ticked_choice(below.text)) is not None and len(ticked) == 1:
+        return (
+            Text(text=ticked[0], evidence=evidence(below.places()))
+            if says_status(ticked[0], profile)
+            else None
+        )
+    found = FACT.fullmatch(below.text)
+    match = find_role(found[1], profile.columns) if found is not None else None
+    if found is None or match is None or match.role != "status" or match.start > 1:
+        return None
+    said = found[2].strip(" .")
+    return (
+        Text(text=said, evidence=evidence(below.places(found.start(2))))
+        if begins_with_state(said, profile)
+        else None
+    )
+
+
+def _is_title(line: Paragraph, profile: Profile) -> bool:
+    """Whether a line may name what is delivered: a few words that are no sentence, label or state."""
+    text = line.text.rstrip()
+    if line.is_bullet or len(text) > LONGEST_TITLE or text.endswith((".", ":", ";")):
+        return False
+    is_label = names_label(without_counter(text), profile) or FACT.fullmatch(text) is not None
+    return len(text.split()) >= FEWEST_WORDS_OF_LABEL and not is_label and not _is_state(text, profile)
 
 
 def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
     """Whether a line under a bold one says but a state: that of what the bold one names."""
-    if not line.bold or below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
+    if below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
         return False
-    is_label = is_known_label(without_counter(line.text.strip(" :")), profile)
-    names = len(line.text.split()) >= FEWEST_WORDS_OF_LABEL and not is_label
-    says = begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
-    return names and says and not _is_state(line.text, profile)
+    return begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
 
 
 def _leave_note(found: StatedItems) -> None:
     """Let go of a sentence at the end of the last item, if no other line of an item is one: it is a note on them all."""
-    told = [line for item in found.items for line in item.below]
+    told = [line for item in found.items for line in item.below.plain]
     if not told or told[-1].is_bullet or sum(_is_sentence(line) for line in told) != 1:
         return
-    if _is_sentence(told[-1]) and found.items[-1].below:
-        found.left.append(found.items[-1].below.pop())
+    if _is_sentence(told[-1]) and found.items[-1].below.plain:
+        found.left.append(found.items[-1].below.plain.pop())
 
 
 def _is_sentence(line: Paragraph) -> bool:
     return line.text.rstrip().endswith(".")
 
 
-def _are_a_list(items: Sequence[StatedItem], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether lines with a state are a list of what is delivered, rather than sentences that happen to end so."""
-    if not items:
-        return False
-    bullets = [line for line in paragraphs if line.is_bullet and line.level == items[0].line.level]
-    if all(item.line.is_bullet for item in items):
-        return len(items) * 2 > len(bullets)
-    plain = [item for item in items if not item.line.is_bullet]
-    fewest = 1 if plain and plain[0].line.bold else FEWEST_LINES
-    return len(plain) == len(items) >= fewest
+def _in_lists(
+    read: dict[int, StatedItem], paragraphs: Sequence[Paragraph], habits: ListHabits
+) -> dict[int, StatedItem]:
+    """The lines with a state that are a list of what is delivered, rather than sentences that happen to end so: most bullets
+    of a list, or several lines that are none."""
+    if any(not item.line.is_bullet for item in read.values()):
+        plain = {at: item for at, item in read.items() if not item.line.is_bullet}
+        is_sure = habits.lists_plain_lines or all(item.line.bold for item in plain.values())
+        fewest = 1 if is_sure else FEWEST_LINES
+        return plain if len(plain) == len(read) >= fewest else {}
+    found: dict[int, StatedItem] = {}
+    for own in _lists(paragraphs):
+        items = {at: read[at] for at in own if at in read}
+        level = min((item.line.level for item in items.values()), default=0)
+        if len(items) * 2 > sum(paragraphs[at].level == level for at in own):
+            found |= items
+    return found
 
 
-def _tells_more(line: Paragraph, item: Paragraph) -> bool:
-    """Whether a line belongs to the item above: it is set lighter than a bold one, or stands deeper."""
-    if item.bold and not item.is_bullet:
-        return not line.bold
-    return line.is_bullet and line.level > item.level
-
-
-def read_stated_line(line: Paragraph, profile: Profile) -> StatedItem | None:
-    """The label and the state of a line, whichever comes first."""
-    if len(line.text) > LONGEST_LINE:
-        return None
-    if line.tabs:
-        words = line.text.split()
-        end = len(" ".join(words[: line.tabs[-1]]))
-        if _is_item(line.text[:end], line.text[end:].strip(), profile):
-            return StatedItem(line, _part(line, (0, end)), _part(line, (end + 1, len(line.text))))
-    for pattern in (*_ENDS, *_BEGINS):
-        found = pattern.fullmatch(line.text)
-        if found is not None and _is_item(found["label"], found["state"], profile):
-            return StatedItem(line, _part(line, found.span("label")), _part(line, found.span("state")))
-    return None
-
-
-def _part(line: Paragraph, span: tuple[int, int]) -> Text:
-    """What stands there in a line, without the sign that ends the item."""
-    start, end = span
-    if end == len(line.text):
-        end = start + len(line.text[start:end].rstrip(" ;."))
-    return Text(text=" ".join(line.text[start:end].split()), evidence=evidence(line.places(start, end)))
-
-
-def _is_item(label: str, state: str, profile: Profile) -> bool:
-    if len(state.split()) > MOST_WORDS or len(label.split()) < FEWEST_WORDS_OF_LABEL:
-        return False
-    if is_known_label(label, profile) or _only_counts_an_action(label, profile):
-        return False
-    if state.strip().endswith("%"):
-        return is_rate_of_progress(label, state, profile)
-    return begins_with_state(state, profile) and not _is_state(label, profile)
-
-
-def _only_counts_an_action(label: str, profile: Profile) -> bool:
-    """Whether words are an action's number and no more: what stands behind "Action 4.2" is its title."""
-    named = read_action_name(label, profile)
-    return named is not None and not named.title and (named.number is not None or named.code is not None)
-
-
-def is_rate_of_progress(label: str, rate: str, profile: Profile) -> bool:
-    """Whether a percentage is how far something is, rather than a figure: "Taux de satisfaction 85 %"."""
-    return read_rate(rate) is not None and not begins_with(label, profile.measures["figures"])
+def _lists(paragraphs: Sequence[Paragraph]) -> list[list[int]]:
+    """The numbers of the bullets of each list; what is bold or ends in a colon stands over another."""
+    lists: list[list[int]] = [[]]
+    for at, line in enumerate(paragraphs):
+        if line.is_bullet:
+            lists[-1].append(at)
+        elif lists[-1] and (line.bold or line.text.rstrip().endswith(":")):
+            lists.append([])
+    return lists
 
 
 def _is_state(label: str, profile: Profile) -> bool:

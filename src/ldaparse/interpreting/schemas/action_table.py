@@ -29,6 +29,11 @@ EXPLAINED = 4.0
 """For a column of signs or abbreviations that a legend explains as states: as much as a header word."""
 UNNAMED_DELIVERABLE = -0.2
 """Off what prose is worth, for a column that its cells alone make one of deliverables: any header word goes before."""
+TOLD = 1.0
+"""For sentences under a header that may name results as well as a state, "Réalisé": above what sets the two headers apart,
+and below what states are worth."""
+WORDS_OF_SENTENCE = 5
+"""Words from which the text of a cell tells something."""
 UNTITLED_FIRST = 3.0
 """For a first column without a header, or with but a period: what the rows are of."""
 
@@ -50,7 +55,10 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         if role == "results" and (is_of_figures or is_aim):
             continue
         if find_role(label, {role: phrases}) is not None:
-            yield Claim(role, (Reason(settings.alternative, f"header {label!r} may name it"),))
+            reasons = [Reason(settings.alternative, f"header {label!r} may name it")]
+            if role == "results" and _tells(column):
+                reasons.append(Reason(TOLD, "its cells are sentences"))
+            yield Claim(role, tuple(reasons))
     if label and names_only(column.label, profile.action_columns["action"]):
         reasons = [Reason(1.0, f"header {label!r} names the action")]
         rows = len(view.body_rows)
@@ -62,6 +70,12 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(Reason(settings.merged_key, "neighbouring rows repeat it"))
         yield Claim("action", tuple(reasons))
     yield from _claims_of_cells(column, context)
+
+
+def _tells(column: ColumnView) -> bool:
+    """Whether most cells with words are sentences."""
+    lengths = [len(text.split()) for cell in column.cells if (text := cell.text)]
+    return sum(length >= WORDS_OF_SENTENCE for length in lengths) * 2 > len(lengths)
 
 
 def _telling_label(column: ColumnView, context: Context) -> str:

@@ -26,7 +26,7 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
     parted = [row for row in rows if len(row.segments) > 1]
     if len(columns) < 2 or _is_contents(parted):
         return False
-    if not _has_words(rows, columns):
+    if not _has_words(rows, columns) and not _has_header_over_figures(parted):
         return is_full(parted, len(columns))
     if parted[0].is_bold and (len(parted[0].segments) > 2 or len(parted) > 1 or _has_header(rows, columns)):
         return True
@@ -39,6 +39,13 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
     if len(columns) > 2:
         return len(parted) > 1 and _is_filled(parted, columns)
     return len(parted) > 2 and not _is_prose(rows, columns)
+
+
+def _has_header_over_figures(rows: Sequence[PrintedRow]) -> bool:
+    """Whether bold words stand over figures in several columns: the axis of a chart has no such header."""
+    first = rows[0]
+    words = [segment for segment in first.segments if _LETTER.search(segment.line.text)]
+    return first.is_bold and len(words) == len(first.segments) > 2 and len(rows) > 1 and not rows[1].is_bold
 
 
 def _has_header(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:

@@ -1,0 +1,21 @@
+"""What was found of how a document sets its lists; `list_habits` finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ListHabits:
+    """Attributes:
+    endings: states, folded, that end the lines of lists behind no sign.
+    tells_below: whether a plain line below an item of a list tells more of it.
+    labels: the labels, folded, of lines that stand below an item with another item of its list behind them; None where no
+        list has two items.
+    lists_plain_lines: whether lines that are no bullets list what is delivered, so that a single one does, too.
+    """
+
+    endings: frozenset[str] = frozenset()
+    tells_below: bool = False
+    labels: frozenset[str] | None = None
+    lists_plain_lines: bool = False

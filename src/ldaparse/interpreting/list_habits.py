@@ -1,0 +1,69 @@
+"""How a document sets its lists of what is delivered: what ends their lines, and whether lines below tell more of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ldaparse.document import Block, Paragraph, Table
+from ldaparse.french.folding import fold
+from ldaparse.interpreting.habits import ListHabits
+from ldaparse.interpreting.lines_below import labelled_line
+from ldaparse.interpreting.stated_items import items_in
+from ldaparse.interpreting.stated_lines import ending_of, read_stated_line
+from ldaparse.profile import Profile
+
+FEWEST = 3
+"""Lines with one ending or more, or with a line below, from which a document has a habit."""
+
+
+def habits_of(blocks: Iterable[Block], profile: Profile) -> ListHabits:
+    """The habits of a document."""
+    lists = list(_runs(blocks))
+    found = [items_in(own, profile) for own in lists]
+    between = [lines for own in found for lines in own.below[:-1]]
+    named = (labelled_line(line, profile) for lines in between for line in lines)
+    labels = frozenset(one.name for one in named if one is not None) if between else None
+    plain = sum(not line.is_bullet for own in found for line in own.lines)
+    return ListHabits(_endings(lists, profile), _tells_below(lists), labels, plain >= FEWEST)
+
+
+def _runs(blocks: Iterable[Block]) -> Iterable[list[Paragraph]]:
+    """The paragraphs on end that stand between headings and tables, and those of each cell."""
+    run: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if block.text:
+                run.append(block)
+            continue
+        if run:
+            yield run
+            run = []
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield [line for line in cell.paragraphs if line.text]
+    if run:
+        yield run
+
+
+def _endings(lists: Sequence[Sequence[Paragraph]], profile: Profile) -> frozenset[str]:
+    """The endings of lists of which every bullet has one."""
+    found: list[str] = []
+    for lines in lists:
+        bullets = [line for line in lines if line.is_bullet]
+        own = [ending_of(line.text, profile) for line in bullets if read_stated_line(line, profile) is None]
+        said = [ending for ending in own if ending is not None]
+        if len(said) == len(bullets):
+            found += said
+    return frozenset(map(fold, found)) if len(found) >= FEWEST else frozenset()
+
+
+def _tells_below(lists: Sequence[Sequence[Paragraph]]) -> bool:
+    """Whether most bullets above another bullet have one plain line between them."""
+    told = bare = 0
+    for lines in lists:
+        for one, after in pairwise(lines):
+            bare += one.is_bullet and after.is_bullet and after.level == one.level
+        for one, between, after in zip(lines, lines[1:], lines[2:], strict=False):
+            told += one.is_bullet and after.is_bullet and not between.is_bullet and not between.bold
+    return told >= FEWEST and told > bare

@@ -1,0 +1,47 @@
+"""A table of indicators for all actions, in an annex or before the first one: each action gets the rows that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ldaparse.french.folding import fold
+from ldaparse.interpreting.sections import Block, Section
+from ldaparse.interpreting.splitting import rows_by_action
+from ldaparse.interpreting.understanding import UnderstoodTable
+
+
+def with_measures_of_actions(sections: Sequence[Section]) -> list[Section]:
+    """The sections; rows of indicators that a column keys by another action than that of their section stand in that one's.
+    Rows that name no known action stay where they are."""
+    actions = [section for section in sections if section.kind == "action"]
+    for section in sections:
+        section.blocks = [one for block in section.blocks for one in _left_of(block, section, actions)]
+    return list(sections)
+
+
+def _left_of(block: Block, section: Section, actions: Sequence[Section]) -> Iterator[Block]:
+    """What of a block stays in its section, once the rows of other actions were given to these."""
+    if not isinstance(block, UnderstoodTable) or block.kind(under_action=True) != "measures":
+        yield block
+        return
+    keyed = [(_named_by(opener, actions), table) for opener, table in rows_by_action(block)]
+    if all(action is None or action is section for action, _ in keyed):
+        yield block
+        return
+    for at, (action, table) in enumerate(keyed):
+        own = UnderstoodTable(table, block.context, part_of=block if at else None)
+        if action is None or action is section:
+            yield own
+        else:
+            action.blocks.append(own)
+
+
+def _named_by(opener: Section | None, actions: Sequence[Section]) -> Section | None:
+    """The one action that a key names, by its number or code, else by its title."""
+    if opener is None:
+        return None
+    if (opener.number, opener.code) != (None, None):
+        named = [one for one in actions if (one.number, one.code) == (opener.number, opener.code)]
+    else:
+        named = [one for one in actions if fold(one.title) == fold(opener.title)]
+    return named[0] if len(named) == 1 else None
