@@ -22,6 +22,7 @@ from ldaparse.interpreting.labelled_cells import read_form
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
+from ldaparse.interpreting.pooled_columns import with_pooled_columns
 from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.splitting import split_by_action
@@ -79,6 +80,12 @@ def prepare(document: Document, context: Context) -> Prepared:
         )
         prepared.parts += carved.parts
         prepared.unplaced += carved.unplaced
+    prepared.parts = attempt_step(
+        "columns",
+        partial(with_pooled_columns, prepared.parts),
+        partial(list, prepared.parts),
+        prepared.findings,
+    )
     prepared.parts = attempt_step(
         "openers",
         partial(_opened, prepared.parts, document.furniture, context, prepared.findings),

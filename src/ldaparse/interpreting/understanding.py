@@ -99,6 +99,8 @@ class UnderstoodTable:
     """Whether its rows stand with their actions already, so that only its money is still to be read."""
     part_of: UnderstoodTable | None = None
     """The table whose columns it shares, if it is some of that one's rows."""
+    pooled: ActionColumns | None = None
+    """Its columns by the rows of all tables of the document under the same header."""
 
     @cached_property
     def view(self) -> TableView:
@@ -109,6 +111,8 @@ class UnderstoodTable:
         """What its columns hold if it is an action's table."""
         if self.part_of is not None:
             return self.part_of.action_columns
+        if self.pooled is not None:
+            return self.pooled
         boxes = _status_boxes(self.view)
         matched = match_columns(self.view, ACTION_TABLE, self.context, skip=boxes)
         roles: list[Role] = [cast(Role, role) if role in _PUBLISHED else "other" for role in matched.roles]
