@@ -132,7 +132,12 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
             past = as_of is not None and last_day(date) <= as_of
             return StatusReading("done" if past else "planned", date, None)
         return StatusReading("unknown", date, None)
-    return StatusReading(hit.code, date, _detail(raw, hit))
+    return StatusReading(hit.code, _day_of(hit.code, date), _detail(raw, hit))
+
+
+def _day_of(code: str, date: str | None) -> str | None:
+    """The date of a state: what is "en ligne depuis le 2 mai" was done that day, though it is so ever since."""
+    return date.removesuffix("/..") if date is not None and code in _BEGUN else date
 
 
 def is_status(text: str, profile: Profile) -> bool:

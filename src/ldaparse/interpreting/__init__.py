@@ -31,6 +31,7 @@ from ldaparse.interpreting.legends import Legend, lines_of, with_legend
 from ldaparse.interpreting.list_habits import habits_of
 from ldaparse.interpreting.measures_of_actions import with_measures_of_actions
 from ldaparse.interpreting.outline import outline
+from ldaparse.interpreting.own_words import with_own_words
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
 from ldaparse.interpreting.report_draft import ReportDraft, read_sections
@@ -118,7 +119,7 @@ def _interpreted(
     if prepared.counting and not any(section.tables for section in of_finances):
         of_finances = [*of_finances, Section("finances", None, blocks=list(prepared.counting))]
     above = right_above(sections, of_finances)
-    finances, doubts, left = _finances(of_finances, context, above) if of_finances else (None, [], [])
+    finances, doubts, left = _finances(of_finances, context, above, sections)
     as_of = (finances.as_of if finances else None) or identity.as_of
     told = dict(identity.evidence)
     if as_of and as_of != identity.as_of:
@@ -196,6 +197,10 @@ def _no_finances() -> tuple[Finances | None, list[Finding]]:
     return None, []
 
 
+def _as_read(finances: Finances | None) -> Finances | None:
+    return finances
+
+
 def _unchanged(words: Profile) -> Profile:
     return words
 
@@ -205,17 +210,23 @@ def _without_finances(sections: list[Section]) -> tuple[list[Section], list[Sect
 
 
 def _finances(
-    sections: list[Section], context: Context, above: Section | None
+    sections: list[Section], context: Context, above: Section | None, others: Sequence[Section]
 ) -> tuple[Finances | None, list[Finding], list[Unplaced]]:
     """The finances, doubts about them, and what no field takes: all their words, where reading them fails."""
+    if not sections:
+        return None, [], []
     failed: list[Finding] = []
 
     def unread() -> tuple[None, list[Finding], list[Unplaced]]:
         return None, failed, [one for section in sections for one in unplaced_section(section)]
 
-    return attempt(
+    finances, doubts, left = attempt(
         partial(read_finances, sections, context, above), unread, of_section(sections[0], "finances"), failed
     )
+    own = attempt_step(
+        "finances", partial(with_own_words, finances, others), partial(_as_read, finances), failed
+    )
+    return own, doubts, left
 
 
 def _not_understood(sections: list[Section], of_finances: list[Section], context: Context) -> list[Finding]:

@@ -21,10 +21,13 @@ from ldaparse.interpreting.header_rows import (
 )
 from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
 from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.stated_lines import names_label
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import Unplaced
 
+LABEL_AND_VALUE = 2
+"""Cells of a row that is a label with its value."""
 _LONGEST_SEARCH = 12
 _LONGEST_TITLE = 200
 _FEWEST_HEADERS = 2
@@ -66,6 +69,7 @@ def carve(table: Table, context: Context) -> Carved:
         _take_facts(rows, range(start, head), profile, carved)
     first = header[-1] + 1 if header else start
     as_read = not carved.parts and len(header) == table.header_rows
+    as_read = as_read and not (header and _end_of_rows(rows, first, profile) < len(rows))
     whole = UnderstoodTable(rows.as_table(header, range(first, len(rows))), context)
     if as_read and not _is_parted(rows, header, first, whole):
         carved.add(table)
@@ -238,11 +242,12 @@ def _words(rows: Rows, row: int) -> list[tuple[int, str]]:
 
 
 def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodTable, carved: Carved) -> None:
-    """The rows under a header, those of each action under its own name."""
+    """The rows under a header, those of each action under its own name; labels and values below them by themselves."""
     taken: list[int] = []
     given = False
     again = _printed_again(rows, header, first)
-    for row in range(first, len(rows)):
+    last = _end_of_rows(rows, first, whole.context.profile) if header else len(rows)
+    for row in range(first, last):
         opener = _opener_in(rows, row, whole)
         if row in again:
             carved.unplaced += unplaced_row(rows.filled(row), again=True)
@@ -256,3 +261,23 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodT
             carved.parts.append(opener)
     if taken or not given:
         carved.add(rows.as_table(header, taken))
+    if last < len(rows):
+        carved.add(_side_by_side(rows.as_table((), list(range(last, len(rows))))))
+
+
+def _end_of_rows(rows: Rows, first: int, profile: Profile) -> int:
+    """Where the rows of a table end that has labels below them, each beside a value over all other columns: "Appréciation"."""
+    end = len(rows)
+    while end > first + 1 and _is_labelled_below(rows, end - 1, profile):
+        end -= 1
+    return end
+
+
+def _is_labelled_below(rows: Rows, row: int, profile: Profile) -> bool:
+    filled = rows.filled(row)
+    if len(filled) != LABEL_AND_VALUE or rows.table.columns <= LABEL_AND_VALUE:
+        return False
+    label, value = filled
+    is_over_others = value.column_span > 1 and value.column + value.column_span == rows.table.columns
+    is_beside = label.column == 0 and label.column_span == value.column
+    return is_over_others and is_beside and names_label(label.text, profile)

@@ -22,6 +22,7 @@ from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.prose_states import with_sign
+from ldaparse.interpreting.stated_items import stated_cell
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import (
@@ -92,6 +93,7 @@ class _Layout:
     columns: tuple[Column, ...]
     boxes: Mapping[int, StatusCode]
     measured: MeasuredColumns | None
+    stated_at: int | None
     profile: Profile
     as_of: str | None
 
@@ -108,14 +110,17 @@ def read_table(
     """Read an action's table row by row; one without a header has the columns of the table `like` it."""
     table, profile, headers, decided = one.table, one.context.profile, one.view.headers, one.action_columns
     borrowed = not table.header_rows and len(like) == len(headers)
-    columns = read_columns(headers, decided.roles)
+    roles = list(decided.roles)
+    if one.stated_column is not None:
+        roles[one.stated_column] = "deliverable"
+    columns = read_columns(headers, roles)
     if borrowed:
         columns = tuple(column.model_copy(update={"evidence": ()}) for column in like)
     reading = TableReading(columns, borrowed)
     reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
     boxes = {} if borrowed else decided.boxes
     measured = columns_beside(headers, table, profile)
-    layout = _Layout(one.view.grid, headers, columns, boxes, measured, profile, as_of)
+    layout = _Layout(one.view.grid, headers, columns, boxes, measured, one.stated_column, profile, as_of)
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
     for row, begun in enumerate(table.by_row()):
@@ -214,6 +219,16 @@ def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deli
         else:
             placed[column.role] = cell
     label, status = placed.get("deliverable"), placed.get("status")
+    if layout.stated_at is not None and label is not None:
+        said = stated_cell(label, profile, as_of)
+        if said is not None:
+            more = {
+                "period": period,
+                "others": tuple(others),
+                "nested": tuple(nested),
+                "merged": tuple(merged),
+            }
+            return said.model_copy(update=more), placed
     deliverable = Deliverable(
         period=period,
         label=cell_text(label),

@@ -32,6 +32,7 @@ from ldaparse.interpreting.identity.day import read_as_of
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.shares import Shares
 from ldaparse.interpreting.totals import TotalRow, settle_totals
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
@@ -57,6 +58,7 @@ class _Reading:
     notes: list[Text] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    shares: Shares = field(default_factory=Shares)
     columns: tuple[FinanceColumn, ...] = ()
     labels: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
@@ -70,8 +72,16 @@ class _Reading:
             notes=[*self.notes],
             findings=[*self.findings],
             unplaced=[*self.unplaced],
+            shares=self.shares.copy(),
             labels=[*self.labels],
         )
+
+    def settle_shares(self) -> None:
+        """Give the last line the funders that rows below it name, where they make up what is allocated."""
+        if self.shares:
+            self.lines[-1], left = self.shares.given_to(self.lines[-1])
+            self.unplaced += left
+            self.shares = Shares()
 
     def leaving(self, table: UnderstoodTable) -> _Reading:
         """The same, with the words of this table in no field."""
@@ -225,6 +235,7 @@ def _read_rows(one: UnderstoodTable, found: FinanceColumns, reading: _Reading) -
                 of_line(filled, "finances"),
                 reading.findings,
             )
+    reading.settle_shares()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,15 +265,16 @@ def _read_row(
         values["others"] = []
     else:
         values["others"] += left_over(cells, columns, name if kind else None)
-    left: list[Unplaced] = []
     if (
         kind is None
         and numbered in (None, name.text)
         and reading.lines
         and begins_with(name.text, profile.share_words)
     ):
-        left = unplaced_row(filled)
-    elif kind is None and len(filled) == 1:
+        reading.shares.add(name, filled, values)
+        return []
+    reading.settle_shares()
+    if kind is None and len(filled) == 1:
         reading.notes.append(cell_text(filled[0]))
     elif kind is not None:
         total = Total.model_validate(total_of_row(name, cells, columns, values))
@@ -271,7 +283,7 @@ def _read_row(
         line = line_of_row(cells, columns, values, profile, in_roman=layout.in_roman)
         reading.lines.append(FinanceLine.model_validate(line))
     reading.findings += doubts
-    return left
+    return []
 
 
 def _counts_in_roman(

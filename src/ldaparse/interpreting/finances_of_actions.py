@@ -15,8 +15,10 @@ from ldaparse.french.amounts import as_number, read_amount, read_rate
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.amounts import scale_of_labels
 from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.facts import names_money
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.understanding import table_of_headers
+from ldaparse.profile import Profile
 from ldaparse.report import Action, FinanceColumn, FinanceLine, Finances, Finding, Funding, Labelled
 
 FEWEST_ACTIONS = 2
@@ -26,12 +28,21 @@ LEAST_SHARE = 0.5
 _BETWEEN = re.compile(r"\s*[;,]\s+|\s+et\s+")
 _SHARE = re.compile(r"(?:dont\s+)?(?P<name>\D+?)\s*:?\s*(?P<amount>-?\d[\d\s.,]*\s*[kM]?(?:€|euros?)?)")
 _EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"\s*[;,]\s+(?=\D)|\s+(?:et|dont)\s+")
+_AMOUNT = r"(?P<amount>-?\d[\d\s.,]*\s*[kM]?(?:€|euros?))"
+_CLAUSE = (
+    re.compile(
+        rf"(?P<label>\D+?)\s*(?::|=|\bde\b|\bd[’']|\bpour\b|à hauteur de|\bs[’']élève à)?\s*{_AMOUNT}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_AMOUNT}\s+(?P<label>\D+)", re.IGNORECASE),
+)
 _COUNTED = frozenset({"allocated", "committed"})
 
 
 def finances_of_actions(actions: Sequence[Action], context: Context) -> tuple[Finances | None, list[Finding]]:
     """A line for each action whose facts say what is allocated or committed for it; None where too few do."""
-    money = [list(_amounts_of(action)) for action in actions]
+    money = [list(_amounts_of(action, context.profile)) for action in actions]
     columns = _columns(money, context)
     lines = [
         _line(action, facts, columns)
@@ -80,14 +91,30 @@ def _read_money(fact: Labelled) -> _Money | None:
     return _Money(fact, amount.value if amount else None, rate, tuple(shares))
 
 
-def _amounts_of(action: Action) -> Iterator[_Money]:
+def _amounts_of(action: Action, profile: Profile) -> Iterator[_Money]:
     """The facts of an action that are an amount or a rate, the first of each label."""
     seen: set[str] = set()
     for fact in action.facts:
-        money = _read_money(fact)
-        if money is not None and money.key not in seen:
-            seen.add(money.key)
-            yield money
+        for money in _all_money(fact, profile):
+            if money.key not in seen:
+                seen.add(money.key)
+                yield money
+
+
+def _all_money(fact: Labelled, profile: Profile) -> list[_Money]:
+    """The amount that a fact is, or those of its clauses: "enveloppe de 8 k€, engagés pour 6 k€"."""
+    whole = _read_money(fact)
+    if whole is not None:
+        return [whole]
+    found: list[_Money] = []
+    for clause in _CLAUSES.split(fact.text.strip(" .")):
+        named = next((match for form in _CLAUSE if (match := form.fullmatch(clause.strip()))), None)
+        if named is None or not names_money(named["label"], profile):
+            return []
+        said = Labelled(label=named["label"].strip(), text=named["amount"].strip(), evidence=fact.evidence)
+        money = _read_money(said)
+        found += [money] if money is not None else []
+    return found
 
 
 def _columns(money: Sequence[Sequence[_Money]], context: Context) -> dict[str, FinanceColumn]:

@@ -28,6 +28,7 @@ _BARE = re.compile(
 _BEHIND = re.compile(r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3})", re.DOTALL)
 FEWEST_CODES = 3
 """Titles with a code behind each, from which that counts them."""
+_COUNTED = re.compile(_COUNTER)
 _FORMS: tuple[tuple[CounterForm, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\d{1,3}")),
     ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2})+")),
@@ -64,6 +65,11 @@ class HeadingName:
         if self.form == "roman":
             return roman(self.counter), None
         return None, self.counter or None
+
+
+def is_counter(text: str) -> bool:
+    """Whether a text is nothing but what counts something: "3", "A1", "II"."""
+    return _COUNTED.fullmatch(text.strip(" .:)")) is not None
 
 
 def codes_behind(texts: Iterable[str]) -> frozenset[str]:

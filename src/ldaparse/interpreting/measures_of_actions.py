@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.own_words import named_by, words_of_actions
 from ldaparse.interpreting.sections import Block, Section
 from ldaparse.interpreting.splitting import rows_by_action
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -40,8 +41,10 @@ def _named_by(opener: Section | None, actions: Sequence[Section]) -> Section | N
     """The one action that a key names, by its number or code, else by its title."""
     if opener is None:
         return None
-    if (opener.number, opener.code) != (None, None):
-        named = [one for one in actions if (one.number, one.code) == (opener.number, opener.code)]
+    own = named_by(opener.title, words_of_actions(actions))
+    key = own.key if own is not None else (opener.number, opener.code)
+    if key != (None, None):
+        named = [one for one in actions if (one.number, one.code) == key]
     else:
         named = [one for one in actions if fold(one.title) == fold(opener.title)]
     return named[0] if len(named) == 1 else None

@@ -10,6 +10,7 @@ from functools import partial
 from ldaparse.document import Block, Document, Furniture, Heading, Paragraph, Table
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.boards import read_board
 from ldaparse.interpreting.carving import Carved, carve
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
@@ -134,11 +135,15 @@ def _opened(
 
 
 def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Sequence[Block]:
-    """A block, or what it only lays out; cells that only count the boxes of a form are left `unplaced`."""
+    """A block, or what it only lays out; cells that only count the boxes of a form, and states over nothing on a board, are
+    left `unplaced`."""
     form = read_form(block, profile) if isinstance(block, Table) else None
     if form is not None:
         block = form.table
         unplaced += unplaced_row(form.counters) if form.counters else ()
+    if isinstance(block, Table) and (board := read_board(block, profile)) is not None:
+        unplaced += unplaced_row(board.empty)
+        return board.parts
     inside = unwrapped(block, profile) if isinstance(block, Table) else None
     parts: Sequence[Block] = [block] if inside is None else inside
     return [

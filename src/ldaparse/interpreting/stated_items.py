@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from ldaparse.document import Paragraph
+from ldaparse.document import Cell, Paragraph
 from ldaparse.evidence import Text
 from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.status import read_status
@@ -69,6 +69,16 @@ class StatedItem:
             text_of(lines, plain_first=True) if (lines := self.lines(column)) else None for column in COLUMNS
         )
         return Deliverable(label=self.label, status=status, results=results, observations=observations)
+
+
+def stated_cell(cell: Cell, profile: Profile, as_of: str | None) -> Deliverable | None:
+    """What a cell names in its first line with how far it is; what stands below are results."""
+    first, *others = [line for line in cell.paragraphs if line.text]
+    said = read_stated_line(first, profile)
+    if said is None:
+        return None
+    item = StatedItem(first, said.label, said.state, said.rest, Below(plain=others))
+    return item.deliverable(profile, as_of)
 
 
 @dataclass(slots=True)

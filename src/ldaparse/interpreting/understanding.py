@@ -24,6 +24,7 @@ from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
 from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.schemas.schema import Reason
+from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import names_only, phrases_in_label
 from ldaparse.report import Role, StatusCode
@@ -127,6 +128,24 @@ class UnderstoodTable:
         return ActionColumns(tuple(roles), matched.matches, boxes)
 
     @cached_property
+    def stated_column(self) -> int | None:
+        """Where no column holds states, the first most of whose cells begin with what is delivered and how far it is: "Un
+        guide – en cours"."""
+        if self.part_of is not None:
+            return self.part_of.stated_column
+        matched = self.action_columns
+        if "status" in matched.roles or matched.boxes:
+            return None
+        for column, role in zip(self.view.columns, matched.roles, strict=True):
+            lines = [
+                next(line for line in cell.paragraphs if line.text) for cell in column.cells if cell.text
+            ]
+            said = sum(read_stated_line(line, self.context.profile) is not None for line in lines)
+            if role in ("deliverable", OTHER) and said > self.context.settings.mostly * len(lines):
+                return column.position
+        return None
+
+    @cached_property
     def finance_columns(self) -> FinanceColumns:
         """What its columns hold if it is a financial table."""
         return finance_columns(self.view, match_columns(self.view, FINANCE_TABLE, self.context), self.context)
@@ -188,6 +207,8 @@ class UnderstoodTable:
             return KindChoice("summary", "its rows are actions that headings open elsewhere")
         if is_legend(self.view):
             return KindChoice("other", "it is a legend of states or colours")
+        if self.stated_column is not None and self.table.columns > 1 and self.table.header_rows:
+            return KindChoice("action", "the lines of a column say what is delivered and how far it is")
         if is_block_of_facts(self.table, profile):
             return KindChoice("facts", "its labels are those of facts")
         if is_table_of_measures(self.table, profile):

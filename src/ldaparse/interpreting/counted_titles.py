@@ -1,0 +1,57 @@
+"""Titles in boxes of two cells, one of which counts what the other names: "Action n° 3" beside "Un guichet"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.facts import is_known_label, names_fact
+from ldaparse.interpreting.heading_names import is_counter, name_of_heading
+from ldaparse.interpreting.openers import joined
+from ldaparse.places import shifted
+from ldaparse.profile import Profile
+
+MOST_LINES = 2
+"""Lines of a title in a box."""
+LONGEST = 160
+"""Characters of a title in a box."""
+
+
+def counted_title(table: Table, filled: Sequence[Cell], profile: Profile) -> Table | None:
+    """The table of one cell with the whole title; None where its two cells are none."""
+    if any(cell.tables or len(_lines(cell)) > MOST_LINES for cell in filled):
+        return None
+    counters = [cell for cell in filled if _counts(cell)]
+    titles = [cell for cell in filled if cell not in counters]
+    if len(counters) != 1 or len(titles) != 1 or not _is_title(titles[0], profile):
+        return None
+    if is_counter(counters[0].text) and not all(line.bold for line in _lines(titles[0])):
+        return None  # "3" beside plain words is a row
+    (counter, counter_spans), (title, spans) = joined(_lines(counters[0])), joined(_lines(titles[0]))
+    text = f"{counter} – {title}"
+    line = replace(
+        _lines(titles[0])[0],
+        text=text,
+        spans=(*counter_spans, *shifted(spans, len(text) - len(title))),
+        marker=None,
+    )
+    box = replace(titles[0], row=0, column=0, row_span=1, column_span=1, content=(line,))
+    return replace(table, rows=1, columns=1, cells=(box,), header_rows=0)
+
+
+def _lines(cell: Cell) -> list[Paragraph]:
+    return [line for line in cell.paragraphs if line.text]
+
+
+def _counts(cell: Cell) -> bool:
+    """Whether a cell is but a word and its counter, or a counter alone."""
+    name = name_of_heading(cell.text)
+    return (bool(name.word and name.counter) and not name.title) or is_counter(cell.text)
+
+
+def _is_title(cell: Cell, profile: Profile) -> bool:
+    text = cell.text.strip()
+    is_short = bool(text) and len(text) <= LONGEST and any(map(str.isalpha, text))
+    is_label = names_fact(text, profile) or is_known_label(text, profile)
+    return is_short and not text.endswith((".", ":", ";")) and not is_label and not _lines(cell)[0].is_bullet

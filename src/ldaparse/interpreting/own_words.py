@@ -1,0 +1,43 @@
+"""The word by which a report counts its actions, whatever it is: "Engagement n° 3" in a table is the third action where
+headings open "Engagement n° 1", "Engagement n° 2"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
+from ldaparse.interpreting.sections import Section
+from ldaparse.report import FinanceLine, Finances
+
+
+def words_of_actions(sections: Iterable[Section]) -> frozenset[str]:
+    """The words, folded, that stand before the counters of actions."""
+    names = (
+        name_of_heading(section.heading.printed)
+        for section in sections
+        if section.kind == "action" and section.heading is not None
+    )
+    return frozenset(name.word for name in names if name.word and name.counter)
+
+
+def named_by(text: str, words: frozenset[str]) -> HeadingName | None:
+    """What a text says that begins with such a word and a counter."""
+    name = name_of_heading(text)
+    return name if name.word in words and name.counter else None
+
+
+def with_own_words(finances: Finances | None, sections: Sequence[Section]) -> Finances | None:
+    """The finances; lines that nothing known counts have the number or code behind the report's own word."""
+    words = words_of_actions(sections)
+    if finances is None or not words:
+        return finances
+    lines = tuple(_counted(line, words) for line in finances.lines)
+    return finances.model_copy(update={"lines": lines})
+
+
+def _counted(line: FinanceLine, words: frozenset[str]) -> FinanceLine:
+    name = named_by(line.title, words) if (line.number, line.code) == (None, None) else None
+    if name is None or not name.title:
+        return line
+    number, code = name.key
+    return line.model_copy(update={"number": number, "code": code, "title": name.title})
