@@ -16,6 +16,7 @@ _SHORTEST = 12.0  # points of a piece that borders a cell: dashes are shorter
 _MEET = 1.0  # points between the ends of two pieces that meet, and between the heights of a rule's pieces
 _SAME = 2.0  # points by which the ends of the rules of one table may differ
 _FEWEST_RULES = 3  # of a table: those of two rows
+_FEWEST_COLUMNS = 2  # with words, of the first row
 _OVER = 1.0  # points by which words reach over a side that is none of their cell's
 _WHITE = (
     0.9  # times the type size: white across a row, with words in columns above and below it, parts two rows
@@ -121,7 +122,7 @@ def _stacks(rules: Sequence[_Rule]) -> list[list[_Rule]]:
 
 def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[list[_Rule]]:
     """The rules of each table: text between two of them that begins further left than that of cells is none of a row, but
-    stands over another table."""
+    stands over another table, and so does what stands in one column over the first row."""
     for stack in stacks:
         left, right = stack[0].left, stack[0].right
         own = [run for run in runs if left - _SAME < run.middle[0] < right + _SAME]
@@ -132,7 +133,8 @@ def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[
         padding = min((run.x0 - left for row in rows if _columns(row, inner) > 1 for run in row), default=0.0)
         table = [stack[0]]
         for row, rule in zip(rows, stack[1:], strict=True):
-            if row and min(run.x0 for run in row) - left < padding - _OVER:
+            is_outside = bool(row) and min(run.x0 for run in row) - left < padding - _OVER
+            if is_outside or (len(table) == 1 and not _may_be_header(row, inner)):
                 yield table
                 table = []
             table.append(rule)
@@ -175,6 +177,12 @@ def _reaches_out(table: Sequence[_Rule], inner: Sequence[float], runs: Sequence[
     above = [run for run in runs if 0 < first - run.middle[1] < _NEAR * run.size]
     below = [run for run in runs if 0 < run.middle[1] - last < _NEAR * run.size]
     return max(_columns(above, inner), _columns(below, inner)) > 1
+
+
+def _may_be_header(runs: Sequence[Run], sides: Sequence[float]) -> bool:
+    """Whether words stand in several columns; in more of them beside words over a side, as those of a group of columns."""
+    own = [run for run in runs if not any(run.x0 + _OVER < x < run.x1 - _OVER for x in sides)]
+    return _columns(own, sides) >= _FEWEST_COLUMNS + (len(own) < len(runs))
 
 
 def _columns(runs: Sequence[Run], sides: Sequence[float]) -> int:

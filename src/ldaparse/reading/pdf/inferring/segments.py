@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
 from ldaparse.reading.pdf.spacing import is_letter_spaced
@@ -18,6 +19,9 @@ _WORDS = 0.5  # of what stands on a line: with fewer words it is a row of figure
 _INDENT = 26.0  # points between a bullet and its words, at most
 _TYPED_GAP = 1.5
 _NEAR = 3.0  # points between the middles of signs in one column
+_BOXES = TICKED_SIGNS | BLANK_SIGNS
+FEWEST_BOXES = 2
+"""Boxes before words on a line, from which they give a choice."""
 _NO_SIGNS = frozenset("-–—/%€:")  # what stands for nothing, or for a word, in any column
 _MOST_STRETCHED = 3.0  # of the type size: equal columns of one word each are further apart
 _EQUAL = 1.0  # points by which the gaps of a line that was stretched differ, or its end from that of its text
@@ -109,12 +113,27 @@ def printed_row(line: Line) -> PrintedRow:
             groups[-1].append(run)
         else:
             groups.append([run])
+    groups = _with_choices_whole(groups)
     if len(groups) == 1 and len(parts) == len(line.runs):
         return PrintedRow(line, [Segment(groups[0], line)])
     segments = [
         Segment(runs, found) for runs in groups if (found := line_of(runs, line.page, 0.0)) is not None
     ]
     return PrintedRow(line, segments or [Segment(list(line.runs), line)])
+
+
+def _with_choices_whole(groups: list[list[Run]]) -> list[list[Run]]:
+    """The runs of a line in groups; boxes that are ticked or not, each before its words, are one choice: "☐ Fait ☒ En cours"."""
+    boxes = [at for at, runs in enumerate(groups) if _is_box_before_words(runs)]
+    if len(boxes) < FEWEST_BOXES or boxes != list(range(boxes[0], boxes[-1] + 1)):
+        return groups
+    first, last = boxes[0], boxes[-1]
+    return [*groups[:first], [run for at in boxes for run in groups[at]], *groups[last + 1 :]]
+
+
+def _is_box_before_words(runs: Sequence[Run]) -> bool:
+    text = "".join(word.text for run in runs for word in run.words)
+    return text[:1] in _BOXES and any(map(str.isalpha, text))
 
 
 def with_signs_apart(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
