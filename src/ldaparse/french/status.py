@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +27,8 @@ _BETWEEN = _WHOLLY | _folded("été être pu encore à n a ont est sont")
 _MARK = re.compile(r"[^\s\w'’-]|\n|\s-")
 _BEGUN = frozenset({"done", "in_progress"})
 _NOUNS = frozenset({"mise", "remise"})
+_WORD = re.compile(r"\w+|[%✔✓☑☒✘✗]")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _TOKEN = re.compile(r"\w+|[%✔✓☑☒✘✗]")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
 _SMALL_WORDS = _folded(
@@ -47,6 +50,7 @@ class StatusReading:
 class _Phrase:
     code: str
     words: tuple[str, ...]
+    spelled: tuple[str, ...]  # as the profile writes them
     forms: tuple[frozenset[str], ...]
     weak: bool  # counts only at the beginning, and only if nothing else is said
 
@@ -94,7 +98,7 @@ class _Hit:
 @lru_cache(maxsize=8)
 def _phrases(statuses: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(code, fold_words(phrase), phrase_forms(phrase), phrase.startswith("^"))
+        _Phrase(code, fold_words(phrase), _spelled(phrase), phrase_forms(phrase), phrase.startswith("^"))
         for code, phrases in statuses
         for phrase in phrases
     )
@@ -167,11 +171,13 @@ def _first_hit(raw: str, profile: Profile) -> _Hit | None:
 def _hits(raw: str, profile: Profile) -> list[_Hit]:
     """Every phrase of the profile that stands in a text."""
     words, begun = fold_words(raw), _by_first_word(profile.statuses)
+    spelled = _spelled(raw)
     hits: list[_Hit] = []
     for start, word in enumerate(words):
         for phrase in begun.get(word, ()):
             said = words[start : start + len(phrase.words)]
-            if (start == 0 or not phrase.weak) and _stands(phrase, said):
+            own = spelled[start : start + len(phrase.words)]
+            if (start == 0 or not phrase.weak) and _stands(phrase, said) and not _is_noun(phrase, own):
                 before = words[start - 1] if start else ""
                 hits.append(_Hit(phrase, start, _lead(raw, words, start), before, said != phrase.words))
     return hits
@@ -187,6 +193,21 @@ def _lead(raw: str, words: tuple[str, ...], start: int) -> tuple[str, ...]:
     tokens = [*_TOKEN.finditer(raw)][at : start + 1]
     parted = any(_MARK.search(raw[one.end() : other.start()]) for one, other in pairwise(tokens))
     return () if parted else words[at:start]  # "Non, abandonné" denies nothing
+
+
+@lru_cache(maxsize=8192)
+def _spelled(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, with their accents; capitals may have lost theirs, and stay."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text.translate(_APOSTROPHES)))
+    return tuple(word if len(word) > 1 and word.isupper() else word.casefold() for word in words)
+
+
+def _is_noun(phrase: _Phrase, said: tuple[str, ...]) -> bool:
+    """Whether a word lacks but the last accent of a participle: "Programme" is not "programmé", nor "livre" "livré"."""
+    return any(
+        written.endswith("é") and word.removesuffix("s") == f"{written[:-1]}e"
+        for written, word in zip(phrase.spelled, said, strict=False)
+    )
 
 
 def _stands(phrase: _Phrase, words: tuple[str, ...]) -> bool:

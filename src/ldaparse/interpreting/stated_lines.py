@@ -86,6 +86,8 @@ def _ways(
         words = text.split()
         end = len(" ".join(words[: line.tabs[-1]]))
         yield (0, end), (end + 1, len(text)), None
+        begin = len(" ".join(words[: line.tabs[0]]))
+        yield (begin + 1, len(text)), (0, begin), None
     for pattern in (*_ENDS, *_BEGINS):
         if found := pattern.fullmatch(text):
             yield found.span("label"), found.span("state"), None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from ldaparse.reading.pdf.rectangles import Rectangle
 from ldaparse.reading.pdf.runs import Run
@@ -17,6 +18,7 @@ _MEET = 1.0  # points between the ends of two pieces that meet, and between the 
 _SAME = 2.0  # points by which the ends of the rules of one table may differ
 _FEWEST_RULES = 3  # of a table: those of two rows
 _FEWEST_COLUMNS = 2  # with words, of the first row
+_LARGER = 1.0  # points by which a heading is set larger than the words of rows
 _OVER = 1.0  # points by which words reach over a side that is none of their cell's
 _WHITE = (
     0.9  # times the type size: white across a row, with words in columns above and below it, parts two rows
@@ -131,9 +133,13 @@ def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[
         ]
         inner = sorted({x for rule in stack for x in rule.joints})
         padding = min((run.x0 - left for row in rows if _columns(row, inner) > 1 for run in row), default=0.0)
+        usual = median(run.size for row in rows for run in row) if any(rows) else 0.0
         table = [stack[0]]
         for row, rule in zip(rows, stack[1:], strict=True):
             is_outside = bool(row) and min(run.x0 for run in row) - left < padding - _OVER
+            is_band = _columns(row, inner) < _FEWEST_COLUMNS
+            is_outside = is_outside or (is_band and not _go_together(table[-1], rule))
+            is_outside = is_outside or (is_band and any(run.size > usual + _LARGER for run in row))
             if is_outside or (len(table) == 1 and not _may_be_header(row, inner)):
                 yield table
                 table = []
@@ -177,6 +183,12 @@ def _reaches_out(table: Sequence[_Rule], inner: Sequence[float], runs: Sequence[
     above = [run for run in runs if 0 < first - run.middle[1] < _NEAR * run.size]
     below = [run for run in runs if 0 < run.middle[1] - last < _NEAR * run.size]
     return max(_columns(above, inner), _columns(below, inner)) > 1
+
+
+def _go_together(above: _Rule, below: _Rule) -> bool:
+    """Whether the columns of one rule are those of another, some of them merged."""
+    shared = sum(any(abs(x - other) < _SAME for other in below.joints) for x in above.joints)
+    return shared >= min(len(above.joints), len(below.joints))
 
 
 def _may_be_header(runs: Sequence[Run], sides: Sequence[float]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.rectangles import Rectangle, inside
@@ -22,13 +23,17 @@ _FAR = (
     4.0  # times the type size, between words and a pill that is no part of their line, whatever their sizes
 )
 _RATE = re.compile(r"\d{1,3}\s?%")
+_FEWEST_HEADERS = 3  # words of a line set far apart
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
 def with_labels_apart(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list[Line]:
     """The lines of a page; what stands small at the right of a title, or in a pill beside it, is no part of the title,
     but comes after it."""
-    columns = [box for line in lines for box in _boxes_amid(line, pills)]
+    headers = [line for line in lines if pills and _is_header(line)]
+    columns = [
+        box for line in lines for box in (*_boxes_amid(line, pills), *_boxes_under(headers, line, pills))
+    ]
     parted = [line if _is_in_column(line, pills, columns) else _without_label(line, pills) for line in lines]
     return _with_pills_after_titles(parted, pills) if pills else parted
 
@@ -41,6 +46,26 @@ def _boxes_amid(line: Line, pills: Sequence[Rectangle]) -> list[Rectangle]:
         if any(inside(box, *run.middle) for run in line.runs)
         and any(run.x1 < box[0] for run in line.runs)
         and any(run.x0 > box[2] for run in line.runs)
+    ]
+
+
+def _is_header(line: Line) -> bool:
+    """Whether a line is bold words set far apart, as the header of a table is."""
+    runs = sorted(line.runs, key=lambda run: run.x0)
+    apart = sum(after.x0 - run.x1 > _WHITE * line.size for run, after in pairwise(runs))
+    return apart >= _FEWEST_HEADERS - 1 and all(run.bold for run in runs)
+
+
+def _boxes_under(headers: Sequence[Line], line: Line, pills: Sequence[Rectangle]) -> list[Rectangle]:
+    """The pills of a line that stand under a word of the last header above it."""
+    above = [header for header in headers if header.bottom <= line.top]
+    if not above:
+        return []
+    return [
+        box
+        for box in pills
+        if any(inside(box, *run.middle) for run in line.runs)
+        and any(run.x0 < box[2] and run.x1 > box[0] for run in above[-1].runs)
     ]
 
 

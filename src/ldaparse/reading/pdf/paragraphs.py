@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ldaparse.document import Extent, Paragraph
@@ -17,6 +17,7 @@ from ldaparse.reading.pdf.wrapping import Typography, are_two_numbers, glue_betw
 from ldaparse.reading.text import clean
 
 _NARROW = 11  # times the type size: a column of two or three words
+_TAB = 2.0  # times the type size: no words of a line that is not stretched are as far apart
 _PITCHES = 1.1
 _PITCHES_RAISED = 1.35
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -187,6 +188,7 @@ def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -
         first.size,
         extent,
         tuple(_swatches(block.lines)),
+        tuple(_tabs(first)) if len(block.lines) == 1 else (),
     )
 
 
@@ -196,6 +198,13 @@ def _swatches(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     for line in lines:
         yield from ((before + at, colour) for at, colour in line.swatches)
         before += len(line.words)
+
+
+def _tabs(line: Line) -> Iterator[int]:
+    """The numbers of words before which white as wide as a tab stands."""
+    for at, (word, after) in enumerate(pairwise(line.words), 1):
+        if after.x0 - word.x1 > _TAB * line.size:
+            yield at
 
 
 def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, WordSpans]:

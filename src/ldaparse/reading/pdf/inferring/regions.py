@@ -145,6 +145,7 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
         previous = pending[-1] if pending else growing.rows[-1]
         pitch = look.pitch(row.segments[0].line)
         is_boxed = row.is_band and row.line.frame and not any(one.line.frame for one in growing.rows)
+        is_boxed = is_boxed and not _keeps_columns(following, growing)
         if row.top - previous.bottom > _FAR * pitch or len(pending) > most or is_boxed:
             break
         white = row.top - previous.bottom
@@ -171,6 +172,11 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
     if tail:
         growing.add(tail)
     return after + len(tail)
+
+
+def _keeps_columns(row: PrintedRow | None, growing: Growing) -> bool:
+    """Whether the row below a band is one of the same table: it has words in several of its columns, and is no header."""
+    return row is not None and len(row.segments) > 1 and not row.is_bold and fits(row, growing.columns)
 
 
 def _tail(pending: Sequence[PrintedRow], growing: Growing, look: Typography) -> list[PrintedRow]:
