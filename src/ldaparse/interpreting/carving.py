@@ -10,7 +10,7 @@ from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of_facts
-from ldaparse.interpreting.facts import is_known_label, names_fact
+from ldaparse.interpreting.facts import is_known_label, names_fact, names_money
 from ldaparse.interpreting.grids import Rows, turned
 from ldaparse.interpreting.header_rows import (
     facts_of_sheet,
@@ -262,22 +262,28 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodT
     if taken or not given:
         carved.add(rows.as_table(header, taken))
     if last < len(rows):
-        carved.add(_side_by_side(rows.as_table((), list(range(last, len(rows))))))
+        below = _side_by_side(rows.as_table((), list(range(last, len(rows)))))
+        carved.parts.append(UnderstoodTable(below, carved.context, is_below=True))
 
 
 def _end_of_rows(rows: Rows, first: int, profile: Profile) -> int:
     """Where the rows of a table end that has labels below them, each beside a value over all other columns: "Appréciation"."""
     end = len(rows)
-    while end > first + 1 and _is_labelled_below(rows, end - 1, profile):
+    while end > first + 1 and _is_labelled_below(rows, end - 1, first, profile):
         end -= 1
     return end
 
 
-def _is_labelled_below(rows: Rows, row: int, profile: Profile) -> bool:
+def _is_labelled_below(rows: Rows, row: int, first: int, profile: Profile) -> bool:
+    """Whether a row is a label beside a value that is over all other columns, or a label that is set apart from the first
+    cells of the rows above."""
     filled = rows.filled(row)
-    if len(filled) != LABEL_AND_VALUE or rows.table.columns <= LABEL_AND_VALUE:
+    if len(filled) != LABEL_AND_VALUE or filled[0].column != 0:
         return False
     label, value = filled
-    is_over_others = value.column_span > 1 and value.column + value.column_span == rows.table.columns
-    is_beside = label.column == 0 and label.column_span == value.column
-    return is_over_others and is_beside and names_label(label.text, profile)
+    if not (names_label(label.text, profile) or names_money(label.text, profile)):
+        return False
+    is_over_others = 1 < value.column_span == rows.table.columns - value.column
+    above = rows.filled(first)[:1]
+    is_set_apart = bool(label.fill) and all(cell.fill != label.fill for cell in above)
+    return label.column_span == value.column and (is_over_others or is_set_apart)

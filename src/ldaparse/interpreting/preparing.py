@@ -26,6 +26,7 @@ from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
 from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
+from ldaparse.interpreting.sheets_with_rows import read_sheet
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_tables import unstacked
 from ldaparse.interpreting.titled_sheets import with_titled_sheets
@@ -144,6 +145,9 @@ def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Seque
     if isinstance(block, Table) and (board := read_board(block, profile)) is not None:
         unplaced += unplaced_row(board.empty)
         return board.parts
+    if isinstance(block, Table) and (sheet := read_sheet(block, profile)) is not None:
+        unplaced += unplaced_row([sheet.between])
+        return [sheet.facts, sheet.rows]
     inside = unwrapped(block, profile) if isinstance(block, Table) else None
     parts: Sequence[Block] = [block] if inside is None else inside
     return [

@@ -18,6 +18,8 @@ from ldaparse.profile import Profile
 
 FEWEST_SHEETS = 2
 """Sheets with a title each from which they are those of actions; one alone may be that of the whole programme."""
+FIRST_PAIRS = 2
+"""Labels with their values at the top of a sheet, among which what it names stands."""
 LONGEST_TITLE = 300
 """Characters of a title."""
 
@@ -69,11 +71,11 @@ def _sheet(part: Part, profile: Profile) -> _Sheet | None:
     def named(key: str) -> Cell | None:
         return next((value for label, value in pairs if names_only(label, words[key], every)), None)
 
-    first = pairs[0][0] if pairs else ""
+    is_first = any(names_only(label, every) for label, _ in pairs[:FIRST_PAIRS])
     title = named("action")
     lines = [line for line in title.paragraphs if line.text] if title is not None else []
     is_title = len(lines) == 1 and not lines[0].is_bullet and any(map(str.isalpha, lines[0].text))
-    if title is None or not is_title or len(title.text) > LONGEST_TITLE or not names_only(first, every):
+    if title is None or not is_title or len(title.text) > LONGEST_TITLE or not is_first:
         return None
     return _Sheet(title, named("number"), named("axis") or _counted_axis(pairs))
 

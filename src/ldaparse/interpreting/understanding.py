@@ -96,6 +96,8 @@ class UnderstoodTable:
     context: Context
     is_summary: bool = False
     """Whether its rows are actions that headings open elsewhere."""
+    is_below: bool = False
+    """Whether its rows are labels with their values that stood below the rows of another table."""
     is_split: bool = False
     """Whether its rows stand with their actions already, so that only its money is still to be read."""
     part_of: UnderstoodTable | None = None
@@ -205,6 +207,8 @@ class UnderstoodTable:
         profile = self.context.profile
         if self.is_summary:
             return KindChoice("summary", "its rows are actions that headings open elsewhere")
+        if self.is_below:
+            return KindChoice("facts", "its labels stand below the rows of a table")
         if is_legend(self.view):
             return KindChoice("other", "it is a legend of states or colours")
         if self.stated_column is not None and self.table.columns > 1 and self.table.header_rows:
