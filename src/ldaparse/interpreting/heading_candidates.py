@@ -14,7 +14,7 @@ from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
-from ldaparse.interpreting.heading_names import HeadingName, codes_behind, name_of_heading
+from ldaparse.interpreting.heading_names import HeadingName, codes_behind, is_counter, name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import (
@@ -166,13 +166,13 @@ def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:
             above, waiting = waiting, None
             if found is not None and not found.name.counter and found.position == above.position + 1:
                 found = _with_label_above(above, found)
-            else:
+            elif above.name.word:
                 yield above
         if found is not None and found.name.counter and not found.name.title:
             waiting = found
         elif found is not None:
             yield found
-    if waiting is not None:
+    if waiting is not None and waiting.name.word:
         yield waiting
 
 
@@ -205,6 +205,10 @@ def _candidate(
         return None
     if _stands_under_title(position, parts) and says_state_of_action(part, context.profile):
         return None
+    if part.bold and is_counter(part.text):  # over the title that it counts
+        text, spans = joined([part])
+        name = HeadingName("", part.text.strip(" .:)"), "")
+        return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, "counter")
     name = name_of_heading(part.text, behind=behind)
     is_label = bool(name.word and name.counter and not name.title)
     is_title = bool(name.title) and not part.text.rstrip().endswith((":", ".", ";"))

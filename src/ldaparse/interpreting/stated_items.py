@@ -224,11 +224,12 @@ def _in_lists(
 ) -> dict[int, StatedItem]:
     """The lines with a state that are a list of what is delivered, rather than sentences that happen to end so: most bullets
     of a list, or several lines that are none."""
-    if any(not item.line.is_bullet for item in read.values()):
-        plain = {at: item for at, item in read.items() if not item.line.is_bullet}
+    plain = {at: item for at, item in read.items() if not item.line.is_bullet}
+    if 2 * len(plain) > len(read):
         is_sure = habits.lists_plain_lines or all(item.line.bold for item in plain.values())
         fewest = 1 if is_sure else FEWEST_LINES
         return plain if len(plain) == len(read) >= fewest else {}
+    read = {at: item for at, item in read.items() if at not in plain}
     found: dict[int, StatedItem] = {}
     for own in _lists(paragraphs):
         items = {at: read[at] for at in own if at in read}
