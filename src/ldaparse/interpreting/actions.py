@@ -16,7 +16,7 @@ from ldaparse.interpreting.colours import coloured_status, read_by_colour, statu
 from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
-from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
+from ldaparse.interpreting.evidence import evidence, text_of, unplaced_lines, unplaced_row, unplaced_table
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
@@ -224,6 +224,7 @@ def _read_stated_items(
             Passage(column, row, tuple(lines)) for column in COLUMNS if (lines := item.lines(column))
         ]
         reading.deliverables.append(item.deliverable(context.profile, context.as_of))
+    reading.unplaced += unplaced_lines(listed.labels)
     return listed.left
 
 

@@ -60,6 +60,11 @@ def unplaced_furniture(furniture: Iterable[Furniture]) -> list[Unplaced]:
     return [Unplaced(text=f.text, kind=f.kind, evidence=evidence(f.places)) for f in furniture]
 
 
+def unplaced_lines(lines: Iterable[Paragraph]) -> list[Unplaced]:
+    """Lines that no field takes."""
+    return [Unplaced(text=line.printed, kind="text", evidence=evidence(line.places())) for line in lines]
+
+
 def unplaced_table(table: Table) -> list[Unplaced]:
     """A table that no field takes: one entry a row, its cells joined by tabs."""
     return [entry for row in table.by_row() for entry in unplaced_row(row)]

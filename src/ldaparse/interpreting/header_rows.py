@@ -65,7 +65,9 @@ def stands_among_labels(rows: Rows, row: int, profile: Profile) -> bool:
     below = [
         cell for cell in rows.table.cells if cell.column == cells[0].column and cell.row > row and cell.text
     ]
-    known = sum(is_known_label(cell.text, profile) for cell in below)
+    known = sum(
+        is_known_label(cell.text, profile) and not begins_with_state(cell.text, profile) for cell in below
+    )
     return known >= _FEWEST_LABELS and known * 2 > len(below)
 
 

@@ -15,10 +15,11 @@ from ldaparse.profile import Profile
 _NUMBER_SIGN = r"n\s*[°ºo˚]\s*\.?\s*|num[ée]ro\s+"
 _SEPARATOR = r"\s*(?:[:.–—|·•-]\s*)?"
 _DIVIDER = r"(?=\s*(?:[:–—|·•]|[.-]\s|$))"
+_TITLE = r"(?=\s+[A-ZÀ-Ý])"  # "Fiche action 1.1 Un guichet"
 # "4", or what is no plain number: "A3", "4.2", "I.2.b", "4 bis". A single letter or a roman numeral needs a
 # sign that the title begins behind it, else "Action I" could be any word.
 _CODE = (
-    rf"(?-i:[A-Z]{{1,2}}[.-]?\d{{1,2}}(?:\.\d{{1,2}})*|(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:\.(?:\d{{1,2}}|[a-z]))+)\b{_DIVIDER}"
+    rf"(?-i:(?:[A-Z]{{1,2}}[.-]?\d{{1,2}}(?:\.\d{{1,2}})*|(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:\.(?:\d{{1,2}}|[a-z]))+)\b(?:{_DIVIDER}|{_TITLE}))"
     rf"|\d{{1,3}}\s?(?:bis|ter)\b{_DIVIDER}|\d{{1,2}}[a-z]\b{_DIVIDER}|\d{{1,3}}\b(?!\s*%)(?!\s*(?:à|et|,|/)\s*\d)"
     rf"|(?-i:[IVX]{{1,5}}|[A-Z])\b{_DIVIDER}"
 )

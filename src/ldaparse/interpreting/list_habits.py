@@ -10,7 +10,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import labelled_line
 from ldaparse.interpreting.stated_items import items_in
-from ldaparse.interpreting.stated_lines import ending_of, read_stated_line
+from ldaparse.interpreting.stated_lines import bare_ending, ending_of
 from ldaparse.profile import Profile
 
 FEWEST = 3
@@ -51,11 +51,11 @@ def _endings(lists: Sequence[Sequence[Paragraph]], profile: Profile) -> frozense
     found: list[str] = []
     for lines in lists:
         bullets = [line for line in lines if line.is_bullet]
-        own = [ending_of(line.text, profile) for line in bullets if read_stated_line(line, profile) is None]
+        own = [ending_of(line.text, profile) for line in bullets]
         said = [ending for ending in own if ending is not None]
         if len(said) == len(bullets):
             found += said
-    return frozenset(map(fold, found)) if len(found) >= FEWEST else frozenset()
+    return frozenset(fold(bare_ending(one)) for one in found) if len(found) >= FEWEST else frozenset()
 
 
 def _tells_below(lists: Sequence[Sequence[Paragraph]]) -> bool:

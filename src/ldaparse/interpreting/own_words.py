@@ -3,11 +3,16 @@ headings open "Engagement n° 1", "Engagement n° 2"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.sections import Section
 from ldaparse.report import FinanceLine, Finances
+
+_LED = re.compile(r"(?P<number>\d{1,2})\s+(?P<title>[^\W\d].*)", re.DOTALL)
+FEWEST = 2
+"""Lines that begin with a figure, from which that counts them."""
 
 
 def words_of_actions(sections: Iterable[Section]) -> frozenset[str]:
@@ -28,11 +33,28 @@ def named_by(text: str, words: frozenset[str]) -> HeadingName | None:
 
 def with_own_words(finances: Finances | None, sections: Sequence[Section]) -> Finances | None:
     """The finances; lines that nothing known counts have the number or code behind the report's own word."""
+    finances = with_counters(finances)
     words = words_of_actions(sections)
     if finances is None or not words:
         return finances
     lines = tuple(_counted(line, words) for line in finances.lines)
     return finances.model_copy(update={"lines": lines})
+
+
+def with_counters(finances: Finances | None) -> Finances | None:
+    """The finances; lines whose titles all begin with a figure, which go up from the first, are counted by it: "1 Un guichet",
+    "2 Une maraude"."""
+    lines = finances.lines if finances is not None else ()
+    led = [_LED.fullmatch(line.title) for line in lines if (line.number, line.code) == (None, None)]
+    found = [one for one in led if one is not None]
+    numbers = [int(one["number"]) for one in found]
+    if finances is None or len(found) < FEWEST or len(found) < len(lines) or numbers != sorted(set(numbers)):
+        return finances
+    counted = (
+        line.model_copy(update={"number": number, "title": one["title"]})
+        for line, number, one in zip(lines, numbers, found, strict=True)
+    )
+    return finances.model_copy(update={"lines": tuple(counted)})
 
 
 def _counted(line: FinanceLine, words: frozenset[str]) -> FinanceLine:

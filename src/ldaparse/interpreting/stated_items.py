@@ -14,7 +14,7 @@ from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
-from ldaparse.interpreting.facts import FACT, without_counter
+from ldaparse.interpreting.facts import FACT, LONGEST_LABEL, is_known_label, without_counter
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import COLUMNS, Below, lines_below
 from ldaparse.interpreting.stated_lines import (
@@ -83,10 +83,11 @@ def stated_cell(cell: Cell, profile: Profile, as_of: str | None) -> Deliverable 
 
 @dataclass(slots=True)
 class StatedItems:
-    """The items that paragraphs list, and the paragraphs that are none of theirs."""
+    """The items that paragraphs list, the lines that are but the label of a list, and those that are none of theirs."""
 
     items: list[StatedItem] = field(default_factory=list)
     left: list[Paragraph] = field(default_factory=list)
+    labels: list[Paragraph] = field(default_factory=list)
 
 
 def stated_items(
@@ -100,6 +101,8 @@ def stated_items(
         return StatedItems(left=list(paragraphs))
     starts = sorted(read)
     found = StatedItems([read[at] for at in starts], list(paragraphs[: starts[0]]))
+    if found.left and _labels_list(found.left[-1], found.items[0].line, profile):
+        found.labels.append(found.left.pop())
     lines = _lines_from(starts, states, paragraphs)
     below, left = lines_below(
         [(read[at].line, own) for at, own in zip(starts, lines, strict=True)], profile, habits
@@ -204,6 +207,13 @@ def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
     if below.bold or below.is_bullet or len(below.text.split()) > MOST_WORDS:
         return False
     return begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
+
+
+def _labels_list(line: Paragraph, first: Paragraph, profile: Profile) -> bool:
+    """Whether the line over a list of bullets is but its label: "Avancement des livrables :"."""
+    text = line.text.rstrip()
+    is_label = text.endswith(":") or is_known_label(without_counter(text), profile)
+    return first.is_bullet and not line.is_bullet and is_label and len(text) <= LONGEST_LABEL
 
 
 def _leave_note(found: StatedItems) -> None:

@@ -30,6 +30,7 @@ FEWEST_WORDS_OF_LABEL = 2
 """Words of what is delivered: one alone is the label of a fact more often."""
 MOST_WORDS_OF_ENDING = 4
 """Words of a state that no sign parts from what is delivered."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ENDS = (
     re.compile(r"(?P<label>.+?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]\s*\.?", re.DOTALL),
     re.compile(r"(?P<label>.+)\s[–—-]\s+(?P<state>[^–—]+)", re.DOTALL),
@@ -82,6 +83,9 @@ def _ways(
 ) -> Iterator[tuple[Part, Part, Part | None]]:
     """How a line may be parted into what is delivered, its state and the rest, the likeliest way first."""
     text = line.text
+    if endings and (ending := ending_of(text, profile)) is not None and fold(bare_ending(ending)) in endings:
+        begin = len(text.rstrip(" ;.")) - len(ending)
+        yield (0, begin), (begin, begin + len(ending)), None
     if line.tabs:
         words = text.split()
         end = len(" ".join(words[: line.tabs[-1]]))
@@ -96,15 +100,18 @@ def _ways(
     for pattern in _WITH_REST:
         if found := pattern.fullmatch(text):
             yield found.span("label"), found.span("state"), found.span("rest")
-    if endings and (ending := ending_of(text, profile)) is not None and fold(ending) in endings:
-        begin = len(text.rstrip(" ;.")) - len(ending)
-        yield (0, begin), (begin, begin + len(ending)), None
+
+
+def bare_ending(text: str) -> str:
+    """A text without the brackets that end it: "En cours (60 %)"."""
+    return _BRACKETS.sub("", text)
 
 
 def ending_of(text: str, profile: Profile) -> str | None:
     """The state that ends a line and begins with a capital, as a badge does that is set behind what is delivered: "Étude de
     faisabilité En cours". Of "Action en attente", "Action" is said of it, too."""
-    words = text.rstrip(" ;.").split()
+    whole = text.rstrip(" ;.")
+    words = bare_ending(whole).split()
     for count in range(min(MOST_WORDS_OF_ENDING, len(words) - FEWEST_WORDS_OF_LABEL), 0, -1):
         said = words[-count:]
         ending = " ".join(said)
@@ -114,7 +121,8 @@ def ending_of(text: str, profile: Profile) -> str | None:
             state and begins_with_state(state, profile) and (is_subject or not may_name_work(state, profile))
         )
         if said[0][:1].isupper() and says:
-            return ending if text.rstrip(" ;.").endswith(ending) else None
+            at = whole.rfind(ending)
+            return whole[at:] if at > 0 else None
     return None
 
 
@@ -139,7 +147,8 @@ def _is_item(label: str, state: str, profile: Profile) -> bool:
         return False
     if state.strip().endswith("%"):
         return is_rate_of_progress(label, state, profile)
-    says = begins_with_state(state, profile) or _says_state_of_one(state, profile)
+    bare = bare_ending(state)
+    says = begins_with_state(bare, profile) or _says_state_of_one(bare, profile)
     return says and not _is_state(label, profile)
 
 
