@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ldaparse.document import Cell, Paragraph, Table
-from ldaparse.interpreting.facts import is_known_label, names_fact
 from ldaparse.interpreting.heading_names import is_counter, name_of_heading
 from ldaparse.interpreting.openers import joined
+from ldaparse.interpreting.stated_lines import names_label
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
@@ -53,5 +53,5 @@ def _counts(cell: Cell) -> bool:
 def _is_title(cell: Cell, profile: Profile) -> bool:
     text = cell.text.strip()
     is_short = bool(text) and len(text) <= LONGEST and any(map(str.isalpha, text))
-    is_label = names_fact(text, profile) or is_known_label(text, profile)
+    is_label = names_label(text, profile)
     return is_short and not text.endswith((".", ":", ";")) and not is_label and not _lines(cell)[0].is_bullet

@@ -9,7 +9,7 @@ from ldaparse.document import Block, Paragraph, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import labelled_line
-from ldaparse.interpreting.stated_items import items_in
+from ldaparse.interpreting.stated_items import bullet_lists, items_in
 from ldaparse.interpreting.stated_lines import bare_ending, ending_of
 from ldaparse.profile import Profile
 
@@ -50,11 +50,11 @@ def _endings(lists: Sequence[Sequence[Paragraph]], profile: Profile) -> frozense
     """The endings of lists of which every bullet has one."""
     found: list[str] = []
     for lines in lists:
-        bullets = [line for line in lines if line.is_bullet]
-        own = [ending_of(line.text, profile) for line in bullets]
-        said = [ending for ending in own if ending is not None]
-        if len(said) == len(bullets):
-            found += said
+        for bullets in bullet_lists(lines):
+            own = [ending_of(lines[at].text, profile) for at in bullets]
+            said = [ending for ending in own if ending is not None]
+            if len(said) == len(bullets):
+                found += said
     return frozenset(fold(bare_ending(one)) for one in found) if len(found) >= FEWEST else frozenset()
 
 

@@ -241,7 +241,7 @@ def _in_lists(
         return plain if len(plain) == len(read) >= fewest else {}
     read = {at: item for at, item in read.items() if at not in plain}
     found: dict[int, StatedItem] = {}
-    for own in _lists(paragraphs):
+    for own in bullet_lists(paragraphs):
         items = {at: read[at] for at in own if at in read}
         level = min((item.line.level for item in items.values()), default=0)
         if len(items) * 2 > sum(paragraphs[at].level == level for at in own):
@@ -249,7 +249,7 @@ def _in_lists(
     return found
 
 
-def _lists(paragraphs: Sequence[Paragraph]) -> list[list[int]]:
+def bullet_lists(paragraphs: Sequence[Paragraph]) -> list[list[int]]:
     """The numbers of the bullets of each list; what is bold or ends in a colon stands over another."""
     lists: list[list[int]] = [[]]
     for at, line in enumerate(paragraphs):
