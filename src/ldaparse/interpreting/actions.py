@@ -126,7 +126,8 @@ def _with_table(
     kind = block.kind(under_action=True)
     like = reading.columns or usual.get(table.columns, ())
     if kind == "facts":
-        _take_facts(read_fact_table(table, profile), reading, profile)
+        facts = read_fact_table(table, profile)
+        _take_facts([fact for fact in facts if not _take_listed(fact, reading, context)], reading, profile)
     elif kind == "measures":
         measured = read_measures(table, profile)
         reading.facts += [Fact(said, ()) for said in measured.facts]
@@ -226,6 +227,19 @@ def _read_stated_items(
         reading.deliverables.append(item.deliverable(context.profile, context.as_of))
     reading.unplaced += unplaced_lines(listed.labels)
     return listed.left
+
+
+def _take_listed(fact: Fact, reading: ActionDraft, context: Context) -> bool:
+    """Take the list behind a label whose every line says what is delivered and how far it is; whether it is one."""
+    lines = [line for line in fact.paragraphs if line.text]
+    if not lines or not all(line.is_bullet for line in lines) or reading.has_rows:
+        return False
+    listed = stated_items(lines, context.profile, context.habits)
+    if not listed.items or listed.left:
+        return False
+    _read_stated_items(lines, reading, context)
+    reading.unplaced.append(Unplaced(text=fact.said.label, evidence=fact.said.evidence[:1]))
+    return True
 
 
 def _read_state_of_action(title: Text, reading: ActionDraft, context: Context) -> None:

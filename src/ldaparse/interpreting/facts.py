@@ -23,6 +23,7 @@ FACT = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)", re.DOTALL)
 _DASHED = re.compile(r"([^:–—.]{2,40}?)(?:\s+[–—-]\s+|\.\s+)(\S.*)", re.DOTALL)
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*")
 _BETWEEN = re.compile(r"\s+[|•·;–—-]\s+")
+_AMOUNT = re.compile(r"\d\s?[kM]?(?:€|euros?\b)", re.IGNORECASE)
 _COUNTER = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s?[.)]?\s+(?=[^\W\d_])")
 LONGEST_LABEL = 60
 MOST_WORDS_OF_MONEY = 4
@@ -145,7 +146,8 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
         run = _run(paragraphs, at, profile)
         facts = [fact for lines in run for fact in facts_of_lines(lines, profile)]
         known = sum(_is_known(fact, profile) for fact in facts)
-        enough = known == len(facts) > 1 if below else known * 2 >= len(facts) > 0
+        several = len(facts) > 1 or any(_tells_money(fact, profile) for fact in facts)
+        enough = (known == len(facts) > 0 and several) if below else known * 2 >= len(facts) > 0
         if enough:
             reading.facts += facts
             at += sum(map(len, run))
@@ -166,6 +168,11 @@ def _is_known(fact: Fact, profile: Profile) -> bool:
     label = fact.said.label
     begins_with_figure = fact.said.text[:1].isdigit()
     return is_known_label(label, profile) or (begins_with_figure and names_money(label, profile))
+
+
+def _tells_money(fact: Fact, profile: Profile) -> bool:
+    """Whether a fact is about money and says how much: "Budget : 8 000 € prévus"."""
+    return names_money(fact.said.label, profile) and _AMOUNT.search(fact.said.text) is not None
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[list[Paragraph]]:
