@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.heading_names import is_counter, name_of_heading
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.stated_lines import names_label
@@ -53,5 +54,5 @@ def _counts(cell: Cell) -> bool:
 def _is_title(cell: Cell, profile: Profile) -> bool:
     text = cell.text.strip()
     is_short = bool(text) and len(text) <= LONGEST and any(map(str.isalpha, text))
-    is_label = names_label(text, profile)
+    is_label = names_label(text, profile) or begins_with_state(text, profile)
     return is_short and not text.endswith((".", ":", ";")) and not is_label and not _lines(cell)[0].is_bullet

@@ -171,8 +171,8 @@ def _is_known(fact: Fact, profile: Profile) -> bool:
 
 
 def _tells_money(fact: Fact, profile: Profile) -> bool:
-    """Whether a fact is about money and says how much: "Budget : 8 000 € prévus"."""
-    return names_money(fact.said.label, profile) and _AMOUNT.search(fact.said.text) is not None
+    """Whether a fact is about money and gives several amounts: "Budget : 8 000 € prévus, 6 000 € dépensés"."""
+    return names_money(fact.said.label, profile) and len(_AMOUNT.findall(fact.said.text)) > 1
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[list[Paragraph]]:

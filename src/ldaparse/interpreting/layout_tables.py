@@ -39,10 +39,10 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     if len(filled) == 1:
         return _text_in_frame(filled[0], profile)
     if table.rows == 1 and len(filled) == 2:
-        if titled := _title_and_badge(table, filled, profile):
-            return titled
         if (counted := counted_title(table, filled, profile)) is not None:
             return [counted]
+        if titled := _title_and_badge(table, filled, profile):
+            return titled
     if table.how == "inferred" and (cards := _cards_in_columns(table, profile)) is not None:
         return cards
     if table.how == "inferred" and (lines := _lines_with_states(table, profile)) is not None:
