@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from ldaparse.interpreting.schemas.schema import Claim, Reason, Role, TableSchem
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import begins_with, find_role, names_only
 
+_YEAR = re.compile(r"\b20\d\d\b")
 ROLES = {
     "deliverable": Role(
         {"prose": 0.5, "state": -1.5, "amount": -3, "rate": -3, "count": -3, "date": -0.5, "tick": -2}
@@ -29,6 +31,8 @@ EXPLAINED = 4.0
 """For a column of signs or abbreviations that a legend explains as states: as much as a header word."""
 UNNAMED_DELIVERABLE = -0.2
 """Off what prose is worth, for a column that its cells alone make one of deliverables: any header word goes before."""
+OTHER_YEAR = -1.5
+"""For a column of another year than the reported one, which has a column of that name, too."""
 TOLD = 1.0
 """For sentences under a header that may name results as well as a state, "Réalisé": above what sets the two headers apart,
 and below what states are worth."""
@@ -47,7 +51,10 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     match = None if is_fact else find_role(label, profile.columns)
     if match is not None:
         points = settings.word - settings.later_phrase * match.rank - settings.later_word * match.start
-        yield Claim(match.role, (Reason(points, f"header {label!r} names it"),))
+        reasons = [Reason(points, f"header {label!r} names it")]
+        if _is_of_another_year(view, column, context):
+            reasons.append(Reason(OTHER_YEAR, "a column of the same name is of the reported year"))
+        yield Claim(match.role, tuple(reasons))
     # "Réalisé" over figures counts, and "Réalisation attendue" is an aim: neither says what came of it.
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
     is_aim = find_role(label, {"deliverable": profile.columns["deliverable"]}) is not None
@@ -70,6 +77,19 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(Reason(settings.merged_key, "neighbouring rows repeat it"))
         yield Claim("action", tuple(reasons))
     yield from _claims_of_cells(column, context)
+
+
+def _is_of_another_year(view: TableView, column: ColumnView, context: Context) -> bool:
+    """Whether the header of another column says the same of the year of the report, and this one's of another: "État 2023"
+    beside "État 2024"."""
+    own = _YEAR.search(column.whole_label)
+    if own is None:
+        return False
+    name = _YEAR.sub("", column.whole_label).strip()
+    alike = [one.whole_label for one in view.columns if _YEAR.sub("", one.whole_label).strip() == name]
+    years = {int(found[0]) for label in alike if (found := _YEAR.search(label))}
+    reported = max(years & set(context.years), default=max(years))
+    return int(own[0]) != reported
 
 
 def _tells(column: ColumnView) -> bool:
