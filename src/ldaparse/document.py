@@ -69,7 +69,7 @@ class Paragraph:
     `marker` is the bullet or number that stood before the text ("•", "⇨", "-", "1.", "a)"), not
     part of `text`. `level` is the depth of a list item, from 0. `swatches` are coloured marks without words of their own,
     as a key of colours has them: the number of words before each, and its colour as "#rrggbb". `tabs` are the numbers of
-    words before which a tab stands.
+    words before which a tab stands, `lead` is how many words at its front are set bold, where not all are.
     """
 
     text: str
@@ -81,6 +81,7 @@ class Paragraph:
     extent: Extent | None = None
     swatches: tuple[tuple[int, str], ...] = ()
     tabs: tuple[int, ...] = ()
+    lead: int = 0
 
     @property
     def is_bullet(self) -> bool:

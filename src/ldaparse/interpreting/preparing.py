@@ -24,6 +24,7 @@ from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
+from ldaparse.interpreting.run_in_headings import with_run_in_headings
 from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.sheets_with_rows import read_sheet
@@ -55,7 +56,7 @@ def prepare(document: Document, context: Context) -> Prepared:
     profile = context.profile
     prepared = Prepared()
     blocks: list[Block] = []
-    for block in document.blocks:
+    for block in with_run_in_headings(document.blocks):
         blocks += (
             attempt(
                 partial(_laid_out, block, profile, prepared.unplaced),

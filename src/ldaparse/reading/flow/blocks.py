@@ -118,5 +118,6 @@ def _paragraphs(
     left = len(whole.split()) - len(shown.split())
     swatches = tuple((max(at - left, 0), colour) for at, colour in line.swatches)
     tabs = tuple(at - left for at in line.tabs if left < at < left + len(shown.split()))
+    lead = 0 if line.bold else max(line.lead - left, 0)
     spans = (Span(0, len(shown), context.place),)
-    yield Paragraph(shown, spans, marker, level, line.bold, line.size, extent, swatches, tabs)
+    yield Paragraph(shown, spans, marker, level, line.bold, line.size, extent, swatches, tabs, lead)

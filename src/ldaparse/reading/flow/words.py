@@ -13,13 +13,15 @@ from ldaparse.reading.flow.look import Look
 @dataclass(slots=True)
 class Line:
     """Words between two line breaks of the writer's. `bold` if all of them are. `swatches` are coloured marks: the number
-    of words before each, and its colour. `tabs` are the numbers of words before which a tab stands."""
+    of words before each, and its colour. `tabs` are the numbers of words before which a tab stands, `lead` is how many
+    words at the front are bold."""
 
     text: str = ""
     bold: bool = True
     sizes: dict[float, int] = field(default_factory=dict)
     swatches: list[tuple[int, str]] = field(default_factory=list)
     tabs: list[int] = field(default_factory=list)
+    lead: int = 0
 
     @property
     def size(self) -> float | None:
@@ -50,6 +52,7 @@ class Words:
             letters = sum(c.isalnum() for c in piece)
             if letters:
                 line.bold = line.bold and bool(look.bold)
+                line.lead = len(line.text.split()) if line.bold else line.lead
                 size = look.size or 10.0
                 line.sizes[size] = line.sizes.get(size, 0) + letters
 
@@ -99,6 +102,8 @@ def run_together(parts: list[Words]) -> Words:
         whole.lines[-1].tabs += [before + at for at in part.lines[0].tabs]
         whole.lines[-1].text += part.lines[0].text
         whole.lines[-1].bold = whole.lines[-1].bold and part.lines[0].bold
+        if whole.lines[-1].bold:
+            whole.lines[-1].lead = len(whole.lines[-1].text.split())
         for size, letters in part.lines[0].sizes.items():
             whole.lines[-1].sizes[size] = whole.lines[-1].sizes.get(size, 0) + letters
         whole.page_breaks += [index + len(whole.lines) - 1 for index in part.page_breaks]

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from ldaparse.document import Box
 from ldaparse.evidence import How
@@ -27,7 +27,7 @@ class Line:
     its end, so that a hyphen there parts two words; `is_turned`, that its words run up or down. `runs` are
     what it was set together from, until tables without rules are found. `frame` is the number of the box that is drawn
     around it, or 0; `beside` are the labels that stand beside a title, and are read after it; `swatches` are coloured
-    marks: the number of words before each, and its colour.
+    marks: the number of words before each, and its colour; `bold_to` is where the bold words at its front end.
     """
 
     page: int
@@ -49,6 +49,7 @@ class Line:
     frame: int = 0
     beside: tuple[Line, ...] = ()
     swatches: tuple[tuple[int, str], ...] = ()
+    bold_to: float = 0.0
     text: str = field(default="", init=False)
     _foot: float | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -158,8 +159,14 @@ def line_of(runs: Sequence[Run], page: int, right: float) -> Line | None:
     return Line(
         page, words, words[0].x0, min([w.top for w in words]), words[-1].x1, max([w.bottom for w in words]),
         _most_frequent_size(runs), bold, runs[-1].ends_blank, marker, marker_box, right,
-        runs=tuple(runs), is_turned=any(run.turned for run in runs),
+        runs=tuple(runs), is_turned=any(run.turned for run in runs), bold_to=_end_of_bold(runs),
     )  # fmt: skip
+
+
+def _end_of_bold(runs: Sequence[Run]) -> float:
+    """Where the bold runs end that a line begins with."""
+    ahead = list(takewhile(lambda run: run.bold, runs))
+    return ahead[-1].x1 if ahead else 0.0
 
 
 def with_words(line: Line, words: list[Word], right: float) -> Line:

@@ -189,6 +189,7 @@ def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -
         extent,
         tuple(_swatches(block.lines)),
         tuple(_tabs(first)) if len(block.lines) == 1 else (),
+        _lead(block.lines),
     )
 
 
@@ -198,6 +199,16 @@ def _swatches(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     for line in lines:
         yield from ((before + at, colour) for at, colour in line.swatches)
         before += len(line.words)
+
+
+def _lead(lines: Sequence[Line]) -> int:
+    """How many words at the front of wrapped lines are set bold, where not all are."""
+    count = 0
+    for line in lines:
+        if not line.bold:
+            return count + sum(word.x1 <= line.bold_to for word in line.words)
+        count += len(line.words)
+    return 0
 
 
 def _tabs(line: Line) -> Iterator[int]:
