@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import is_mark, says_status
+from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 
 FEWEST_STATES = 2
@@ -32,6 +34,8 @@ def read_board(table: Table, profile: Profile) -> Board | None:
         return None
     if not all(len(cell.text) <= LONGEST_STATE and says_status(cell.text, profile) for cell in heads):
         return None
+    if len(heads) == FEWEST_STATES and _plan_and_result(heads, profile):
+        return None
     codes = {read_status(cell.text, profile).code for cell in heads}
     if len(codes) < FEWEST_STATES or any(is_mark(c.text) or says_status(c.text, profile) for c in below):
         return None
@@ -49,3 +53,11 @@ def read_board(table: Table, profile: Profile) -> Board | None:
             line if line.is_bullet else replace(line, marker="•", bold=False) for line in lines
         )
     return found
+
+
+def _plan_and_result(heads: Sequence[Cell], profile: Profile) -> bool:
+    """Whether two headers are rather those of what was planned and of what came of it, row by row: "Prévu", "Réalisé"."""
+    first, second = heads
+    words = profile.column_alternatives
+    planned = find_role(first.text, {"deliverable": words["deliverable"]}) is not None
+    return planned and find_role(second.text, {"results": words["results"]}) is not None

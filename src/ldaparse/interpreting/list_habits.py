@@ -13,6 +13,8 @@ from ldaparse.interpreting.stated_items import bullet_lists, items_in
 from ldaparse.interpreting.stated_lines import bare_ending, ending_of
 from ldaparse.profile import Profile
 
+FEWEST_TOLD = 2
+"""Plain lines between bullets, from which such lines tell more of what stands above them."""
 FEWEST = 3
 """Lines with one ending or more, or with a line below, from which a document has a habit."""
 
@@ -66,4 +68,4 @@ def _tells_below(lists: Sequence[Sequence[Paragraph]]) -> bool:
             bare += one.is_bullet and after.is_bullet and after.level == one.level
         for one, between, after in zip(lines, lines[1:], lines[2:], strict=False):
             told += one.is_bullet and after.is_bullet and not between.is_bullet and not between.bold
-    return told >= FEWEST and told > bare
+    return told >= FEWEST_TOLD and told > bare
