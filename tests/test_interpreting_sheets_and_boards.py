@@ -6,7 +6,7 @@ import pytest
 
 from documents import bullet, cell, document, heading, paragraph, states, table
 from documents import interpreted as read
-from ldaparse.document import Paragraph, Table
+from ldaparse.document import Block, Paragraph, Table
 from ldaparse.interpreting import interpret
 
 GRID = table(("Livrables", "État"), ("Une charte", "Réalisé"))
@@ -161,7 +161,7 @@ def test_indicators_of_all_actions_go_to_each() -> None:
 
 
 def test_columns_are_decided_by_all_tables_under_one_header() -> None:
-    def fiche(at: int, *told: tuple[str, str]) -> tuple[object, object]:
+    def fiche(at: int, *told: tuple[str, str]) -> tuple[Block, ...]:
         return heading(f"Action {at} – Un guichet {at}"), table(("Prévu", "Réalisé"), *told)
 
     report = read(
@@ -235,7 +235,7 @@ def test_rows_that_part_an_amount_name_who_pays_if_they_make_it_up(second: str, 
 
 
 def test_money_of_an_action_under_labels_some_of_which_name_who_pays() -> None:
-    def fiche(at: int, *amounts: str) -> tuple[object, ...]:
+    def fiche(at: int, *amounts: str) -> tuple[Block, ...]:
         labels = ("Crédits alloués", "DRAAF", "EPCI", "Dépenses engagées")
         return heading(f"Action {at} – Un guichet {at}"), GRID, table(labels, amounts)
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import UNKNOWN, Run, Word
 from ldaparse.reading.pdf.spacing import is_letter_spaced
@@ -19,7 +18,8 @@ _WORDS = 0.5  # of what stands on a line: with fewer words it is a row of figure
 _INDENT = 26.0  # points between a bullet and its words, at most
 _TYPED_GAP = 1.5
 _NEAR = 3.0  # points between the middles of signs in one column
-_BOXES = TICKED_SIGNS | BLANK_SIGNS
+_BOXES = frozenset("☐☒☑🗹□■◻◼")
+"""Boxes that are ticked or not."""
 FEWEST_BOXES = 2
 """Boxes before words on a line, from which they give a choice."""
 _NO_SIGNS = frozenset("-–—/%€:")  # what stands for nothing, or for a word, in any column
