@@ -29,6 +29,7 @@ _BETWEEN = re.compile(r"\s*[;,]\s+|\s+et\s+")
 _SHARE = re.compile(r"(?:dont\s+)?(?P<name>\D+?)\s*:?\s*(?P<amount>-?\d[\d\s.,]*\s*[kM]?(?:€|euros?)?)")
 _EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"\s*[;,]\s+(?=\D)|\s+(?:et|dont)\s+")
+_DAY = re.compile(r"\s+(?:au|en|fin)\s+(?:\d{1,2}/\d{1,2}/\d{2,4}|20\d\d)\b")
 _AMOUNT = r"(?P<amount>-?\d[\d\s.,]*\s*[kM]?(?:€|euros?))"
 _CLAUSE = (
     re.compile(
@@ -107,7 +108,7 @@ def _all_money(fact: Labelled, profile: Profile) -> list[_Money]:
     if whole is not None:
         return [whole]
     found: list[_Money] = []
-    for clause in _CLAUSES.split(fact.text.strip(" .")):
+    for clause in _CLAUSES.split(_DAY.sub("", fact.text.strip(" ."))):
         named = next((match for form in _CLAUSE if (match := form.fullmatch(clause.strip()))), None)
         if named is None or not names_money(named["label"], profile):
             return []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -36,6 +37,8 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     over_actions = _counted_over_actions(parts, profile)
     labels = labels_by_style(parts, profile)
     titles = titles_of_document(parts, profile)
+    texts = Counter(fold(without_counter(part.text)) for part in parts if isinstance(part, Heading))
+    again = {text for text, count in texts.items() if count > 1}
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
@@ -54,7 +57,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
         if (
             isinstance(part, Heading)
             and current.kind == "action"
-            and (id(part) in labels or _labels_within(part, current, profile))
+            and (id(part) in labels or _labels_within(part, current, profile, again=again))
         ):
             current.blocks.append(as_line(part, "it labels what stands below it in the action", trace))
         elif _goes_on_with_finances(section, current, following):
@@ -130,12 +133,14 @@ def _openings(
     yield Section("chapter", heading, heading.text), "a heading that opens nothing else opens a chapter"
 
 
-def _labels_within(heading: Heading, action: Section, profile: Profile) -> bool:
+def _labels_within(heading: Heading, action: Section, profile: Profile, *, again: Container[str]) -> bool:
     """Whether a heading only labels what stands below it in an action: "1. État", "Public visé". Its level is no help
     where such labels are counted anew in each action."""
     counted = (heading.number or "").isdigit() or without_counter(heading.text) != heading.text
     if heading.level <= action.level and not counted:
         return False
+    if heading.level < action.level and fold(without_counter(heading.text)) not in again:
+        return False  # "3. Perspectives" behind the last action is a chapter
     return names_only(
         without_counter(heading.text), [*profile.facts, *chain.from_iterable(profile.columns.values())]
     )

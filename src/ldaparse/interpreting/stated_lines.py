@@ -30,6 +30,7 @@ FEWEST_WORDS_OF_LABEL = 2
 """Words of what is delivered: one alone is the label of a fact more often."""
 MOST_WORDS_OF_ENDING = 4
 """Words of a state that no sign parts from what is delivered."""
+_ENUMERATED = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+(?=\w)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ENDS = (
     re.compile(r"(?P<label>.+?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]\s*\.?", re.DOTALL),
@@ -72,6 +73,8 @@ def read_stated_line(
     no sign."""
     if len(line.text) > LONGEST_LINE:
         return None
+    if counter := _ENUMERATED.match(line.text):
+        line = _rest(line, counter.end())
     for label, state, rest in _ways(line, profile, endings):
         if _is_item(line.text[slice(*label)], line.text[slice(*state)], profile):
             return StatedLine(_part(line, label), _part(line, state), rest and _rest(line, rest[0]))
