@@ -19,7 +19,7 @@ from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.finances import is_finance_table
-from ldaparse.interpreting.heading_candidates import content_of_action
+from ldaparse.interpreting.heading_contents import content_of_action
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.sections import Block, Section

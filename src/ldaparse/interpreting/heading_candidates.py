@@ -13,19 +13,16 @@ from ldaparse.french.status import may_name_work
 from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
+from ldaparse.interpreting.facts import is_known_label, without_counter
+from ldaparse.interpreting.heading_contents import content_of_action
 from ldaparse.interpreting.heading_names import HeadingName, codes_behind, is_counter, name_of_heading
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import (
-    StateGroup,
     is_badge,
-    names_state,
     says_state_of_action,
-    split_state_groups,
 )
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
-from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, names_only
@@ -36,8 +33,6 @@ _SIGN = re.compile(r"\s*([.:)|/–—-])")
 
 LINES_BETWEEN = 2
 """Parts below a bold line among which the heading stands that it is over."""
-LINES_OF_STATE = 2
-"""Lines under a heading among which one may say the state of the whole."""
 MOST_WORDS_OF_STATE = 4
 """Words of a line that is but a state: "En cours de déploiement"."""
 MOST_WORDS_OF_NOUN = 2
@@ -284,37 +279,3 @@ def names_label(heading: Heading, context: Context) -> bool:
     if name.word and name.counter:  # "Chantier A – Loger"
         return False
     return len(text) <= LONGEST_LABEL and is_known_label(text, context.profile)
-
-
-def content_of_action(parts: Sequence[Part], context: Context, title: str = "") -> float:
-    """How much of what stands under a heading is what an action is told in, from 0 to 1."""
-    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
-    labels = [part.text for part in parts if isinstance(part, Heading)]
-    found = 0.0
-    for part in parts:
-        if isinstance(part, UnderstoodTable):
-            kind = "list" if _names_others(part, title) else part.kind(under_action=True)
-            found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
-    labels += [
-        label
-        for line in lines
-        if (label := label_of_line(line, context.profile)) and is_known_label(label, context.profile)
-    ]
-    found += 0.4 * len(labels)
-    if any(names_state(label, context.profile) for label in labels):
-        found += 0.6
-    if stated_items(lines, context.profile, context.habits).items:
-        found += 1.0
-    if any(
-        isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile, context.habits)
-    ):
-        found += 1.0
-    if any(says_state_of_action(line, context.profile) for line in lines[:LINES_OF_STATE]):
-        found += 0.8
-    return min(found, 1.0)
-
-
-def _names_others(table: UnderstoodTable, title: str) -> bool:
-    """Whether a table names actions, not just the one that the heading above it does."""
-    names = table.action_names
-    return len(names) > 1 or any(title and fold(title) not in fold(name) for name in names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from ldaparse.document import Block, Document, Furniture, Heading, Paragraph, Table
+from ldaparse.document import Block, Document, Furniture, Heading, Table
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.boards import read_board
@@ -15,14 +15,14 @@ from ldaparse.interpreting.carving import Carved, carve
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row, unplaced_table
-from ldaparse.interpreting.facts import read_fact
 from ldaparse.interpreting.failing import attempt_step, of_table
 from ldaparse.interpreting.heading_styles import open_by_style
-from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.interpreting.labelled_cells import read_form
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
-from ldaparse.interpreting.openers import as_paragraph, at_level, opener_of
+from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_open
+from ldaparse.interpreting.openers import as_paragraph, at_level
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
 from ldaparse.interpreting.run_in_headings import with_run_in_headings
 from ldaparse.interpreting.running_axes import with_running_axes
@@ -36,8 +36,6 @@ from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
 from ldaparse.isolating import step
 from ldaparse.profile import Profile
 from ldaparse.report import Finding, Unplaced
-
-_FARTHEST = 8
 
 
 @dataclass(slots=True)
@@ -130,7 +128,7 @@ def _opened(
     ]
     parts = with_titled_sheets(with_titles_below(parts, profile), profile)
     parts = open_by_style(parts, context)
-    parts = _with_lines_that_open(parts, profile)
+    parts = with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = with_running_axes(parts, furniture, profile)
     return _levelled(_parted(parts, profile, findings), profile)
@@ -156,81 +154,13 @@ def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Seque
     ]
 
 
-def _with_lines_that_open(parts: Sequence[Part], profile: Profile) -> list[Part]:
-    """A bold line, or a caption above a table, that tells an action or an axis opens it, unless a heading
-    tells the same."""
-    told = {name for part in parts if (name := _action_told(part, profile)) is not None}
-    opened: list[Part] = []
-    ahead = _Ahead(profile)
-    contents = contents_entries(parts)
-    for position, part in reversed([*enumerate(parts)]):
-        is_line = isinstance(part, Paragraph) and position not in contents
-        opener = opener_of([part], profile) if is_line and isinstance(part, Paragraph) else None
-        if opener is not None and isinstance(part, Paragraph) and ahead.allows(part, opener, told):
-            opened.append(opener)
-            ahead.see(opener)
-        else:
-            opened.append(part)
-            ahead.see(part)
-    return opened[::-1]
-
-
-@dataclass(slots=True)
-class _Ahead:
-    """What follows a line, as the blocks are gone through from the last to the first."""
-
-    profile: Profile
-    table: bool = False  # an action's table or facts, with a few lines between at most
-    action: bool = False  # the opener of an action, with a few lines between at most
-    lines: int = 0
-
-    def see(self, part: Part) -> None:
-        if isinstance(part, Paragraph):
-            if part.text and read_fact(part, self.profile) is None and not part.is_bullet:
-                self.lines += 1
-            if self.lines > _FARTHEST:
-                self.table = self.action = False
-            return
-        self.lines = 0
-        self.action = isinstance(part, Section) and part.kind == "action"
-        self.table = isinstance(part, UnderstoodTable) and (
-            part.kind(under_action=True) in ("action", "facts")
-        )
-
-    def allows(self, line: Paragraph, opener: Section, told: set[tuple[str, str]]) -> bool:
-        key = _key(opener)
-        if key is not None and key in told:
-            return False
-        if opener.kind == "axis":
-            return line.bold or (self.action and not self.lines)
-        return self.table or (line.bold and not line.is_bullet)
-
-
-def _action_told(part: Part, profile: Profile) -> tuple[str, str] | None:
-    """The number or code of the action, or of the axis, that a heading or a carved row opens."""
-    if isinstance(part, Section):
-        return _key(part)
-    if not isinstance(part, Heading) or is_contents_entry(part.text):
-        return None
-    if name := read_action_name(part.text, profile):
-        return "action", str(name.number if name.number is not None else name.code or part.text)
-    if axis := read_axis_heading(part.text, profile):
-        return "axis", str(axis[0])
-    return None
-
-
-def _key(section: Section) -> tuple[str, str] | None:
-    counter = section.number if section.number is not None else section.code
-    return None if counter is None else (section.kind, str(counter))
-
-
 def _without_repetitions(parts: Sequence[Part], profile: Profile) -> list[Part]:
     """A carved row that names the action whose heading stands above it opens nothing: it is a line of it."""
     kept: list[Part] = []
     action: tuple[str, str] | None = None
     axis: tuple[str, str] | None = None
     for part in parts:
-        key = _action_told(part, profile)
+        key = action_told(part, profile)
         if isinstance(part, Section) and part.heading and key is not None and key in (action, axis):
             kept.append(as_paragraph(part.heading))
             continue
@@ -245,7 +175,7 @@ def _without_repetitions(parts: Sequence[Part], profile: Profile) -> list[Part]:
 def _parted(parts: Sequence[Part], profile: Profile, findings: list[Finding]) -> list[Part]:
     """The blocks, each table of several actions as one table an action; those of their indicators only where nothing else
     names them. A table of actions that are told elsewhere is a summary of them, and stays as it is."""
-    told = {key[1] for part in parts if (key := _action_told(part, profile)) and key[0] == "action"}
+    told = {key[1] for part in parts if (key := action_told(part, profile)) and key[0] == "action"}
     told |= {fold(part.title) for part in parts if isinstance(part, Section) and part.kind == "action"}
     told |= {
         fold(name.title)
@@ -291,7 +221,7 @@ def _counting_money(parts: Sequence[Part]) -> list[UnderstoodTable]:
 
 
 def _is_action(part: Part | None, profile: Profile) -> bool:
-    key = _action_told(part, profile) if part is not None else None
+    key = action_told(part, profile) if part is not None else None
     return key is not None and key[0] == "action"
 
 

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias, cast
 
 from ldaparse.document import Cell, Paragraph, Table
-from ldaparse.french.status import read_status
-from ldaparse.interpreting.cell_types import is_mark, is_ticked, says_status
+from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.fact_tables import (
     is_block_of_facts,
@@ -19,12 +18,12 @@ from ldaparse.interpreting.fact_tables import (
 from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
 from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
-from ldaparse.interpreting.mending import mended
 from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
 from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.schemas.schema import Reason
-from ldaparse.interpreting.stated_lines import read_stated_line
+from ldaparse.interpreting.stated_columns import stated_column
+from ldaparse.interpreting.status_boxes import status_boxes
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import names_only, phrases_in_label
 from ldaparse.report import Role, StatusCode
@@ -116,7 +115,7 @@ class UnderstoodTable:
             return self.part_of.action_columns
         if self.pooled is not None:
             return self.pooled
-        boxes = _status_boxes(self.view)
+        boxes = status_boxes(self.view)
         matched = match_columns(self.view, ACTION_TABLE, self.context, skip=boxes)
         roles: list[Role] = [cast(Role, role) if role in _PUBLISHED else "other" for role in matched.roles]
         refused = {"status"} if boxes else set[str]()
@@ -135,17 +134,10 @@ class UnderstoodTable:
         guide – en cours"."""
         if self.part_of is not None:
             return self.part_of.stated_column
-        matched = self.action_columns
-        if "status" in matched.roles or matched.boxes:
+        found = self.action_columns
+        if "status" in found.roles or found.boxes:
             return None
-        for column, role in zip(self.view.columns, matched.roles, strict=True):
-            lines = [
-                next(line for line in cell.paragraphs if line.text) for cell in column.cells if cell.text
-            ]
-            said = sum(read_stated_line(line, self.context.profile) is not None for line in lines)
-            if role in ("deliverable", OTHER) and said > self.context.settings.mostly * len(lines):
-                return column.position
-        return None
+        return stated_column(self.view, found.roles, self.context.settings.mostly)
 
     @cached_property
     def finance_columns(self) -> FinanceColumns:
@@ -294,18 +286,6 @@ class UnderstoodTable:
 def _reason(column: ColumnView, role: Role, *, by_cells: bool) -> Reason:
     points = _BY_CELLS[role] if by_cells else _BY_HEADER[role]
     return Reason(points, f"column {column.whole_label!r} holds {role}{' by its cells' if by_cells else ''}")
-
-
-def _status_boxes(view: TableView) -> dict[int, StatusCode]:
-    """Columns such as "Fait", "En cours", "À venir", one of which is ticked in each row."""
-    boxes: dict[int, StatusCode] = {}
-    phrases = [phrase.lstrip("^") for _, phrases in view.profile.statuses for phrase in phrases]
-    for column in view.columns:
-        label = mended(column.label, phrases)
-        if says_status(label, view.profile) and all(is_mark(cell.text) for cell in column.cells):
-            boxes[column.position] = cast(StatusCode, read_status(label, view.profile).code)
-    ticked = any(is_ticked(cell.text) for at in boxes for cell in view.columns[at].cells)
-    return boxes if len(set(boxes.values())) >= 2 and ticked else {}
 
 
 def table_of_headers(columns: Sequence[Sequence[str]], context: Context) -> UnderstoodTable:
