@@ -57,7 +57,7 @@ TAKEN: dict[str, set[str]] = {
     "look P": {"", ".zip", ".png"},
     "schema": {".json"},
     "batch R --no-indicators": {"", ".duckdb"},
-    "query S --views": {".txt", ".csv", ".json"},
+    "query S --views": {".txt", ".csv", ".json", ".md", ".markdown", ".parquet"},
 }
 """The endings that each command takes; R is a report, P one in PDF, S a store."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes are of POSIX")
@@ -85,6 +85,7 @@ def kind_of(path: Path) -> str:
             names = archive.namelist()
         return ".xlsx" if "xl/workbook.xml" in names else ".docx" if "word/document.xml" in names else ".zip"
     for start, kind in (
+        (b"PAR1", ".parquet"),
         (b"\x89PNG", ".png"),
         (b"<!DOCTYPE html", ".html"),
         (b"<!doctype html", ".html"),

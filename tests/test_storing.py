@@ -72,7 +72,10 @@ def test_it_holds_every_row_of_every_report(store: Path, reports: dict[str, ldap
 
 
 def _numbers(row: tuple[object, ...]) -> tuple[object, ...]:
-    return tuple(float(value) if isinstance(value, int) else value for value in row)
+    return tuple(
+        float(value) if isinstance(value, int) else list(value) if isinstance(value, tuple) else value
+        for value in row
+    )
 
 
 def test_rows_refer_to_rows_of_their_own_report(store: Path) -> None:

@@ -8,7 +8,7 @@ itself in a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from pydantic import Field
 
@@ -33,6 +33,7 @@ from ldaparse.report import Basis, Finding, Source
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
     from ldaparse.exporting.narrative import Narrative
 
@@ -220,15 +221,22 @@ class Comparison(Form):
         moved = any(one.old != one.new for one in self.totals.values())
         return moved or bool(self.texts) or any(True for _ in self.changes())
 
-    def to_frames(self) -> dict[str, pd.DataFrame]:
-        """A frame for each table of the CSV export: "counts", "actions", "deliverables", "parts", "indicators" and so on.
+    @overload
+    def to_frames(self) -> dict[str, pd.DataFrame]: ...
+    @overload
+    def to_frames(self, library: Literal["pandas"]) -> dict[str, pd.DataFrame]: ...
+    @overload
+    def to_frames(self, library: Literal["polars"]) -> dict[str, pl.DataFrame]: ...
+    def to_frames(self, library: Literal["pandas", "polars"] = "pandas") -> dict[str, Any]:
+        """A frame of pandas or polars for each table of the CSV export: "counts", "actions", "deliverables", "parts",
+        "indicators" and so on.
 
         Raises:
-            MissingDependencyError: pandas is not installed.
+            MissingDependencyError: the library is not installed.
         """
         from ldaparse.exporting.frames import to_frames
 
-        return to_frames(self)
+        return to_frames(self, library)
 
     def narrative(self, lang: Literal["fr", "en"] = "fr") -> Narrative:
         """The chapter "Évolution par rapport à l’an dernier": what to write of the year, in paragraphs of sentences, each

@@ -8,7 +8,7 @@ one `schema_version`. Numbers are JSON numbers, what is absent is null, and a te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from pydantic import Field
 
@@ -43,6 +43,7 @@ from ldaparse.finances import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
     from ldaparse.history import Series
 
@@ -226,14 +227,22 @@ class Report(Form):
         content = self.model_dump(exclude={"source", "findings", "doubts", "schema_version", "status"})
         yield from _strings(content)
 
-    def to_frames(self) -> dict[str, pd.DataFrame]:
-        """Tables for pandas: "actions", "deliverables", "indicators" and "finances".
+    @overload
+    def to_frames(self) -> dict[str, pd.DataFrame]: ...
+    @overload
+    def to_frames(self, library: Literal["pandas"]) -> dict[str, pd.DataFrame]: ...
+    @overload
+    def to_frames(self, library: Literal["polars"]) -> dict[str, pl.DataFrame]: ...
+    def to_frames(self, library: Literal["pandas", "polars"] = "pandas") -> dict[str, Any]:
+        """Frames of pandas or polars, one for each table of the Data Package (`docs/datapackage.md`): "reports",
+        "actions", "deliverables", "parts", "indicators", "finances", "fundings", "findings", "targets" and others.
+        Each row begins with the `report_id` of its report, so that frames of many reports can be put together.
 
-        Raises MissingDependencyError if pandas is not installed.
+        Raises MissingDependencyError if the library is not installed.
         """
         from ldaparse.exporting.frames import to_frames
 
-        return to_frames(self)
+        return to_frames(self, library)
 
 
 def _strings(value: Any) -> Iterator[str]:

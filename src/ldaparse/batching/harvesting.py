@@ -130,7 +130,8 @@ def harvest(asked: Asked, options: Options) -> Harvest:
         corrections=beside(asked.path) if options.corrections else None,
     )
     rows = tuple(
-        {name: as_json(found) for name, found in rows_of(report, origin).items()} for origin in asked.origins
+        {name: as_json(found) for name, found in rows_of(report, origin, options.profile).items()}
+        for origin in asked.origins
     )
     source = report.source
     return Harvest(

@@ -14,7 +14,7 @@ from ldaparse.batching.naming import known_from
 from ldaparse.errors import OutputError
 from ldaparse.exporting.files import ending_of
 from ldaparse.storing import Store
-from ldaparse.storing.duplicates import Held, groups_of, told
+from ldaparse.storing.duplicates import Held, remarks_on
 from ldaparse.storing.tables import Origin
 
 _STORES = {".duckdb", ".ddb"}
@@ -55,8 +55,8 @@ class Output(Protocol):
     def turn(self, path: str) -> None:
         """All files before this one are done, and it is too."""
 
-    def doubled(self) -> list[str]:
-        """A sentence for each report that it holds more than once."""
+    def remarks(self) -> list[str]:
+        """A sentence for each report that it holds more than once, and each territory that the register does not know."""
 
 
 def opened(output: Path | None) -> Output:
@@ -135,8 +135,8 @@ class StoreOutput:
     def turn(self, path: str) -> None:
         pass
 
-    def doubled(self) -> list[str]:
-        return [told(group) for group in groups_of(self.store.held())]
+    def remarks(self) -> list[str]:
+        return remarks_on(self.store.held())
 
 
 class Lines:
@@ -183,5 +183,5 @@ class Lines:
             self._stream.write(self._waiting.pop(path))
             self._stream.flush()
 
-    def doubled(self) -> list[str]:
-        return [told(group) for group in groups_of(self._held)]
+    def remarks(self) -> list[str]:
+        return remarks_on(self._held)

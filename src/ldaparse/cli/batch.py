@@ -99,11 +99,11 @@ def batch(
     set_up_log(verbose)
     options = _options(reading, not no_indicators)
     if scheduler is not None:
-        tally, left, doubled = _on_cluster(
+        tally, left, remarks = _on_cluster(
             places, output or [], options, scheduler, parquet, force, prune, failfast, least_understood
         )
     else:
-        tally, left, doubled = _here(
+        tally, left, remarks = _here(
             places, output or [], options, jobs or _cores(), parquet, force, prune, failfast, least_understood
         )
     for name, one in tally.little:
@@ -112,7 +112,7 @@ def batch(
         if (understood := tally.understanding(MANNER.of_messages)) is not None:
             warn(understood)
         warn(f"{tally.sentence(MANNER.of_messages)}{left}")
-    for sentence in doubled:
+    for sentence in remarks:
         warn(sentence)
     if tally.failed or (strict and tally.little):
         raise typer.Exit(1)
@@ -131,7 +131,7 @@ def _here(
     failfast: bool,
     least_understood: float,
 ) -> tuple[Tally, str, list[str]]:
-    """The batch on this machine, what is to be said of reports that are not in it, and of those that are in it twice."""
+    """The batch on this machine, what is to be said of reports that are not in it, and what is to be said of all that it keeps."""
     from ldaparse.batching import reports_among, run
     from ldaparse.batching.outputs import StoreOutput, is_store
 
@@ -151,14 +151,14 @@ def _here(
             from ldaparse.storing.parquet import write_parquet
 
             write_parquet(next(one for one in outputs if isinstance(one, StoreOutput)).store, parquet)
-        doubled = [sentence for one in outputs for sentence in one.doubled()]
+        remarks = [sentence for one in outputs for sentence in one.remarks()]
     for one in named:
         if str(one) != "-":
             tell_written(one, reports_counted(tally.read + tally.unchanged))
     if parquet is not None:
         tell_written(parquet, "")
     left = _LEFT[MANNER.of_messages][prune].format(others) if others else ""
-    return tally, left, list(dict.fromkeys(doubled))
+    return tally, left, list(dict.fromkeys(remarks))
 
 
 def _on_cluster(

@@ -67,15 +67,19 @@ class Destination:
         """Text; always UTF-8."""
         self.write(text.encode("utf-8", "replace"), is_text=True)
 
-    def show(self, what: RenderableType) -> None:
-        """Something drawn by rich: for people, so that without a file it is in what the console can show."""
+    def show(self, what: RenderableType, *, least: int = 0) -> None:
+        """Something drawn by rich: for people, so that without a file it is in what the console can show; at least so many
+        columns wide, where narrower it would be cut."""
         from ldaparse.cli.drawing import SafeConsole
 
         if self.path is None and sys.stdout is not None:
-            SafeConsole(width=None if _is_terminal() else _WIDTH).print(what)
+            console = SafeConsole(width=None if _is_terminal() else _WIDTH)
+            if console.width < least:
+                console = SafeConsole(width=least)
+            console.print(what)
             return
         plain = io.StringIO()
-        SafeConsole(file=plain, width=_WIDTH).print(what)
+        SafeConsole(file=plain, width=max(_WIDTH, least)).print(what)
         self.give(plain.getvalue())
 
     def deliver(self, form: Exportable, lang: Language) -> None:

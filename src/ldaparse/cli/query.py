@@ -1,19 +1,17 @@
-"""`ldaparse query`: a store asked in SQL."""
+"""`ldaparse query`: a store asked in SQL, or by the name of a saved question."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ldaparse.cli.answering import give_answer
 from ldaparse.cli.options import Force, Language, Output, one_of
-from ldaparse.cli.outputs import Destination, destination
+from ldaparse.cli.outputs import destination
 
 if TYPE_CHECKING:
     from ldaparse.exporting.files import Endings
@@ -26,11 +24,15 @@ class AnswerFormat(StrEnum):
     table = "table"
     csv = "csv"
     json = "json"
+    markdown = "markdown"
+    parquet = "parquet"
 
 
 _ENDINGS: Endings = {
     AnswerFormat.csv: (".csv",),
     AnswerFormat.json: (".json",),
+    AnswerFormat.markdown: (".md", ".markdown"),
+    AnswerFormat.parquet: (".parquet",),
     AnswerFormat.table: (".txt",),
 }
 
@@ -43,7 +45,11 @@ def query(
         ),
     ],
     question: Annotated[
-        str | None, typer.Argument(metavar="[SQL]", help="Such as: select * from execution_by_action")
+        str | None,
+        typer.Argument(
+            metavar="[SQL|@NAME]",
+            help="Such as: select * from execution_by_action; or a saved question, such as: @stand_still",
+        ),
     ] = None,
     output: Output = None,
     output_format: Annotated[
@@ -55,33 +61,63 @@ def query(
         ),
     ] = None,
     *,
+    tables: Annotated[
+        bool,
+        typer.Option("--tables", help="List the tables and views, with how many rows and which columns."),
+    ] = False,
     views: Annotated[bool, typer.Option("--views", help="List the ready views.")] = False,
+    questions: Annotated[bool, typer.Option("--questions", help="List the saved questions.")] = False,
+    saved_in: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="A TOML file with saved questions of one's own."),
+    ] = None,
     every_file: Annotated[
         bool, typer.Option("--every-file", help="Have the views count all files, also several of one report.")
     ] = False,
-    lang: Annotated[Language, typer.Option("--lang", help="Language of that list.")] = Language.fr,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of these lists.")] = Language.fr,
     force: Force = False,
 ) -> None:
-    """Ask a store of reports by one SELECT in SQL; it is only read, and nothing else is.
+    """Ask a store of reports by one SELECT in SQL, or by a saved question; it is only read, and nothing else is.
 
-    Example: ldaparse query rapports.duckdb "select * from actions_by_status"
+    Example: ldaparse query rapports.duckdb @stand_still
     """
     goal = destination(
         output, output_format, _ENDINGS, force=force, piped=AnswerFormat.csv, on_terminal=AnswerFormat.table
     )
-    if (question is None) != views:
-        raise typer.BadParameter("give a question in SQL, or --views", param_hint="SQL")
-    answer = _views(store, lang) if views else _asked(store, question or "", every_file)
-    if goal.format == AnswerFormat.table:
-        _show(answer, goal)
+    if (question is not None) + tables + views + questions != 1:
+        raise typer.BadParameter(
+            "give a question in SQL, a saved one, or one of --tables, --views and --questions",
+            param_hint="SQL",
+        )
+    if goal.format == AnswerFormat.parquet:
+        goal.refuse_terminal()
+    if question is not None:
+        answer = _asked(store, question, saved_in, every_file)
+    elif questions:
+        answer = _questions(store, saved_in, lang)
     else:
-        goal.give(_as_csv(answer) if goal.format == AnswerFormat.csv else _as_json(answer))
+        answer = _views(store, lang) if views else _tables(store, lang, every_file)
+    give_answer(answer, goal)
 
 
-def _asked(store: Path, question: str, every_file: bool) -> Answer:
-    from ldaparse.storing import ask
+def _asked(store: Path, question: str, saved_in: Path | None, every_file: bool) -> Answer:
+    from ldaparse.storing import SIGN, ask, questions_of, saved
 
+    if question.startswith(SIGN):
+        question = saved(question.removeprefix(SIGN), questions_of(saved_in)).sql
     return ask(store, question, every_file=every_file)
+
+
+def _questions(store: Path, saved_in: Path | None, lang: Language) -> Answer:
+    """The saved questions, with the columns that they answer in."""
+    from ldaparse.storing import Answer, ask, questions_of
+
+    def rows() -> Iterator[tuple[str, str, str]]:
+        for one in questions_of(saved_in):
+            columns = ask(store, one.sql).columns
+            yield one.name, one.sentence(lang.value), ", ".join(columns)
+
+    return Answer(("question", "about", "columns"), rows())
 
 
 def _views(store: Path, lang: Language) -> Answer:
@@ -96,35 +132,10 @@ def _views(store: Path, lang: Language) -> Answer:
     return Answer(("view", "about", "columns"), rows())
 
 
-def _show(answer: Answer, goal: Destination) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
+def _tables(store: Path, lang: Language, every_file: bool) -> Answer:
+    """The tables and views, with how many rows they have and their columns."""
+    from ldaparse.storing import Answer
+    from ldaparse.storing.listing import listed
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1))
-    for column in answer.columns:
-        table.add_column(Text(column))
-    for row in answer.rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    goal.show(table)
-
-
-def _as_csv(answer: Answer) -> str:
-    from ldaparse.exporting.csv import guarded
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([guarded(column) for column in answer.columns])
-    for row in answer.rows:
-        writer.writerow([guarded(value) if isinstance(value, str) else _plain(value) for value in row])
-    return out.getvalue()
-
-
-def _as_json(answer: Answer) -> str:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n"
-
-
-def _plain(value: Any) -> Any:
-    """A list as JSON has it."""
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
+    found = listed(store, lang.value, every_file=every_file)
+    return Answer(("table", "rows", "about", "columns"), iter(found), ("VARCHAR", "BIGINT", "VARCHAR", "VARCHAR"))  # fmt: skip

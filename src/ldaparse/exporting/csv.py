@@ -21,8 +21,9 @@ from ldaparse.exporting.resources import (
     Resource,
     comparison_resources,
     history_resources,
-    report_resources,
+    whole_report,
 )
+from ldaparse.exporting.resources.whole import as_cell
 from ldaparse.exporting.wording import Language
 from ldaparse.history import History
 from ldaparse.report import Report, Source
@@ -50,17 +51,17 @@ class CsvExporter:
 
     def report(self, report: Report, lang: Language) -> dict[str, bytes]:
         package = _package("report", report_title(report, report.source.name), [report.source])
-        return _files(report_resources(report), package, lang)
+        return packaged(whole_report(report), package, lang)
 
     def comparison(self, comparison: Comparison, lang: Language) -> dict[str, bytes]:
         sources = [comparison.old, comparison.new]
         package = _package("comparison", " → ".join(source.name for source in sources), sources)
-        return _files(comparison_resources(comparison), package, lang)
+        return packaged(comparison_resources(comparison), package, lang)
 
     def history(self, history: History, lang: Language) -> dict[str, bytes]:
         sources = [edition.source for edition in history.editions]
         package = _package("history", " → ".join(source.name for source in sources), sources)
-        return _files(history_resources(history), package, lang)
+        return packaged(history_resources(history), package, lang)
 
 
 EXPORTER = CsvExporter()
@@ -75,7 +76,8 @@ def _package(name: str, title: str, sources: list[Source]) -> dict[str, Any]:
     }
 
 
-def _files(resources: Iterable[Resource], package: dict[str, Any], lang: Language) -> dict[str, bytes]:
+def packaged(resources: Iterable[Resource], package: dict[str, Any], lang: Language) -> dict[str, bytes]:
+    """The files of a Data Package: its description, and a CSV a table."""
     resources = list(resources)
     package["resources"] = [_described(resource, lang) for resource in resources]
     descriptor = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
@@ -83,18 +85,7 @@ def _files(resources: Iterable[Resource], package: dict[str, Any], lang: Languag
 
 
 def _described(resource: Resource, lang: Language) -> dict[str, Any]:
-    """Table Schema of a table, with its keys."""
-    keys = [
-        {"fields": column, "reference": {"resource": "" if other == resource.name else other, "fields": "id"}}
-        for column, other in resource.keys.items()
-    ]
-    schema: dict[str, Any] = {
-        "fields": [_field(column, lang) for column in resource.columns],
-        "primaryKey": resource.columns[0].name,
-        "missingValues": [""],
-    }
-    if keys:
-        schema["foreignKeys"] = keys
+    """A table in the terms of a Data Package."""
     return {
         "profile": "tabular-data-resource",
         "name": resource.name,
@@ -103,16 +94,47 @@ def _described(resource: Resource, lang: Language) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": schema,
+        "schema": table_schema(resource, lang),
     }
 
 
-def _field(column: Column, lang: Language) -> dict[str, Any]:
+def table_schema(resource: Resource, lang: Language) -> dict[str, Any]:
+    """Table Schema of a table, with its keys, which of tables of many reports begin with the report."""
+    schema: dict[str, Any] = {
+        "fields": [_field(column, resource, lang) for column in resource.columns],
+        "missingValues": [""],
+    }
+    if resource.primary:
+        schema["primaryKey"] = list(resource.primary) if len(resource.primary) > 1 else resource.primary[0]
+    keys = [_key(column, other, resource) for column, other in resource.keys.items()]
+    if keys:
+        schema["foreignKeys"] = [key for key in keys if key]
+    return schema
+
+
+def _key(column: str, other: str, resource: Resource) -> dict[str, Any] | None:
+    """A foreign key. One of two columns has to be whole in each row: where the second may be empty, there is none."""
+    target = "" if other == resource.name else other
+    if column == "report_id" or "report_id" not in resource.primary:
+        return {
+            "fields": column,
+            "reference": {"resource": target, "fields": "report_id" if column == "report_id" else "id"},
+        }
+    at = resource.columns.index(next(one for one in resource.columns if one.name == column))
+    if any(row[at] is None for row in resource.rows):
+        return None
+    return {
+        "fields": ["report_id", column],
+        "reference": {"resource": target, "fields": ["report_id", "id"]},
+    }
+
+
+def _field(column: Column, resource: Resource, lang: Language) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": column.kind, "title": column.title(lang)}
     if column.about(lang):
         field["description"] = column.about(lang)
-    if column.name == "id":
-        field["constraints"] = {"required": True, "unique": True}
+    if column.name in resource.primary:
+        field["constraints"] = {"required": True, **({"unique": True} if len(resource.primary) == 1 else {})}
     elif column.one_of:
         field["constraints"] = {"enum": list(column.one_of)}
     return field
@@ -188,8 +210,15 @@ def csv_text(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(headers)
     for row in rows:
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([guarded(cell) if isinstance(cell, str) else _plain(cell) for cell in row])
     return out.getvalue()
+
+
+def _plain(cell: object) -> object:
+    """A list as JSON has it, a truth as Table Schema does."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return as_cell(cell) if isinstance(cell, tuple) else cell
 
 
 def guarded(text: str) -> str:

@@ -44,6 +44,8 @@ class Profile:
         facts: labels of lines such as "Pilote : …".
         statuses: status codes with their phrases; of two found at one place, the longer decides.
         identity: the words of covers: "bodies", "title_words", "report_words" and "as_of".
+        themes: theme of actions (`ldaparse.taxonomy`), and further phrases of titles that tell it.
+        indicator_types: measure (`ldaparse.taxonomy`), and further labels of indicators that are of it.
     """
 
     name: str
@@ -66,6 +68,8 @@ class Profile:
     averages: tuple[str, ...]
     statuses: tuple[tuple[str, tuple[str, ...]], ...]
     identity: Words
+    themes: Words
+    indicator_types: Words
 
 
 @lru_cache(maxsize=8)

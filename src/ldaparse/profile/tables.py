@@ -41,6 +41,8 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
         "self_words", "statements", "reported", "not_reported", "year_labels", "as_of",
         "day_words", "not_day_words", "day_labels"
     ),
+    "themes": None,
+    "indicator_types": None,
 }  # fmt: skip
 # Tables that need not hold every key.
 _OPEN = ("column_alternatives", "finance_column_alternatives")
@@ -54,6 +56,8 @@ _DECIDING = (
     "measures",
     "bases",
     "statuses",
+    "themes",
+    "indicator_types",
 )
 
 
@@ -137,6 +141,8 @@ def as_profile(tables: Tables) -> Profile:
         averages=tables["facts"]["averages"],
         statuses=tuple(tables["statuses"].items()),
         identity=tables["identity"],
+        themes=tables["themes"],
+        indicator_types=tables["indicator_types"],
     )
 
 

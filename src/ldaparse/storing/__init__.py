@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 from ldaparse.storing.asking import Answer, ask
+from ldaparse.storing.saved import SIGN, Question, questions_of, saved
 from ldaparse.storing.store import Kept, Store
 from ldaparse.storing.tables import Origin, rows_of, tables
 from ldaparse.storing.views import VIEWS, View
 
-__all__ = ["VIEWS", "Answer", "Kept", "Origin", "Store", "View", "ask", "rows_of", "tables"]
+__all__ = [
+    "SIGN", "VIEWS", "Answer", "Kept", "Origin", "Question", "Store", "View", "ask", "questions_of", "rows_of", "saved", "tables",
+]  # fmt: skip

@@ -26,10 +26,11 @@ _CLOSED = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of an answer, taken as they are needed."""
+    """The rows of an answer, taken as they are needed; `types` are those of SQL."""
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[Any, ...]]
+    types: tuple[str, ...] = ()
 
 
 def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
@@ -59,7 +60,9 @@ def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
         question = displayable(question)
         refuse_all_but_select(database, question, library)
         answered = database.execute(question)
-        columns = tuple(str(column[0]) for column in answered.description or ())
+        described = answered.description or ()
+        columns = tuple(str(column[0]) for column in described)
+        types = tuple(str(column[1]) for column in described)
     except library.Error as error:
         database.close()
         raise QueryError(sentence(error)) from error
@@ -72,7 +75,7 @@ def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
     except BaseException:
         database.close()
         raise
-    return Answer(columns, _rows(database, library.Error))
+    return Answer(columns, _rows(database, library.Error), types)
 
 
 def _rows(database: Any, kind: type[Exception]) -> Iterator[tuple[Any, ...]]:

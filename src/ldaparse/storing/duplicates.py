@@ -1,7 +1,7 @@
 """One territory, one year, one report: which files are the same report, and which of them counts.
 
 Files are the same report where their territory and year are the same (and no two programmes are named), or, where either
-is not known, their content. Of them counts the one that a person corrected, then one of Word before one of PDF, then the
+is not known, their content. A territory is the one that the register knows by its name (`ldaparse.territories`), else its name. Of them counts the one that a person corrected, then one of Word before one of PDF, then the
 one of the later day, then the first by its path. The views of a store go by the same rule, in SQL.
 """
 
@@ -12,8 +12,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ldaparse.territories import find
+
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _PDF = "application/pdf"
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,25 @@ def told(group: list[Held]) -> str:
     return f"the same report {len(group)} times: {first.path} is counted, {left} not (docs/batch.md says by which rule)"
 
 
+def remarks_on(files: Iterable[Held]) -> list[str]:
+    """What is to be said of the files that are kept: those that are one report, territories that nobody knows."""
+    files = list(files)
+    return [*(told(group) for group in groups_of(files)), *not_in_register(files)]
+
+
+def not_in_register(files: Iterable[Held]) -> list[str]:
+    """A sentence for each territory that the register does not know, or knows several of, in the order of their names."""
+    names = sorted({one.territory for one in files if one.territory and not find(one.territory).territory})
+    return [_not_known(name) for name in names]
+
+
+def _not_known(name: str) -> str:
+    could_be = [f"{one.name} ({one.code})" for one in find(name).candidates[:_NAMED]]
+    if could_be:
+        return f"the register has several territories for {name!r}: {', '.join(could_be)}; a correction can name the one that is meant"
+    return f"the register has no territory {name!r}; it counts by its name"
+
+
 def _by_preference(group: list[Held]) -> list[Held]:
     latest_first = sorted(
         sorted(group, key=lambda one: one.path), key=lambda one: one.as_of or "", reverse=True
@@ -66,7 +88,8 @@ def _by_preference(group: list[Held]) -> list[Held]:
 
 def _place_and_year(one: Held) -> tuple[str, str]:
     if one.territory and one.year:
-        return _folded(one.territory), one.year
+        named = find(one.territory).territory
+        return named.code if named else _folded(one.territory), one.year
     return one.sha256, ""
 
 
@@ -77,12 +100,20 @@ def _folded(text: str) -> str:
 
 
 _SAME_WORDS = "trim(regexp_replace(lower(strip_accents({})), '[^a-z0-9]+', ' ', 'g'))"
-_TERRITORY, _PROGRAMME = _SAME_WORDS.format("territory"), _SAME_WORDS.format("programme")
+_PLACE = f"coalesce(territory_code, {_SAME_WORDS.format('territory')})"
+_PROGRAMME = _SAME_WORDS.format("programme")
+_NAMED_OFFICIALLY = "REPLACE (coalesce(territory_name, territory) AS territory)"
+
+EVERY_REPORT = f"""
+    SELECT * {_NAMED_OFFICIALLY}, territory AS territory_as_printed, coalesce({_PLACE}, sha256) AS territory_key FROM reports
+"""
+"""All reports, in SQL, each with the official name of its territory, if the register has it, and what it is known by."""
 
 COUNTED_REPORTS = f"""
     WITH placed AS (
-        SELECT *,
-            CASE WHEN territory IS NOT NULL AND year IS NOT NULL THEN {_TERRITORY} || ' ' || year ELSE sha256 END AS place,
+        SELECT *, territory AS territory_as_printed,
+            coalesce({_PLACE}, sha256) AS territory_key,
+            CASE WHEN territory IS NOT NULL AND year IS NOT NULL THEN {_PLACE} || ' ' || year ELSE sha256 END AS place,
             {_PROGRAMME} AS said
         FROM reports
     ), grouped AS (
@@ -91,7 +122,7 @@ COUNTED_REPORTS = f"""
                 THEN place || ' ' || coalesce(said, '') ELSE place END AS same
         FROM placed
     )
-    SELECT * EXCLUDE (place, said, same) FROM grouped
+    SELECT * EXCLUDE (place, said, same) {_NAMED_OFFICIALLY} FROM grouped
     QUALIFY row_number() OVER (
         PARTITION BY same
         ORDER BY corrections_sha256 IS NULL, media_type = '{_PDF}', as_of DESC NULLS LAST, path
@@ -103,7 +134,7 @@ DUPLICATES = f"""
     WITH groups AS (
         SELECT *,
             count(*) OVER (PARTITION BY sha256) > 1 AS same_content,
-            count(*) OVER (PARTITION BY {_TERRITORY}, year) > 1 AS same_year
+            count(*) OVER (PARTITION BY {_PLACE}, year) > 1 AS same_year
         FROM reports
     )
     SELECT g.territory, g.year, g.as_of, g.path, g.report_id, g.sha256, g.same_content,

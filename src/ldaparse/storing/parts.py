@@ -22,7 +22,7 @@ from ldaparse.errors import MissingDependencyError, OutputError
 from ldaparse.exporting.files import write
 from ldaparse.storing.tables import tables
 
-VERSION = 2
+VERSION = 3
 LISTS = "parts"
 _ABOUT = f"{LISTS}/store.json"
 

@@ -17,7 +17,7 @@ from ldaparse.storing.duplicates import Held
 from ldaparse.storing.tables import Origin, as_json, failure_row, tables
 from ldaparse.storing.views import VIEWS, created
 
-VERSION = 2
+VERSION = 3
 _ABOUT = "ldaparse_store"
 
 

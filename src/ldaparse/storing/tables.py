@@ -6,36 +6,27 @@ and the columns that refer to it are those of the Data Package.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
-from ldaparse.checking import understood
-from ldaparse.comparing.statuses import status_of_action
-from ldaparse.exporting.resources import report_resources
+from ldaparse.exporting.resources import Resource, TableKind, whole_report
+from ldaparse.exporting.resources.whole import signs_of
+from ldaparse.profile import Profile
 from ldaparse.report import Report, Source
-from ldaparse.storing.places import PLACES, place_rows
 from ldaparse.version import __version__
 
 Columns: TypeAlias = Mapping[str, str]
 Rows: TypeAlias = list[dict[str, Any]]
 
-_KINDS = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
-_REPORT_ID = {"report_id": "VARCHAR"}
-_REPORTS = {
-    **_REPORT_ID,
-    "path": "VARCHAR", "name": "VARCHAR", "sha256": "VARCHAR", "media_type": "VARCHAR", "pages": "BIGINT",
-    "status": "VARCHAR", "understood": "VARCHAR", "understood_share": "DOUBLE", "doubtful_values": "BIGINT",
-    "programme": "VARCHAR", "territory": "VARCHAR", "rank": "BIGINT", "years": "BIGINT[]",
-    "as_of": "VARCHAR", "year": "BIGINT", "fingerprint": "VARCHAR", "file_sha256": "VARCHAR",
-    "corrections_sha256": "VARCHAR", "ldaparse_version": "VARCHAR", "options": "VARCHAR",
+_KINDS: dict[TableKind, str] = {
+    "string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "array": "BIGINT[]",
 }  # fmt: skip
 _FAILURES = {
-    **_REPORT_ID, "path": "VARCHAR", "file_sha256": "VARCHAR", "error": "VARCHAR", "message": "VARCHAR",
+    "report_id": "VARCHAR", "path": "VARCHAR", "file_sha256": "VARCHAR", "error": "VARCHAR", "message": "VARCHAR",
     "ldaparse_version": "VARCHAR", "options": "VARCHAR",
 }  # fmt: skip
 
@@ -61,32 +52,34 @@ class Origin:
     @property
     def report_id(self) -> str:
         """Twelve letters and digits, made of the path."""
-        digest = hashlib.sha256(self.path.encode("utf-8", "replace")).digest()
-        return base64.b32encode(digest)[:12].decode("ascii").lower()
+        return signs_of(self.path)
 
 
-def tables() -> dict[str, Columns]:
+@cache
+def resources() -> tuple[Resource, ...]:
+    """The tables of a report, without rows but that of the report itself: their columns and keys."""
+    return whole_report(Report(source=Source(name="", sha256="", media_type="")))
+
+
+@cache
+def tables() -> Mapping[str, Columns]:
     """The columns of every table, with their types in SQL."""
-    package = {resource.name: _columns(resource.name) for resource in _EMPTY}
-    return {"reports": _REPORTS, **package, "evidence": {**_REPORT_ID, **PLACES}, "failures": _FAILURES}
+    found = {one.name: {column.name: _KINDS[column.kind] for column in one.columns} for one in resources()}
+    return {**found, "failures": _FAILURES}
 
 
-def rows_of(report: Report, origin: Origin) -> dict[str, Rows]:
+def rows_of(report: Report, origin: Origin, profile: Profile | None = None) -> dict[str, Rows]:
     """The rows of a report, by table, without the `report_id` that they all have; "failures" has none."""
-    rows: dict[str, Rows] = {"reports": [_report_row(report, origin)]}
-    for resource in report_resources(report):
-        names = [column.name for column in resource.columns]
-        rows[resource.name] = [dict(zip(names, values, strict=True)) for values in resource.rows]
-    for row, action in zip(rows["actions"], report.actions, strict=True):
-        row["status_code"] = status_of_action(action)
-    rows["evidence"] = place_rows(report)
-    return {name: _complete(name, found) for name, found in rows.items()}
+    of_file = {
+        "path": origin.path, "fingerprint": origin.fingerprint, "file_sha256": origin.file_sha256,
+        "corrections_sha256": origin.corrections_sha256, "options": origin.options,
+    }  # fmt: skip
+    found = whole_report(report, report_id=origin.report_id, origin=of_file, profile=profile)
+    return {one.name: [_without_report(one, row) for row in one.rows] for one in found}
 
 
-def _complete(name: str, rows: Rows) -> Rows:
-    """Each row with every column of its table."""
-    columns = [column for column in tables()[name] if column != "report_id"]
-    return [{column: row.get(column) for column in columns} for row in rows]
+def _without_report(one: Resource, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {column.name: value for column, value in zip(one.columns[1:], row[1:], strict=True)}
 
 
 def failure_row(origin: Origin, error: Exception) -> dict[str, Any]:
@@ -106,30 +99,3 @@ def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
 
 def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _columns(name: str) -> Columns:
-    resource = next(one for one in _EMPTY if one.name == name)
-    columns = {column.name: _KINDS[column.kind] for column in resource.columns}
-    return {**_REPORT_ID, **columns, **({"status_code": "VARCHAR"} if name == "actions" else {})}
-
-
-def _report_row(report: Report, origin: Origin) -> dict[str, Any]:
-    source, read = report.source, understood(report)
-    return {
-        "path": origin.path, "name": source.name, "sha256": source.sha256, "media_type": source.media_type,
-        "pages": source.pages, "status": report.status,
-        "understood": read.sentence(), "understood_share": round(read.share, 4),
-        "doubtful_values": sum(doubt.grade == "doubtful" for doubt in report.doubts), "programme": report.programme, "territory": report.territory,
-        "rank": report.rank, "years": list(report.years), "as_of": report.as_of, "year": _year(report.as_of),
-        "fingerprint": origin.fingerprint, "file_sha256": origin.file_sha256,
-        "corrections_sha256": origin.corrections_sha256, "ldaparse_version": __version__, "options": origin.options,
-    }  # fmt: skip
-
-
-def _year(as_of: str | None) -> int | None:
-    """The year of an EDTF date."""
-    return int(as_of[:4]) if as_of and as_of[:4].isdigit() else None
-
-
-_EMPTY = report_resources(Report(source=Source(name="", sha256="", media_type="")))

@@ -6,5 +6,8 @@ from ldaparse.exporting.resources.comparison import comparison_resources
 from ldaparse.exporting.resources.history import history_resources
 from ldaparse.exporting.resources.report import report_resources
 from ldaparse.exporting.resources.table import Column, Resource, TableKind
+from ldaparse.exporting.resources.whole import whole_report
 
-__all__ = ["Column", "Resource", "TableKind", "comparison_resources", "history_resources", "report_resources"]
+__all__ = [
+    "Column", "Resource", "TableKind", "comparison_resources", "history_resources", "report_resources", "whole_report",
+]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from ldaparse.comparing.statuses import status_of
+from ldaparse.comparing.statuses import status_of, status_of_action
 from ldaparse.evidence import Evidence, PageBox, Text
 from ldaparse.exporting.resources.table import (
     ACTION_ID,
@@ -28,6 +28,7 @@ from ldaparse.exporting.resources.table import (
     table,
     text,
 )
+from ldaparse.profile import Profile, as_loaded
 from ldaparse.report import (
     Action,
     Deliverable,
@@ -38,6 +39,7 @@ from ldaparse.report import (
     Severity,
     Total,
 )
+from ldaparse.taxonomy import measure_of, theme_of
 
 _Row = dict[str, Value]
 
@@ -51,6 +53,9 @@ _ACTIONS = (
     text("facts", "Fiche", "Facts",
         about=("Une ligne par libellé, tel que « Pilote ».", "A line a label, such as “Pilote”.")),
     text("notes", "Notes", "Notes", about=("Ce qui est dit hors du tableau.", "What is said outside the table.")),
+    status("status_code", "État", "Status"), iati_status("status_iati", "État IATI", "IATI status"),
+    text("theme", "Thème", "Theme",
+        about=("Code du thème dans la taxonomie, vide s’il n’est pas sûr.", "Code of the theme in the taxonomy, empty where it is not sure.")),
     PAGE,
 )  # fmt: skip
 _DELIVERABLES = (
@@ -81,6 +86,9 @@ _INDICATORS = (
     figure("high", "Jusqu’à", "Up to", about=("Haut d’une fourchette.", "Upper end of a range.")), UNIT, KIND,
     edtf("period", "Période", "Period"), BASIS,
     figure("target", "Cible", "Target", about=("Valeur visée.", "Value aimed at.")),
+    text("measure", "Mesure", "Measure",
+        about=("Code de la mesure dans la taxonomie, vide si elle n’est pas sûre.",
+               "Code of the measure in the taxonomy, empty where it is not sure.")),
     text("place", "Endroit", "Place",
         about=("Où le chiffre se trouve dans l’action.", "Where in the action the figure stands.")),
     text("relation", "Relation", "Relation",
@@ -112,14 +120,15 @@ _FINDINGS = (
 )  # fmt: skip
 
 
-def report_resources(report: Report) -> tuple[Resource, ...]:
-    """All tables of a report, each row under an id that the others refer to."""
+def report_resources(report: Report, profile: Profile | None = None) -> tuple[Resource, ...]:
+    """All tables of a report, each row under an id that the others refer to. A profile adds to the taxonomy."""
+    profile = as_loaded(profile)
     first_indicator, indicators = 1, []
     deliverables: list[_Row] = []
     parts: list[_Row] = []
     for action_id, action in enumerate(report.actions, 1):
         first_row = len(deliverables) + 1
-        indicators += list(_indicator_rows(action, action_id, first_row, first_indicator))
+        indicators += list(_indicator_rows(action, action_id, first_row, first_indicator, profile))
         first_indicator += len(action.indicators)
         for row, deliverable in enumerate(action.deliverables, 1):
             deliverables.append({"action_id": action_id, "row": row, **_deliverable_row(deliverable)})
@@ -128,7 +137,7 @@ def report_resources(report: Report) -> tuple[Resource, ...]:
     by_row = {"deliverable_id": "deliverables"}
     related = {"related_id": "indicators"}
     return (
-        table("actions", ("Actions", "Actions"), _ACTIONS, list(_action_rows(report))),
+        table("actions", ("Actions", "Actions"), _ACTIONS, list(_action_rows(report, profile))),
         table("deliverables", ("Livrables", "Deliverables"), _DELIVERABLES, deliverables, by_action),
         table("parts", ("Éléments de livrables", "Parts of deliverables"), _PARTS, parts, by_row),
         table("indicators", ("Indicateurs", "Indicators"), _INDICATORS, indicators, by_action | by_row | related),
@@ -157,13 +166,15 @@ def page_of(evidence: Evidence) -> int | None:
     return next((place.page for place in evidence if isinstance(place, PageBox)), None)
 
 
-def _action_rows(report: Report) -> Iterator[_Row]:
+def _action_rows(report: Report, profile: Profile) -> Iterator[_Row]:
     titles = {axis.number: axis.title for axis in report.axes}
     for action in report.actions:
+        code = status_of_action(action)
         yield {
             **action.model_dump(include={"number", "section", "axis", "title"}),
             "axis_title": titles.get(action.axis), "deliverables": len(action.deliverables), "facts": _lines(action.facts),
-            "notes": "\n".join(note.text for note in action.notes) or None, "page": page_of(action.heading.evidence),
+            "notes": "\n".join(note.text for note in action.notes) or None, "status_code": code, "status_iati": iati(code),
+            "theme": theme_of(action, titles.get(action.axis), profile), "page": page_of(action.heading.evidence),
         }  # fmt: skip
 
 
@@ -189,7 +200,9 @@ def _part_rows(row: Deliverable, deliverable_id: int) -> Iterator[_Row]:
         }  # fmt: skip
 
 
-def _indicator_rows(action: Action, action_id: int, first_row: int, first: int) -> Iterator[_Row]:
+def _indicator_rows(
+    action: Action, action_id: int, first_row: int, first: int, profile: Profile
+) -> Iterator[_Row]:
     """`first_row` and `first` are the ids of the action's first deliverable and indicator. What an indicator
     says of a row or an indicator that the action does not have is passed over."""
     for found in action.indicators:
@@ -199,7 +212,7 @@ def _indicator_rows(action: Action, action_id: int, first_row: int, first: int) 
             **found.model_dump(
                 include={"label", "value", "high", "unit", "kind", "period", "basis", "target", "place", "quote"}
             ),
-            "action_id": action_id,
+            "action_id": action_id, "measure": measure_of(found, profile),
             "deliverable_id": first_row + found.deliverable if placed and found.deliverable is not None else None,
             "relation": found.relation.kind if related and found.relation else None,
             "related_id": first + found.relation.to if related and found.relation else None, "page": page_of(found.evidence),

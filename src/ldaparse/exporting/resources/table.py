@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, get_args
 from ldaparse.comparison import Changed, Move
 from ldaparse.report import Basis, IndicatorKind, StatusCode
 
-TableKind: TypeAlias = Literal["string", "integer", "number", "boolean"]
-Value: TypeAlias = str | int | float | bool | None
+TableKind: TypeAlias = Literal["string", "integer", "number", "boolean", "array"]
+Value: TypeAlias = str | int | float | bool | tuple[int, ...] | None
 Unit: TypeAlias = Literal["€", "%"]
 
 
@@ -26,6 +26,7 @@ class Column:
     about_en: str = ""
     unit: Unit | None = None
     one_of: tuple[str, ...] = ()
+    example: Value = None
 
     def title(self, lang: Literal["fr", "en"]) -> str:
         return self.fr if lang == "fr" else self.en
@@ -36,7 +37,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A table. `keys` says which column holds the id of which other table; the first column is the id."""
+    """A table. `keys` says which column holds the id of which other table; `primary` are the columns that tell one row from
+    the others, none where rows only say more of those of other tables."""
 
     name: str
     fr: str
@@ -44,6 +46,7 @@ class Resource:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     keys: Mapping[str, str]
+    primary: tuple[str, ...] = ("id",)
 
     def title(self, lang: Literal["fr", "en"]) -> str:
         return self.fr if lang == "fr" else self.en
@@ -77,6 +80,11 @@ def table(
 About: TypeAlias = tuple[str, str]
 """What a column holds, where its title does not tell: in French and in English."""
 
+REPORT_ID = Column(
+    "report_id", "string", "Identifiant du rapport", "Report identifier",
+    "Douze signes tirés du chemin du fichier dans un entrepôt, de son contenu ailleurs.",
+    "Twelve signs made of the file’s path in a store, of its content elsewhere.",
+)  # fmt: skip
 _STATUSES: tuple[str, ...] = get_args(StatusCode)
 _EDTF_FR, _EDTF_EN = (
     "Date EDTF (ISO 8601-2), de précision variable.",
@@ -138,6 +146,10 @@ def count(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
 
 def euros(name: str, fr: str, en: str) -> Column:
     return Column(name, "number", fr, en, "En euros.", "In euros.", unit="€")
+
+
+def yes_or_no(name: str, fr: str, en: str, about: About = ("", "")) -> Column:
+    return Column(name, "boolean", fr, en, *about)
 
 
 def percent(name: str, fr: str, en: str) -> Column:

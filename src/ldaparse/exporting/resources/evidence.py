@@ -4,31 +4,46 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeAlias
 
 from ldaparse.evidence import BodyParagraph, Corrected, Evidence, PageBox, TableCell
 from ldaparse.exporting.resources.report import finance_rows
+from ldaparse.exporting.resources.table import Value, count, figure, text
 from ldaparse.report import Action, Deliverable, Report
 
-PLACES = {
-    "of": "VARCHAR", "id": "BIGINT", "field": "VARCHAR", "page": "BIGINT", "x0": "DOUBLE", "top": "DOUBLE",
-    "x1": "DOUBLE", "bottom": "DOUBLE", "how": "VARCHAR", "table": "BIGINT", "row": "BIGINT", "column": "BIGINT",
-    "paragraph": "BIGINT", "corrected": "VARCHAR", "read": "VARCHAR", "note": "VARCHAR",
-}  # fmt: skip
-"""`of` is the table and `id` the row that the value stands in; a box is in points from the top left. A
-place that is a correction has what was `read` before it, as JSON."""
+_POINTS = ("En points, depuis le coin supérieur gauche.", "In points from the top left.")
+Row: TypeAlias = dict[str, Value]
+
+VALUE = (
+    text("of", "Table de la valeur", "Table of the value", about=("Où se trouve la valeur.", "The table that the value stands in.")),
+    count("id", "Ligne de la valeur", "Row of the value",
+        about=("L’identifiant de la ligne dans cette table ; 1 pour le rapport.", "The id of the row in that table; 1 for the report.")),
+    text("field", "Colonne de la valeur", "Column of the value"),
+)  # fmt: skip
+"""The columns that name a value of another table."""
+PLACES = (
+    *VALUE, count("page", "Page", "Page"),
+    figure("x0", "Gauche", "Left", about=_POINTS), figure("top", "Haut", "Top", about=_POINTS),
+    figure("x1", "Droite", "Right", about=_POINTS), figure("bottom", "Bas", "Bottom", about=_POINTS),
+    text("how", "Lecture", "Reading", about=("Comment la valeur a été lue.", "How the value was read.")),
+    count("table", "Tableau", "Table"), count("row", "Ligne", "Row"), count("column", "Colonne", "Column"),
+    count("paragraph", "Paragraphe", "Paragraph"),
+    text("corrected", "Champ corrigé", "Corrected field"),
+    text("read", "Valeur lue", "Value read", about=("Avant la correction, en JSON.", "Before the correction, as JSON.")),
+    text("note", "Motif", "Reason", about=("Pourquoi la valeur a été corrigée.", "Why the value was corrected.")),
+)  # fmt: skip
 
 
-def place_rows(report: Report) -> list[dict[str, Any]]:
+def place_rows(report: Report) -> list[Row]:
     """The places of all values of the tables, in the order of their rows."""
     return [
         {"of": of, "id": number, "field": field, **_place(place)}
-        for of, number, field, evidence in _values(report)
+        for of, number, field, evidence in values(report)
         for place in evidence
     ]
 
 
-def _values(report: Report) -> Iterator[tuple[str, int, str, Evidence]]:
+def values(report: Report) -> Iterator[tuple[str, int, str, Evidence]]:
     for field, evidence in report.evidence.items():
         yield "reports", 1, field, evidence
     row = part = indicator = 0
@@ -74,7 +89,7 @@ def _of_row(row: Deliverable, number: int) -> Iterator[tuple[str, int, str, Evid
         yield "deliverables", number, "others", other.evidence
 
 
-def _place(place: PageBox | TableCell | BodyParagraph | Corrected) -> dict[str, Any]:
+def _place(place: PageBox | TableCell | BodyParagraph | Corrected) -> Row:
     if isinstance(place, PageBox):
         x0, top, x1, bottom = place.box
         return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "how": place.how}
