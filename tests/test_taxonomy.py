@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from ldaparse.profile import load_profile
-from ldaparse.report import Action, Indicator, IndicatorKind, Text
+from ldaparse.report import Indicator, IndicatorKind
 from ldaparse.taxonomy import measure_of, taxonomy, theme_of
 
 PROFILE = load_profile()
@@ -16,17 +15,6 @@ PROFILE = load_profile()
 
 def indicator(label: str, unit: str | None, kind: IndicatorKind = "count") -> Indicator:
     return Indicator(label=label, value=20, unit=unit, kind=kind, place="results", quote="")
-
-
-def action(title: str) -> Action:
-    said: dict[str, Any] = {
-        "number": 3,
-        "section": None,
-        "axis": 1,
-        "title": title,
-        "heading": Text(text=title),
-    }
-    return Action(**said)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +27,7 @@ def action(title: str) -> Action:
         ("courriers envoyés", "courriers", "count", "letters"),
         ("dette moyenne par ménage", "€", "average", "debt"),
         ("durée moyenne de l’accompagnement", "mois", "average", "support_duration"),
-        ("infirmier", "ETP", "count", "staff"),
+        ("postes", "ETP", "count", "staff"),
     ],
 )
 def test_the_same_thing_has_the_same_name(label: str, unit: str, kind: IndicatorKind, measure: str) -> None:
@@ -55,6 +43,7 @@ def test_the_same_thing_has_the_same_name(label: str, unit: str, kind: Indicator
         ("ménages accompagnés et relogés", "ménages", "count"),  # either of two
         ("ménages", "ménages", "count"),
         ("courriers retournés", "courriers", "count"),
+        ("infirmier", "ETP", "count"),  # one post of several
     ],
 )
 def test_what_is_not_sure_is_left_alone(label: str, unit: str, kind: IndicatorKind) -> None:
@@ -73,7 +62,7 @@ def test_what_is_not_sure_is_left_alone(label: str, unit: str, kind: IndicatorKi
 def test_the_title_says_the_theme_else_that_of_the_axis(
     title: str, axis: str | None, theme: str | None
 ) -> None:
-    assert theme_of(action(title), axis, PROFILE) == theme
+    assert theme_of((title, axis), PROFILE) == theme
 
 
 def test_a_profile_adds_its_own_words() -> None:
@@ -82,7 +71,7 @@ def test_a_profile_adds_its_own_words() -> None:
     )  # fmt: skip
     assert measure_of(indicator("ménages installés", "ménages"), own) == "households_housed"
     assert measure_of(indicator("ménages installés ailleurs", "ménages"), own) is None
-    assert theme_of(action("Un chantier école"), None, own) == "supply"
+    assert theme_of(("Un chantier école", None), own) == "supply"
 
 
 def test_codes_titles_and_phrases_are_each_said_once() -> None:

@@ -1,7 +1,8 @@
-"""`ldaparse export`: a report or a comparison in another format."""
+"""`ldaparse export`: a report or a comparison in another format; a store as the table of all territories."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,11 @@ from ldaparse.cli.terminal import warn
 @reads_files
 def export(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A report, or the JSON of `extract` or `diff`.")
+        Path,
+        typer.Argument(
+            metavar="FILE|STORE",
+            help="A report, the JSON of `extract` or `diff`, or the store that `batch` wrote.",
+        ),
     ],
     output: Output = None,
     output_format: Annotated[
@@ -26,7 +31,8 @@ def export(
             "--format",
             metavar="FORMAT",
             autocompletion=targets,
-            help="json, csv, xlsx, docx, html or markdown. Default: that of OUT's ending.",
+            help="json, csv, xlsx, docx, html or markdown; of a store html, xlsx, sqlite or csv."
+            " Default: that of OUT's ending.",
         ),
     ] = None,
     *,
@@ -34,15 +40,18 @@ def export(
         str | None,
         typer.Option("--to", metavar="FORMAT", hidden=True, help="The former name of --format."),
     ] = None,
+    every_file: Annotated[
+        bool, typer.Option("--every-file", help="Of a store: count all files, also several of one report.")
+    ] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
     reading: CorrectedReading,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
     """Write a report or a comparison in the format people work in; CSV goes into a folder or a zip,
-    that of a comparison also into one .csv.
+    that of a comparison also into one .csv. Of a store, the table of all territories.
 
-    Example: ldaparse export rapport-2024.pdf -o rapport-2024.xlsx
+    Example: ldaparse export rapports.duckdb -o tableau-de-bord.html
     """
     set_up_log(verbose)
     if to is not None:
@@ -51,6 +60,11 @@ def export(
         raise typer.BadParameter("ask for one format", param_hint="--format")
     if (output is None or str(output) == "-") and (output_format or to) is None:
         raise typer.BadParameter("name a format, or a file to write with -o", param_hint="--format")
+    if _is_store(file):
+        _export_store(file, output, output_format or to, lang, force=force, every_file=every_file)
+        return
+    if every_file:
+        raise typer.BadParameter("this is about the files of a store", param_hint="--every-file")
     goal = destination(output, output_format or to, form_endings(summary=False), force=force)
     from ldaparse.comparison import Comparison
     from ldaparse.loading import load
@@ -60,3 +74,34 @@ def export(
     goal.deliver(form, lang.value)
     if isinstance(form, Report) and tell_unread(form):
         raise typer.Exit(PARTIAL)
+
+
+def _is_store(file: Path) -> bool:
+    """Whether it is a folder, as Parquet is, or a DuckDB file by its content; asked before anything heavy is loaded."""
+    try:
+        if file.is_dir():
+            return True
+        if not file.is_file():
+            return False
+        with file.open("rb") as opened:
+            return opened.read(12)[8:] == b"DUCK"
+    except OSError:
+        return False
+
+
+def _export_store(
+    store: Path, output: Path | None, asked: str | None, lang: Language, *, force: bool, every_file: bool
+) -> None:
+    from ldaparse.storing.outputs import STORE_ENDINGS, metadata_of, rendered_store
+
+    goal = destination(output, asked, STORE_ENDINGS, force=force)
+    beside = goal.path.absolute().parent if goal.path else Path.cwd()
+    if goal.format != "html":
+        goal.refuse_terminal()
+    content = rendered_store(store, goal.format, lang.value, beside=beside, every_file=every_file)
+    if not isinstance(content, bytes):
+        goal.write_tables(content)
+        return
+    goal.write(content, is_text=goal.format == "html")
+    if goal.format == "sqlite" and goal.path is not None:
+        replace(goal, path=goal.path.with_suffix(".metadata.json")).write(metadata_of(goal.path, lang.value))

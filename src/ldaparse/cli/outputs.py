@@ -84,16 +84,26 @@ class Destination:
 
     def deliver(self, form: Exportable, lang: Language) -> None:
         """A form in the format of an exporter."""
-        from ldaparse.exporting import MARK, ONE_TABLE, as_one_file, as_one_table, exporter, rendered
-        from ldaparse.exporting.files import ending_of, write_all
+        from ldaparse.exporting import ONE_TABLE, as_one_table, exporter, rendered
+        from ldaparse.exporting.files import ending_of
 
         target = exporter(self.format)
         if self.path is not None and ending_of(self.path) == ONE_TABLE:
             self.write(as_one_table(form, self.path))
             return
         content = rendered(form, target, lang)
-        if self.path is None or isinstance(content, bytes):
-            self.write(as_one_file(content), is_text=target.is_text)
+        if isinstance(content, bytes):
+            self.write(content, is_text=target.is_text)
+        else:
+            self.write_tables(content)
+
+    def write_tables(self, content: Mapping[str, bytes]) -> None:
+        """The files of a Data Package, in a folder or a zip."""
+        from ldaparse.exporting import MARK, as_one_file
+        from ldaparse.exporting.files import write_all
+
+        if self.path is None:
+            self.write(as_one_file(content))
             return
         write_all(self.path, content, force=self.force, mark=MARK)
         tell_written(self.path, _content_of(content))

@@ -86,7 +86,7 @@ VIEWS = (
         """
         SELECT r.territory, a.number AS action_number, a.title AS action, i.label, i.measure, i.unit, i.kind,
             coalesce(TRY_CAST(regexp_extract(i.period, '(\\d{4})(-\\d\\d)*[~?]?$', 1) AS BIGINT), r.year) AS year,
-            i.value, i.high, i.period, i.basis, i.target, i.quote, i.page, r.as_of, r.path, r.report_id
+            i.value, i.high, i.period, i.basis, i.target, i.quote, i.page, r.as_of, r.path, r.report_id, i.id AS indicator_id
         FROM indicators AS i JOIN counted_reports AS r USING (report_id)
             JOIN actions AS a ON a.report_id = i.report_id AND a.id = i.action_id
         ORDER BY r.territory, action_number, lower(i.label), i.unit, year, r.path, i.id
@@ -150,14 +150,13 @@ VIEWS = (
     ),
     View(
         "execution_by_theme",
-        "Dépenses et taux d’exécution par thème et année ; une ligne est du thème de son action",
-        "Spending and rate of execution by theme and year; a line is of the theme of its action",
+        "Dépenses et taux d’exécution par thème et année ; une ligne est du thème de son action, sinon de son intitulé",
+        "Spending and rate of execution by theme and year; a line is of the theme of its action, else of its title",
         f"""
-        SELECT a.theme, r.year, count(*) AS lines, sum(f.allocated) FILTER (f.row_type = 'line') AS allocated,
+        SELECT f.theme, r.year, count(*) AS lines, sum(f.allocated) FILTER (f.row_type = 'line') AS allocated,
             sum(f.committed) FILTER (f.row_type = 'line') AS committed, {_RATE}
         FROM finances AS f JOIN counted_reports AS r USING (report_id)
-            LEFT JOIN actions AS a ON a.report_id = f.report_id AND a.id = f.action_id
-        WHERE f.row_type = 'line' GROUP BY ALL ORDER BY a.theme NULLS LAST, r.year
+        WHERE f.row_type = 'line' GROUP BY ALL ORDER BY f.theme NULLS LAST, r.year
         """,
     ),
     View(

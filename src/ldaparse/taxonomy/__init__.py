@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from ldaparse.actions import Action, Indicator
+from ldaparse.actions import Indicator
 from ldaparse.french.folding import content_words, fold, fold_word, phrase_forms, phrase_words
 from ldaparse.profile import Profile
 
@@ -69,11 +69,11 @@ def taxonomy() -> Taxonomy:
     return Taxonomy(said["version"], tuple(themes), tuple(measures))
 
 
-def theme_of(action: Action, axis_title: str | None, profile: Profile) -> str | None:
-    """The code of the theme that the title of an action says, else that of its axis."""
+def theme_of(titles: Iterable[str | None], profile: Profile) -> str | None:
+    """The code of the theme that the first of these titles says which says any: that of an action, then that of its axis."""
     phrases = [(phrase, code) for code, own in profile.themes.items() for phrase in own]
     phrases += [(phrase, theme.code) for theme in taxonomy().themes for phrase in theme.words]
-    return next((found for text in (action.title, axis_title) if text and (found := _first(text, phrases))), None)  # fmt: skip
+    return next((found for text in titles if text and (found := _first(text, phrases))), None)
 
 
 def measure_of(indicator: Indicator, profile: Profile) -> str | None:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from ldaparse.exporting.html.words import WORDS
 from ldaparse.exporting.layout.places import where
@@ -114,7 +115,9 @@ def environment(lang: Language, *packages: str) -> Environment:
         "numbered": lambda sentence, *counts: numbered(sentence, lang, *counts),
         "number_of": lambda value: action_number(value, lang),
         "per_cent": lambda value: per_cent(value, lang),
+        "script_text": Markup,
         "where": lambda evidence: where(evidence, lang),
+        "without_number": lambda counted: counted.partition(" ")[2],
     }
     return made
 

@@ -104,7 +104,11 @@ _FINANCES = (
     text("lead", "Porteur", "Lead", about=("Qui porte l’action.", "Who carries the action.")),
     euros("allocated", "Alloué", "Allocated"), euros("committed", "Engagé", "Committed"),
     euros("remaining", "Reliquat", "Remaining"), percent("execution", "Taux d’exécution", "Rate of execution"),
-    text("comment", "Commentaire", "Comment"), PAGE,
+    text("comment", "Commentaire", "Comment"),
+    text("theme", "Thème", "Theme",
+        about=("Code du thème de son action dans la taxonomie, sinon de son intitulé.",
+               "Code of the theme of its action in the taxonomy, else of its title.")),
+    PAGE,
 )  # fmt: skip
 _FUNDINGS = (
     ID, count("finance_id", "Identifiant de la ligne", "Line identifier"),
@@ -141,7 +145,7 @@ def report_resources(report: Report, profile: Profile | None = None) -> tuple[Re
         table("deliverables", ("Livrables", "Deliverables"), _DELIVERABLES, deliverables, by_action),
         table("parts", ("Éléments de livrables", "Parts of deliverables"), _PARTS, parts, by_row),
         table("indicators", ("Indicateurs", "Indicators"), _INDICATORS, indicators, by_action | by_row | related),
-        table("finances", ("Bilan financier", "Finances"), _FINANCES, list(_finance_rows(report)), by_action),
+        table("finances", ("Bilan financier", "Finances"), _FINANCES, list(_finance_rows(report, profile)), by_action),
         table(
             "fundings", ("Financements", "Fundings"), _FUNDINGS, list(_funding_rows(report)), {"finance_id": "finances"}
         ),
@@ -174,7 +178,7 @@ def _action_rows(report: Report, profile: Profile) -> Iterator[_Row]:
             **action.model_dump(include={"number", "section", "axis", "title"}),
             "axis_title": titles.get(action.axis), "deliverables": len(action.deliverables), "facts": _lines(action.facts),
             "notes": "\n".join(note.text for note in action.notes) or None, "status_code": code, "status_iati": iati(code),
-            "theme": theme_of(action, titles.get(action.axis), profile), "page": page_of(action.heading.evidence),
+            "theme": theme_of((action.title, titles.get(action.axis)), profile), "page": page_of(action.heading.evidence),
         }  # fmt: skip
 
 
@@ -225,12 +229,15 @@ def finance_rows(report: Report) -> list[tuple[str, FinanceLine | Total]]:
     return [(path.partition("[")[0].removesuffix("s"), row) for path, row in rows]
 
 
-def _finance_rows(report: Report) -> Iterator[_Row]:
+def _finance_rows(report: Report, profile: Profile) -> Iterator[_Row]:
     ids = {action.number: number for number, action in enumerate(report.actions, 1)}
+    axes = {axis.number: axis.title for axis in report.axes}
+    titles = {action.number: (action.title, axes.get(action.axis)) for action in report.actions}
     for kind, row in finance_rows(report):
         line = row if isinstance(row, FinanceLine) else None
+        own = (*(titles.get(line.number, ()) if line.number is not None else ()), line.title) if line else ()
         yield {
-            "row_type": kind, "action_id": ids.get(line.number) if line and line.number is not None else None,
+            "row_type": kind, "theme": theme_of(own, profile), "action_id": ids.get(line.number) if line and line.number is not None else None,
             "number": line.number if line else None, "title": row.title if isinstance(row, FinanceLine) else row.label,
             "lead": line.lead if line else None, "allocated": row.allocated, "committed": row.committed,
             "remaining": row.remaining, "execution": None if row.execution is None else round(row.execution, 2), "comment": row.comment,

@@ -14,7 +14,7 @@ from ldaparse.exporting.wording import COMPARING, STATUSES, Language, date
 from ldaparse.report import Number, StatusCode
 
 NumberLook: TypeAlias = Literal[
-    "plain", "whole", "euros", "whole_euros", "euros_delta", "percent", "percent_delta", "delta", "whole_delta", "date",
+    "plain", "whole", "euros", "whole_euros", "euros_delta", "percent", "percent_delta", "delta", "whole_delta", "date", "year",
 ]  # fmt: skip
 Look: TypeAlias = str
 """How a cell is drawn: a name of `looks.LOOKS`."""
@@ -64,6 +64,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """A word that leads to a file, by its path from the workbook."""
+
+    said: str
+    path: str
+    look: Look = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """A formula with the value that it has now, for readers that do not compute."""
 
@@ -91,7 +100,7 @@ class Trend:
     on_nought: bool = True
 
 
-Cell: TypeAlias = Words | Figure | Link | Formula | Marked | Trend | None
+Cell: TypeAlias = Words | Figure | Link | Away | Formula | Marked | Trend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,11 @@ def whole(value: Number, shown: NumberLook) -> NumberLook:
     """The look of a number without decimals, which some programs give a decimal point all the same."""
     known: dict[NumberLook, NumberLook] = {"plain": "whole", "delta": "whole_delta"}
     return known.get(shown, shown) if value == int(value) else shown
+
+
+def year(value: int | None) -> Cell:
+    """A year, whose thousands stay together."""
+    return None if value is None else Figure(value, "year", "key")
 
 
 def rate(value: Number | None, shown: NumberLook = "percent", look: Look = "number") -> Cell:

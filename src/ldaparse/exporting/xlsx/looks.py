@@ -182,13 +182,13 @@ _FORMATS: dict[Language, dict[NumberLook, str]] = {
         "plain": "#,##0.########", "whole": "#,##0", "delta": "+#,##0.##;[Red]-#,##0.##;0",
         "whole_delta": "+#,##0;[Red]-#,##0;0", "euros": '#,##0.00 "€";[Red]-#,##0.00 "€"', "whole_euros": '#,##0 "€";[Red]-#,##0 "€"',
         "euros_delta": '+#,##0.00 "€";[Red]-#,##0.00 "€";0.00 "€"', "percent": "0 %;[Red]-0 %",
-        "percent_delta": "+0 %;[Red]-0 %;0 %", "date": "dd/mm/yyyy",
+        "percent_delta": "+0 %;[Red]-0 %;0 %", "date": "dd/mm/yyyy", "year": "0",
     },
     "en": {
         "plain": "#,##0.########", "whole": "#,##0", "delta": "+#,##0.##;[Red]-#,##0.##;0",
         "whole_delta": "+#,##0;[Red]-#,##0;0", "euros": '"€"#,##0.00;[Red]-"€"#,##0.00', "whole_euros": '"€"#,##0;[Red]-"€"#,##0',
         "euros_delta": '+"€"#,##0.00;[Red]-"€"#,##0.00;"€"0.00', "percent": "0%;[Red]-0%",
-        "percent_delta": "+0%;[Red]-0%;0%", "date": "yyyy-mm-dd",
+        "percent_delta": "+0%;[Red]-0%;0%", "date": "yyyy-mm-dd", "year": "0",
     },
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_range
 
 from ldaparse.exporting.xlsx.cells import (
     LONGEST,
+    Away,
     Cell,
     Figure,
     Formula,
@@ -29,6 +30,7 @@ from ldaparse.exporting.xlsx.looks import LINE, LOOKS, TALLEST, TREND, Looks, di
 _FORMULA = ("=", "+", "-", "@", "\t")
 _A3, _A4 = 8, 9
 _WIDEST = 120
+_MOST_LINKS, _LONGEST_PATH = 65_000, 1_900  # as Excel has it, with some room
 _ON_A4 = 180  # characters: a wider table would be too small to read on A4
 
 
@@ -50,6 +52,7 @@ class Sheet:
         self.name: str = sheet.name
         self.sheet, self._looks, self._cut = sheet, looks, cut
         self._widths: list[float] = []
+        self._away_count = 0
         self.fitted: set[int] = set()
         """The rows that are as high as their words."""
 
@@ -118,6 +121,8 @@ class Sheet:
             case Link():
                 form = self._looks.of(f"{cell.look}_link")
                 self.sheet.write_formula(row, column, _linking(cell), form, cell.said)
+            case Away():
+                self._away(row, column, cell)
             case Figure():
                 form = self._looks.of(cell.look, cell.shown)
                 if isinstance(cell.value, int | float):
@@ -168,6 +173,16 @@ class Sheet:
         else:
             self.sheet.write_string(row, column, text, form)
 
+    def _away(self, row: int, column: int, cell: Away) -> None:
+        """A link to a file; words alone where there are more of them, or longer ones, than a sheet can hold."""
+        self._away_count += 1
+        path = clean(cell.path)
+        if self._away_count > _MOST_LINKS or len(path) > _LONGEST_PATH:
+            self._words(row, column, Words(cell.said, cell.look))
+            return
+        form = self._looks.of(f"{cell.look}_link")
+        self.sheet.write_url(row, column, f"external:{path}", form, self._short(clean(cell.said)))
+
     def _marked(self, row: int, column: int, cell: Marked) -> None:
         parts = rich_parts(cell.words)
         if parts is None:
@@ -203,7 +218,7 @@ def _text(cell: Cell) -> str:
     match cell:
         case Words():
             return cell.text
-        case Link():
+        case Link() | Away():
             return str(cell.said)
         case Marked():
             return "".join(word.text for word in cell.words)
@@ -219,7 +234,7 @@ def _text(cell: Cell) -> str:
 
 def _lines(cell: Cell, width: float) -> int:
     """How many lines a cell takes; only words break."""
-    if not isinstance(cell, Words | Marked | Link):
+    if not isinstance(cell, Words | Marked | Link | Away):
         return 1
     look = LOOKS[cell.look]
     return lines(_text(cell), width, bold="bold" in look, indent=look.get("indent", 0))
