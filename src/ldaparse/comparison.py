@@ -30,6 +30,7 @@ from ldaparse.changes import (
 from ldaparse.evidence import Edtf, Evidence, Form
 from ldaparse.finances import Computed
 from ldaparse.report import Basis, Finding, Source
+from ldaparse.saved import Saved
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -187,7 +188,7 @@ class Counts(Form):
     """How many actions only the old report has."""
 
 
-class Comparison(Form):
+class Comparison(Saved):
     """What changed from one report to the next."""
 
     schema_version: Literal["1"] = "1"
@@ -237,6 +238,14 @@ class Comparison(Form):
         from ldaparse.exporting.frames import to_frames
 
         return to_frames(self, library)
+
+    def __repr__(self) -> str:
+        """Such as "<Comparison a.pdf → b.pdf: 6 actions, 4 deliverables advanced, 1 regressed, 2 stuck>"."""
+        counts = self.counts
+        moved = f"{counts.advanced} deliverables advanced, {counts.regressed} regressed, {counts.stuck} stuck"
+        return f"<Comparison {self.old.name} → {self.new.name}: {len(self.actions)} actions, {moved}>"
+
+    __str__ = __repr__
 
     def narrative(self, lang: Literal["fr", "en"] = "fr") -> Narrative:
         """The chapter "Évolution par rapport à l’an dernier": what to write of the year, in paragraphs of sentences, each

@@ -8,21 +8,56 @@ _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _BYTES = range(0xDC80, 0xDD00)  # how Python keeps a byte of a name that is no UTF-8
 
 
+_REMEDY = re.compile(r"; |: (?=install )")
+
+
 class LdaparseError(Exception):
-    """Base of every error that ldaparse raises on purpose. `str()` is one sentence for a reader.
+    """Base of every error that ldaparse raises on purpose. `str()` is one sentence for a reader; what it says of the case
+    is there as data as well, None where it says nothing of it.
 
     Attributes:
-        file: name of the file concerned, or None.
+        file: name of the file concerned.
+        page: number of the page concerned.
+        table: number of the table concerned.
+        place: where else in the file: a key, a path, a line.
+        expected: what was expected.
+        found: what was found instead.
     """
 
-    def __init__(self, message: str, *, file: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        file: str | None = None,
+        page: int | None = None,
+        table: int | None = None,
+        place: str | None = None,
+        expected: str | None = None,
+        found: str | None = None,
+    ) -> None:
         file = None if file is None else displayable(file)
         super().__init__(displayable(f"{file}: {message}" if file else message))
         self.file = file
+        self.page, self.table, self.place = page, table, place
+        self.expected, self.found = expected, found
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do, as the sentence says it behind what is the matter; None where it says nothing of that."""
+        parts = _REMEDY.split(str(self), maxsplit=1)
+        return parts[1] if len(parts) > 1 else None
 
 
 class UnreadableError(LdaparseError):
     """The input is not there, is damaged, or cannot be read as what it is."""
+
+
+class MissingFileError(UnreadableError, FileNotFoundError):
+    """There is no such file: a `FileNotFoundError` as well."""
+
+
+class WrongTypeError(LdaparseError, TypeError):
+    """Something of another type was given than can be taken: a `TypeError` as well."""
 
 
 class UnknownFormatError(UnreadableError):
@@ -41,7 +76,7 @@ class NoTextError(UnreadableError):
     """
 
     def __init__(self, message: str, *, file: str | None = None, pages: tuple[int, ...] = ()) -> None:
-        super().__init__(message, file=file)
+        super().__init__(message, file=file, page=pages[0] if pages else None)
         self.pages = pages
 
 
@@ -57,12 +92,16 @@ class OutputError(LdaparseError):
     """The result cannot be written where it was asked to be."""
 
 
+class ExistingOutputError(OutputError, FileExistsError):
+    """Something stands where the result was to be written: a `FileExistsError` as well."""
+
+
 class ProfileError(LdaparseError):
     """A profile of words is not well formed."""
 
 
-class MissingDependencyError(LdaparseError):
-    """An optional library is needed; the message names the command that installs it."""
+class MissingDependencyError(LdaparseError, ImportError):
+    """An optional library is needed; the message names the command that installs it. An `ImportError` as well."""
 
 
 class PipelineError(LdaparseError):

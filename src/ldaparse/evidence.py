@@ -25,6 +25,12 @@ class Form(BaseModel):
         shared = _FIELDS_SET.setdefault(frozenset(given), given)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
 
+    def __hash__(self) -> int:
+        """Of all fields but mappings, which have none: equal forms have equal hashes, so that they can be in sets."""
+        fields = type(self).model_fields
+        values = (getattr(self, name) for name in fields)
+        return hash((type(self), *(value for value in values if not isinstance(value, dict))))
+
     def __setstate__(self, state: dict[Any, Any]) -> None:
         super().__setstate__(state)
         self.model_post_init(None)

@@ -9,6 +9,7 @@ from pydantic import Field
 from ldaparse.evidence import Edtf, Form
 from ldaparse.finances import Computed
 from ldaparse.report import Finding, IndicatorKind, Source, StatusCode
+from ldaparse.saved import Saved
 
 DoubtsByReport: TypeAlias = tuple[tuple[Finding, ...], ...]
 """A place a report: findings about its value."""
@@ -159,7 +160,7 @@ class FinanceHistory(Form):
     """By amount, a place a report: what its findings say is to be checked; only amounts of which something is."""
 
 
-class History(Form):
+class History(Saved):
     """What any number of reports say of the same actions, figures and lines, in the order given."""
 
     schema_version: Literal["1"] = "1"
@@ -178,3 +179,10 @@ class History(Form):
     """By amount of the printed totals, a place a report: what is to be checked."""
     findings: tuple[Finding, ...] = ()
     """What of this is to be checked."""
+
+    def __repr__(self) -> str:
+        """Such as "<History of 3 reports: 7 actions, 12 figures, 8 financial lines>"."""
+        counts = f"{len(self.actions)} actions, {len(self.indicators)} figures, {len(self.finances)} financial lines"
+        return f"<History of {len(self.editions)} reports: {counts}>"
+
+    __str__ = __repr__

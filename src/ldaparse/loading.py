@@ -67,6 +67,23 @@ def load_checked(path: Path, *, profile: Profile | str | Path | None = None, **a
     return checked_again(load_report(path, profile=profile, **asked), profile)
 
 
+def saved_form(form: type[_Form], path: Path, limits: Limits | None = None) -> _Form:
+    """A form from the JSON that was made of it.
+
+    Raises:
+        UnreadableError: or a subclass, if it is not there or no such JSON.
+    """
+    content = _json(path, limits)
+    name = displayable(path.name)
+    if not isinstance(content, dict) or not set(_MARKS[form.__name__]) <= content.keys():
+        raise UnreadableError(f"this JSON is no {form.__name__}; give what its save() wrote", file=name)
+    return _validated(form, content, name, "export", "make")
+
+
+_MARKS = {"Report": ("source", "actions"), "Comparison": ("totals", "old"), "History": ("editions",)}
+"""The fields by which the JSON of a form is known."""
+
+
 def load(
     path: Path,
     *,
@@ -135,6 +152,9 @@ def _validated(form: type[_Form], content: dict[str, Any], name: str, command: s
         raise UnreadableError(
             f"this JSON has the schema version {version!r} where {SCHEMA_VERSION!r} is expected; {again} the report again",
             file=name,
+            place="schema_version",
+            expected=repr(SCHEMA_VERSION),
+            found=repr(version),
         )
     try:
         return form.model_validate(content)
@@ -144,4 +164,6 @@ def _validated(form: type[_Form], content: dict[str, Any], name: str, command: s
         raise UnreadableError(
             f"this JSON is not what `ldaparse {command}` writes ({where}: {first['msg']}); {again} the report again",
             file=name,
+            place=where,
+            expected=first["msg"],
         ) from error

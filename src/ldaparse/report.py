@@ -40,6 +40,7 @@ from ldaparse.finances import (
     Number,
     Total,
 )
+from ldaparse.saved import Saved
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -162,7 +163,7 @@ class Doubt(Form):
     """Why: codes of findings, or of ways of reading (`docs/certainty.md`)."""
 
 
-class Report(Form):
+class Report(Saved):
     """A yearly execution report of a convention, as read from one file."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
@@ -243,6 +244,21 @@ class Report(Form):
         from ldaparse.exporting.frames import to_frames
 
         return to_frames(self, library)
+
+    def __repr__(self) -> str:
+        """Such as "<Report Val d’Oris 2024: 6 actions, 7 financial lines, 9 findings>"."""
+        named = " ".join(filter(None, (self.territory or self.source.name, (self.as_of or "")[:4])))
+        lines = len(self.finances.lines) if self.finances else 0
+        counts = f"{len(self.actions)} actions, {lines} financial lines, {len(self.findings)} findings"
+        return f"<Report {named}: {counts}>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it."""
+        from ldaparse.exporting.html.summary import report_summary
+
+        return report_summary(self)
 
 
 def _strings(value: Any) -> Iterator[str]:

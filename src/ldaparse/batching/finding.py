@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ldaparse.correcting.loading import ENDING
-from ldaparse.errors import UnreadableError
+from ldaparse.errors import MissingFileError, UnreadableError
 
 REPORTS = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".ods", ".pptx", ".pptm")
 _STANDARD_INPUT = "-"
@@ -54,7 +54,7 @@ def _at(place: str) -> list[Path]:
     if glob.has_magic(place):
         fitting = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - a pattern may be absolute
         return [Path(file) for file in fitting if Path(file).is_file() and not file.endswith(ENDING)]
-    raise UnreadableError("no such file or folder", file=place)
+    raise MissingFileError("no such file or folder", file=place)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from ldaparse.errors import OutputError
+from ldaparse.errors import ExistingOutputError, OutputError
 from ldaparse.exporting.names import is_device
 from ldaparse.isolating.folders import is_alive
 from ldaparse.isolating.interrupting import uninterrupted
@@ -62,7 +62,10 @@ def format_for(output: Path | None, asked: str | None, endings: Endings) -> str 
     if asked is not None:
         if ending and ending not in endings[asked]:
             raise OutputError(
-                f"the ending {ending!r} is not one of {asked} ({listed(endings[asked])})", file=str(output)
+                f"the ending {ending!r} is not one of {asked} ({listed(endings[asked])})",
+                file=str(output),
+                expected=listed(endings[asked]),
+                found=ending,
             )
         return asked
     for name, of_format in endings.items():
@@ -70,7 +73,9 @@ def format_for(output: Path | None, asked: str | None, endings: Endings) -> str 
             return name
     known = listed([one for of_format in endings.values() for one in of_format])
     said = f"no format has the ending {ending!r}" if ending else "the name has no ending"
-    raise OutputError(f"{said}; the endings are {known}", file=str(output))
+    raise OutputError(
+        f"{said}; the endings are {known}", file=str(output), expected=known, found=ending or None
+    )
 
 
 def listed(endings: Sequence[str]) -> str:
@@ -97,12 +102,13 @@ def place_for(path: Path, *, force: bool, may_be_folder: bool = True) -> Path:
             raise OutputError("this is neither a file nor a folder; name another", file=str(path))
         if stat.S_ISDIR(mode) and not may_be_folder:
             raise OutputError("this is a folder; name the file to write", file=str(path))
-        if not force:
-            what = "folder" if stat.S_ISDIR(mode) else "file"
-            raise OutputError(f"the {what} exists; write over it with --force", file=str(path))
-        return path.resolve() if path.is_symlink() else path
+        target = path.resolve() if path.is_symlink() else path
     except (OSError, ValueError, RuntimeError) as error:
         raise OutputError(f"nothing can be written there ({_reason(error, path)})", file=str(path)) from error
+    if not force:
+        what = "folder" if stat.S_ISDIR(mode) else "file"
+        raise ExistingOutputError(f"the {what} exists; write over it with --force", file=str(path))
+    return target
 
 
 def _mode(path: Path) -> int | None:

@@ -29,6 +29,9 @@ _KINDS: dict[str, type[LdaparseError]] = {
     if isinstance(one, type) and issubclass(one, LdaparseError)
 }
 
+_NUMBERS, _WORDS = ("page", "table"), ("place", "expected", "found")
+"""What an error tells as data beside its file."""
+
 _pipe: int | None = None
 _told = 0.0
 
@@ -101,6 +104,7 @@ def send_error(error: LdaparseError) -> None:
     told = {
         "kind": [one.__name__ for one in type(error).__mro__], "said": str(error), "file": error.file,
         "pages": list(getattr(error, "pages", ())),
+        **{name: getattr(error, name) for name in (*_NUMBERS, *_WORDS)},
     }  # fmt: skip
     send(ERROR, json.dumps(told).encode("ascii"))
 
@@ -118,6 +122,10 @@ def told_error(content: bytes) -> LdaparseError:
         error: LdaparseError = kind.__new__(kind, said)
         Exception.__init__(error, said)  # `said` has the name of the file already
         error.file = None if file is None else str(file)
+        for name in _NUMBERS:
+            setattr(error, name, None if told[name] is None else int(told[name]))
+        for name in _WORDS:
+            setattr(error, name, None if told[name] is None else str(told[name]))
         if isinstance(error, NoTextError):
             error.pages = tuple(map(int, told["pages"]))
     except (ValueError, TypeError, KeyError, StopIteration) as unlike:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Literal, TypeAlias, get_args
 
-from ldaparse.errors import LimitError, UnreadableError, displayable
+from ldaparse.errors import LimitError, MissingFileError, UnreadableError, WrongTypeError, displayable
 from ldaparse.limits import Limits
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
@@ -57,8 +57,10 @@ def load(source: Readable, limits: Limits, name: str | None = None) -> RawFile:
     """Take the bytes of `source`.
 
     Raises:
-        UnreadableError: the path does not exist, is a folder, is empty or cannot be opened.
+        MissingFileError: the path does not exist.
+        UnreadableError: it is a folder, is empty or cannot be opened.
         LimitError: the file is larger than `limits.megabytes`.
+        WrongTypeError: it is none of the three.
     """
     most = limits.megabytes * 1_000_000
     name = None if name is None else displayable(name)
@@ -66,13 +68,21 @@ def load(source: Readable, limits: Limits, name: str | None = None) -> RawFile:
         raw = RawFile(name or "<bytes>", source)
     elif isinstance(source, (str, os.PathLike)):
         raw = _load_path(Path(source), most, name)
+    elif not hasattr(source, "read"):
+        raise WrongTypeError(
+            f"a report is given as a path, bytes or an open file, not {type(source).__name__}",
+            expected="a path, bytes or an open file",
+            found=type(source).__name__,
+        )
     else:
         raw = RawFile(name or displayable(str(getattr(source, "name", "<stream>"))), source.read(most + 1))
     if not raw.data:
         raise UnreadableError("the file is empty", file=raw.name)
     if len(raw.data) > most:
         raise LimitError(
-            f"the file is larger than {limits.megabytes} MB; raise the limit with --max-mb", file=raw.name
+            f"the file is larger than {limits.megabytes} MB; raise the limit with --max-mb",
+            file=raw.name,
+            expected=f"{limits.megabytes} MB at most",
         )
     return raw
 
@@ -98,7 +108,7 @@ def _load_path(path: Path, most: int, name: str | None) -> RawFile:
         with path.open("rb") as file:
             return RawFile(label, file.read(most + 1))
     except FileNotFoundError:
-        raise UnreadableError("no such file", file=str(path)) from None
+        raise MissingFileError("no such file", file=str(path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"the file cannot be opened ({reason})", file=str(path)) from error

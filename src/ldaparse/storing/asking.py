@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ldaparse.errors import QueryError, UnreadableError, displayable
+from ldaparse.errors import MissingFileError, QueryError, UnreadableError, displayable
 from ldaparse.storing.database import duckdb, literal, pattern_of, quoted, sentence
 from ldaparse.storing.parts import LISTS, live_objects
 from ldaparse.storing.questions import refuse_all_but_select
@@ -93,7 +93,7 @@ def _rows(database: Any, kind: type[Exception]) -> Iterator[tuple[Any, ...]]:
 def _opened(store: Path) -> Any:
     library = duckdb()
     if not store.is_file():
-        raise UnreadableError("no such store", file=str(store))
+        raise MissingFileError("no such store", file=str(store))
     try:
         return library.connect(
             str(store), read_only=True, config={**_CLOSED, "enable_external_access": "false"}
