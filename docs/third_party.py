@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PAGE = Path(__file__).parent.parent / "THIRD_PARTY.md"
-EXTRAS = ("app", "crypto", "ocr", "pandas", "store", "distributed")
+EXTRAS = ("app", "crypto", "ocr", "pandas", "polars", "store", "distributed")
 
 # What stands on the shelf by another name in each package, by its SPDX name.
 _SAID = (
@@ -43,6 +43,9 @@ package under the GPL or the AGPL. *With* says what brings it: a plain install, 
 ldaparse is under the MIT licence. The spaCy pipeline that comes in its wheel holds three parts of `fr_core_news_sm` 3.8.0, unchanged
 (`tok2vec`, `morphologizer`, `parser`), under the LGPL-LR, a licence of linguistic resources that asks for its text to go with them:
 `models/fr_indicators/LICENSE-fr_core_news_sm`. The wheel says both: `MIT AND LGPLLR`.
+
+The register of territories (`src/ldaparse/territories/*.tsv`) is made of data of Insee and of the DGCL under the Licence Ouverte 2.0, as
+`@etalab/decoupage-administratif` 6.0.0 packs them; its code, under the MIT licence, is not part of ldaparse.
 
 | package | licence | with |
 | --- | --- | --- |

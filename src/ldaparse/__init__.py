@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         ActionChange,
         ActionName,
         ActionStatus,
-        ChangeForm,
         DeliverableChange,
         IndicatorChange,
         PartChange,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ldaparse.cli.manner import MANNER
 from ldaparse.cli.options import Contract, File, Force, Output, TableFormat, Verbose, one_of
 from ldaparse.cli.outputs import destination
 from ldaparse.cli.reading import PARTIAL, Reading, read_apart, reads_files, tell_unread
@@ -63,13 +64,17 @@ def tables(
 def schema(
     contract: Annotated[
         Contract,
-        typer.Argument(metavar="[report|comparison|history|corrections]", help="Of which JSON."),
+        typer.Argument(
+            metavar="[report|comparison|history|corrections|tables]",
+            help="Of which JSON; tables: Table Schema.",
+        ),
     ] = Contract.report,
     output: Output = None,
     *,
     force: Force = False,
 ) -> None:
-    """Print the JSON Schema of what `extract`, `diff` or `history` gives, or of a file of corrections.
+    """Print the JSON Schema of what `extract`, `diff` or `history` gives, or of a file of corrections; or the Table Schema
+    of the tables of reports.
 
     Example: ldaparse schema -o report.schema.json
     """
@@ -80,7 +85,11 @@ def schema(
     from ldaparse.history import History
     from ldaparse.report import Report
 
-    if contract is Contract.corrections:
+    if contract is Contract.tables:
+        from ldaparse.exporting.open_data import schema_of_reports
+
+        found = schema_of_reports("fr" if MANNER.lang == "fr" else "en")
+    elif contract is Contract.corrections:
         found = Corrections.model_json_schema()
     else:
         written: dict[Contract, type[Form]] = {

@@ -47,6 +47,7 @@ class Contract(StrEnum):
     comparison = "comparison"
     history = "history"
     corrections = "corrections"
+    tables = "tables"
 
 
 class Aspect(StrEnum):

@@ -35,7 +35,8 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What indicators of several territories count alike; `sum` says whether they add up."""
+    """What indicators of several territories count alike; `sum` says whether they add up, `result` what the programme has
+    done ("output") or reached ("outcome")."""
 
     code: str
     fr: str
@@ -45,6 +46,7 @@ class Measure:
     words: tuple[tuple[str, ...], ...]
     also: tuple[str, ...]
     sum: bool
+    result: Literal["output", "outcome"]
 
     def title(self, lang: Literal["fr", "en"]) -> str:
         return self.fr if lang == "fr" else self.en
@@ -93,7 +95,7 @@ def measure_of(indicator: Indicator, profile: Profile) -> str | None:
 def _measure(code: str, said: dict[str, Any]) -> Measure:
     return Measure(
         code, said["fr"], said["en"], tuple(said["kinds"]), tuple(said["units"]), tuple(map(tuple, said["words"])),
-        tuple(said["also"]), said["sum"],
+        tuple(said["also"]), said["sum"], said["result"],
     )  # fmt: skip
 
 

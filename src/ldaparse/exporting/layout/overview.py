@@ -226,14 +226,21 @@ def link_to(
         spot: where in it.
         folder: the folder of the store, from which its path counts.
         beside: the folder that the address counts from.
-        escaped: whether it is written as an address of the web.
+        escaped: whether it is written as an address of the web; else only what would end a path is.
     """
     path = folder / report.file
     try:
         relative = Path(os.path.relpath(path, beside)).as_posix()
     except ValueError:  # on another drive of Windows
         return path.absolute().as_uri() + _page(report, spot)
-    return (quote(relative, safe="/().,'!~-") if escaped else relative) + _page(report, spot)
+    return (quote(relative, safe="/().,'!~-") if escaped else _as_workbooks_have_it(relative)) + _page(
+        report, spot
+    )
+
+
+def _as_workbooks_have_it(path: str) -> str:
+    """A path in a link of a workbook: its letters stay, which Excel would not find otherwise."""
+    return path.replace("%", "%25").replace("#", "%23").replace(" ", "%20")
 
 
 def _page(report: ReportSeen, spot: Spot | None) -> str:

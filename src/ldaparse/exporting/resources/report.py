@@ -10,6 +10,7 @@ from ldaparse.evidence import Evidence, PageBox, Text
 from ldaparse.exporting.resources.table import (
     ACTION_ID,
     BASIS,
+    IATI_RESULT,
     ID,
     KIND,
     PAGE,
@@ -22,6 +23,7 @@ from ldaparse.exporting.resources.table import (
     euros,
     figure,
     iati,
+    iati_measure,
     iati_status,
     percent,
     status,
@@ -39,7 +41,7 @@ from ldaparse.report import (
     Severity,
     Total,
 )
-from ldaparse.taxonomy import measure_of, theme_of
+from ldaparse.taxonomy import measure_of, taxonomy, theme_of
 
 _Row = dict[str, Value]
 
@@ -89,6 +91,12 @@ _INDICATORS = (
     text("measure", "Mesure", "Measure",
         about=("Code de la mesure dans la taxonomie, vide si elle n’est pas sûre.",
                "Code of the measure in the taxonomy, empty where it is not sure.")),
+    Column("iati_measure", "string", "Mesure IATI", "IATI measure",
+        "Code de la liste IndicatorMeasure de l’IATI : 1 unité, 2 pourcentage.",
+        "Code of the IATI codelist IndicatorMeasure: 1 unit, 2 percentage.", one_of=("1", "2")),
+    Column("iati_result", "string", "Résultat IATI", "IATI result",
+        "Code de la liste ResultType de l’IATI, pour une mesure de la taxonomie : 1 réalisation, 2 résultat.",
+        "Code of the IATI codelist ResultType, for a measure of the taxonomy: 1 output, 2 outcome.", one_of=("1", "2")),
     text("place", "Endroit", "Place",
         about=("Où le chiffre se trouve dans l’action.", "Where in the action the figure stands.")),
     text("relation", "Relation", "Relation",
@@ -209,14 +217,17 @@ def _indicator_rows(
 ) -> Iterator[_Row]:
     """`first_row` and `first` are the ids of the action's first deliverable and indicator. What an indicator
     says of a row or an indicator that the action does not have is passed over."""
+    results = {measure.code: measure.result for measure in taxonomy().measures}
     for found in action.indicators:
         related = found.relation and found.relation.to in range(len(action.indicators))
+        measure = measure_of(found, profile)
         placed = found.deliverable in range(len(action.deliverables))
         yield {
             **found.model_dump(
                 include={"label", "value", "high", "unit", "kind", "period", "basis", "target", "place", "quote"}
             ),
-            "action_id": action_id, "measure": measure_of(found, profile),
+            "action_id": action_id, "measure": measure, "iati_measure": iati_measure(found.kind, found.unit),
+            "iati_result": IATI_RESULT[results[measure]] if measure in results else None,
             "deliverable_id": first_row + found.deliverable if placed and found.deliverable is not None else None,
             "relation": found.relation.kind if related and found.relation else None,
             "related_id": first + found.relation.to if related and found.relation else None, "page": page_of(found.evidence),

@@ -64,6 +64,19 @@ def iati(code: StatusCode | None) -> str | None:
     return IATI_STATUS.get(code) if code else None
 
 
+IATI_MEASURE: dict[IndicatorKind, str] = {
+    "count": "1", "amount": "1", "average": "1", "median": "1", "ratio": "1", "duration": "1", "range": "1", "change": "1", "share": "2",
+}  # fmt: skip
+"""Measure of an indicator (IATI codelist IndicatorMeasure 2.03): 1 unit, 2 percentage."""
+IATI_RESULT = {"output": "1", "outcome": "2"}
+"""Type of a result (IATI codelist ResultType 2.03): 1 output, 2 outcome."""
+
+
+def iati_measure(kind: IndicatorKind, unit: str | None) -> str:
+    """The IATI measure of a figure; a change in per cent is one, too."""
+    return "2" if unit == "%" else IATI_MEASURE[kind]
+
+
 def table(
     name: str,
     titles: tuple[str, str],
