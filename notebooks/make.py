@@ -1,4 +1,4 @@
-"""Runs the notebook and writes it with what it shows: python notebooks/make.py.
+"""Runs the notebooks and writes them with what they show: python notebooks/make.py [NAME].
 
 A test runs it again and holds its texts and tables to what is written; pictures differ from one matplotlib to the next.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,15 @@ import nbformat
 from nbclient import NotebookClient
 
 HERE = Path(__file__).parent
-NOTEBOOK = HERE / "from-a-folder-to-figures.ipynb"
+NOTEBOOKS = (HERE / "from-a-folder-to-figures.ipynb", HERE / "ten-questions.ipynb")
 
 
-def executed() -> Any:
-    """The notebook, run from the first cell to the last in a kernel of its own."""
+def executed(path: Path) -> Any:
+    """A notebook, run from the first cell to the last in a kernel of its own."""
     os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
     # A kernel draws into the notebook, whatever draws where it was started from.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
-    notebook: Any = nbformat.read(NOTEBOOK, as_version=4)
+    notebook: Any = nbformat.read(path, as_version=4)
     NotebookClient(
         notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}
     ).execute()
@@ -54,4 +55,6 @@ def without_style(shown: Any) -> Any:
 
 
 if __name__ == "__main__":
-    nbformat.write(executed(), NOTEBOOK)
+    for written in NOTEBOOKS:
+        if not sys.argv[1:] or written.stem in sys.argv[1:]:
+            nbformat.write(executed(written), written)
