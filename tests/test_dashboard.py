@@ -26,6 +26,7 @@ from ldaparse.profile import load_profile
 from ldaparse.report import Report
 from ldaparse.taxonomy import taxonomy, theme_of
 from ldaparse.territories import find
+from test_exporting_xlsx_libreoffice import computed_by_libreoffice, without_values
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 REAL = Path(__file__).parents[2] / "shared" / "reports"
@@ -254,6 +255,16 @@ def test_the_workbook_says_the_same_as_the_page(page: Any, folder: Path, told: s
     assert all((folder / unquote(one).replace("\\", "/")).is_file() for one in away)
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice on this machine")
+def test_libreoffice_comes_to_the_same_sums(page: Any, folder: Path, told: str, tmp_path: Path) -> None:
+    assert told
+    bare = without_values((folder / "tableau-de-bord.xlsx").read_bytes())
+    book = computed_by_libreoffice({"tableau": bare}, tmp_path)["tableau"]
+    shown = [[number(row[3]), number(row[4])] for row in rows(page, "money")]
+    found = [[row[3], row[4]] for row in book["Crédits"].iter_rows(min_row=2, values_only=True)]
+    assert found == [pytest.approx(sums) for sums in shown]
+
+
 def test_the_package_and_sqlite_keep_their_keys(folder: Path, told: str, counted: list[Report]) -> None:
     assert told
     found = frictionless.validate(str(folder / "donnees" / "datapackage.json"))
@@ -299,6 +310,23 @@ def test_a_click_on_a_heading_sorts_its_table(tab: Page, folder: Path, told: str
     amounts = [float(one) for one in table.locator("tbody td:nth-child(5)").evaluate_all("cells => cells.map(one => one.dataset.value)")]  # fmt: skip
     assert amounts == sorted(amounts)
     assert len(amounts) > 3
+
+
+def test_a_territory_that_was_to_report_and_did_not_is_told(folder: Path, told: str) -> None:
+    assert told
+    expected = folder / "attendus.txt"
+    expected.write_text(
+        "Port-Lune\nCommunauté de communes de PORT LUNE\nGrand Poitiers\nVal Perdu\n", encoding="utf-8"
+    )
+    for name in ("attendus.html", "attendus.xlsx"):
+        run("export", folder / "rapports.duckdb", "-o", folder / name, "--expected", expected)
+    page = html.fromstring((folder / "attendus.html").read_bytes())
+    awaited = ["Communauté urbaine du Grand Poitiers", "Val Perdu"]
+    assert page.xpath("//ul[contains(@class, 'awaited')]/li/text()") == awaited
+    names = [
+        row[0] for row in load_workbook(folder / "attendus.xlsx")["Rapports"].iter_rows(values_only=True)
+    ]
+    assert names[-2:] == awaited
 
 
 def test_it_says_the_same_in_english(folder: Path, told: str, page: Any) -> None:

@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     [
         ("extract a.pdf -o a.json", r"a\.json \(\d+ ko\)"),
         ("extract a.pdf -o a.xlsx", r"a\.xlsx \(\d feuilles\)"),
-        ("extract a.pdf -o tables", r"tables \(\d tables\)"),
+        ("extract a.pdf -o tables", r"tables \(\d+ tables\)"),
         ("tables a.pdf -o t.csv", r"t\.csv \(\d+ lignes?\)"),
         ("indicators a.pdf -o i.csv", r"i\.csv \(\d+ lignes?\)"),
         ("look a.pdf -o pages", r"pages \(1 page\)"),

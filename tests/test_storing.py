@@ -333,6 +333,19 @@ def test_what_cannot_be_put_changes_nothing(tmp_path: Path) -> None:
     assert rows(path, "SELECT count(*) FROM actions") == [(2,)]
 
 
+def test_a_store_of_another_version_is_told(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "store.duckdb"
+    with Store(path):
+        pass
+    with duckdb.connect(str(path)) as database:
+        for (view,) in database.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
+            database.execute(f"DROP VIEW {view}")
+        database.execute("ALTER TABLE reports DROP COLUMN territory_code")
+    with pytest.raises(UnreadableError, match="another version of ldaparse"):
+        ask(path, "SELECT 1")
+
+
 def test_no_store_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "faux.duckdb").write_bytes(b"x" * 9000)
     for name in ("absent.duckdb", "faux.duckdb", "."):

@@ -140,8 +140,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What all reports of a store come to. `register_year` is that of the register of territories, `taxonomy_version` that
-    of the taxonomy."""
+    """What all reports of a store come to. `awaited` are the territories that were to report and have no report at all;
+    `register_year` is that of the register of territories, `taxonomy_version` that of the taxonomy."""
 
     reports: tuple[ReportSeen, ...]
     actions: tuple[ActionSeen, ...]
@@ -152,5 +152,6 @@ class Overview:
     findings: tuple[FindingSeen, ...]
     left_out: tuple[LeftOut, ...]
     failures: tuple[Failure, ...]
+    awaited: tuple[str, ...]
     register_year: str
     taxonomy_version: str

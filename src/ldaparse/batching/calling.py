@@ -84,7 +84,7 @@ def batch(
         outcomes = tuple(
             run(files, [kept], options, workers=workers or _processors(), again=again, fail_fast=fail_fast)
         )
-        return Batch(outcomes, tuple(kept.remarks()))
+        return Batch(outcomes, (*kept.doubled(), *kept.strangers()))
 
 
 def _processors() -> int:

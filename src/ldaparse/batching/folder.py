@@ -14,7 +14,7 @@ from ldaparse.batching.harvesting import Harvest
 from ldaparse.batching.naming import known_from, names_for
 from ldaparse.errors import OutputError, displayable
 from ldaparse.exporting.files import write
-from ldaparse.storing.duplicates import Held, remarks_on
+from ldaparse.storing.duplicates import Held, doubled, not_in_register
 from ldaparse.storing.tables import Origin
 
 LIST = "batch.jsonl"
@@ -96,8 +96,11 @@ class Folder:
     def turn(self, path: str) -> None:
         pass
 
-    def remarks(self) -> list[str]:
-        return remarks_on(_held(self._lines.values()))
+    def doubled(self) -> list[str]:
+        return doubled(_held(self._lines.values()))
+
+    def strangers(self) -> list[str]:
+        return not_in_register(_held(self._lines.values()))
 
     def _claim(self, origin: Origin, name: str) -> None:
         """Note that a JSON is going to be of this batch, before it is there: after a kill, it is known whose it is.

@@ -14,7 +14,7 @@ from ldaparse.batching.naming import known_from
 from ldaparse.errors import OutputError
 from ldaparse.exporting.files import ending_of
 from ldaparse.storing import Store
-from ldaparse.storing.duplicates import Held, remarks_on
+from ldaparse.storing.duplicates import Held, doubled, not_in_register
 from ldaparse.storing.tables import Origin
 
 _STORES = {".duckdb", ".ddb"}
@@ -55,8 +55,11 @@ class Output(Protocol):
     def turn(self, path: str) -> None:
         """All files before this one are done, and it is too."""
 
-    def remarks(self) -> list[str]:
-        """A sentence for each report that it holds more than once, and each territory that the register does not know."""
+    def doubled(self) -> list[str]:
+        """A sentence for each report that it holds more than once."""
+
+    def strangers(self) -> list[str]:
+        """A sentence for each territory that the register does not know, or knows several of."""
 
 
 def opened(output: Path | None) -> Output:
@@ -135,8 +138,11 @@ class StoreOutput:
     def turn(self, path: str) -> None:
         pass
 
-    def remarks(self) -> list[str]:
-        return remarks_on(self.store.held())
+    def doubled(self) -> list[str]:
+        return doubled(self.store.held())
+
+    def strangers(self) -> list[str]:
+        return not_in_register(self.store.held())
 
 
 class Lines:
@@ -183,5 +189,8 @@ class Lines:
             self._stream.write(self._waiting.pop(path))
             self._stream.flush()
 
-    def remarks(self) -> list[str]:
-        return remarks_on(self._held)
+    def doubled(self) -> list[str]:
+        return doubled(self._held)
+
+    def strangers(self) -> list[str]:
+        return not_in_register(self._held)

@@ -151,7 +151,10 @@ def _here(
             from ldaparse.storing.parquet import write_parquet
 
             write_parquet(next(one for one in outputs if isinstance(one, StoreOutput)).store, parquet)
-        remarks = [sentence for one in outputs for sentence in one.remarks()]
+        remarks = [sentence for one in outputs for sentence in one.doubled()]
+        if not MANNER.quiet:
+            for sentence in dict.fromkeys(said for one in outputs for said in one.strangers()):
+                warn(sentence)
     for one in named:
         if str(one) != "-":
             tell_written(one, reports_counted(tally.read + tally.unchanged))

@@ -13,6 +13,7 @@ from ldaparse.cli.outputs import destination, form_endings
 from ldaparse.cli.reading import PARTIAL, CorrectedReading, read_apart, reads_files, tell_unread
 from ldaparse.cli.running import set_up_log
 from ldaparse.cli.terminal import warn
+from ldaparse.errors import UnreadableError
 
 
 @reads_files
@@ -43,6 +44,14 @@ def export(
     every_file: Annotated[
         bool, typer.Option("--every-file", help="Of a store: count all files, also several of one report.")
     ] = False,
+    expected: Annotated[
+        Path | None,
+        typer.Option(
+            "--expected",
+            metavar="FILE",
+            help="Of a store: the territories that are to report, one a line; those without any report are told.",
+        ),
+    ] = None,
     lang: Annotated[Language, typer.Option("--lang", help="Language of what people read.")] = Language.fr,
     reading: CorrectedReading,
     force: Force = False,
@@ -61,10 +70,12 @@ def export(
     if (output is None or str(output) == "-") and (output_format or to) is None:
         raise typer.BadParameter("name a format, or a file to write with -o", param_hint="--format")
     if _is_store(file):
-        _export_store(file, output, output_format or to, lang, force=force, every_file=every_file)
+        _export_store(
+            file, output, output_format or to, lang, force=force, every_file=every_file, expected=expected
+        )
         return
-    if every_file:
-        raise typer.BadParameter("this is about the files of a store", param_hint="--every-file")
+    if every_file or expected is not None:
+        raise typer.BadParameter("this is about the files of a store", param_hint="--every-file, --expected")
     goal = destination(output, output_format or to, form_endings(summary=False), force=force)
     from ldaparse.comparison import Comparison
     from ldaparse.loading import load
@@ -90,7 +101,14 @@ def _is_store(file: Path) -> bool:
 
 
 def _export_store(
-    store: Path, output: Path | None, asked: str | None, lang: Language, *, force: bool, every_file: bool
+    store: Path,
+    output: Path | None,
+    asked: str | None,
+    lang: Language,
+    *,
+    force: bool,
+    every_file: bool,
+    expected: Path | None,
 ) -> None:
     from ldaparse.storing.outputs import STORE_ENDINGS, metadata_of, rendered_store
 
@@ -98,10 +116,25 @@ def _export_store(
     beside = goal.path.absolute().parent if goal.path else Path.cwd()
     if goal.format != "html":
         goal.refuse_terminal()
-    content = rendered_store(store, goal.format, lang.value, beside=beside, every_file=every_file)
+    names = _lines_of(expected) if expected else ()
+    content = rendered_store(
+        store, goal.format, lang.value, beside=beside, every_file=every_file, expected=names
+    )
     if not isinstance(content, bytes):
         goal.write_tables(content)
         return
     goal.write(content, is_text=goal.format == "html")
     if goal.format == "sqlite" and goal.path is not None:
         replace(goal, path=goal.path.with_suffix(".metadata.json")).write(metadata_of(goal.path, lang.value))
+
+
+def _lines_of(file: Path) -> list[str]:
+    """The lines of a text in UTF-8.
+
+    Raises:
+        UnreadableError: it cannot be opened, or is no such text.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise UnreadableError("this list of territories cannot be read; write one a line, in UTF-8", file=str(file)) from error  # fmt: skip

@@ -36,6 +36,8 @@ _ENDINGS: Endings = {
     AnswerFormat.table: (".txt",),
 }
 
+_ALL_WORDS = ("VARCHAR", "VARCHAR", "VARCHAR")
+
 
 def query(
     store: Annotated[
@@ -117,7 +119,7 @@ def _questions(store: Path, saved_in: Path | None, lang: Language) -> Answer:
             columns = ask(store, one.sql).columns
             yield one.name, one.sentence(lang.value), ", ".join(columns)
 
-    return Answer(("question", "about", "columns"), rows())
+    return Answer(("question", "about", "columns"), rows(), _ALL_WORDS)
 
 
 def _views(store: Path, lang: Language) -> Answer:
@@ -129,7 +131,7 @@ def _views(store: Path, lang: Language) -> Answer:
             columns = ask(store, f"SELECT * FROM {view.name} LIMIT 0").columns  # noqa: S608 - own names
             yield view.name, view.fr if lang is Language.fr else view.en, ", ".join(columns)
 
-    return Answer(("view", "about", "columns"), rows())
+    return Answer(("view", "about", "columns"), rows(), _ALL_WORDS)
 
 
 def _tables(store: Path, lang: Language, every_file: bool) -> Answer:

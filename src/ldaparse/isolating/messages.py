@@ -123,9 +123,9 @@ def told_error(content: bytes) -> LdaparseError:
         Exception.__init__(error, said)  # `said` has the name of the file already
         error.file = None if file is None else str(file)
         for name in _NUMBERS:
-            setattr(error, name, None if told[name] is None else int(told[name]))
+            setattr(error, name, None if told.get(name) is None else int(told[name]))
         for name in _WORDS:
-            setattr(error, name, None if told[name] is None else str(told[name]))
+            setattr(error, name, None if told.get(name) is None else str(told[name]))
         if isinstance(error, NoTextError):
             error.pages = tuple(map(int, told["pages"]))
     except (ValueError, TypeError, KeyError, StopIteration) as unlike:

@@ -142,8 +142,14 @@ def _make_views(database: Any, store: Path, *, every_file: bool) -> None:
     }
     if "reports" not in there:
         raise UnreadableError("this is a database of something else", file=str(store))
-    for view in VIEWS:
-        database.execute(created(view, every_file=every_file, temporary=True))
+    try:
+        for view in VIEWS:
+            database.execute(created(view, every_file=every_file, temporary=True))
+    except duckdb().BinderException as error:  # a table or a column of theirs is not there
+        raise UnreadableError(
+            "this store was written by another version of ldaparse; run the batch into a new one",
+            file=str(store),
+        ) from error
 
 
 def _places(own: Path, folder: Path) -> dict[str, list[Path]]:

@@ -60,10 +60,9 @@ def told(group: list[Held]) -> str:
     return f"the same report {len(group)} times: {first.path} is counted, {left} not (docs/batch.md says by which rule)"
 
 
-def remarks_on(files: Iterable[Held]) -> list[str]:
-    """What is to be said of the files that are kept: those that are one report, territories that nobody knows."""
-    files = list(files)
-    return [*(told(group) for group in groups_of(files)), *not_in_register(files)]
+def doubled(files: Iterable[Held]) -> list[str]:
+    """A sentence for each report that there is more than once."""
+    return [told(group) for group in groups_of(files)]
 
 
 def not_in_register(files: Iterable[Held]) -> list[str]:
@@ -88,9 +87,14 @@ def _by_preference(group: list[Held]) -> list[Held]:
 
 def _place_and_year(one: Held) -> tuple[str, str]:
     if one.territory and one.year:
-        named = find(one.territory).territory
-        return named.code if named else _folded(one.territory), one.year
+        return known_as(one.territory), one.year
     return one.sha256, ""
+
+
+def known_as(territory: str) -> str:
+    """What a territory is known by: its code in the register, else its name without accents, capitals and signs."""
+    named = find(territory).territory
+    return named.code if named else _folded(territory)
 
 
 def _folded(text: str) -> str:

@@ -47,6 +47,7 @@ def export_store(
     lang: Language = "fr",
     force: bool = False,
     every_file: bool = False,
+    expected: Iterable[str] = (),
 ) -> list[Path]:
     """Write the table of all territories of a store, or all of its tables; gives the files written.
 
@@ -58,6 +59,7 @@ def export_store(
         lang: language of headings and labels, "fr" or "en".
         force: write over what exists.
         every_file: whether all files count, also several of one report.
+        expected: the names of the territories that are to report: those without any report are told.
 
     Raises:
         UnreadableError: the store is not there, is none, or another process writes to it.
@@ -67,7 +69,9 @@ def export_store(
     store, path = Path(store), Path(path)
     name = format_for(path, to, STORE_ENDINGS)
     assert name is not None, "a path has a format, or is refused"
-    content = rendered_store(store, name, lang, beside=path.absolute().parent, every_file=every_file)
+    content = rendered_store(
+        store, name, lang, beside=path.absolute().parent, every_file=every_file, expected=expected
+    )
     if not isinstance(content, bytes):
         write_all(path, content, force=force, mark=MARK)
         return [path]
@@ -88,19 +92,27 @@ def metadata_of(path: Path, lang: Language) -> bytes:
 
 
 def rendered_store(
-    store: Path, name: str, lang: Language, *, beside: Path, every_file: bool = False
+    store: Path,
+    name: str,
+    lang: Language,
+    *,
+    beside: Path,
+    every_file: bool = False,
+    expected: Iterable[str] = (),
 ) -> bytes | Mapping[str, bytes]:
     """A store in a format, not yet written; links in it count from the folder `beside`."""
     folder = store.absolute().parent
     if name == "html":
         from ldaparse.exporting.html.overview import overview_page
 
-        found = overview(store, every_file=every_file)
+        found = overview(store, every_file=every_file, expected=expected)
         return overview_page(found, lang, folder=folder, beside=beside, name=store.name)
     if name == "xlsx":
         from ldaparse.exporting.xlsx.overview import overview_workbook
 
-        return overview_workbook(overview(store, every_file=every_file), lang, folder=folder, beside=beside)
+        return overview_workbook(
+            overview(store, every_file=every_file, expected=expected), lang, folder=folder, beside=beside
+        )
     if name == "sqlite":
         from ldaparse.storing.sqlite import as_sqlite
 

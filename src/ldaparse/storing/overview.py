@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,8 +20,9 @@ from ldaparse.overview import (
     TargetSeen,
 )
 from ldaparse.storing.asking import ask
+from ldaparse.storing.duplicates import known_as
 from ldaparse.taxonomy import taxonomy
-from ldaparse.territories import year_of_register
+from ldaparse.territories import find, telling_words, year_of_register
 
 _Seen = TypeVar("_Seen")
 
@@ -85,12 +86,13 @@ _LEFT_OUT = "SELECT path, territory, year FROM duplicates WHERE NOT counted ORDE
 _FAILURES = "SELECT path, message FROM failures ORDER BY path"
 
 
-def overview(store: Path, *, every_file: bool = False) -> Overview:
+def overview(store: Path, *, every_file: bool = False, expected: Iterable[str] = ()) -> Overview:
     """What all reports of a store come to.
 
     Args:
         store: the DuckDB file, or the folder of Parquet files, that `batch` wrote.
         every_file: whether all files count, also several of one report.
+        expected: the names of the territories that are to report.
 
     Raises:
         MissingDependencyError: DuckDB is not installed.
@@ -100,8 +102,9 @@ def overview(store: Path, *, every_file: bool = False) -> Overview:
     def rows(question: str, made: Callable[..., _Seen]) -> tuple[_Seen, ...]:
         return tuple(made(*row) for row in ask(store, question, every_file=every_file).rows)
 
+    reports = rows(_REPORTS, ReportSeen)
     return Overview(
-        reports=rows(_REPORTS, ReportSeen),
+        reports=reports,
         actions=rows(_ACTIONS, _with_spot(ActionSeen)),
         lines=rows(_LINES, _with_spot(LineSeen)),
         targets=rows(_TARGETS, _with_spot(TargetSeen)),
@@ -110,9 +113,22 @@ def overview(store: Path, *, every_file: bool = False) -> Overview:
         findings=rows(_FINDINGS, _with_spot(FindingSeen)),
         left_out=() if every_file else rows(_LEFT_OUT, LeftOut),
         failures=rows(_FAILURES, Failure),
+        awaited=tuple(_awaited(expected, reports)),
         register_year=year_of_register(),
         taxonomy_version=taxonomy().version,
     )
+
+
+def _awaited(expected: Iterable[str], reports: Iterable[ReportSeen]) -> Iterator[str]:
+    """The names of territories without any report, by their official names where the register has them. One that the register
+    does not know is there if a report has its words, whatever it says of its kind."""
+    names = {one.territory for one in reports}
+    given = {known_as(name) for name in names}
+    words = {telling_words(name) for name in names if not find(name).territory}
+    for name in dict.fromkeys(name.strip() for name in expected):
+        named = find(name).territory
+        if name and known_as(name) not in given and (named or telling_words(name) not in words):
+            yield named.name if named else name
 
 
 def _with_spot(made: Callable[..., _Seen]) -> Callable[..., _Seen]:

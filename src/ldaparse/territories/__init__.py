@@ -100,6 +100,15 @@ def find(name: str | None) -> Search:
     return Search(None, tuple(found))
 
 
+def telling_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell a territory from others, without those that say its kind.
+
+    >>> telling_words("Communauté de communes de Port-Lune")
+    ('port', 'lune')
+    """
+    return _told(name)[1]
+
+
 def year_of_register() -> str:
     """Of which year the register is."""
     return _lines("groupings")[0].removeprefix("# ").partition(";")[0]

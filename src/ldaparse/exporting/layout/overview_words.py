@@ -25,7 +25,7 @@ OVERVIEW: dict[Language, dict[str, str]] = {
         "footer": "Page écrite par ldaparse {} d’après {}.", "register": "Territoires : Code officiel géographique de l’Insee et groupements de la DGCL, {}, Licence Ouverte 2.0.",
         "executed": "engagés sur {}", "targets_reached": "[# cible atteinte|# cibles atteintes] sur {}", "errors": "[# erreur|# erreurs]", "to_check": "[# point à vérifier|# points à vérifier]",
         "sort": "Trier par {}", "standing_count": "[# action n’avance pas|# actions n’avancent pas]", "slipped_count": "[# action a reculé|# actions ont reculé]", "in_year": "en {}", "unit": "Unité", "gravity": "Gravité",
-        "missing_count": "[# rapport manquant|# rapports manquants]", "back": "retour au tableau",
+        "missing_count": "[# rapport manquant|# rapports manquants]", "awaited": "Territoires attendus qui n’ont rendu aucun rapport :",
     },
     "en": {
         "title": "Table of all territories", "eyebrow": "Execution reports of several territories",
@@ -47,6 +47,6 @@ OVERVIEW: dict[Language, dict[str, str]] = {
         "footer": "Page written by ldaparse {} from {}.", "register": "Territories: Code officiel géographique of Insee and groupings of the DGCL, {}, Licence Ouverte 2.0.",
         "executed": "committed of {}", "targets_reached": "[# target reached|# targets reached] of {}", "errors": "[# error|# errors]", "to_check": "[# point to check|# points to check]",
         "sort": "Sort by {}", "standing_count": "[# action stands still|# actions stand still]", "slipped_count": "[# action went back|# actions went back]", "in_year": "in {}", "unit": "Unit", "gravity": "Gravity",
-        "missing_count": "[# missing report|# missing reports]", "back": "back to the table",
+        "missing_count": "[# missing report|# missing reports]", "awaited": "Territories that were to report and have given none:",
     },
 }  # fmt: skip

@@ -95,7 +95,7 @@ class _Drawing:
         said, laid = OVERVIEW[self.lang], self.laid
         found = laid.overview
         counts = (
-            (said["reports"], "reports", len(found.reports)), (said["missing"], "reports", len(laid.missing)),
+            (said["reports"], "reports", len(found.reports)), (said["missing"], "reports", len(laid.missing) + len(found.awaited)),
             (said["themes"], "themes", len(found.actions)), (said["targets"], "targets", len(found.targets)),
             (f"{said['targets']} ({said['reached']})", "targets", sum(one.reached for one in found.targets)),
             (said["slipped"], "moves", len(laid.slipped)), (said["standing"], "moves", len(laid.standing)),
@@ -124,6 +124,11 @@ class _Drawing:
             ])
             for place in self.laid.places
         ]  # fmt: skip
+        none = Words(OVERVIEW[self.lang]["no_report"], "faint")
+        rows += [
+            Row([words(name, "bold"), None, None, None, *(none for _ in self.laid.years)])
+            for name in self.laid.overview.awaited
+        ]
         return headings, rows
 
     def themes(self) -> Table:
