@@ -272,6 +272,9 @@ def test_the_package_and_sqlite_keep_their_keys(folder: Path, told: str, counted
     with sqlite3.connect(folder / "rapports.sqlite") as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("SELECT count(*) FROM counted_reports").fetchone() == (len(counted),)
+    (folder / "autre.metadata.json").write_text("{}", encoding="utf-8")
+    run("export", folder / "rapports.duckdb", "-o", folder / "autre.sqlite", code=2)
+    assert not (folder / "autre.sqlite").exists()
     described = json.loads((folder / "rapports.metadata.json").read_text("utf-8"))
     tables = described["databases"]["rapports"]["tables"]
     assert tables["finances"]["units"] == {

@@ -41,6 +41,7 @@ ENDINGS = sorted(
         ".duckdb",
         ".ods",
         ".xml",
+        ".sqlite",
     }
 )
 TAKEN: dict[str, set[str]] = {
@@ -55,7 +56,9 @@ TAKEN: dict[str, set[str]] = {
     "tables R": {".json", ".csv"},
     "look P --page 1": {".png"},
     "look P": {"", ".zip", ".png"},
+    "export S": {"", ".zip", ".html", ".htm", ".xlsx", ".sqlite"},
     "schema": {".json"},
+    "schema tables": {".json"},
     "batch R --no-indicators": {"", ".duckdb"},
     "query S --views": {".txt", ".csv", ".json", ".md", ".markdown", ".parquet"},
 }
@@ -86,6 +89,7 @@ def kind_of(path: Path) -> str:
         return ".xlsx" if "xl/workbook.xml" in names else ".docx" if "word/document.xml" in names else ".zip"
     for start, kind in (
         (b"PAR1", ".parquet"),
+        (b"SQLite format 3", ".sqlite"),
         (b"\x89PNG", ".png"),
         (b"<!DOCTYPE html", ".html"),
         (b"<!doctype html", ".html"),

@@ -110,12 +110,15 @@ def _export_store(
     every_file: bool,
     expected: Path | None,
 ) -> None:
-    from ldaparse.storing.outputs import STORE_ENDINGS, metadata_of, rendered_store
+    from ldaparse.exporting.files import place_for
+    from ldaparse.storing.outputs import STORE_ENDINGS, metadata_of, metadata_path, rendered_store
 
     goal = destination(output, asked, STORE_ENDINGS, force=force)
     beside = goal.path.absolute().parent if goal.path else Path.cwd()
     if goal.format != "html":
         goal.refuse_terminal()
+    if goal.format == "sqlite" and goal.path is not None:
+        place_for(metadata_path(goal.path), force=force, may_be_folder=False)
     names = _lines_of(expected) if expected else ()
     content = rendered_store(
         store, goal.format, lang.value, beside=beside, every_file=every_file, expected=names
@@ -125,7 +128,7 @@ def _export_store(
         return
     goal.write(content, is_text=goal.format == "html")
     if goal.format == "sqlite" and goal.path is not None:
-        replace(goal, path=goal.path.with_suffix(".metadata.json")).write(metadata_of(goal.path, lang.value))
+        replace(goal, path=metadata_path(goal.path)).write(metadata_of(goal.path, lang.value))
 
 
 def _lines_of(file: Path) -> list[str]:

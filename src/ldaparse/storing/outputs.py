@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 
 from ldaparse.exporting.csv import packaged
-from ldaparse.exporting.files import Endings, format_for, write, write_all
+from ldaparse.exporting.files import Endings, format_for, place_for, write, write_all
 from ldaparse.exporting.resources import Resource
 from ldaparse.exporting.resources.whole import of_many
 from ldaparse.exporting.wording import Language
@@ -78,10 +78,16 @@ def export_store(
     if name != "sqlite":
         write(path, content, force=force)
         return [path]
-    beside = path.with_suffix(".metadata.json")
+    beside = metadata_path(path)
+    place_for(beside, force=force, may_be_folder=False)
     write(path, content, force=force)
     write(beside, metadata_of(path, lang), force=force)
     return [path, beside]
+
+
+def metadata_path(path: Path) -> Path:
+    """Where the metadata of an SQLite file stand: beside it."""
+    return path.with_suffix(".metadata.json")
 
 
 def metadata_of(path: Path, lang: Language) -> bytes:

@@ -42,7 +42,7 @@ def _spots(of: str, fields: str, id_column: str) -> str:
 
 
 _REPORTS = f"""
-    SELECT report_id, coalesce(territory, name), territory_code, department, region, year, as_of, path, pages, understood_share,
+    SELECT report_id, coalesce(max(territory) OVER (PARTITION BY territory_key), name), territory_code, department, region, year, as_of, path, pages, understood_share,
         doubtful_values
     FROM counted_reports AS r ORDER BY {_ORDER}
 """

@@ -50,3 +50,15 @@ OVERVIEW: dict[Language, dict[str, str]] = {
         "missing_count": "[# missing report|# missing reports]", "awaited": "Territories that were to report and have given none:",
     },
 }  # fmt: skip
+
+SHEETS: dict[Language, dict[str, str]] = {
+    "fr": {
+        "short": "Synthèse", "reports": "Rapports", "themes": "Thèmes", "money": "Crédits", "theme_money": "Crédits par thème", "measures": "Mesures",
+        "targets": "Cibles", "moves": "Évolution", "findings": "À vérifier", "actions": "Actions", "lines": "Lignes", "files": "Fichiers écartés",
+    },
+    "en": {
+        "short": "Summary", "reports": "Reports", "themes": "Themes", "money": "Money", "theme_money": "Money by theme", "measures": "Measures",
+        "targets": "Targets", "moves": "Moves", "findings": "To check", "actions": "Actions", "lines": "Lines", "files": "Files left out",
+    },
+}  # fmt: skip
+"""The names of the sheets of its workbook."""

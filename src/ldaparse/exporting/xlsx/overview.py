@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ldaparse.exporting.layout.overview import LaidOut, MoneyGroup, lay_out, link_to, spot_text
-from ldaparse.exporting.layout.overview_words import OVERVIEW
+from ldaparse.exporting.layout.overview_words import OVERVIEW, SHEETS
 from ldaparse.exporting.wording import SEVERITIES, Language, date, states_name
 from ldaparse.exporting.xlsx.cells import (
     Away,
@@ -33,16 +33,6 @@ from ldaparse.overview import Overview, ReportSeen, Spot
 from ldaparse.taxonomy import taxonomy
 from ldaparse.writing import numbered
 
-SHEETS: dict[Language, dict[str, str]] = {
-    "fr": {
-        "short": "Synthèse", "reports": "Rapports", "themes": "Thèmes", "money": "Crédits", "theme_money": "Crédits par thème", "measures": "Mesures",
-        "targets": "Cibles", "moves": "Évolution", "findings": "À vérifier", "actions": "Actions", "lines": "Lignes", "files": "Fichiers écartés",
-    },
-    "en": {
-        "short": "Summary", "reports": "Reports", "themes": "Themes", "money": "Money", "theme_money": "Money by theme", "measures": "Measures",
-        "targets": "Targets", "moves": "Moves", "findings": "To check", "actions": "Actions", "lines": "Lines", "files": "Files left out",
-    },
-}  # fmt: skip
 Table: TypeAlias = tuple[list[Heading], list[Row]]
 _MONEY_KEY, _THEME_KEY, _ALLOCATED, _COMMITTED = "A", "B", "H", "I"
 _STATE_KEYS = "B"
