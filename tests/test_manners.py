@@ -11,7 +11,8 @@ import pytest
 from batches import report
 from commands import command, run
 from ldaparse.cli import boundary
-from ldaparse.cli.boundary import BROKEN_OFF, with_manner
+from ldaparse.cli.boundary import with_manner
+from ldaparse.cli.interrupts import BROKEN_OFF
 from ldaparse.cli.manner import MANNER
 from pdfs import one_table
 

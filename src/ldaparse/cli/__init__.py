@@ -8,8 +8,6 @@ input could not be read, 130 broken off by Ctrl-C. 4 goes before 1: what differs
 from __future__ import annotations
 
 import gc
-import signal
-import sys
 from functools import partial
 from typing import Annotated
 
@@ -29,6 +27,7 @@ from ldaparse.cli.helping import Command, Group
 from ldaparse.cli.history import history
 from ldaparse.cli.indicators import indicators
 from ldaparse.cli.inspect import schema, tables
+from ldaparse.cli.interrupts import listen
 from ldaparse.cli.look import look
 from ldaparse.cli.manual import Page, page_of
 from ldaparse.cli.options import OfMessages, Verbose
@@ -62,9 +61,7 @@ def main() -> None:
     # and over costs a twentieth of the time. A library call leaves the collector alone.
     gc.set_threshold(100_000, 20, 50)
     let_every_console_show()
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end)
+    listen()
     # Under `python -m ldaparse` too: help, and the scripts that complete, name the command.
     bounded(partial(app, prog_name="ldaparse"))
 
@@ -76,11 +73,6 @@ def pages() -> list[Page]:
     commands: dict[str, Command] = group.commands  # type: ignore[attr-defined]
     below = [typer.Context(one, info_name=name, parent=top) for name, one in commands.items()]
     return [page_of(one.command, one) for one in (top, *below)]
-
-
-def _end(number: int, _: object) -> None:
-    """Asked to end, leave by the way on which children are ended and temporary files removed."""
-    sys.exit(128 + number)
 
 
 def _version(asked: bool) -> None:

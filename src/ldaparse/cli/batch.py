@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldaparse.cli.boundary import BROKEN_OFF
+from ldaparse.cli.interrupts import BROKEN_OFF
 from ldaparse.cli.manner import MANNER
 from ldaparse.cli.options import LeastUnderstood, NoIndicators, Verbose
 from ldaparse.cli.outputs import reports_counted, tell_written

@@ -15,14 +15,15 @@ import typer
 from typer.models import OptionInfo
 
 from ldaparse.cli.console import reader_is_gone
+from ldaparse.cli.interrupts import BROKEN_OFF, code_of_what_was_asked
 from ldaparse.cli.manner import MANNER
 from ldaparse.cli.options import ONE_LANGUAGE, USUAL_LANGUAGE, Language, OfMessages
 from ldaparse.cli.running import log
 from ldaparse.cli.terminal import warn
 from ldaparse.errors import LdaparseError, OutputError, ProfileError, QueryError
 
-WRONG_USE, UNREADABLE, BROKEN_OFF = 2, 3, 130
-"""Exit codes; the last as a shell has it of a program that Ctrl-C ended."""
+WRONG_USE, UNREADABLE = 2, 3
+"""Exit codes."""
 
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Do not tell on stderr what was written.")]
 
@@ -89,7 +90,7 @@ def bounded(app: Callable[[], object]) -> None:
         _end("there is not enough memory for it", error, UNREADABLE)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence
         if _is_interrupt(error):
-            _end("broken off", error, BROKEN_OFF)
+            _end("broken off", error, code_of_what_was_asked())
         said = f"something unforeseen went wrong ({type(error).__name__}); please report it, with what --verbose tells"
         _end(said, error, UNREADABLE)
 
