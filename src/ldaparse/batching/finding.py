@@ -7,6 +7,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ldaparse.correcting.loading import ENDING
@@ -70,9 +71,17 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _listed(text: str, folder: Path) -> Iterator[Path]:
-    for line in text.splitlines():
-        if line.strip():
-            yield folder / line.strip()
+    """A file a line, as it stands there or without the blanks around. Other signs that end a line may stand in a name."""
+    for line in text.split("\n"):
+        named = line.removesuffix("\r")
+        if named.strip():
+            yield folder / (named if _is_there(folder / named) else named.strip(" \t"))
+
+
+def _is_there(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False
 
 
 def _from_standard_input() -> str:
