@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import signal
 import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -292,10 +294,44 @@ def test_what_is_done_after_reading_has_a_deadline() -> None:
     from ldaparse.cli import deadline
 
     begun = time.monotonic()
-    deadline.begin(0.2, "r.docx")
-    with deadline.ended(), pytest.raises(ldaparse.LimitError, match="allow more with --timeout"):
+    deadline.begin(0.2, 5, "r.docx")
+    with (
+        deadline.ended(),
+        pytest.raises(ldaparse.LimitError, match="more than 5 seconds; allow more with --timeout"),
+    ):
         re.match(r"(?:a|a|aa)+b", "a" * 60)
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock that breaks off")
+def test_the_deadline_is_of_reading_and_writing_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ldaparse.cli import deadline
+
+    now = [0.0]
+    monkeypatch.setattr(deadline.time, "monotonic", lambda: now[0])
+    with deadline.ended():
+        for took, left in ((20.0, 40.0), (50.0, 50.0)):
+            with deadline.reading(60, "r.docx"):
+                assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+                now[0] += took
+            assert left - 1 < signal.getitimer(signal.ITIMER_REAL)[0] <= left
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock that breaks off")
+def test_a_deadline_that_somebody_took_for_an_error_of_theirs_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from ldaparse.cli import deadline
+
+    monkeypatch.setattr(deadline, "_AGAIN", 0.05)
+    monkeypatch.setattr(deadline, "_LEAST", 0.05)
+    with deadline.ended():
+        deadline.begin(0, 5, "r.docx")
+        with suppress(ldaparse.LdaparseError):
+            time.sleep(5)
+        with pytest.raises(ldaparse.LimitError):
+            time.sleep(5)
 
 
 def test_the_page_on_threats_names_tests_that_are_there() -> None:

@@ -1,29 +1,43 @@
-"""A deadline for what is done with a file after it was read: reading has its own, in the child (`docs/limits.md`)."""
+"""A deadline for what is done with a file after it was read: what reading, which has its own in the child, left of it
+(`docs/limits.md`)."""
 
 from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
 from ldaparse.errors import LimitError
 
+_AGAIN = 2.0  # seconds after which it is told again, should somebody have taken it for an error of theirs
+_LEAST = 0.5  # seconds: who read within the limit may say so
 
-def begin(seconds: float, name: str) -> None:
-    """From now on so many seconds are left, anew for each file; a search in a text is broken off, too. Not on Windows,
-    which has no such clock."""
+
+@contextmanager
+def reading(seconds: float, name: str) -> Iterator[None]:
+    """A file is being read, which may take so many seconds. What is left of them, and of those of the files before it, is for
+    what is done then; a search in a text is broken off, too. Not on Windows, which has no such clock."""
+    left = _stop()
+    begun = time.monotonic()
+    yield
+    begin(left + seconds - (time.monotonic() - begun), seconds, name)
+
+
+def begin(left: float, seconds: float, name: str) -> None:
+    """From now on so many seconds are left of those that are allowed."""
     if sys.platform == "win32":
         return
 
     def over(_number: int, _frame: object) -> NoReturn:
         raise LimitError(
-            f"writing it took more than {seconds:g} seconds; allow more with --timeout", file=name
+            f"reading and writing it took more than {seconds:g} seconds; allow more with --timeout", file=name
         )
 
     signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, max(left, _LEAST), _AGAIN)
 
 
 @contextmanager
@@ -32,9 +46,9 @@ def ended() -> Iterator[None]:
     try:
         yield
     finally:
-        stop()
+        _stop()
 
 
-def stop() -> None:
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, 0)
+def _stop() -> float:
+    """The seconds that were left."""
+    return 0.0 if sys.platform == "win32" else signal.setitimer(signal.ITIMER_REAL, 0)[0]

@@ -283,12 +283,11 @@ def apart(work: Callable[[], _Result], file: Path, reading: Reading, *gives: typ
     """What `work`, which is about a file, gives when done in a child process; what is done with it then has a deadline, too."""
     from ldaparse.isolating import isolated
 
-    deadline.stop()
     sign = Waiting(file)
-    result: _Result = isolated(
-        work, name=file.name, limits=reading.limits, meanwhile=sign, expected=gives, heard=sign.hear
-    )
-    deadline.begin(reading.limits.seconds, file.name)
+    with deadline.reading(reading.limits.seconds, file.name):
+        result: _Result = isolated(
+            work, name=file.name, limits=reading.limits, meanwhile=sign, expected=gives, heard=sign.hear
+        )
     return result
 
 
