@@ -18,7 +18,7 @@ from ldaparse.app import works
 from ldaparse.app.children import Run
 from ldaparse.app.shelf import Entry, Shelf
 from ldaparse.correcting.loading import beside
-from ldaparse.errors import LdaparseError, PasswordError
+from ldaparse.errors import LdaparseError, PasswordError, UnreadableError, displayable
 from ldaparse.isolating.workers import EndedError
 
 log = logging.getLogger("ldaparse")
@@ -83,10 +83,21 @@ class Jobs:
 
     def read_copy(self, file: Path, *, corrections: bool = True) -> Job:
         """Begin to read a file that stays where it is; the corrections that stand beside it are taken over, too."""
+        name = displayable(file.name)
         place = self._shelf.incoming / f"{self._next}-{time.monotonic_ns()}"
-        shutil.copyfile(file, place)
-        begun = beside(file) if corrections else None
-        return self.read(place, file.name, begun.read_bytes() if begun else None)
+        try:
+            shutil.copyfile(file, place)
+            begun = beside(file) if corrections else None
+            return self.read(place, name, begun.read_bytes() if begun else None)
+        except OSError as error:  # it fails alone
+            log.debug("cause", exc_info=error)
+            job = self._new("read", name, "")
+            reason = error.strerror or str(error)
+            job.error, job.state = (
+                UnreadableError(f"the file cannot be opened ({reason})", file=name),
+                "failed",
+            )
+            return job
 
     def read_again(self, entry: Entry, password: str | None = None) -> Job:
         """Begin to read a file of the shelf once more."""
