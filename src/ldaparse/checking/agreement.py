@@ -19,7 +19,7 @@ from ldaparse.report import Action, Finding, Report, Status
 
 _DENIED = re.compile(r"\b(?:non|pas|aucun\w*|rien)\b")
 _OF_WHICH = re.compile(r"\b(?:dont|y compris)\b[^.;\d]{0,60}$", re.IGNORECASE)
-_SHARE = re.compile(r"^\W*(?:part|participation|contribution|financement)?\s*(?P<who>[^:]{2,60}?)\s*:\s*(?P<amount>.+)$", re.IGNORECASE)  # fmt: skip
+_SHARE = re.compile(r"^\W{0,20}(?:part|participation|contribution|financement)?\s*(?P<who>[^:]{2,60}?)\s*:\s*(?P<amount>.+)$", re.IGNORECASE)  # fmt: skip
 _CLOSED = frozenset({"done", "abandoned", "planned", "in_progress"})
 _STEM = 5
 """Letters by which two words are the same one, whatever their endings."""

@@ -28,7 +28,7 @@ _NAMED_BEFORE = re.compile(
 # "Objectif 2 : ..." is a heading, "objectif : 30" and "objectif 30, réalisé 27" are targets.
 _OBJECTIVE = re.compile(r"(?:^|\n)\s*objectif\s+$")
 _NAMED_AFTER = re.compile(
-    r"(?:\s?(?:ers?|eres?|res?|nds?|ndes?|es?|emes?|iemes?)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]*\d|\s+bis\b|\.\d)"
+    r"(?:\s?(?:ers?|eres?|res?|nds?|ndes?|es?|emes?|iemes?)\b|\s?°|\s?/\s?(?:7|24)\b|[a-z]{0,30}\d|\s+bis\b|\.\d)"
 )
 _EMERGENCY = re.compile(r"\b(?:le|au|du|via|numero|retours?|appels?|signalements?)\s+$")
 # Bodies of a department, known with its number: "DDETS 73". "RSA 61" counts.

@@ -20,12 +20,13 @@ _ABOUT = {
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 
 _SPACE = "[ \u00a0\u202f\u2009]"
+_MOST_GROUPS = 20  # of three digits: far more than any number has, so that a long list of them is not gone through from each
 _FIGURES = re.compile(
     rf"""(?<![\w.,/€])(?<![^\W\d_]-)
-    (?: (?P<grouped>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+)(?!{_SPACE}?\d)
-      | (?P<uneven>\d{{4,}}(?:{_SPACE}\d{{3}})+(?={_SPACE}?€))
+    (?: (?P<grouped>\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,{_MOST_GROUPS}}}|\d{{1,3}}(?:\.\d{{3}}){{1,{_MOST_GROUPS}}})(?!{_SPACE}?\d)
+      | (?P<uneven>\d{{4,}}(?:{_SPACE}\d{{3}}){{1,{_MOST_GROUPS}}}(?={_SPACE}?€))
       | (?P<plain>\d+) )
-    (?:[.,](?P<cents>\d{{1,4}})(?![\d.,]*\d))?
+    (?:[.,](?P<cents>\d{{1,4}})(?![\d.,]{{0,80}}\d))?
     (?P<half>{_SPACE}?½)?
     | (?P<fraction>[½¼¾⅓⅔])""",
     re.VERBOSE,

@@ -34,7 +34,7 @@ _FROM_THEN_ON = re.compile(
 # The day of a text that is named is no time of the figure: "la loi du 5 juillet 2000".
 _CITED = re.compile(
     r"\b(?:lois?|decrets?|circulaires?|arretes?|conventions?|deliberations?|ordonnances?|accords?|avenants?|instructions?|codes?|chartes?"
-    r"|contrats?|courriers?|marches?|directives?|reglements?|protocoles?)\s(?:[^.;:,\d]{0,30}\s)?(?:n\S*\s*[\d-]+\s+)?d[ue]\s*$"
+    r"|contrats?|courriers?|marches?|directives?|reglements?|protocoles?)\s(?:[^.;:,\d]{0,30}\s)?(?:n\S{0,30}\s*[\d-]{1,30}\s+)?d[ue]\s*$"
 )
 
 

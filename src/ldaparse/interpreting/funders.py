@@ -13,7 +13,9 @@ from ldaparse.profile import Profile
 
 _YEAR = re.compile(r"(?<!\d)20[0-5]\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UNIT = re.compile(r"\((?:en\s+)?[kM]?(?:€|euros?)[^)]*\)|\ben\s+[kM]?(?:€|euros?\b)|[kM]?€", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\((?:en\s+)?[kM]?(?:€|euros?)[^)]{0,80}\)|\ben\s+[kM]?(?:€|euros?\b)|[kM]?€", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:de\s+l[’']|de\s+la\s+|des?\s+|du\s+|d[’']|l[’']|la\s+|le\s+)", re.IGNORECASE)
 
 

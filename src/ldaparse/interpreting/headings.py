@@ -23,7 +23,7 @@ _CODE = (
     rf"|\d{{1,3}}\s?(?:bis|ter)\b{_DIVIDER}|\d{{1,2}}[a-z]\b{_DIVIDER}|\d{{1,3}}\b(?!\s*%)(?!\s*(?:à|et|,|/)\s*\d)"
     rf"|(?-i:[IVX]{{1,5}}|[A-Z])\b{_DIVIDER}"
 )
-_LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*\s*$|…+\s*\d*\s*$|_{3,}\s*\d*\s*$")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}\s*\d*\s*$|(?<!…)…+\s*\d*\s*$|(?<!_)_{3,}\s*\d*\s*$")
 _LETTERED = re.compile(r"\s*([A-Z])\s?[.)–—-]\s+(?=\w)")
 _COUNTED = re.compile(
     r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
@@ -34,6 +34,7 @@ _LINKS = frozenset(
 )
 _SIGN_BETWEEN = re.compile(r"\s+[–—|·-]\s+")
 _LONGEST_TITLE = 300
+_MOST_QUALIFIERS = 5  # words such as "conventionnée" behind "action"
 _LED = re.compile(
     r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]{1,2}[.-]?\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
     r"\s*(?:(?P<divider>[:.)–—-]+)\s*|\s+)(?=\D)"
@@ -75,10 +76,10 @@ def _action_patterns(
     phrases: tuple[str, ...], qualifiers: tuple[str, ...]
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = either_of(phrases)
-    named = rf"(?:{words})s?(?:\s+(?:{either_of(qualifiers)}))*"
+    named = rf"(?:{words})s?(?:\s+(?:{either_of(qualifiers)})){{0,{_MOST_QUALIFIERS}}}"
     aside = rf"[(\[]\s*(?:{words})s?[^()\[\]]{{0,40}}?(?:{_NUMBER_SIGN})?(\d{{1,3}})\s*[)\]]"
     lead = rf"\s*{named}\s+(?:{_NUMBER_SIGN})?({_CODE}){_SEPARATOR}"
-    tail = rf"[\s–—-]+{named}\s+(?P<sign>{_NUMBER_SIGN})?(?P<number>\d{{1,3}})\s*$"
+    tail = rf"(?<![\s–—-])[\s–—-]+{named}\s+(?P<sign>{_NUMBER_SIGN})?(?P<number>\d{{1,3}})\s*$"
     return (
         re.compile(aside, re.IGNORECASE),
         re.compile(lead.replace(r"\s+(?:n", r"\s*(?:n", 1), re.IGNORECASE),
@@ -131,7 +132,7 @@ def read_axis_behind(text: str, profile: Profile) -> tuple[int | None, str] | No
 @lru_cache(maxsize=16)
 def _axis_pattern(words: tuple[str, ...], qualifiers: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:{either_of(words)})s?(?:\s+(?:{either_of(qualifiers)}))*\s+(?:{_NUMBER_SIGN})?"
+        rf"\s*(?:{either_of(words)})s?(?:\s+(?:{either_of(qualifiers)})){{0,{_MOST_QUALIFIERS}}}\s+(?:{_NUMBER_SIGN})?"
         rf"(\d{{1,2}}|[ivx]{{1,5}}|(?-i:[A-H])|[a-h]{_DIVIDER})\b(?!['’]){_SEPARATOR}",
         re.IGNORECASE,
     )

@@ -108,6 +108,9 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[int, tuple[
     return found
 
 
+_MOST_SIGNS_BETWEEN = 4  # blanks and hyphens between two words of a phrase
+
+
 def either_of(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, the longest first, blind to accents, gender and number; to be used
     without regard to case."""
@@ -125,7 +128,7 @@ def _pattern(phrase: str) -> str:
         letters = "".join(_LETTERS.get(letter, re.escape(letter)) for letter in fold(word))
         inflected = len(word) > 3 and word.isalpha()
         words.append(f"{letters}(?:e?s|x|e|l?le|ne)?" if inflected else letters)
-    return r"[\s-]*".join(words)
+    return rf"[\s-]{{0,{_MOST_SIGNS_BETWEEN}}}".join(words)
 
 
 def names_only(label: str, phrases: Iterable[str], also: Iterable[str] = ()) -> bool:

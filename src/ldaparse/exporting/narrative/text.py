@@ -87,7 +87,7 @@ def quoted(text: str, lang: Language) -> str:
     said = _whole_words(shortened(text.strip().rstrip(".;:, "), _LENGTH))
     if lang == "en":
         return f"“{said}”"
-    inner = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", said))
+    inner = re.sub(r"(?<!\s)\s*+»", "”", re.sub(r"«\s*", "“", said))
     return f"«\u00a0{inner}\u00a0»"
 
 

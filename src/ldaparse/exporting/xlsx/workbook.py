@@ -17,7 +17,7 @@ from ldaparse.exporting.xlsx.cells import clean
 from ldaparse.exporting.xlsx.looks import FONT, Looks
 from ldaparse.exporting.xlsx.sheet import Sheet
 
-_FIXED = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
+_FIXED = re.compile(rb'(<row r="(\d+)"[^<>]*?) customHeight="1"')
 
 
 def unfixed(workbook: bytes, rows: Mapping[str, Container[int]]) -> bytes:

@@ -17,7 +17,7 @@ _REACHED = re.compile(
     r"\b(?:atteint|atteinte|depass|realis|tenu|rempli|taux|ecart|loin|proche|inferieur|au regard)"
 )
 _SAID_TO_BE_AIMED_AT = re.compile(
-    r"\s*(?:[\w'’-]+\s+){0,3}?(?:prevu|attendu|programme|vise|planifie|escompte|conventionne|envisage|cible)(?:es|e|s)?\b"
+    r"\s*(?:[\w'’-]{1,40}\s+){0,3}?(?:prevu|attendu|programme|vise|planifie|escompte|conventionne|envisage|cible)(?:es|e|s)?\b"
 )
 _OUT_OF = re.compile(
     r"(?:\bsur|\bpour|\bcontre|\bau lieu d(?:es?|')|\bvs|\bsoit|[(/])\s*(?:les|un total de|environ)?\s*$"

@@ -93,7 +93,7 @@ def _number(text: str) -> int | None:
 def _patterns(reports: tuple[str, ...], further: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "Rapport annuel n° 2", "année 3", and "troisième rapport", "2e et dernière année"; of folded text."""
     words = rf"(?P<word>{either_of(reports)})"
-    adjectives = rf"(?:\s+(?:{either_of(further)}))*"
+    adjectives = rf"(?:\s+(?:{either_of(further)})){{0,5}}"
     sign = r"\s*[-–—:,]?\s*(?:n\s*[°o]\s*|numero\s+)"
     # Without a sign it ends what is said: "Bilan 10 ans" is no tenth report.
     ending = r"(?=\s*(?:$|[-–—:;,.|()·]|de\b|sur\b|/?\s*20\d\d))(?!\s*/\s*\d\b)"

@@ -21,6 +21,7 @@ from ldaparse.profile import Profile
 _SMALL = r"(?:de\s+la\s+|de\s+l[’']\s*|du\s+|des\s+|de\s+|d[’']\s*|la\s+|le\s+|les\s+|l[’']\s*)"
 # Between the words of a name: "Bourg-sur-l’Eau", "Cœur et Coteaux du Val".
 _INNER = rf"(?:(?:\s+|-)(?:(?:et|en|sur|sous|lès|lez|aux|au|à)[\s-]+)?(?:{_SMALL}|de-la-|de-|du-|des-|la-|le-|les-)?)"
+_MOST_WORDS = 20  # behind the first, of the name of a territory
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
 _WORD = rf"(?:{_CAPITAL}[\w’']*)"
 _PLAIN_WORD = re.compile(rf"{_SMALL}?{_WORD}(?:{_INNER}{_WORD})*")
@@ -253,7 +254,7 @@ def _grammar(
     named = dict(kinds)
     ends = rf"(?!(?i:{_either((*stops, *bodies))})(?![\w-]))"
     firsts = rf"(?!(?i:{_either((*stops, *(body for body in bodies if body not in named['name_words'])))})(?![\w-]))"
-    further = rf"(?:{_INNER}{ends}{_WORD})*"
+    further = rf"(?:{_INNER}{ends}{_WORD}){{0,{_MOST_WORDS}}}"
     name = rf"(?P<name>{firsts}{_WORD}{further})"
     before = tuple(
         (
@@ -270,7 +271,7 @@ def _grammar(
     behind = re.compile(rf"(?<=\s)(?:{_any_case(suffixes)})(?!\w)(?!\s+{_SMALL}[A-ZÀ-Þ])")
     run = PatternOnDemand(r"(?<![\w’'-])", rf"(?P<name>{ends}{_WORD}{further})\s+$", begins=_CAPITAL)
     placed = PatternOnDemand(
-        rf"(?i:{either_of(programmes)}|territoires?|périmètre|\béchelle)(?!\w)(?:\s+«[^»]*»)?"
+        rf"(?i:{either_of(programmes)}|territoires?|périmètre|\béchelle)(?!\w)(?:\s+«[^»]{{0,80}}»)?"
         rf"\s+(?:dans|sur|pour|de|du|des|d[’'])(?:\s+|(?<=[’'])){_SMALL}?",
         name,
         begins=_CAPITAL,

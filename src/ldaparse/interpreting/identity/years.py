@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal, TypeAlias
 
 from ldaparse.french.dates import read_period
@@ -32,6 +32,7 @@ _BEHIND = re.compile(r"\W{0,3}(?:de\s+l[ae']?\s*|du\s+)?")
 _LONGEST_CLAUSE = (
     1000  # letters: what stands further off says nothing of a year, and each year is looked at by itself
 )
+_MOST_SPANS = 500  # of one text: no sentence has as many years, and for each of them the clause before it is looked through
 _NOTHING_ELSE = re.compile(r"[\W_]*")
 
 
@@ -233,7 +234,7 @@ def _spans(text: str, grammar: _Grammar, before: str = "") -> Iterator[_Span]:
     """The years of a text that are no part of a date, each with its role."""
     shown = SCHOOL_YEAR.sub(whole_school_year, text)
     folded = fold_characters(shown)
-    for years, start, end in joined_spans(years_in(shown), shown):
+    for years, start, end in islice(joined_spans(years_in(shown), shown), _MOST_SPANS):
         yield _Span(years, _role(folded, start, end, years, before, grammar), start, end)
 
 

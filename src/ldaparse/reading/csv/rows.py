@@ -12,7 +12,7 @@ from ldaparse.reading.flow.bounds import Bounds
 from ldaparse.reading.sheets.sheet import Sheet, SheetCell
 from ldaparse.reading.source import RawFile
 
-_FIGURE = re.compile(r"[-–+(]?\s*\d[\d\s.,/:]*\s*(?:k?€|%)?\s*\)?")
+_FIGURE = re.compile(r"[-–+(]?\s*\d[\d\s.,/:]*+(?:k?€|%)?\s*+\)?")
 
 
 def sheet_of(raw: RawFile, bounds: Bounds) -> Sheet:

@@ -22,7 +22,9 @@ from ldaparse.reading.text import clean
 
 _MOST_COVER_PARAGRAPHS = 30
 _SECTION_NUMBER = re.compile(r"(?:[\dIVX]{1,5}|[A-Z])(?:\.(?:\d+|[a-zA-Z]))*[.)]?")
-_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?)?\s*\d{0,4}\s*(?:(?:/|sur|de|-)\s*\d{0,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*+(?:page|p\.?)?\s*+\d{0,4}\s*+(?:(?:/|sur|de|-)\s*+\d{0,4})?\W*+", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

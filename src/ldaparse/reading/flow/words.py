@@ -67,7 +67,7 @@ class Words:
         line.tabs.append(len(line.text.split()))
 
 
-_LABEL_AFTER_TAB = re.compile(r"\t+(?=[^\t:]{1,40}:\s*\t)")
+_LABEL_AFTER_TAB = re.compile(r"(?<!\t)\t++(?=[^\t:]{1,40}:\s*\t)")
 
 
 def part_labels(words: Words) -> None:

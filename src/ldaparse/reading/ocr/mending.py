@@ -15,7 +15,7 @@ from ldaparse.reading.text import BULLETS
 
 UNKNOWN_SHAPE = "❑"  # a bullet of a shape that is no letter; a list of its own beside those of dots
 _DOUBTED = 20.0
-_DOUBLED = re.compile(r"(?:[’'‘`´]{2,}|[’'‘`´])(?=\w)")
+_DOUBLED = re.compile(r"(?<![’'‘`´])[’'‘`´]++(?=\w)")
 _BAR = {"[|": "Il", "|l": "Il", "||": "Il", "|": "l"}
 _STROKES_APART = frozenset(".,'’‘`´·")
 _STROKES = re.compile(r"[Il|]+")
@@ -27,7 +27,7 @@ _NUMBERED = frozenset(
 _TAX = re.compile(r"(?:T[I1l]C|[I1l]TC)[.,;)]?")
 _SQUARE = re.compile(r"(?P<unit>k?m)2?\?(?P<tail>[.,;)]?)")  # French sets a blank before a question mark
 _FIGURES = str.maketrans("OoQlI|", "000111")
-_NUMBER = re.compile(r"[\dOoQlI|]*\d[\dOoQlI|]*(?:[.,][\dOoQlI|]+)?(?P<tail>[€%]?[.,;)]?)")
+_NUMBER = re.compile(r"(?=[OoQlI|]*+\d)[\dOoQlI|]++(?:[.,][\dOoQlI|]+)?(?P<tail>[€%]?[.,;)]?)")
 _EURO = re.compile(r"(?P<number>\d[\d.,]{2,})[E£]")
 _ODD = re.compile(r"[\[\]|_]{1,3}|[¢©®°¤§*¥¬†‡>~^]{1,2}")
 

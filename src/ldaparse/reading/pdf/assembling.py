@@ -41,9 +41,9 @@ from ldaparse.reading.pdf.swatches import set_swatches
 from ldaparse.reading.pdf.wrapping import Typography, typography
 from ldaparse.reading.tables import number_table
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*\d+\s*$|(?<!…)…{2,}\s*\d+\s*$")
 _MOST_COVER_LINES = 30
-_END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?](?=\s|$)")
+_END_OF_SENTENCE = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[.!?](?=\s|$)")
 _MOST_SENTENCES, _FEWEST_WORDS = 1, 5  # on a title page, and words of a paragraph that has some
 
 

@@ -9,7 +9,7 @@ from ldaparse.reading.pdf.paragraphs import goes_on
 from ldaparse.reading.pdf.pieces import Grid, GridCell
 from ldaparse.reading.pdf.wrapping import Typography
 
-_NUMBERED = re.compile(r"\W*(?:[^\W\d_]+\s+)?(?:n\s?[°ºo]\s?)?[A-Z]{0,3}\d+(?:\.\d+)*(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*+(?:[^\W\d_]+\s+)?(?:n\s?[°ºo]\s?)?[A-Z]{0,3}\d+(?:\.\d+)*(?!\w)", re.IGNORECASE)
 
 
 def spans_more(cell: GridCell, head: Sequence[GridCell]) -> bool:

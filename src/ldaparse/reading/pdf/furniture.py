@@ -17,7 +17,7 @@ _Zone: TypeAlias = Literal["header", "footer"]
 
 _MARGIN = 0.12  # of the page's height, above and below
 _LEVEL, _LEVELS = 4.0, 3  # points, and how many of them: a scanner does not lay two pages alike
-_NUMBER = re.compile(r"\W*(?:page|p\.?)?\s*\d{1,4}\s*(?:(?:/|sur|de|-)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*+(?:page|p\.?)?\s*+\d{1,4}\s*+(?:(?:/|sur|de|-)\s*+\d{1,4})?\W*+", re.IGNORECASE)
 _YEAR_AND_STOP = re.compile(r"\d{4}\.")  # "2026.", the last word of a cell
 _APART = 2.0  # times the type size: white between two parts of a running title
 _LARGER = 1.12  # times the type size: a line as large below another is its title

@@ -20,7 +20,7 @@ from ldaparse.reading.tables import HeadCell, count_header_rows
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _WHITE = "ffffff"
-_FIGURE = re.compile(r"[-–+(]?\s*\d[\d\s.,/:]*\s*(?:k?€|%)?\s*\)?")
+_FIGURE = re.compile(r"[-–+(]?\s*\d[\d\s.,/:]*+(?:k?€|%)?\s*+\)?")
 
 
 def read_table(element: Any, frame: Rectangle, page: int, number: int, bounds: Bounds) -> Table | None:

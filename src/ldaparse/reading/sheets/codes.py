@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<blank>.)|\*(?P<filler>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<blank>.)|\*(?P<filler>.)|\[(?P<bracket>[^\[\]]*)\]'
     r"|(?P<general>General|Standard)|(?P<ampm>AM/PM|A/P)|(?P<exponent>[eE][+-])"
     r"|(?P<date>[yYaAjJmMdDhHsS])(?P=date)*|(?P<plain>.)",
     re.DOTALL | re.IGNORECASE,
