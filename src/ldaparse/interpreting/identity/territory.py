@@ -22,6 +22,7 @@ _SMALL = r"(?:de\s+la\s+|de\s+l[’']\s*|du\s+|des\s+|de\s+|d[’']\s*|la\s+|le\
 # Between the words of a name: "Bourg-sur-l’Eau", "Cœur et Coteaux du Val".
 _INNER = rf"(?:(?:\s+|-)(?:(?:et|en|sur|sous|lès|lez|aux|au|à)[\s-]+)?(?:{_SMALL}|de-la-|de-|du-|des-|la-|le-|les-)?)"
 _MOST_WORDS = 20  # behind the first, of the name of a territory
+_LONGEST = 600  # letters of a name of a territory or a programme: no more is looked through before a word
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
 _WORD = rf"(?:{_CAPITAL}[\w’']*)"
 _PLAIN_WORD = re.compile(rf"{_SMALL}?{_WORD}(?:{_INNER}{_WORD})*")
@@ -158,14 +159,15 @@ def _candidate(
 def _names(text: str, grammar: _Grammar) -> Iterator[_Name]:
     """All bodies that a text calls by their kind, in order."""
     found: list[_Name] = []
+    spellings = grammar.spellings if text.isupper() else None
     for kind, pattern in grammar.before:
         for one in pattern.finditer(text):
             body, printed = one["body"], name_in_small_letters(one["name"])
-            if grammar.programme.search(text[: one.start("link")]):
+            if grammar.programme.search(text, max(one.start("link") - _LONGEST, 0), one.start("link")):
                 continue  # "Contrat de ville Quartiers 2030" names no town
             if kind in ("bodies", "name_words") and not body[0].isupper():
                 continue
-            whole = _spelled_body(body, text, grammar) + one["link"] + printed
+            whole = (spellings.get(fold(body), body) if spellings else body) + one["link"] + printed
             core = whole if kind == "name_words" else printed
             told = None if kind == "name_words" else kind
             given = _capital(_ARTICLE.sub("", printed)) if kind == "services" else _capital(whole)
@@ -181,13 +183,11 @@ def _names(text: str, grammar: _Grammar) -> Iterator[_Name]:
 def _named_before(text: str, grammar: _Grammar) -> Iterator[_Name]:
     """ "X Agglomération": the name stands before the word."""
     for one in grammar.behind.finditer(text):
-        if run := grammar.run.search(text[: one.start()]):
+        begin = max(one.start() - _LONGEST, 0)
+        if run := grammar.run.search(text[begin : one.start()]):
             printed = _SMALL_ARTICLE.sub("", run["name"])
-            yield _Name(f"{printed} {one[0]}", bare_name(printed), "groupings", run.start("name"), one.end())
-
-
-def _spelled_body(body: str, text: str, grammar: _Grammar) -> str:
-    return grammar.spellings.get(fold(body), body) if text.isupper() else body
+            start = begin + run.start("name")
+            yield _Name(f"{printed} {one[0]}", bare_name(printed), "groupings", start, one.end())
 
 
 def _capital(text: str) -> str:
