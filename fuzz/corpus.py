@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "tests")]
 
 import hostile  # noqa: E402
+from batches import report  # noqa: E402
 from hostile import counted, pdf  # noqa: E402
 from words import docx, p, r, tbl, tc, tr, zipped  # noqa: E402
 
@@ -40,6 +41,15 @@ CASES = {
     ),
     "word-zip-offsets.docx": _moved_directory,
     "word-no-document.docx": lambda: zipped({"word/styles.xml": "<a/>"}),
+    "word-markup-and-escapes.docx": lambda: report(
+        "Val [/b] :smile:\u202e\u2066 {0} <script>", status="[nouveau] [/red] \u0085\u009b31m\u2028"
+    ),
+    "word-number-of-four-thousand-digits.docx": lambda: report(
+        status=f"Réalisé à {NINES} %", spent=int(NINES)
+    ),
+    "word-hundred-thousand-pluses.docx": lambda: report(status="+" * 100_000 + "1"),
+    "word-names-without-end.docx": lambda: docx(p("CA A " * 4000)),
+    "word-years-without-end.docx": lambda: docx(p("en 2024, " * 4000)),
     "pdf-forms-that-double.pdf": hostile.PDFS["forms that double"],
     "pdf-million-squares.pdf": hostile.PDFS["a million squares"],
     "pdf-characters-at-one-place.pdf": lambda: pdf(

@@ -16,8 +16,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+import anything
 import ldaparse
 import strategies
+from anything import through_everything, with_numbers
 from ldaparse.batching.naming import names_for
 from ldaparse.cli.terminal import visible
 from ldaparse.comparing import compare
@@ -41,6 +43,7 @@ from ldaparse.reading.libreoffice.kinds import kind_of
 from ldaparse.reading.libreoffice.rtf import mended
 from ldaparse.storing import Store, ask
 from ldaparse.storing.parquet import write_parquet
+from test_attacks import small_report, with_texts
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,19 @@ def _json(data: bytes) -> None:
             assert type(loaded).model_validate_json(loaded.model_dump_json()) == loaded
 
 
+@cache
+def _desk() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="ldaparse-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _commands(one: str | float) -> None:
+    """A text or a number wherever a report can have it, through every command and export."""
+    report = with_texts(small_report(), one) if isinstance(one, str) else with_numbers(one)
+    through_everything(report, _desk())
+
+
 TARGETS = {
     "grammars": Target(strategies.french, _grammars),
     "pdf": Target(strategies.pdfs, _pdf, seconds=20, share=2),
@@ -161,5 +177,6 @@ TARGETS = {
     "documents": Target(strategies.documents, _document, seconds=20),
     "json": Target(strategies.jsons(), _json),
     "names": Target(strategies.names, _name),
+    "commands": Target(anything.texts | anything.numbers, _commands, seconds=60, share=2),
     "questions": Target(strategies.questions, _question, seconds=20),
 }

@@ -104,15 +104,13 @@ def as_it_is_taken_away(client: httpx.Client, key: str, other: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="any bytes are a name on Linux only")
 def test_files_of_any_name_can_be_begun_with(tmp_path: Path) -> None:
     files = []
-    for number, name in enumerate(
-        (b"\xc9valuation.docx", b"x\x1b[2J\n\xed\xa0\x80.docx", "é".encode() * 122 + b"abcdef.docx")
-    ):
+    for number, name in enumerate((b"\xc9valuation.docx", b"x\x1b[2J\n\xed\xa0\x80.docx")):
         files.append(tmp_path / os.fsdecode(name))
         files[-1].write_bytes(report(year=2001 + number))
     gone = tmp_path / "parti.docx"
     with asked(tmp_path / "home") as (app, client):
         app.take([files[0], gone, *files[1:]])
         states = [ended(client, job["number"])["state"] for job in client.get("jobs").json()["jobs"]]
-        assert sorted(states) == ["done", "done", "done", "failed"]
+        assert sorted(states) == ["done", "done", "failed"]
         assert not CONTROL.search(client.get("jobs").text)
-        assert len(list(app.desk.shelf.entries())) == 3
+        assert len(list(app.desk.shelf.entries())) == 2

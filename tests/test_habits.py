@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -53,10 +56,24 @@ def test_ci_looks_for_vulnerabilities_of_what_is_locked_and_breaks_off_a_hundred
     steps = {
         name: " ".join(step.get("run", "") for step in job["steps"]) for name, job in flow["jobs"].items()
     }
-    assert "pip-audit --strict --require-hashes" in steps["supply-chain"]
+    assert ".ci/audit" in steps["supply-chain"]
+    assert "pip-audit --strict --require-hashes" in (ROOT / ".ci" / "audit").read_text(encoding="utf-8")
     assert "tests/test_packaging.py tests/test_lock.py" in steps["supply-chain"]
-    assert "pytest -m long" in steps["long"]
+    assert "pytest -m long tests/test_breaking_off.py" in steps["long"]
+    assert "pytest -m long -s tests/test_long_texts.py" in steps["long-texts"]
     assert "schedule" in (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(("required", "code"), [("", 0), ("1", 1)])
+def test_an_audit_that_cannot_be_made_says_so(required: str, code: int) -> None:
+    nowhere = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9", "no_proxy": ""}
+    done = subprocess.run(
+        ["bash", str(ROOT / ".ci" / "audit")], capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, **nowhere, "AUDIT_REQUIRED": required},
+    )  # fmt: skip
+    assert done.returncode == code
+    assert "Audit skipped" in done.stdout
 
 
 def test_hooks_before_a_commit_are_commands_of_ci() -> None:

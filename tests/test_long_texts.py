@@ -1,6 +1,5 @@
 """A million characters of any text that somebody could find takes no command longer than its `--timeout`: it ends with a result, or in one
-sentence. One in the main run; all commands in the long one (`pytest -m long -s`), which says what took longest of texts that LDAPARSE_TESTS_SEED
-chooses."""
+sentence. All commands, in the long run (`pytest -m long -s`), which says what took longest of texts that LDAPARSE_TESTS_SEED chooses."""
 
 from __future__ import annotations
 
@@ -112,12 +111,6 @@ def all_commands(file: Path, folder: Path) -> Iterator[tuple[str, float]]:
         force = ["--force"] if "-o" in more else []
         yield asked, timed([name, *sources, *more, *force], folder)[0]
     read.unlink(missing_ok=True)
-
-
-def test_a_long_text_is_read_in_time(tmp_path: Path) -> None:
-    file = tmp_path / "r.docx"
-    file.write_bytes(SHAPES["a cell"](made_of("en 2024, 12 ménages dont 3 à 50 % ", LENGTH // 50)))
-    assert timed(["extract", file, "-o", tmp_path / "x.json"], tmp_path)[0] < TIMEOUT
 
 
 @pytest.mark.long
