@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias
 
 from ldaparse.app import works
 from ldaparse.app.children import Run
-from ldaparse.app.shelf import Entry, Shelf
+from ldaparse.app.shelf import Entry, Shelf, plain_name
 from ldaparse.correcting.loading import beside
 from ldaparse.errors import LdaparseError, PasswordError, UnreadableError, displayable
 from ldaparse.isolating.workers import EndedError
@@ -145,7 +145,7 @@ class Jobs:
 
     def _new(self, kind: Kind, name: str, key: str) -> Job:
         with self._lock:
-            job = Job(self._next, kind, name, key=key)
+            job = Job(self._next, kind, plain_name(name), key=key)
             self._next += 1
             self._jobs[job.number] = job
             ended = [one.number for one in self._jobs.values() if one.state in _ENDED]
