@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import strategies as st
 
 from golden import SAMPLES, golden_of
 from ldaparse.correcting import Correctable, apply, correctable, value_at
+from ldaparse.correcting.loading import load_corrections
 from ldaparse.corrections import Correction, Corrections
-from ldaparse.errors import CorrectionError
+from ldaparse.errors import CorrectionError, UnreadableError
 from ldaparse.evidence import Corrected, Value
 from ldaparse.report import Labelled, Report, StatusCode
 
@@ -197,3 +200,11 @@ def test_labels_and_numbers_that_are_shared_give_way_to_places() -> None:
     paths = {one.path for one in correctable(report)}
     assert {f"actions/@1/facts/{name}" for name in ("Coût a~1b", "@2", "@3", "@4", "@5")} <= paths
     assert {"actions/@1/title", "actions/@2/title", "actions/12/title"} <= paths
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are of POSIX")
+def test_corrections_on_a_pipe_or_a_device_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube.json")
+    for place in (tmp_path / "tube.json", tmp_path, Path("/dev/zero")):
+        with pytest.raises(UnreadableError, match="this is not a file"):
+            load_corrections(place)

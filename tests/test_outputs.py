@@ -208,6 +208,18 @@ def test_where_nothing_can_be_written_that_is_one_sentence(
 
 
 @posix
+@pytest.mark.parametrize("closed", ["2>&-", "<&- 2>&-", "<&- >&- 2>&-"])
+def test_a_batch_with_a_closed_stream_reads_what_it_can_tell_of(closed: str, files: dict[str, Path]) -> None:
+    line = " ".join(f"'{word}'" for word in (*NEW, "batch", files["R"], "--no-indicators"))
+    done = subprocess.run(
+        ["sh", "-c", f"{line} {closed}"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == (2 if ">&-" in closed.split() else 0), done.stderr
+    assert "unforeseen" not in done.stderr
+    assert done.returncode == 2 or len(done.stdout.splitlines()) == 1
+
+
+@posix
 def test_a_device_and_a_pipe_are_written_into_and_stay(tmp_path: Path) -> None:
     write(Path("/dev/null"), b"x")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)

@@ -70,6 +70,8 @@ def opened(output: Path | None) -> Output:
         OutputError: there is something else in its place.
     """
     if output is None:
+        if sys.stdout is None:
+            raise OutputError("the standard output is closed; name a file with -o")
         return Lines(sys.stdout.buffer)
     if is_store(output):
         return StoreOutput(output)

@@ -17,7 +17,7 @@ from ldaparse.cli.app import app as local_page
 from ldaparse.cli.batch import batch
 from ldaparse.cli.boundary import bounded, with_manner
 from ldaparse.cli.check import check, explain
-from ldaparse.cli.console import let_every_console_show
+from ldaparse.cli.console import keep_standard_places, let_every_console_show
 from ldaparse.cli.diff import diff
 from ldaparse.cli.doctor import doctor
 from ldaparse.cli.draft import draft
@@ -60,6 +60,7 @@ def main() -> None:
     # A run makes hundreds of thousands of small parts and keeps most: to look for cycles among them over
     # and over costs a twentieth of the time. A library call leaves the collector alone.
     gc.set_threshold(100_000, 20, 50)
+    keep_standard_places()
     let_every_console_show()
     listen()
     # Under `python -m ldaparse` too: help, and the scripts that complete, name the command.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import errno
 import io
+import os
 import sys
 import unicodedata
 
@@ -24,6 +25,18 @@ _NEAREST = str.maketrans(
         "\u200b": "",
     }
 )  # fmt: skip
+
+
+def keep_standard_places() -> None:
+    """Where the program was started with a standard stream closed, its place is taken by what nobody reads: else the next file that is
+    opened has its number, and the messages of a child or a library are written into that."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(
+                os.open(os.devnull, os.O_RDWR), True
+            )  # the lowest number that is free: this one
 
 
 def let_every_console_show() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ldaparse.corrections import Corrections
-from ldaparse.errors import CorrectionError
+from ldaparse.errors import CorrectionError, UnreadableError
 from ldaparse.limits import Limits
 from ldaparse.reading.source import load
 
@@ -46,6 +46,8 @@ def load_corrections(path: str | PathLike[str], limits: Limits | None = None) ->
         UnreadableError: there is no such file, or it is larger than the limits allow.
         CorrectionError: it is not a file of corrections; the message says what is wrong with it.
     """
+    if Path(path).exists() and not Path(path).is_file():
+        raise UnreadableError("this is not a file; name another", file=str(path))
     raw = load(path, limits or Limits())
     try:
         return Corrections.model_validate_json(raw.data.removeprefix(b"\xef\xbb\xbf"))
