@@ -31,13 +31,14 @@ _COPIES = (
 )
 _BEHIND = ("", "!", "\n", "\0", "x", " ", "5")  # what makes a search fail after all, whatever is looked for
 _FEW = 24  # signs: what takes any time for so few takes twice as long for each more
-_SHORT, _LONG = 2000, 8000  # signs
-_MUCH = 0.010  # seconds for the longer text: less is no measure, and is what goes through it once take
+_SHORT, _LONG = 1000, 4000  # signs
+_MUCH = 0.005  # seconds for the longer text: less is no measure, and is what goes through it once take
 _GROWTH = (
     7.0  # times the time for four times the text, that is more than with each sign, less than with its square
 )
-_ENOUGH = 2.0  # seconds: no pattern takes that for the longer text that is not far worse than its square
+_ENOUGH = 1.0  # seconds: no pattern takes that for the longer text that is not far worse than its square
 _TRIES = 3  # of which the shortest counts: whatever else the machine does only makes them longer
+_GROWTH_AGAIN = 2.8  # likewise for twice the text
 _MOST_PAIRS = 30_000  # states of a product looked at for one pair of loops
 
 
@@ -344,17 +345,26 @@ def _root(word: str) -> str:
 
 
 def grows(pattern: re.Pattern[Any], before: str, word: str, behind: str, *, searched: bool) -> bool:
-    """Whether four times the words take clearly more than four times the time."""
+    """Whether four times the words take clearly more than four times the time, and twice as many more than twice."""
     if _cost(pattern, before + word * (_FEW // len(word)) + behind, searched=searched) > _MUCH:
         return True
     text = before + word * (_LONG // len(word)) + behind
-    if _cost(pattern, text, searched=searched) < _MUCH:
-        return False
-    shorter = before + word * (_SHORT // len(word)) + behind
-    took, less = (
-        min(_cost(pattern, one, searched=searched) for _ in range(_TRIES)) for one in (text, shorter)
+    first = _cost(pattern, text, searched=searched)
+    if first < _MUCH or first > _ENOUGH:
+        return first > _ENOUGH
+    less, took = (
+        min(
+            _cost(pattern, before + word * (length // len(word)) + behind, searched=searched)
+            for _ in range(_TRIES)
+        )
+        for length in (_SHORT, _LONG)
     )
-    return took >= _ENOUGH or (took >= _MUCH and took > _GROWTH * less)
+    if took <= _GROWTH * less:
+        return False
+    more = min(
+        _cost(pattern, before + word * (2 * _LONG // len(word)) + behind, searched=searched) for _ in range(2)
+    )
+    return more > min(_GROWTH_AGAIN * took, _ENOUGH)
 
 
 def _cost(pattern: re.Pattern[Any], text: str, *, searched: bool) -> float:
@@ -378,7 +388,7 @@ def broken_off() -> Iterator[None]:
         raise TimeoutError
 
     before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, _ENOUGH)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 1.1 * _ENOUGH)
     try:
         yield
     finally:

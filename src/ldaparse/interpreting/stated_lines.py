@@ -50,7 +50,7 @@ _WITH_REST = (
         r"(?P<label>[^()\[\]]+(?:[(][^()]*[)][^()\[\]]*)*?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]\s*[.:;,–—-]?\s+(?P<rest>\S.*)",
         re.DOTALL,
     ),
-    re.compile(r"(?P<label>.+?)\s[–—-]\s+(?P<state>[^–—.;:]+?)\s*[.;:]\s+(?P<rest>\S.*)", re.DOTALL),
+    re.compile(r"(?P<label>.+?)\s[–—-]\s+(?P<state>[^–—.;:]{1,200}?)\s*[.;:]\s+(?P<rest>\S.*)", re.DOTALL),
     re.compile(r"(?P<label>[^:]+?)\s*:\s+(?P<state>[^:.;]+)[.;]\s+(?P<rest>\S.*)", re.DOTALL),
 )
 
