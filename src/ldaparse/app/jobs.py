@@ -93,10 +93,8 @@ class Jobs:
             log.debug("cause", exc_info=error)
             job = self._new("read", name, "")
             reason = error.strerror or str(error)
-            job.error, job.state = (
-                UnreadableError(f"the file cannot be opened ({reason})", file=name),
-                "failed",
-            )
+            job.error = UnreadableError(f"the file cannot be opened ({reason})", file=name)
+            job.state = "failed"
             return job
 
     def read_again(self, entry: Entry, password: str | None = None) -> Job:
