@@ -38,7 +38,6 @@ _GROWTH = (
 )
 _ENOUGH = 1.0  # seconds: no pattern takes that for the longer text that is not far worse than its square
 _TRIES = 3  # of which the shortest counts: whatever else the machine does only makes them longer
-_GROWTH_AGAIN = 2.8  # likewise for twice the text
 _MOST_PAIRS = 30_000  # states of a product looked at for one pair of loops
 
 
@@ -345,26 +344,20 @@ def _root(word: str) -> str:
 
 
 def grows(pattern: re.Pattern[Any], before: str, word: str, behind: str, *, searched: bool) -> bool:
-    """Whether four times the words take clearly more than four times the time, and twice as many more than twice."""
+    """Whether four times the words take clearly more than four times the time, and as many again of a longer text."""
     if _cost(pattern, before + word * (_FEW // len(word)) + behind, searched=searched) > _MUCH:
         return True
     text = before + word * (_LONG // len(word)) + behind
     first = _cost(pattern, text, searched=searched)
     if first < _MUCH or first > _ENOUGH:
         return first > _ENOUGH
-    less, took = (
-        min(
-            _cost(pattern, before + word * (length // len(word)) + behind, searched=searched)
-            for _ in range(_TRIES)
-        )
-        for length in (_SHORT, _LONG)
-    )
-    if took <= _GROWTH * less:
-        return False
-    more = min(
-        _cost(pattern, before + word * (2 * _LONG // len(word)) + behind, searched=searched) for _ in range(2)
-    )
-    return more > min(_GROWTH_AGAIN * took, _ENOUGH)
+
+    def least(length: int) -> float:
+        repeated = before + word * (length // len(word)) + behind
+        return min(_cost(pattern, repeated, searched=searched) for _ in range(_TRIES))
+
+    took = least(_LONG)
+    return took > _GROWTH * least(_SHORT) and least(4 * _LONG) > min(_GROWTH * took, _ENOUGH)
 
 
 def _cost(pattern: re.Pattern[Any], text: str, *, searched: bool) -> float:

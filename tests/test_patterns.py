@@ -20,14 +20,14 @@ NOT_COME_BY = {"interpreting/identity/letters.py", "translating/__init__.py"}
 
 
 TAKE_LONG = (
-    (r"(?:a|aa)+b", False), (r"a.*b.*c", False), (r"\d+ €", True), (r"(?:a*)*b", False), (r"\w+\s*\w+!", False), (r"(?i:A+)a+b", False),
+    (r"(?:a|aa)+b", False), (r"a.*b.*c", False), (r"(?:a*)*b", False), (r"\d+ €", True), (r"\w+\s*\w+!", False), (r"(?i:A+)a+b", False),
     (r"x(?:\s*,?\s*)+y", False), (r"\s+$", True), (r"[^)]*\)", True), (r"(?=.*x)y?", True),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("pattern", "searched"),
-    [*TAKE_LONG[:3], *(pytest.param(*one, marks=pytest.mark.collection) for one in TAKE_LONG[3:])],
+    [*TAKE_LONG[:2], *(pytest.param(*one, marks=pytest.mark.collection) for one in TAKE_LONG[2:])],
 )
 def test_what_takes_long_is_found(pattern: str, searched: bool) -> None:
     assert text_that_takes_long(re.compile(pattern), searched=searched)
