@@ -345,18 +345,22 @@ def _root(word: str) -> str:
 
 def grows(pattern: re.Pattern[Any], before: str, word: str, behind: str, *, searched: bool) -> bool:
     """Whether four times the words take clearly more than four times the time, and as many again of a longer text."""
-    if _cost(pattern, before + word * (_FEW // len(word)) + behind, searched=searched) > _MUCH:
-        return True
-    text = before + word * (_LONG // len(word)) + behind
-    first = _cost(pattern, text, searched=searched)
-    if first < _MUCH or first > _ENOUGH:
-        return first > _ENOUGH
 
-    def least(length: int) -> float:
+    def least(length: int, *, more_than: float = 0.0) -> float:
+        """The least of some tries, which end with the first that took no more than that."""
         repeated = before + word * (length // len(word)) + behind
-        return min(_cost(pattern, repeated, searched=searched) for _ in range(_TRIES))
+        took = _ENOUGH * 10
+        for _ in range(_TRIES):
+            took = min(took, _cost(pattern, repeated, searched=searched))
+            if took <= more_than:
+                break
+        return took
 
-    took = least(_LONG)
+    if least(_FEW, more_than=_MUCH) > _MUCH:
+        return True
+    took = least(_LONG, more_than=_MUCH)
+    if took <= _MUCH or took > _ENOUGH:
+        return took > _ENOUGH
     return took > _GROWTH * least(_SHORT) and least(4 * _LONG) > min(_GROWTH * took, _ENOUGH)
 
 
