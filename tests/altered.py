@@ -114,10 +114,8 @@ def own_font(descent: int = -200) -> DictionaryObject:
     })  # fmt: skip
 
 
-def letters_for_signs() -> bytes:
-    """A file that says itself which letters its signs stand for: more than one, accents of their own,
-    one beyond 16 bits, a soft hyphen."""
-    signs = {"X": "e\u0301", "Y": "ffi", "Z": "\U0001f600", "|": "\u00ad", "!": "\u2011"}
+def with_letters(sheet: Sheet, signs: dict[str, str]) -> bytes:
+    """A file that says itself which letters some of its signs stand for."""
     lines = [f"<{ord(c):02x}> <{text.encode('utf-16-be').hex()}>" for c, text in signs.items()]
     lines += [f"<{code:02x}> <{code:04x}>" for code in range(32, 127) if chr(code) not in signs]
     cmap = (
@@ -125,9 +123,6 @@ def letters_for_signs() -> bytes:
         "1 begincodespacerange <00> <ff> endcodespacerange\n"
         f"{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar endcmap end end"
     )
-    sheet = Sheet()
-    sheet.text(LEFT, 40, "Le texte Xcrit, oYciel, Z pour finir ; quatre!vingts. " * 2)
-    sheet.text(LEFT, 60, "Un mot que la ligne coupe par un trait doux : coop|", "ration entre services")
 
     def alter(writer: PdfWriter) -> None:
         stream = DecodedStreamObject()
@@ -137,6 +132,14 @@ def letters_for_signs() -> bytes:
             font.get_object().update(own_font())
 
     return altered(sheet.done(), alter)
+
+
+def letters_for_signs() -> bytes:
+    """Signs that stand for more than one letter, for accents of their own, one beyond 16 bits, a soft hyphen."""
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "Le texte Xcrit, oYciel, Z pour finir ; quatre!vingts. " * 2)
+    sheet.text(LEFT, 60, "Un mot que la ligne coupe par un trait doux : coop|", "ration entre services")
+    return with_letters(sheet, {"X": "e\u0301", "Y": "ffi", "Z": "\U0001f600", "|": "\u00ad", "!": "\u2011"})
 
 
 def in_own_font(sheet: Sheet, descent: int = -200) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from documents import cell, document, heading, paragraph
+from documents import cell, document, heading, paragraph, table
 from ldaparse.document import Block, Cell, Table
 from ldaparse.interpreting import interpret
 from ldaparse.report import Report
@@ -77,3 +77,20 @@ def test_a_sentence_about_green_spaces_is_no_key() -> None:
     said = "La ligne verte est réalisée et le pont rouge abandonné par la commune depuis longtemps déjà."
     report = read(heading("Préambule"), paragraph(said))
     assert {one.code for one in report.findings} >= {"status.coloured"}
+
+
+def test_a_sign_in_the_colours_of_the_key_is_a_state() -> None:
+    signs = [replace(paragraph("●"), swatches=((0, fill),)) for fill in FILLS[:3]]
+    rows = [(f"Guide {row}", sign) for row, sign in enumerate(signs, 1)]
+    report = interpret(
+        document(
+            paragraph("Légende : vert = réalisé, rouge = abandonné."),
+            heading("Guide (action n°2)"),
+            table(("Livrables", "État"), *rows),
+        ),
+        indicators=False,
+    )
+    assert codes(report) == ["done", "unknown", "abandoned"]
+    assert [d.status.raw for d in report.actions[0].deliverables if d.status] == ["●"] * 3
+    found = [one.code for one in report.findings]
+    assert (found.count("status.by_colour"), found.count("status.coloured")) == (2, 1)

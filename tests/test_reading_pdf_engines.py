@@ -14,7 +14,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from reportlab.lib.colors import CMYKColor
 
 import ldaparse
-from altered import ALTERED, altered, in_own_font, signs_without_names
+from altered import ALTERED, altered, in_own_font, signs_without_names, with_letters
 from golden import SAMPLES
 from ldaparse.document import Document, Paragraph
 from ldaparse.errors import LimitError, PasswordError, UnreadableError
@@ -124,6 +124,19 @@ def test_inks_are_mixed_as_on_paper_by_pdfium() -> None:
     data = sheet.done()
     fills = {name: read(data, name).tables[0].cells[0].fill for name in ("pdfium", "pdfplumber")}
     assert fills == {"pdfium": "#00aeef", "pdfplumber": "#00ffff"}
+
+
+@pytest.mark.parametrize("name", ["pdfium", "pdfplumber"])
+def test_a_sign_in_a_cell_keeps_the_colour_that_it_is_printed_in(name: str) -> None:
+    sheet = Sheet()
+    sheet.grid(60, (LEFT, 200, 300), [(20, (text, "")) for text in ("Un bail", "Une étude", "Un film")])
+    for row, colour in enumerate(((0.1, 0.6, 0.2), (0.8, 0.1, 0.1), (0, 0, 0))):
+        sheet.canvas.setFillColorRGB(*colour)
+        sheet.text(240, 64.0 + 20 * row, "o")
+    cells = [cell for cell in read(with_letters(sheet, {"o": "●"}), name).tables[0].cells if cell.column == 1]
+    assert [(cell.text, cell.paragraphs[0].swatches) for cell in cells] == [
+        ("●", ((0, "#1a9933"),)), ("●", ((0, "#cc1a1a"),)), ("●", ()),
+    ]  # fmt: skip
 
 
 def test_what_a_file_says_of_itself_beyond_the_usual_is_known_to_pdfplumber_only() -> None:

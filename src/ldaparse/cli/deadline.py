@@ -51,4 +51,6 @@ def ended() -> Iterator[None]:
 
 def _stop() -> float:
     """The seconds that were left."""
-    return 0.0 if sys.platform == "win32" else signal.setitimer(signal.ITIMER_REAL, 0)[0]
+    if sys.platform == "win32":
+        return 0.0
+    return signal.setitimer(signal.ITIMER_REAL, 0)[0]

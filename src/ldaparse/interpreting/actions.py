@@ -259,16 +259,15 @@ def _read_state_of_action(title: Text, reading: ActionDraft, context: Context) -
 def _read_colours(reading: TableReading, key: ColourKey, where: str, count: int) -> list[Finding]:
     """Give the states that a colour says, and tell each; `count` deliverables come before the table's."""
     found: list[Finding] = []
-    for row, cell in reading.coloured:
+    for row, cell, colour in reading.coloured:
         place = f"{where}.deliverables[{count + row}].status"
-        assert cell.fill is not None
-        said = key.read(cell.fill)
+        said = key.read(colour)
         if said is None:
-            found.append(coloured_status(cell.fill, cell.places, place))
+            found.append(coloured_status(colour, cell.places, place))
             continue
-        status = status_by_colour(cell.places, said.code, said.words)
+        status = status_by_colour(cell.places or cell.text_places(), said.code, said.words, cell.text.strip())
         reading.deliverables[row] = reading.deliverables[row].model_copy(update={"status": status})
-        found.append(read_by_colour(cell.fill, cell.places, said.words, place))
+        found.append(read_by_colour(colour, cell.places, said.words, place))
     return found
 
 

@@ -28,6 +28,8 @@ COLOUR_WORDS = {
 """Words for colours as reports print them, and the names that `colour_name` gives."""
 MIDDLE_HUES = {"rouge": 0.0, "orange": 38.0, "jaune": 57.0, "vert": 110.0, "bleu": 215.0, "violet": 285.0}
 """In degrees; grey and white have none."""
+COLOURED_SIGNS = frozenset("■●•▪◼⬤█▬◆⬛⚫")
+"""Signs that say something by their colour."""
 _ENGLISH = {
     "rouge": "red", "orange": "orange", "jaune": "yellow", "vert": "green", "bleu": "blue", "violet": "violet",
     "gris": "grey", "blanc": "white",
@@ -53,11 +55,21 @@ def colour_name(fill: str) -> str:
     return next(name for limit, name in _HUES if hue * 360 <= limit)
 
 
-def speaks_by_colour(status: Cell | None, row: Iterable[Cell]) -> bool:
-    """Whether a status cell is blank but stands on a background that the rest of its row has not."""
-    if status is None or status.text or status.fill is None:
-        return False
-    return all(cell.fill != status.fill for cell in row if cell is not status)
+def colour_of_status(status: Cell | None, row: Iterable[Cell]) -> str | None:
+    """The colour by which a status cell speaks: that of the background of a blank one that the rest of its row has not, or of
+    the only sign in it; None for one with words."""
+    if status is None:
+        return None
+    if not status.text:
+        differs = all(cell.fill != status.fill for cell in row if cell is not status)
+        return status.fill if differs else None
+    swatches = [colour for line in status.paragraphs for _, colour in line.swatches]
+    return swatches[0] if len(swatches) == 1 and is_sign(status.text) else None
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is nothing but a sign that may be coloured: "●"."""
+    return len(text.strip()) == 1 and text.strip() in COLOURED_SIGNS
 
 
 def coloured_status(fill: str, places: Iterable[Place], where: str) -> Finding:
@@ -72,9 +84,9 @@ def coloured_status(fill: str, places: Iterable[Place], where: str) -> Finding:
     )
 
 
-def status_by_colour(places: Iterable[Place], code: StatusCode, words: str) -> Status:
-    """The status of what has no words for it, as the report's key of colours says it."""
-    return Status(raw=words, code=code, evidence=evidence(places))
+def status_by_colour(places: Iterable[Place], code: StatusCode, words: str, sign: str = "") -> Status:
+    """The status of what has no words for it, as the report's key of colours says it; one that a sign says keeps that."""
+    return Status(raw=sign or words, code=code, evidence=evidence(places))
 
 
 def read_by_colour(fill: str, places: Iterable[Place], words: str, where: str) -> Finding:

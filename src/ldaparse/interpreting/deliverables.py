@@ -13,7 +13,7 @@ from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.cell_types import is_ticked
-from ldaparse.interpreting.colours import speaks_by_colour
+from ldaparse.interpreting.colours import colour_of_status
 from ldaparse.interpreting.evidence import cell_text, evidence, unplaced_row
 from ldaparse.interpreting.failing import of_line
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
@@ -50,7 +50,7 @@ class TableReading:
     columns: tuple[Column, ...]
     borrowed: bool = False
     deliverables: list[Deliverable] = field(default_factory=list)
-    coloured: list[tuple[int, Cell]] = field(default_factory=list)
+    coloured: list[tuple[int, Cell, str]] = field(default_factory=list)
     by_cells: list[Column] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -167,8 +167,9 @@ def _read_row(
         if role in placed and placed[role] not in told:
             passages += passages_of(placed[role], place, at, layout.profile)
     status = cells.get(layout.status_at) if layout.status_at is not None else None
-    if status is not None and speaks_by_colour(status, cells.values()):
-        reading.coloured.append((at, status))
+    colour = colour_of_status(status, cells.values())
+    if status is not None and colour is not None:
+        reading.coloured.append((at, status, colour))
     reading.passages += passages
     reading.deliverables.append(deliverable)
     return []

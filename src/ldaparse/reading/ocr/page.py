@@ -34,6 +34,7 @@ class ScannedPage:
     rects: list[Thing] = field(default_factory=list)
     curves: list[Thing] = field(default_factory=list)
     images: list[Any] = field(default_factory=list)
+    signs: list[Thing] = field(default_factory=list)
     unread: list[tuple[float, float, float, float]] = field(default_factory=list)
     unseen: dict[Reason, list[Part]] = field(default_factory=dict)
     notes: list[Noted] = field(default_factory=list)

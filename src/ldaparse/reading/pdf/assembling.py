@@ -163,7 +163,8 @@ class Assembly:
             set_right_beside(lines, page.panels)
         set_right_edges(pages, texts, self._sides)
         for page, lines in zip(pages, texts, strict=True):
-            set_swatches([*lines, *page.boxed_lines()], page.shapes)
+            in_cells = [line for table in page.all_tables() for own in table.all_lines() for line in own]
+            set_swatches([*lines, *page.boxed_lines(), *in_cells], page.shapes)
         return texts
 
     def _put(self, items: Sequence[Item]) -> None:

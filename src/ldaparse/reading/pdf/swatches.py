@@ -12,6 +12,7 @@ from ldaparse.reading.pdf.runs import Word
 
 _WIDEST, _TALLEST = 4.0, 1.8  # times the type size: a larger background is that of a cell or of words
 _FEWEST = 2  # marks on one line, of two colours
+_SAME = 0.5  # points between the middles of a mark and of the word that it is
 _NEAR = 3.0  # times the type size: from a mark to the words that it stands before
 
 
@@ -24,14 +25,26 @@ def set_swatches(lines: Iterable[Line], shapes: Shapes) -> None:
     for line in lines if small else ():
         near = small[bisect_left(tops, line.top - _TALLEST * line.size) : bisect_left(tops, line.bottom)]
         own = [(box, colour) for box, colour in near if _is_mark(box, line)]
+        if line.in_cell:  # those of the cells beside it stand on the same level
+            own = [one for one in own if _stands_with(one[0], line)]
         is_key = len({colour for _, colour in own}) >= _FEWEST
-        if is_key or (len(own) == 1 and _begins(own[0][0], line)):
+        if is_key or (len(own) == 1 and (_begins(own[0][0], line) or _is_all(own[0][0], line))):
             line.swatches = tuple(sorted((_words_before(box, line.words), colour) for box, colour in own))
 
 
 def _begins(box: Rectangle, line: Line) -> bool:
     """Whether a mark stands where the bullet of a line does."""
     return -1.0 < line.x0 - box[2] < _NEAR * line.size
+
+
+def _is_all(box: Rectangle, line: Line) -> bool:
+    """Whether a mark is the only word of a line."""
+    return len(line.words) == 1 and inside(box, (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2)
+
+
+def _stands_with(box: Rectangle, line: Line) -> bool:
+    """Whether a mark stands among the words of a line, or where its bullet does."""
+    return line.x0 - _NEAR * line.size < (box[0] + box[2]) / 2 < line.x1
 
 
 def _is_narrow(box: Rectangle) -> bool:
@@ -54,4 +67,5 @@ def _is_mark(box: Rectangle, line: Line) -> bool:
 
 
 def _words_before(box: Rectangle, words: Sequence[Word]) -> int:
-    return sum(word.x0 < box[0] for word in words)
+    middle = (box[0] + box[2]) / 2
+    return sum((word.x0 + word.x1) / 2 < middle - _SAME for word in words)  # the mark may be a word itself

@@ -23,6 +23,10 @@ DECIMALS = 4
 POWER = 10.0**DECIMALS
 
 
+COLOURED_SIGNS = frozenset("●⬤■◼◆⬛⚫█")
+"""Characters that may say something by the colour in which they are printed; bullets of lists are none of them."""
+
+
 class Stretch(NamedTuple):
     """Characters of one font and size, upright on one baseline, as an object of the file shows them.
 
@@ -114,6 +118,10 @@ class EnginePage(Protocol):
     def curves(self) -> Sequence[Thing]: ...
     @property
     def images(self) -> Sequence[Any]: ...
+    @property
+    def signs(self) -> Sequence[Thing]:
+        """The signs among its characters that are printed in a colour of their own, "●", as rectangles that are filled."""
+
     @property
     def unseen(self) -> Mapping[Reason, Sequence[Part]]:
         """The characters that nobody sees, which are none of `chars`, by the reason why."""

@@ -30,6 +30,7 @@ class Page:
     images: list[Any] = field(default_factory=list)
     stretches: list[Stretch] | None = None
     one_by_one: Callable[[], list[Thing]] = list
+    signs: list[Thing] = field(default_factory=list)
     unseen: dict[Reason, list[Part]] = field(default_factory=dict)
     notes: list[Noted] = field(default_factory=list)
 
@@ -87,12 +88,12 @@ class Page:
         def chars() -> list[Thing]:
             return [char for char in self.chars if keeps(char)]
 
-        return Page(self.frame, lines, rects, curves, self.images, one_by_one=chars)
+        return Page(self.frame, lines, rects, curves, self.images, one_by_one=chars, signs=self.signs)
 
     def close(self) -> None:
         self.__dict__.pop("chars", None)
         self.stretches, self.one_by_one = None, list
-        for things in (self.lines, self.rects, self.curves, self.images):
+        for things in (self.lines, self.rects, self.curves, self.images, self.signs):
             things.clear()
 
 

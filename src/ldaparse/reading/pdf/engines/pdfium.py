@@ -25,7 +25,7 @@ from ldaparse.reading.pdf.engines.pdfium_objects import (
     matrix_of,
     objects_of,
 )
-from ldaparse.reading.pdf.engines.pdfium_shapes import count_of_points, shapes_of
+from ldaparse.reading.pdf.engines.pdfium_shapes import count_of_points, fill_colour, shapes_of
 from ldaparse.reading.pdf.engines.pdfium_text import chars_of
 from ldaparse.reading.pdf.engines.pdfium_unseen import unseen_texts
 
@@ -125,7 +125,7 @@ def _page(page: Any, tally: Tally, file: Pdf) -> Page:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             images.append(_box(one, matrix.then(frame.turn), frame))
     unseen = unseen_texts(painted, file.layers, _cropped(crop, media))
-    parts, apart = chars_of(texts, page, frame, tally, file.fonts, unseen)
+    parts, apart, signs = chars_of(texts, page, frame, tally, file.fonts, unseen)
     return Page.of(
         frame,
         parts,
@@ -133,6 +133,7 @@ def _page(page: Any, tally: Tally, file: Pdf) -> Page:
         rects=kinds["rect"],
         curves=kinds["curve"],
         images=images,
+        signs=[_sign(one, matrix.then(frame.turn), frame) for one, matrix in signs],
         unseen=apart,
         notes=notes_of(page, file.pdf.formenv, frame, tally),
     )
@@ -150,6 +151,13 @@ def _cropped(crop: Corners, media: Corners) -> Corners | None:
 def _box(one: int, outside: Matrix, frame: Frame) -> Thing:
     x0, top, x1, bottom = _sides(one, outside, frame)
     return {"x0": x0, "x1": x1, "top": top, "bottom": bottom}
+
+
+def _sign(one: int, outside: Matrix, frame: Frame) -> Thing:
+    """An object of text as a rectangle filled with its colour."""
+    box = _box(one, outside, frame)
+    size = {"width": box["x1"] - box["x0"], "height": box["bottom"] - box["top"]}
+    return {**box, **size, "fill": True, "non_stroking_color": fill_colour(one)}
 
 
 def _sides(one: int, outside: Matrix, frame: Frame) -> Box:

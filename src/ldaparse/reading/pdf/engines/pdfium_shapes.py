@@ -27,7 +27,7 @@ def shapes_of(path: int, matrix: Matrix, frame: Frame) -> Iterator[Thing]:
     painted = {"stroke": bool(stroke.value), "fill": mode.value != pdfium.FPDF_FILLMODE_NONE}
     if not any(painted.values()):
         return
-    painted["non_stroking_color"] = _fill_colour(path) if painted["fill"] else None
+    painted["non_stroking_color"] = fill_colour(path) if painted["fill"] else None
     for points, straight, closed in _subpaths(path):
         on_page = [_rounded(matrix.point(*point)) for point in points]
         kind = _kind(on_page, straight=straight, closed=closed)
@@ -102,7 +102,7 @@ def _rounded(point: Point) -> Point:
     return round(point[0], DECIMALS), round(point[1], DECIMALS)
 
 
-def _fill_colour(path: int) -> tuple[float, float, float] | None:
+def fill_colour(path: int) -> tuple[float, float, float] | None:
     shares = (c_uint * 4)()
     first = addressof(shares)
     if not _get_fill_colour(path, *range(first, first + 16, 4)):

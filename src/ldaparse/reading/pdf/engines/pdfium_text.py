@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ldaparse.reading.apart import Reason
-from ldaparse.reading.pdf.engines import DECIMALS, Part, Tally, Thing
+from ldaparse.reading.pdf.engines import COLOURED_SIGNS, DECIMALS, Part, Tally, Thing
 from ldaparse.reading.pdf.engines.frame import Frame, Matrix
 from ldaparse.reading.pdf.engines.page_text import HYPHENS, PageText, page_text
 from ldaparse.reading.pdf.engines.pdfium_chars import (
@@ -50,9 +50,9 @@ def chars_of(
     tally: Tally,
     fonts: Fonts,
     unseen: Mapping[int, Reason],
-) -> tuple[list[Part], dict[Reason, list[Part]]]:
-    """The characters as the file has them, object by object, and those of objects that are `unseen`, by the reason why;
-    those that pdfium adds (blanks, ends of lines) are left out.
+) -> tuple[list[Part], dict[Reason, list[Part]], list[Placed]]:
+    """The characters as the file has them, object by object, those of objects that are `unseen`, by the reason why, and
+    the objects that show a sign that may be coloured; those that pdfium adds (blanks, ends of lines) are left out.
 
     Raises:
         UnsureError: pdfium left out words, or guesses what a character is.
@@ -60,19 +60,22 @@ def chars_of(
     """
     parts: list[Part] = []
     apart: dict[Reason, list[Part]] = {}
-    left_out, hyphenated = [], []
+    left_out, hyphenated, signs = [], [], list[Placed]()
     for shown, _ in objects:
         _unmark(shown)
     with closing(page.get_textpage()) as text_page:
         tally.add(pdfium.FPDFText_CountChars(text_page.raw))
         text = _sure_text(text_page)
         places, has_hyphens = text.places(), not HYPHENS.isdisjoint(text.signs)
+        has_signs = not COLOURED_SIGNS.isdisjoint(text.signs)
         for shown, outside in objects:
             own = places.pop(shown, None)
             style = style_of(shown, outside.then(frame.turn), fonts)
             if own is not None and shown in unseen:
                 apart.setdefault(unseen[shown], []).append(part_of(own, text, style, frame))
             elif own is not None:
+                if has_signs and text.holds(COLOURED_SIGNS, own):
+                    signs.append((shown, outside))
                 if has_hyphens and text.holds(HYPHENS, own):
                     hyphenated.append((len(parts), shown, style))
                 parts.append(part_of(own, text, style, frame))
@@ -88,7 +91,7 @@ def chars_of(
             _set_active(shown, False)
     for number, shown, style in hyphenated:
         parts[number] = _read_alone(shown, page, style, frame)
-    return parts, apart
+    return parts, apart, signs
 
 
 def _sure_text(text_page: Any) -> PageText:

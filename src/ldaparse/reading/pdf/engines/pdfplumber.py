@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from ldaparse.reading.apart import Reason
 from ldaparse.reading.pdf.engines import (
+    COLOURED_SIGNS,
     CrowdedPageError,
     EnginePage,
     Noted,
@@ -68,6 +69,10 @@ class Page:
     @property
     def curves(self) -> Sequence[Thing]:
         return self._seen.curves  # type: ignore[no-any-return]
+
+    @property
+    def signs(self) -> Sequence[Thing]:
+        return [{**char, "fill": True} for char in self.chars if char["text"] in COLOURED_SIGNS]
 
     @property
     def images(self) -> Sequence[Any]:

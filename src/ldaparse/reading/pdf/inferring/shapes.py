@@ -13,6 +13,7 @@ from ldaparse.reading.pdf.rectangles import Rectangle, rectangle_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORTEST = 8.0
+_BLACK = "#000000"  # as text is printed
 _LARGEST_DOT = 14.0  # points across
 _SAME = 2.0  # points by which the sides of what stands on each other may differ
 _LEAST_WHITE, _MOST_WHITE = (
@@ -115,5 +116,6 @@ def shapes_of(page: EnginePage, backgrounds: Sequence[tuple[Rectangle, str]]) ->
             shapes.upright.append(box)
     shapes.level.sort(key=_height)
     small = [thing for thing in page.curves if max(thing["width"], thing["height"]) < _LARGEST_DOT]
-    shapes.dots = [(rectangle_of(dot), colour) for dot in small if (colour := colour_of(dot))]
+    signs = [sign for sign in page.signs if colour_of(sign) != _BLACK]
+    shapes.dots = [(rectangle_of(dot), colour) for dot in (*small, *signs) if (colour := colour_of(dot))]
     return shapes
