@@ -10,19 +10,18 @@ from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
 from ldaparse.interpreting.action_draft import ActionDraft
+from ldaparse.interpreting.action_items import take_coloured_items, take_listed_fact, take_stated_items
 from ldaparse.interpreting.colour_keys import ColourKey
-from ldaparse.interpreting.coloured_items import coloured_items
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
 from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
-from ldaparse.interpreting.evidence import evidence, text_of, unplaced_lines, unplaced_row, unplaced_table
+from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.indicators import Passage
-from ldaparse.interpreting.lines_below import COLUMNS
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.notes import group_notes
 from ldaparse.interpreting.prose_states import (
@@ -36,7 +35,6 @@ from ldaparse.interpreting.prose_states import (
     with_badges,
 )
 from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import names_only
 from ldaparse.profile import Profile
@@ -127,7 +125,9 @@ def _with_table(
     like = reading.columns or usual.get(table.columns, ())
     if kind == "facts":
         facts = read_fact_table(table, profile)
-        _take_facts([fact for fact in facts if not _take_listed(fact, reading, context)], reading, profile)
+        _take_facts(
+            [fact for fact in facts if not take_listed_fact(fact, reading, context)], reading, profile
+        )
     elif kind == "measures":
         measured = read_measures(table, profile)
         reading.facts += [Fact(said, ()) for said in measured.facts]
@@ -192,54 +192,13 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
         below = bool(reading.deliverables)
         lines: Sequence[Paragraph] = group
         if not reading.has_rows:
-            lines = _read_stated_items(_read_coloured_items(group, reading, where), reading, context)
+            lines = take_stated_items(take_coloured_items(group, reading, where), reading, context)
         badge = [] if below or reading.lines else badge_on_top(lines, profile)
         said = read_fact_lines(lines[len(badge) :], profile, below=below)
         _take_facts(said.facts, reading, profile)
         _take_notes([*badge, *said.left], reading)
     reading.loose = []
     return reading
-
-
-def _read_coloured_items(
-    paragraphs: Sequence[Paragraph], reading: ActionDraft, where: str
-) -> list[Paragraph]:
-    """Take the lines whose marks say how far each is; gives those that have none."""
-    listed = coloured_items(paragraphs, reading.key, where, len(reading.deliverables))
-    for line, deliverable in listed.items:
-        reading.passages.append(Passage("label", len(reading.deliverables), (line,)))
-        reading.deliverables.append(deliverable)
-    reading.findings += listed.findings
-    return listed.left
-
-
-def _read_stated_items(
-    paragraphs: Sequence[Paragraph], reading: ActionDraft, context: Context
-) -> list[Paragraph]:
-    """Take the lines that say what is delivered and how far it is; gives those that do not."""
-    listed = stated_items(paragraphs, context.profile, context.habits)
-    for item in listed.items:
-        row = len(reading.deliverables)
-        reading.passages.append(Passage("label", row, (item.line,)))
-        reading.passages += [
-            Passage(column, row, tuple(lines)) for column in COLUMNS if (lines := item.lines(column))
-        ]
-        reading.deliverables.append(item.deliverable(context.profile, context.as_of))
-    reading.unplaced += unplaced_lines(listed.labels)
-    return listed.left
-
-
-def _take_listed(fact: Fact, reading: ActionDraft, context: Context) -> bool:
-    """Take the list behind a label whose every line says what is delivered and how far it is; whether it is one."""
-    lines = [line for line in fact.paragraphs if line.text]
-    if not lines or not all(line.is_bullet for line in lines) or reading.has_rows:
-        return False
-    listed = stated_items(lines, context.profile, context.habits)
-    if not listed.items or listed.left:
-        return False
-    _read_stated_items(lines, reading, context)
-    reading.unplaced.append(Unplaced(text=fact.said.label, evidence=fact.said.evidence[:1]))
-    return True
 
 
 def _read_state_of_action(title: Text, reading: ActionDraft, context: Context) -> None:
