@@ -90,7 +90,7 @@ def bounded(app: Callable[[], object]) -> None:
         _end("there is not enough memory for it", error, UNREADABLE)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence
         if _is_interrupt(error):
-            _end("broken off", error, code_of_what_was_asked())
+            _end("broken off", KeyboardInterrupt(), code_of_what_was_asked())
         said = f"something unforeseen went wrong ({type(error).__name__}); please report it, with what --verbose tells"
         _end(said, error, UNREADABLE)
 
