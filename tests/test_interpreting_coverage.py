@@ -49,6 +49,12 @@ def test_a_table_of_amounts_inside_an_action_that_no_field_takes_is_told_there()
     assert "des montants" in one.message
 
 
+def test_a_row_of_totals_away_from_its_table_is_told() -> None:
+    total = table(("Ensemble", "259 000 €", "179 135 €"))
+    (one,) = told("table.unread", *action(1, ROWS), heading("Annexe"), paragraph("Budget."), total)
+    assert one.severity == "warning"
+
+
 def test_a_table_without_amounts_or_states_is_but_a_note() -> None:
     (one,) = told(
         "table.unread", heading("Équipe"), table(("Nom", "Fonction"), ("Mme Rol", "cheffe")), *action(1)

@@ -105,6 +105,12 @@ def test_a_board_of_states_lists_what_is_delivered() -> None:
     assert "À venir" in [one.text for one in report.unplaced]
 
 
+def test_a_title_on_a_board_may_end_as_a_state_does() -> None:
+    lists = table(("Réalisé", "En cours"), ((bullet("Square du Grand Clos"),), (bullet("Page du site"),)))
+    report = read(heading("Action 1 – Médiation"), lists)
+    assert states(report) == [("Square du Grand Clos", "done"), ("Page du site", "in_progress")]
+
+
 def sheet(number: str, title: str, *, below: tuple[str, str] | None = None) -> Table:
     """Labels and values, a row over all columns, the table of what was delivered, and a label below it."""
     rows = [("Fiche n°", number), ("Nom de l’action", title), ("Service pilote", "CCAS")]

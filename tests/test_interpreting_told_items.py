@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from documents import bullet, heading, paragraph, states, table
@@ -37,6 +39,7 @@ def _text(text: object) -> str | None:
         ),
         (("Classe passerelle .......... Réalisé", "Navette du soir ....... En cours"), "Réalisé"),
         (("Réalisée : Classe passerelle", "En cours de réalisation : Navette du soir"), "Réalisée"),
+        (("Classe passerelle (Fait (livré))", "Navette du soir (En cours (60 %))"), "Fait (livré)"),
         (("Classe passerelle (12 élèves) (Fait)", "Navette du soir (4 communes) (En cours)"), "Fait"),
     ],
 )
@@ -47,6 +50,15 @@ def test_a_line_says_its_state_behind_or_before_any_sign(lines: tuple[str, str],
         "Navette du soir",
     ]
     assert told(report)[0][1] == state
+
+
+def test_a_counter_before_an_item_moves_no_tab_of_its_line() -> None:
+    items = (("Charte du logement", "En cours"), ("Visite du quartier", "Terminé"))
+    lines = [
+        replace(paragraph(f"{row}. {label} {state}"), tabs=(4,))
+        for row, (label, state) in enumerate(items, 1)
+    ]
+    assert [(label, state) for label, state, *_ in told(read(TITLE, *lines))] == list(items)
 
 
 def test_what_a_line_says_behind_its_state_is_a_result() -> None:

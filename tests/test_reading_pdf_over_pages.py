@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import ldaparse
-from ldaparse.document import Document, Table
+from ldaparse.document import Document, Paragraph, Table
 from pdfs import HEIGHT, LEFT, Sheet
 
 EDGES = [50, 190, 290, 430, 550]
@@ -124,3 +124,28 @@ def test_a_cell_that_says_again_what_stands_above_it_begins_another_row() -> Non
     after = [(34.0, [axis, "", "cartographie des\nlieux", ""])]
     table = over_two_pages(before, after).tables[0]
     assert [row[2] for row in texts(table)[1:]] == ["Achat de 9 ordinateurs", "cartographie des lieux"]
+
+
+def test_a_total_that_the_page_left_alone_is_of_the_table_before() -> None:
+    sheet = Sheet()
+    lines = [
+        (20.0, ["Action", "Alloué", "Engagé"]),
+        (20.0, ["Un guichet", "900 €", "400 €"]),
+        (20.0, ["Un bus", "80 €", "80 €"]),
+    ]
+    sheet.grid(HEIGHT - 100, EDGES[:4], lines, header=True)
+    sheet.page()
+    sheet.grid(40, EDGES[:4], [(20.0, ["Ensemble", "980 €", "480 €"])], header=True)
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert [texts(table)[-1] for table in document.tables] == [["Ensemble", "980 €", "480 €"]]
+
+
+def test_lines_that_end_behind_a_leader_are_no_paragraph() -> None:
+    sheet = Sheet()
+    for row, (label, state) in enumerate((("1. Enquête locale", "En cours"), ("2. Carte", "Terminé"))):
+        sheet.text(LEFT, 60.0 + 13 * row, label)
+        sheet.canvas.line(160, HEIGHT - 70 - 13 * row, 480, HEIGHT - 70 - 13 * row)
+        sheet.canvas.drawRightString(550, HEIGHT - 70 - 13 * row, state)
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert said == ["1. Enquête locale En cours", "2. Carte Terminé"]

@@ -12,7 +12,7 @@ from ldaparse.interpreting.evidence import unplaced_lines
 from ldaparse.interpreting.facts import Fact
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.lines_below import COLUMNS
-from ldaparse.interpreting.stated_items import stated_items
+from ldaparse.interpreting.stated_items import is_item, stated_items
 from ldaparse.report import Unplaced
 
 
@@ -45,7 +45,7 @@ def take_stated_items(
 def take_listed_fact(fact: Fact, reading: ActionDraft, context: Context) -> bool:
     """Take the list behind a label whose every line says what is delivered and how far it is; whether it is one."""
     lines = [line for line in fact.paragraphs if line.text]
-    if not lines or not all(line.is_bullet for line in lines) or reading.has_rows:
+    if not lines or not all(map(is_item, lines)) or reading.has_rows:
         return False
     listed = stated_items(lines, context.profile, context.habits)
     if not listed.items or listed.left:

@@ -13,6 +13,8 @@ from ldaparse.profile import Profile
 
 FEWEST_STATES = 2
 """States over the columns of a board."""
+MOST_TICKED = 0.5
+"""Of the cells below: titles may end as a state does ("Square du Grand Clos"), but most of them do not."""
 LONGEST_STATE = 40
 """Characters of such a header."""
 
@@ -37,7 +39,8 @@ def read_board(table: Table, profile: Profile) -> Board | None:
     if len(heads) == FEWEST_STATES and _plan_and_result(heads, profile):
         return None
     codes = {read_status(cell.text, profile).code for cell in heads}
-    if len(codes) < FEWEST_STATES or any(is_mark(c.text) or says_status(c.text, profile) for c in below):
+    ticked = sum(is_mark(cell.text) or says_status(cell.text, profile) for cell in below)
+    if len(codes) < FEWEST_STATES or MOST_TICKED * len(below) < ticked:
         return None
     found = Board([], [])
     for head in heads:

@@ -71,6 +71,11 @@ class StatedItem:
         return Deliverable(label=self.label, status=status, results=results, observations=observations)
 
 
+def is_item(line: Paragraph) -> bool:
+    """Whether a line is an item of a list: a bullet, or one that a number counts."""
+    return line.is_bullet or _COUNTER.match(line.text) is not None
+
+
 def stated_cell(cell: Cell, profile: Profile, as_of: str | None) -> Deliverable | None:
     """What a cell names in its first line with how far it is; what stands below are results."""
     first, *others = [line for line in cell.paragraphs if line.text]

@@ -33,7 +33,7 @@ MOST_WORDS_OF_ENDING = 4
 _ENUMERATED = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+(?=\w)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ENDS = (
-    re.compile(r"(?P<label>.+?)\s*[(\[](?P<state>[^()\[\]]+)[)\]]\s*\.?", re.DOTALL),
+    re.compile(r"(?P<label>.+?)\s*[(\[](?P<state>[^()\[\]]+(?:[(][^()]*[)])?)[)\]]\s*\.?", re.DOTALL),
     re.compile(r"(?P<label>.+)\s[–—-]\s+(?P<state>[^–—]+)", re.DOTALL),
     re.compile(r"(?P<label>.+?)\s*:\s+(?P<state>[^:]+)", re.DOTALL),
     re.compile(r"(?P<label>.+?(?<!\bde)(?<!\bà)(?<!\bpar))\s+(?P<state>\d{1,3}\s?%)", re.DOTALL),
@@ -140,7 +140,12 @@ def _part(line: Paragraph, span: Part) -> Text:
 
 def _rest(line: Paragraph, start: int) -> Paragraph:
     """What a line says from there on, as a paragraph of its own."""
-    return replace(line, text=line.text[start:], spans=shifted(line.spans, -start), marker=None)
+    before = len(line.text[:start].split())
+    tabs = tuple(at - before for at in line.tabs if at > before)
+    lead = max(0, line.lead - before)
+    return replace(
+        line, text=line.text[start:], spans=shifted(line.spans, -start), marker=None, tabs=tabs, lead=lead
+    )
 
 
 def _is_item(label: str, state: str, profile: Profile) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ldaparse.document import Cell
 from ldaparse.findings import Bilingual, finding, quoted
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.cell_types import LONGEST_STATE, says_status
+from ldaparse.interpreting.cell_types import LONGEST_STATE, says_status, type_of_cell
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.facts import is_known_label, label_of_line
@@ -151,10 +151,12 @@ def unread_table(
     contents = contents_of(table)
     header = " | ".join(" ".join(cell.text.split()) for cell in table.table.row(0) if cell.has_words)
     listed = rows_of_actions(table, actions)
-    kinds = contents.kinds(under_action=where is not None)
+    is_total = _is_total(table)
+    kinds = contents.kinds(under_action=where is not None) or (["amounts"] if is_total else [])
     severity: Severity = "note"
     if kinds and (
         where is not None
+        or is_total
         or (listed < FEWEST and {"labels", "states", "names"} & set(kinds))
         or (
             "amounts" in kinds
@@ -174,6 +176,14 @@ def unread_table(
         holds=_named(kinds),
         nearest=_nearest(table, under_action=where is not None),
     )
+
+
+def _is_total(table: UnderstoodTable) -> bool:
+    """Whether it is but a row of totals, away from the table that it sums up."""
+    cells, profile = table.table.row(0), table.context.profile
+    if table.table.rows > 1 or not cells or not begins_with(cells[0].text, profile.finance_rows["total"]):
+        return False
+    return any(type_of_cell(cell, profile) == "amount" for cell in cells[1:])
 
 
 def rows_of_actions(table: UnderstoodTable, actions: Sequence[Section]) -> int:

@@ -33,8 +33,8 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     plain = _plain_fills(before, after)
     if not head or not all(_header_like(cell, plain) for cell in head) or len(head) < 2:
         return True
-    if _is_header_only(before, plain):
-        return True  # the page cut the header
+    if _is_header_only(before, plain) or _is_one_row(after):
+        return True  # the page cut the header, or left but the total to the next one
     said = [_text(cell) for cell in head]
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
@@ -44,6 +44,10 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
 def _is_header_only(piece: RawTable, plain: set[str | None]) -> bool:
     is_short = len(piece.y_edges()) <= _MOST_HEADER_ROWS + 1
     return is_short and all(_header_like(cell, plain) for cell in piece.cells if cell.lines)
+
+
+def _is_one_row(piece: RawTable) -> bool:
+    return all(abs(cell.box[1] - piece.top) < 1 for cell in piece.cells)
 
 
 def _shift(before: RawTable, after: RawTable) -> float:

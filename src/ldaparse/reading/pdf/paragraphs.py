@@ -83,9 +83,18 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
+    if _capital(line) and _ends_behind_a_tab(previous):
+        return False
     if not would_fit(previous, line) or _is_in_midst(previous, line):
         return True
     return _is_one_title(previous, line) or _is_in_a_word(previous, line)
+
+
+def _ends_behind_a_tab(line: Line) -> bool:
+    """Whether the last words of a line are set at its end behind one stretch of white, as behind a leader: those of a line
+    that is justified stand equally far apart."""
+    *narrower, widest = sorted(after.x0 - word.x1 for word, after in pairwise(line.words)) or [0.0]
+    return widest > _TAB * line.size and not (narrower and narrower[-1] > widest / 2)
 
 
 def _is_one_title(previous: Line, line: Line) -> bool:
