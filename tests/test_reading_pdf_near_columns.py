@@ -402,3 +402,22 @@ def test_the_day_of_a_date_that_a_narrow_column_breaks_is_one() -> None:
     )  # fmt: skip
     (table,) = read(sheet).tables
     assert rows(table)[0][1] == "Exécuté au 15/01/2023"
+
+
+def test_bold_labels_of_two_rows_are_no_single_cell() -> None:
+    sheet = Sheet()
+    sheet.full(
+        300, "Le comité technique propose de maintenir les objectifs de la convention et de", "simplifier."
+    )
+    rows = (
+        ("Jalons", "Situation", "Points de vigilance"),
+        ("Charte de prévention (11 communes)", "Réalisé en janvier 2022", "Budget respecté."),
+        ("Équipe mobile, première tranche", "Réalisé en août 2022", ""),
+        ("Tableau de suivi partagé", "Prévu", "Les horaires conviennent."),
+        ("Plaquette à destination des bailleurs privés (12)", "Finalisé après le comité de pilotage", ""),
+    )
+    for row, texts in enumerate(rows):
+        for at, (x, text) in enumerate(zip((50, 290, 470), texts, strict=True)):
+            sheet.text(x, 60 + 14.5 * row, text, bold=at == 0 or row == 0)
+    (table,) = read(sheet).tables
+    assert [row[0].text for row in table.by_row()] == [label for label, *_ in rows]

@@ -30,6 +30,7 @@ _WITHIN = 1.2  # one that begins with a small letter or a figure, close below a 
 _AWAY = 0.8  # of the type size: how far from its place a cell may be
 _TIGHT = 1.4  # line pitches from one line of a cell to the next, no white between them
 _ROOM = 0.25  # of a column's width: a line with more of it at its end was hardly wrapped
+_CLOSING = (")", "»", "%", "€")
 _EXACT = 0.03  # line pitches: white that is surely so many whole lines
 _WHOLE = 0.15  # line pitches: white that is nearly so many whole lines may be empty lines
 
@@ -80,8 +81,8 @@ def of_cut(above: Line, below: Line, look: Typography, *, is_label: bool, has_la
 
 def _are_two_labels(above: Line, line: Line, look: Typography) -> bool:
     """Whether two lines of a first column are paragraphs of their own, and none a bullet."""
-    plain = above.marker is None and line.marker is None and not above.bold and not line.bold
-    begins = line.text[:1].isupper() and above.text[-1:].isalnum()
+    plain = above.marker is None and line.marker is None and above.bold == line.bold
+    begins = line.text[:1].isupper() and (above.text[-1:].isalnum() or above.text.endswith(_CLOSING))
     return plain and begins and not runs_on(above, line, look)
 
 
