@@ -465,6 +465,9 @@ def test_signs_say_the_states_that_a_legend_gives_them() -> None:
     for legend in (
         [paragraph("Légende : ● réalisé – ◐ en cours – ○ non engagé")],
         [bullet("réalisé", marker="●"), bullet("en cours", marker="◐"), bullet("non engagé", marker="○")],
+        [bullet(": réalisé", marker="●"), paragraph("◐ : en cours"), paragraph("○ : non engagé")],
+        [table(("●", "◐", "○"), ("réalisé", "en cours", "non engagé"), header_rows=0)],
+        [table(("●", "réalisé", "◐", "en cours", "○", "non engagé"), header_rows=0)],
     ):
         report = read(document(*legend, heading("Action 1 : Ouvrir un guichet"), rows))
         assert statuses(report.actions[0]) == ["done", "in_progress", "planned", "unknown"]

@@ -111,6 +111,27 @@ def test_a_title_on_a_board_may_end_as_a_state_does() -> None:
     assert states(report) == [("Square du Grand Clos", "done"), ("Page du site", "in_progress")]
 
 
+def test_bands_with_codes_and_facts_beside_them_open_the_actions_of_a_table() -> None:
+    titles = ("Un guichet", "Un bus", "Un film")
+    cells = [cell(0, at, text) for at, text in enumerate(("Étapes", "Éléments de bilan", "État"))]
+    for row, title in enumerate(titles):
+        cells += [
+            cell(2 * row + 1, 0, f"FA-0{row + 1} - {title}", span=(1, 2)),
+            cell(2 * row + 1, 2, "Pilote : CCAS"),
+            cell(2 * row + 2, 0, f"Étude n° {row}"),
+            cell(2 * row + 2, 1, "Deux réunions."),
+            cell(2 * row + 2, 2, "Réalisé"),
+        ]
+    report = read(heading("Avancement"), Table(7, 3, tuple(cells), 1))
+    assert [(action.code, action.title) for action in report.actions] == [
+        (f"FA-0{row}", title) for row, title in enumerate(titles, 1)
+    ]
+    assert [[(fact.label, fact.text) for fact in action.facts] for action in report.actions] == [
+        [("Pilote", "CCAS")]
+    ] * 3
+    assert states(report) == [(f"Étude n° {row}", "done") for row in range(3)]
+
+
 def sheet(number: str, title: str, *, below: tuple[str, str] | None = None) -> Table:
     """Labels and values, a row over all columns, the table of what was delivered, and a label below it."""
     rows = [("Fiche n°", number), ("Nom de l’action", title), ("Service pilote", "CCAS")]

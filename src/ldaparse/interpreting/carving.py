@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.bands import openers_in
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row
 from ldaparse.interpreting.fact_tables import is_block_of_facts, may_be_block_of_facts
@@ -210,19 +211,7 @@ def _is_fact_row(rows: Rows, row: int, profile: Profile) -> bool:
 
 def _is_parted(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodTable) -> bool:
     """Whether a row below the header opens an action, or prints the header again."""
-    return bool(_printed_again(rows, header, first)) or any(
-        _opener_in(rows, row, whole) is not None for row in range(first, len(rows))
-    )
-
-
-def _opener_in(rows: Rows, row: int, whole: UnderstoodTable) -> Section | None:
-    """What a row over all columns opens. Where a column of the table names actions, such a row is over them: "Chantier 1"
-    is no action, then."""
-    cell = rows.lone(row)
-    opener = opener_of(cell.paragraphs, whole.context.profile) if cell else None
-    if opener is not None and opener.kind == "action" and whole.lists_actions:
-        return None
-    return opener
+    return bool(_printed_again(rows, header, first) or openers_in(rows, first, whole))
 
 
 def _printed_again(rows: Rows, header: Sequence[int], first: int) -> frozenset[int]:
@@ -247,8 +236,9 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodT
     given = False
     again = _printed_again(rows, header, first)
     last = _end_of_rows(rows, first, whole.context.profile) if header else len(rows)
+    openers = openers_in(rows, first, whole)
     for row in range(first, last):
-        opener = _opener_in(rows, row, whole)
+        opener = openers.get(row)
         if row in again:
             carved.unplaced += unplaced_row(rows.filled(row), again=True)
         elif opener is None:
@@ -259,6 +249,7 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodT
                 given = True
             taken = []
             carved.parts.append(opener)
+            carved.parts += [line for cell in rows.filled(row)[1:] for line in cell.paragraphs if line.text]
     if taken or not given:
         carved.add(rows.as_table(header, taken))
     if last < len(rows):

@@ -19,6 +19,7 @@ _MEANS = r"(?:\s*[:=–-]\s*(?=[^\W\d_])|\s+(?=[a-zà-ÿ]))"
 _ABBREVIATED = re.compile(
     rf"(?P<sign>{_ABBREVIATION}){_MEANS}(?P<words>(?:(?!{_ABBREVIATION}{_MEANS})[^.;:|\n=,()/])+)"
 )
+_BEGINS = re.compile(rf"{_SIGN}\s*[:=–-]?\s*[^\W\d_]|{_ABBREVIATION}{_MEANS}")
 _LONGEST = 60
 _MOST_KNOWN = 0.6
 """Share of the words behind the signs of a legend that are known states, at the least."""
@@ -83,12 +84,16 @@ def _explained(deliverable: Deliverable, legend: Mapping[str, StatusCode]) -> De
 
 
 def lines_of(document: Document) -> Iterator[str]:
-    """The texts of its paragraphs; those that follow each other under signs that a reader takes for bullets are one line."""
+    """The texts of its paragraphs; those that follow each other and begin with a sign or an abbreviation, be the sign one that
+    a reader takes for a bullet, are one line."""
     run: list[str] = []
     blocks = [block for block in document.blocks if not isinstance(block, Heading)]
     for paragraph in walk_paragraphs((*document.cover, *blocks)):
         if paragraph.marker and re.fullmatch(_SIGN, paragraph.marker):
             run.append(f"{paragraph.marker} {paragraph.text}")
+            continue
+        if len(paragraph.text) <= _LONGEST and _BEGINS.match(paragraph.text):
+            run.append(paragraph.text)
             continue
         if run:
             yield "\n".join(run)
@@ -102,7 +107,14 @@ def lines_of(document: Document) -> Iterator[str]:
 
 
 def _explanations(table: Table) -> Iterator[str]:
-    """The rows of a table of two columns as the lines of a legend: "R : réalisé"."""
-    for row in table.by_row() if table.columns == _SIGN_AND_WORDS else ():
-        if len(row) == _SIGN_AND_WORDS and all(0 < len(cell.text) <= _LONGEST for cell in row):
-            yield f"{row[0].text} : {row[1].text}"
+    """What cells of a table and those beside or below them say as the lines of a legend: "R : réalisé"."""
+    rows = table.by_row()
+    if table.rows == _SIGN_AND_WORDS < table.columns:
+        pairs = list(zip(*rows, strict=False))
+    else:
+        pairs = [(row[at], row[at + 1]) for row in rows for at in range(0, len(row) - 1, _SIGN_AND_WORDS)]
+    if table.columns % _SIGN_AND_WORDS and table.rows != _SIGN_AND_WORDS:
+        return
+    for sign, words in pairs:
+        if 0 < len(sign.text) <= _LONGEST and 0 < len(words.text) <= _LONGEST:
+            yield f"{sign.text} : {words.text}"

@@ -1,0 +1,62 @@
+"""Rows over the columns of a table that open what the rows below them are of: actions, axes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ldaparse.document import Cell, Heading
+from ldaparse.interpreting.facts import FACT, is_known_label, label_of_line
+from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.heading_names import FEWEST_CODES, name_of_heading
+from ldaparse.interpreting.openers import joined, opener_of
+from ldaparse.interpreting.sections import NO_LEVEL, Section
+from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.profile import Profile
+
+_FIGURES = re.compile(r"\d+")
+
+
+def openers_in(rows: Rows, first: int, whole: UnderstoodTable) -> dict[int, Section]:
+    """What bands of a table open, by their rows, from the `first` below the header. Where a column of the table names actions,
+    such a row is over them: "Chantier 1" is no action, then."""
+    profile = whole.context.profile
+    bands = {row: cell for row in range(first, len(rows)) if (cell := _band(rows, row, profile)) is not None}
+    found = {row: opener for row, cell in bands.items() if (opener := opener_of(cell.paragraphs, profile))}
+    if whole.lists_actions:
+        return {row: opener for row, opener in found.items() if opener.kind != "action"}
+    if all(opener.kind != "action" for opener in found.values()):
+        found |= _coded({row: cell for row, cell in bands.items() if row not in found})
+    return found
+
+
+def _band(rows: Rows, row: int, profile: Profile) -> Cell | None:
+    """The only cell with words in a row, or one over several columns that has but facts beside it: "Pilote : CCAS"."""
+    if (lone := rows.lone(row)) is not None:
+        return lone
+    filled = rows.filled(row)
+    if not filled or filled[0].column != 0 or filled[0].column_span == 1 or filled[0].row_span > 1:
+        return None
+    first, *beside = filled
+    lines = [line for cell in beside for line in cell.paragraphs if line.text]
+    labels = [label_of_line(line, profile) for line in lines if FACT.match(line.text)]
+    are_facts = 0 < len(labels) == len(lines) and all(
+        label and is_known_label(label, profile) for label in labels
+    )
+    return first if are_facts else None
+
+
+def _coded(bands: Mapping[int, Cell]) -> dict[int, Section]:
+    """The actions that bands open which no word names, but codes of one shape count, each another one: "FA-01 – Un guichet"."""
+    names = {row: name_of_heading(cell.text) for row, cell in bands.items()}
+    coded = {row: name for row, name in names.items() if name.form == "code" and name.title and not name.word}
+    codes = {name.counter for name in coded.values()}
+    shapes = {_FIGURES.sub("0", code) for code in codes}
+    if len(coded) < FEWEST_CODES or len(codes) < len(coded) or len(shapes) > 1:
+        return {}
+    found = {}
+    for row, name in coded.items():
+        text, spans = joined([line for line in bands[row].paragraphs if line.text])
+        heading = Heading(text, NO_LEVEL, None, spans)
+        found[row] = Section("action", heading, name.title, code=name.counter, inferred=True)
+    return found
