@@ -149,3 +149,17 @@ def test_lines_that_end_behind_a_leader_are_no_paragraph() -> None:
     document = ldaparse.read(sheet.done(), name="essai.pdf")
     said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     assert said == ["1. Enquête locale En cours", "2. Carte Terminé"]
+
+
+def test_a_sheet_on_the_next_page_is_a_table_of_its_own() -> None:
+    sheet = Sheet()
+    for number, title in ((1, "Un guichet"), (2, "Un bus")):
+        labels = [("Axe", "Loger"), ("Numéro", str(number)), ("Intitulé", title), ("Pilote", "CCAS")]
+        sheet.grid(60, [50, 190, 550], [(20.0, list(row)) for row in labels])
+        if number == 1:
+            sheet.page()
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert [texts(table)[2] for table in document.tables] == [
+        ["Intitulé", "Un guichet"],
+        ["Intitulé", "Un bus"],
+    ]

@@ -26,7 +26,7 @@ from ldaparse.reading.pdf.inserting import (
     with_listed_pills,
     without,
 )
-from ldaparse.reading.pdf.joining import build_table, goes_on_as
+from ldaparse.reading.pdf.joining import begins_again, build_table, goes_on_as
 from ldaparse.reading.pdf.labels import with_labels_apart
 from ldaparse.reading.pdf.leaflet import down_columns
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs
@@ -253,7 +253,8 @@ def _join(items: Sequence[list[Item]], bottoms: dict[int, float], look: Typograp
         first = rest[0] if rest else None
         if isinstance(last, Chain) and isinstance(first, Chain):
             before, after = last.pieces[-1], first.pieces[0]
-            if after.page == before.page + 1 and goes_on_as(before, after):
+            goes_on = after.page == before.page + 1 and goes_on_as(before, after)
+            if goes_on and not begins_again(last.pieces[0], after):
                 last.body_bottoms.append(bottoms[before.page])
                 last.pieces += first.pieces
                 rest.pop(0)

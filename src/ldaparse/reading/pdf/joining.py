@@ -15,6 +15,9 @@ from ldaparse.reading.pdf.pieces import Chain, Grid, GridCell, Joins
 from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
+LABEL_AND_VALUE = 2
+"""Cells of a row of a sheet."""
+_FIRST_LABELS = 2  # rows at the top of a sheet whose labels tell that another one begins
 _SAME_EDGE = 3.5
 _MOST_HEADER_ROWS = 2
 _MOST_SHIFTED = 20.0  # points by which a scanner shifts pages
@@ -39,6 +42,16 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
     )
+
+
+def begins_again(first: RawTable, after: RawTable) -> bool:
+    """Whether a table begins with the labels that another begins with, but other values beside them: it is the next sheet of
+    the same kind, even if that one ended the page before."""
+    rows = [[_row_texts(table, top) for top in table.y_edges()[:_FIRST_LABELS]] for table in (first, after)]
+    pairs = list(zip(*rows, strict=False))
+    if len(pairs) < _FIRST_LABELS or any(len(row) != LABEL_AND_VALUE for pair in pairs for row in pair):
+        return False
+    return all(one[0] == other[0] for one, other in pairs) and any(one[1] != other[1] for one, other in pairs)
 
 
 def _is_header_only(piece: RawTable, plain: set[str | None]) -> bool:
