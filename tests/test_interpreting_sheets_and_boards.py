@@ -48,6 +48,21 @@ def test_codes_behind_titles_count_them(codes: tuple[str, str, str]) -> None:
     assert [(a.code, a.title) for a in report.actions] == list(zip(codes, names, strict=True))
 
 
+def test_a_word_and_its_number_behind_titles_count_them() -> None:
+    names = ("Réussite éducative", "Culture pour tous", "Clauses sociales des marchés")
+    blocks = [
+        block
+        for at, name in enumerate(names, 1)
+        for block in (
+            paragraph(f"{name} Engagement n° {at}", bold=True),
+            table(("Pilote", "CCAS"), header_rows=0),
+            GRID,
+        )
+    ]
+    report = read(heading("Axe 1 – Grandir"), *blocks)
+    assert [(a.number, a.title) for a in report.actions] == list(enumerate(names, 1))
+
+
 def test_a_number_behind_a_title_is_that_of_the_action_unless_it_belongs_to_a_sentence() -> None:
     report = read(
         heading("Installer des maraîchers Action 1"),

@@ -39,6 +39,7 @@ def _text(text: object) -> str | None:
         ),
         (("Classe passerelle .......... Réalisé", "Navette du soir ....... En cours"), "Réalisé"),
         (("Réalisée : Classe passerelle", "En cours de réalisation : Navette du soir"), "Réalisée"),
+        (("Fait (80 %) : Classe passerelle", "En cours (60 %) : Navette du soir"), "Fait (80 %)"),
         (("Classe passerelle (Fait (livré))", "Navette du soir (En cours (60 %))"), "Fait (livré)"),
         (("Classe passerelle (12 élèves) (Fait)", "Navette du soir (4 communes) (En cours)"), "Fait"),
     ],
@@ -59,6 +60,19 @@ def test_a_counter_before_an_item_moves_no_tab_of_its_line() -> None:
         for row, (label, state) in enumerate(items, 1)
     ]
     assert [(label, state) for label, state, *_ in told(read(TITLE, *lines))] == list(items)
+
+
+def test_what_stands_above_the_label_of_a_list_is_none_of_its_items() -> None:
+    lines = [
+        replace(paragraph("État global : terminée"), lead=3),
+        paragraph("Livrables", bold=True),
+        replace(paragraph("1.1 Charte du logement En cours"), tabs=(4,)),
+        replace(paragraph("1.2 Visite du quartier Terminé"), tabs=(4,)),
+    ]
+    assert [(label, state) for label, state, *_ in told(read(TITLE, *lines))] == [
+        ("Charte du logement", "En cours"),
+        ("Visite du quartier", "Terminé"),
+    ]
 
 
 def test_what_a_line_says_behind_its_state_is_a_result() -> None:

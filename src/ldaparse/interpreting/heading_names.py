@@ -26,6 +26,10 @@ _BARE = re.compile(
     rf"\s*(?:[nN]\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
 )
 _BEHIND = re.compile(r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3})", re.DOTALL)
+_WORD_BEHIND = re.compile(
+    r"(?P<title>[^\W\d_].*?)\s+(?P<word>[A-ZÀ-Ý][^\W\d_]{2,20})\s+[nN]\s?[°º˚]\s?(?P<counter>\d{1,2})",
+    re.DOTALL,
+)
 FEWEST_CODES = 3
 """Titles with a code behind each, from which that counts them."""
 _COUNTED = re.compile(_COUNTER)
@@ -73,11 +77,14 @@ def is_counter(text: str) -> bool:
 
 
 def codes_behind(texts: Iterable[str]) -> frozenset[str]:
-    """The shapes of codes that stand behind several titles, each another one: "L-0" of "Un guichet   A-1"."""
+    """The shapes of codes that stand behind several titles, each another one: "L-0" of "Un guichet   A-1", and the words that
+    count them there: "chantier" of "Un guichet   Chantier n° 1"."""
     found: dict[str, dict[str, str]] = {}
     for text in texts:
         if match := _BEHIND.fullmatch(text.strip()):
             found.setdefault(_shape(match["code"]), {})[match["code"]] = fold(match["title"])
+        elif match := _WORD_BEHIND.fullmatch(text.strip()):
+            found.setdefault(fold(match["word"]), {})[match["counter"]] = fold(match["title"])
     return frozenset(shape for shape, titles in found.items() if len(set(titles.values())) >= FEWEST_CODES)
 
 
@@ -91,6 +98,8 @@ def name_of_heading(text: str, number: str | None = None, behind: Container[str]
     shape that stands `behind` titles goes before either."""
     if (found := _BEHIND.fullmatch(text.strip())) and _shape(found["code"]) in behind:
         return HeadingName("", found["code"], tidy(found["title"]))
+    if (found := _WORD_BEHIND.fullmatch(text.strip())) and fold(found["word"]) in behind:
+        return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))
     if found := _WORDED.match(text):
         return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))
     if number:

@@ -101,7 +101,7 @@ def stated_items(
     """The lines of a text that each say a state: all bullets of it, or lines that are set alike."""
     habits = habits or ListHabits()
     read, states = _read(paragraphs, profile, habits)
-    read = _in_lists(read, paragraphs, habits)
+    read = _in_lists(_below_label(read, paragraphs, profile), paragraphs, habits)
     if not read:
         return StatedItems(left=list(paragraphs))
     starts = sorted(read)
@@ -214,11 +214,20 @@ def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
     return begins_with_state(below.text, profile) or is_rate_of_progress(line.text, below.text, profile)
 
 
+def _below_label(
+    read: dict[int, StatedItem], paragraphs: Sequence[Paragraph], profile: Profile
+) -> dict[int, StatedItem]:
+    """The lines with a state but those above the label of their list: "État global : engagée" over "Livrables"."""
+    labelled = (at for at in sorted(read) if at and _labels_list(paragraphs[at - 1], paragraphs[at], profile))
+    begin = next(labelled, 0)
+    return {at: item for at, item in read.items() if at >= begin or is_item(item.line)}
+
+
 def _labels_list(line: Paragraph, first: Paragraph, profile: Profile) -> bool:
-    """Whether the line over a list of bullets is but its label: "Avancement des livrables :"."""
+    """Whether the line over the items of a list is but its label: "Avancement des livrables :"."""
     text = line.text.rstrip()
     is_label = text.endswith(":") or is_known_label(without_counter(text), profile)
-    return first.is_bullet and not line.is_bullet and is_label and len(text) <= LONGEST_LABEL
+    return is_item(first) and not is_item(line) and is_label and len(text) <= LONGEST_LABEL
 
 
 def _leave_note(found: StatedItems) -> None:

@@ -169,6 +169,7 @@ def names_label(text: str, profile: Profile) -> bool:
 
 def _leads(state: str, profile: Profile) -> bool:
     """Whether the words before a colon are but a state, as they are before each item of a list."""
+    state = bare_ending(state)
     if len(state.split()) > MOST_WORDS_OF_ENDING or not begins_with_state(state, profile):
         return False
     return _is_state(state, profile) or not may_name_work(state, profile)
