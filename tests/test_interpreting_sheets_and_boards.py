@@ -48,6 +48,17 @@ def test_codes_behind_titles_count_them(codes: tuple[str, str, str]) -> None:
     assert [(a.code, a.title) for a in report.actions] == list(zip(codes, names, strict=True))
 
 
+def test_a_budget_below_a_table_is_a_fact_whatever_stands_below_it() -> None:
+    budget = "Budget : budget prévisionnel de 30 500 €, engagé pour 22 630 €."
+    report = read(
+        heading("Action 1 – Un relais"),
+        GRID,
+        paragraph(budget),
+        paragraph("Légende de l’avancement : 0 % : à faire ; 100 % : fait."),
+    )
+    assert [fact.label for fact in report.actions[0].facts] == ["Budget"]
+
+
 def test_a_word_and_its_number_behind_titles_count_them() -> None:
     names = ("Réussite éducative", "Culture pour tous", "Clauses sociales des marchés")
     blocks = [

@@ -139,7 +139,7 @@ def _fact_of(line: Paragraph, found: re.Match[str], start: int = 0) -> Fact:
 
 def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below: bool = False) -> FactReading:
     """The facts that lines tell. In a run of such lines half of whose labels are known, the others count too;
-    `below` the table, where notes stand, only a run of two or more known ones does."""
+    `below` the table, where notes stand, only a run of two or more known ones does, or one of several amounts."""
     reading = FactReading()
     at = 0
     while at < len(paragraphs):
@@ -154,8 +154,8 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
         else:
             size = max(sum(map(len, run)), 1)
             for paragraph in paragraphs[at : at + size]:
-                fact = None if below else read_fact(paragraph, profile)
-                if fact is None:
+                fact = read_fact(paragraph, profile)
+                if fact is None or (below and not _tells_money(fact, profile)):
                     reading.left.append(paragraph)
                 else:
                     reading.facts.append(fact)
