@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.status import read_status
-from ldaparse.interpreting.cell_types import is_mark, says_status
+from ldaparse.interpreting.cell_types import begins_with_state, is_mark, says_status
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 
 FEWEST_STATES = 2
 """States over the columns of a board."""
-MOST_TICKED = 0.5
-"""Of the cells below: titles may end as a state does ("Square du Grand Clos"), but most of them do not."""
 LONGEST_STATE = 40
 """Characters of such a header."""
 
@@ -39,8 +37,7 @@ def read_board(table: Table, profile: Profile) -> Board | None:
     if len(heads) == FEWEST_STATES and _plan_and_result(heads, profile):
         return None
     codes = {read_status(cell.text, profile).code for cell in heads}
-    ticked = sum(is_mark(cell.text) or says_status(cell.text, profile) for cell in below)
-    if len(codes) < FEWEST_STATES or MOST_TICKED * len(below) < ticked:
+    if len(codes) < FEWEST_STATES or any(_is_ticked(cell.text, profile) for cell in below):
         return None
     found = Board([], [])
     for head in heads:
@@ -56,6 +53,11 @@ def read_board(table: Table, profile: Profile) -> Board | None:
             line if line.is_bullet else replace(line, marker="•", bold=False) for line in lines
         )
     return found
+
+
+def _is_ticked(text: str, profile: Profile) -> bool:
+    """Whether a cell is a tick or a state; a title may end as one does: "Square du Grand Clos"."""
+    return is_mark(text) or (says_status(text, profile) and begins_with_state(text, profile))
 
 
 def _plan_and_result(heads: Sequence[Cell], profile: Profile) -> bool:
