@@ -51,6 +51,38 @@ def test_rules_drawn_cell_by_cell_close_the_cells_of_a_row_taller_than_its_neigh
     ]
 
 
+def test_headers_under_those_of_their_years_are_cells_of_their_own() -> None:
+    sheet = Sheet()
+    edges = (50.0, 250.0, 325.0, 400.0, 475.0, 550.0)
+    for top in (40, 72, 96, 120):
+        border(sheet, top, edges)
+    border(sheet, 56, edges[1:])
+    sheet.text(55, 50, "Action", bold=True)
+    for middle, year in ((325, "2021"), (475, "2022")):
+        sheet.canvas.setFont("Helvetica-Bold", 9)
+        sheet.canvas.drawCentredString(middle, HEIGHT - 52, year)
+    sheet.canvas.setFont("Helvetica-Bold", 9)
+    for left, right in itertools.pairwise(edges[1:]):
+        title = "Fonds ouverts" if left in (250, 400) else "Fonds engagés"
+        sheet.canvas.drawCentredString((left + right) / 2, HEIGHT - 68, title)
+    for top, texts in (
+        (78, ("Un guichet", "900 €", "400 €", "800 €", "300 €")),
+        (102, ("Un bus", "90 €", "40 €", "80 €", "30 €")),
+    ):
+        for x, text in zip(edges, texts, strict=False):
+            sheet.text(x + 5, top, text)
+    (table,) = read(sheet).tables
+    heads = [
+        (cell.row, cell.column, cell.column_span, cell.text)
+        for cell in table.cells
+        if cell.row < 2 and cell.text
+    ]
+    assert heads == [
+        (0, 0, 1, "Action"), (0, 1, 2, "2021"), (0, 3, 2, "2022"),
+        (1, 1, 1, "Fonds ouverts"), (1, 2, 1, "Fonds engagés"), (1, 3, 1, "Fonds ouverts"), (1, 4, 1, "Fonds engagés"),
+    ]  # fmt: skip
+
+
 def test_a_row_over_all_columns_between_such_rules_is_one_cell() -> None:
     sheet = Sheet()
     for top in (40, 64, 88, 112):

@@ -140,6 +140,28 @@ def test_a_total_that_the_page_left_alone_is_of_the_table_before() -> None:
     assert [texts(table)[-1] for table in document.tables] == [["Ensemble", "980 €", "480 €"]]
 
 
+def test_what_dots_lead_to_is_no_column_of_the_table_below() -> None:
+    sheet = Sheet()
+    for row, (label, state) in enumerate(
+        (("1.1 Enquête", "À venir"), ("1.2 Carte", "En cours"), ("1.3 Visite", "Fait"))
+    ):
+        foot = HEIGHT - 70 - 16 * row
+        sheet.text(LEFT, 60.0 + 16 * row, label)
+        for x in range(130, 480, 2):
+            sheet.canvas.rect(x, foot, 0.8, 0.8, stroke=0, fill=1)
+        sheet.canvas.drawRightString(550, foot, state)
+    for row, texts in enumerate(
+        (("Indicateur", "2023", "2024"), ("Trajets", "12", "14"), ("Vélos", "0", "117"))
+    ):
+        for x, text in zip((LEFT, 400, 500), texts, strict=True):
+            sheet.text(x, 110 + 14 * row, text, bold=row == 0)
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "1.1 Enquête À venir", "1.2 Carte En cours", "1.3 Visite Fait",
+    ]  # fmt: skip
+    assert [table.rows for table in document.tables] == [3]
+
+
 def test_lines_that_end_behind_a_leader_are_no_paragraph() -> None:
     sheet = Sheet()
     for row, (label, state) in enumerate((("1. Enquête locale", "En cours"), ("2. Carte", "Terminé"))):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ldaparse.reading.pdf.rectangles import Rectangle
-from ldaparse.reading.pdf.runs import Run
+from ldaparse.reading.pdf.runs import Run, Word
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORTEST = 12.0  # points of a piece that borders a cell: dashes are shorter
@@ -20,6 +20,7 @@ _FEWEST_RULES = 3  # of a table: those of two rows
 _FEWEST_COLUMNS = 2  # with words, of the first row
 _LARGER = 1.0  # points by which a heading is set larger than the words of rows
 _OVER = 1.0  # points by which words reach over a side that is none of their cell's
+_WORDS_APART = 0.8  # times the type size: the most white between two words of one cell
 _WHITE = (
     0.9  # times the type size: white across a row, with words in columns above and below it, parts two rows
 )
@@ -43,7 +44,9 @@ def cells_between_rules(
 ) -> Iterator[Rectangle]:
     """The sides of cells that no rule draws, as upright lines from the top of a row to its bottom."""
     upright = [box for box in rules if box[3] - box[1] > box[2] - box[0] and box[3] - box[1] > _SHORTEST]
-    for table in _tables(_stacks(_rules(rules)), runs):
+    runs = [piece for run in runs for piece in _pieces(run)]
+    every = _rules(rules)
+    for table in _tables(_stacks(every), runs):
         if len(table) < _FEWEST_RULES:
             continue
         top, bottom, left, right = table[0].height, table[-1].height, table[0].left, table[0].right
@@ -61,15 +64,30 @@ def cells_between_rules(
         for row in rows:
             for x in (left, *row.sides, right):
                 yield x, row.top, x, row.bottom
+            yield from _sides_beside(row, [rule for rule in every if _is_within(rule, row, left, right)])
+
+
+def _pieces(run: Run) -> list[Run]:
+    """A run parted at white that is wider than between two words: headers side by side may stand as near."""
+    groups: list[list[Word]] = []
+    for word in run.words:
+        if groups and word.x0 - groups[-1][-1].x1 <= _WORDS_APART * run.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    if len(groups) < 2:
+        return [run]
+    return [replace(run, words=words, x0=words[0].x0, x1=words[-1].x1) for words in groups]
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What stands between two rules, and the sides of its cells but the outer ones."""
+    """What stands between two rules, where pieces of these meet, and the sides of its cells but the outer ones."""
 
     top: float
     bottom: float
     runs: tuple[Run, ...]
+    joints: tuple[float, ...]
     sides: tuple[float, ...]
 
 
@@ -160,7 +178,28 @@ def _row(above: _Rule, below: _Rule, runs: Sequence[Run], backgrounds: Sequence[
         and not any(box[0] + _SAME < x < box[2] - _SAME for box in fills)
     ]
     is_band = len(free) < len(joints) and bool(own) and max(run.x0 for run in own) < min(free, default=0.0)
-    return _Row(above.height, below.height, own, () if is_band else tuple(free))
+    return _Row(above.height, below.height, own, tuple(joints), () if is_band else tuple(free))
+
+
+def _is_within(rule: _Rule, row: _Row, left: float, right: float) -> bool:
+    """Whether a rule parts some cells of a row, those of a header beside one over two rows."""
+    return (
+        row.top + _SAME < rule.height < row.bottom - _SAME
+        and left + _SAME < rule.left
+        and rule.right < right + _SAME
+    )
+
+
+def _sides_beside(row: _Row, rules: Sequence[_Rule]) -> Iterator[Rectangle]:
+    """The sides of cells over and under the rules in a row, where words on the other side of one stand over them."""
+    for rule in rules:
+        for x in sorted({*row.joints, *rule.joints} - set(row.sides)):
+            if not rule.left + _SAME < x < rule.right - _SAME:
+                continue
+            for top, bottom in ((row.top, rule.height), (rule.height, row.bottom)):
+                own = [run for run in row.runs if top < run.middle[1] < bottom]
+                if _columns([run for run in own if rule.left < run.middle[0] < rule.right], [x]) > 1:
+                    yield x, top, x, bottom
 
 
 def _is_several(row: _Row) -> bool:

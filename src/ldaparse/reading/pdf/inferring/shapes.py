@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ldaparse.reading.pdf.closing import colour_of
@@ -15,6 +15,8 @@ _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORTEST = 8.0
 _BLACK = "#000000"  # as text is printed
 _LARGEST_DOT = 14.0  # points across
+_WHITE_BETWEEN_DOTS = 4.0  # points
+_FEWEST_DOTS = 8  # on one level, from which they are a rule
 _SAME = 2.0  # points by which the sides of what stands on each other may differ
 _LEAST_WHITE, _MOST_WHITE = (
     12.0,
@@ -25,12 +27,13 @@ _LEAST_WHITE, _MOST_WHITE = (
 @dataclass(slots=True)
 class Shapes:
     """The rules of a page as thin rectangles, those that are level from top to bottom, its backgrounds, which are
-    rectangles with their colours, and its small coloured dots."""
+    rectangles with their colours, its small coloured dots, and the level rules that are drawn dot by dot."""
 
     level: list[Rectangle] = field(default_factory=list)
     upright: list[Rectangle] = field(default_factory=list)
     backgrounds: list[tuple[Rectangle, str]] = field(default_factory=list)
     dots: list[tuple[Rectangle, str]] = field(default_factory=list)
+    dotted: list[Rectangle] = field(default_factory=list)
 
     def background_at(self, box: Rectangle) -> str | None:
         """The colour behind the middle of a cell, if its background covers most of it."""
@@ -47,6 +50,11 @@ class Shapes:
     def is_ruled(self, x: float, above: float, below: float) -> bool:
         """Whether a level rule crosses a place between two heights."""
         return any(r[0] <= x <= r[2] for r in self.level_between(above, below))
+
+    def dotted_between(self, above: float, below: float) -> list[Rectangle]:
+        """The level rules drawn dot by dot between two heights."""
+        first = bisect_left(self.dotted, above, key=_height)
+        return self.dotted[first : bisect_right(self.dotted, below, key=_height)]
 
     def level_between(self, above: float, below: float) -> list[Rectangle]:
         """The level rules between two heights."""
@@ -115,7 +123,24 @@ def shapes_of(page: EnginePage, backgrounds: Sequence[tuple[Rectangle, str]]) ->
         elif width <= _THIN and height >= _SHORTEST:
             shapes.upright.append(box)
     shapes.level.sort(key=_height)
+    shapes.dotted = sorted(_dotted(map(rectangle_of, page.rects)), key=_height)
     small = [thing for thing in page.curves if max(thing["width"], thing["height"]) < _LARGEST_DOT]
     signs = [sign for sign in page.signs if colour_of(sign) != _BLACK]
     shapes.dots = [(rectangle_of(dot), colour) for dot in (*small, *signs) if (colour := colour_of(dot))]
     return shapes
+
+
+def _dotted(boxes: Iterable[Rectangle]) -> Iterator[Rectangle]:
+    """The rules that small rectangles make which stand side by side on one level, as browsers draw dotted ones."""
+    dots = (box for box in boxes if box[2] - box[0] < _THIN and box[3] - box[1] < _THIN)
+    run: list[Rectangle] = []
+    for dot in sorted(dots, key=lambda box: (round(box[3]), box[0])):
+        if run and (abs(dot[3] - run[-1][3]) > _THIN or dot[0] - run[-1][2] > _WHITE_BETWEEN_DOTS):
+            yield from _rule(run)
+            run = []
+        run.append(dot)
+    yield from _rule(run)
+
+
+def _rule(dots: Sequence[Rectangle]) -> list[Rectangle]:
+    return [(dots[0][0], dots[0][1], dots[-1][2], dots[-1][3])] if len(dots) >= _FEWEST_DOTS else []
