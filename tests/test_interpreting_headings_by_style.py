@@ -173,3 +173,46 @@ def test_a_state_set_as_the_only_item_of_a_list_is_that_of_the_action(
 def test_a_list_that_begins_with_a_state_stays_a_list() -> None:
     report = read(heading("Action 1 – Un guichet"), bullet("En cours"), bullet("Une charte"))
     assert states(report) == []
+
+
+def test_codes_count_headings_of_two_looks_in_one_row() -> None:
+    """A card that stands alone is no table: its title is a heading, those of the others are bold lines."""
+    said = [
+        ("1.1", "Un atelier", True),
+        ("2.1", "Un jardin", False),
+        ("2.2", "Un défi", False),
+        ("2.3", "Un prix", True),
+    ]
+    blocks = [
+        block
+        for code, title, is_heading in said
+        for block in (
+            heading(title, 2, code) if is_heading else paragraph(f"{code}. {title}", bold=True),
+            paragraph("Responsable : CCAS"),
+            bullet("Charte du lieu – Réalisée"),
+            bullet("Visite du quartier – En cours"),
+        )
+    ]
+    report = read(heading("Pilier 1 – Manger"), *blocks)
+    assert [(action.code, action.title) for action in report.actions] == [
+        (code, title) for code, title, _ in said
+    ]
+
+
+def test_a_heading_that_is_larger_than_that_of_an_action_is_none_of_its_labels() -> None:
+    small, large = HeadingLook(style=None, size=12.5), HeadingLook(style=None, size=13.5)
+    blocks = [
+        block
+        for axis, title in (("Volet 1 : Loger", "Un guichet"), ("Volet 2 : Servir", "Un repas"))
+        for block in (
+            replace(heading(axis, 3), look=large),
+            replace(heading(title, 2, axis[6] + ".1"), look=small),
+            paragraph("Responsable : CCAS"),
+            bullet("En cours : Charte du lieu"),
+        )
+    ]
+    report = read(
+        *blocks, replace(heading("Suites à donner", 3), look=large), paragraph("Un avenant viendra.")
+    )
+    assert [chapter.title for chapter in report.chapters] == ["Suites à donner"]
+    assert not [fact for action in report.actions for fact in action.facts if fact.label == "Suites à donner"]

@@ -322,3 +322,29 @@ def test_money_of_an_action_in_the_clauses_of_a_line() -> None:
         (8000, 6000),
         (12000, 9000),
     ]
+
+
+def test_a_list_beside_the_label_of_a_state_says_what_is_delivered() -> None:
+    blocks: list[Block] = []
+    for name in ("Réussite éducative", "Culture pour tous"):
+        items = (bullet(f"Parcours de {name} – En cours"), bullet(f"Bilan de {name} – Terminé"))
+        sheet = table(("Pilote", "CCAS"), ("Avancement", items), ("Bilan", "Une année utile."), header_rows=0)
+        blocks += [heading(name, 2), sheet]
+    report = read(heading("Orientation 1. Grandir"), *blocks)
+    assert [code for _, code in states(report)] == ["in_progress", "done"] * 2
+    assert [fact.text for action in report.actions for fact in action.facts][:2] == [
+        "CCAS",
+        "Une année utile.",
+    ]
+
+
+def test_what_is_delivered_may_be_called_as_a_column_is() -> None:
+    turned = table(
+        ("Étapes", "Étude de la taille", "Statuts de la coopérative"),
+        ("État de réalisation", "En cours", "Non démarré"),
+        ("Résultats", "Un rapport.", ""),
+        ("Difficultés rencontrées", "", "Vacance du poste."),
+        header_rows=0,
+    )
+    report = read(heading("Action 1 – Un atelier"), turned)
+    assert states(report) == [("Étude de la taille", "in_progress"), ("Statuts de la coopérative", "planned")]

@@ -226,3 +226,57 @@ def test_a_noun_is_no_participle(name: str) -> None:
         ),
     )
     assert [label for label, *_ in told(report)] == [name, "Bibliothèque vivante", "Comité de suivi"]
+
+
+def test_sentences_below_the_last_item_are_notes_on_all_of_them() -> None:
+    report = read(
+        TITLE,
+        paragraph("Charte du logement", bold=True),
+        paragraph("☒ Terminé ☐ En cours"),
+        paragraph("Visite du quartier", bold=True),
+        paragraph("☐ Terminé ☒ En cours"),
+        paragraph("Le démarrage a été plus lent que prévu."),
+        paragraph("Les habitants demandent une suite."),
+    )
+    assert [row.results for row in rows(report)] == [None, None]
+    assert len(report.actions[0].notes) == 2
+
+
+def test_a_line_between_two_items_tells_more_of_the_first() -> None:
+    lines = [
+        bullet("Recrutement des foyers → Fait"),
+        paragraph("344 convives depuis le lancement."),
+        bullet("Fête de clôture → Abandonné"),
+        bullet("Ateliers de cuisine → À faire"),
+        bullet("Bilan de l’année → À faire"),
+    ]
+    assert [results for *_, results, _ in told(read(TITLE, *lines))] == [
+        "344 convives depuis le lancement.",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_a_name_may_end_as_a_state_does_before_the_sign_of_its_state() -> None:
+    items = (
+        "Réunion au Grand Clos – Réalisée",
+        "Bilan de l’année – Réalisée",
+        "Fête du quartier – Abandonnée",
+    )
+    assert [label for label, *_ in told(read(TITLE, *map(bullet, items)))] == [
+        "Réunion au Grand Clos",
+        "Bilan de l’année",
+        "Fête du quartier",
+    ]
+
+
+def test_a_state_between_items_that_say_their_own_stands_over_none_of_them() -> None:
+    items = (
+        "Enquête de rue EN COURS",
+        "Carte des lieux EN COURS",
+        "Mise à jour RÉALISÉE",
+        "Bilan annuel RÉALISÉE",
+    )
+    lines = [bullet(items[0]), paragraph("ABANDONNÉE", bold=True), *map(bullet, items[1:])]
+    assert "ABANDONNÉE" not in [state for _, state, *_ in told(read(TITLE, *lines))[1:]]

@@ -85,3 +85,42 @@ def test_a_header_at_the_top_of_each_page_is_of_the_table() -> None:
         sheet.page()
     table = read(sheet).tables[0]
     assert texts(table)[0] == HEADER
+
+
+def test_a_header_below_the_title_of_its_table_stands_over_words_that_are_centred() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(0.1, 0.3, 0.6)
+    sheet.canvas.rect(50, HEIGHT - 58, 500, 18, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(1, 1, 1)
+    sheet.text(54, 42, "Fiche action n° 1 | Un guichet", bold=True)
+    for left, right, text in ((50.0, 380.0, "Jalons"), (380.0, 550.0, "État de réalisation")):
+        background(sheet, left, 58, right, 76)
+        sheet.text(left + 4, 60, text, bold=True)
+    for row, (label, state) in enumerate((("Un bus", "EA"), ("Une affiche", "A"), ("Une charte", "A"))):
+        sheet.text(54, 80 + 18 * row, label)
+        sheet.text(485, 80 + 18 * row, state, bold=True)
+    (table,) = read(sheet).tables
+    assert texts(table) == [
+        ["Fiche action n° 1 | Un guichet"],
+        ["Jalons", "État de réalisation"],
+        ["Un bus", "EA"],
+        ["Une affiche", "A"],
+        ["Une charte", "A"],
+    ]
+
+
+def test_a_band_at_the_head_of_the_next_page_is_of_the_table() -> None:
+    sheet = Sheet()
+    header(sheet, 330)
+    body(sheet, 352, ROWS[:2])
+    sheet.page()
+    background(sheet, EDGES[0], 40, EDGES[-1], 58)
+    sheet.text(54, 42, "Axe 2. Soigner tous les habitants", bold=True)
+    body(sheet, 62, ROWS[2:] * 3)
+    (table,) = read(sheet).tables
+    assert [row[0] for row in texts(table)] == [
+        "Action",
+        "Accueil de jour",
+        "Maraude du soir",
+        "Axe 2. Soigner tous les habitants",
+    ] + ["Bus santé"] * 3

@@ -17,6 +17,7 @@ from ldaparse.interpreting.header_rows import (
     facts_of_sheet,
     is_header_row,
     is_turned,
+    names_more_down,
     reads_as_data,
     stands_among_labels,
 )
@@ -54,7 +55,7 @@ def carve(table: Table, context: Context) -> Carved:
     carved = Carved(context)
     start = _take_titles(rows, profile, carved)
     head = _header_at(rows, start, profile)
-    if head is None and is_turned(rows, profile):
+    if is_turned(rows, profile) and (head is None or names_more_down(rows, head, profile)):
         facts = facts_of_sheet(rows, profile)
         told = rows.as_table((), [row for row in range(len(rows)) if row not in facts])
         if facts:

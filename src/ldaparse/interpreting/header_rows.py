@@ -15,6 +15,7 @@ from ldaparse.interpreting.cell_types import (
 from ldaparse.interpreting.facts import is_known_label
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
+from ldaparse.interpreting.stated_items import is_item
 from ldaparse.interpreting.wording import Match, begins_with, find_role, tokens
 from ldaparse.profile import Profile
 
@@ -87,12 +88,34 @@ def is_turned(rows: Rows, profile: Profile) -> bool:
     plain = all(cell.row_span == cell.column_span == 1 for cell in rows.table.cells)
     roles = {match.role for cell in first if (match := _label_role(cell.text, profile))}
     short = all(len(cell.text) <= _LONGEST_HEADER for cell in first)
-    told = {"deliverable", "status"} <= roles or (rows.table.columns == 2 and {"results", "status"} <= roles)
+    is_sheet = rows.table.columns == _LABEL_AND_VALUE and not _lists_what_is_delivered(rows, profile)
+    told = {"deliverable", "status"} <= roles or (is_sheet and {"results", "status"} <= roles)
     # "Consultations avancées" among the titles of a list is no label of a state.
     known = sum(_label_role(c.text, profile) is not None or is_known_label(c.text, profile) for c in first)
     return (
         plain and short and len(first) >= 3 and told and rows.table.columns <= 4 and known * 2 >= len(first)
     )
+
+
+def names_more_down(rows: Rows, row: int, profile: Profile) -> bool:
+    """Whether the first column of a table that may be turned names more roles than a row that may be its header, and of
+    all of its cells: "Étude", "Statuts de la coopérative" may be what is delivered."""
+    down = [cell for cell in rows.table.cells if cell.column == 0 and cell.text]
+    down_roles, across_roles = (
+        [match.role for cell in cells if (match := _label_role(cell.text, profile))]
+        for cells in (down, rows.filled(row))
+    )
+    return len(set(down_roles)) > len(set(across_roles)) and len(down_roles) == len(down)
+
+
+def _lists_what_is_delivered(rows: Rows, profile: Profile) -> bool:
+    """Whether a list stands beside the label of a state: what is delivered, each item with how far it is."""
+    for label, *values in filter(None, map(rows.filled, range(len(rows)))):
+        role = _label_role(label.text, profile)
+        lines = [line for cell in values for line in cell.paragraphs if line.text]
+        if role is not None and role.role == "status" and len(lines) > 1 and all(map(is_item, lines)):
+            return True
+    return False
 
 
 def facts_of_sheet(rows: Rows, profile: Profile) -> list[int]:

@@ -27,17 +27,20 @@ def content_of_action(parts: Sequence[Part], context: Context, title: str = "") 
     lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
     labels = [part.text for part in parts if isinstance(part, Heading)]
     found = 0.0
+    labels_of_tables: list[str] = []
     for part in parts:
         if isinstance(part, UnderstoodTable):
             kind = "list" if _names_others(part, title) else part.kind(under_action=True)
             found += {"action": 1.0, "facts": 0.8, "measures": 0.5}.get(kind, 0.0)
+            if kind == "facts":
+                labels_of_tables += [cell.text for cell in part.table.cells if cell.column % 2 == 0]
     labels += [
         label
         for line in lines
         if (label := label_of_line(line, context.profile)) and is_known_label(label, context.profile)
     ]
     found += 0.4 * len(labels)
-    if any(names_state(label, context.profile) for label in labels):
+    if any(names_state(label, context.profile) for label in (*labels, *labels_of_tables)):
         found += 0.6
     if stated_items(lines, context.profile, context.habits).items:
         found += 1.0

@@ -20,7 +20,7 @@ from ldaparse.interpreting.heading_candidates import (
 )
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
-from ldaparse.interpreting.headings_alike import with_items
+from ldaparse.interpreting.headings_alike import count_together, with_items
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
@@ -106,9 +106,11 @@ def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: 
 
 
 def _are_of_one_kind(one: Style, other: Style, listed: set[str]) -> bool:
-    """Whether one word and one kind of counter count two styles, or tables list the titles of both."""
+    """Whether one word and one kind of counter count two styles, or codes count them in one row, or tables list the titles of both."""
     if one.word or other.word:
         return (one.word, one.members[0].name.form) == (other.word, other.members[0].name.form)
+    if count_together(one, other):
+        return True
     return all(_share_listed(style, listed) >= MOSTLY_CONTENT for style in (one, other))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +16,8 @@ from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.profile import Profile
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 
 LONGEST_LINE = 120
 """Characters of a line below the title of a document: whose it is, of which year."""
@@ -70,6 +73,20 @@ def labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:
 
 def _names_action(heading: Heading, profile: Profile) -> bool:
     return any(read_action_name(text, profile) is not None for text in (heading.text, heading.printed))
+
+
+def count_together(one: Style, other: Style) -> bool:
+    """Whether codes without words count the headings of two styles as one row, each once and in order: "1.1" above another
+    look's "2.1" and "2.2", its own "2.3" below these."""
+    members = sorted([*one.members, *other.members], key=lambda member: member.position)
+    names = [member.name for member in members]
+    if any(name.word or name.form not in ("dotted", "code") for name in names):
+        return False
+    ranks = [
+        [int(part) if part.isdigit() else part for part in _PARTS.findall(name.counter)] for name in names
+    ]
+    shapes = {tuple(map(type, rank)) for rank in ranks}
+    return len(shapes) == 1 and all(before < after for before, after in pairwise(ranks))
 
 
 def with_items(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:

@@ -100,7 +100,7 @@ def _cards(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph
 def _cards_in_columns(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     """The texts of cards that stand beside each other and were taken for rows: nothing but the white between them made a
     table of them."""
-    if not 1 < table.columns <= 2 * MOST_CARDS_BESIDE or is_header_row(Rows.of(table), 0, profile):
+    if not 1 < table.columns <= 2 * MOST_CARDS_BESIDE or _has_known_header(table, profile):
         return None
     found: list[Paragraph | Table] = []
     for rows in _rows_of_cards(table, profile):
@@ -109,6 +109,12 @@ def _cards_in_columns(table: Table, profile: Profile) -> list[Paragraph | Table]
             return None
         found += [part for cell in cells for part in _content(cell, is_card=True)]
     return found
+
+
+def _has_known_header(table: Table, profile: Profile) -> bool:
+    """Whether the first row, or another of its header such as that below a title, has the words of a header."""
+    rows = Rows.of(table)
+    return any(is_header_row(rows, row, profile) for row in range(max(1, table.header_rows)))
 
 
 def _lines_with_states(table: Table, profile: Profile) -> list[Paragraph | Table] | None:

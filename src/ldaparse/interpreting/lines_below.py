@@ -45,15 +45,17 @@ def lines_below(
     named = [[labelled_line(line, profile) for line in lines] for _, lines in items]
     are_labelled = sum(any(one is not None for one in own) for own in named) * 2 > len(items)
     told = [lines[0] for _, lines in items[:-1] if _is_told_by_one(lines)]
-    tells = len(told) * 2 > len(items) - 1 if len(items) > 1 else habits.tells_below
+    tells = habits.tells_below or (len(items) > 1 and len(told) * 2 > len(items) - 1)
     longest = max(SHORT, *(MOST_LONGER * len(line.text) for line in told)) if told else LONGEST
     found: list[Below] = []
     left: list[Paragraph] = []
-    for (item, lines), own in zip(items, named, strict=True):
+    for number, ((item, lines), own) in enumerate(zip(items, named, strict=True), 1):
         below, is_over = Below(), False
+        is_inside = item.is_bullet and number < len(items) and items[number][0].is_bullet
         found.append(below)
         for at, (line, label) in enumerate(zip(lines, own, strict=True)):
-            tells_first = tells and at == 0 and _is_plain(line) and len(line.text) <= longest
+            tells_first = at == 0 and _is_plain(line) and len(line.text) <= longest
+            tells_first = tells_first and (tells or (len(lines) == 1 and is_inside))
             tells_first = tells_first and not _is_further_left(line, item)
             if label is not None and (habits.labels is None or label.name in habits.labels):
                 below.labelled.setdefault(label.column, []).append(label.value)

@@ -15,6 +15,8 @@ from ldaparse.profile import Profile
 
 FEWEST_TOLD = 2
 """Plain lines between bullets, from which such lines tell more of what stands above them."""
+MANY = 1 / 4
+"""Times the bullets without such a line, that those with one are more than: not everything delivered has results yet."""
 FEWEST = 3
 """Lines with one ending or more, or with a line below, from which a document has a habit."""
 
@@ -61,11 +63,11 @@ def _endings(lists: Sequence[Sequence[Paragraph]], profile: Profile) -> frozense
 
 
 def _tells_below(lists: Sequence[Sequence[Paragraph]]) -> bool:
-    """Whether most bullets above another bullet have one plain line between them."""
+    """Whether many bullets above another bullet have one plain line between them."""
     told = bare = 0
     for lines in lists:
         for one, after in pairwise(lines):
             bare += one.is_bullet and after.is_bullet and after.level == one.level
         for one, between, after in zip(lines, lines[1:], lines[2:], strict=False):
             told += one.is_bullet and after.is_bullet and not between.is_bullet and not between.bold
-    return told >= FEWEST_TOLD and told > bare
+    return told >= FEWEST_TOLD and told > MANY * bare

@@ -29,6 +29,9 @@ from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
+SAME_SIZE = 0.5
+"""Points by which the type sizes of two headings of one level may differ."""
+
 
 def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None) -> list[Section]:
     """Cut the parts of a document into sections, each with its kind, its number and its title; what decided is noted in
@@ -137,7 +140,8 @@ def _labels_within(heading: Heading, action: Section, profile: Profile, *, again
     """Whether a heading only labels what stands below it in an action: "1. État", "Public visé". Its level is no help
     where such labels are counted anew in each action."""
     counted = (heading.number or "").isdigit() or without_counter(heading.text) != heading.text
-    if heading.level <= action.level and not counted:
+    is_over = action.heading is not None and _is_larger(heading, action.heading)
+    if (heading.level <= action.level and not counted) or is_over:
         return False
     if heading.level < action.level and fold(without_counter(heading.text)) not in again:
         return False  # "3. Perspectives" behind the last action is a chapter
@@ -197,13 +201,22 @@ def _goes_on_with_finances(section: Section, current: Section, following: Sequen
 
 
 def _belongs(section: Section, current: Section, following: Sequence[Block]) -> bool:
-    """A deeper heading belongs to an action's notes; elsewhere, only if it has no number."""
+    """A deeper heading belongs to an action's notes; elsewhere, only if it has no number. A larger one is none, whatever
+    level its number gave the other."""
     assert section.heading is not None
-    if current.heading is None or section.level <= current.level:
+    if current.heading is None or section.level <= current.level or _is_larger(section.heading, current.heading):
         return False
     if section.kind == "finances":  # "Budget" under an action, without a table of the whole
         return current.kind == "action" and not any(isinstance(block, UnderstoodTable) for block in following)
     return current.kind == "action" or section.heading.number is None
+
+
+def _is_larger(heading: Heading, other: Heading) -> bool:
+    """Whether a heading is set in a larger type than another that a number gave its level."""
+    sizes = [one.look.size if one.look is not None else None for one in (heading, other)]
+    if other.number is None or sizes[0] is None or sizes[1] is None:
+        return False
+    return sizes[0] > sizes[1] + SAME_SIZE
 
 
 def _without_contents(sections: Sequence[Section], trace: Trace | None) -> list[Section]:

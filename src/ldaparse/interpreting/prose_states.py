@@ -18,7 +18,7 @@ from ldaparse.interpreting.facts import Fact, without_counter
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.lines_below import tells_of_item
-from ldaparse.interpreting.stated_lines import read_stated_line
+from ldaparse.interpreting.stated_lines import ending_of, read_stated_line
 from ldaparse.interpreting.wording import begins_with, find_role, tokens
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -31,6 +31,8 @@ MOST_WORDS_OF_SENTENCE = 8
 """Words of a sentence that says nothing but a state."""
 MOST_WORDS_OF_STATE = 4
 """Words of a line that begins with a state and qualifies it."""
+FEWEST_OF_THEIR_OWN = 2
+"""Items with states of their own below a state, from which that is none of theirs: the title of one may end as a state does."""
 LONGEST_CARD = 120
 """Characters of a line on a board that names what is delivered."""
 LONGEST_BADGE = 40
@@ -73,7 +75,9 @@ def split_state_groups(
     columns = _heads_of_columns(paragraphs, profile)
     while at < len(paragraphs):
         end = columns.get(at) or _end_of_list(paragraphs, at + 1, habits or ListHabits())
-        if end > at + 1 and (at in columns or _says_state_of_list(paragraphs[at], profile)):
+        if end > at + 1 and (
+            at in columns or _stands_over(paragraphs[at], paragraphs[at + 1 : end], profile)
+        ):
             if between:
                 yield between
                 between = []
@@ -84,6 +88,19 @@ def split_state_groups(
             at += 1
     if between:
         yield between
+
+
+def _stands_over(label: Paragraph, items: Sequence[Paragraph], profile: Profile) -> bool:
+    """Whether a line is a label and its words are the state of the list below it, whose items say none of their own: else it
+    may be what the item above was wrapped before."""
+    if not _says_state_of_list(label, profile):
+        return False
+    bullets = [item for item in items if item.is_bullet]
+    said = sum(
+        read_stated_line(item, profile) is not None or ending_of(item.text, profile) is not None
+        for item in bullets
+    )
+    return said < FEWEST_OF_THEIR_OWN or said * 2 <= len(bullets)
 
 
 def _heads_of_columns(paragraphs: Sequence[Paragraph], profile: Profile) -> dict[int, int]:
@@ -113,14 +130,8 @@ def state_groups(
     groups = list(split_state_groups(loose, profile, habits))
     labels = [group.label for group in groups if isinstance(group, StateGroup)]
     first = next((line for line in loose if line.text), None)
-    if (
-        len(labels) == 1
-        and first is not None
-        and says_state_of_action(first, profile)
-        and first is not labels[0]
-    ):
-        return [list(loose)]
-    return groups
+    has_own = first is not None and says_state_of_action(first, profile)
+    return [list(loose)] if has_own and len(labels) == 1 and first is not labels[0] else groups
 
 
 def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:

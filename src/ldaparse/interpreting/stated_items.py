@@ -231,12 +231,18 @@ def _labels_list(line: Paragraph, first: Paragraph, profile: Profile) -> bool:
 
 
 def _leave_note(found: StatedItems) -> None:
-    """Let go of a sentence at the end of the last item, if no other line of an item is one: it is a note on them all."""
-    told = [line for item in found.items for line in item.below.plain]
-    if not told or told[-1].is_bullet or sum(_is_sentence(line) for line in told) != 1:
+    """Let go of the sentences at the end of the last item, if no other line of an item is one: they are notes on them all."""
+    *others, last = (item.below.plain for item in found.items)
+    if any(_is_sentence(line) for told in others for line in told) or any(
+        line.is_bullet for line in last[-1:]
+    ):
         return
-    if _is_sentence(told[-1]) and found.items[-1].below.plain:
-        found.left.append(found.items[-1].below.plain.pop())
+    at = len(last)
+    while at and _is_sentence(last[at - 1]) and not last[at - 1].is_bullet:
+        at -= 1
+    if not any(map(_is_sentence, last[:at])):
+        found.left += last[at:]
+        del last[at:]
 
 
 def _is_sentence(line: Paragraph) -> bool:

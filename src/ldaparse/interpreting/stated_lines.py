@@ -30,6 +30,7 @@ FEWEST_WORDS_OF_LABEL = 2
 """Words of what is delivered: one alone is the label of a fact more often."""
 MOST_WORDS_OF_ENDING = 4
 """Words of a state that no sign parts from what is delivered."""
+_DASHES = frozenset("–—-")
 _ENUMERATED = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+(?=\w)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ENDS = (
@@ -117,6 +118,8 @@ def ending_of(text: str, profile: Profile) -> str | None:
     words = bare_ending(whole).split()
     for count in range(min(MOST_WORDS_OF_ENDING, len(words) - FEWEST_WORDS_OF_LABEL), 0, -1):
         said = words[-count:]
+        if not _DASHES.isdisjoint(said):
+            continue  # "du Grand Clos – Réalisée": what stands before the dash is delivered
         ending = " ".join(said)
         is_subject = fold(said[0]) in {fold(subject) for subject in profile.subjects}
         state = " ".join(said[1:]) if is_subject else ending

@@ -107,7 +107,7 @@ def _first(text: str, phrases: Iterable[tuple[str, str]]) -> str | None:
         for phrase, code in phrases
         for forms in [phrase_forms(phrase)]
         for at in range(len(words) - len(forms) + 1)
-        if all(word in form for word, form in zip(words[at:], forms, strict=False))
+        if all(word in form for word, form in zip(words[at : at + len(forms)], forms, strict=True))
     ]
     return min(found)[2] if found else None
 

@@ -214,6 +214,7 @@ def read_page(
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.cards import cards_below_titles
     from ldaparse.reading.pdf.closing import backgrounds_of
+    from ldaparse.reading.pdf.column_rules import columns_beside_rules
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
@@ -255,6 +256,7 @@ def read_page(
         _part_cells(table, shapes)
     tables, loose, frames = without_columns_of_backgrounds(tables, loose, frames)
     cards, loose = cards_below_titles(shapes.backgrounds, loose)
+    cards += columns_beside_rules(shapes, tables, loose)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of([*boxes.cards, *cards], tables, loose, number)
     lines = body_lines(loose, number)

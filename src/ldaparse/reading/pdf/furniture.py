@@ -22,6 +22,7 @@ _YEAR_AND_STOP = re.compile(r"\d{4}\.")  # "2026.", the last word of a cell
 _APART = 2.0  # times the type size: white between two parts of a running title
 _LARGER = 1.12  # times the type size: a line as large below another is its title
 _OVER = 1.0  # times the title's type size: a label over it is not further away
+_CLOSE = 0.5  # times the type size: white between two lines of one text, at the most
 _ALONE = 1.5  # times the type size: white under a running title, at the least
 _SMALLER = 0.5  # points by which a running title that changes is set smaller than the text
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # with a line at one height: pages, and which share of them
@@ -181,7 +182,7 @@ def _kind(
     if (
         _NUMBER.fullmatch(line.text)
         and not _YEAR_AND_STOP.fullmatch(line.text)
-        and (zone == "footer" or count >= repeated.needed)
+        and (zone == "footer" or (count >= repeated.needed and not _goes_on_above(line, lines)))
     ):
         return "page_number"
     is_title = line.bold or line.size > repeated.body + _SMALLER
@@ -192,6 +193,19 @@ def _kind(
         return zone
     often = repeated.places[_place(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * repeated.pages)
     return zone if zone == "header" and often and _stands_alone(line, lines) else None
+
+
+def _goes_on_above(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line goes on the one right above it, set in the same type: "Fiche action n°" over "2"."""
+    return any(
+        other.size == line.size
+        and other.bold == line.bold
+        and other.top < line.top
+        and line.top - other.bottom < _CLOSE * line.size
+        and other.x0 < line.x1
+        and line.x0 < other.x1
+        for other in lines
+    )
 
 
 def _is_label(line: Line, lines: Sequence[Line], repeated: _Repeated) -> bool:

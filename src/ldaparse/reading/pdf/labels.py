@@ -24,6 +24,9 @@ _FAR = (
 )
 _RATE = re.compile(r"\d{1,3}\s?%")
 _FEWEST_HEADERS = 3  # words of a line set far apart
+_MOST_LINES_OF_ITEM = 3  # above a pill that hangs under it
+_WRAPPED = 0.6  # times the type size: white between the lines of an item, at most
+_HANGING = 1.0  # times the type size, between the left of an item's words and of a pill that hangs under them
 _MOST_WORDS = 6  # in a label: what is longer is text
 
 
@@ -91,8 +94,20 @@ def _with_pills_after_titles(lines: Sequence[Line], pills: Sequence[Rectangle]) 
             else:
                 waiting = (*waiting, replace(line, bold=False))
         else:
-            kept.append(line)
+            kept.append(_hanging(line, kept, pills))
     return kept
+
+
+def _hanging(pill: Line, above: Sequence[Line], pills: Sequence[Rectangle]) -> Line:
+    """A pill with its width, and as not bold, if it hangs under the item of a list: where that had no room for it, it was
+    wrapped as its last word."""
+    item = next((line for line in reversed(above[-_MOST_LINES_OF_ITEM:]) if line.marker is not None), None)
+    if item is None or item.marker_box is None or item.marker_box.x1 > pill.x0:
+        return pill
+    is_near = pill.top - above[-1].bottom < _WRAPPED * pill.size and pill.size <= item.size * _LARGER
+    box = next(box for box in pills if inside(box, *pill.runs[0].middle))
+    hangs = is_near and abs(box[0] - item.x0) < _HANGING * item.size
+    return replace(pill, bold=False, pill=box[2] - box[0]) if hangs else pill
 
 
 def _is_pill(line: Line, pills: Sequence[Rectangle]) -> bool:

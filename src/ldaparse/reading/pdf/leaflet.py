@@ -15,6 +15,7 @@ from ldaparse.reading.pdf.runs import Run
 
 _FEWEST = 2  # lines in each column
 _FEWEST_OF_ANY = 3  # lines in each column: fewer are wrapped sentences, or none
+_FEWEST_BULLETS = 3  # in each column of titled lists
 _SURE = 6  # lines in each column: shorter ones may be the cells of a row
 _GUTTER = 8.0  # points of white between the columns, at least
 _SIDE = 0.2  # of the page's width, at the left and at the right, where no gutter is looked for
@@ -172,7 +173,8 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
     for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
         own = [[run for run in line.runs if left < run.middle[0] < right] for line in lines]
         columns.append([found for runs, line in zip(own, lines, strict=True) if (found := _line(runs, line))])
-    if len(columns) < 2 or not all(map(_is_prose, columns)) or _are_headed(columns):
+    is_text = all(map(_is_prose, columns)) or all(map(_is_titled_list, columns))
+    if len(columns) < 2 or not is_text or _are_headed(columns):
         return None
     if any(not _stand_beside(one, other) for one, other in pairwise(columns)):
         return None
@@ -244,6 +246,15 @@ def _is_prose(side: Sequence[Line]) -> bool:
     if min(full, begun) >= _MOST_FULL * len(side) and len(side) >= _FEWEST_OF_ANY:
         return True
     return begun == len(side) and _is_of_sentences(side, _fills(x0, x1))
+
+
+def _is_titled_list(side: Sequence[Line]) -> bool:
+    """Whether a column begins with a title that is larger than most of its lines, some of which are bullets: no column of a
+    table does."""
+    body = _usual_size(side)
+    titles = [line for line in side if line.bold and line.size >= _LARGER * body]
+    bullets = sum(line.marker is not None for line in side)
+    return len(side) >= _SURE and side[0] in titles and bullets >= _FEWEST_BULLETS
 
 
 def _fills(left: float, right: float) -> Callable[[Line], bool]:

@@ -27,7 +27,8 @@ class Line:
     its end, so that a hyphen there parts two words; `is_turned`, that its words run up or down. `runs` are
     what it was set together from, until tables without rules are found. `frame` is the number of the box that is drawn
     around it, or 0; `beside` are the labels that stand beside a title, and are read after it; `swatches` are coloured
-    marks: the number of words before each, and its colour; `bold_to` is where the bold words at its front end.
+    marks: the number of words before each, and its colour; `bold_to` is where the bold words at its front end; `pill` is
+    the width of the pill that a line is, if one hangs under an item, or 0.
     """
 
     page: int
@@ -50,6 +51,7 @@ class Line:
     beside: tuple[Line, ...] = ()
     swatches: tuple[tuple[int, str], ...] = ()
     bold_to: float = 0.0
+    pill: float = 0.0
     text: str = field(default="", init=False)
     _foot: float | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -21,6 +21,9 @@ _TAB = 2.0  # times the type size: no words of a line that is not stretched are 
 _PITCHES = 1.1
 _PITCHES_RAISED = 1.35
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALLER = 0.3  # points between the type sizes of two texts
+_HANGING = 0.6  # times the type size, between the left of an item's words and of a line that hangs under them
+_SEPARATORS = (" –", " —", " →")  # between what an item names and its state
 _NOT_SHORT = 0.4  # of the width of its text
 _COUNTED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s+(?:n\s?[°º]\s?)?(?:\d{1,3}|[IVX]{1,4}|[A-H])\s?[:.–—-]")
 _FEWEST_BEFORE_HYPHEN = 3  # letters and hyphen: a letter alone is of a word set upright, letter below letter
@@ -73,13 +76,18 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if (line.marker is not None and not _is_dash_within(block, line)) or abs(previous.size - line.size) > 0.6:
         return False
+    if _is_set_smaller(previous, line) and _capital(line):
+        return False
+    is_close = cut or line.foot - previous.foot <= _most_apart(line) * look.pitch(previous) + 0.3
+    if is_close and _runs_on(block, line):
+        return True
     if previous.bold != line.bold and _capital(line):
         return False
     if line.foot < previous.foot and not cut and previous.text.endswith(_ENDS[:-1]):
         return False  # a new column begins
     if look.ends_short(previous, line) or _begins_anew(block, line) or are_two_numbers(previous, line):
         return False
-    if not cut and line.foot - previous.foot > _most_apart(line) * look.pitch(previous) + 0.3:
+    if not is_close:
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
@@ -88,6 +96,22 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
     if not would_fit(previous, line) or _is_in_midst(previous, line):
         return True
     return _is_one_title(previous, line) or _is_in_a_word(previous, line)
+
+
+def _is_set_smaller(previous: Line, line: Line) -> bool:
+    """Whether a line is set in a smaller type than the one above; in a picture, sizes are not measured as closely."""
+    recognised = previous.how.startswith("ocr") or line.how.startswith("ocr")
+    return not recognised and previous.size - line.size > _SMALLER
+
+
+def _runs_on(block: Block, line: Line) -> bool:
+    """Whether a line hangs under an item whose last word is not its end, whatever room there was: "en cours de", or a dash
+    with nothing behind it."""
+    previous = block.last
+    hangs = block.first.marker is not None and abs(line.x0 - block.first.x0) < _HANGING * line.size
+    if not hangs or len(previous.words) < 2:
+        return False
+    return previous.text.endswith(_SEPARATORS) or (ends_open(previous) and line.text[:1].islower())
 
 
 def _ends_behind_a_tab(line: Line) -> bool:

@@ -131,8 +131,8 @@ def would_fit(previous: Line, line: Line) -> bool:
     unit = 1
     while unit < len(line.words) and _hang_together(line.words[unit - 1].text, line.words[unit].text):
         unit += 1
-    width = line.words[unit - 1].x1 - line.words[0].x0
-    if unit == 1 and (piece := _BREAKABLE.match(line.words[0].text)):
+    width = line.pill or line.words[unit - 1].x1 - line.words[0].x0
+    if unit == 1 and not line.pill and (piece := _BREAKABLE.match(line.words[0].text)):
         width *= len(piece[0]) / len(line.words[0].text)
     broken = previous.text.endswith(HYPHENS) and not previous.ends_blank
     space = 0.0 if broken else _space(previous, line)

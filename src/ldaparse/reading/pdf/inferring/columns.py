@@ -62,7 +62,8 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
         for region, own in zip(chain, shapes, strict=True)
         for x in own.sides_between(region.top, region.bottom)
     ]
-    bounds = _settled(columns_of_rows(rows, chain[0].head), chain, drawn)
+    head = chain[0].head or _title_and_header(rows)
+    bounds = _settled(columns_of_rows(rows, head), chain, drawn)
     edges = [bounds[0].x0 - _PADDING]
     for left, right in pairwise(bounds):
         inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
@@ -78,17 +79,24 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     return found
 
 
+def _title_and_header(rows: Sequence[PrintedRow]) -> int:
+    """How many rows at the top are a title, set bold over the table, with the bold header below it; none if there is no title."""
+    bold = next((index for index, row in enumerate(rows) if not row.is_bold), 0)
+    has_title = bold > 1 and len(rows[0].segments) == 1 < len(rows[1].segments)
+    return bold if has_title else 0
+
+
 def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[int, tuple[int, int]]:
     """The columns that rules under headers reach over, which leave the first one free."""
     reaches = {}
     middles = [(column.x0 + column.x1) / 2 for column in bounds]
-    for row in region.rows[: region.head]:
+    for row in region.rows[: region.head or _title_and_header(region.rows)]:
         for x0, _, x1, _ in shapes.level_between(row.bottom - _ON_FOOT, row.bottom + _UNDER):
             under = [index for index, x in enumerate(middles) if x0 < x < x1]
             over = [segment for segment in row.segments if segment.x1 > x0 and segment.x0 < x1]
             if len(over) == 1 and len(under) > 1 and under[0] > 0 and _lies_within(over[0], x0, x1):
                 reaches[id(over[0])] = (under[0], under[-1])
-        if row.tiles is not None:
+        if row.tiles is not None or row.is_band:
             reaches |= _on_backgrounds(row, middles, shapes)
     return reaches
 

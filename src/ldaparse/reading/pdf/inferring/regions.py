@@ -123,12 +123,12 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
     growing = Growing([], before)
     growing.add([])
     first = rows[0]
-    if not growing.is_of_its_size(first) or not fits(first, growing.columns):
+    if not growing.is_of_its_size(first) or not (first.is_over_all or fits(first, growing.columns)):
         return None
     is_header = _is_header_again(first, growing, after_text=True) or _is_other_header(first, growing)
     if is_header and first.line.text != before[0].line.text and not all(row.is_bold for row in before):
         return None
-    if len(first.segments) == 1 and _is_heading(first, growing, is_close=False):
+    if len(first.segments) == 1 and not first.is_over_all and _is_heading(first, growing, is_close=False):
         return None
     sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
     growing.add([first])

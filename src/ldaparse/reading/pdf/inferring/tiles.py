@@ -89,7 +89,7 @@ def with_tiles(
     page may end with, as `before` is that of the page before."""
     tiles = tiles_of(shapes.backgrounds)
     last, size, crossing = None, 0.0, 0
-    if before is not None and rows and _begins_in_columns(rows[0], before):
+    if before is not None and _goes_on(rows, before, shapes):
         last, size = before.tiles, before.size
     if not tiles and last is None:
         return list(rows), None
@@ -119,6 +119,14 @@ def _finest(last: Tiles, tiles: Sequence[Tiles]) -> Tiles:
     several."""
     alike = [one for one in tiles if _are_as_wide(one, last) and one.have_sides_of(last)]
     return max([last, *alike], key=lambda one: len(one.sides))
+
+
+def _goes_on(rows: Sequence[PrintedRow], header: Header, shapes: Shapes) -> bool:
+    """Whether the first row of a page has words in several columns of a header on the page before, or the second one below
+    a band over them all."""
+    is_band = bool(rows) and rows[0].is_band and _is_on_background(rows[0], header.tiles, shapes)
+    is_band = is_band and rows[0].size <= header.size + _SAME_SIZE
+    return any(_begins_in_columns(row, header) for row in rows[is_band : is_band + 1])
 
 
 def _begins_in_columns(row: PrintedRow, header: Header) -> bool:

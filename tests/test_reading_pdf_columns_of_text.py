@@ -1,0 +1,129 @@
+"""Reading PDF: text in columns with a rule or titles, states in pills under items, lines that hang, numbers at the top."""
+
+from __future__ import annotations
+
+import pytest
+
+from pdfs import HEIGHT, LEFT, Sheet
+from test_reading_pdf_cards import blocks, read
+
+LEFT_COLUMN = (
+    "• Étude – Fait",
+    "• Charte – Fait",
+    "• Guide – En cours",
+    "Pilote : la ville",
+    "Un bilan en mai.",
+)
+RIGHT_COLUMN = ("• Navette – Fait", "• Abri – En cours", "Pilote : le canton", "Un bilan en juin.")
+
+
+def columns(sheet: Sheet, rule: tuple[float, float] | None, *, pitch: float = 17.0) -> None:
+    for x, lines, step in ((LEFT, LEFT_COLUMN, 15.0), (310.0, RIGHT_COLUMN, pitch)):
+        for row, line in enumerate(lines):
+            sheet.text(x, 60 + step * row, line)
+    if rule is not None:
+        sheet.canvas.rect(300, HEIGHT - rule[1], 0.75, rule[1] - rule[0], stroke=0, fill=1)
+
+
+def test_what_stands_beside_a_rule_between_columns_is_read_column_by_column() -> None:
+    sheet = Sheet()
+    columns(sheet, (56, 140))
+    sheet.text(LEFT, 180, "Une remarque sous les colonnes.")
+    assert blocks(read(sheet)) == [
+        "Étude – Fait", "Charte – Fait", "Guide – En cours", "Pilote : la ville", "Un bilan en mai.",
+        "Navette – Fait", "Abri – En cours", "Pilote : le canton", "Un bilan en juin.",
+        "Une remarque sous les colonnes.",
+    ]  # fmt: skip
+
+
+def test_a_rule_between_rows_that_stand_on_one_level_parts_no_columns_of_text() -> None:
+    sheet = Sheet()
+    columns(sheet, (56, 140), pitch=15.0)
+    assert blocks(read(sheet))[0] != "Étude – Fait"
+
+
+def test_columns_that_each_begin_with_a_title_and_list_items_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    for x, name, place in ((LEFT, "Volet 1 : Loger", "la ville"), (320.0, "Volet 2 : Servir", "le canton")):
+        sheet.text(x, 40, name, size=13, bold=True)
+        for row, item in enumerate(("Étude", "Charte", "Guide", "Navette")):
+            sheet.text(x, 64 + 16 * row, f"• {item} de {place}")
+        sheet.text(x, 130, f"Pilote : {place}")
+    told = blocks(read(sheet))
+    assert (
+        told.index("Pilote : la ville") < told.index("# Volet 2 : Servir") < told.index("Étude de le canton")
+    )
+
+
+def pill(sheet: Sheet, x: float, top: float, text: str) -> None:
+    width = sheet.canvas.stringWidth(text, "Helvetica-Bold", 10) + 12
+    sheet.canvas.setFillColorRGB(0.8, 0.9, 0.8)
+    sheet.canvas.roundRect(x, HEIGHT - top - 14, width, 14, 6, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(x + 6, top, text, bold=True)
+
+
+def test_a_pill_for_which_an_item_had_no_room_is_its_last_word() -> None:
+    sheet = Sheet()
+    sheet.text(
+        LEFT,
+        40,
+        "Les partenaires de la convention se sont réunis six fois au cours de cette année, à la mairie.",
+    )
+    sheet.text(
+        LEFT, 70, "• Enquête auprès des structures de tout le département et de ses voisins, en deux vagues"
+    )
+    pill(sheet, LEFT + 8, 82, "EN COURS")
+    sheet.text(LEFT, 104, "• Carte des lieux")
+    pill(sheet, LEFT + 85, 104, "RÉALISÉ")
+    assert blocks(read(sheet))[1:] == [
+        "Enquête auprès des structures de tout le département et de ses voisins, en deux vagues EN COURS",
+        "Carte des lieux RÉALISÉ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("• Statuts de la coopérative – En cours de", "réalisation", True),
+        ("• Réunion publique du Grand Clos –", "Réalisée", True),
+        ("• Statuts de la coopérative – En cours", "Huit communes", False),
+    ],
+)
+def test_a_line_that_hangs_under_an_item_whose_last_word_is_not_its_end(
+    first: str, second: str, together: bool
+) -> None:
+    sheet = Sheet()
+    sheet.text(
+        LEFT,
+        40,
+        "Les partenaires de la convention se sont réunis six fois au cours de cette année, à la mairie.",
+    )
+    sheet.text(LEFT, 70, first)
+    sheet.text(LEFT + 6, 82, second, bold=together)
+    said = first.removeprefix("• ")
+    assert blocks(read(sheet))[1:] == ([f"{said} {second}"] if together else [said, second])
+
+
+def test_text_in_a_smaller_type_is_a_paragraph_of_its_own() -> None:
+    sheet = Sheet()
+    sheet.text(
+        LEFT,
+        40,
+        "• Menus sans viande dans toutes les cantines du département, une fois par semaine – Réalisée",
+    )
+    sheet.text(
+        LEFT + 6, 52, "Document validé puis diffusé à la totalité des communes et des écoles.", size=9.5
+    )
+    assert len(blocks(read(sheet))) == 2
+
+
+def test_a_number_below_its_word_at_the_top_of_a_page_is_no_page_number() -> None:
+    sheet = Sheet()
+    for number in range(1, 5):
+        sheet.text(LEFT, 24, "Fiche action n°", size=11, bold=True)
+        sheet.text(LEFT + 30, 36, str(number), size=11, bold=True)
+        sheet.text(LEFT, 200, f"Ce que l’action a changé pour les habitants du quartier n° {number}.")
+        sheet.page()
+    document = read(sheet)
+    assert not [one for one in document.furniture if one.kind == "page_number"]
