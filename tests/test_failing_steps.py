@@ -97,6 +97,7 @@ def test_the_report_reads_whole_where_nothing_fails() -> None:
 STEPS = [
     (interpreting, "read_identity", None),
     (interpreting, "with_repeated_labels", None),
+    (interpreting, "with_word_of_tables", None),
     (interpreting, "read_colour_key", None),
     (interpreting, "outline", None),
     (interpreting, "with_axes", None),

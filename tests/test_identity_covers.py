@@ -195,7 +195,7 @@ PAGES = [
     Page(
         "year in the name of a contract",
         cover=("État – Département – CAF", "Contrat de ville « Engagements quartiers 2030 »", "Communauté de communes Cœur de Sarelle", "Rapport annuel 2024"),
-        programme="Contrat de ville", territory="Communauté de communes Cœur de Sarelle", years=(2024,),
+        programme="Contrat de ville « Engagements quartiers 2030 »", territory="Communauté de communes Cœur de Sarelle", years=(2024,),
     ),
     Page(
         "roman rank",

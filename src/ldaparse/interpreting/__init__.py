@@ -31,7 +31,7 @@ from ldaparse.interpreting.legends import Legend, lines_of, with_legend
 from ldaparse.interpreting.list_habits import habits_of
 from ldaparse.interpreting.measures_of_actions import with_measures_of_actions
 from ldaparse.interpreting.outline import outline
-from ldaparse.interpreting.own_words import with_own_words
+from ldaparse.interpreting.own_words import with_own_words, with_word_of_tables
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
 from ldaparse.interpreting.report_draft import ReportDraft, read_sections
@@ -187,6 +187,9 @@ def _context(
     """What all steps share: the words of the profile with the labels of the document, its legend, how it sets its lists."""
     words = attempt_step(
         "labels", partial(with_repeated_labels, document.blocks, words), partial(_unchanged, words), failed
+    )
+    words = attempt_step(
+        "names", partial(with_word_of_tables, document.blocks, words), partial(_unchanged, words), failed
     )
     habits = attempt_step("lists", partial(habits_of, document.blocks, words), ListHabits, failed)
     legend = Legend(list(lines_of(document)), words)

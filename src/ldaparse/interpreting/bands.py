@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ldaparse.document import Cell, Heading
 from ldaparse.interpreting.facts import FACT, is_known_label, label_of_line
 from ldaparse.interpreting.grids import Rows
-from ldaparse.interpreting.heading_names import FEWEST_CODES, name_of_heading
+from ldaparse.interpreting.heading_names import FEWEST_CODES, HeadingName, name_of_heading
 from ldaparse.interpreting.openers import joined, opener_of
 from ldaparse.interpreting.sections import NO_LEVEL, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -31,13 +31,17 @@ def openers_in(rows: Rows, first: int, whole: UnderstoodTable) -> dict[int, Sect
 
 
 def _band(rows: Rows, row: int, profile: Profile) -> Cell | None:
-    """The only cell with words in a row, or one over several columns that has but facts beside it: "Pilote : CCAS"."""
+    """The only cell with words in a row, or one over several columns, be they blank, that has but facts beside it: "Pilote :
+    CCAS"."""
     if (lone := rows.lone(row)) is not None:
         return lone
     filled = rows.filled(row)
-    if not filled or filled[0].column != 0 or filled[0].column_span == 1 or filled[0].row_span > 1:
+    if not filled or filled[0].column != 0 or filled[0].row_span > 1:
         return None
     first, *beside = filled
+    blank = [cell for cell in rows.begun[row] if not cell.has_words and cell.fill == first.fill]
+    if first.column_span == 1 and not (first.fill and blank):
+        return None
     lines = [line for cell in beside for line in cell.paragraphs if line.text]
     labels = [label_of_line(line, profile) for line in lines if FACT.match(line.text)]
     are_facts = 0 < len(labels) == len(lines) and all(
@@ -47,16 +51,26 @@ def _band(rows: Rows, row: int, profile: Profile) -> Cell | None:
 
 
 def _coded(bands: Mapping[int, Cell]) -> dict[int, Section]:
-    """The actions that bands open which no word names, but codes of one shape count, each another one: "FA-01 – Un guichet"."""
+    """The actions that bands open which no word names, but codes of one shape count, each another one, or numbers from one up:
+    "FA-01 – Un guichet", "1 – Un guichet"."""
     names = {row: name_of_heading(cell.text) for row, cell in bands.items()}
-    coded = {row: name for row, name in names.items() if name.form == "code" and name.title and not name.word}
-    codes = {name.counter for name in coded.values()}
-    shapes = {_FIGURES.sub("0", code) for code in codes}
-    if len(coded) < FEWEST_CODES or len(codes) < len(coded) or len(shapes) > 1:
+    coded = {row: name for row, name in names.items() if name.title and not name.word}
+    if len(coded) < FEWEST_CODES or not _count(list(coded.values())):
         return {}
     found = {}
     for row, name in coded.items():
         text, spans = joined([line for line in bands[row].paragraphs if line.text])
         heading = Heading(text, NO_LEVEL, None, spans)
-        found[row] = Section("action", heading, name.title, code=name.counter, inferred=True)
+        number, code = name.key
+        found[row] = Section("action", heading, name.title, number, code, inferred=True)
     return found
+
+
+def _count(names: Sequence[HeadingName]) -> bool:
+    """Whether the counters of names tell them apart as those of a report's actions do."""
+    if all(name.form == "number" for name in names):
+        return [name.rank for name in names] == list(range(1, len(names) + 1))
+    codes = [name.counter for name in names]
+    shapes = {_FIGURES.sub("0", code) for code in codes}
+    is_coded = all(name.form in ("code", "dotted") for name in names)
+    return is_coded and len(set(codes)) == len(codes) and len(shapes) == 1

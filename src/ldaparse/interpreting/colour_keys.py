@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ldaparse.document import Cell, Document, Heading, Paragraph, Table, walk_paragraphs
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state
-from ldaparse.interpreting.colours import COLOUR_WORDS, MIDDLE_HUES, colour_name, hue_of
+from ldaparse.interpreting.colours import COLOUR_WORDS, MIDDLE_HUES, colour_name, colour_of_sign, hue_of
 from ldaparse.interpreting.legends import lines_of
 from ldaparse.profile import Profile
 from ldaparse.report import StatusCode
@@ -23,6 +23,7 @@ _NEAR = 25.0  # degrees of hue: what is further is another colour
 _COLOUR = re.compile(rf"\b(?P<colour>{'|'.join(COLOUR_WORDS)})\b(?:\s+(?:clair|foncé)e?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[:=–—→-]\s*")
 _SIGNS = "■●•▪◼⬤█▬◆ "
+_SEPARATORS = " :;,=–—→-"  # between a mark and what it says, and behind that
 _END = re.compile(r"[,;|\n/]|\.(?:\s|$)|[)(]")
 
 
@@ -91,12 +92,18 @@ def _marked(line: Paragraph, profile: Profile) -> Iterator[tuple[str, Said]]:
 
 def _listed(document: Document, profile: Profile) -> Iterator[tuple[str, Said]]:
     """What the lines of a key say that stand below each other, each behind its coloured mark."""
-    found = [
-        (line.swatches[0][1], said)
+    entries = [
+        (line.swatches[0][1], " ".join(line.text.lstrip(_SIGNS).strip(_SEPARATORS).split()))
         for line in _paragraphs(document)
-        if len(line.swatches) == 1 and (said := _state(line.text.lstrip(_SIGNS).strip(" :;,"), profile))
-        and begins_with_state(line.text.lstrip(_SIGNS), profile) and len(line.text.split()) <= _MOST_WORDS
-    ]  # fmt: skip
+        if len(line.swatches) == 1
+    ]
+    found = [
+        (colour, said)
+        for colour, words in entries
+        if len(words.split()) <= _MOST_WORDS
+        and begins_with_state(words, profile)
+        and (said := _state(words, profile))
+    ]
     if len({said.code for _, said in found}) >= _FEWEST:
         yield from found
 
@@ -154,10 +161,12 @@ def _shown(table: Table, profile: Profile) -> Iterator[tuple[str, Said]]:
     said = {id(cell): _state(cell.text, profile) for cell in texts}
     if len(texts) < _FEWEST or not all(said.values()):
         return
+    signs = {(cell.row, cell.column): colour for cell in table.cells if (colour := colour_of_sign(cell))}
     for row in table.by_row():
         for left, cell in zip([None, *row], row, strict=False):
             one = said.get(id(cell))
-            background = cell.fill or _background_of_blank(left)
+            beside = signs.get((cell.row - 1, cell.column)) or signs.get((cell.row, cell.column - 1))
+            background = cell.fill or _background_of_blank(left) or beside
             if one is not None and background is not None:
                 yield background, one
 

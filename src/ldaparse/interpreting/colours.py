@@ -63,8 +63,13 @@ def colour_of_status(status: Cell | None, row: Iterable[Cell]) -> str | None:
     if not status.text:
         differs = all(cell.fill != status.fill for cell in row if cell is not status)
         return status.fill if differs else None
-    swatches = [colour for line in status.paragraphs for _, colour in line.swatches]
-    return swatches[0] if len(swatches) == 1 and is_sign(status.text) else None
+    return colour_of_sign(status)
+
+
+def colour_of_sign(cell: Cell) -> str | None:
+    """The colour of the only sign in a cell: "●"."""
+    swatches = [colour for line in cell.paragraphs for _, colour in line.swatches]
+    return swatches[0] if len(swatches) == 1 and is_sign(cell.text) else None
 
 
 def is_sign(text: str) -> bool:

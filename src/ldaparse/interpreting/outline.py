@@ -204,7 +204,11 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
     """A deeper heading belongs to an action's notes; elsewhere, only if it has no number. A larger one is none, whatever
     level its number gave the other."""
     assert section.heading is not None
-    if current.heading is None or section.level <= current.level or _is_larger(section.heading, current.heading):
+    if (
+        current.heading is None
+        or section.level <= current.level
+        or _is_larger(section.heading, current.heading)
+    ):
         return False
     if section.kind == "finances":  # "Budget" under an action, without a table of the whole
         return current.kind == "action" and not any(isinstance(block, UnderstoodTable) for block in following)

@@ -4,15 +4,57 @@ headings open "Engagement n° 1", "Engagement n° 2"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from ldaparse.document import Block, Cell, Table
+from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.wording import names_only
+from ldaparse.profile import Profile
 from ldaparse.report import FinanceLine, Finances
 
 _LED = re.compile(r"(?P<number>\d{1,2})\s+(?P<title>[^\W\d].*)", re.DOTALL)
 FEWEST = 2
-"""Lines that begin with a figure, from which that counts them."""
+"""Lines that begin with a figure, or cells that begin with a word and its counter, from which that counts them."""
+
+
+def with_word_of_tables(blocks: Sequence[Block], profile: Profile) -> Profile:
+    """The profile, its words of actions with the one by which the columns that name actions count them all: "Engagement n° 1 –
+    Un guichet" below "Action"."""
+    known = {fold(word) for words in profile.headings.values() for word in words}
+    names = [
+        name_of_heading(" ".join(cell.text.split()))
+        for table in blocks
+        if isinstance(table, Table)
+        for cell in _naming_cells(table, profile)
+    ]
+    counted = {(name.word, name.counter) for name in names if name.word and name.counter and name.title}
+    words = {word for word, _ in counted} - known
+    is_one = (
+        len(words) == 1 and len(counted) >= FEWEST and all(name.word or not name.counter for name in names)
+    )
+    if not is_one or 2 * len([name for name in names if name.word in words]) <= len(names):
+        return profile
+    actions = (*profile.headings["action"], *words)
+    return replace(profile, headings={**profile.headings, "action": actions})
+
+
+def _naming_cells(table: Table, profile: Profile) -> Iterator[Cell]:
+    """The cells of columns whose header says that they name actions."""
+    labels = profile.action_columns
+    every = [phrase for phrases in labels.values() for phrase in phrases]
+    columns = {
+        cell.column
+        for cell in table.row(0)
+        if cell.column_span == 1 and cell.text and names_only(cell.text, labels["action"], every)
+    }
+    yield from (
+        cell
+        for cell in table.cells
+        if cell.row and cell.column in columns and cell.column_span == 1 and cell.text
+    )
 
 
 def words_of_actions(sections: Iterable[Section]) -> frozenset[str]:

@@ -25,6 +25,7 @@ _TITLED = re.compile(
     r"\s+[A-ZÀ-Þ]\w+(?:al|aux|ales?|el|if|ive|ique|ien|aire)?(?:\s+[A-ZÀ-Þ]|\s+(?:d[’']|de\s|des\s|du\s|pour\s))"
 )
 _CAPITAL_BEHIND = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
+_QUOTED = re.compile(r"\s*«[^«»]{2,60}»")
 _LEAST_WORD = 3  # letters of a word that says what a plan is of
 _LONGEST = 16  # words of a name
 
@@ -90,7 +91,7 @@ def _in_line(
     return [
         Candidate(
             name, (weight - 4 * settings.order * place) * share - order.get(name, len(order)) * settings.order / 50, line,
-            "the profile knows it" if known else "it begins like a programme", bare_name(name),
+            "the profile knows it" if known else "it begins like a programme", bare_name(_QUOTED.sub("", name)),
         )
         for place, name in enumerate(known or general)
     ]  # fmt: skip
@@ -111,6 +112,8 @@ def _known(line: Line, grammar: _Grammar, territory: str | None) -> Iterator[str
         end = start - size
         if canonical or is_in_capitals(printed):
             yield name
+        elif quoted := _quoted(line.text, start + len(printed), territory):
+            yield _capital(printed) + quoted
         elif line.kind in SPOKEN:
             yield _capital(printed)
         elif not is_in_capitals(line.text) and _CAPITAL_BEHIND.match(line.text, start + len(printed)):
@@ -120,6 +123,14 @@ def _known(line: Line, grammar: _Grammar, territory: str | None) -> Iterator[str
         else:  # it may go on: "Contrat local de santé mentale"
             whole = next(_general(line.text[start:], grammar, territory), "")
             yield whole if len(whole) >= len(printed) else _capital(printed)
+
+
+def _quoted(text: str, start: int, territory: str | None) -> str:
+    """The name of its own that a programme has behind what it is: "Contrat de ville « Quartiers 2030 »"."""
+    found = _QUOTED.match(text, start)
+    if found is None or (territory and fold(territory) in fold(found[0])):
+        return ""
+    return f" {found[0].strip()}"
 
 
 def _general(text: str, grammar: _Grammar, territory: str | None) -> Iterator[str]:

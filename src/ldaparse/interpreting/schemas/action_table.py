@@ -33,6 +33,9 @@ UNNAMED_DELIVERABLE = -0.2
 """Off what prose is worth, for a column that its cells alone make one of deliverables: any header word goes before."""
 OTHER_YEAR = -1.5
 """For a column of another year than the reported one, which has a column of that name, too."""
+FORMER_YEAR = -4.0
+"""For a column of a year before the reported ones, beside another that may hold the same: the state that it was in last year is
+not its state, whatever the words of its cells are worth."""
 TOLD = 1.0
 """For sentences under a header that may name results as well as a state, "Réalisé": above what sets the two headers apart,
 and below what states are worth."""
@@ -54,6 +57,10 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         reasons = [Reason(points, f"header {label!r} names it")]
         if _is_of_another_year(view, column, context):
             reasons.append(Reason(OTHER_YEAR, "a column of the same name is of the reported year"))
+        elif _is_of_former_year(view, column, match.role, context):
+            reasons.append(
+                Reason(FORMER_YEAR, "it is of a former year, and another column may be of this one")
+            )
         yield Claim(match.role, tuple(reasons))
     # "Réalisé" over figures counts, and "Réalisation attendue" is an aim: neither says what came of it.
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
@@ -90,6 +97,20 @@ def _is_of_another_year(view: TableView, column: ColumnView, context: Context) -
     years = {int(found[0]) for label in alike if (found := _YEAR.search(label))}
     reported = max(years & set(context.years), default=max(years))
     return int(own[0]) != reported
+
+
+def _is_of_former_year(view: TableView, column: ColumnView, role: str, context: Context) -> bool:
+    """Whether a header names a year before those of the report, and another one the same role without such a year."""
+    own = _YEAR.search(column.whole_label)
+    if own is None or not context.years or int(own[0]) >= min(context.years):
+        return False
+    return any(
+        (match := find_role(other.whole_label, context.profile.columns)) is not None
+        and match.role == role
+        and ((year := _YEAR.search(other.whole_label)) is None or int(year[0]) in context.years)
+        for other in view.columns
+        if other is not column
+    )
 
 
 def _tells(column: ColumnView) -> bool:

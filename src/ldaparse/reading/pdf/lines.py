@@ -121,9 +121,17 @@ def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
 
 
 def _is_raised(run: Run, line: Sequence[Run]) -> bool:
-    near = [other for other in line if other.x0 < run.x1 + run.size and run.x0 < other.x1 + run.size]
     most = _most_raised(run)
-    return any(run.size <= most * other.size and run.bottom > other.top + 0.2 * run.size for other in near)
+    return any(
+        run.size <= most * other.size and run.bottom > other.top + 0.2 * run.size
+        for other in line
+        if _is_beside(other, run)
+    )
+
+
+def _is_beside(run: Run, other: Run) -> bool:
+    """Whether hardly any white stands between two runs, as between a word and the mark of a note."""
+    return run.x0 < other.x1 + other.size and other.x0 < run.x1 + other.size
 
 
 def _most_raised(run: Run) -> float:
@@ -210,13 +218,20 @@ def _raise_marks(runs: Sequence[Run]) -> None:
     """Make figures that are set small and high superscripts: "12" and a note's "1" are not 121."""
     if len(runs) == 1:
         return
-    full = max(runs, key=lambda run: run.size)
     for run in runs:
-        high = run.bottom < full.bottom - 0.15 * full.size
-        if high and run.size <= _most_raised(run) * full.size:
+        most = _most_raised(run)
+        if any(
+            run.bottom < full.bottom - 0.15 * full.size and run.size <= most * full.size
+            for full in runs
+            if _is_beside(full, run) and _has_letters(full)
+        ):
             run.words = [
                 Word(raise_digits(word.text), word.x0, word.top, word.x1, word.bottom) for word in run.words
             ]
+
+
+def _has_letters(run: Run) -> bool:
+    return any(character.isalnum() for word in run.words for character in word.text)
 
 
 def _cleaned(word: Word) -> Word | None:
