@@ -28,8 +28,9 @@ def take_coloured_items(paragraphs: Sequence[Paragraph], reading: ActionDraft, w
 
 def take_stated_items(
     paragraphs: Sequence[Paragraph], reading: ActionDraft, context: Context
-) -> list[Paragraph]:
-    """Take the lines that say what is delivered and how far it is; gives those that do not."""
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Take the lines that say what is delivered and how far it is; gives those that do not, before the first of them and
+    after it."""
     listed = stated_items(paragraphs, context.profile, context.habits)
     for item in listed.items:
         row = len(reading.deliverables)
@@ -39,7 +40,7 @@ def take_stated_items(
         ]
         reading.deliverables.append(item.deliverable(context.profile, context.as_of))
     reading.unplaced += unplaced_lines(listed.labels)
-    return listed.left
+    return listed.before, listed.after
 
 
 def take_listed_fact(fact: Fact, reading: ActionDraft, context: Context) -> bool:
@@ -48,7 +49,7 @@ def take_listed_fact(fact: Fact, reading: ActionDraft, context: Context) -> bool
     if not lines or not all(map(is_item, lines)) or reading.has_rows:
         return False
     listed = stated_items(lines, context.profile, context.habits)
-    if not listed.items or listed.left:
+    if not listed.items or listed.before or listed.after:
         return False
     take_stated_items(lines, reading, context)
     reading.unplaced.append(Unplaced(text=fact.said.label, evidence=fact.said.evidence[:1]))

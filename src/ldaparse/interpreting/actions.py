@@ -190,13 +190,14 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
                 reading.deliverables.append(deliverable)
             continue
         below = bool(reading.deliverables)
-        lines: Sequence[Paragraph] = group
+        parts: Sequence[Sequence[Paragraph]] = [group]
         if not reading.has_rows:
-            lines = take_stated_items(take_coloured_items(group, reading, where), reading, context)
-        badge = [] if below or reading.lines else badge_on_top(lines, profile)
-        said = read_fact_lines(lines[len(badge) :], profile, below=below)
-        _take_facts(said.facts, reading, profile)
-        _take_notes([*badge, *said.left], reading)
+            parts = take_stated_items(take_coloured_items(group, reading, where), reading, context)
+        for lines in filter(None, parts):
+            badge = [] if below or reading.lines else badge_on_top(lines, profile)
+            said = read_fact_lines(lines[len(badge) :], profile, below=below)
+            _take_facts(said.facts, reading, profile)
+            _take_notes([*badge, *said.left], reading)
     reading.loose = []
     return reading
 

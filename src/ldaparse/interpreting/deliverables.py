@@ -20,6 +20,7 @@ from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
 from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
+from ldaparse.interpreting.named_and_told import named_and_told, tell_below
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.prose_states import with_sign
 from ldaparse.interpreting.stated_items import stated_cell
@@ -94,6 +95,7 @@ class _Layout:
     boxes: Mapping[int, StatusCode]
     measured: MeasuredColumns | None
     stated_at: int | None
+    tells_below: bool
     profile: Profile
     as_of: str | None
 
@@ -116,11 +118,15 @@ def read_table(
     columns = read_columns(headers, roles)
     if borrowed:
         columns = tuple(column.model_copy(update={"evidence": ()}) for column in like)
+    columns_have_names = borrowed or any(column.label for column in columns)
     reading = TableReading(columns, borrowed)
     reading.by_cells = [] if borrowed else [columns[index] for index in decided.by_cells]
     boxes = {} if borrowed else decided.boxes
     measured = columns_beside(headers, table, profile)
-    layout = _Layout(one.view.grid, headers, columns, boxes, measured, one.stated_column, profile, as_of)
+    tells_below = not columns_have_names and tell_below(one.view, roles)
+    layout = _Layout(
+        one.view.grid, headers, columns, boxes, measured, one.stated_column, tells_below, profile, as_of
+    )
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
     for row, begun in enumerate(table.by_row()):
@@ -223,19 +229,15 @@ def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deli
     if layout.stated_at is not None and label is not None:
         said = stated_cell(label, profile, as_of)
         if said is not None:
-            more = {
-                "period": period,
-                "others": tuple(others),
-                "nested": tuple(nested),
-                "merged": tuple(merged),
-            }
-            return said.model_copy(update=more), placed
+            more = {"others": tuple(others), "nested": tuple(nested), "merged": tuple(merged)}
+            return said.model_copy(update={"period": period, **more}), placed
+    named, below = named_and_told(label, tells_below=layout.tells_below)
     deliverable = Deliverable(
         period=period,
-        label=cell_text(label),
+        label=named,
         status=read_status_cell(status, profile, as_of) if status else None,
         parts=read_parts(label, status, profile, as_of) if label else (),
-        results=cell_text(placed.get("results")) if "results" in roles else None,
+        results=cell_text(placed.get("results")) if "results" in roles else below,
         observations=cell_text(placed.get("observations")) if "observations" in roles else None,
         others=tuple(others),
         nested=tuple(nested),

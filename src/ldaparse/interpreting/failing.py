@@ -25,7 +25,10 @@ STEPS: dict[str, Bilingual] = {
     },
     "identity": {"fr": "territoire, programme, années et date", "en": "territory, programme, years and day"},
     "labels": {"fr": "rubriques propres au rapport", "en": "labels of this report alone"},
-    "names": {"fr": "mot par lequel le rapport compte ses actions", "en": "word that counts the report’s actions"},
+    "names": {
+        "fr": "mot par lequel le rapport compte ses actions",
+        "en": "word that counts the report’s actions",
+    },
     "colours": {"fr": "clé des couleurs", "en": "key of the colours"},
     "lists": {"fr": "présentation des listes", "en": "how lists are set"},
     "headers": {"fr": "en-têtes que des tableaux partagent", "en": "headers that tables share"},

@@ -25,7 +25,7 @@ _WORDED = re.compile(
 _BARE = re.compile(
     rf"\s*(?:[nN]\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
 )
-_BEHIND = re.compile(r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3})", re.DOTALL)
+_BEHIND = re.compile(r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3}|\d{1,2}\.\d{1,2})", re.DOTALL)
 _WORD_BEHIND = re.compile(
     r"(?P<title>[^\W\d_].*?)\s+(?P<word>[A-ZÀ-Ý][^\W\d_]{2,20})\s+[nN]\s?[°º˚]\s?(?P<counter>\d{1,2})",
     re.DOTALL,

@@ -44,6 +44,7 @@ def lines_below(
     """For each item, with the lines from it to the next one, those that are its own; and all others."""
     named = [[labelled_line(line, profile) for line in lines] for _, lines in items]
     are_labelled = sum(any(one is not None for one in own) for own in named) * 2 > len(items)
+    are_plain = not any(item.is_bullet for item, _ in items)
     told = [lines[0] for _, lines in items[:-1] if _is_told_by_one(lines)]
     tells = habits.tells_below or (len(items) > 1 and len(told) * 2 > len(items) - 1)
     longest = max(SHORT, *(MOST_LONGER * len(line.text) for line in told)) if told else LONGEST
@@ -51,7 +52,7 @@ def lines_below(
     left: list[Paragraph] = []
     for number, ((item, lines), own) in enumerate(zip(items, named, strict=True), 1):
         below, is_over = Below(), False
-        is_inside = item.is_bullet and number < len(items) and items[number][0].is_bullet
+        is_inside = number < len(items) and (are_plain or (item.is_bullet and items[number][0].is_bullet))
         found.append(below)
         for at, (line, label) in enumerate(zip(lines, own, strict=True)):
             tells_first = at == 0 and _is_plain(line) and len(line.text) <= longest
@@ -108,7 +109,7 @@ def _is_plain(line: Paragraph) -> bool:
 def _is_deeper(line: Paragraph, item: Paragraph) -> bool:
     """Whether a line stands deeper than an item of a list, or further right on its page."""
     if line.is_bullet:
-        return line.level > item.level or (item.bold and not item.is_bullet)
+        return line.level > item.level or not item.is_bullet
     left, of_item = _left(line), _left(item)
     return _is_plain(line) and left is not None and of_item is not None and left > of_item + RIGHT
 

@@ -88,10 +88,12 @@ def stated_cell(cell: Cell, profile: Profile, as_of: str | None) -> Deliverable 
 
 @dataclass(slots=True)
 class StatedItems:
-    """The items that paragraphs list, the lines that are but the label of a list, and those that are none of theirs."""
+    """The items that paragraphs list, the lines that are but the label of a list, and those that are none of theirs: `before`
+    the first item and after it."""
 
     items: list[StatedItem] = field(default_factory=list)
-    left: list[Paragraph] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)
+    after: list[Paragraph] = field(default_factory=list)
     labels: list[Paragraph] = field(default_factory=list)
 
 
@@ -103,11 +105,11 @@ def stated_items(
     read, states = _read(paragraphs, profile, habits)
     read = _in_lists(_below_label(read, paragraphs, profile), paragraphs, habits)
     if not read:
-        return StatedItems(left=list(paragraphs))
+        return StatedItems(before=list(paragraphs))
     starts = sorted(read)
     found = StatedItems([read[at] for at in starts], list(paragraphs[: starts[0]]))
-    if found.left and _labels_list(found.left[-1], found.items[0].line, profile):
-        found.labels.append(found.left.pop())
+    if found.before and _labels_list(found.before[-1], found.items[0].line, profile):
+        found.labels.append(found.before.pop())
     lines = _lines_from(starts, states, paragraphs)
     below, left = lines_below(
         [(read[at].line, own) for at, own in zip(starts, lines, strict=True)], profile, habits
@@ -116,7 +118,7 @@ def stated_items(
         item.below = own
     if all(_COUNTER.match(item.label.text) for item in found.items):
         found.items = [_without_counter(item) for item in found.items]
-    found.left += left
+    found.after += left
     _leave_note(found)
     return found
 
@@ -241,7 +243,7 @@ def _leave_note(found: StatedItems) -> None:
     while at and _is_sentence(last[at - 1]) and not last[at - 1].is_bullet:
         at -= 1
     if not any(map(_is_sentence, last[:at])):
-        found.left += last[at:]
+        found.after += last[at:]
         del last[at:]
 
 

@@ -91,11 +91,11 @@ class RawTable:
         return found
 
 
-def cluster(values: Iterable[float]) -> list[float]:
-    """Sorted values, those nearer than the tolerance taken as one."""
+def cluster(values: Iterable[float], within: float = _TOLERANCE) -> list[float]:
+    """Sorted values, those `within` a distance taken as one."""
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _TOLERANCE:
+        if not edges or value - edges[-1] > within:
             edges.append(value)
     return edges
 

@@ -92,7 +92,9 @@ def _header_like(cell: RawCell, plain: set[str | None]) -> bool:
 def build_table(chain: Chain, look: Typography, joins: Joins) -> Table:
     """The table of a chain: one grid for all its pieces."""
     shifts = [_shift(chain.pieces[0], piece) for piece in chain.pieces]
-    edges = cluster(x - s for piece, s in zip(chain.pieces, shifts, strict=True) for x in piece.x_edges())
+    # As near as those of two pieces may be that are one table.
+    sides = (x - s for piece, s in zip(chain.pieces, shifts, strict=True) for x in piece.x_edges())
+    edges = cluster(sides, _SAME_EDGE)
     grid = Grid(edges)
     for index, (piece, shift) in enumerate(zip(chain.pieces, shifts, strict=True)):
         cells = _place_cells(piece, edges, shift, look)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from ldaparse.reading.pdf.rectangles import Rectangle
@@ -143,7 +143,7 @@ def _stacks(rules: Sequence[_Rule]) -> list[list[_Rule]]:
 def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[list[_Rule]]:
     """The rules of each table: text between two of them that begins further left than that of cells is none of a row, but
     stands over another table, and so does what stands in one column over the first row."""
-    for stack in stacks:
+    for stack in chain.from_iterable(map(_with_one_set_of_columns, stacks)):
         left, right = stack[0].left, stack[0].right
         own = [run for run in runs if left - _SAME < run.middle[0] < right + _SAME]
         rows = [
@@ -163,6 +163,19 @@ def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[
                 table = []
             table.append(rule)
         yield table
+
+
+def _with_one_set_of_columns(stack: Sequence[_Rule]) -> Iterator[list[_Rule]]:
+    """Rules that begin and end at the same places, parted where the pieces of the next ones meet at other places: two tables of
+    one width."""
+    table: list[_Rule] = []
+    for rule in stack:
+        before = next((one for one in reversed(table) if one.joints), None)
+        if before is not None and rule.joints and not _go_together(before, rule):
+            yield table
+            table = []
+        table.append(rule)
+    yield table
 
 
 def _row(above: _Rule, below: _Rule, runs: Sequence[Run], backgrounds: Sequence[Rectangle]) -> _Row:
