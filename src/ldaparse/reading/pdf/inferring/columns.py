@@ -11,6 +11,7 @@ from ldaparse.reading.pdf.inferring.gutters import Column, columns_of_rows, grou
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, Segment
 from ldaparse.reading.pdf.inferring.shapes import Shapes
+from ldaparse.reading.pdf.inferring.tiled_columns import bounds_between, columns_on_tiles
 from ldaparse.reading.pdf.rectangles import area, inside
 
 _FEW = 0.3  # of a table's printed rows
@@ -62,13 +63,12 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
         for region, own in zip(chain, shapes, strict=True)
         for x in own.sides_between(region.top, region.bottom)
     ]
-    head = chain[0].head or _title_and_header(rows)
-    bounds = _settled(columns_of_rows(rows, head), chain, drawn)
-    edges = [bounds[0].x0 - _PADDING]
-    for left, right in pairwise(bounds):
-        inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
-        edges.append(inside[0] if inside else (left.x1 + right.x0) / 2)
-    edges.append(bounds[-1].x1 + _PADDING)
+    if sides := columns_on_tiles(chain, shapes):
+        bounds, edges = bounds_between(sides, rows), sides
+    else:
+        head = chain[0].head or _title_and_header(rows)
+        bounds = _settled(columns_of_rows(rows, head), chain, drawn)
+        edges = _edges(bounds, drawn)
     found = Columns(
         bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments])
     )
@@ -77,6 +77,15 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     found.reaches |= _centred(chain[0], found)
     found.reaches |= _over_several(chain[0], found)
     return found
+
+
+def _edges(bounds: Sequence[Column], drawn: Sequence[float]) -> list[float]:
+    """The edges of columns: what is drawn between two of them, else the middle of the gutter."""
+    edges = [bounds[0].x0 - _PADDING]
+    for left, right in pairwise(bounds):
+        inside = [x for x in drawn if left.x1 - 1 < x < right.x0 + 1]
+        edges.append(inside[0] if inside else (left.x1 + right.x0) / 2)
+    return [*edges, bounds[-1].x1 + _PADDING]
 
 
 def _title_and_header(rows: Sequence[PrintedRow]) -> int:
