@@ -17,6 +17,7 @@ from ldaparse.reading.pdf.rectangles import (
     rectangle_of,
     rounded,
 )
+from ldaparse.reading.pdf.row_joints import rows_between_uprights
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.sides import missing_sides, rule_of
 
@@ -28,11 +29,12 @@ _WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cell
 
 
 def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
-    """The sides of cells that stand where the pieces of level rules meet, as upright lines."""
+    """The sides of cells that stand where the pieces of rules meet: between columns as upright lines, between rows as level
+    ones."""
     boxes = [rectangle_of(thing) for thing in (*page.lines, *page.rects)]
     rules = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THIN]
     backgrounds = [box for box, _ in backgrounds_of(page)]
-    return list(cells_between_rules(rules, runs, backgrounds))
+    return [*cells_between_rules(rules, runs, backgrounds), *rows_between_uprights(rules, runs)]
 
 
 def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[Any]:
@@ -44,7 +46,9 @@ def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[An
     sides = missing_sides(page)
     if undrawn:
         sides = sides or {"explicit_vertical_lines": [], "explicit_horizontal_lines": []}
-        sides["explicit_vertical_lines"] += [rule_of(side) for side in undrawn]
+        for side in undrawn:
+            is_level = side[1] == side[3]
+            sides[f"explicit_{'horizontal' if is_level else 'vertical'}_lines"].append(rule_of(side))
     backgrounds = [rectangle_of(rect) for rect in page.rects if _is_background(rect)]
     if not backgrounds:
         return list(page.find_tables(sides))
@@ -99,7 +103,7 @@ def _is_behind_words(background: Rectangle, cell: Rectangle, backgrounds: Sequen
 def is_of_backgrounds(page: EnginePage, box: Rectangle, undrawn: Sequence[Rectangle]) -> bool:
     """Whether no upright rule is drawn where a table was found, nor stands between the pieces of level ones: the sides of
     coloured backgrounds made it."""
-    return not any(meet(side, box, 1.0) for side in undrawn) and not any(
+    return not any(side[0] == side[2] and meet(side, box, 1.0) for side in undrawn) and not any(
         _is_upright_rule(thing) and meet(rectangle_of(thing), box, 1.0)
         for thing in (*page.lines, *page.rects)
     )

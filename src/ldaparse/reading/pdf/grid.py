@@ -18,6 +18,7 @@ from ldaparse.reading.pdf.rectangles import Rectangle, area, around, contains, i
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.straddling import parted_at_sides
 
+_BLANK = 7.0  # points: no wider is a blank behind which words are marked
 _TOLERANCE = 2.5
 _SLIVER = 8.0  # points: no word stands between sides that are as near
 _WIDE_GAP = 1.5  # of the type size: no two words of a line are as far apart
@@ -123,7 +124,10 @@ def tables_of(
         if len(boxes) > 1:
             raw = _table(number, rounded(table.bbox), boxes, fills)
             raw.how = "backgrounds" if is_of_backgrounds(page, raw.box, undrawn) else "ruled"
-            found.append(raw)
+            if _is_mark(raw):
+                frames.append(raw.box)
+            else:
+                found.append(raw)
         else:
             frames += boxes
     found.sort(key=lambda t: -area(t.box))
@@ -163,6 +167,14 @@ def _table(
         if inner := within.get(cell.box):
             cell.inner.append(_table(page, around(inner), inner, fills))
     return RawTable(page, box, cells)
+
+
+def _is_mark(table: RawTable) -> bool:
+    """Whether a table is but the background of one word or a few, in two pieces of one colour: a blank before them has its own."""
+    wide = [cell for cell in table.cells if cell.box[2] - cell.box[0] > _BLANK]
+    is_row = len({cell.box[1] for cell in table.cells}) == 1
+    colours = {cell.fill for cell in table.cells}
+    return table.how == "backgrounds" and is_row and len(wide) == len(colours) == 1 and None not in colours
 
 
 def _nest(found: Sequence[RawTable]) -> list[RawTable]:

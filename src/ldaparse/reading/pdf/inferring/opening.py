@@ -47,7 +47,8 @@ def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
     if header is None or bottom - header.bottom < _LOWEST_BODY or any(cell.inner for cell in table.cells):
         return False
     above, below = header.bottom + _CLEAR, bottom - _CLEAR
-    if shapes.levels_between(left, right, above, below):
+    # The pieces of its frame may tell where rows end.
+    if shapes.levels_between(left, right, above, below) or any(above < y < below for y in table.y_edges()):
         return False
     return not any(
         left + _CLEAR < x0 and x1 < right - _CLEAR and y1 > above and y0 < below

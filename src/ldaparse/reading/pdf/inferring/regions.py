@@ -156,6 +156,8 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
             break
         if row.top - previous.bottom > _APART * pitch and _is_other_header(row, growing):
             break
+        if _is_first_header(row, growing):
+            break
         if not fits(row, growing.columns) and not _is_indented(row, growing):
             if len(row.segments) > 1 or not growing.is_of_its_size(row):
                 break
@@ -248,6 +250,13 @@ def _is_header_again(row: PrintedRow, growing: Growing, *, after_text: bool) -> 
     first = growing.first
     alike = len(row.segments) > 1 and row.is_bold and first.is_bold and not _holds_figures(row)
     return alike and (after_text or row.line.text == first.line.text)
+
+
+def _is_first_header(row: PrintedRow, growing: Growing) -> bool:
+    """Whether a bold row is the first whose words stand on the backgrounds of cells, as a header's do: the rows above it, some
+    of which are not bold, are no part of its table."""
+    is_header = row.tiles is not None and row.is_bold and len(row.segments) > 1 and not _holds_figures(row)
+    return is_header and not growing.is_all_bold and all(above.tiles is None for above in growing.rows)
 
 
 def _is_other_header(row: PrintedRow, growing: Growing) -> bool:
