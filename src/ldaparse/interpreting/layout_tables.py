@@ -13,7 +13,9 @@ from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name
+from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import as_badge, says_state_of_action
+from ldaparse.interpreting.stated_items import is_item
 from ldaparse.interpreting.stated_lines import is_rate_of_progress
 from ldaparse.profile import Profile
 
@@ -128,9 +130,19 @@ def _lines_with_states(table: Table, profile: Profile) -> list[Paragraph | Table
         states = [line for cell in row if cell.column for line in cell.paragraphs if line.text]
         if states and (len(states) > 1 or not lines or not _states(lines[0], states[0], profile)):
             return None
+        if states and is_item(lines[0]):
+            found += [_with_state_behind(lines[0], states[0]), *lines[1:]]
+            continue
         found += [replace(line, bold=True) for line in lines[:1]] if states else lines[:1]
         found += [*(replace(state, bold=False) for state in states), *lines[1:]]
     return found
+
+
+def _with_state_behind(item: Paragraph, state: Paragraph) -> Paragraph:
+    """An item of a list, and its state behind a tab, as one line: it is no title over what stands below it."""
+    text, spans = joined([item, replace(state, marker=None)])
+    words = len(item.printed.split())
+    return Paragraph(text, spans, level=item.level, size=item.size, tabs=(words,))
 
 
 def _states(line: Paragraph, state: Paragraph, profile: Profile) -> bool:

@@ -258,7 +258,8 @@ def _in_lists(
     of a list, or several lines that are none."""
     plain = {at: item for at, item in read.items() if not item.line.is_bullet}
     if 2 * len(plain) > len(read):
-        is_sure = habits.lists_plain_lines or all(item.line.bold for item in plain.values())
+        are_marked = all(item.line.bold or is_item(item.line) for item in plain.values())
+        is_sure = habits.lists_plain_lines or are_marked
         fewest = 1 if is_sure else FEWEST_LINES
         return plain if len(plain) == len(read) >= fewest else {}
     read = {at: item for at, item in read.items() if at not in plain}
