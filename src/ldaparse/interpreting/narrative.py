@@ -7,19 +7,25 @@ from collections.abc import Iterable
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.interpreting.evidence import evidence, unplaced_table
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.sections import Block, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
+from ldaparse.interpreting.wording import begins_with
+from ldaparse.profile import Profile
 from ldaparse.report import Axis, Chapter, ChapterParagraph, Unplaced
 
 
-def read_chapter(section: Section) -> tuple[Chapter, list[Unplaced]]:
-    """A chapter with its paragraphs, and the tables in it, which no field takes."""
+def read_chapter(section: Section, profile: Profile) -> tuple[Chapter, list[Unplaced]]:
+    """A chapter with its paragraphs, and the tables in it, which no field takes. Its number may stand behind a word: "Partie 2 –
+    Bilan"."""
     assert section.heading is not None
     heading = section.heading
     paragraphs, unplaced = read_paragraphs(section.blocks)
+    name = name_of_heading(heading.text)
+    is_worded = bool(name.counter and name.title) and begins_with(name.word, profile.headings["chapter"]) > 0
     chapter = Chapter(
-        number=heading.number,
-        title=heading.text,
+        number=name.counter if is_worded else heading.number,
+        title=name.title if is_worded else heading.text,
         level=heading.level,
         paragraphs=paragraphs,
         evidence=evidence(heading.places()),

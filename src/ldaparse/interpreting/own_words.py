@@ -4,7 +4,7 @@ headings open "Engagement n° 1", "Engagement n° 2"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ldaparse.document import Block, Cell, Table
@@ -74,13 +74,31 @@ def named_by(text: str, words: frozenset[str]) -> HeadingName | None:
 
 
 def with_own_words(finances: Finances | None, sections: Sequence[Section]) -> Finances | None:
-    """The finances; lines that nothing known counts have the number or code behind the report's own word."""
+    """The finances; lines that nothing known counts have the number or code behind the report's own word, or of the only action
+    of that title."""
     finances = with_counters(finances)
-    words = words_of_actions(sections)
-    if finances is None or not words:
-        return finances
-    lines = tuple(_counted(line, words) for line in finances.lines)
+    if finances is None:
+        return None
+    words, actions = words_of_actions(sections), _by_title(sections)
+    lines = tuple(_titled(_counted(line, words), actions) for line in finances.lines)
     return finances.model_copy(update={"lines": lines})
+
+
+def _by_title(sections: Sequence[Section]) -> dict[str, tuple[int | None, str | None]]:
+    """The numbers and codes of actions, by their folded titles; a title that two have names neither."""
+    found: dict[str, list[tuple[int | None, str | None]]] = {}
+    for section in sections:
+        if section.kind == "action":
+            found.setdefault(fold(" ".join(section.title.split())), []).append((section.number, section.code))
+    return {title: keys[0] for title, keys in found.items() if len(keys) == 1}
+
+
+def _titled(line: FinanceLine, actions: Mapping[str, tuple[int | None, str | None]]) -> FinanceLine:
+    """A line without a counter, counted as the action that it is titled after."""
+    number, code = actions.get(fold(" ".join(line.title.split())), (None, None))
+    if (line.number, line.code) != (None, None) or (number, code) == (None, None):
+        return line
+    return line.model_copy(update={"number": number, "code": code})
 
 
 def with_counters(finances: Finances | None) -> Finances | None:

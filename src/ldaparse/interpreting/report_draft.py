@@ -75,7 +75,7 @@ def _read_section(section: Section, draft: ReportDraft, context: Context) -> lis
             draft.findings.append(_inferred_axis(axis_read, len(draft.axes)))
         draft.axes.append(axis_read)
     else:
-        chapter, unplaced = read_chapter(section)
+        chapter, unplaced = read_chapter(section, context.profile)
         draft.chapters.append(chapter)
     return unplaced
 

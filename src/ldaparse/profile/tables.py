@@ -14,7 +14,7 @@ Tables: TypeAlias = dict[str, dict[str, Phrases]]
 # The keys of each table; None where they are free.
 KEYS: Mapping[str, tuple[str, ...] | None] = {
     "programmes": None,
-    "headings": ("axis", "action", "either", "finances", "contents", "legend", "qualifiers"),
+    "headings": ("axis", "action", "either", "chapter", "finances", "contents", "legend", "qualifiers"),
     "columns": ("status", "results", "observations", "deliverable"),
     "action_columns": ("action", "number", "axis"),
     "finance_columns": (

@@ -20,6 +20,7 @@ from ldaparse.reading.headings import (
 )
 from ldaparse.reading.text import clean
 
+_FEWEST_LETTERS_OF_PROSE = 80
 _MOST_COVER_PARAGRAPHS = 30
 _SECTION_NUMBER = re.compile(r"(?:[\dIVX]{1,5}|[A-Z])(?:\.(?:\d+|[a-zA-Z]))*[.)]?")
 _PAGE_NUMBER = re.compile(
@@ -100,10 +101,31 @@ def _take_cover(raw: Sequence[RawBlock], look: HeadingStyle) -> tuple[list[Parag
     if end is None or end > _MOST_COVER_PARAGRAPHS:
         return [], blocks
     first = [block for block in blocks[:end] if isinstance(block, Body)]
-    headings = [found for block in first if isinstance(found := _block(block, look), Heading)]
+    read = [_block(block, look) for block in first]
+    headings = [found for found in read if isinstance(found, Heading)]
     if len(first) < end or not headings or any(found.number for found in headings):
         return [], blocks
+    begin = _where_text_begins(read)
+    if begin is not None:
+        return [block.paragraph for block in first[:begin]], blocks[begin:]
     return [block.paragraph for block in first], blocks[end + 1 :]
+
+
+def _where_text_begins(read: Sequence[Block]) -> int | None:
+    """The index of the first heading below the title of a page that stands over sentences: what is above it is the title page."""
+    headings = [at for at, block in enumerate(read) if isinstance(block, Heading)]
+    return next(
+        (
+            at
+            for at in headings[1:]
+            if at + 1 < len(read) and isinstance(below := read[at + 1], Paragraph) and _is_prose(below.text)
+        ),
+        None,
+    )
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _FEWEST_LETTERS_OF_PROSE and text.rstrip().endswith(".")
 
 
 def _block(block: Body | Table, look: HeadingStyle) -> Block:
