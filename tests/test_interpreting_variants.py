@@ -158,7 +158,7 @@ def test_actions_by_a_title_row(put: list[Put], words: str) -> None:
 def test_actions_in_one_table(put: list[Put]) -> None:
     labels = [label for _, label in put[0].columns]
     if len(put) < 2 or any(
-        label.casefold().startswith(("action", "intitul", "mesure", "chantier")) for label in labels
+        label.casefold().startswith(("action", "intitul", "libell", "mesure", "chantier")) for label in labels
     ):
         return
     rows = [

@@ -10,6 +10,7 @@ from ldaparse.interpreting.facts import FACT, is_known_label, label_of_line
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.heading_names import FEWEST_CODES, HeadingName, name_of_heading
 from ldaparse.interpreting.openers import joined, opener_of
+from ldaparse.interpreting.outline_rows import outline_openers
 from ldaparse.interpreting.sections import NO_LEVEL, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
@@ -21,6 +22,8 @@ def openers_in(rows: Rows, first: int, whole: UnderstoodTable) -> dict[int, Sect
     """What bands of a table open, by their rows, from the `first` below the header. Where a column of the table names actions,
     such a row is over them: "Chantier 1" is no action, then."""
     profile = whole.context.profile
+    if outlined := outline_openers(rows, first):
+        return outlined
     bands = {row: cell for row in range(first, len(rows)) if (cell := _band(rows, row, profile)) is not None}
     found = {row: opener for row, cell in bands.items() if (opener := opener_of(cell.paragraphs, profile))}
     if whole.lists_actions:

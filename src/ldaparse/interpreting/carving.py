@@ -250,7 +250,13 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodT
                 given = True
             taken = []
             carved.parts.append(opener)
-            carved.parts += [line for cell in rows.filled(row)[1:] for line in cell.paragraphs if line.text]
+            named = opener.heading.printed if opener.heading else ""
+            carved.parts += [
+                line
+                for cell in rows.filled(row)[1:]
+                for line in cell.paragraphs
+                if line.text and line.text not in named
+            ]
     if taken or not given:
         carved.add(rows.as_table(header, taken))
     if last < len(rows):

@@ -7,16 +7,30 @@ from dataclasses import replace
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.cell_types import begins_with_state
+from ldaparse.interpreting.facts import FACT
 from ldaparse.interpreting.heading_names import is_counter, name_of_heading
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.stated_lines import names_label
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
+COUNTER_AND_TITLE = 2
+"""Cells of a title in a row, beside which others may tell facts."""
 MOST_LINES = 2
 """Lines of a title in a box."""
 LONGEST = 160
 """Characters of a title in a box."""
+
+
+def title_of_strip(table: Table, filled: Sequence[Cell], profile: Profile) -> list[Paragraph | Table] | None:
+    """The title that the cells of a row make, and the facts beside it, each as a line: "MESURE 1", "Un guichet", "Responsable :
+    CCAS". None for any other row."""
+    facts = [cell for cell in filled if all(FACT.fullmatch(line.text) for line in _lines(cell))]
+    named = [cell for cell in filled if cell not in facts]
+    if len(named) != COUNTER_AND_TITLE or any(cell.tables for cell in filled):
+        return None
+    counted = counted_title(table, named, profile)
+    return [counted, *(line for cell in facts for line in _lines(cell))] if counted is not None else None
 
 
 def counted_title(table: Table, filled: Sequence[Cell], profile: Profile) -> Table | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.interpreting.cell_types import says_status
-from ldaparse.interpreting.counted_titles import counted_title
+from ldaparse.interpreting.counted_titles import title_of_strip
 from ldaparse.interpreting.facts import is_known_label, label_of_line
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.header_rows import is_header_row
@@ -40,11 +40,10 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
     filled = [cell for cell in table.cells if cell.has_words]
     if len(filled) == 1:
         return _text_in_frame(filled[0], profile)
-    if table.rows == 1 and len(filled) == 2:
-        if (counted := counted_title(table, filled, profile)) is not None:
-            return [counted]
-        if titled := _title_and_badge(table, filled, profile):
-            return titled
+    if table.rows == 1 and (strip := title_of_strip(table, filled, profile)) is not None:
+        return strip
+    if table.rows == 1 and len(filled) == 2 and (titled := _title_and_badge(table, filled, profile)):
+        return titled
     if table.how == "inferred" and (cards := _cards_in_columns(table, profile)) is not None:
         return cards
     if table.how == "inferred" and (lines := _lines_with_states(table, profile)) is not None:

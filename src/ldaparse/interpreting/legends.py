@@ -1,4 +1,5 @@
-"""Signs and abbreviations for states, explained once: "● réalisé – ◐ en cours", "R : réalisé, EC : en cours"."""
+"""What stands for states and is explained once: signs, "● réalisé – ◐ en cours", abbreviations, "R : réalisé, EC : en cours",
+words for colours and figures, "Vert = réalisé", "3 : terminé"."""
 
 from __future__ import annotations
 
@@ -9,17 +10,23 @@ from itertools import product
 
 from ldaparse.document import Document, Heading, Table, walk_paragraphs
 from ldaparse.french.status import read_status
+from ldaparse.interpreting.colours import COLOUR_WORDS
 from ldaparse.profile import Profile
 from ldaparse.report import Action, Deliverable, Status, StatusCode
 
 _SIGN = r"[^\w\s.,;:()\[\]/'’\"«»–—|=&€%°+*#@-]"
 _PAIR = re.compile(rf"(?P<sign>{_SIGN})\s*[:=–-]?\s*(?P<words>[^\W\d_](?:(?!{_SIGN})[^.;:|\n])*)")
-_ABBREVIATION = r"(?<![\w’'-])[A-ZÀ-Þ]{1,3}(?![\w’'-])"
+_ABBREVIATION = r"(?<![\w’'-])[A-ZÀ-Þ]{1,3}\d?(?![\w’'-])"
+_FIGURE = r"\d{1,2}"
+_KEY = rf"(?<![\w’'.,-])(?:{_FIGURE}|(?i:{'|'.join(COLOUR_WORDS)}))(?![\w’'.,-])"
 _MEANS = r"(?:\s*[:=–-]\s*(?=[^\W\d_])|\s+(?=[a-zà-ÿ]))"
 _ABBREVIATED = re.compile(
     rf"(?P<sign>{_ABBREVIATION}){_MEANS}(?P<words>(?:(?!{_ABBREVIATION}{_MEANS})[^.;:|\n=,()/])+)"
 )
-_BEGINS = re.compile(rf"{_SIGN}\s*[:=–-]?\s*[^\W\d_]|{_ABBREVIATION}{_MEANS}")
+_STANDS_FOR = r"\s*[:=–→-]\s*(?=[^\W\d_])"
+_KEYED = re.compile(rf"(?P<sign>{_KEY}){_STANDS_FOR}(?P<words>(?:(?!{_KEY}{_STANDS_FOR})[^.;:|\n=,()/])+)")
+_BEGINS = re.compile(rf"{_SIGN}\s*[:=–-]?\s*[^\W\d_]|{_ABBREVIATION}{_MEANS}|{_KEY}{_STANDS_FOR}")
+_WHOLE = re.compile(rf"{_SIGN}|{_ABBREVIATION}|{_KEY}")
 _LONGEST = 60
 _MOST_KNOWN = 0.6
 """Share of the words behind the signs of a legend that are known states, at the least."""
@@ -29,7 +36,7 @@ _SIGN_AND_WORDS = 2  # columns of a table that explains signs
 def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]:
     """What each sign says by the legends among the lines of a document; not one that two explain differently."""
     said: dict[str, set[StatusCode]] = {}
-    for line, pattern in product(lines, (_PAIR, _ABBREVIATED)):
+    for line, pattern in product(lines, (_PAIR, _ABBREVIATED, _KEYED)):
         pairs = [(found["sign"], found["words"].strip(" -–•·")) for found in pattern.finditer(line)]
         signs = [sign for sign, _ in pairs]
         codes = [read_status(words, profile).code for _, words in pairs if len(words) <= _LONGEST]
@@ -44,12 +51,17 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
 
 
+def stands_for_something(text: str) -> bool:
+    """Whether a text is nothing but a sign, an abbreviation, a figure or a colour, as the entries of a legend begin with."""
+    return _WHOLE.fullmatch(text.strip()) is not None
+
+
 def with_legend(actions: Sequence[Action], legend: Legend) -> list[Action]:
     """The actions, the states that are but a sign or an abbreviation as the legend explains them."""
     unread = {
         d.status.raw for a in actions for d in a.deliverables if d.status and d.status.code == "unknown"
     }
-    if not any(re.fullmatch(rf"{_SIGN}|{_ABBREVIATION}", raw) for raw in unread):
+    if not any(map(_WHOLE.fullmatch, unread)):
         return list(actions)
     said = legend.said
     return [
@@ -68,9 +80,11 @@ class Legend:
     def said(self) -> dict[str, StatusCode]:
         return read_legend(self._lines, self._profile)
 
-    def explains(self, texts: Sequence[str]) -> bool:
-        """Whether texts are signs or abbreviations of which most are explained."""
-        if not texts or not all(re.fullmatch(rf"{_SIGN}|{_ABBREVIATION}", text) for text in texts):
+    def explains(self, texts: Sequence[str], *, figures: bool = False) -> bool:
+        """Whether texts are signs, abbreviations or colours, or else `figures`, of which most are explained."""
+        if not texts or not all(map(_WHOLE.fullmatch, texts)):
+            return False
+        if not figures and any(re.fullmatch(_FIGURE, text) for text in texts):
             return False
         return sum(text in self.said for text in texts) >= _MOST_KNOWN * len(texts)
 

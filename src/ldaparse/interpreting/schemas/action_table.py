@@ -61,6 +61,8 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(
                 Reason(FORMER_YEAR, "it is of a former year, and another column may be of this one")
             )
+        if match.role == "status" and _stand_for_states(column, context):
+            reasons.append(Reason(EXPLAINED, "a legend explains its cells"))
         yield Claim(match.role, tuple(reasons))
     # "Réalisé" over figures counts, and "Réalisation attendue" is an aim: neither says what came of it.
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
@@ -111,6 +113,12 @@ def _is_of_former_year(view: TableView, column: ColumnView, role: str, context: 
         for other in view.columns
         if other is not column
     )
+
+
+def _stand_for_states(column: ColumnView, context: Context) -> bool:
+    """Whether a legend explains the cells of a column, be they figures: "3" for what is done."""
+    texts = [text for cell in column.cells if (text := cell.text.strip())]
+    return context.legend is not None and context.legend.explains(texts, figures=True)
 
 
 def _tells(column: ColumnView) -> bool:

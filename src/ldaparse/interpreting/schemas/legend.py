@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import is_mark, says_status
+from ldaparse.interpreting.legends import stands_for_something
 from ldaparse.interpreting.table_view import TableView
 
 MOST_CELLS = 24
@@ -18,7 +19,11 @@ LONGEST_WORDS = 40
 
 def is_legend(view: TableView) -> bool:
     """Whether its words are states, each another one, in one row or one column, but for signs and a short header."""
-    cells = [cell for cell in view.table.cells if cell.has_words and not is_mark(cell.text)]
+    cells = [
+        cell
+        for cell in view.table.cells
+        if cell.has_words and not is_mark(cell.text) and not stands_for_something(cell.text)
+    ]
     if not 2 <= len(cells) <= MOST_CELLS or any(len(cell.text) > LONGEST_WORDS for cell in cells):
         return False
     states = [cell for cell in cells if says_status(cell.text, view.profile)]
