@@ -32,6 +32,7 @@ STEPS: dict[str, Bilingual] = {
     "colours": {"fr": "clé des couleurs", "en": "key of the colours"},
     "lists": {"fr": "présentation des listes", "en": "how lists are set"},
     "headers": {"fr": "en-têtes que des tableaux partagent", "en": "headers that tables share"},
+    "records": {"fr": "paragraphes qui disent des lignes", "en": "paragraphs that are rows"},
     "openers": {"fr": "lignes qui ouvrent une action", "en": "lines that open an action"},
     "outline": {"fr": "plan du rapport", "en": "outline of the report"},
     "axes": {"fr": "axes", "en": "axes"},

@@ -10,6 +10,7 @@ class ListHabits:
     """Attributes:
     endings: states, folded, that end the lines of lists behind no sign.
     tells_below: whether a plain line below an item of a list tells more of it.
+    state_labels: labels that stand before the states of items, in the lines below these, folded.
     labels: the labels, folded, of lines that stand below an item with another item of its list behind them; None where no
         list has two items.
     lists_plain_lines: whether lines that are no bullets list what is delivered, so that a single one does, too.
@@ -17,5 +18,6 @@ class ListHabits:
 
     endings: frozenset[str] = frozenset()
     tells_below: bool = False
+    state_labels: frozenset[str] = frozenset()
     labels: frozenset[str] | None = None
     lists_plain_lines: bool = False

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ldaparse.document import Block, Paragraph, Table
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.facts import FACT
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import labelled_line
-from ldaparse.interpreting.stated_items import bullet_lists, items_in
+from ldaparse.interpreting.stated_items import bullet_lists, items_in, label_of_state
 from ldaparse.interpreting.stated_lines import bare_ending, ending_of
 from ldaparse.profile import Profile
 
@@ -29,7 +31,13 @@ def habits_of(blocks: Iterable[Block], profile: Profile) -> ListHabits:
     named = (labelled_line(line, profile) for lines in between for line in lines)
     labels = frozenset(one.name for one in named if one is not None) if between else None
     plain = sum(not line.is_bullet for own in found for line in own.lines)
-    return ListHabits(_endings(lists, profile), _tells_below(lists), labels, plain >= FEWEST)
+    return ListHabits(
+        endings=_endings(lists, profile),
+        tells_below=_tells_below(lists),
+        state_labels=_state_labels(lists, profile),
+        labels=labels,
+        lists_plain_lines=plain >= FEWEST,
+    )
 
 
 def _runs(blocks: Iterable[Block]) -> Iterable[list[Paragraph]]:
@@ -71,3 +79,14 @@ def _tells_below(lists: Sequence[Sequence[Paragraph]]) -> bool:
         for one, between, after in zip(lines, lines[1:], lines[2:], strict=False):
             told += one.is_bullet and after.is_bullet and not between.is_bullet and not between.bold
     return told >= FEWEST_TOLD and told > MANY * bare
+
+
+def _state_labels(lists: Sequence[Sequence[Paragraph]], profile: Profile) -> frozenset[str]:
+    """The labels that stand before states in lines below others, again and again: "Exécution de la clause : en cours"."""
+    counts = Counter(
+        fold(label)
+        for lines in lists
+        for line, below in pairwise(lines)
+        if FACT.fullmatch(line.text) is None and (label := label_of_state(below, profile)) is not None
+    )
+    return frozenset(label for label, count in counts.items() if count >= FEWEST)

@@ -24,6 +24,7 @@ from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_open
 from ldaparse.interpreting.openers import as_paragraph, at_level
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
+from ldaparse.interpreting.prose_records import with_records
 from ldaparse.interpreting.run_in_headings import with_run_in_headings
 from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
@@ -67,6 +68,9 @@ def prepare(document: Document, context: Context) -> Prepared:
         )
     blocks = attempt_step(
         "headers", partial(_with_lent_headers, blocks, profile), partial(list, blocks), prepared.findings
+    )
+    blocks = attempt_step(
+        "records", partial(with_records, blocks, context), partial(list, blocks), prepared.findings
     )
     for block in blocks:
         if not isinstance(block, Table):

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from ldaparse.document import Cell, Paragraph
 from ldaparse.evidence import Text
 from ldaparse.french.boxes import ticked_choice
+from ldaparse.french.folding import fold
 from ldaparse.french.status import read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence, text_of
@@ -164,7 +165,7 @@ def _read(
     for at, (line, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
         if at in states:
             continue
-        state = _state_below(line, below, profile) if below is not None else None
+        state = _state_below(line, below, profile, habits) if below is not None else None
         if state is not None:
             read[at] = StatedItem(line, text_of([line], plain_first=True), state)
             states.add(at + 1)
@@ -175,7 +176,7 @@ def _read(
     return read, states
 
 
-def _state_below(line: Paragraph, below: Paragraph, profile: Profile) -> Text | None:
+def _state_below(line: Paragraph, below: Paragraph, profile: Profile, habits: ListHabits) -> Text | None:
     """The state that the line below a title says of it: a badge under a bold one, a ticked box, or what stands behind a
     label, "État de réalisation : en cours"."""
     if not _is_title(line, profile):
@@ -190,7 +191,8 @@ def _state_below(line: Paragraph, below: Paragraph, profile: Profile) -> Text | 
         )
     found = FACT.fullmatch(below.text)
     match = find_role(found[1], profile.columns) if found is not None else None
-    if found is None or match is None or match.role != "status" or match.start > 1:
+    names_state = match is not None and match.role == "status" and match.start <= 1
+    if found is None or not (names_state or fold(found[1]) in habits.state_labels):
         return None
     said = found[2].strip(" .")
     return (
@@ -198,6 +200,15 @@ def _state_below(line: Paragraph, below: Paragraph, profile: Profile) -> Text | 
         if begins_with_state(said, profile)
         else None
     )
+
+
+def label_of_state(line: Paragraph, profile: Profile) -> str | None:
+    """The label before the state that a line says and no more: "Exécution de la clause : en cours"."""
+    found = FACT.fullmatch(line.text)
+    said = found[2].strip(" .") if found is not None else ""
+    if found is None or len(said.split()) > MOST_WORDS or not begins_with_state(said, profile):
+        return None
+    return found[1]
 
 
 def _is_title(line: Paragraph, profile: Profile) -> bool:
