@@ -23,6 +23,7 @@ from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_open
 from ldaparse.interpreting.openers import as_paragraph, at_level
+from ldaparse.interpreting.paired_rows import with_pairs_joined
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
 from ldaparse.interpreting.prose_records import with_records
 from ldaparse.interpreting.run_in_headings import with_run_in_headings
@@ -141,6 +142,8 @@ def _opened(
 def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Sequence[Block]:
     """A block, or what it only lays out; cells that only count the boxes of a form, and states over nothing on a board, are
     left `unplaced`."""
+    if isinstance(block, Table):
+        block = with_pairs_joined(block, profile)
     form = read_form(block, profile) if isinstance(block, Table) else None
     if form is not None:
         block = form.table
