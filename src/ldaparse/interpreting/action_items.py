@@ -12,6 +12,7 @@ from ldaparse.interpreting.evidence import unplaced_lines
 from ldaparse.interpreting.facts import Fact
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.lines_below import COLUMNS
+from ldaparse.interpreting.signed_items import signed_items
 from ldaparse.interpreting.stated_items import is_item, stated_items
 from ldaparse.report import Unplaced
 
@@ -23,6 +24,17 @@ def take_coloured_items(paragraphs: Sequence[Paragraph], reading: ActionDraft, w
         reading.passages.append(Passage("label", len(reading.deliverables), (line,)))
         reading.deliverables.append(deliverable)
     reading.findings += listed.findings
+    return listed.left
+
+
+def take_signed_items(
+    paragraphs: Sequence[Paragraph], reading: ActionDraft, context: Context
+) -> list[Paragraph]:
+    """Take the lines that begin with a sign for a state; gives those that do not."""
+    listed = signed_items(paragraphs, context)
+    for line, deliverable in listed.items:
+        reading.passages.append(Passage("label", len(reading.deliverables), (line,)))
+        reading.deliverables.append(deliverable)
     return listed.left
 
 

@@ -10,7 +10,12 @@ from ldaparse.document import Paragraph, Table
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
 from ldaparse.interpreting.action_draft import ActionDraft
-from ldaparse.interpreting.action_items import take_coloured_items, take_listed_fact, take_stated_items
+from ldaparse.interpreting.action_items import (
+    take_coloured_items,
+    take_listed_fact,
+    take_signed_items,
+    take_stated_items,
+)
 from ldaparse.interpreting.colour_keys import ColourKey
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
 from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
@@ -192,7 +197,8 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
         below = bool(reading.deliverables)
         parts: Sequence[Sequence[Paragraph]] = [group]
         if not reading.has_rows:
-            parts = take_stated_items(take_coloured_items(group, reading, where), reading, context)
+            plain = take_signed_items(take_coloured_items(group, reading, where), reading, context)
+            parts = take_stated_items(plain, reading, context)
         for lines in filter(None, parts):
             badge = [] if below or reading.lines else badge_on_top(lines, profile)
             said = read_fact_lines(lines[len(badge) :], profile, below=below)

@@ -15,6 +15,7 @@ from ldaparse.interpreting.prose_states import (
     split_state_groups,
 )
 from ldaparse.interpreting.sections import Part
+from ldaparse.interpreting.signed_items import signed_items
 from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.understanding import UnderstoodTable
 
@@ -42,7 +43,7 @@ def content_of_action(parts: Sequence[Part], context: Context, title: str = "") 
     found += 0.4 * len(labels)
     if any(names_state(label, context.profile) for label in (*labels, *labels_of_tables)):
         found += 0.6
-    if stated_items(lines, context.profile, context.habits).items:
+    if stated_items(lines, context.profile, context.habits).items or signed_items(lines, context).items:
         found += 1.0
     if any(
         isinstance(group, StateGroup) for group in split_state_groups(lines, context.profile, context.habits)

@@ -179,10 +179,12 @@ def _leads(state: str, profile: Profile) -> bool:
 
 
 def _says_state_of_one(text: str, profile: Profile) -> bool:
-    """Whether words are a subject and its state: "Action en attente"."""
+    """Whether words are a subject and its state, "Action en attente", or say it as one speaks: "C’est fait"."""
     first, *others = tokens(text) or [""]
     subjects = {fold(subject) for subject in profile.subjects}
-    return first in subjects and bool(others) and begins_with_state(" ".join(text.split()[1:]), profile)
+    if first in subjects and others and begins_with_state(" ".join(text.split()[1:]), profile):
+        return True
+    return begins_with(text, profile.speaking) > 0 and says_status(text, profile)
 
 
 def _only_counts_an_action(label: str, profile: Profile) -> bool:

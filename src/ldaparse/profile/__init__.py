@@ -40,6 +40,7 @@ class Profile:
         less_is_better: words of measures for which the value aimed at is a most: delays, debts.
         funding_words: words to take out of a funding header to get the funder's name.
         subjects: what a sentence begins with that says the state of a whole action: "Les travaux sont en cours".
+        speaking: what one begins with who says a state in a sentence: "C'est fait", "Nous y avons renoncé".
         averages: words of a label that make it one of a figure among the results: "Coût moyen".
         facts: labels of lines such as "Pilote : …".
         statuses: status codes with their phrases; of two found at one place, the longer decides.
@@ -65,6 +66,7 @@ class Profile:
     funding_words: tuple[str, ...]
     facts: tuple[str, ...]
     subjects: tuple[str, ...]
+    speaking: tuple[str, ...]
     averages: tuple[str, ...]
     statuses: tuple[tuple[str, tuple[str, ...]], ...]
     identity: Words

@@ -30,7 +30,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "bases": ("cumulative", "period"),
     "targets": ("less_is_better",),
     "funding": ("drop",),
-    "facts": ("labels", "subjects", "averages"),
+    "facts": ("labels", "subjects", "speaking", "averages"),
     "statuses": (
         "abandoned", "redirected", "on_hold", "planned", "in_progress", "modified", "done", "unknown"
     ),
@@ -138,6 +138,7 @@ def as_profile(tables: Tables) -> Profile:
         funding_words=tables["funding"]["drop"],
         facts=tables["facts"]["labels"],
         subjects=tables["facts"]["subjects"],
+        speaking=tables["facts"]["speaking"],
         averages=tables["facts"]["averages"],
         statuses=tuple(tables["statuses"].items()),
         identity=tables["identity"],
