@@ -29,13 +29,13 @@ from ldaparse.interpreting.identity import Identity, evidence_of_day, read_ident
 from ldaparse.interpreting.indicators import Passage, with_indicators
 from ldaparse.interpreting.legends import Legend, lines_of, with_legend
 from ldaparse.interpreting.list_habits import habits_of
-from ldaparse.interpreting.measures_of_actions import with_measures_of_actions
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.own_words import with_own_words, with_word_of_tables
 from ldaparse.interpreting.preparing import prepare
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
 from ldaparse.interpreting.report_draft import ReportDraft, read_sections
 from ldaparse.interpreting.sections import Section
+from ldaparse.interpreting.tables_of_all_actions import with_rows_of_actions
 from ldaparse.interpreting.trace import Trace
 from ldaparse.interpreting.troubles import findings_of
 from ldaparse.interpreting.uncertain_parts import Uncertain, first_doubts, uncertain_parts
@@ -107,7 +107,7 @@ def _interpreted(
     )
     sections = attempt_step("axes", partial(with_axes, sections), partial(list, sections), failed)
     sections = attempt_step(
-        "indicators", partial(with_measures_of_actions, sections), partial(list, sections), failed
+        "indicators", partial(with_rows_of_actions, sections), partial(list, sections), failed
     )
     tables = [table for section in sections for table in section.tables]
     draft.usual = attempt_step("columns", partial(usual_columns, tables), dict, failed)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ldaparse.document import Cell, Heading, Paragraph, Span
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
     opens_with_a_title,
     read_action_name,
     read_axis_behind,
     read_axis_heading,
+    read_counter,
+    tidy,
 )
 from ldaparse.interpreting.sections import NO_LEVEL, Section
 from ldaparse.interpreting.wording import names_only
@@ -19,6 +23,7 @@ from ldaparse.profile import Profile
 from ldaparse.reading.headings import split_number
 
 _LONGEST = 300
+_COUNTED = re.compile(r"\s*(\d{1,2}|[IVX]{1,5}|[A-H])\s*(?:[:.)–—-]\s*|$)")
 
 
 def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | None:
@@ -93,3 +98,17 @@ def as_paragraph(heading: Heading) -> Paragraph:
     """A heading that opens nothing, as the bold line that it is."""
     spans = shifted(heading.spans, len(heading.printed) - len(heading.text))
     return Paragraph(heading.printed, spans, bold=True, size=None)
+
+
+def axis_of_cell(cell: Cell, profile: Profile) -> Section:
+    """The axis that a cell of its column names: "Axe 1 – Prévenir", "II", "1. Prévenir", "Prévenir"."""
+    text, spans = joined([line for line in cell.paragraphs if line.text])
+    heading = Heading(text, NO_LEVEL, None, spans)
+    if named := read_axis_heading(text, profile):
+        return Section("axis", heading, named[1] or text, named[0])
+    name = name_of_heading(text)
+    if name.word and name.counter and name.title:  # "Chantier 1 : Loger"
+        return Section("axis", heading, name.title, name.rank)
+    if led := _COUNTED.match(text):
+        return Section("axis", heading, tidy(text[led.end() :]) or text, read_counter(led[1]))
+    return Section("axis", heading, text)

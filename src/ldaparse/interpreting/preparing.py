@@ -32,6 +32,7 @@ from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.sheets_with_rows import read_sheet
 from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_tables import unstacked
+from ldaparse.interpreting.state_columns import with_states_as_rows
 from ldaparse.interpreting.titled_sheets import with_titled_sheets
 from ldaparse.interpreting.titles_below import with_titles_below
 from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
@@ -143,7 +144,7 @@ def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Seque
     """A block, or what it only lays out; cells that only count the boxes of a form, and states over nothing on a board, are
     left `unplaced`."""
     if isinstance(block, Table):
-        block = with_pairs_joined(block, profile)
+        block = with_states_as_rows(with_pairs_joined(block, profile), profile)
     form = read_form(block, profile) if isinstance(block, Table) else None
     if form is not None:
         block = form.table

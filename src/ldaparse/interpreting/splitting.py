@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,15 +11,13 @@ from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.action_cells import name_and_facts
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
-from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_heading,
-    read_counter,
     read_led_name,
     tidy,
 )
-from ldaparse.interpreting.openers import joined
+from ldaparse.interpreting.openers import axis_of_cell, joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
@@ -107,6 +104,12 @@ def rows_by_action(table: UnderstoodTable) -> list[tuple[Section | None, Table]]
         (_opener(group, keys, profile), view.rows.as_table(header, group.rows))
         for group in _groups(view.rows, keys, ())
     ]
+
+
+def says_what_is_delivered(table: UnderstoodTable) -> bool:
+    """Whether a table that a column keys by action has another that says what each delivers."""
+    keys = _keys(table.view.headers, table.context.profile)
+    return keys is not None and _has_deliverables(table, keys)
 
 
 def _is_total(rows: Rows, row: int, profile: Profile) -> bool:
@@ -235,20 +238,6 @@ def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str
     """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …"."""
     led = read_led_name(text, profile)
     return (led.number, led.code, led.title) if led else (None, None, tidy(text))
-
-
-def axis_of_cell(cell: Cell, profile: Profile) -> Section:
-    """The axis that a cell of its column names: "Axe 1 – Prévenir", "II", "1. Prévenir", "Prévenir"."""
-    text, spans = _text(cell)
-    heading = Heading(text, NO_LEVEL, None, spans)
-    if named := read_axis_heading(text, profile):
-        return Section("axis", heading, named[1] or text, named[0])
-    name = name_of_heading(text)
-    if name.word and name.counter and name.title:  # "Chantier 1 : Loger"
-        return Section("axis", heading, name.title, name.rank)
-    if led := re.match(r"\s*(\d{1,2}|[IVX]{1,5}|[A-H])\s*(?:[:.)–—-]\s*|$)", text):
-        return Section("axis", heading, tidy(text[led.end() :]) or text, read_counter(led[1]))
-    return Section("axis", heading, text)
 
 
 def _has_deliverables(table: UnderstoodTable, keys: _Keys) -> bool:

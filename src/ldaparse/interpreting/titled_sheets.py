@@ -9,9 +9,8 @@ from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_led_name
-from ldaparse.interpreting.openers import joined
+from ldaparse.interpreting.openers import axis_of_cell, joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
-from ldaparse.interpreting.splitting import axis_of_cell
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import names_only, phrases_in_label
 from ldaparse.profile import Profile

@@ -1,19 +1,21 @@
-"""A table of indicators for all actions, in an annex or before the first one: each action gets the rows that name it."""
+"""A table for all actions, in an annex or before the first one: each action gets the rows that name it, those of indicators, and
+those of what it delivers where nothing else says that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.own_words import named_by, words_of_actions
 from ldaparse.interpreting.sections import Block, Section
-from ldaparse.interpreting.splitting import rows_by_action
+from ldaparse.interpreting.splitting import rows_by_action, says_what_is_delivered
 from ldaparse.interpreting.understanding import UnderstoodTable
 
 
-def with_measures_of_actions(sections: Sequence[Section]) -> list[Section]:
-    """The sections; rows of indicators that a column keys by another action than that of their section stand in that one's.
-    Rows that name no known action stay where they are."""
+def with_rows_of_actions(sections: Sequence[Section]) -> list[Section]:
+    """The sections; rows that a column keys by another action than that of their section stand in that one's. Rows that name
+    no known action stay where they are."""
     actions = [section for section in sections if section.kind == "action"]
     for section in sections:
         section.blocks = [one for block in section.blocks for one in _left_of(block, section, actions)]
@@ -22,9 +24,11 @@ def with_measures_of_actions(sections: Sequence[Section]) -> list[Section]:
 
 def _left_of(block: Block, section: Section, actions: Sequence[Section]) -> Iterator[Block]:
     """What of a block stays in its section, once the rows of other actions were given to these."""
-    if not isinstance(block, UnderstoodTable) or block.kind(under_action=True) != "measures":
+    whole = _for_all_actions(block, actions)
+    if whole is None:
         yield block
         return
+    block = whole
     keyed = [(_named_by(opener, actions), table) for opener, table in rows_by_action(block)]
     if all(action is None or action is section for action, _ in keyed):
         yield block
@@ -35,6 +39,24 @@ def _left_of(block: Block, section: Section, actions: Sequence[Section]) -> Iter
             yield own
         else:
             action.blocks.append(own)
+
+
+def _for_all_actions(block: Block, actions: Sequence[Section]) -> UnderstoodTable | None:
+    """The table whose rows are parted among actions: one of indicators, or of what all deliver, if no table of theirs says it."""
+    if not isinstance(block, UnderstoodTable):
+        return None
+    if block.kind(under_action=True) == "measures":
+        return block
+    plain = replace(block, is_summary=False)
+    if not block.is_summary or not says_what_is_delivered(plain) or any(map(_has_rows, actions)):
+        return None
+    return plain
+
+
+def _has_rows(action: Section) -> bool:
+    """Whether a table of an action says what it delivers."""
+    tables = (block for block in action.blocks if isinstance(block, UnderstoodTable))
+    return any(table.kind(under_action=True) == "action" for table in tables)
 
 
 def _named_by(opener: Section | None, actions: Sequence[Section]) -> Section | None:
