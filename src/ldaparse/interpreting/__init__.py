@@ -193,6 +193,7 @@ def _context(
     )
     habits = attempt_step("lists", partial(habits_of, document.blocks, words), ListHabits, failed)
     legend = Legend(list(lines_of(document)), words)
+    habits = replace(habits, legend=legend)
     return Context(words, identity.years, identity.as_of, habits=habits, legend=legend, trace=trace)
 
 

@@ -25,7 +25,7 @@ from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unpl
 from ldaparse.interpreting.fact_tables import read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
-from ldaparse.interpreting.heading_names import name_of_heading
+from ldaparse.interpreting.heading_names import name_of_heading, section_before
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.notes import group_notes
@@ -113,7 +113,9 @@ def read_action(
 
 def _section_number(section: Section) -> str | None:
     """The number of its heading, unless that is what counts the action: "1 – Un guichet"."""
-    number = section.heading.number if section.heading else None
+    if section.heading is None:
+        return None
+    number = section.heading.number or section_before(section.heading.text)
     return None if number == str(section.number) else number
 
 

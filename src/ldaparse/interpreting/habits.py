@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ldaparse.interpreting.legends import Legend, stands_for_something
+
 
 @dataclass(frozen=True, slots=True)
 class ListHabits:
@@ -14,6 +16,7 @@ class ListHabits:
     labels: the labels, folded, of lines that stand below an item with another item of its list behind them; None where no
         list has two items.
     lists_plain_lines: whether lines that are no bullets list what is delivered, so that a single one does, too.
+    legend: what stands for states.
     """
 
     endings: frozenset[str] = frozenset()
@@ -21,3 +24,8 @@ class ListHabits:
     state_labels: frozenset[str] = frozenset()
     labels: frozenset[str] | None = None
     lists_plain_lines: bool = False
+    legend: Legend | None = None
+
+    def explains(self, text: str) -> bool:
+        """Whether a text is a sign, an abbreviation or the like that a legend explains as a state."""
+        return self.legend is not None and stands_for_something(text) and text in self.legend.said

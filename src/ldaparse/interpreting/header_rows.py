@@ -92,9 +92,14 @@ def is_turned(rows: Rows, profile: Profile) -> bool:
     told = {"deliverable", "status"} <= roles or (is_sheet and {"results", "status"} <= roles)
     # "Consultations avancées" among the titles of a list is no label of a state.
     known = sum(_label_role(c.text, profile) is not None or is_known_label(c.text, profile) for c in first)
-    return (
-        plain and short and len(first) >= 3 and told and rows.table.columns <= 4 and known * 2 >= len(first)
-    )
+    is_pair = len(first) == _FEWEST_LABELS and known == len(first) and _has_its_state(rows, profile)
+    enough = len(first) > _FEWEST_LABELS or is_pair
+    return plain and short and enough and told and rows.table.columns <= 4 and known * 2 >= len(first)
+
+
+def _has_its_state(rows: Rows, profile: Profile) -> bool:
+    """Whether a state stands beside the label of one: "État d’avancement", "Suspendu"."""
+    return any(_says_its_state(rows.filled(row), profile) for row in range(len(rows)))
 
 
 def names_more_down(rows: Rows, row: int, profile: Profile) -> bool:

@@ -15,7 +15,13 @@ from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, without_counter
 from ldaparse.interpreting.heading_contents import content_of_action
-from ldaparse.interpreting.heading_names import HeadingName, codes_behind, is_counter, name_of_heading
+from ldaparse.interpreting.heading_names import (
+    HeadingName,
+    codes_behind,
+    is_counter,
+    name_of_heading,
+    section_before,
+)
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.prose_states import (
@@ -71,7 +77,10 @@ def _look_of(candidate: Candidate) -> str:
     """How a heading is set: "1. Contexte" and "1 – Un guichet" are of two looks."""
     look, counter = candidate.heading.look, candidate.name.counter
     # Not the first letter of "Chantier C".
-    behind = re.split(rf"(?<!\w){re.escape(counter)}(?!\w)", candidate.heading.text, maxsplit=1)[1:]
+    text = candidate.heading.text
+    if section := section_before(text):  # "3.2 Projet 4 –"
+        text = text[text.index(section) + len(section) :]
+    behind = re.split(rf"(?<!\w){re.escape(counter)}(?!\w)", text, maxsplit=1)[1:]
     found = _SIGN.match(behind[0]) if counter and behind else None
     sign = look.sign or (found[1] if found else "")
     size = round(look.size * SIZES_IN_A_POINT) if look.size else ""

@@ -109,3 +109,9 @@ def name_of_heading(text: str, number: str | None = None, behind: Container[str]
             return HeadingName(fold(inner["word"]), inner["counter"], tidy(inner["title"]))
         return HeadingName("", found["counter"], tidy(found["title"]))
     return HeadingName("", "", tidy(text))
+
+
+def section_before(text: str) -> str | None:
+    """The number of a section before the word that counts what its heading names: "2.1.1" of "2.1.1 Projet 5 – Un guichet"."""
+    found = _BARE.match(text)
+    return found["counter"] if found is not None and _WORDED.match(found["title"]) is not None else None

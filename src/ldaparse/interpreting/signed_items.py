@@ -44,7 +44,7 @@ def signed_items(paragraphs: Sequence[Paragraph], context: Context) -> SignedIte
 
 def _read(line: Paragraph, context: Context) -> Deliverable | None:
     said = context.legend.said if context.legend is not None and _may_begin(line) else {}
-    if said and read_stated_line(line, context.profile, context.habits.endings) is not None:
+    if said and read_stated_line(line, context.profile, context.habits) is not None:
         return None  # its own words say how far it is
     if line.marker is not None and line.marker in said:
         sign, start, places = line.marker, 0, line.places()

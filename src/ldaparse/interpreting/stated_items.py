@@ -169,7 +169,7 @@ def _read(
         if state is not None:
             read[at] = StatedItem(line, text_of([line], plain_first=True), state)
             states.add(at + 1)
-        elif (said := read_stated_line(line, profile, habits.endings)) is not None:
+        elif (said := read_stated_line(line, profile, habits)) is not None:
             read[at] = StatedItem(line, said.label, said.state, said.rest)
     if any(item.line.bold for item in read.values()):
         read = {at: item for at, item in read.items() if item.line.bold}

@@ -17,6 +17,7 @@ from ldaparse.french.status import may_name_work, read_status
 from ldaparse.interpreting.cell_types import begins_with_state, says_status
 from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.facts import is_known_label
+from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.wording import begins_with, names_only, tokens
 from ldaparse.places import shifted
@@ -68,16 +69,16 @@ class StatedLine:
 
 
 def read_stated_line(
-    line: Paragraph, profile: Profile, endings: Collection[str] = frozenset()
+    line: Paragraph, profile: Profile, habits: ListHabits | None = None
 ) -> StatedLine | None:
-    """The label and the state of a line, whichever comes first; `endings` are states that end lines of the document behind
-    no sign."""
+    """The label and the state of a line, whichever comes first, as the `habits` of the document have it."""
+    habits = habits or ListHabits()
     if len(line.text) > LONGEST_LINE:
         return None
     if counter := _ENUMERATED.match(line.text):
         line = _rest(line, counter.end())
-    for label, state, rest in _ways(line, profile, endings):
-        if _is_item(line.text[slice(*label)], line.text[slice(*state)], profile):
+    for label, state, rest in _ways(line, profile, habits.endings):
+        if _is_item(line.text[slice(*label)], line.text[slice(*state)], profile, habits):
             return StatedLine(_part(line, label), _part(line, state), rest and _rest(line, rest[0]))
     return None
 
@@ -151,11 +152,13 @@ def _rest(line: Paragraph, start: int) -> Paragraph:
     )
 
 
-def _is_item(label: str, state: str, profile: Profile) -> bool:
+def _is_item(label: str, state: str, profile: Profile, habits: ListHabits) -> bool:
     if len(state.split()) > MOST_WORDS or len(label.split()) < FEWEST_WORDS_OF_LABEL:
         return False
     if names_label(label, profile) or _only_counts_an_action(label, profile):
         return False
+    if habits.explains(state.strip(" .;")):
+        return True
     if state.strip().endswith("%"):
         return is_rate_of_progress(label, state, profile)
     bare = bare_ending(state)
