@@ -237,16 +237,17 @@ def facts_of_lines(lines: Sequence[Paragraph], profile: Profile) -> list[Fact]:
 
 
 def _facts_beside(line: Paragraph, profile: Profile) -> list[Fact]:
-    """ "Pilote : DDETS | Budget : 20 k€": the facts of one line, if every part of it has a known label."""
+    """ "Pilote : DDETS | Budget : 20 k€": the facts of one line, if every part of it has a label, half of them known."""
     starts = [0, *(found.end() for found in _BETWEEN.finditer(line.text))]
     ends = [*(found.start() for found in _BETWEEN.finditer(line.text)), len(line.text)]
     facts = []
     for start, end in zip(starts, ends, strict=True):
         found = FACT.fullmatch(line.text[start:end])
-        if found is None or not begins_with(found[1], profile.facts):
+        if found is None or not (found[1][:1].isupper() and _is_label(found[1])):
             return []
         facts.append(_fact_of(line, found, start))
-    return facts if len(facts) > 1 else []
+    known = sum(_is_known(fact, profile) for fact in facts)
+    return facts if len(facts) > 1 and known * 2 >= len(facts) else []
 
 
 def place_of_figures(label: str, profile: Profile) -> IndicatorPlace | None:
