@@ -11,6 +11,7 @@ from ldaparse.interpreting.facts import FACT
 from ldaparse.interpreting.heading_names import is_counter, name_of_heading
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.stated_lines import names_label
+from ldaparse.interpreting.wording import names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
@@ -29,8 +30,14 @@ def title_of_strip(table: Table, filled: Sequence[Cell], profile: Profile) -> li
     named = [cell for cell in filled if cell not in facts]
     if len(named) != COUNTER_AND_TITLE or any(cell.tables for cell in filled):
         return None
+    told = [line for cell in facts for line in _lines(cell)]
     counted = counted_title(table, named, profile)
-    return [counted, *(line for cell in facts for line in _lines(cell))] if counted is not None else None
+    if counted is not None:
+        return [counted, *told]
+    is_worded = bool(facts) and names_only(named[0].text, profile.headings["action"])
+    if not is_worded or not _is_title(named[1], profile):
+        return None
+    return [replace(_line_of(*named), bold=True), *told]  # "Action", "Un guichet"
 
 
 def counted_title(table: Table, filled: Sequence[Cell], profile: Profile) -> Table | None:
@@ -43,16 +50,21 @@ def counted_title(table: Table, filled: Sequence[Cell], profile: Profile) -> Tab
         return None
     if is_counter(counters[0].text) and not all(line.bold for line in _lines(titles[0])):
         return None  # "3" beside plain words is a row
-    (counter, counter_spans), (title, spans) = joined(_lines(counters[0])), joined(_lines(titles[0]))
-    text = f"{counter} – {title}"
-    line = replace(
-        _lines(titles[0])[0],
-        text=text,
-        spans=(*counter_spans, *shifted(spans, len(text) - len(title))),
-        marker=None,
-    )
-    box = replace(titles[0], row=0, column=0, row_span=1, column_span=1, content=(line,))
+    return _whole(table, counters[0], titles[0])
+
+
+def _whole(table: Table, counter: Cell, title: Cell) -> Table:
+    """What counts an action and its title as the only cell of a table."""
+    line = _line_of(counter, title)
+    box = replace(title, row=0, column=0, row_span=1, column_span=1, content=(line,))
     return replace(table, rows=1, columns=1, cells=(box,), header_rows=0)
+
+
+def _line_of(counter: Cell, title: Cell) -> Paragraph:
+    (counts, counter_spans), (names, spans) = joined(_lines(counter)), joined(_lines(title))
+    text = f"{counts} – {names}"
+    spans = (*counter_spans, *shifted(spans, len(text) - len(names)))
+    return replace(_lines(title)[0], text=text, spans=spans, marker=None)
 
 
 def _lines(cell: Cell) -> list[Paragraph]:

@@ -24,18 +24,17 @@ from ldaparse.interpreting.heading_names import (
 )
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.prose_states import (
-    is_badge,
-    says_state_of_action,
-)
+from ldaparse.interpreting.prose_states import is_badge, says_state_of_action
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import begins_with, names_only
+from ldaparse.interpreting.wording import begins_with, find_role, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
 _SIGN = re.compile(r"\s*([.:)|/–—-])")
+
+_YEAR = re.compile(r"\b20\d\d\b")
 
 LINES_BETWEEN = 2
 """Parts below a bold line among which the heading stands that it is over."""
@@ -190,7 +189,9 @@ def _candidate(
 ) -> Candidate | None:
     part = parts[position]
     others = [*context.profile.headings["contents"], *context.profile.headings["legend"]]
-    if isinstance(part, (Heading, Paragraph)) and begins_with(part.text, others):
+    if isinstance(part, (Heading, Paragraph)) and (
+        begins_with(part.text, others) or _names_report(part.text, context)
+    ):
         return None
     if isinstance(part, Heading):
         if is_contents_entry(part.text):
@@ -224,6 +225,13 @@ def _candidate(
         source = OVER_TITLE if is_over_title and not name.counter else "bold"
         return Candidate(position, Heading(text, NO_LEVEL, None, spans), name, source)
     return None
+
+
+def _names_report(text: str, context: Context) -> bool:
+    """Whether a line is the title of the report itself: "Premier bilan d’étape – exercice 2023"."""
+    words = {"report": context.profile.identity["report_words"]}
+    found = find_role(text, words) if _YEAR.search(text) else None
+    return found is not None and found.start <= 1
 
 
 def _is_title_over_facts(below: Sequence[Part], context: Context) -> bool:

@@ -20,7 +20,7 @@ from ldaparse.interpreting.heading_candidates import (
 )
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
-from ldaparse.interpreting.headings_alike import count_together, with_items
+from ldaparse.interpreting.headings_alike import count_together, with_items, with_steps
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
@@ -37,7 +37,7 @@ MOSTLY_CONTENT = 0.5
 
 def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
-    styles = with_items(styles_of(parts, context), parts, context)
+    styles = with_steps(with_items(styles_of(parts, context), parts, context), parts, context)
     if any(isinstance(part, Section) and part.kind == "action" for part in parts):
         named, actions = [style for style in styles if not _counts_either(style, context)], []
     else:
@@ -80,7 +80,8 @@ def _members_that_open(style: Style, parts: Sequence[Part]) -> list[Candidate]:
     front = {
         id(member)
         for member, end in zip(style.members[:first], after, strict=False)
-        if any(isinstance(part, Heading) for part in parts[member.position + 1 : end])
+        if not member.name.counter
+        or any(isinstance(part, Heading) for part in parts[member.position + 1 : end])
     }
     return [member for member in members if id(member) not in front]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ldaparse.document import Heading, HeadingLook, Paragraph
@@ -15,6 +16,7 @@ from ldaparse.interpreting.heading_candidates import Style
 from ldaparse.interpreting.headings import read_action_name, read_axis_heading
 from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.stated_items import stated_items
+from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
@@ -109,6 +111,53 @@ def with_items(styles: Sequence[Style], parts: Sequence[Part], context: Context)
         ]
         found.append(Style(style.members, tuple(contents)))
     return found
+
+
+def with_steps(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
+    """The styles; headings below each of which but the state and the results of one thing stand are the steps of what counted
+    headings above them name, which are the actions then."""
+    starts = sorted(member.position for style in styles for member in style.members)
+    ends = dict(pairwise([*starts, len(parts)]))
+    steps = [style for style in styles if _are_steps(style, parts, ends, context)]
+    over = {
+        id(style): next((one for one in styles if _stand_over(one, style, context)), None) for style in steps
+    }
+    named = {id(one) for one in over.values() if one is not None}
+    found = []
+    for style in styles:
+        content = 0.0 if over.get(id(style)) is not None else 1.0 if id(style) in named else None
+        contents = style.contents if content is None else (content,) * len(style.members)
+        found.append(Style(style.members, contents))
+    return found
+
+
+def _are_steps(style: Style, parts: Sequence[Part], ends: Mapping[int, int], context: Context) -> bool:
+    """Whether most headings of a style stand over nothing but lines under the labels of columns, one of them a state."""
+    told = sum(
+        _tells_one_step(parts[member.position + 1 : ends[member.position]], context)
+        for member in style.members
+    )
+    return told * 2 > len(style.members) > 1
+
+
+def _tells_one_step(parts: Sequence[Part], context: Context) -> bool:
+    lines = [part for part in parts if isinstance(part, Paragraph) and part.text]
+    labels = [label for line in lines if (label := label_of_line(line, context.profile)) is not None]
+    roles = [
+        match.role if (match := find_role(label, context.profile.columns)) is not None else None
+        for label in labels
+    ]
+    return len(lines) == len(parts) == len(labels) and None not in roles and roles.count("status") == 1
+
+
+def _stand_over(one: Style, steps: Style, context: Context) -> bool:
+    """Whether counted headings that name no axes stand over those of steps, each over one or more."""
+    counted = one is not steps and one.is_counted and len(one.members) > 1
+    if not counted or any(read_axis_heading(member.heading.text, context.profile) for member in one.members):
+        return False
+    starts = [member.position for member in one.members]
+    below = Counter(bisect_right(starts, member.position) for member in steps.members)
+    return not below[0] and all(below[number] for number in range(1, len(starts) + 1))
 
 
 def _holds_items(parts: Sequence[Part], context: Context) -> bool:
