@@ -23,6 +23,7 @@ from ldaparse.profile import Profile
 from ldaparse.reading.headings import split_number
 
 _LONGEST = 300
+_DASH = re.compile(r"\s*[^\W\d_]+(?:[\s-][^\W\d_]+)?\s+[–—]\s")
 _COUNTED = re.compile(r"\s*(\d{1,2}|[IVX]{1,5}|[A-H])\s*(?:[:.)–—-]\s*|$)")
 
 
@@ -38,7 +39,9 @@ def opener_of(paragraphs: Iterable[Paragraph], profile: Profile) -> Section | No
     if number and not (read_action_name(rest, profile) or read_axis_heading(rest, profile)):
         number, rest = None, text
     first = split_number(lines[0].text)[1] if number else lines[0].text
-    told = opens_with_a_title(first, profile)
+    told = opens_with_a_title(first, profile) or (
+        all(line.bold for line in lines) and _is_bare(rest, profile)
+    )
     if (name := read_action_name(rest, profile)) and (told or _ends_in_its_number(rest, profile)):
         return Section("action", _heading(lines, number, rest), name.title or rest, name.number, name.code)
     axis = read_axis_heading(rest, profile) if told else read_axis_behind(rest, profile)
@@ -49,6 +52,13 @@ def _heading(lines: Sequence[Paragraph], number: str | None, rest: str) -> Headi
     """The heading that lines are, with their words after its number."""
     text, spans = joined(lines)
     return Heading(rest, NO_LEVEL, number, shifted(spans, len(rest) - len(text)))
+
+
+def _is_bare(text: str, profile: Profile) -> bool:
+    """ "Action – Ouvrir un guichet": a word and a title, with a dash and no number between them."""
+    name = read_action_name(text, profile)
+    bare = name is not None and name.number is None and name.code is None and name.title[:1].isupper()
+    return bare and _DASH.match(text) is not None
 
 
 def _ends_in_its_number(text: str, profile: Profile) -> bool:
