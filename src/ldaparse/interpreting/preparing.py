@@ -22,6 +22,7 @@ from ldaparse.interpreting.labelled_cells import read_form
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_open
+from ldaparse.interpreting.lists_of_titles import titled, titles_of_lists, with_titles
 from ldaparse.interpreting.openers import as_paragraph, at_level
 from ldaparse.interpreting.paired_rows import with_pairs_joined
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
@@ -137,7 +138,9 @@ def _opened(
     parts = with_lines_that_open(parts, profile)
     parts = _without_repetitions(parts, profile)
     parts = with_running_axes(parts, furniture, profile)
-    return _levelled(_parted(parts, profile, findings), profile)
+    titles = titles_of_lists(parts)
+    parts = _parted(with_titles(parts, titles), profile, findings)
+    return _levelled([titled(part, titles) for part in parts], profile)
 
 
 def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Sequence[Block]:

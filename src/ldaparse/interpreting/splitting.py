@@ -11,6 +11,7 @@ from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.action_cells import name_and_facts
 from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
+from ldaparse.interpreting.heading_names import is_counter
 from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_heading,
@@ -181,15 +182,16 @@ def _may_be_axis(band: Cell | None) -> bool:
 
 
 def _joined_when_repeated(groups: Sequence[_Group]) -> list[_Group]:
-    """An action whose name is printed on each of its rows is one."""
-    kept: list[_Group] = []
+    """An action whose name is printed on each of its rows is one, wherever these stand."""
+    kept: dict[tuple[str, str] | int, _Group] = {}
     for group in groups:
-        last = kept[-1] if kept else None
-        if last is not None and _said(last) == _said(group) != ("", ""):
-            last.rows += group.rows
+        said = _said(group)
+        key = said if said != ("", "") else len(kept)
+        if key in kept:
+            kept[key].rows += group.rows
         else:
-            kept.append(group)
-    return kept
+            kept[key] = group
+    return list(kept.values())
 
 
 def _said(group: _Group) -> tuple[str, str]:
@@ -219,8 +221,8 @@ def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
             text = f"{label} {text}"  # "4. Un guichet" alone would read as a section's number
     heading = Heading(text, NO_LEVEL, None, tuple(Span(0, len(text), span.place) for span in places))
     number, code, title = _read_name(name, profile)
-    if printed:
-        own, own_code, _ = _read_name(f"{printed} – x", profile)
+    if counter := printed or (name if is_counter(name) else ""):
+        own, own_code, _ = _read_name(f"{counter} – x", profile)
         number, code = (own, own_code) if own is not None or own_code is not None else (number, code)
     return Section("action", heading, title or name or printed, number, code)
 
