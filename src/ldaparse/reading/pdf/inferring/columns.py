@@ -72,7 +72,12 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
     found = Columns(
         bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments])
     )
-    found.over_all = frozenset(id(row.segments[0]) for row in rows if row.is_band and row.is_over_all)
+    found.over_all = frozenset(
+        id(row.segments[0])
+        for region, own in zip(chain, shapes, strict=True)
+        for row in region.rows
+        if row.is_band and (row.is_over_all or _is_on_background(row, bounds, own))
+    )
     found.reaches = _reaches(chain[0], bounds, shapes[0])
     found.reaches |= _centred(chain[0], found)
     found.reaches |= _over_several(chain[0], found)
@@ -93,6 +98,15 @@ def _title_and_header(rows: Sequence[PrintedRow]) -> int:
     bold = next((index for index, row in enumerate(rows) if not row.is_bold), 0)
     has_title = bold > 1 and len(rows[0].segments) == 1 < len(rows[1].segments)
     return bold if has_title else 0
+
+
+def _is_on_background(row: PrintedRow, bounds: Sequence[Column], shapes: Shapes) -> bool:
+    """Whether a background reaches behind a row over all columns."""
+    y = (row.top + row.bottom) / 2
+    return any(
+        box[1] < y < box[3] and box[0] < bounds[0].x0 + 1 and box[2] > bounds[-1].x1 - 1
+        for box, _ in shapes.backgrounds
+    )
 
 
 def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[int, tuple[int, int]]:
