@@ -19,7 +19,7 @@ FEWEST_WORDS = 2
 _BULLETS = frozenset("•-–—*·▪")
 _BRACKETED = re.compile(r"[\[(](?P<sign>[^\[\]()\s]{1,6})[\])]\s+(?P<label>\S.*)", re.DOTALL)
 _BARE = re.compile(r"(?P<sign>[^\w\s\[\]()])\s+(?P<label>\S.*)", re.DOTALL)
-_REMARK = re.compile(r"(?P<label>.+?)\s[–—-]\s+(?P<remark>[A-ZÀ-Þ].+\.)", re.DOTALL)
+_REMARK = re.compile(r"(?P<label>.{1,300}?)\s[–—-]\s+(?P<remark>[A-ZÀ-Þ].{1,600}\.)", re.DOTALL)
 
 
 @dataclass(slots=True)
