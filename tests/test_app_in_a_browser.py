@@ -27,7 +27,7 @@ from ldaparse.app.card import Said, Told
 from ldaparse.app.serving import App
 from ldaparse.app.shelf import NAME
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.usefixtures("forked_workers")]
 
 PDF = SAMPLES / "val-doris-2024.pdf"
 SECONDS = 60_000
@@ -44,7 +44,8 @@ def put(app: App, name: str, **known: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def app(tmp_path_factory: pytest.TempPathFactory, forked_workers: None) -> Iterator[App]:
+    del forked_workers
     with served(tmp_path_factory.mktemp("home")) as found:
         put(found, "bruyeres-2023.pdf", year=2023)
         said = Said(

@@ -21,6 +21,8 @@ import httpx
 from ldaparse.app.serving import App
 from ldaparse.app.shelf import NAME
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
+
 NAMES = (
     b"\xc9valuation \xff.docx", "é".encode() * 122 + b"abcdef.docx", b"a\r\nSet-Cookie: x=1\r\n\r\n<script>alert(1)</script>.docx",
     b'"cite" \'x\'.docx', "de\u202exfed.docx".encode(), b"con.docx", b"aux", b"CON.DOCX", b"\x1b]0;x\x07[b].docx", b" .docx", b"...docx", b"..",
@@ -36,7 +38,8 @@ def names() -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> object:
+def page(tmp_path_factory: pytest.TempPathFactory, forked_workers: None) -> object:
+    del forked_workers
     home = tmp_path_factory.mktemp("home")
     with asked(home) as (app, client):
         other = client.post("files?name=autre.docx", content=report("Val Autre", 2031))

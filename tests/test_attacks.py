@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import in_process
 import ldaparse
 from batches import report
 from commands import run
@@ -61,12 +62,16 @@ def every_command(file: Path, folder: Path, *, of_a_file: Sequence[str] = OF_A_F
     """Read a file once and make all that can be made of it: each command ends with a result or one sentence."""
     read = folder / "lu.json"
     run_any("extract", file, "-o", read)
-    work = [(asked, file) for asked in of_a_file]
+    for asked in of_a_file:
+        run_any(*as_words(asked, file, folder))
     if read.exists():
-        work += [(asked, read) for asked in OF_WHAT_WAS_READ]
-    for asked, source in work:
-        name, *more = asked.split()
-        run_any(name, source, *(folder / word if word.count(".") == 1 else word for word in more))
+        for asked in OF_WHAT_WAS_READ:  # no child is asked: it can be done here
+            in_process.command(*as_words(asked, read, folder))
+
+
+def as_words(asked: str, source: Path, folder: Path) -> list[object]:
+    name, *more = asked.split()
+    return [name, source, *(folder / word if word.count(".") == 1 else word for word in more)]
 
 
 def run_any(*words: object) -> None:

@@ -25,6 +25,7 @@ from ldaparse.report import (
     Status,
     Total,
 )
+from properties import property_of
 from right_reports import BOX, printed, right_reports, text
 
 reports = right_reports()
@@ -340,8 +341,7 @@ def odd_reports(draw: st.DrawFn) -> Report:
     )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
-@given(odd_reports())
+@property_of(odd_reports(), examples=300)
 def test_no_report_makes_a_check_fail(report: Report) -> None:
     for finding in check(report):
         assert finding.code in catalogue()

@@ -25,7 +25,16 @@ FORMS: dict[str, tuple[Exportable, Language]] = {
 pytestmark = needs_chromium
 
 
-@pytest.fixture(scope="module", params=FORMS)
+IN_THE_MAIN_RUN = {"report", "comparison", "history in English"}
+"""Of each form one, and both languages; the others have the same page."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=() if name in IN_THE_MAIN_RUN else pytest.mark.collection) for name in FORMS
+    ],
+)
 def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / f"{request.param}.html"
     path.write_bytes(written(*FORMS[request.param]))

@@ -37,7 +37,16 @@ def ends(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict
         folder = tmp_path_factory.mktemp("hostile")
         for name, made in hostile.PDFS.items():
             (folder / name).write_bytes(made())
-        return outcomes(tmp_path_factory.mktemp("answers"), *sorted(folder.iterdir()), *ONCE_FAILED)
+        alike: dict[bytes, list[Path]] = {}  # some of those that failed once are made here, too
+        for path in (*sorted(folder.iterdir()), *ONCE_FAILED):
+            alike.setdefault(path.read_bytes(), []).append(path)
+        read = outcomes(tmp_path_factory.mktemp("answers"), *(first for first, *_ in alike.values()))
+        by_name = {str(one["name"]): one for one in read}
+        return [
+            {**by_name[first.name], "name": path.name}
+            for first, *others in alike.values()
+            for path in (first, *others)
+        ]
 
     return {str(one["name"]): one for one in kept.once("hostile files", read)}
 

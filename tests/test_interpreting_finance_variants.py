@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import document, heading, table
 from ldaparse.interpreting import interpret
 from ldaparse.profile import load_profile
+from properties import property_of
 
 PROFILE = load_profile()
 TITLES = ["Guichet unique", "Baux glissants", "Veille sociale", "Colocations pour tous"]
@@ -44,8 +44,7 @@ def spelled(amount: int | None, how: str) -> str:
     return how.format(euros=amount, grouped=f"{amount:,}".replace(",", "\u202f"))
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.data())
+@property_of(st.data(), examples=200)
 def test_amounts_stand_where_they_were_put(data: st.DataObject) -> None:
     draw = data.draw
     roles = ("allocated", "committed", "remaining")

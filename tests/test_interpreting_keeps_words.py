@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from itertools import count
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conservation import of_report
 from documents import SOURCE, bullet, heading, paragraph
 from ldaparse.document import Block, Box, Cell, Document, Furniture, Table
 from ldaparse.interpreting import interpret
+from properties import property_of
 
 LABELS = [
     "Livrables", "État", "Indicateurs et résultats", "Observations", "Calendrier", "N°", "Intitulé", "Porteur",
@@ -86,8 +86,7 @@ def marked(texts: list[str]) -> Counter[str]:
     return Counter(word.strip("().,:") for text in texts for word in text.split() if "mot" in word)
 
 
-@settings(max_examples=400, deadline=None)
-@given(documents())
+@property_of(documents(), examples=400)
 def test_no_word_is_lost(document: Document) -> None:
     source = [part.printed for part in (*document.cover, *document.blocks) if not isinstance(part, Table)]
     source += [cell.text for table in document.tables for cell in table.cells]

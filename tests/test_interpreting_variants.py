@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import bullet, cell, document, heading, paragraph, table
@@ -13,6 +12,7 @@ from ldaparse.document import Block, Table
 from ldaparse.interpreting import interpret
 from ldaparse.profile import load_profile
 from ldaparse.report import Deliverable, Report
+from properties import property_of
 
 PROFILE = load_profile()
 TITLES = [
@@ -132,8 +132,7 @@ def check_row(row: Deliverable, wanted: dict[str, str], code: str, action: Put) 
             assert text.text == wanted[label]
 
 
-@settings(max_examples=300, deadline=None)
-@given(actions(), st.sampled_from(STYLES), st.sampled_from(WORDINGS))
+@property_of(actions(), st.sampled_from(STYLES), st.sampled_from(WORDINGS), examples=300)
 def test_actions_by_headings_and_bold_lines(
     put: list[Put], style: Callable[[Put, str], list[Block]], words: str
 ) -> None:
@@ -141,8 +140,7 @@ def test_actions_by_headings_and_bold_lines(
     check(interpret(document(heading("Bilan"), *blocks), indicators=False), put)
 
 
-@settings(max_examples=150, deadline=None)
-@given(actions(), st.sampled_from(WORDINGS))
+@property_of(actions(), st.sampled_from(WORDINGS), examples=150)
 def test_actions_by_a_title_row(put: list[Put], words: str) -> None:
     blocks = []
     for action in put:
@@ -153,8 +151,7 @@ def test_actions_by_a_title_row(put: list[Put], words: str) -> None:
     check(interpret(document(heading("Bilan"), *blocks), indicators=False), put)
 
 
-@settings(max_examples=150, deadline=None)
-@given(actions())
+@property_of(actions(), examples=150)
 def test_actions_in_one_table(put: list[Put]) -> None:
     labels = [label for _, label in put[0].columns]
     if len(put) < 2 or any(

@@ -43,7 +43,10 @@ def shown(notebook: Any) -> list[tuple[int, str, Any]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "pictures"), [("from-a-folder-to-figures", 2), ("ten-questions", 0)])
+@pytest.mark.parametrize(
+    ("name", "pictures"),
+    [("from-a-folder-to-figures", 2), pytest.param("ten-questions", 0, marks=pytest.mark.collection)],
+)
 def test_it_shows_what_is_written_in_it(
     name: str, pictures: int, made: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,6 +163,7 @@ def test_the_ranker_learns_the_same_weights_twice(own: Language, monkeypatch: py
     assert first == again
 
 
+@pytest.mark.collection
 def test_the_ranker_reads_what_it_learnt_from(parts: dict[str, dict[str, list[corpus.Cell]]]) -> None:
     nlp = spacy.load(pipeline_path())
     reader = nlp.get_pipe("ldaparse_indicators")

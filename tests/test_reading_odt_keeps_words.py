@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from itertools import count
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ldaparse
 from ldaparse.errors import NoTextError
 from odts import h, listed, odt, p, tbl, tc, tr
+from properties import property_of
 from test_reading_word_keeps_words import read_words
 
 RUNS = [
@@ -84,8 +84,7 @@ def bodies(draw: st.DrawFn) -> tuple[str, int]:
     return draw(blocks(words)), next(words)
 
 
-@settings(max_examples=120, deadline=None)
-@given(bodies())
+@property_of(bodies(), examples=120)
 def test_each_word_is_read_once(body: tuple[str, int]) -> None:
     text, number = body
     try:

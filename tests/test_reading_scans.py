@@ -155,7 +155,7 @@ def test_words_lie_where_they_are_on_the_paper_though_it_was_scanned_askew() -> 
 
 
 @needs_ocr
-@pytest.mark.parametrize("quarters", [1, 2, 3])
+@pytest.mark.parametrize("quarters", [1, 2, pytest.param(3, marks=pytest.mark.collection)])
 def test_a_page_lying_on_its_side_or_head_is_turned(quarters: int) -> None:
     (picture,) = pages_as_pictures(one_table())
     document = ldaparse.read(as_pdf([picture.rotate(90 * quarters, expand=True)]))

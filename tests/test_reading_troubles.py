@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import string
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -58,13 +59,22 @@ class Module:
 
     def _meanings(self, name: str) -> Iterator[ast.AST]:
         """What is assigned to a name anywhere in the module, or what a function of that name gives."""
+        return iter(self._meant.get(name, ()))
+
+    @cached_property
+    def _meant(self) -> dict[str, list[ast.AST]]:
+        meant = defaultdict(list)
         for node in ast.walk(self.tree):
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", node)]
             value = getattr(node, "value", None)
-            if isinstance(value, ast.expr) and name in map(name_of, targets):
-                yield value
-            elif isinstance(node, ast.FunctionDef) and node.name == name:
-                yield from (one for one in ast.walk(node) if isinstance(one, (ast.Return, ast.Yield)))
+            if isinstance(value, ast.expr):
+                for name in {*map(name_of, targets)}:
+                    meant[name].append(value)
+            elif isinstance(node, ast.FunctionDef):
+                meant[node.name] += [
+                    one for one in ast.walk(node) if isinstance(one, (ast.Return, ast.Yield))
+                ]
+        return meant
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ldaparse
 from ldaparse.document import Heading, Paragraph, Table
 from ldaparse.errors import NoTextError
+from properties import property_of
 from words import docx, p, tbl, tc, tr
 
 RUNS = [
@@ -82,8 +82,7 @@ def read_words(document: ldaparse.Document) -> Iterator[str]:
                 yield from cell.text.split()
 
 
-@settings(max_examples=120, deadline=None)
-@given(bodies())
+@property_of(bodies(), examples=120)
 def test_each_word_is_read_once(body: tuple[str, int]) -> None:
     text, number = body
     try:

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 import ldaparse
-from browsers import SCREEN, needs_chromium, on_each_size
+from browsers import PHONE, SCREEN, needs_chromium, on_each_size
 from commands import run
 from golden import SAMPLES
 from ldaparse.corrections import Correction, Corrections
@@ -496,8 +496,15 @@ def test_hostile_texts_stay_texts(tab: Page, folder: Path, text: str) -> None:
     assert page.locator("#entries :is(img, script)").count() == 0
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-@on_each_size
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    [
+        pytest.param(SCREEN, "fr", id="1366-fr"),
+        pytest.param(PHONE, "en", id="390-en"),
+        pytest.param(SCREEN, "en", id="1366-en", marks=pytest.mark.collection),
+        pytest.param(PHONE, "fr", id="390-fr", marks=pytest.mark.collection),
+    ],
+)
 def test_axe_finds_nothing(tab: Page, folder: Path, size: dict[str, int], lang: Any) -> None:
     page = opened(tab, reviewed(lang=lang).page, folder, size)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")

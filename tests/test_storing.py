@@ -18,7 +18,7 @@ from ldaparse.cli import app
 from ldaparse.comparing.statuses import states_of_row
 from ldaparse.errors import MissingDependencyError, OutputError, QueryError, UnreadableError
 from ldaparse.evidence import PageBox
-from ldaparse.storing import VIEWS, Origin, Store, ask, rows_of, tables
+from ldaparse.storing import VIEWS, Origin, Store, ask, asking, rows_of, tables
 from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.parquet import write_parquet
 from ldaparse.storing.tables import as_json
@@ -60,15 +60,18 @@ def rows(store: Path, question: str) -> list[tuple[object, ...]]:
 
 
 def test_it_holds_every_row_of_every_report(store: Path, reports: dict[str, ldaparse.Report]) -> None:
-    for name, read in reports.items():
-        origin = Origin(name, "0" * 64, None, "f", "{}")
-        for table, expected in rows_of(read, origin).items():
-            columns = [column for column in tables()[table] if column != "report_id"]
-            listed = ", ".join(f'"{column}"' for column in columns)
-            order = " ORDER BY id" if "id" in columns and table != "evidence" else ""
-            found = rows(store, f"SELECT {listed} FROM {table} WHERE report_id = '{origin.report_id}'{order}")
-            given = [tuple(row[column] for column in columns) for row in expected]
-            assert sorted(map(repr, map(_numbers, found))) == sorted(map(repr, map(_numbers, given))), table
+    with asking(store) as asked:
+        for name, read in reports.items():
+            origin = Origin(name, "0" * 64, None, "f", "{}")
+            for table, expected in rows_of(read, origin).items():
+                columns = [column for column in tables()[table] if column != "report_id"]
+                listed = ", ".join(f'"{column}"' for column in columns)
+                order = " ORDER BY id" if "id" in columns and table != "evidence" else ""
+                found = asked(f"SELECT {listed} FROM {table} WHERE report_id = '{origin.report_id}'{order}")
+                given = [tuple(row[column] for column in columns) for row in expected]
+                assert sorted(map(repr, map(_numbers, found.rows))) == sorted(
+                    map(repr, map(_numbers, given))
+                ), table
 
 
 def _numbers(row: tuple[object, ...]) -> tuple[object, ...]:
@@ -131,8 +134,9 @@ def test_views_answer_what_is_asked_often(store: Path, reports: dict[str, ldapar
     assert len(told) >= 2
     twice = rows(store, "SELECT path FROM duplicates")
     assert twice == [("val-doris-2024.docx.json",), ("val-doris-2024.pdf.json",)]
-    for view in VIEWS:
-        assert ask(store, f"SELECT * FROM {view.name}").columns
+    with asking(store) as asked:
+        for view in VIEWS:
+            assert asked(f"SELECT * FROM {view.name}").columns
 
 
 REPORTS = "{folder}/reports.parquet"
@@ -316,8 +320,9 @@ def test_a_report_takes_the_place_of_what_it_was(tmp_path: Path, reports: dict[s
         assert len(store.kept()) == 2
         store.forget(put(store, "autre.docx", small).report_id)
     expected = rows_of(small, Origin("r.docx", "0" * 64, None, "f", "{}"))
-    for table, found in expected.items():
-        assert rows(path, f"SELECT count(*) FROM {table}") == [(len(found),)]
+    with asking(path) as asked:
+        for table, found in expected.items():
+            assert [*asked(f"SELECT count(*) FROM {table}").rows] == [(len(found),)]
 
 
 def test_what_cannot_be_put_changes_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 The child has the caller's words, folder, environment and streams, and a session of its own, and does what `python -m ldaparse` does.
 Where the caller's environment could have a new Python start otherwise, the caller is told to start one.
 
+What commands have children read is read once: the same work on the same content gives the same answer (`answers.py`).
+
     python serve.py LISTENING-SOCKET      ends when its standard input does
 """
 
@@ -29,16 +31,19 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
+import typer
 from ask import NOT_ALIKE
 
+SHELL_UNASKED = b"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
 # What is looked up when it is needed. All else may have been looked at while modules were loaded.
 HEEDED = {
     b"COLUMNS", b"LINES", b"TERM", b"HOME", b"PATH", b"PWD", b"OLDPWD", b"SHLVL", b"_", b"TMPDIR", b"TEMP", b"TMP",
     b"LDAPARSE_TESSERACT", b"LDAPARSE_LANG", b"PYTHONIOENCODING", b"PYTEST_CURRENT_TEST", b"COMP_WORDS", b"COMP_CWORD",
-    b"_LDAPARSE_COMPLETE", b"_TYPER_COMPLETE_ARGS", b"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION",
+    b"_LDAPARSE_COMPLETE", b"_TYPER_COMPLETE_ARGS", SHELL_UNASKED,
 }  # fmt: skip
 # Looked up then too; Python starts by them, but for each that names UTF-8 it starts alike.
 LOCALES = {b"LANG", b"LC_ALL", b"LC_MESSAGES", b"LC_CTYPE"}
+LOADED_ON_CALL = ("duckdb", "encodings.utf_8_sig", "resource", "rich.console", "rich.table")
 NOT_LOADED = {"ldaparse.__main__", "ldaparse.batching.distributed"}  # Dask has threads of its own.
 
 
@@ -58,10 +63,18 @@ def load_all() -> None:
     importlib.metadata.entry_points = cache(importlib.metadata.entry_points)
     import ldaparse
     from batches import report
+    from ldaparse import cli
     from ldaparse.exporting import exporter, exporter_names, rendered
     from pdfs import one_table
 
+    import_module("answers")
     import_module("commands")  # what a command's workers are started by
+    # Commands are made of their functions here: each call would do so again, in half the time that a short one takes.
+    typer.main.get_command = cache(typer.main.get_command)
+    typer.main.get_command(cli.app)
+    for module in LOADED_ON_CALL:
+        with suppress(ImportError):
+            import_module(module)
     for module in pkgutil.walk_packages(ldaparse.__path__, "ldaparse."):
         if module.name not in NOT_LOADED:
             import_module(module.name)
@@ -144,6 +157,8 @@ def as_started(
     arguments: list[str], folder: bytes, environment: dict[bytes, bytes], streams: list[int]
 ) -> int:
     """Be the command; gives the exit code."""
+    from answers import Answers
+
     from commands import asking, workers_started_by
     from ldaparse.cli import main
 
@@ -156,6 +171,8 @@ def as_started(
     os.environ.clear()
     os.environb.update(environment)
     tempfile.tempdir = None
+    if SHELL_UNASKED in environment:  # alone of all it changes what commands are made
+        typer.main.get_command.cache_clear()
     sys.argv = ["ldaparse", *arguments]
     sys.path[0] = str(Path.cwd())
     sys.stdin, sys.stdout, sys.stderr = (
@@ -163,7 +180,7 @@ def as_started(
     )
     if arguments[:1] == ["-c"]:
         return ended(partial(as_worker, arguments[1]))
-    with workers_started_by(asking(place)):
+    with workers_started_by(asking(place)), Answers(Path(place).parent / "answers").kept():
         return ended(main)
 
 

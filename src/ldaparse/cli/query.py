@@ -112,24 +112,25 @@ def _asked(store: Path, question: str, saved_in: Path | None, every_file: bool) 
 
 def _questions(store: Path, saved_in: Path | None, lang: Language) -> Answer:
     """The saved questions, with the columns that they answer in."""
-    from ldaparse.storing import Answer, ask, questions_of
+    from ldaparse.storing import Answer, asking, questions_of
 
     def rows() -> Iterator[tuple[str, str, str]]:
-        for one in questions_of(saved_in):
-            columns = ask(store, one.sql).columns
-            yield one.name, one.sentence(lang.value), ", ".join(columns)
+        with asking(store) as ask:
+            for one in questions_of(saved_in):
+                yield one.name, one.sentence(lang.value), ", ".join(ask(one.sql).columns)
 
     return Answer(("question", "about", "columns"), rows(), _ALL_WORDS)
 
 
 def _views(store: Path, lang: Language) -> Answer:
     """The views with their columns."""
-    from ldaparse.storing import VIEWS, Answer, ask
+    from ldaparse.storing import VIEWS, Answer, asking
 
     def rows() -> Iterator[tuple[str, str, str]]:
-        for view in VIEWS:
-            columns = ask(store, f"SELECT * FROM {view.name} LIMIT 0").columns  # noqa: S608 - own names
-            yield view.name, view.fr if lang is Language.fr else view.en, ", ".join(columns)
+        with asking(store) as ask:
+            for view in VIEWS:
+                columns = ask(f"SELECT * FROM {view.name} LIMIT 0").columns  # noqa: S608 - own names
+                yield view.name, view.fr if lang is Language.fr else view.en, ", ".join(columns)
 
     return Answer(("view", "about", "columns"), rows(), _ALL_WORDS)
 

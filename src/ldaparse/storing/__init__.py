@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ldaparse.storing.asking import Answer, ask
+from ldaparse.storing.asking import Answer, ask, asking
 from ldaparse.storing.overview import overview
 from ldaparse.storing.saved import SIGN, Question, questions_of, saved
 from ldaparse.storing.store import Kept, Store
@@ -13,5 +13,5 @@ from ldaparse.storing.tables import Origin, rows_of, tables
 from ldaparse.storing.views import VIEWS, View
 
 __all__ = [
-    "SIGN", "VIEWS", "Answer", "Kept", "Origin", "Question", "Store", "View", "ask", "overview", "questions_of", "rows_of", "saved", "tables",
+    "SIGN", "VIEWS", "Answer", "Kept", "Origin", "Question", "Store", "View", "ask", "asking", "overview", "questions_of", "rows_of", "saved", "tables",
 ]  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,46 +50,76 @@ def ask(store: Path, question: str, *, every_file: bool = False) -> Answer:
         UnreadableError: the store is not there, is none, or another process writes to it.
         QueryError: the question cannot be answered; the message is the database's own.
     """
-    library = duckdb()
+    database = _connected(store)
+    try:
+        _make_ready(database, store, every_file=every_file)
+        answer = _answered(database, question)
+    except BaseException:
+        database.close()
+        raise
+    return replace(answer, rows=_to_the_end(database, answer.rows))
+
+
+@contextmanager
+def asking(store: Path, *, every_file: bool = False) -> Iterator[Callable[[str], Answer]]:
+    """The same for many questions: to open a store and make its views takes longer than most answers. The rows of an answer
+    are taken before the next question is asked."""
+    database = _connected(store)
+    try:
+        _make_ready(database, store, every_file=every_file)
+        yield partial(_answered, database)
+    finally:
+        database.close()
+
+
+def _connected(store: Path) -> Any:
     try:
         is_folder = store.is_dir()
     except OSError as error:
         raise UnreadableError(f"no such store ({error.strerror})", file=str(store)) from error
-    database = _of_parquet(store) if is_folder else _opened(store)
-    try:
+    return _of_parquet(store) if is_folder else _opened(store)
+
+
+def _make_ready(database: Any, store: Path, *, every_file: bool) -> None:
+    """Give a connection the views, and let no question change how it is set."""
+    with _as_errors_of_questions():
         _make_views(database, store, every_file=every_file)
         database.execute("SET lock_configuration = true")
+
+
+def _answered(database: Any, question: str) -> Answer:
+    with _as_errors_of_questions():
         question = displayable(question)
-        refuse_all_but_select(database, question, library)
+        refuse_all_but_select(database, question, duckdb())
         answered = database.execute(question)
         described = answered.description or ()
         columns = tuple(str(column[0]) for column in described)
         types = tuple(str(column[1]) for column in described)
-    except library.Error as error:
-        database.close()
-        raise QueryError(sentence(error)) from error
-    except (
-        ValueError,
-        RuntimeError,
-    ) as error:  # a damaged part, or letters that are none, inside the library
-        database.close()
-        raise QueryError(f"this cannot be answered ({sentence(error)})") from error
-    except BaseException:
-        database.close()
-        raise
-    return Answer(columns, _rows(database, library.Error), types)
+    return Answer(columns, _rows(database), types)
 
 
-def _rows(database: Any, kind: type[Exception]) -> Iterator[tuple[Any, ...]]:
-    try:
+def _rows(database: Any) -> Iterator[tuple[Any, ...]]:
+    with _as_errors_of_questions():
         while rows := database.fetchmany(_AT_ONCE):
             yield from rows
-    except kind as error:
-        raise QueryError(sentence(error)) from error
-    except (ValueError, RuntimeError) as error:
-        raise QueryError(f"this cannot be answered ({sentence(error)})") from error
+
+
+def _to_the_end(database: Any, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows; the connection is closed behind the last."""
+    try:
+        yield from rows
     finally:
         database.close()
+
+
+@contextmanager
+def _as_errors_of_questions() -> Iterator[None]:
+    try:
+        yield
+    except duckdb().Error as error:
+        raise QueryError(sentence(error)) from error
+    except (ValueError, RuntimeError) as error:  # a damaged part, or letters that are none, in the library
+        raise QueryError(f"this cannot be answered ({sentence(error)})") from error
 
 
 def _opened(store: Path) -> Any:

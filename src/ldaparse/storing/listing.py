@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from ldaparse.storing.asking import ask
+from ldaparse.storing.asking import asking
 from ldaparse.storing.tables import resources, tables
 from ldaparse.storing.views import VIEWS
 
@@ -20,8 +20,9 @@ def listed(
     about |= {view.name: view.fr if lang == "fr" else view.en for view in VIEWS}
     names = [*tables(), *(view.name for view in VIEWS)]
     counted = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in names)
-    rows = {str(name): int(count) for name, count in ask(store, counted, every_file=every_file).rows}
-    return [
-        (name, rows[name], about[name], ", ".join(ask(store, f"SELECT * FROM {name} LIMIT 0").columns))
-        for name in names
-    ]
+    with asking(store, every_file=every_file) as ask:
+        rows = {str(name): int(count) for name, count in ask(counted).rows}
+        return [
+            (name, rows[name], about[name], ", ".join(ask(f"SELECT * FROM {name} LIMIT 0").columns))
+            for name in names
+        ]

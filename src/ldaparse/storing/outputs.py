@@ -13,7 +13,7 @@ from ldaparse.exporting.files import Endings, format_for, place_for, write, writ
 from ldaparse.exporting.resources import Resource
 from ldaparse.exporting.resources.whole import of_many
 from ldaparse.exporting.wording import Language
-from ldaparse.storing.asking import ask
+from ldaparse.storing.asking import asking
 from ldaparse.storing.overview import overview
 from ldaparse.storing.parts import LISTS
 from ldaparse.storing.tables import resources
@@ -129,10 +129,11 @@ def rendered_store(
 
 def _all_tables(store: Path) -> Iterable[Resource]:
     """The tables of all reports of a store."""
-    for one in resources():
-        columns = ", ".join(f'"{column.name}"' for column in one.columns)
-        rows = ask(store, f"SELECT {columns} FROM {one.name}").rows
-        yield replace(
-            of_many(one),
-            rows=tuple(tuple(tuple(value) if isinstance(value, list) else value for value in row) for row in rows),
-        )  # fmt: skip
+    with asking(store) as ask:
+        for one in resources():
+            columns = ", ".join(f'"{column.name}"' for column in one.columns)
+            rows = ask(f"SELECT {columns} FROM {one.name}").rows
+            yield replace(
+                of_many(one),
+                rows=tuple(tuple(tuple(value) if isinstance(value, list) else value for value in row) for row in rows),
+            )  # fmt: skip

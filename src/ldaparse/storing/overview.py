@@ -19,7 +19,7 @@ from ldaparse.overview import (
     Spot,
     TargetSeen,
 )
-from ldaparse.storing.asking import ask
+from ldaparse.storing.asking import asking
 from ldaparse.storing.duplicates import known_as
 from ldaparse.taxonomy import taxonomy
 from ldaparse.territories import find, telling_words, year_of_register
@@ -98,25 +98,26 @@ def overview(store: Path, *, every_file: bool = False, expected: Iterable[str] =
         MissingDependencyError: DuckDB is not installed.
         UnreadableError: the store is not there, is none, or another process writes to it.
     """
+    with asking(store, every_file=every_file) as ask:
 
-    def rows(question: str, made: Callable[..., _Seen]) -> tuple[_Seen, ...]:
-        return tuple(made(*row) for row in ask(store, question, every_file=every_file).rows)
+        def rows(question: str, made: Callable[..., _Seen]) -> tuple[_Seen, ...]:
+            return tuple(made(*row) for row in ask(question).rows)
 
-    reports = rows(_REPORTS, ReportSeen)
-    return Overview(
-        reports=reports,
-        actions=rows(_ACTIONS, _with_spot(ActionSeen)),
-        lines=rows(_LINES, _with_spot(LineSeen)),
-        targets=rows(_TARGETS, _with_spot(TargetSeen)),
-        measures=rows(_MEASURES, _with_spot(MeasureSeen)),
-        moves=rows(_MOVES, _with_spot(MoveSeen)),
-        findings=rows(_FINDINGS, _with_spot(FindingSeen)),
-        left_out=() if every_file else rows(_LEFT_OUT, LeftOut),
-        failures=rows(_FAILURES, Failure),
-        awaited=tuple(_awaited(expected, reports)),
-        register_year=year_of_register(),
-        taxonomy_version=taxonomy().version,
-    )
+        reports = rows(_REPORTS, ReportSeen)
+        return Overview(
+            reports=reports,
+            actions=rows(_ACTIONS, _with_spot(ActionSeen)),
+            lines=rows(_LINES, _with_spot(LineSeen)),
+            targets=rows(_TARGETS, _with_spot(TargetSeen)),
+            measures=rows(_MEASURES, _with_spot(MeasureSeen)),
+            moves=rows(_MOVES, _with_spot(MoveSeen)),
+            findings=rows(_FINDINGS, _with_spot(FindingSeen)),
+            left_out=() if every_file else rows(_LEFT_OUT, LeftOut),
+            failures=rows(_FAILURES, Failure),
+            awaited=tuple(_awaited(expected, reports)),
+            register_year=year_of_register(),
+            taxonomy_version=taxonomy().version,
+        )
 
 
 def _awaited(expected: Iterable[str], reports: Iterable[ReportSeen]) -> Iterator[str]:

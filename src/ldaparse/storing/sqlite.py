@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ldaparse.exporting.resources import Resource
-from ldaparse.storing.asking import ask
+from ldaparse.storing.asking import Answer, asking
 from ldaparse.storing.database import quoted
 from ldaparse.storing.tables import resources, tables
 from ldaparse.storing.views import VIEWS
@@ -30,8 +30,13 @@ def as_sqlite(store: Path, *, every_file: bool = False) -> bytes:
         for resource in resources():
             database.execute(_created(resource))
         known = [one.name for one in resources()]
-        for name in (*known, *(one for one in tables() if one not in known), *(view.name for view in VIEWS)):
-            _fill(database, store, name, is_there=name in known, every_file=every_file)
+        with asking(store, every_file=every_file) as ask:
+            for name in (
+                *known,
+                *(one for one in tables() if one not in known),
+                *(view.name for view in VIEWS),
+            ):
+                _fill(database, ask(f"SELECT * FROM {quoted(name)}"), name, is_there=name in known)
         for resource in resources():
             if resource.primary == ("id",):
                 index = quoted(f"{resource.name}_of_report")
@@ -83,8 +88,7 @@ def _created(resource: Resource) -> str:
     return f"CREATE TABLE {quoted(resource.name)} ({', '.join(parts)})"
 
 
-def _fill(database: sqlite3.Connection, store: Path, name: str, *, is_there: bool, every_file: bool) -> None:
-    answer = ask(store, f"SELECT * FROM {quoted(name)}", every_file=every_file)
+def _fill(database: sqlite3.Connection, answer: Answer, name: str, *, is_there: bool) -> None:
     if not is_there:
         columns = ", ".join(
             f"{quoted(column)} {_KINDS.get(kind, 'TEXT')}" for column, kind in zip(answer.columns, answer.types, strict=True)
