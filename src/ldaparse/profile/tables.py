@@ -35,7 +35,7 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
         "abandoned", "redirected", "on_hold", "planned", "in_progress", "modified", "done", "unknown"
     ),
     "identity": (
-        "bodies", "communes", "groupings", "departments", "regions", "name_words", "services",
+        "bodies", "communes", "groupings", "departments", "regions", "name_words", "services", "establishments",
         "partners", "territory_labels", "title_words", "front_matter", "programme_words",
         "programme_ends", "programme_labels", "report_words", "rank_words", "rank_labels",
         "self_words", "statements", "reported", "not_reported", "year_labels", "as_of",

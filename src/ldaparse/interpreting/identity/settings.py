@@ -93,6 +93,8 @@ class IdentitySettings:
     """Share of a bare name behind "territoire de" or behind the programme."""
     service: float = 0.3
     """Share of the name in that of a service that signs ("Préfecture de X"): its area, not its name, is the territory."""
+    establishment: float = 0.6
+    """Share of an establishment that a commune or a community has ("CCAS de X"): beside the one whose it is, a partner."""
     known: float = 1.0
     """Share of a programme that the profile knows."""
     general: float = 0.8

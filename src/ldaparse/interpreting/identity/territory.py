@@ -29,7 +29,7 @@ _PLAIN_WORD = re.compile(rf"{_SMALL}?{_WORD}(?:{_INNER}{_WORD})*")
 _ARTICLE = re.compile(rf"^{_SMALL}", re.IGNORECASE)
 _SMALL_ARTICLE = re.compile(rf"^{_SMALL}")  # one in capitals is part of the name
 _PIECES = re.compile(r"\s+[–—-]\s+|\s*[|·•\n;:]\s*")
-_KINDS = ("communes", "groupings", "departments", "regions", "services", "bodies", "name_words")
+_KINDS = ("communes", "groupings", "departments", "regions", "services", "establishments", "bodies", "name_words")
 _MOST_MENTIONED = 6  # names that are looked for in all of the text
 
 
@@ -98,6 +98,9 @@ def _called(lines: Sequence[Line], grammar: _Grammar, settings: IdentitySettings
                 yield _candidate(
                     area, line, settings, settings.service, "a service of it signs", guessed=True
                 )
+            elif name.kind == "establishments":
+                if line.kind in NAMING:  # elsewhere it is a partner
+                    yield _candidate(name, line, settings, settings.establishment, "an establishment of it")
             else:
                 yield _candidate(name, line, settings, settings.named, "it is called by its kind")
 
@@ -269,7 +272,10 @@ def _grammar(
     suffixes.append("communauté urbaine")
     # "X Agglomération" and nothing behind that would be the name: "Agglomération de X".
     behind = re.compile(rf"(?<=\s)(?:{_any_case(suffixes)})(?!\w)(?!\s+{_SMALL}[A-ZÀ-Þ])")
-    run = PatternOnDemand(r"(?<![\w’'-])", rf"(?P<name>{ends}{_WORD}{further})\s+$", begins=_CAPITAL)
+    first = rf"(?:{_any_case(named['name_words'])})\s+"  # "Grand X Agglomération"
+    run = PatternOnDemand(
+        r"(?<![\w’'-])", rf"(?P<name>(?:{first})?{ends}{_WORD}{further})\s+$", begins=_CAPITAL
+    )
     placed = PatternOnDemand(
         rf"(?i:{either_of(programmes)}|territoires?|périmètre|\béchelle)(?!\w)(?:\s+«[^»]{{0,80}}»)?"
         rf"\s+(?:dans|sur|pour|de|du|des|d[’'])(?:\s+|(?<=[’'])){_SMALL}?",

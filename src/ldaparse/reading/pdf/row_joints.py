@@ -1,5 +1,5 @@
 """Rows between upright rules that are drawn cell by cell, as browsers draw the frame of a table: where two pieces of each outer
-rule meet, a row ends, though no level rule shows it."""
+rule meet, a row ends, though no level rule shows it. Where a level rule shows a part of it, the other cells go on below."""
 
 from __future__ import annotations
 
@@ -45,10 +45,27 @@ def rows_between_uprights(rules: Sequence[Rectangle], runs: Sequence[Run]) -> It
         right = alike[-1]
         for y in left.joints:
             is_shared = any(abs(y - other) < _MEET for other in right.joints)
-            if is_shared and not any(
-                run.top + _OVER < y < run.bottom - _OVER and left.x < run.middle[0] < right.x for run in runs
+            if is_shared and not (
+                _crosses_words(y, left, right, runs) or _has_level_rule(y, left, right, rules)
             ):
                 yield left.x, y, right.x, y
+
+
+def _crosses_words(y: float, left: _Upright, right: _Upright, runs: Sequence[Run]) -> bool:
+    return any(
+        run.top + _OVER < y < run.bottom - _OVER and left.x < run.middle[0] < right.x for run in runs
+    )
+
+
+def _has_level_rule(y: float, left: _Upright, right: _Upright, rules: Sequence[Rectangle]) -> bool:
+    return any(
+        box[3] - box[1] <= _THIN
+        and box[2] - box[0] >= _SHORTEST
+        and box[1] - _MEET <= y <= box[3] + _MEET
+        and left.x - _MEET <= box[0]
+        and box[2] <= right.x + _MEET
+        for box in rules
+    )
 
 
 def _uprights(rules: Sequence[Rectangle]) -> list[_Upright]:
