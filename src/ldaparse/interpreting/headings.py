@@ -106,6 +106,8 @@ def read_led_name(text: str, profile: Profile) -> ActionName | None:
     is_counter = led is not None and bool(led["sign"] or led["divider"] or text.strip().startswith("0"))
     if led is None or (led["number"] and not is_counter):
         return None  # "12 places" begins with a quantity, unlike "01 Un guichet"
+    if named := read_action_name(text[led.end() :], profile):
+        return named  # "1.2 Action 4 – …": the number of its section stands before
     return ActionName(int(led["number"]) if led["number"] else None, led["code"], tidy(text[led.end() :]))
 
 

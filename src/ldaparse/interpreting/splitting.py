@@ -10,7 +10,8 @@ from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.action_cells import name_and_facts
-from ldaparse.interpreting.grids import Grid, HeaderColumn, Rows, grid_of
+from ldaparse.interpreting.action_keys import ActionKeys, action_keys, begun
+from ldaparse.interpreting.grids import Rows, grid_of
 from ldaparse.interpreting.heading_names import is_counter
 from ldaparse.interpreting.headings import (
     read_action_name,
@@ -21,7 +22,7 @@ from ldaparse.interpreting.headings import (
 from ldaparse.interpreting.openers import axis_of_cell, joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
-from ldaparse.interpreting.wording import begins_with, find_role, names_only, tokens
+from ldaparse.interpreting.wording import begins_with, tokens
 from ldaparse.profile import Profile
 
 LONGEST_BAND = 160
@@ -38,15 +39,6 @@ class _Group:
     rows: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """The columns that tell of which action a row is."""
-
-    action: HeaderColumn | None
-    number: HeaderColumn | None
-    axis: HeaderColumn | None
-
-
 def split_by_action(
     table: UnderstoodTable, under: Part | None, told: set[str], kind: TableKind = "action"
 ) -> Iterator[Part]:
@@ -59,7 +51,7 @@ def split_by_action(
         told: numbers, codes and folded titles of the actions that headings open.
     """
     view, profile = table.view, table.context.profile
-    keys = _keys(view.headers, profile)
+    keys = action_keys(table)
     if keys is None or table.kind() != kind:
         yield table
         return
@@ -97,7 +89,7 @@ def rows_by_action(table: UnderstoodTable) -> list[tuple[Section | None, Table]]
     """The rows of a table that columns of its own key by action, as a table for each with what names it; none where no
     column does."""
     view, profile = table.view, table.context.profile
-    keys = _keys(view.headers, profile)
+    keys = action_keys(table)
     if keys is None:
         return []
     header = range(table.table.header_rows)
@@ -109,7 +101,7 @@ def rows_by_action(table: UnderstoodTable) -> list[tuple[Section | None, Table]]
 
 def says_what_is_delivered(table: UnderstoodTable) -> bool:
     """Whether a table that a column keys by action has another that says what each delivers."""
-    keys = _keys(table.view.headers, table.context.profile)
+    keys = action_keys(table)
     return keys is not None and _has_deliverables(table, keys)
 
 
@@ -125,31 +117,7 @@ def _is_total(rows: Rows, row: int, profile: Profile) -> bool:
     )
 
 
-def _keys(headers: Sequence[HeaderColumn], profile: Profile) -> _Keys | None:
-    """The columns whose labels say "action", "n°" and "axe", and nothing else."""
-    words = profile.action_columns
-    every = [phrase for phrases in words.values() for phrase in phrases]
-
-    def named(key: str) -> list[HeaderColumn]:
-        return [header for header in headers if header.label and names_only(header.label, words[key], every)]
-
-    actions = named("action")
-    either = [one for one in actions if begins_with(one.label, profile.headings["either"])]
-    plain = [one for one in actions if one not in either]
-    # "Chantier" at the left of "Intitulé de l’action" is what its actions are part of, "Mesures" behind it what they deliver.
-    above = [one for one in either if plain and one.index < plain[0].index]
-    actions = plain or either
-    action, number, axis = (
-        next(iter(found), None) for found in (actions, named("number"), [*above, *named("axis")])
-    )
-    if action is None and number is not None and find_role(number.label, {"action": words["action"]}):
-        action, number = number, None  # "N° et intitulé de l’action"
-    if action is None:
-        return None
-    return _Keys(action, None if number == action else number, None if axis == action else axis)
-
-
-def _groups(rows: Rows, keys: _Keys, totals: Sequence[int]) -> list[_Group]:
+def _groups(rows: Rows, keys: ActionKeys, totals: Sequence[int]) -> list[_Group]:
     """The rows of each action: a new one begins where its cell, or its number, has words; a row over all
     columns goes with the rows below it."""
     grid = grid_of(rows.table)
@@ -162,7 +130,7 @@ def _groups(rows: Rows, keys: _Keys, totals: Sequence[int]) -> list[_Group]:
         if lone is not None and lone.column_span > 1:
             waiting.append(row)
             continue
-        name, number, axis = (_begun(header, row, grid) for header in (keys.action, keys.number, keys.axis))
+        name, number, axis = (begun(header, row, grid) for header in (keys.action, keys.number, keys.axis))
         if name is not None or number is not None or not groups:
             bands = [] if axis is not None else [row for row in waiting if _may_be_axis(rows.lone(row))]
             groups.append(_Group(name, number, rows.lone(bands[-1]) if bands else axis))
@@ -198,15 +166,7 @@ def _said(group: _Group) -> tuple[str, str]:
     return group.name.text if group.name else "", group.number.text if group.number else ""
 
 
-def _begun(header: HeaderColumn | None, row: int, grid: Grid) -> Cell | None:
-    """The cell of a row under a header, if it begins just there and has words."""
-    if header is None:
-        return None
-    cell = grid.get((row, header.index))
-    return cell if cell and cell.text and (cell.row, cell.column) == (row, header.index) else None
-
-
-def _opener(group: _Group, keys: _Keys, profile: Profile) -> Section | None:
+def _opener(group: _Group, keys: ActionKeys, profile: Profile) -> Section | None:
     """The action that the cells of its first row name."""
     if group.name is None and group.number is None:
         return None
@@ -242,7 +202,7 @@ def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str
     return (led.number, led.code, led.title) if led else (None, None, tidy(text))
 
 
-def _has_deliverables(table: UnderstoodTable, keys: _Keys) -> bool:
+def _has_deliverables(table: UnderstoodTable, keys: ActionKeys) -> bool:
     """Whether a column beside the action's own holds what is delivered."""
     return any(
         role == "deliverable" and header != keys.action

@@ -29,7 +29,16 @@ _PLAIN_WORD = re.compile(rf"{_SMALL}?{_WORD}(?:{_INNER}{_WORD})*")
 _ARTICLE = re.compile(rf"^{_SMALL}", re.IGNORECASE)
 _SMALL_ARTICLE = re.compile(rf"^{_SMALL}")  # one in capitals is part of the name
 _PIECES = re.compile(r"\s+[–—-]\s+|\s*[|·•\n;:]\s*")
-_KINDS = ("communes", "groupings", "departments", "regions", "services", "establishments", "bodies", "name_words")
+_KINDS = (
+    "communes",
+    "groupings",
+    "departments",
+    "regions",
+    "services",
+    "establishments",
+    "bodies",
+    "name_words",
+)
 _MOST_MENTIONED = 6  # names that are looked for in all of the text
 
 

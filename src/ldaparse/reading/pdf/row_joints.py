@@ -52,9 +52,7 @@ def rows_between_uprights(rules: Sequence[Rectangle], runs: Sequence[Run]) -> It
 
 
 def _crosses_words(y: float, left: _Upright, right: _Upright, runs: Sequence[Run]) -> bool:
-    return any(
-        run.top + _OVER < y < run.bottom - _OVER and left.x < run.middle[0] < right.x for run in runs
-    )
+    return any(run.top + _OVER < y < run.bottom - _OVER and left.x < run.middle[0] < right.x for run in runs)
 
 
 def _has_level_rule(y: float, left: _Upright, right: _Upright, rules: Sequence[Rectangle]) -> bool:
