@@ -138,17 +138,28 @@ def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
     if is_explained(column, context):
         if column.position == 0 and read_period(column.label) is not None:
             yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, headed by a period"),))
+        if _is_headed_as_prose(column, context) and _says_states(column, context):
+            yield Claim("status", (Reason(UNNAMED_STATUS, "its cells say states"),), by_cells=True)
         return
     if not column.label and column.position == 0:
         yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, without a header"),))
     texts = [text for cell in column.cells if (text := cell.text.strip())]
     if context.legend is not None and context.legend.explains(texts):
         yield Claim("status", (Reason(EXPLAINED, "a legend explains its cells"),), by_cells=True)
-    states = column.types.count("state")
-    if states >= settings.mostly_states * len(column.types) > 0:
+    if _says_states(column, context):
         yield Claim("status", (Reason(UNNAMED_STATUS, "its cells say states"),), by_cells=True)
     if column.share("prose", "state") > settings.mostly:
         yield Claim("deliverable", (Reason(UNNAMED_DELIVERABLE, "its cells are prose"),), by_cells=True)
+
+
+def _says_states(column: ColumnView, context: Context) -> bool:
+    return column.types.count("state") >= context.settings.mostly_states * len(column.types) > 0
+
+
+def _is_headed_as_prose(column: ColumnView, context: Context) -> bool:
+    """Whether a header names what is told, "Suivi", "Observations": where all cells are states, these are what it tells."""
+    match = find_role(column.whole_label, context.profile.columns)
+    return match is not None and match.role in ("results", "observations")
 
 
 def is_explained(column: ColumnView, context: Context) -> bool:
