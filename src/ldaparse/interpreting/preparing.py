@@ -32,6 +32,7 @@ from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.sheets_with_rows import read_sheet
 from ldaparse.interpreting.splitting import split_by_action
+from ldaparse.interpreting.stacked_records import with_stacked_records
 from ldaparse.interpreting.stacked_tables import unstacked
 from ldaparse.interpreting.state_columns import with_states_as_rows
 from ldaparse.interpreting.titled_sheets import with_titled_sheets
@@ -73,7 +74,7 @@ def prepare(document: Document, context: Context) -> Prepared:
         "headers", partial(_with_lent_headers, blocks, profile), partial(list, blocks), prepared.findings
     )
     blocks = attempt_step(
-        "records", partial(with_records, blocks, context), partial(list, blocks), prepared.findings
+        "records", partial(_with_records, blocks, context), partial(list, blocks), prepared.findings
     )
     for block in blocks:
         if not isinstance(block, Table):
@@ -108,6 +109,10 @@ def prepare(document: Document, context: Context) -> Prepared:
 
 def _with_lent_headers(blocks: Sequence[Block], profile: Profile) -> list[Block]:
     return list(with_lent_headers(blocks, profile))
+
+
+def _with_records(blocks: Sequence[Block], context: Context) -> list[Block]:
+    return with_stacked_records(with_records(blocks, context), context)
 
 
 def _carved(table: Table, context: Context) -> Carved:

@@ -114,7 +114,7 @@ def _as_table(records: Sequence[_Record], labels: Sequence[str]) -> Table:
         Cell(
             row,
             column,
-            content=(_part(record.line, *record.values[label]),) if label in record.values else (),
+            content=(part_of(record.line, *record.values[label]),) if label in record.values else (),
         )
         for row, record in enumerate(records, 1)
         for column, label in enumerate(labels)
@@ -122,7 +122,8 @@ def _as_table(records: Sequence[_Record], labels: Sequence[str]) -> Table:
     return Table(len(records) + 1, len(labels), (*header, *cells), header_rows=1)
 
 
-def _part(line: Paragraph, start: int, end: int) -> Paragraph:
+def part_of(line: Paragraph, start: int, end: int) -> Paragraph:
+    """A part of a line as a paragraph of its own, with its places."""
     text = line.text[start:end].rstrip()
     spans = tuple(Span(0, len(text), place) for place in line.places(start, start + len(text)))
     return Paragraph(text, spans, size=line.size)

@@ -24,6 +24,7 @@ from ldaparse.interpreting.stated_lines import (
     is_rate_of_progress,
     names_label,
     read_stated_line,
+    says_own_state,
 )
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
@@ -197,7 +198,7 @@ def _state_below(line: Paragraph, below: Paragraph, profile: Profile, habits: Li
     said = found[2].strip(" .")
     return (
         Text(text=said, evidence=evidence(below.places(found.start(2))))
-        if begins_with_state(said, profile)
+        if says_own_state(said, profile)
         else None
     )
 
@@ -206,7 +207,7 @@ def label_of_state(line: Paragraph, profile: Profile) -> str | None:
     """The label before the state that a line says and no more: "Exécution de la clause : en cours"."""
     found = FACT.fullmatch(line.text)
     said = found[2].strip(" .") if found is not None else ""
-    if found is None or len(said.split()) > MOST_WORDS or not begins_with_state(said, profile):
+    if found is None or len(said.split()) > MOST_WORDS or not says_own_state(said, profile):
         return None
     return found[1]
 

@@ -162,8 +162,7 @@ def _is_item(label: str, state: str, profile: Profile, habits: ListHabits) -> bo
     if state.strip().endswith("%"):
         return is_rate_of_progress(label, state, profile)
     bare = bare_ending(state)
-    says = begins_with_state(bare, profile) or _says_state_of_one(bare, profile)
-    return says and not _is_state(label, profile)
+    return says_own_state(bare, profile) and not _is_state(label, profile)
 
 
 def names_label(text: str, profile: Profile) -> bool:
@@ -179,6 +178,11 @@ def _leads(state: str, profile: Profile) -> bool:
     if len(state.split()) > MOST_WORDS_OF_ENDING or not begins_with_state(state, profile):
         return False
     return _is_state(state, profile) or not may_name_work(state, profile)
+
+
+def says_own_state(text: str, profile: Profile) -> bool:
+    """Whether words are a state with what qualifies it, or say one of their subject."""
+    return begins_with_state(text, profile) or _says_state_of_one(text, profile)
 
 
 def _says_state_of_one(text: str, profile: Profile) -> bool:
