@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ldaparse.document import Paragraph
+from ldaparse.french.folding import fold
 from ldaparse.interpreting.amounts import said_scale
 from ldaparse.interpreting.finances import goes_with, is_finance_table, kinds_of_money, main_table
 from ldaparse.interpreting.sections import Block, Section
@@ -35,7 +36,7 @@ def gather_finances(sections: Sequence[Section], profile: Profile) -> tuple[list
             table
             for section in rest
             for table in section.tables
-            if _lists_lines(table, section, profile, _FEWEST_LINES)
+            if _lists_lines(table, section, _titles(sections), profile, _FEWEST_LINES)
         ]
         if any(kinds_of_money(table) > kinds_of_money(main) for table in further):
             stray = _without_heading(rest, profile)
@@ -75,12 +76,13 @@ def _without_heading(
     sections: Sequence[Section], profile: Profile
 ) -> tuple[list[Section], list[Section]] | None:
     """The sections without the financial tables that stand among other things, and these as one."""
+    actions = _titles(sections)
     first = next(
         (
             table
             for section in sections
             for table in section.tables
-            if _lists_lines(table, section, profile, _FEWEST_LINES)
+            if _lists_lines(table, section, actions, profile, _FEWEST_LINES)
         ),
         None,
     )
@@ -94,7 +96,7 @@ def _without_heading(
         for block in section.blocks:
             if (
                 isinstance(block, UnderstoodTable)
-                and _lists_lines(block, section, profile, 1)
+                and _lists_lines(block, section, actions, profile, 1)
                 and block.finance_columns.key == wanted
             ):
                 found += [*_titles_above(kept), block]
@@ -105,9 +107,11 @@ def _without_heading(
     return [*left, finances], [finances]
 
 
-def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile, fewest: int) -> bool:
+def _lists_lines(
+    table: UnderstoodTable, section: Section, actions: frozenset[str], profile: Profile, fewest: int
+) -> bool:
     """Whether a financial table is that of the report, not the budget of one action: it has a column of titles
-    or numbers, as many lines as `fewest`, and under an action also a total."""
+    or numbers, as many lines as `fewest`, and under an action also a total, or so many lines that name `actions`."""
     if table.kind() != "finances":
         return False
     roles = {role for role, _ in table.finance_columns.key}
@@ -120,7 +124,22 @@ def _lists_lines(table: UnderstoodTable, section: Section, profile: Profile, few
     lines = len(first) - len(totals)
     if not roles & {"title", "number"} or lines < fewest:
         return False
-    return section.kind != "action" or ("number" in roles and bool(totals)) or lines > 2 * _FEWEST_LINES
+    if section.kind != "action" or ("number" in roles and bool(totals)) or lines > 2 * _FEWEST_LINES:
+        return True
+    return len(_named_in(table, actions)) >= fewest
+
+
+def _named_in(table: UnderstoodTable, actions: frozenset[str]) -> set[str]:
+    """The actions, by their folded titles, that rows of a table name."""
+    rows = table.view.rows
+    texts = (
+        fold(cell.text) for row in range(table.table.header_rows, len(rows)) for cell in rows.filled(row)
+    )
+    return {text for text in texts if text in actions}
+
+
+def _titles(sections: Sequence[Section]) -> frozenset[str]:
+    return frozenset(fold(one.title) for one in sections if one.kind == "action" and one.title)
 
 
 def right_above(sections: Sequence[Section], finances: Sequence[Section]) -> Section | None:

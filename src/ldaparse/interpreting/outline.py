@@ -140,7 +140,10 @@ def _labels_within(heading: Heading, action: Section, profile: Profile, *, again
     """Whether a heading only labels what stands below it in an action: "1. État", "Public visé". Its level is no help
     where such labels are counted anew in each action."""
     counted = (heading.number or "").isdigit() or without_counter(heading.text) != heading.text
-    is_over = action.heading is not None and _is_larger(heading, action.heading)
+    is_over = action.heading is not None and (
+        _is_larger(heading, action.heading)
+        or (heading.level <= action.level and _is_set_larger(heading, action.heading))
+    )
     if (heading.level <= action.level and not counted) or is_over:
         return False
     if heading.level < action.level and fold(without_counter(heading.text)) not in again:
@@ -217,10 +220,12 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
 
 def _is_larger(heading: Heading, other: Heading) -> bool:
     """Whether a heading is set in a larger type than another that a number gave its level."""
+    return other.number is not None and _is_set_larger(heading, other)
+
+
+def _is_set_larger(heading: Heading, other: Heading) -> bool:
     sizes = [one.look.size if one.look is not None else None for one in (heading, other)]
-    if other.number is None or sizes[0] is None or sizes[1] is None:
-        return False
-    return sizes[0] > sizes[1] + SAME_SIZE
+    return sizes[0] is not None and sizes[1] is not None and sizes[0] > sizes[1] + SAME_SIZE
 
 
 def _without_contents(sections: Sequence[Section], trace: Trace | None) -> list[Section]:
