@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import cast
 
 from ldaparse.document import Cell, Paragraph
+from ldaparse.french.amounts import read_amount
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence
@@ -145,22 +146,36 @@ def read_fact_lines(paragraphs: Sequence[Paragraph], profile: Profile, *, below:
     while at < len(paragraphs):
         run = _run(paragraphs, at, profile)
         facts = [fact for lines in run for fact in facts_of_lines(lines, profile)]
-        known = sum(_is_known(fact, profile) for fact in facts)
-        several = len(facts) > 1 or any(_tells_money(fact, profile) for fact in facts)
-        enough = (known == len(facts) > 0 and several) if below else known * 2 >= len(facts) > 0
-        if enough:
+        if _count(facts, profile, below=below):
             reading.facts += facts
-            at += sum(map(len, run))
         else:
-            size = max(sum(map(len, run)), 1)
-            for paragraph in paragraphs[at : at + size]:
-                fact = read_fact(paragraph, profile)
-                if fact is None or (below and not _tells_money(fact, profile)):
-                    reading.left.append(paragraph)
-                else:
-                    reading.facts.append(fact)
-            at += size
+            for lines in run or [[paragraphs[at]]]:
+                own = list(_sure_facts(lines, profile, below=below, labelled=bool(run)))
+                reading.facts += [fact for fact in own if isinstance(fact, Fact)]
+                reading.left += [line for line in own if isinstance(line, Paragraph)]
+        at += max(sum(map(len, run)), 1)
     return reading
+
+
+def _sure_facts(
+    lines: Sequence[Paragraph], profile: Profile, *, below: bool, labelled: bool
+) -> Iterator[Fact | Paragraph]:
+    """The facts that lines under one label tell for sure, whatever stands around them, and the other lines."""
+    facts = facts_of_lines(lines, profile) if below and labelled else []
+    if _count(facts, profile, below=True):
+        yield from facts
+        return
+    for line in lines:
+        yield (None if below else read_fact(line, profile)) or line
+
+
+def _count(facts: Sequence[Fact], profile: Profile, *, below: bool) -> bool:
+    """Whether what lines tell under labels are facts: half of these are known; below the table all of several are, or money."""
+    known = sum(_is_known(fact, profile) for fact in facts)
+    if not below:
+        return known * 2 >= len(facts) > 0
+    several = len(facts) > 1 or any(_tells_money(fact, profile) for fact in facts)
+    return known == len(facts) > 0 and several
 
 
 def _is_known(fact: Fact, profile: Profile) -> bool:
@@ -171,8 +186,10 @@ def _is_known(fact: Fact, profile: Profile) -> bool:
 
 
 def _tells_money(fact: Fact, profile: Profile) -> bool:
-    """Whether a fact is about money and gives several amounts: "Budget : 8 000 € prévus, 6 000 € dépensés"."""
-    return names_money(fact.said.label, profile) and len(_AMOUNT.findall(fact.said.text)) > 1
+    """Whether a fact is about money and is an amount or gives several: "Budget : 8 000 € prévus, 6 000 € dépensés"."""
+    amounts = len(_AMOUNT.findall(fact.said.text))
+    is_amount = amounts == 1 and read_amount(fact.said.text) is not None
+    return names_money(fact.said.label, profile) and (is_amount or amounts > 1)
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[list[Paragraph]]:
