@@ -283,17 +283,18 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
     by_chance = style.members[0].source.startswith("level") and (directly < 1 or len(starts) == 1)
     if not by_chance:
         reasons.append(Reason(directly, "an action stands right under them"))
-    before = sum(at < starts[0] for at in openings)
-    if before:
+    if any(at < starts[0] for at in openings):
         reasons.append(Reason(-0.5, "actions stand before the first"))
     if style.word:
         reasons.append(Reason(0.5, "a word counts them"))
-    if style.word and " ".join(phrase_words(style.word)) in words:
+    is_word_for_axes = " ".join(phrase_words(style.word)) in words
+    if is_word_for_axes:
         reasons.append(Reason(1.5, "the word is one for axes"))
     if style.is_counted:
         reasons.append(Reason(0.5, "they are counted"))
     if len(style.members) == 1:
         reasons.append(Reason(-1.0, "there is but one"))
-    if style.members[0].source == OVER_TITLE and len(starts) > MOSTLY_CONTENT * len(openings):
+    are_labels = style.members[0].source == OVER_TITLE or (style.word and not is_word_for_axes)
+    if are_labels and len(starts) > MOSTLY_CONTENT * len(openings):
         reasons.append(Reason(-3.0, "most stand over one action each"))
     return reasons
