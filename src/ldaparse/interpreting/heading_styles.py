@@ -280,8 +280,8 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
     below = {at - back for at in openings for back in range(1, LINES_BETWEEN + 1)}
     directly = sum(start in below for start in starts) / len(starts)
     # Chapters over actions are weighed by the outline, too: all of them must stand right over one.
-    by_chance = style.members[0].source.startswith("level") and (directly < 1 or len(starts) == 1)
-    if not by_chance:
+    source = style.members[0].source
+    if not source.startswith("level") or (directly == 1 and len(starts) > 1):
         reasons.append(Reason(directly, "an action stands right under them"))
     if any(at < starts[0] for at in openings):
         reasons.append(Reason(-0.5, "actions stand before the first"))
@@ -294,7 +294,7 @@ def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: C
         reasons.append(Reason(0.5, "they are counted"))
     if len(style.members) == 1:
         reasons.append(Reason(-1.0, "there is but one"))
-    are_labels = style.members[0].source == OVER_TITLE or (style.word and not is_word_for_axes)
-    if are_labels and len(starts) > MOSTLY_CONTENT * len(openings):
+    is_word_of_line = style.word and not is_word_for_axes and not source.startswith("level")
+    if (source == OVER_TITLE or is_word_of_line) and len(starts) > MOSTLY_CONTENT * len(openings):
         reasons.append(Reason(-3.0, "most stand over one action each"))
     return reasons
