@@ -10,19 +10,20 @@ from ldaparse.document import Cell, Table
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.boxes import ticked_choice
-from ldaparse.french.dates import read_period
 from ldaparse.french.status import is_status, read_status
 from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.colours import colour_of_status
 from ldaparse.interpreting.evidence import cell_text, evidence, unplaced_row
 from ldaparse.interpreting.failing import of_line
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
+from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
 from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.named_and_told import named_and_told, tell_below
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.prose_states import with_sign
+from ldaparse.interpreting.row_bands import band_of, is_note, period_of
 from ldaparse.interpreting.stated_items import stated_cell
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
@@ -39,7 +40,6 @@ from ldaparse.report import (
     Unplaced,
 )
 
-_LONGEST_BAND = 120
 _LONGEST_STATUS = 40
 
 
@@ -98,6 +98,7 @@ class _Layout:
     tells_below: bool
     profile: Profile
     as_of: str | None
+    habits: ListHabits
 
     @property
     def status_at(self) -> int | None:
@@ -125,7 +126,16 @@ def read_table(
     measured = columns_beside(headers, table, profile)
     tells_below = not columns_have_names and tell_below(one.view, roles)
     layout = _Layout(
-        one.view.grid, headers, columns, boxes, measured, one.stated_column, tells_below, profile, as_of
+        one.view.grid,
+        headers,
+        columns,
+        boxes,
+        measured,
+        one.stated_column,
+        tells_below,
+        profile,
+        as_of,
+        one.context.habits,
     )
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
@@ -133,13 +143,13 @@ def read_table(
         if row < table.header_rows:
             continue
         cells = {cell.column: cell for cell in begun}
-        if band := _band(table, cells):
-            if _is_note(band):
+        if band := band_of(table, cells):
+            if is_note(band):
                 reading.add_note(band)
                 continue
             if idle:
                 reading.add_note(idle)
-            period, idle = _period(band), band
+            period, idle = period_of(band), band
         elif any(cell.text for cell in cells.values()):
             reading.unplaced += attempt(
                 partial(_read_row, row, cells, layout, period, reading),
@@ -181,26 +191,6 @@ def _read_row(
     return []
 
 
-def _band(table: Table, cells: Mapping[int, Cell]) -> Cell | None:
-    """The only filled cell of a row that runs across the table, or that is a mere period."""
-    filled = [cell for cell in cells.values() if cell.has_words]
-    if len(filled) != 1 or filled[0].column != 0 or filled[0].row_span > 1:
-        return None
-    cell = filled[0]
-    if cell.column_span == table.columns and table.columns > 1:
-        return cell
-    return cell if len(cell.paragraphs) == 1 and read_period(cell.text) else None
-
-
-def _is_note(band: Cell) -> bool:
-    return len(band.text) > _LONGEST_BAND or len(band.paragraphs) > 2
-
-
-def _period(band: Cell) -> Period:
-    label = " ".join(band.text.split())
-    return Period(label=label, interval=read_period(label), evidence=evidence(band.text_places()))
-
-
 def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deliverable, dict[Role, Cell]]:
     """The deliverable of a row, and the cells it was read from."""
     headers, columns, profile, as_of = layout.headers, layout.columns, layout.profile, layout.as_of
@@ -227,7 +217,7 @@ def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deli
             placed[column.role] = cell
     label, status = placed.get("deliverable"), placed.get("status")
     if layout.stated_at is not None and label is not None:
-        said = stated_cell(label, profile, as_of)
+        said = stated_cell(label, profile, layout.habits, as_of)
         if said is not None:
             more = {"others": tuple(others), "nested": tuple(nested), "merged": tuple(merged)}
             return said.model_copy(update={"period": period, **more}), placed

@@ -25,6 +25,7 @@ from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_o
 from ldaparse.interpreting.lists_of_titles import titled, titles_of_lists, with_titles
 from ldaparse.interpreting.openers import as_paragraph, at_level
 from ldaparse.interpreting.paired_rows import with_pairs_joined
+from ldaparse.interpreting.period_columns import with_periods_as_rows
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
 from ldaparse.interpreting.prose_records import with_records
 from ldaparse.interpreting.run_in_headings import with_run_in_headings
@@ -62,7 +63,7 @@ def prepare(document: Document, context: Context) -> Prepared:
     for block in with_run_in_headings(document.blocks):
         blocks += (
             attempt(
-                partial(_laid_out, block, profile, prepared.unplaced),
+                partial(_laid_out, block, context, prepared.unplaced),
                 partial(list, [block]),
                 of_table(block),
                 prepared.findings,
@@ -148,11 +149,13 @@ def _opened(
     return _levelled([titled(part, titles) for part in parts], profile)
 
 
-def _laid_out(block: Block, profile: Profile, unplaced: list[Unplaced]) -> Sequence[Block]:
+def _laid_out(block: Block, context: Context, unplaced: list[Unplaced]) -> Sequence[Block]:
     """A block, or what it only lays out; cells that only count the boxes of a form, and states over nothing on a board, are
     left `unplaced`."""
+    profile = context.profile
     if isinstance(block, Table):
         block = with_states_as_rows(with_pairs_joined(block, profile), profile)
+        block = with_periods_as_rows(block, profile, context.habits)
     form = read_form(block, profile) if isinstance(block, Table) else None
     if form is not None:
         block = form.table

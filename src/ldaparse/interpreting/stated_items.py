@@ -78,10 +78,10 @@ def is_item(line: Paragraph) -> bool:
     return line.is_bullet or _COUNTER.match(line.text) is not None
 
 
-def stated_cell(cell: Cell, profile: Profile, as_of: str | None) -> Deliverable | None:
+def stated_cell(cell: Cell, profile: Profile, habits: ListHabits, as_of: str | None) -> Deliverable | None:
     """What a cell names in its first line with how far it is; what stands below are results."""
     first, *others = [line for line in cell.paragraphs if line.text]
-    said = read_stated_line(first, profile)
+    said = read_stated_line(first, profile, habits)
     if said is None:
         return None
     item = StatedItem(first, said.label, said.state, said.rest, Below(plain=others))

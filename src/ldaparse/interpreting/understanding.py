@@ -137,7 +137,7 @@ class UnderstoodTable:
         found = self.action_columns
         if "status" in found.roles or found.boxes:
             return None
-        return stated_column(self.view, found.roles, self.context.settings.mostly)
+        return stated_column(self.view, found.roles, self.context.habits, self.context.settings.mostly)
 
     @cached_property
     def finance_columns(self) -> FinanceColumns:

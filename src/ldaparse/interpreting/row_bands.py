@@ -1,0 +1,32 @@
+"""Rows over all columns of an action's table, which say the period of those below, or are notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ldaparse.document import Cell, Table
+from ldaparse.french.dates import read_period
+from ldaparse.interpreting.evidence import evidence
+from ldaparse.report import Period
+
+_LONGEST_BAND = 120
+
+
+def band_of(table: Table, cells: Mapping[int, Cell]) -> Cell | None:
+    """The only filled cell of a row that runs across the table, or that is a mere period."""
+    filled = [cell for cell in cells.values() if cell.has_words]
+    if len(filled) != 1 or filled[0].column != 0 or filled[0].row_span > 1:
+        return None
+    cell = filled[0]
+    if cell.column_span == table.columns and table.columns > 1:
+        return cell
+    return cell if len(cell.paragraphs) == 1 and read_period(cell.text) else None
+
+
+def is_note(band: Cell) -> bool:
+    return len(band.text) > _LONGEST_BAND or len(band.paragraphs) > 2
+
+
+def period_of(band: Cell) -> Period:
+    label = " ".join(band.text.split())
+    return Period(label=label, interval=read_period(label), evidence=evidence(band.text_places()))
