@@ -10,6 +10,7 @@ from ldaparse.interpreting.evidence import evidence
 from ldaparse.report import Period
 
 _LONGEST_BAND = 120
+"""Characters of a row that may be the name of a period."""
 
 
 def band_of(table: Table, cells: Mapping[int, Cell]) -> Cell | None:
