@@ -72,6 +72,21 @@ def test_a_single_counted_line_says_what_is_delivered() -> None:
     assert states(report) == [("Achat du four", "done")]
 
 
+def test_items_of_a_list_below_a_plain_line_with_its_state_tell_more_of_it() -> None:
+    report = read(
+        TITLE,
+        paragraph("Achat du four – Fait"),
+        bullet("Il vient de la commune voisine."),
+        paragraph("Vente au marché – En cours"),
+        paragraph("Formation des apprentis – En cours"),
+    )
+    assert told(report) == [
+        ("Achat du four", "Fait", "Il vient de la commune voisine.", None),
+        ("Vente au marché", "En cours", None, None),
+        ("Formation des apprentis", "En cours", None, None),
+    ]
+
+
 def headless(*cells: tuple[str, ...]) -> Table:
     return table(*((lines, "Réalisé") for lines in cells), header_rows=0)
 
