@@ -171,3 +171,14 @@ def test_a_row_on_a_background_over_all_columns_is_a_band_wherever_its_words_sta
     body(sheet, bottom + 24)
     (table,) = read(sheet).tables
     assert texts(table) == [HEADER, *ROWS, ["Axe 2"], *ROWS]
+
+
+def test_labels_above_a_header_on_coloured_cells_are_no_rows_of_its_table() -> None:
+    sheet = Sheet()
+    for at, (label, value) in enumerate((("Pilote", "CCAS"), ("Public", "Tous"), ("Durée", "Un an"))):
+        sheet.text(EDGES[0] + 4, 40 + 16 * at, label)
+        sheet.text(EDGES[1] + 4, 40 + 16 * at, value)
+    header(sheet, 90)
+    body(sheet, 114)
+    (table,) = read(sheet).tables
+    assert texts(table) == [HEADER, *ROWS]
