@@ -80,7 +80,7 @@ def test_numbers_of_an_outline_part_a_table_into_actions_and_what_they_deliver()
     report = read(
         heading("Tableau de suivi"),
         numbered(
-            ("1", "Ouvrir une pension", ""),
+            ("1", "Bâtir une grange", ""),
             ("1.1", "Choisir le terrain", "Réalisé"),
             ("1.2", "Signer le bail", "En cours"),
             ("2", "Réparer les toits", ""),
@@ -88,7 +88,7 @@ def test_numbers_of_an_outline_part_a_table_into_actions_and_what_they_deliver()
         ),
     )
     assert [(a.number, a.title, [d.label.text for d in a.deliverables]) for a in report.actions] == [
-        (1, "Ouvrir une pension", ["Choisir le terrain", "Signer le bail"]),
+        (1, "Bâtir une grange", ["Choisir le terrain", "Signer le bail"]),
         (2, "Réparer les toits", ["Former deux couvreurs"]),
     ]
 
@@ -98,7 +98,7 @@ def test_numbers_of_three_depths_are_of_axes_actions_and_what_they_deliver() -> 
         heading("Tableau de suivi"),
         numbered(
             ("1", "Loger", ""),
-            ("1.1", "Ouvrir une pension", ""),
+            ("1.1", "Bâtir une grange", ""),
             ("1.1.1", "Choisir le terrain", "Réalisé"),
             ("1.2", "Réparer les toits", ""),
             ("1.2.1", "Former deux couvreurs", "En cours"),
@@ -109,7 +109,7 @@ def test_numbers_of_three_depths_are_of_axes_actions_and_what_they_deliver() -> 
     )
     assert [(axis.number, axis.title) for axis in report.axes] == [(1, "Loger"), (2, "Nourrir")]
     assert [(a.code, a.title, a.axis) for a in report.actions] == [
-        ("1.1", "Ouvrir une pension", 1), ("1.2", "Réparer les toits", 1), ("2.1", "Ouvrir une épicerie", 2),
+        ("1.1", "Bâtir une grange", 1), ("1.2", "Réparer les toits", 1), ("2.1", "Ouvrir une épicerie", 2),
     ]  # fmt: skip
     assert states(report) == [
         ("Choisir le terrain", "done"), ("Former deux couvreurs", "in_progress"), ("Trouver un local", "on_hold"),
@@ -120,27 +120,27 @@ def test_numbers_that_skip_one_are_no_outline() -> None:
     report = read(
         heading("Tableau de suivi"),
         numbered(
-            ("1", "Ouvrir une pension", ""),
+            ("1", "Bâtir une grange", ""),
             ("1.1", "Choisir le terrain", "Réalisé"),
             ("3", "Réparer les toits", ""),
             ("3.4", "Former deux couvreurs", "Réalisé"),
         ),
     )
-    assert [action.title for action in report.actions] != ["Ouvrir une pension", "Réparer les toits"]
+    assert [action.title for action in report.actions] != ["Bâtir une grange", "Réparer les toits"]
 
 
 def test_columns_named_after_states_say_how_far_the_items_in_their_cells_are() -> None:
     report = read(
         TITLE,
         table(
-            ("Thème", "Fait", "En cours", "Ce qui reste à faire"),
+            ("Thème", "Fait", "En cours", "Reste à faire"),
             ("Locaux", (bullet("Bail signé"), bullet("Plans du fournil")), "Demande de permis", ""),
-            ("Équipe", "Fiche de poste", "", "Formation de l’apprenti"),
+            ("Équipe", "Contrat signé", "", "Formation de l’apprenti"),
         ),
     )
     assert states(report) == [
         ("Bail signé", "done"), ("Plans du fournil", "done"), ("Demande de permis", "in_progress"),
-        ("Fiche de poste", "done"), ("Formation de l’apprenti", "planned"),
+        ("Contrat signé", "done"), ("Formation de l’apprenti", "planned"),
     ]  # fmt: skip
     assert [other.text for d in report.actions[0].deliverables for other in d.others] == ["Locaux", "Équipe"]
 

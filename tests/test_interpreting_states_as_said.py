@@ -18,7 +18,7 @@ ITEMS = ("Achat du four", "Formation des apprentis", "Vente au marché")
 
 @pytest.mark.parametrize("sign", [" : ", " – "])
 def test_states_may_be_said_as_one_speaks(sign: str) -> None:
-    said = ("C’est fait", "Le travail est en cours", "Nous y avons renoncé")
+    said = ("C’est fait", "Cela avance", "On y a renoncé")
     report = read(TITLE, *(bullet(f"{item}{sign}{state}.") for item, state in zip(ITEMS, said, strict=True)))
     assert told(report) == [(item, state, None, None) for item, state in zip(ITEMS, said, strict=True)]
     assert [code for _, code in states(report)] == ["done", "in_progress", "abandoned"]
@@ -118,11 +118,11 @@ def test_a_second_line_that_is_no_sentence_goes_on_with_a_name() -> None:
 COVER = ("Bilan de l’exercice 2024",)
 
 
-@pytest.mark.parametrize("former", ["État fin 2023", "Situation fin 2023", "Point d’étape 2023"])
+@pytest.mark.parametrize("former", ["État fin 2023", "Avancement fin 2023", "Point d’étape 2023"])
 @pytest.mark.parametrize("own", ["Avancement", "Réalisation", "État 2024"])
 def test_the_state_of_a_former_year_is_not_that_of_the_report(former: str, own: str) -> None:
     grid = table(
-        ("Livrable", former, own), (ITEMS[0], "En cours", "Réalisé en mai"), (ITEMS[1], "À venir", "En cours")
+        ("Livrable", former, own), (ITEMS[0], "En cours", "Réalisé en avril"), (ITEMS[1], "À venir", "En cours")
     )
     report = read(TITLE, grid, cover=COVER)
     assert states(report) == [(ITEMS[0], "done"), (ITEMS[1], "in_progress")]
