@@ -42,6 +42,34 @@ def test_labels_that_no_column_is_called_by_make_no_rows_of_paragraphs() -> None
     assert told(report) == []
 
 
+RECORDS = (
+    ("Achat du four", "Réalisé"),
+    ("Vente au marché", "En cours"),
+    ("Pose de l’abri", "À venir"),
+    ("Visite du moulin", "À venir"),
+)
+
+
+def stacked(number: int, step: str, state: str, *, is_below: bool) -> list[Paragraph]:
+    """A record in lines below each other, what it says in the line of each label or below it."""
+    if is_below:
+        return [paragraph(line) for line in (f"Étape n° {number}", "Intitulé", step, "Situation", state)]
+    return [paragraph(f"Attendu : {step}"), paragraph(f"Situation : {state}")]
+
+
+@pytest.mark.parametrize("is_below", [False, True])
+def test_labels_in_lines_below_each_other_that_come_again_and_again_make_rows(is_below: bool) -> None:
+    records = [stacked(number, *record, is_below=is_below) for number, record in enumerate(RECORDS, 1)]
+    report = read(TITLE, *(line for record in records for line in record), paragraph("Une belle année."))
+    assert [(label, state) for label, state, *_ in told(report)] == list(RECORDS)
+    assert [note.text for note in report.actions[0].notes] == ["Une belle année."]
+
+
+def test_labels_that_come_twice_make_no_rows() -> None:
+    records = [stacked(number, *record, is_below=True) for number, record in enumerate(RECORDS[:2], 1)]
+    assert told(read(TITLE, *(line for record in records for line in record))) == []
+
+
 STEPS = (
     ("Acheter un four", "Réalisé", "Le four vient de la commune voisine."),
     ("Former un boulanger", "En cours", "Deux candidats se sont présentés."),

@@ -51,6 +51,25 @@ def test_a_label_that_a_report_puts_before_a_state_once_or_twice_is_none_of_stat
     assert states(report) == []
 
 
+def test_a_state_below_its_label_may_be_said_as_one_speaks() -> None:
+    report = read(
+        TITLE,
+        *(paragraph(ITEMS[0], bold=True), paragraph("État : C’est fait.")),
+        *(paragraph(ITEMS[2], bold=True), paragraph("État : On y a renoncé.")),
+    )
+    assert states(report) == [(ITEMS[0], "done"), (ITEMS[2], "abandoned")]
+
+
+@pytest.mark.parametrize("label", ["Suivi", "Observations", "Bilan"])
+def test_a_column_headed_as_prose_that_holds_but_states_says_these(label: str) -> None:
+    def roles(second: str) -> list[str]:
+        report = read(TITLE, table(("Livrable", label), (ITEMS[0], "Réalisé"), (ITEMS[2], second)))
+        return [column.role for column in report.actions[0].columns]
+
+    assert roles("En cours") == ["deliverable", "status"]
+    assert roles("Trois dates ont eu lieu.") != ["deliverable", "status"]
+
+
 def unruled(*rows: tuple[str | tuple[Paragraph | str, ...], str]) -> Table:
     return replace(table(*rows, header_rows=0), how="inferred")
 
@@ -122,7 +141,9 @@ COVER = ("Bilan de l’exercice 2024",)
 @pytest.mark.parametrize("own", ["Avancement", "Réalisation", "État 2024"])
 def test_the_state_of_a_former_year_is_not_that_of_the_report(former: str, own: str) -> None:
     grid = table(
-        ("Livrable", former, own), (ITEMS[0], "En cours", "Réalisé en avril"), (ITEMS[1], "À venir", "En cours")
+        ("Livrable", former, own),
+        (ITEMS[0], "En cours", "Réalisé en avril"),
+        (ITEMS[1], "À venir", "En cours"),
     )
     report = read(TITLE, grid, cover=COVER)
     assert states(report) == [(ITEMS[0], "done"), (ITEMS[1], "in_progress")]

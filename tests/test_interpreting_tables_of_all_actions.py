@@ -134,3 +134,45 @@ def test_two_words_that_count_the_lines_of_a_table_are_none_for_actions() -> Non
         ),
     )  # fmt: skip
     assert report.actions == ()
+
+
+def board(label: str, *names: str) -> Table:
+    """Two rows of what is delivered for each name, in the first of them."""
+    rows = [
+        row
+        for name in names
+        for row in ((name, "Étude du lieu", "Réalisé"), ("", "Charte du lieu", "En cours"))
+    ]
+    return table((label, "Livrable", "État"), *rows)
+
+
+def test_a_column_whose_cells_count_what_they_name_names_actions_whatever_its_label() -> None:
+    report = read(heading("Suivi"), board("Thème", "I.1 Un fournil", "I.2 Un verger"))
+    assert [action.code for action in report.actions] == ["I.1", "I.2"]
+    assert delivered(report) == [
+        (title, ["Étude du lieu", "Charte du lieu"]) for title in ("Un fournil", "Un verger")
+    ]
+
+
+def test_a_column_of_themes_without_counters_names_no_actions() -> None:
+    report = read(heading("Suivi"), board("Thème", "Un fournil", "Un verger"))
+    assert not {title for title, _ in delivered(report)} & {"Un fournil", "Un verger"}
+
+
+def test_the_number_of_a_section_may_stand_before_an_action_in_a_cell() -> None:
+    report = read(heading("Suivi"), board("Action", "1.2 Action 4 – Un fournil", "1.3 Action 5 – Un verger"))
+    assert [(action.number, action.title) for action in report.actions] == [
+        (4, "Un fournil"),
+        (5, "Un verger"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_of_all"), [(("Un fournil", "Un verger"), True), (("Outils", "Salaires"), False)]
+)
+def test_a_table_of_money_below_the_last_action_is_of_all_if_its_lines_name_actions(
+    titles: tuple[str, str], is_of_all: bool
+) -> None:
+    report = read(*opened(CHARTER), money(*titles))
+    numbers = [line.number for line in report.finances.lines] if report.finances is not None else []
+    assert numbers == ([1, 2] if is_of_all else [])

@@ -8,7 +8,7 @@ import pytest
 
 from documents import cell, document, heading, paragraph, states, table
 from documents import interpreted as read
-from ldaparse.document import Block, Paragraph, Table
+from ldaparse.document import Block, Heading, HeadingLook, Paragraph, Table
 from ldaparse.interpreting import interpret
 from ldaparse.report import Report
 from test_interpreting_told_items import told
@@ -173,6 +173,25 @@ def test_the_title_of_a_report_with_its_year_is_none_of_an_action() -> None:
     ]
     report = read(*blocks, *(line for title in TITLES for line in card(title)))
     assert [action.title for action in report.actions] == list(TITLES)
+
+
+def test_a_heading_larger_than_those_of_the_actions_is_a_chapter_behind_the_last() -> None:
+    def sized(title: str, size: float) -> Heading:
+        return replace(heading(title, 2), look=HeadingLook(style=None, size=size))
+
+    actions = [
+        block
+        for at, title in enumerate(TITLES, 1)
+        for block in (
+            sized(f"Action {at} – {title}", 12.5),
+            GRID,
+            sized("1. Suites", 12.5),
+            paragraph("Aucune."),
+        )
+    ]
+    report = read(*actions, sized("2. Suites", 14), paragraph("Un avenant viendra."))
+    assert [chapter.title for chapter in report.chapters] == ["2. Suites"]
+    assert "Un avenant viendra." not in str(report.actions)
 
 
 def test_a_programme_has_the_name_in_quotes_behind_what_it_is() -> None:

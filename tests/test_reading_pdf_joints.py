@@ -189,6 +189,13 @@ def test_rows_end_where_the_pieces_of_the_outer_rules_meet() -> None:
     assert rows(table) == [list(HEADER[:3]), *([text.replace("\n", "/") for text in row] for row in TALL)]
 
 
+def test_a_level_rule_under_some_cells_alone_leaves_the_others_whole() -> None:
+    sheet = in_pieces(EDGES[:4])
+    sheet.canvas.rect(EDGES[1], HEIGHT - ENDS[2] - 0.4, EDGES[3] - EDGES[1], 0.75, stroke=0, fill=1)
+    (table,) = read(sheet).tables
+    assert [(cell.row, cell.row_span) for cell in table.cells if cell.column == 0 and cell.row] == [(1, 2)]
+
+
 def test_pieces_of_an_outer_rule_that_meet_beside_words_end_no_row() -> None:
     sheet = Sheet()
     for x in (EDGES[0], EDGES[3]):
