@@ -177,3 +177,21 @@ def test_labels_beside_each_other_are_facts_if_half_of_them_are_known(
     above = paragraph("Public visé : tous"), paragraph("Territoire : le bourg")
     report = read(TITLE, *above, paragraph(line), table(("Livrables", "État"), (ITEMS[0], "Réalisé")))
     assert [(fact.label, fact.text) for fact in report.actions[0].facts[2:]] == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("Pilote : CCAS | Budget : 12 000 €", [("Pilote", "CCAS"), ("Budget", "12 000 €")]),
+        ("Budget : 12 000 €", [("Budget", "12 000 €")]),
+        ("Public : tous", []),
+    ],
+)
+def test_several_facts_or_an_amount_count_below_a_table_whatever_the_next_line_says(
+    line: str, facts: list[tuple[str, str]]
+) -> None:
+    said = "Le maçon l’a dit : tout ira bien."
+    grid = table(("Livrables", "État"), (ITEMS[0], "Réalisé"))
+    (action,) = read(TITLE, grid, paragraph(line), paragraph(said)).actions
+    assert [(fact.label, fact.text) for fact in action.facts] == facts
+    assert said in action.notes[-1].text
