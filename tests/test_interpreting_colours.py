@@ -94,3 +94,41 @@ def test_a_sign_in_the_colours_of_the_key_is_a_state() -> None:
     assert [d.status.raw for d in report.actions[0].deliverables if d.status] == ["●"] * 3
     found = [one.code for one in report.findings]
     assert (found.count("status.by_colour"), found.count("status.coloured")) == (2, 1)
+
+
+def dot(row: int, column: int, colour: str) -> Cell:
+    return cell(row, column, replace(paragraph("●"), swatches=((0, colour),)))
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_coloured_signs_that_a_small_table_explains_beside_or_above_its_words(is_beside: bool) -> None:
+    said = (("#92d050", "Réalisé"), ("#ffc000", "En cours"))
+    key = [
+        one
+        for at, (colour, words) in enumerate(said)
+        for one in (
+            (dot(at, 0, colour), cell(at, 1, words))
+            if is_beside
+            else (dot(0, at, colour), cell(1, at, words))
+        )
+    ]
+    rows = [cell(0, 0, "Livrables"), cell(0, 1, "État"), cell(0, 2, "Observations")]
+    for at, (colour, _) in enumerate(said, 1):
+        rows += [cell(at, 0, f"Guide {at}"), dot(at, 1, colour), cell(at, 2, "Rien.")]
+    blocks = (
+        heading("Légende"),
+        Table(2, 2, tuple(key), 0),
+        heading("Guide (action n°2)"),
+        Table(3, 3, tuple(rows), 1),
+    )
+    report = interpret(document(*blocks), indicators=False)
+    assert codes(report) == ["done", "in_progress"]
+    assert [one.code for one in report.findings].count("status.by_colour") == 2
+
+
+def test_words_behind_a_dash_are_those_of_the_coloured_sign_before_it() -> None:
+    key = [
+        replace(paragraph(f"● – {words}"), swatches=((0, colour),))
+        for colour, words in (("#92d050", "Réalisé"), ("#ffc000", "En cours de réalisation"))
+    ]
+    assert codes(read(heading("Légende"), *key))[:2] == ["done", "in_progress"]

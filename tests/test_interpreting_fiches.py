@@ -138,3 +138,8 @@ def test_a_first_financial_table_of_one_line_is_of_the_finances() -> None:
     )  # fmt: skip
     assert report.finances is not None
     assert [line.title for line in report.finances.lines] == ["Un bus", "Un bail", "Un puits"]
+
+
+def test_a_sheet_of_two_rows_says_what_is_delivered_and_how_far_it_is() -> None:
+    sheet = table(("Livrable", "Pose du four"), ("État d’avancement", "Suspendu"), header_rows=0)
+    assert states(read(heading("Action 1 – Un fournil"), sheet)) == [("Pose du four", "on_hold")]

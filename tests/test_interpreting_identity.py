@@ -73,6 +73,27 @@ def test_without_a_cover_a_body_is_named_whole(said: str, territory: str | None)
     assert interpret(document(paragraph(said))).territory == territory
 
 
+@pytest.mark.parametrize(
+    ("cover", "territory"),
+    [
+        (("Bilan 2024", "CCAS de Valbrune"), "CCAS de Valbrune"),
+        (
+            ("Bilan 2024", "CCAS de Valbrune", "Communauté de communes du Val d’Orbeille"),
+            "Communauté de communes du Val d’Orbeille",
+        ),
+        (("Bilan 2024", "Grand Valbrune Agglomération"), "Grand Valbrune Agglomération"),
+        (("Bilan 2024",), None),
+    ],
+)
+def test_an_establishment_on_a_cover_is_the_territory_beside_nobody_else(
+    cover: tuple[str, ...], territory: str | None
+) -> None:
+    said = paragraph("Le CCAS de Valbrune a tenu une permanence chaque semaine.")
+    assert (
+        interpret(document(heading("Préambule"), said, cover=cover), indicators=False).territory == territory
+    )
+
+
 def test_chapters_keep_their_paragraphs_and_bullets() -> None:
     report = interpret(
         document(heading("Préambule", 1, "1"), paragraph("Une année dense :"), bullet("un guichet,"))

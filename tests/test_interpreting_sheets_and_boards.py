@@ -36,7 +36,7 @@ def test_a_label_beside_its_value_is_no_title() -> None:
     assert [(fact.label, fact.text) for fact in report.actions[0].facts] == [("Pilote", "CCAS")]
 
 
-@pytest.mark.parametrize("codes", [("FA-01", "FA-02", "FA-03"), ("A-1", "B-1", "B-2")])
+@pytest.mark.parametrize("codes", [("FA-01", "FA-02", "FA-03"), ("A-1", "B-1", "B-2"), ("1.1", "1.2", "2.1")])
 def test_codes_behind_titles_count_them(codes: tuple[str, str, str]) -> None:
     names = ("Réussite éducative", "Culture pour tous", "Clauses sociales des marchés")
     blocks = [

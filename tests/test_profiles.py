@@ -9,12 +9,13 @@ import pytest
 
 import ldaparse
 from commands import run
-from documents import document, heading, table
+from documents import bullet, document, heading, paragraph, table
 from ldaparse.french import read_status
 from ldaparse.interpreting import interpret
 from ldaparse.profile import load_profile, nearest_settings
 from ldaparse.profile.files import read_tables, shipped_text
-from ldaparse.profile.tables import as_profile, as_toml, checked
+from ldaparse.profile.tables import KEYS, as_profile, as_toml, checked
+from written import ROOT
 
 OWN = """
 [columns]
@@ -50,6 +51,33 @@ def test_a_territory_s_words_are_read_beside_those_that_are_shipped(tmp_path: Pa
     assert (action.number, [c.role for c in action.columns]) == (3, ["deliverable", "status", "results"])
     assert [row.status.code for row in action.deliverables if row.status] == ["done", "in_progress"]
     assert not interpret(read, indicators=False).actions or interpret(read).actions[0].number is None
+
+
+def test_own_words_count_chapters_and_say_states_as_one_speaks(tmp_path: Path) -> None:
+    read = document(
+        heading("Cahier 2 – Nos choix"),
+        paragraph("Les neuf communes ont voté le programme."),
+        heading("Action 1 – Un fournil"),
+        bullet("Achat du four : le conseil a terminé"),
+        bullet("Vente au marché : le conseil a renoncé"),
+    )
+    words = '[headings]\nchapter = ["cahier"]\n[facts]\nspeaking = ["le conseil"]\n'
+    report = interpret(read, written(tmp_path, words), indicators=False)
+    assert [(chapter.number, chapter.title) for chapter in report.chapters] == [("2", "Nos choix")]
+    assert [row.status.code for row in report.actions[0].deliverables if row.status] == ["done", "abandoned"]
+    plain = interpret(read, indicators=False)
+    assert [chapter.number for chapter in plain.chapters] == [None]
+    assert plain.actions[0].deliverables == ()
+
+
+def test_the_page_on_profiles_has_every_table_and_key() -> None:
+    lines = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8").splitlines()
+    told = "\n".join(line for line in lines if line.startswith("|"))
+    codes = set(KEYS["statuses"] or ())  # which the page on states has
+    assert [table for table in KEYS if f"[{table}]" not in told] == []
+    assert [
+        key for keys in KEYS.values() for key in keys or () if key not in codes and f"`{key}`" not in told
+    ] == []
 
 
 def test_own_words_stand_before_the_shipped_ones_and_win(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Reading PDF: text in columns with a rule or titles, states in pills under items, lines that hang, numbers at the top."""
+"""Reading PDF: text in columns with a rule or titles, states in pills under items, lines that hang, numbers at the top
+or beside a larger sign, marks on a background."""
 
 from __future__ import annotations
 
@@ -127,3 +128,41 @@ def test_a_number_below_its_word_at_the_top_of_a_page_is_no_page_number() -> Non
         sheet.page()
     document = read(sheet)
     assert not [one for one in document.furniture if one.kind == "page_number"]
+
+
+LINE = "Les partenaires de la convention se sont réunis six fois au cours de cette année, à la mairie."
+
+
+@pytest.mark.parametrize(("sign", "font"), [("•", "Helvetica"), ("n", "ZapfDingbats")])
+def test_figures_beside_a_larger_sign_are_no_mark_of_a_note(sign: str, font: str) -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 30, LINE)
+    for top, said in ((64, "12 communes"), (104, "24 hameaux")):
+        sheet.canvas.setFont(font, 18)
+        sheet.canvas.drawString(LEFT, HEIGHT - top - 16, sign)
+        sheet.text(LEFT + 16, top, said)
+    assert [text.strip("•■ ") for text in blocks(read(sheet))[1:]] == ["12 communes", "24 hameaux"]
+
+
+def test_a_small_figure_behind_a_larger_word_is_the_mark_of_a_note() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 30, LINE)
+    sheet.text(LEFT, 60, "Neuf communes", size=14)
+    sheet.text(LEFT + 97, 60, "2", size=7)
+    assert blocks(read(sheet))[1] == "# Neuf communes²"
+
+
+@pytest.mark.parametrize("blank_behind", [False, True])
+def test_a_mark_whose_background_is_drawn_in_pieces_is_no_table(blank_behind: bool) -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, LINE)
+    sheet.text(LEFT, 60, "Avancement :")
+    sheet.canvas.setFillColorRGB(0.8, 0.9, 0.8)
+    for left, right in ((120, 125), (125, 180), (180, 186))[: 2 + blank_behind]:
+        sheet.canvas.rect(left, HEIGHT - 74, right - left, 14, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(126, 61, "EN COURS", bold=True)
+    sheet.text(LEFT, 90, LINE)
+    document = read(sheet)
+    assert not document.tables
+    assert blocks(document) == [LINE, "Avancement : EN COURS", LINE]

@@ -158,3 +158,90 @@ def test_a_band_below_white_begins_another_table() -> None:
             words(sheet, start + 5 + 24 * row, ("Accord bailleur", "En cours", "15 baux", "Signé"))
             sheet.canvas.line(50, HEIGHT - start - 22 - 24 * row, 550, HEIGHT - start - 22 - 24 * row)
     assert [rows(table)[0][0] for table in read(sheet).tables] == ["Livrables", "Pilote"]
+
+
+def upright(sheet: Sheet, x: float, top: float, bottom: float) -> None:
+    sheet.canvas.rect(x - 0.375, HEIGHT - bottom, 0.75, bottom - top, stroke=0, fill=1)
+
+
+ENDS = (40.0, 64.0, 112.0, 160.0)  # of rows, from the top of the first
+TALL = (
+    ("Une maison commune\nsur la place\ndu bourg", "Réalisé", "Les travaux\nont duré\nsix mois"),
+    ("Un four à pain\net son abri", "À venir", "Le maçon\nest choisi"),
+)
+
+
+def in_pieces(places: Sequence[float]) -> Sheet:
+    """A table with a level rule at its top and at its foot alone, whose upright rules have a piece for each row."""
+    sheet = Sheet()
+    for x in places:
+        for top, bottom in itertools.pairwise(ENDS):
+            upright(sheet, x, top, bottom)
+    for height in (ENDS[0], ENDS[-1]):
+        border(sheet, height, (EDGES[0], EDGES[3]))
+    for top, texts in zip(ENDS, (HEADER[:3], *TALL), strict=False):
+        words(sheet, top + 4, texts)
+    return sheet
+
+
+def test_rows_end_where_the_pieces_of_the_outer_rules_meet() -> None:
+    (table,) = read(in_pieces(EDGES[:4])).tables
+    assert rows(table) == [list(HEADER[:3]), *([text.replace("\n", "/") for text in row] for row in TALL)]
+
+
+def test_a_level_rule_under_some_cells_alone_leaves_the_others_whole() -> None:
+    sheet = in_pieces(EDGES[:4])
+    sheet.canvas.rect(EDGES[1], HEIGHT - ENDS[2] - 0.4, EDGES[3] - EDGES[1], 0.75, stroke=0, fill=1)
+    (table,) = read(sheet).tables
+    assert [(cell.row, cell.row_span) for cell in table.cells if cell.column == 0 and cell.row] == [(1, 2)]
+
+
+def test_pieces_of_an_outer_rule_that_meet_beside_words_end_no_row() -> None:
+    sheet = Sheet()
+    for x in (EDGES[0], EDGES[3]):
+        upright(sheet, x, 40, 62)
+        upright(sheet, x, 62, 120)
+    upright(sheet, EDGES[1], 40, 120)
+    for height in (40, 120):
+        border(sheet, height, (EDGES[0], EDGES[3]))
+    words(sheet, 54, ("Une maison commune", "Elle a ouvert au printemps."))
+    assert [table.rows for table in read(sheet).tables] == [1]
+
+
+def test_two_tables_of_one_width_right_below_each_other_have_their_own_columns() -> None:
+    sheet = Sheet()
+    others = (50.0, 150.0, 390.0, 550.0)
+    for top in (40, 64, 88):
+        border(sheet, top)
+    for top in (112, 136):
+        border(sheet, top, others)
+    words(sheet, 46, HEADER, bold=True)
+    words(sheet, 70, ("Diagnostic", "Réalisé", "42 foyers", "Remis"))
+    for top, texts in (
+        (94, ("Pilote", "Public visé", "Durée")),
+        (118, ("Ville", "Les habitants du bourg et des hameaux", "Un an")),
+    ):
+        for x, text in zip(others, texts, strict=False):
+            sheet.text(x + 5, top, text, bold=top == 94)
+    assert [table.columns for table in read(sheet).tables] == [4, 3]
+
+
+def test_a_rule_under_a_header_over_several_columns_is_no_leader_between_those_beside_it() -> None:
+    sheet = Sheet()
+    sheet.text(54, 52, "Action", bold=True)
+    sheet.text(250, 46, "Budget de l’année", bold=True)
+    sheet.text(440, 52, "Bilan", bold=True)
+    sheet.canvas.line(180, HEIGHT - 60, 420, HEIGHT - 60)
+    for top, texts in (
+        (64, ("", "Prévu", "Engagé", "")),
+        (84, ("Un fournil", "10 000 €", "4 000 €", "Four acheté")),
+        (104, ("Un verger", "20 000 €", "9 000 €", "Dix arbres")),
+    ):
+        for x, text in zip((54, 184, 304, 440), texts, strict=True):
+            sheet.text(x, top, text, bold=top == 64)
+    (table,) = read(sheet).tables
+    assert [(cell.column, cell.column_span, cell.text) for cell in table.row(0) if cell.text] == [
+        (0, 1, "Action"),
+        (1, 2, "Budget de l’année"),
+        (3, 1, "Bilan"),
+    ]

@@ -185,3 +185,13 @@ def test_a_sheet_on_the_next_page_is_a_table_of_its_own() -> None:
         ["Intitulé", "Un guichet"],
         ["Intitulé", "Un bus"],
     ]
+
+
+def test_sides_that_stand_a_little_further_right_on_the_next_page_are_the_same() -> None:
+    row = (20.0, ["Un fournil", "Réalisé", "Il chauffe", "Rien"])
+    sheet = Sheet()
+    sheet.grid(320, EDGES, [HEADER, row, row], header=True)
+    sheet.page()
+    sheet.grid(40, [EDGES[0], *(x + 3 for x in EDGES[1:-1]), EDGES[-1]], [row, row])
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert (table.columns, texts(table)) == (4, [HEADER[1], *[row[1]] * 4])

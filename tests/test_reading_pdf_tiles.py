@@ -1,8 +1,11 @@
-"""Tables of which only the header is drawn: the backgrounds of its cells tell the columns of what stands below."""
+"""Tables of which only the header is drawn, or every other row: the backgrounds of their cells tell the columns of all rows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+
+import pytest
 
 import ldaparse
 from ldaparse.document import Document, Table
@@ -124,3 +127,58 @@ def test_a_band_at_the_head_of_the_next_page_is_of_the_table() -> None:
         "Maraude du soir",
         "Axe 2. Soigner tous les habitants",
     ] + ["Bus santé"] * 3
+
+
+STRIPED = [
+    ["Un fournil", "Achat du four", "Fait", "Il chauffe."],
+    ["Un verger", "Dix arbres", "Gelé", "Terre dure."],
+] * 3
+
+
+def striped(sides: Sequence[float], states: Sequence[float]) -> Sheet:
+    """A header without a background, and rows of which every other one stands on those of its cells; the words of their third
+    column begin at `states`."""
+    sheet = Sheet()
+    for left, text in zip(EDGES, HEADER, strict=False):
+        sheet.text(left + 4, 64, text, bold=True)
+    for at, (row, state) in enumerate(zip(STRIPED, states, strict=True)):
+        if at % 2 == 0:
+            for left, right in pairwise(sides):
+                background(sheet, left, 80 + 20 * at, right, 100 + 20 * at)
+        for left, text in zip((EDGES[0] + 4, EDGES[1] + 4, state, EDGES[3] + 4), row, strict=True):
+            sheet.text(left, 84 + 20 * at, text)
+    return sheet
+
+
+def test_words_at_either_end_of_coloured_cells_are_of_one_column() -> None:
+    (table,) = read(striped(EDGES, [350.0, 304.0] * 3)).tables
+    assert texts(table) == [HEADER, *STRIPED]
+
+
+def test_coloured_cells_in_which_words_stand_apart_tell_no_columns() -> None:
+    (table,) = read(striped([EDGES[0], EDGES[1], EDGES[3], EDGES[4]], [304.0] * 6)).tables
+    assert texts(table)[0] == HEADER
+
+
+@pytest.mark.parametrize("column", [1, 2, 3])
+def test_a_row_on_a_background_over_all_columns_is_a_band_wherever_its_words_stand(column: int) -> None:
+    sheet = Sheet()
+    for left, text in zip(EDGES, HEADER, strict=False):
+        sheet.text(left + 4, 64, text, bold=True)
+    bottom = body(sheet, 84)
+    background(sheet, EDGES[0], bottom, EDGES[-1], bottom + 18)
+    sheet.text(EDGES[column] + 4, bottom + 2, "Axe 2", bold=True)
+    body(sheet, bottom + 24)
+    (table,) = read(sheet).tables
+    assert texts(table) == [HEADER, *ROWS, ["Axe 2"], *ROWS]
+
+
+def test_labels_above_a_header_on_coloured_cells_are_no_rows_of_its_table() -> None:
+    sheet = Sheet()
+    for at, (label, value) in enumerate((("Pilote", "CCAS"), ("Public", "Tous"), ("Durée", "Un an"))):
+        sheet.text(EDGES[0] + 4, 40 + 16 * at, label)
+        sheet.text(EDGES[1] + 4, 40 + 16 * at, value)
+    header(sheet, 90)
+    body(sheet, 114)
+    (table,) = read(sheet).tables
+    assert texts(table) == [HEADER, *ROWS]

@@ -245,6 +245,33 @@ def test_the_title_page_is_the_cover() -> None:
     assert [paragraph.text for paragraph in document.cover] == ["Rapport d’exécution", "Val d’Oris"]
 
 
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        (
+            "Les neuf communes du val ont signé la convention au printemps, puis ouvert une maison commune.",
+            True,
+        ),
+        ("Maison commune", False),
+    ],
+)
+def test_a_title_page_ends_at_the_first_heading_over_sentences(text: str, covered: bool) -> None:
+    body = (
+        p("Rapport d’exécution", style="Titre1")
+        + p("Val d’Oris")
+        + p("Préambule", style="Titre1")
+        + p(text)
+        + p('<w:r><w:br w:type="page"/></w:r>')
+        + p("Introduction", style="Titre1")
+        + p("Le corps du rapport, plus long que le titre.")
+    )
+    document = read(body, styles=HEADINGS)
+    title = ["Rapport d’exécution", "Val d’Oris"]
+    assert [line.text for line in document.cover] == (title if covered else [*title, "Préambule", text])
+    first = next(block for block in document.blocks if isinstance(block, Heading))
+    assert first.text == ("Préambule" if covered else "Introduction")
+
+
 def test_the_strict_variant_is_read_too() -> None:
     import io
     import zipfile
