@@ -175,7 +175,16 @@ def _begins_anew(block: Block, line: Line) -> bool:
     short = (
         len(block.lines) == 1 and len(last.words) <= 3 and not last.text.endswith((*HYPHENS, ",", "’", "'"))
     )
-    return narrow and short and line.text[:1].isupper() and not ends_open(last)
+    begins = line.text[:1].isupper() or _begins_another_figure(last, line)
+    return narrow and short and begins and not ends_open(last)
+
+
+def _begins_another_figure(last: Line, line: Line) -> bool:
+    """Whether a line begins with a figure behind a full stop, or each of the two counts something: "12 pains", "3 bacs"."""
+    if not line.text[:1].isdigit():
+        return False
+    both_count = all(len(one.words) > 1 and one.text[:1].isdigit() for one in (last, line))
+    return last.text.endswith(".") or (both_count and last.text[-1:].isalpha())
 
 
 def ends_open(line: Line) -> bool:
