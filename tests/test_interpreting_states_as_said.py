@@ -41,14 +41,34 @@ def test_a_label_that_a_report_puts_before_states_again_and_again_is_one_of_stat
     ]  # fmt: skip
 
 
-def test_a_label_that_a_report_puts_before_a_state_once_or_twice_is_none_of_states() -> None:
-    report = read(
-        TITLE,
-        *clause("Achat du four", "réalisé"),
-        heading("Action 2 – Un verger"),
-        *clause("Plantation des arbres", "à venir"),
-    )
+def test_a_label_that_a_report_puts_before_a_state_but_once_is_none_of_states() -> None:
+    once = read(TITLE, *clause("Achat du four", "réalisé"))
+    assert states(once) == []
+    twice = read(TITLE, *clause("Achat du four", "réalisé"), *clause("Vente au marché", "à venir"))
+    assert states(twice) == [("Achat du four", "done"), ("Vente au marché", "planned")]
+
+
+def test_a_title_of_one_word_names_an_item_above_its_state() -> None:
+    lines = [paragraph(text) for text in ("Achat du four", "État : réalisé", "Formation", "État : en cours")]
+    assert states(read(TITLE, *lines)) == [("Achat du four", "done"), ("Formation", "in_progress")]
+
+
+def test_a_fact_above_a_list_with_states_stays_one() -> None:
+    report = read(TITLE, paragraph("Pilote : CCAS"), bullet("Achat du four – Réalisé"), bullet("Vente – À venir"))
+    assert [(fact.label, fact.text) for fact in report.actions[0].facts] == [("Pilote", "CCAS")]
+    assert report.unplaced == ()
+
+
+def test_a_sign_with_words_behind_it_is_no_state() -> None:
+    report = read(TITLE, bullet("✔ Achat du four – Il vient du village."), bullet("✔ Vente – Douze clients."))
     assert states(report) == []
+
+
+def test_a_bracketed_sign_in_a_list_leaves_the_remark_to_the_results() -> None:
+    legend = (heading("Préambule"), paragraph("R : réalisé, C : en cours, A : abandonné"))
+    item = bullet("[R] Achat du four – Il vient de la commune voisine.")
+    (row,) = read(*legend, TITLE, item).actions[0].deliverables
+    assert (row.label.text, row.results.text) == ("Achat du four", "Il vient de la commune voisine.")
 
 
 def test_a_state_below_its_label_may_be_said_as_one_speaks() -> None:

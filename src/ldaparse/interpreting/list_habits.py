@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from ldaparse.document import Block, Paragraph, Table
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.facts import FACT
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import labelled_line
-from ldaparse.interpreting.stated_items import bullet_lists, items_in, label_of_state
+from ldaparse.interpreting.stated_items import bullet_lists, is_title, items_in, label_of_state
 from ldaparse.interpreting.stated_lines import bare_ending, ending_of
 from ldaparse.profile import Profile
 
@@ -19,6 +18,8 @@ FEWEST_TOLD = 2
 """Plain lines between bullets, from which such lines tell more of what stands above them."""
 MANY = 1 / 4
 """Times the bullets without such a line, that those with one are more than: not everything delivered has results yet."""
+FEWEST_LABELS = 2
+"""Times that a label stands before a state below a title, from which it is what the report calls states."""
 FEWEST = 3
 """Lines with one ending or more, or with a line below, from which a document has a habit."""
 
@@ -87,6 +88,6 @@ def _state_labels(lists: Sequence[Sequence[Paragraph]], profile: Profile) -> fro
         fold(label)
         for lines in lists
         for line, below in pairwise(lines)
-        if FACT.fullmatch(line.text) is None and (label := label_of_state(below, profile)) is not None
+        if is_title(line, profile) and (label := label_of_state(below, profile)) is not None
     )
-    return frozenset(label for label, count in counts.items() if count >= FEWEST)
+    return frozenset(label for label, count in counts.items() if count >= FEWEST_LABELS)

@@ -17,6 +17,9 @@ from ldaparse.profile import Profile
 
 FEWEST_RECORDS = 3
 """Paragraphs of a document that begin with one label, from which they are records."""
+FEWEST_ALIKE = 2
+"""The same of paragraphs with many labels."""
+MANY_LABELS = 3
 FEWEST_LABELS = 2
 """Labels of such a paragraph."""
 LONGEST_LABEL = 30
@@ -44,7 +47,7 @@ def with_records(blocks: Sequence[Block], context: Context) -> list[Block]:
     """The blocks; records that follow each other are tables, if these are an action's."""
     records = {at: record for at, block in enumerate(blocks) if (record := _read(block, context.profile))}
     counts = Counter(record.first for record in records.values())
-    records = {at: record for at, record in records.items() if counts[record.first] >= FEWEST_RECORDS}
+    records = {at: record for at, record in records.items() if counts[record.first] >= _fewest(record)}
     labels = list(dict.fromkeys(label for record in records.values() for label in record.values))
     whole = _as_table(list(records.values()), labels) if records else None
     if whole is None or UnderstoodTable(whole, context).kind(under_action=True) != "action":
@@ -58,6 +61,11 @@ def with_records(blocks: Sequence[Block], context: Context) -> list[Block]:
         else:
             found.append(run)
     return found
+
+
+def _fewest(record: _Record) -> int:
+    """How many must begin alike: of those that have many labels, fewer."""
+    return FEWEST_RECORDS if len(record.values) < MANY_LABELS else FEWEST_ALIKE
 
 
 def _runs(blocks: Sequence[Block], records: dict[int, _Record]) -> Iterator[Block | list[_Record]]:

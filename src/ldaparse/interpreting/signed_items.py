@@ -44,7 +44,8 @@ def signed_items(paragraphs: Sequence[Paragraph], context: Context) -> SignedIte
 
 def _read(line: Paragraph, context: Context) -> Deliverable | None:
     said = context.legend.said if context.legend is not None and _may_begin(line) else {}
-    if said and read_stated_line(line, context.profile, context.habits) is not None:
+    own = read_stated_line(line, context.profile, context.habits) if said else None
+    if own is not None and own.state.text not in said:
         return None  # its own words say how far it is
     if line.marker is not None and line.marker in said:
         sign, start, places = line.marker, 0, line.places()
@@ -65,9 +66,9 @@ def _read(line: Paragraph, context: Context) -> Deliverable | None:
 
 def _may_begin(line: Paragraph) -> bool:
     """Whether a line begins with a bullet, a bracket or another sign, which is quickly seen."""
-    if line.marker is not None:
-        return line.marker not in _BULLETS
-    return not line.text[:1].isalnum()
+    if line.marker is not None and line.marker not in _BULLETS:
+        return True
+    return line.text[:1] in ("[", "(") if line.marker is not None else not line.text[:1].isalnum()
 
 
 def _text(line: Paragraph, start: int, end: int) -> Text:

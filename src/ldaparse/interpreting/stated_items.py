@@ -19,7 +19,6 @@ from ldaparse.interpreting.facts import FACT, LONGEST_LABEL, is_known_label, wit
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import COLUMNS, Below, lines_below
 from ldaparse.interpreting.stated_lines import (
-    FEWEST_WORDS_OF_LABEL,
     MOST_WORDS,
     is_rate_of_progress,
     names_label,
@@ -180,7 +179,7 @@ def _read(
 def _state_below(line: Paragraph, below: Paragraph, profile: Profile, habits: ListHabits) -> Text | None:
     """The state that the line below a title says of it: a badge under a bold one, a ticked box, or what stands behind a
     label, "État de réalisation : en cours"."""
-    if not _is_title(line, profile):
+    if not is_title(line, profile):
         return None
     if line.bold and _is_badge_of(line, below, profile):
         return text_of([below])
@@ -212,13 +211,13 @@ def label_of_state(line: Paragraph, profile: Profile) -> str | None:
     return found[1]
 
 
-def _is_title(line: Paragraph, profile: Profile) -> bool:
+def is_title(line: Paragraph, profile: Profile) -> bool:
     """Whether a line may name what is delivered: a few words that are no sentence, label or state."""
     text = line.text.rstrip()
     if line.is_bullet or len(text) > LONGEST_TITLE or text.endswith((".", ":", ";")):
         return False
     is_label = names_label(without_counter(text), profile) or FACT.fullmatch(text) is not None
-    return len(text.split()) >= FEWEST_WORDS_OF_LABEL and not is_label and not _is_state(text, profile)
+    return not is_label and not _is_state(text, profile)
 
 
 def _is_badge_of(line: Paragraph, below: Paragraph, profile: Profile) -> bool:
@@ -240,7 +239,8 @@ def _below_label(
 def _labels_list(line: Paragraph, first: Paragraph, profile: Profile) -> bool:
     """Whether the line over the items of a list is but its label: "Avancement des livrables :"."""
     text = line.text.rstrip()
-    is_label = text.endswith(":") or is_known_label(without_counter(text), profile)
+    is_known = is_known_label(without_counter(text), profile) and FACT.fullmatch(text) is None
+    is_label = text.endswith(":") or is_known
     return is_item(first) and not is_item(line) and is_label and len(text) <= LONGEST_LABEL
 
 

@@ -33,6 +33,7 @@ MOST_WORDS_OF_ENDING = 4
 """Words of a state that no sign parts from what is delivered."""
 _DASHES = frozenset("–—-")
 _ENUMERATED = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+(?=\w)")
+_SIGN = re.compile(r"[^\w\s«(\[]\s+(?=\S)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ENDS = (
     re.compile(r"(?P<label>.+?)\s*[(\[](?P<state>[^()\[\]]+(?:[(][^()]*[)])?)[)\]]\s*\.?", re.DOTALL),
@@ -162,6 +163,8 @@ def _is_item(label: str, state: str, profile: Profile, habits: ListHabits) -> bo
     if state.strip().endswith("%"):
         return is_rate_of_progress(label, state, profile)
     bare = bare_ending(state)
+    if _SIGN.match(bare) and not says_own_state(_SIGN.sub("", bare), profile):
+        return False  # "✔ Achat du four" is no state
     return says_own_state(bare, profile) and not _is_state(label, profile)
 
 
