@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ldaparse.document import Paragraph, Table
+from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
 from ldaparse.interpreting.action_draft import ActionDraft
@@ -39,6 +39,7 @@ from ldaparse.interpreting.prose_states import (
     status_of,
     with_badges,
 )
+from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import names_only
@@ -142,7 +143,7 @@ def _with_table(
         header = [] if block.part_of else table.by_row()[: measured.header_rows]
         for row in (*header, measured.keys):
             reading.unplaced += unplaced_row(row, again=True)
-    elif kind == "action" or _continues(table, reading.columns if reading.deliverables else like):
+    elif kind == "action" or _continues(block, reading.columns if reading.deliverables else like):
         _take_rows(block, read_table(block, context.as_of, like, where), reading, where)
     else:
         reading.unplaced += unplaced_table(table)
@@ -264,6 +265,7 @@ def _take_notes(loose: list[Paragraph], reading: ActionDraft) -> None:
         reading.passages.append(Passage("note", None, tuple(group)))
 
 
-def _continues(table: Table, columns: tuple[Column, ...]) -> bool:
-    """A table without a header of its own, as wide as the one before it."""
-    return table.header_rows == 0 and table.columns == len(columns)
+def _continues(block: UnderstoodTable, columns: tuple[Column, ...]) -> bool:
+    """A table without a header of its own, as wide as the one before it, that explains no signs."""
+    table = block.table
+    return table.header_rows == 0 and table.columns == len(columns) and not is_legend(block.view)

@@ -28,4 +28,6 @@ class ListHabits:
 
     def explains(self, text: str) -> bool:
         """Whether a text is a sign, an abbreviation or the like that a legend explains as a state."""
-        return self.legend is not None and stands_for_something(text) and text in self.legend.said
+        return (
+            self.legend is not None and stands_for_something(text) and self.legend.code_of(text) is not None
+        )

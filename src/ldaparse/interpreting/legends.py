@@ -4,7 +4,7 @@ words for colours and figures, "Vert = réalisé", "3 : terminé"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
 
@@ -47,8 +47,13 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
             continue
         for sign, code in zip(signs, codes, strict=True):
             if code is not None and code != "unknown":
-                said.setdefault(sign, set()).add(code)  # type: ignore[arg-type]
+                said.setdefault(_key(sign), set()).add(code)  # type: ignore[arg-type]
     return {sign: next(iter(codes)) for sign, codes in said.items() if len(codes) == 1}
+
+
+def _key(sign: str) -> str:
+    """A sign as a legend is asked for it: colours are words, which a cell begins with a capital."""
+    return COLOUR_WORDS.get(sign.casefold(), sign)
 
 
 def stands_for_something(text: str) -> bool:
@@ -63,9 +68,8 @@ def with_legend(actions: Sequence[Action], legend: Legend) -> list[Action]:
     }
     if not any(map(_WHOLE.fullmatch, unread)):
         return list(actions)
-    said = legend.said
     return [
-        action.model_copy(update={"deliverables": tuple(_explained(d, said) for d in action.deliverables)})
+        action.model_copy(update={"deliverables": tuple(_explained(d, legend) for d in action.deliverables)})
         for action in actions
     ]
 
@@ -86,14 +90,19 @@ class Legend:
             return False
         if not figures and any(re.fullmatch(_FIGURE, text) for text in texts):
             return False
-        return sum(text in self.said for text in texts) >= _MOST_KNOWN * len(texts)
+        return sum(self.code_of(text) is not None for text in texts) >= _MOST_KNOWN * len(texts)
+
+    def code_of(self, sign: str) -> StatusCode | None:
+        """The state that a sign stands for."""
+        return self.said.get(_key(sign.strip()))
 
 
-def _explained(deliverable: Deliverable, legend: Mapping[str, StatusCode]) -> Deliverable:
+def _explained(deliverable: Deliverable, legend: Legend) -> Deliverable:
     status = deliverable.status
-    if status is None or status.code != "unknown" or status.raw not in legend:
+    code = legend.code_of(status.raw) if status is not None and status.code == "unknown" else None
+    if status is None or code is None:
         return deliverable
-    told: Status = status.model_copy(update={"code": legend[status.raw]})
+    told: Status = status.model_copy(update={"code": code})
     return deliverable.model_copy(update={"status": told})
 
 

@@ -43,19 +43,23 @@ def signed_items(paragraphs: Sequence[Paragraph], context: Context) -> SignedIte
 
 
 def _read(line: Paragraph, context: Context) -> Deliverable | None:
-    said = context.legend.said if context.legend is not None and _may_begin(line) else {}
-    own = read_stated_line(line, context.profile, context.habits) if said else None
-    if own is not None and own.state.text not in said:
+    legend = context.legend
+    if legend is None or not legend.said or not _may_begin(line):
+        return None
+    own = read_stated_line(line, context.profile, context.habits)
+    if own is not None and legend.code_of(own.state.text) is None:
         return None  # its own words say how far it is
-    if line.marker is not None and line.marker in said:
+    if line.marker is not None and legend.code_of(line.marker):
         sign, start, places = line.marker, 0, line.places()
-    elif (match := _BRACKETED.fullmatch(line.text) or _BARE.fullmatch(line.text)) and match["sign"] in said:
+    elif (match := _BRACKETED.fullmatch(line.text) or _BARE.fullmatch(line.text)) and legend.code_of(
+        match["sign"]
+    ):
         sign, start, places = match["sign"], match.start("label"), line.places(*match.span("sign"))
     else:
         return None
     if len(line.text[start:].split()) < FEWEST_WORDS:
         return None
-    status = Status.model_validate({"raw": sign, "code": said[sign], "evidence": evidence(places)})
+    status = Status.model_validate({"raw": sign, "code": legend.code_of(sign), "evidence": evidence(places)})
     remark = _REMARK.fullmatch(line.text, start)
     if remark is None:
         return Deliverable(label=_text(line, start, len(line.text)), status=status)

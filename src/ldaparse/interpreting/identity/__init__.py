@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ldaparse.document import Document
 from ldaparse.evidence import Evidence
 from ldaparse.findings import finding, quoted, written_date
-from ldaparse.interpreting.identity.day import read_as_of, read_day
+from ldaparse.interpreting.identity.day import not_before, read_as_of, read_day
 from ldaparse.interpreting.identity.lines import gather
 from ldaparse.interpreting.identity.programme import read_programme
 from ldaparse.interpreting.identity.rank import read_rank
@@ -102,6 +102,9 @@ def consider(document: Document, profile: Profile, settings: IdentitySettings = 
     territory = read_territory(lines, profile, settings)
     rank = read_rank(lines, profile, settings)
     as_of = read_day(lines, profile, settings)
+    if as_of.winner is not None and as_of.winner.line.kind == "columns":
+        years = read_years(lines, profile, Around(None, rank.value), settings).value
+        as_of = not_before(as_of, min(years)) if years else as_of
     return Considered(
         programme=read_programme(lines, profile, territory.value, settings),
         territory=territory,

@@ -45,6 +45,14 @@ def read_day(lines: Sequence[Line], profile: Profile, settings: IdentitySettings
     return weigh(by_mentions(found), settings)
 
 
+def not_before(days: Weighed[str], year: int) -> Weighed[str]:
+    """The days without those of headers of tables that lie before the years of the report: these head what was a year ago."""
+    scored = tuple(
+        one for one in days.scored if one.best.line.kind != "columns" or int(one.best.value[:4]) >= year
+    )
+    return Weighed(scored, days.settings)
+
+
 def read_as_of(text: str, profile: Profile) -> str | None:
     """The day up to which "au 31/03/24" counts, as an ISO date, or None."""
     return next((day for day, _ in _days(text, profile)), None)
