@@ -124,3 +124,8 @@ def test_a_column_of_prose_without_a_role_is_told_where_none_says_results() -> N
     )
     (one,) = told("column.unread", *action(1, unknown))
     assert 'columns.results = ["zorglub"]' in one.message
+
+
+def test_a_box_whose_title_opens_an_action_leaves_no_table_behind() -> None:
+    boxed = table(("Action n° 1 – Un fournil",), header_rows=0)
+    assert told("table.unread", heading("Axe 1 – Nourrir"), boxed, ROWS) == []

@@ -24,6 +24,7 @@ def read(*blocks: object) -> tuple[Report, Finances]:
 
 
 LINES = (("1", "Guichet", "10 000 €", "4 000,50 €", "40 %"), ("2", "Former", "20 000 €", "-", "0 %"))
+ROWS = table(("Livrables", "État"), ("Une charte", "Réalisé"))
 HEADER = ("N°", "Action", "Budget prévu", "Dépenses réalisées", "Taux d’exécution")
 
 
@@ -277,3 +278,25 @@ def test_a_rate_beside_money_is_no_state_of_actions() -> None:
         ("Une maraude", 20_000, 100.0),
     ]
     assert [len(action.deliverables) for action in report.actions] == [1, 1]
+
+
+def test_tables_below_the_last_action_of_each_axis_are_the_finances_where_they_name_the_actions() -> None:
+    def axis(number: int, *titles: str) -> list[object]:
+        rows = [(title, "1 000 €", "800 €") for title in titles]
+        return [
+            heading(f"Axe {number} – Partie {number}", 1),
+            *(block for title in titles for block in (heading(f"Action {title[-1]} – {title}", 2), ROWS)),
+            paragraph(f"Moyens – Axe {number}", bold=True),
+            table(("Intitulé de l’action", "Budget prévu", "Dépenses réalisées"), *rows),
+        ]
+
+    _, finances = read(*axis(1, "Lieu 1", "Lieu 2"), *axis(2, "Lieu 3", "Lieu 4"))
+    assert [line.title for line in finances.lines] == ["Lieu 1", "Lieu 2", "Lieu 3", "Lieu 4"]
+
+
+def test_the_budget_of_one_action_below_its_table_is_no_financial_table() -> None:
+    money = table(
+        ("Poste", "Budget prévu", "Dépenses réalisées"), ("Achat", "100 €", "80 €"), ("Pose", "20 €", "10 €")
+    )
+    report = interpret(document(heading("Action 1 – Un lieu"), ROWS, money), indicators=False)
+    assert report.finances is None

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from documents import bullet, document, heading, paragraph, table
+from documents import bullet, document, heading, interpreted, paragraph, states, table
 from ldaparse.checking import check
 from ldaparse.interpreting import interpret
 from ldaparse.interpreting.identity.patterns import PatternOnDemand
@@ -170,3 +170,12 @@ def test_a_pattern_made_on_demand_finds_what_one_made_at_once_does(text: str) ->
     )
     found = [one.groupdict() for one in PatternOnDemand(lead, rest, begins="[A-Z]").finditer(text)]
     assert found == [one.groupdict() for one in re.finditer(lead + rest, text)]
+
+
+def test_the_day_of_a_column_of_a_former_year_is_not_that_of_the_report() -> None:
+    grid = table(
+        ("Livrable", "Situation au 31/12/2023", "Réalisation"), ("Un four", "En cours", "Réalisé en avril")
+    )
+    report = interpreted(heading("Action 1 – Un fournil"), grid, cover=("Bilan 2024 du contrat de ville",))
+    assert (report.years, report.as_of) == ((2024,), None)
+    assert states(report) == [("Un four", "done")]

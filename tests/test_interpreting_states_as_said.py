@@ -54,7 +54,9 @@ def test_a_title_of_one_word_names_an_item_above_its_state() -> None:
 
 
 def test_a_fact_above_a_list_with_states_stays_one() -> None:
-    report = read(TITLE, paragraph("Pilote : CCAS"), bullet("Achat du four – Réalisé"), bullet("Vente – À venir"))
+    report = read(
+        TITLE, paragraph("Pilote : CCAS"), bullet("Achat du four – Réalisé"), bullet("Vente – À venir")
+    )
     assert [(fact.label, fact.text) for fact in report.actions[0].facts] == [("Pilote", "CCAS")]
     assert report.unplaced == ()
 

@@ -202,3 +202,20 @@ def test_a_programme_has_the_name_in_quotes_behind_what_it_is() -> None:
     )
     report = interpret(document(heading("Préambule"), paragraph("Rien."), cover=cover), indicators=False)
     assert report.programme == "Contrat de ville « Les Neuf Clochers »"
+
+
+def test_a_larger_heading_of_one_level_behind_the_last_action_opens_a_chapter() -> None:
+    small, large = HeadingLook(style=1, size=12.0), HeadingLook(style=1, size=15.0)
+    actions = [replace(heading(f"Action {at} – {title}"), look=small) for at, title in enumerate(TITLES, 1)]
+    last = replace(heading("Perspectives", number="4"), look=large)
+    report = read(*(block for one in actions for block in (one, GRID)), last, paragraph("Trois pistes."))
+    assert [chapter.title for chapter in report.chapters] == ["Perspectives"]
+
+
+def test_a_word_on_a_line_over_each_action_counts_no_axes() -> None:
+    def sheet(letter: str, at: int) -> list[Block]:
+        return [paragraph(f"Annexe {letter}"), heading(f"0{at} | {TITLES[at - 1]}", 2), GRID]
+
+    first, second, third = (sheet(letter, at) for at, letter in enumerate("ABC", 1))
+    report = read(heading("Nourrir", 1), *first, *second, heading("Planter", 1), *third)
+    assert [axis.title for axis in report.axes] == ["Nourrir", "Planter"]

@@ -142,3 +142,19 @@ def test_a_figure_over_two_lines_at_the_foot_is_no_note() -> None:
     put(sheet, top, ["", "", "", "310,50 €"])
     found = the_rows(sheet)
     assert found[-1][-1] == "2 593 310,50 €"
+
+
+@pytest.mark.parametrize(("first", "second"), [("12 pains.", "3 bacs."), ("12 pains", "3 bacs")])
+def test_what_two_rows_count_is_no_text_that_goes_on(first: str, second: str) -> None:
+    sheet = Sheet()
+    lines = (
+        ("Action", "Étapes", "État", "Bilan"),
+        ("Un fournil", "Achat du four", "Réalisé", first),
+        ("Un verger", "Dix arbres", "En cours", second),
+        ("Un marché", "Trois dates", "Réalisé", "Une fête."),
+    )
+    for at, row in enumerate(lines):
+        for x, words in zip((54, 164, 304, 384), row, strict=True):
+            sheet.text(x, 40 + 16 * at, words, bold=not at)
+    (found,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [cell.text for cell in found.cells if cell.column == 3] == ["Bilan", first, second, "Une fête."]

@@ -14,7 +14,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import FACT, is_known_label
-from ldaparse.interpreting.prose_records import FEWEST_RECORDS, LONGEST_LABEL, part_of
+from ldaparse.interpreting.prose_records import FEWEST_ALIKE, FEWEST_RECORDS, LONGEST_LABEL, part_of
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -73,7 +73,7 @@ def _label_lines(blocks: Sequence[Block], profile: Profile) -> frozenset[str]:
             counts[fold(counted[1])] += 1
         elif 0 < len(block.text) <= LONGEST_LABEL and _is_label(block.text, profile):
             counts[fold(block.text)] += 1
-    return frozenset(text for text, count in counts.items() if count >= FEWEST_RECORDS)
+    return frozenset(text for text, count in counts.items() if count >= FEWEST_ALIKE)
 
 
 def _is_label(text: str, profile: Profile) -> bool:
@@ -126,7 +126,7 @@ def _first_label(runs: Sequence[Sequence[_Line]]) -> str | None:
         again = _that_come_again(run)
         first = next((entry.key for entry in run if isinstance(entry, _Entry) and again[entry.key]), None)
         if first is not None:
-            counts[first] += again[first]
+            counts[first] += again[first] + 1
     best = max(counts, key=lambda key: counts[key], default=None)
     return best if best is not None and counts[best] >= FEWEST_RECORDS else None
 

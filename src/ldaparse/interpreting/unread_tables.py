@@ -84,6 +84,8 @@ def is_unread(table: UnderstoodTable, section: Section, *, of_finances: bool) ->
     """Whether no field takes a table of this section."""
     if table.is_summary or is_legend(table.view) or _is_contents(table):
         return False
+    if not any(cell.has_words for cell in table.table.cells):
+        return False  # its title was taken for the heading that it is
     if of_finances:
         return not is_finance_table(table)
     if section.kind == "action":
