@@ -32,6 +32,7 @@ from ldaparse.interpreting.list_habits import habits_of
 from ldaparse.interpreting.outline import outline
 from ldaparse.interpreting.own_words import with_own_words, with_word_of_tables
 from ldaparse.interpreting.preparing import prepare
+from ldaparse.interpreting.remarks import place_remarks
 from ldaparse.interpreting.repeated_labels import with_repeated_labels
 from ldaparse.interpreting.report_draft import ReportDraft, read_sections
 from ldaparse.interpreting.sections import Section
@@ -138,7 +139,7 @@ def _interpreted(
     document = replace(document, blocks=())
     del prepared, of_finances
     draft.findings += failed
-    read_sections(sections, draft, context, keep_passages=indicators)
+    _read(sections, draft, context, keep_passages=indicators)
     draft.findings += (*doubts, *not_understood)
     draft.actions = attempt_step(
         "legend",
@@ -179,6 +180,12 @@ def _interpreted(
         findings=findings,
     )
     return report.model_copy(update={"doubts": first_doubts(report, uncertain)}), decided
+
+
+def _read(sections: list[Section], draft: ReportDraft, context: Context, *, keep_passages: bool) -> None:
+    """Read all sections, then what only all of them together say."""
+    read_sections(sections, draft, context, keep_passages=keep_passages)
+    draft.findings += attempt_step("lists", partial(place_remarks, draft), list[Finding], draft.findings)
 
 
 def _context(

@@ -28,6 +28,8 @@ class ActionDraft:
     findings: list[Finding] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    remarks: list[int] = field(default_factory=list)
+    """Rows whose results are words under no label."""
     loose: list[Paragraph] = field(default_factory=list)
     has_rows: bool = False
     """Whether a table of the action says what is delivered."""
@@ -43,6 +45,7 @@ class ActionDraft:
             findings=[*self.findings],
             unplaced=[*self.unplaced],
             passages=[*self.passages],
+            remarks=[*self.remarks],
             loose=[*self.loose],
         )
 

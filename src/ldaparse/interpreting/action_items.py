@@ -14,15 +14,14 @@ from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.lines_below import COLUMNS
 from ldaparse.interpreting.signed_items import signed_items
 from ldaparse.interpreting.stated_items import is_item, stated_items
-from ldaparse.report import Unplaced
+from ldaparse.report import Deliverable, Unplaced
 
 
 def take_coloured_items(paragraphs: Sequence[Paragraph], reading: ActionDraft, where: str) -> list[Paragraph]:
     """Take the lines whose marks say how far each is; gives those that have none."""
     listed = coloured_items(paragraphs, reading.key, where, len(reading.deliverables))
     for line, deliverable in listed.items:
-        reading.passages.append(Passage("label", len(reading.deliverables), (line,)))
-        reading.deliverables.append(deliverable)
+        _take(line, deliverable, reading)
     reading.findings += listed.findings
     return listed.left
 
@@ -33,9 +32,15 @@ def take_signed_items(
     """Take the lines that begin with a sign for a state; gives those that do not."""
     listed = signed_items(paragraphs, context)
     for line, deliverable in listed.items:
-        reading.passages.append(Passage("label", len(reading.deliverables), (line,)))
-        reading.deliverables.append(deliverable)
+        _take(line, deliverable, reading)
     return listed.left
+
+
+def _take(line: Paragraph, deliverable: Deliverable, reading: ActionDraft) -> None:
+    row = len(reading.deliverables)
+    reading.passages.append(Passage("label", row, (line,)))
+    reading.remarks += [row] if deliverable.results else []
+    reading.deliverables.append(deliverable)
 
 
 def take_stated_items(
@@ -50,6 +55,7 @@ def take_stated_items(
         reading.passages += [
             Passage(column, row, tuple(lines)) for column in COLUMNS if (lines := item.lines(column))
         ]
+        reading.remarks += [row] if item.has_remark else []
         reading.deliverables.append(item.deliverable(context.profile, context.as_of))
     reading.unplaced += unplaced_lines(listed.labels)
     return listed.before, listed.after

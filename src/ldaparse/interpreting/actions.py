@@ -55,6 +55,7 @@ class ActionReading:
     findings: list[Finding]
     unplaced: list[Unplaced]
     passages: list[Passage]
+    remarks: Sequence[int] = ()
 
 
 def read_action(
@@ -109,7 +110,7 @@ def read_action(
         facts=tuple(facts),
         notes=tuple(reading.notes),
     )
-    return ActionReading(action, reading.findings, reading.unplaced, reading.passages)
+    return ActionReading(action, reading.findings, reading.unplaced, reading.passages, reading.remarks)
 
 
 def _section_number(section: Section) -> str | None:
@@ -164,6 +165,8 @@ def _take_rows(block: UnderstoodTable, rows: TableReading, reading: ActionDraft,
     reading.findings += [decided_by_cells(column, where) for column in rows.by_cells]
     reading.findings += _read_colours(rows, reading.key, where, before)
     reading.passages += [passage.of_row_after(before) for passage in rows.passages]
+    if all(column.role != "results" for column in rows.columns):
+        reading.remarks += [before + row for row, one in enumerate(rows.deliverables) if one.results]
     reading.deliverables += rows.deliverables
     reading.notes += rows.notes
     reading.unplaced += rows.unplaced
@@ -195,6 +198,7 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
                 row = len(reading.deliverables)
                 reading.passages.append(Passage("label", row, item.lines))
                 reading.passages += [Passage("results", row, item.below)] if item.below else []
+                reading.remarks += [row] if item.below else []
                 reading.deliverables.append(deliverable)
             continue
         below = bool(reading.deliverables)

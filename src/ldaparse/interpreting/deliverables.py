@@ -24,7 +24,7 @@ from ldaparse.interpreting.named_and_told import named_and_told, tell_below
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
 from ldaparse.interpreting.prose_states import with_sign
 from ldaparse.interpreting.row_bands import band_of, is_note, period_of
-from ldaparse.interpreting.stated_items import stated_cell
+from ldaparse.interpreting.stated_columns import stated_cell
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -32,6 +33,8 @@ class ReportDraft:
     axes: list[Axis] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     passages: list[list[Passage]] = field(default_factory=list)
+    remarks: list[Sequence[int]] = field(default_factory=list)
+    """By action, the rows whose results are words under no label."""
     findings: list[Finding] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
@@ -67,6 +70,7 @@ def _read_section(section: Section, draft: ReportDraft, context: Context) -> lis
         reading = read_action(section, axis, context, where=where, usual=draft.usual, key=draft.key)
         draft.actions.append(reading.action)
         draft.passages.append(reading.passages)
+        draft.remarks.append(reading.remarks)
         draft.findings += reading.findings
         unplaced = reading.unplaced
     elif section.kind == "axis":

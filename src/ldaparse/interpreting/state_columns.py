@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ldaparse.document import Cell, Paragraph, Table
-from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.french.status import read_status
-from ldaparse.interpreting.cell_types import is_mark, says_status
+from ldaparse.interpreting.cell_types import begins_with_state, says_status, type_of_cell
 from ldaparse.profile import Profile
 
 FEWEST_STATES = 3
@@ -29,7 +28,7 @@ def with_states_as_rows(table: Table, profile: Profile) -> Table:
     if any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells):
         return table
     told = [cell for cell in table.cells if cell.row and cell.column in states and cell.has_words]
-    if not told or any(is_mark(cell.text) or cell.tables or _is_figure(cell.text) for cell in told):
+    if not told or any(cell.tables or _is_no_item(cell, profile) for cell in told):
         return table
     cells = [cell for cell in table.row(0) if cell.column in keys]
     for column, role in enumerate(("deliverable", "status"), len(keys)):
@@ -48,8 +47,10 @@ def with_states_as_rows(table: Table, profile: Profile) -> Table:
     return replace(table, rows=at, columns=len(keys) + 2, cells=tuple(cells), header_rows=1)
 
 
-def _is_figure(text: str) -> bool:
-    return read_amount(text) is not None or read_rate(text) is not None
+def _is_no_item(cell: Cell, profile: Profile) -> bool:
+    """Whether a cell says a figure, a mark or a state itself, rather than what is delivered."""
+    kind = type_of_cell(cell, profile)
+    return kind in ("amount", "count", "rate", "nothing", "tick") or begins_with_state(cell.text, profile)
 
 
 def _names_state(cell: Cell, profile: Profile) -> bool:

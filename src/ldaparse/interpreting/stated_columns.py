@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ldaparse.document import Cell
 from ldaparse.interpreting.habits import ListHabits
+from ldaparse.interpreting.lines_below import Below
+from ldaparse.interpreting.stated_items import StatedItem
 from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.table_view import TableView
-from ldaparse.report import Role
+from ldaparse.profile import Profile
+from ldaparse.report import Deliverable, Role
 
 
 def stated_column(view: TableView, roles: Sequence[Role], habits: ListHabits, mostly: float) -> int | None:
@@ -19,3 +23,13 @@ def stated_column(view: TableView, roles: Sequence[Role], habits: ListHabits, mo
         if role in ("deliverable", "other") and said > mostly * len(lines):
             return column.position
     return None
+
+
+def stated_cell(cell: Cell, profile: Profile, habits: ListHabits, as_of: str | None) -> Deliverable | None:
+    """What a cell names in its first line with how far it is; what stands below are results."""
+    first, *others = [line for line in cell.paragraphs if line.text]
+    said = read_stated_line(first, profile, habits)
+    if said is None:
+        return None
+    item = StatedItem(first, said.label, said.state, said.rest, Below(plain=others))
+    return item.deliverable(profile, as_of)

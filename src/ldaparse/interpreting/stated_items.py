@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from ldaparse.document import Cell, Paragraph
+from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
 from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.folding import fold
@@ -54,6 +54,11 @@ class StatedItem:
         rest = [self.rest] if self.rest is not None and column == "results" else []
         return [*rest, *self.below.lines(column)]
 
+    @property
+    def has_remark(self) -> bool:
+        """Whether it has results that no label names."""
+        return bool(self.rest or self.below.plain) and not self.below.labelled.get("results")
+
     def deliverable(self, profile: Profile, as_of: str | None) -> Deliverable:
         """What is delivered, in the state that the line says."""
         read = read_status(self.state.text, profile, as_of=as_of)
@@ -75,16 +80,6 @@ class StatedItem:
 def is_item(line: Paragraph) -> bool:
     """Whether a line is an item of a list: a bullet, or one that a number counts."""
     return line.is_bullet or _COUNTER.match(line.text) is not None
-
-
-def stated_cell(cell: Cell, profile: Profile, habits: ListHabits, as_of: str | None) -> Deliverable | None:
-    """What a cell names in its first line with how far it is; what stands below are results."""
-    first, *others = [line for line in cell.paragraphs if line.text]
-    said = read_stated_line(first, profile, habits)
-    if said is None:
-        return None
-    item = StatedItem(first, said.label, said.state, said.rest, Below(plain=others))
-    return item.deliverable(profile, as_of)
 
 
 @dataclass(slots=True)
