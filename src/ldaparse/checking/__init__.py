@@ -31,6 +31,7 @@ from ldaparse.checking.gaps import (
 )
 from ldaparse.checking.lines import overspent_lines, wrong_lines, wrong_rates
 from ldaparse.checking.misprints import malformed_amounts, unread_amounts
+from ldaparse.checking.notes import states_among_notes
 from ldaparse.checking.outline import (
     duplicate_actions,
     misplaced_sections,
@@ -146,7 +147,13 @@ def _contradictions(report: Report, profile: Profile) -> list[Finding]:
     found: list[Finding] = []
     for one in CHECKS:
         _run(one.__name__, partial(one, report), found)
-    for other in (contradicted_facts, contradicted_statuses, contradicted_summaries, missed_targets):
+    for other in (
+        contradicted_facts,
+        contradicted_statuses,
+        contradicted_summaries,
+        missed_targets,
+        states_among_notes,
+    ):
         _run(other.__name__, partial(other, report, profile), found)
     return found
 
