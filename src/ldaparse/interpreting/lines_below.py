@@ -10,7 +10,7 @@ from ldaparse.document import Box, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.facts import FACT
 from ldaparse.interpreting.habits import ListHabits
-from ldaparse.interpreting.wording import find_role
+from ldaparse.interpreting.wording import find_role, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
@@ -92,10 +92,16 @@ def labelled_line(line: Paragraph, profile: Profile) -> LabelledLine | None:
     found = FACT.fullmatch(line.text)
     columns: dict[str, tuple[str, ...]] = {column: profile.columns[column] for column in COLUMNS}
     match = find_role(found[1], columns) if found is not None else None
-    if found is None or match is None or match.start > 1:
+    if found is None or match is None or not (match.start <= 1 or _names_columns(found[1], profile)):
         return None
     value = replace(line, text=found[2], spans=shifted(line.spans, -found.start(2)), marker=None)
     return LabelledLine(fold(found[1]), match.role, value)
+
+
+def _names_columns(label: str, profile: Profile) -> bool:
+    """Whether a label is made of nothing but what columns are called: "Réalisations et résultats"."""
+    tables = (profile.columns, profile.column_alternatives)
+    return names_only(label, [phrase for table in tables for phrases in table.values() for phrase in phrases])
 
 
 def _is_told_by_one(lines: Sequence[Paragraph]) -> bool:
