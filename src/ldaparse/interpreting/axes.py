@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.heading_sizes import is_set_larger
 from ldaparse.interpreting.headings import read_counted, read_counter, read_lettered
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Section
@@ -127,12 +128,13 @@ def _over_the_actions(sections: Sequence[Section]) -> list[Section] | None:
 
 
 def _contains(chapter: Section, action: Section) -> bool:
-    """By their numbers where both have one, else by their levels."""
+    """By their numbers where both have one, else by their levels; a number alone may have given an action its level."""
     assert chapter.heading is not None
     assert action.heading is not None
     if chapter.heading.number and action.heading.number:
         return action.heading.number.startswith(f"{chapter.heading.number}.")
-    return chapter.level < action.level
+    is_larger = chapter.level == action.level and is_set_larger(chapter.heading, action.heading)
+    return chapter.level < action.level or (action.heading.number is not None and is_larger)
 
 
 def _last(section: Section) -> str:

@@ -12,6 +12,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.continuations import as_line, with_continuations
 from ldaparse.interpreting.facts import without_counter
 from ldaparse.interpreting.heading_names import name_of_heading
+from ldaparse.interpreting.heading_sizes import is_set_larger
 from ldaparse.interpreting.headings import (
     ActionName,
     is_contents_entry,
@@ -28,9 +29,6 @@ from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
-
-SAME_SIZE = 0.5
-"""Points by which the type sizes of two headings of one level may differ."""
 
 
 def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None) -> list[Section]:
@@ -142,7 +140,7 @@ def _labels_within(heading: Heading, action: Section, profile: Profile, *, again
     counted = (heading.number or "").isdigit() or without_counter(heading.text) != heading.text
     is_over = action.heading is not None and (
         _is_larger(heading, action.heading)
-        or (heading.level <= action.level and _is_set_larger(heading, action.heading))
+        or (heading.level <= action.level and is_set_larger(heading, action.heading))
     )
     if (heading.level <= action.level and not counted) or is_over:
         return False
@@ -220,12 +218,7 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
 
 def _is_larger(heading: Heading, other: Heading) -> bool:
     """Whether a heading is set in a larger type than another that a number gave its level."""
-    return other.number is not None and _is_set_larger(heading, other)
-
-
-def _is_set_larger(heading: Heading, other: Heading) -> bool:
-    sizes = [one.look.size if one.look is not None else None for one in (heading, other)]
-    return sizes[0] is not None and sizes[1] is not None and sizes[0] > sizes[1] + SAME_SIZE
+    return other.number is not None and is_set_larger(heading, other)
 
 
 def _without_contents(sections: Sequence[Section], trace: Trace | None) -> list[Section]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias, cast
 
 from ldaparse.document import Cell, Paragraph, Table
-from ldaparse.interpreting.cell_types import is_ticked
+from ldaparse.interpreting.action_columns import ActionColumns, say_states
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.fact_tables import (
     is_block_of_facts,
@@ -16,7 +16,7 @@ from ldaparse.interpreting.fact_tables import (
     stands_over_amounts,
 )
 from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
-from ldaparse.interpreting.matching import OTHER, ColumnMatch, match_columns
+from ldaparse.interpreting.matching import OTHER, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
@@ -26,7 +26,7 @@ from ldaparse.interpreting.stated_columns import stated_column
 from ldaparse.interpreting.status_boxes import status_boxes
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import names_only, phrases_in_label
-from ldaparse.report import Role, StatusCode
+from ldaparse.report import Role
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "summary", "other"]
 
@@ -65,26 +65,6 @@ class KindChoice:
 
     kind: TableKind
     rule: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionColumns:
-    """The roles of an action table's columns; `boxes` are the columns that are ticked where their header's state
-    holds."""
-
-    roles: tuple[Role, ...]
-    matches: tuple[ColumnMatch, ...]
-    boxes: dict[int, StatusCode]
-
-    @property
-    def by_cells(self) -> list[int]:
-        """The columns whose headers say nothing known, and whose cells decided."""
-        return [at for at, match in enumerate(self.matches) if match.by_cells and self.roles[at] != OTHER]
-
-    @property
-    def key(self) -> int | None:
-        """The column that names the action that rows belong to, where it is not the deliverables' own."""
-        return next((at for at, match in enumerate(self.matches) if match.role == "action"), None)
 
 
 @dataclass(frozen=True)
@@ -263,24 +243,7 @@ class UnderstoodTable:
 
     @property
     def _says_states(self) -> bool:
-        """Whether most rows say how far they are: in words, or in per cent beside what each delivers."""
-        found, rows = self.action_columns, len(self.view.body_rows)
-        if found.boxes:
-            ticks = sum(is_ticked(cell.text) for at in found.boxes for cell in self.view.columns[at].cells)
-            return ticks > self.context.settings.mostly * rows
-        if "status" not in found.roles:
-            return False
-        at = found.roles.index("status")
-        column, mostly = self.view.columns[at], self.context.settings.mostly
-        if self.finance_columns.matches[at].role == "comment":  # of remarks, some rows have none
-            return column.types.count("state") > mostly * rows
-        if column.share("state") > mostly:
-            return True
-        described = any(
-            role in ("deliverable", "results") and not match.by_cells and one.share("prose", "state") > mostly
-            for one, role, match in zip(self.view.columns, found.roles, found.matches, strict=True)
-        )
-        return found.key is not None and described and column.share("state", "rate") > mostly
+        return say_states(self.view, self.action_columns, self.finance_columns, self.context.settings.mostly)
 
 
 def _reason(column: ColumnView, role: Role, *, by_cells: bool) -> Reason:
