@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents import cell, document, heading, paragraph, states, table
+from documents import bullet, cell, document, heading, paragraph, states, table
 from documents import interpreted as read
 from ldaparse.document import Table
 from ldaparse.interpreting import interpret
@@ -143,3 +143,10 @@ def test_a_first_financial_table_of_one_line_is_of_the_finances() -> None:
 def test_a_sheet_of_two_rows_says_what_is_delivered_and_how_far_it_is() -> None:
     sheet = table(("Livrable", "Pose du four"), ("État d’avancement", "Suspendu"), header_rows=0)
     assert states(read(heading("Action 1 – Un fournil"), sheet)) == [("Pose du four", "on_hold")]
+
+
+def test_an_item_of_a_list_below_a_fact_is_a_note_though_a_colon_stands_in_it() -> None:
+    items = (bullet("Recrutement : une boulangère et deux apprentis"), bullet("Aucun retard à signaler"))
+    (action,) = read(heading("Action 1 – Un fournil"), paragraph("Porteur : la commune"), *items).actions
+    assert [(fact.label, fact.text) for fact in action.facts] == [("Porteur", "la commune")]
+    assert [note.text for note in action.notes][:1] == ["Recrutement : une boulangère et deux apprentis"]

@@ -200,6 +200,8 @@ def _run(paragraphs: Sequence[Paragraph], start: int, profile: Profile) -> list[
         line = paragraphs[at]
         found = _match_fact(line.text, profile)
         if found is not None and _is_label(found[1]):
+            if line.is_bullet and run and not run[0][0].is_bullet and not is_known_label(found[1], profile):
+                break  # "Recrutement : deux postes" in a list below "Porteur : CCAS"
             run.append([line])
             at += 1
             continue
