@@ -300,3 +300,37 @@ def test_the_budget_of_one_action_below_its_table_is_no_financial_table() -> Non
     )
     report = interpret(document(heading("Action 1 – Un lieu"), ROWS, money), indicators=False)
     assert report.finances is None
+
+
+@pytest.mark.parametrize(
+    ("last", "values"),
+    [("Reste à engager", ("1 000 €", "2 000 €")), ("Taux d’exécution", ("80 %", "60 %"))],
+)
+def test_of_two_columns_of_what_is_spent_the_one_counts_that_makes_the_rates_or_remainders(
+    last: str, values: tuple[str, str]
+) -> None:
+    table_of_money = table(
+        ("N°", "Action", "Budget prévu", "Crédits consommés", "Mandaté", last),
+        ("1", "Guichet", "5 000 €", "4 000 €", "3 500 €", values[0]),
+        ("2", "Former", "5 000 €", "3 000 €", "2 500 €", values[1]),
+    )
+    turned = table(
+        ("N°", "Action", "Budget prévu", "Mandaté", "Dépenses engagées", last),
+        ("1", "Guichet", "5 000 €", "4 000 €", "4 500 €", values[0]),
+        ("2", "Former", "5 000 €", "3 000 €", "3 500 €", values[1]),
+    )
+    for one in (table_of_money, turned):
+        _, finances = read(heading("Bilan financier"), one)
+        assert [line.committed for line in finances.lines] == [4000, 3000]
+
+
+def test_rates_that_the_amounts_make_are_no_states_of_the_axes_in_the_first_column() -> None:
+    money = table(
+        ("Chantier", "N°", "Action", "Budget", "Dépensé", "Taux d’exécution"),
+        ("Loger", "1", "Guichet", "5 000 €", "4 000 €", "80 %"),
+        ("Soigner", "2", "Former", "5 000 €", "3 000 €", "60 %"),
+    )
+    actions = [block for at in (1, 2) for block in (heading(f"Action {at} – Lieu {at}"), ROWS)]
+    report, finances = read(*actions, heading("Les moyens mobilisés"), money)
+    assert [line.rate for line in finances.lines] == [80, 60]
+    assert len(report.actions) == 2

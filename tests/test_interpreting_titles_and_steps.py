@@ -219,3 +219,36 @@ def test_a_word_on_a_line_over_each_action_counts_no_axes() -> None:
     first, second, third = (sheet(letter, at) for at, letter in enumerate("ABC", 1))
     report = read(heading("Nourrir", 1), *first, *second, heading("Planter", 1), *third)
     assert [axis.title for axis in report.axes] == ["Nourrir", "Planter"]
+
+
+def test_chapters_that_are_set_larger_than_counted_actions_are_axes() -> None:
+    large, small = HeadingLook(style=1, size=15.0), HeadingLook(style=2, size=12.0)
+
+    def sheet(at: int) -> list[Block]:
+        return [replace(heading(TITLES[at - 1], 1, str(at)), look=small), GRID]
+
+    axes = [replace(heading(title), look=large) for title in ("Nourrir", "Planter")]
+    report = read(
+        heading("Introduction"), paragraph("Du texte."), axes[0], *sheet(1), *sheet(2), axes[1], *sheet(3)
+    )
+    assert [axis.title for axis in report.axes] == ["Nourrir", "Planter"]
+
+
+def test_a_word_that_counts_axes_over_the_actions_counts_them_over_their_money() -> None:
+    money = table(
+        ("Action", "Budget", "Dépensé"), ("Un fournil", "5 000 €", "4 000 €"), ("Un verger", "10 €", "8 €")
+    )
+
+    def axes(level: int, *below: list[Block]) -> list[Block]:
+        titles = ("Chantier 1 – Nourrir", "Chantier 2 – Planter")
+        return [
+            block for title, own in zip(titles, below, strict=True) for block in (heading(title, level), *own)
+        ]
+
+    actions = [[heading(title, 3), GRID] for title in TITLES]
+    report = read(
+        *(heading("Moyens", 1), *axes(3, [money], [money])),
+        *(heading("Tableau de suivi", 1), *axes(2, [*actions[0], *actions[1]], actions[2])),
+    )
+    assert [axis.title for axis in report.axes] == ["Nourrir", "Planter"]
+    assert [action.title for action in report.actions] == list(TITLES)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ldaparse.french.amounts import read_amount, read_rate
 from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.finance_columns import FinanceColumns
 from ldaparse.interpreting.matching import OTHER, ColumnMatch
+from ldaparse.interpreting.money_arithmetic import rates_agree
 from ldaparse.interpreting.table_view import TableView
 from ldaparse.report import Role, StatusCode
-
-FEWEST_RATES = 2
-"""Rates that must be those of the amounts beside them, for a column to be one of money."""
-ROUNDING = 0.6
-"""Points of per cent by which a rate that is printed may differ from that of its amounts: whole ones are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +51,13 @@ def say_states(view: TableView, found: ActionColumns, finances: FinanceColumns, 
         for one, role, match in zip(view.columns, found.roles, found.matches, strict=True)
     )
     is_told = found.key is not None and described and column.share("state", "rate") > mostly
-    return is_told and not _are_rates_of_money(view, finances, at, mostly)
+    return is_told and not _are_rates_of_money(view, finances, at)
 
 
-def _are_rates_of_money(view: TableView, finances: FinanceColumns, at: int, mostly: float) -> bool:
-    """Whether the rates of a column are those of what is committed, of what is allocated, in their rows."""
+def _are_rates_of_money(view: TableView, finances: FinanceColumns, at: int) -> bool:
+    """Whether the rates of a column are those of the amounts beside it."""
     roles = [column.role for column in finances.columns]
     if "allocated" not in roles or "committed" not in roles:
         return False
-    amounts = [dict(_amounts(view, roles.index(role))) for role in ("allocated", "committed")]
-    rates = {cell.row: rate for cell in view.columns[at].cells if (rate := read_rate(cell.text)) is not None}
-    told = [
-        abs(float(rate) - 100 * committed / allocated) < ROUNDING
-        for row, rate in rates.items()
-        if (allocated := amounts[0].get(row)) and (committed := amounts[1].get(row)) is not None
-    ]
-    return sum(told) >= max(FEWEST_RATES, mostly * len(told))
-
-
-def _amounts(view: TableView, at: int) -> Iterator[tuple[int, float]]:
-    """The amounts of a column by their rows."""
-    for cell in view.columns[at].cells:
-        if (amount := read_amount(cell.text)) is not None:
-            yield cell.row, float(amount.value)
+    allocated, committed = (view.columns[roles.index(role)] for role in ("allocated", "committed"))
+    return rates_agree(view.columns[at], allocated, committed)

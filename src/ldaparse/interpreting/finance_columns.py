@@ -9,6 +9,7 @@ from typing import cast
 
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.matching import OTHER, Assignment, ColumnMatch
+from ldaparse.interpreting.money_arithmetic import rates_agree, remainders_agree
 from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.report import FinanceColumn, FinanceRole
@@ -53,12 +54,40 @@ def finance_columns(view: TableView, assignment: Assignment, context: Context) -
             sources.append(claim.source)
     if (only := _only_unnamed(roles, assignment)) is not None:
         roles[only], sources[only] = "allocated", None
+    _correct_by_figures(view.columns, roles, assignment)
     roles, sources = _with_own_sources(view.columns, roles, sources)
     columns = tuple(
         FinanceColumn(label=" – ".join(column.labels), role=cast(FinanceRole, role), source=source)
         for column, role, source in zip(view.columns, roles, sources, strict=True)
     )
     return FinanceColumns(columns, assignment.matches, other_years)
+
+
+def _correct_by_figures(columns: Sequence[ColumnView], roles: list[str], assignment: Assignment) -> None:
+    """Of two columns whose headers both say what is committed, "Crédits consommés" and "Mandaté", give the role to the one of
+    which the rates and the remainders are made, if these are not made of the other."""
+    if "allocated" not in roles or "committed" not in roles:
+        return
+    chosen = roles.index("committed")
+    fitting = [
+        at
+        for at, match in enumerate(assignment.matches)
+        if (at == chosen or (roles[at] == OTHER and _may_be_committed(match))) and _agrees(columns, roles, at)
+    ]
+    if len(fitting) == 1 and fitting[0] != chosen:
+        roles[chosen], roles[fitting[0]] = OTHER, "committed"
+
+
+def _may_be_committed(match: ColumnMatch) -> bool:
+    return any(one.role == "committed" and not one.claim.by_cells for one in match.candidates)
+
+
+def _agrees(columns: Sequence[ColumnView], roles: Sequence[str], at: int) -> bool:
+    allocated = columns[roles.index("allocated")]
+    tests = (("remaining", remainders_agree), ("rate", rates_agree))
+    return any(
+        agree(columns[roles.index(role)], allocated, columns[at]) for role, agree in tests if role in roles
+    )
 
 
 def _only_unnamed(roles: Sequence[str], assignment: Assignment) -> int | None:

@@ -21,6 +21,7 @@ from ldaparse.interpreting.heading_candidates import (
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
 from ldaparse.interpreting.headings_alike import count_together, with_items, with_steps
+from ldaparse.interpreting.lists_of_titles import listed_titles
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
@@ -95,7 +96,7 @@ def _drop_label(member: Candidate, opened: list[Part | None]) -> None:
 def _styles_of_actions(styles: Sequence[Style], parts: Sequence[Part], context: Context) -> list[Style]:
     """The style of headings that open actions, where no words of theirs say it; with it, headings of other looks that are
     counted or listed as they are: one of the cards may stand in no table."""
-    listed = _listed_titles(parts)
+    listed = listed_titles(parts)
     scored = [
         (_points("action", style, reasons_for_action(style, listed), context), style) for style in styles
     ]
@@ -150,7 +151,10 @@ def _is_named(style: Style, styles: Sequence[Style], parts: Sequence[Part], cont
         for member in style.members
         for text in (member.heading.text, member.heading.printed)
     )
-    return named and not (_counts_either(style, context) and _counts_axes(style, styles, parts))
+    of_word = [one for one in styles if one.word == style.word]  # axes may stand again over their money
+    return named and not (
+        _counts_either(style, context) and any(_counts_axes(one, styles, parts) for one in of_word)
+    )
 
 
 def _counts_either(style: Style, context: Context) -> bool:
@@ -185,24 +189,6 @@ def _counts_or_describes(table: UnderstoodTable) -> bool:
     well be the steps of one."""
     counted = sum(name_of_heading(name).counter != "" for name in table.action_names)
     return counted * 2 > len(table.action_names) or table.action_columns.key is not None
-
-
-def _listed_titles(parts: Sequence[Part]) -> set[str]:
-    """What tables list in a column of actions or of deliverables, folded."""
-    found: set[str] = set()
-    for part in parts:
-        if isinstance(part, UnderstoodTable) and part.kind() in ("action", "finances"):
-            roles = (
-                part.action_columns.roles
-                if part.kind() == "action"
-                else [column.role for column in part.finance_columns.columns]
-            )
-            for column, role in zip(part.view.columns, roles, strict=True):
-                if role in ("deliverable", "title"):
-                    found |= {
-                        fold(name_of_heading(" ".join(cell.text.split())).title) for cell in column.cells
-                    }
-    return found
 
 
 def _style_of_axes(

@@ -1,4 +1,5 @@
-"""Lists that give the titles of actions which another table knows but by their codes: a journal of all of them, say."""
+"""Titles of actions in tables: those that tables list, and those that a list gives where another table knows actions but by their
+codes: a journal of all of them, say."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from ldaparse.french.folding import fold
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.splitting import rows_by_action, says_what_is_delivered
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -74,3 +77,21 @@ def _is_untitled(section: Section) -> bool:
         str(section.number),
         section.heading.text,
     )
+
+
+def listed_titles(parts: Sequence[Part]) -> set[str]:
+    """What tables list in a column of actions or of deliverables, folded."""
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, UnderstoodTable) and part.kind() in ("action", "finances"):
+            roles = (
+                part.action_columns.roles
+                if part.kind() == "action"
+                else [column.role for column in part.finance_columns.columns]
+            )
+            for column, role in zip(part.view.columns, roles, strict=True):
+                if role in ("deliverable", "title"):
+                    found |= {
+                        fold(name_of_heading(" ".join(cell.text.split())).title) for cell in column.cells
+                    }
+    return found

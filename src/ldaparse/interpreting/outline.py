@@ -40,6 +40,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     titles = titles_of_document(parts, profile)
     texts = Counter(fold(without_counter(part.text)) for part in parts if isinstance(part, Heading))
     again = {text for text, count in texts.items() if count > 1}
+    axes = {(one.number, fold(one.title)) for one in parts if isinstance(one, Section) and one.kind == "axis"}
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
@@ -52,6 +53,8 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             if isinstance(part, Heading)
             else part
         )
+        if section.kind == "action" and (section.number, fold(section.title)) in axes:
+            section = replace(section, kind="axis", code=None)  # named again over its money
         if trace is not None and section.heading is not None:
             trace.see(section.heading)
         current = sections[-1]
