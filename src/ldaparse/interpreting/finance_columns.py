@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,6 +14,8 @@ from ldaparse.interpreting.schemas.finance_table import MONEY_ROLES
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.report import FinanceColumn, FinanceRole
 
+MOSTLY_PROSE = 0.5
+"""The share of its cells from which a column is one of words."""
 _FIELDS = (MONEY_ROLES | {"rate"}) - {"funding"}
 
 
@@ -36,6 +38,7 @@ def finance_columns(view: TableView, assignment: Assignment, context: Context) -
     """The columns by their roles; those of another year than the one that counts are "other", under their labels."""
     year = counted_year(assignment, context)
     other_years: dict[int, tuple[int, str]] = {}
+    prose = _of_prose(view.columns, assignment)
     roles: list[str] = []
     sources: list[str | None] = []
     settled = {match.role for match in assignment.matches if match.chosen.claim.year in (None, year)}
@@ -44,8 +47,11 @@ def finance_columns(view: TableView, assignment: Assignment, context: Context) -
         of_other_year = (
             year is not None and claim.year not in (None, year) and match.role in _FIELDS | {"funding"}
         )
-        beside_whole = claim.year is not None and _has_whole(match.role, assignment)
-        if (of_other_year and match.role in settled) or beside_whole:
+        beside_whole = claim.year is not None and _has_whole(match.role, assignment, prose)
+        if position in prose:
+            roles.append(OTHER)
+            sources.append(None)
+        elif (of_other_year and match.role in settled) or beside_whole:
             other_years[position] = claim.year or 0, match.role
             roles.append(OTHER)
             sources.append(None)
@@ -113,11 +119,19 @@ def counted_year(assignment: Assignment, context: Context) -> int | None:
     return max(spent or by_year, default=None)
 
 
-def _has_whole(role: str, assignment: Assignment) -> bool:
+def _has_whole(role: str, assignment: Assignment, prose: Collection[int]) -> bool:
     """Whether a column of a role is of no single year: that of the whole convention, which goes before its years."""
     return role in _FIELDS and any(
-        match.role == role and match.chosen.claim.year is None for match in assignment.matches
+        match.role == role and match.chosen.claim.year is None and at not in prose
+        for at, match in enumerate(assignment.matches)
     )
+
+
+def _of_prose(columns: Sequence[ColumnView], assignment: Assignment) -> set[int]:
+    """The columns of words under a header that may be one of money, "Ce qui était prévu", where another column has such amounts."""
+    words = {at for at, column in enumerate(columns) if column.share("prose") > MOSTLY_PROSE}
+    roles = {match.role for at, match in enumerate(assignment.matches) if at not in words} & MONEY_ROLES
+    return {at for at in words if assignment.matches[at].role in roles}
 
 
 def _with_own_sources(
