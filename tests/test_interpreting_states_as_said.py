@@ -217,3 +217,10 @@ def test_several_facts_or_an_amount_count_below_a_table_whatever_the_next_line_s
     (action,) = read(TITLE, grid, paragraph(line), paragraph(said)).actions
     assert [(fact.label, fact.text) for fact in action.facts] == facts
     assert said in action.notes[-1].text
+
+
+def test_the_label_of_a_state_that_may_be_one_itself_is_a_label_over_a_state() -> None:
+    label, state = paragraph("Avancée", bold=True), paragraph("Non engagé")
+    rows = (paragraph("Objectif", bold=True), paragraph("Nourrir le bourg."))
+    assert [code for _, code in states(read(TITLE, label, state, *rows))] == ["planned"]
+    assert [code for _, code in states(read(TITLE, label, *rows))] == ["in_progress"]

@@ -16,6 +16,7 @@ from ldaparse.interpreting.action_items import (
     take_signed_items,
     take_stated_items,
 )
+from ldaparse.interpreting.badges import badge_on_top, is_badge, says_state_of_action, with_badges
 from ldaparse.interpreting.colour_keys import ColourKey
 from ldaparse.interpreting.colours import coloured_status, read_by_colour, status_by_colour
 from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cells
@@ -29,16 +30,7 @@ from ldaparse.interpreting.heading_names import name_of_heading, section_before
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.measures import read_measures
 from ldaparse.interpreting.notes import group_notes
-from ldaparse.interpreting.prose_states import (
-    StateGroup,
-    badge_on_top,
-    is_badge,
-    says_state_of_action,
-    state_among_facts,
-    state_groups,
-    status_of,
-    with_badges,
-)
+from ldaparse.interpreting.prose_states import StateGroup, state_among_facts, state_groups, status_of
 from ldaparse.interpreting.schemas.legend import is_legend
 from ldaparse.interpreting.sections import Section
 from ldaparse.interpreting.understanding import UnderstoodTable

@@ -11,6 +11,7 @@ from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.status import is_status, read_status
+from ldaparse.interpreting.badges import with_sign
 from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.colours import colour_of_status
 from ldaparse.interpreting.evidence import cell_text, evidence, unplaced_row
@@ -22,7 +23,6 @@ from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.named_and_told import named_and_told, tell_below
 from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
-from ldaparse.interpreting.prose_states import with_sign
 from ldaparse.interpreting.row_bands import band_of, is_note, period_of
 from ldaparse.interpreting.stated_columns import stated_cell
 from ldaparse.interpreting.understanding import UnderstoodTable

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.french.status import may_name_work
+from ldaparse.interpreting.badges import is_badge, says_state_of_action
 from ldaparse.interpreting.cell_types import begins_with_state
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
@@ -24,7 +25,6 @@ from ldaparse.interpreting.heading_names import (
 )
 from ldaparse.interpreting.headings import is_contents_entry
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.prose_states import is_badge, says_state_of_action
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.stated_lines import read_stated_line
 from ldaparse.interpreting.understanding import UnderstoodTable

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.badges import says_state_of_action
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, label_of_line
-from ldaparse.interpreting.prose_states import (
-    StateGroup,
-    names_state,
-    says_state_of_action,
-    split_state_groups,
-)
+from ldaparse.interpreting.prose_states import StateGroup, names_state, split_state_groups
 from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.signed_items import signed_items
 from ldaparse.interpreting.stated_items import stated_items

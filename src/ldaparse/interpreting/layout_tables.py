@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.badges import as_badge, says_state_of_action
 from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.counted_titles import title_of_strip
 from ldaparse.interpreting.facts import is_known_label, label_of_line
@@ -14,7 +15,6 @@ from ldaparse.interpreting.header_rows import is_header_row
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.openers import joined
-from ldaparse.interpreting.prose_states import as_badge, says_state_of_action
 from ldaparse.interpreting.stated_items import is_item
 from ldaparse.interpreting.stated_lines import is_rate_of_progress
 from ldaparse.profile import Profile

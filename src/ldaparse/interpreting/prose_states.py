@@ -3,42 +3,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ldaparse.document import Paragraph
 from ldaparse.evidence import Text
-from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS, ticked_choice
+from ldaparse.french.boxes import ticked_choice
 from ldaparse.french.folding import fold
 from ldaparse.french.status import read_status
-from ldaparse.interpreting.cell_types import begins_with_state, says_status
+from ldaparse.interpreting.badges import (
+    LONGEST_GROUP_LABEL,
+    is_badge,
+    names_content,
+    says_state_of_action,
+)
+from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.evidence import evidence, text_of
 from ldaparse.interpreting.facts import Fact, without_counter
 from ldaparse.interpreting.habits import ListHabits
-from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.lines_below import tells_of_item
 from ldaparse.interpreting.stated_lines import ending_of, read_stated_line
-from ldaparse.interpreting.wording import begins_with, find_role, tokens
-from ldaparse.places import shifted
+from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
 
-LONGEST_GROUP_LABEL = 60
-"""Characters of a line that says the state of the list below it."""
-_SIGN_BEFORE = re.compile(r"^[^\w(]+")
-MOST_WORDS_OF_SENTENCE = 8
-"""Words of a sentence that says nothing but a state."""
-MOST_WORDS_OF_STATE = 4
-"""Words of a line that begins with a state and qualifies it."""
 FEWEST_OF_THEIR_OWN = 2
 """Items with states of their own below a state, from which that is none of theirs: the title of one may end as a state does."""
 LONGEST_CARD = 120
 """Characters of a line on a board that names what is delivered."""
-LONGEST_BADGE = 40
-"""Characters of a line that says nothing but a state."""
-SIGNS_OF_STATES = (TICKED_SIGNS | BLANK_SIGNS | frozenset("✗✘✕✖☓❌")) - {"●"}
-"""Signs before a state that are part of what it says; a disc is a bullet more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +135,7 @@ def _says_state_of_list(line: Paragraph, profile: Profile) -> bool:
     if read_stated_line(line, profile) is not None:
         return False
     label = without_counter(text).rstrip(" :?")
-    return says_status(label, profile) and not _names_content(label, profile)
-
-
-def _names_content(label: str, profile: Profile) -> bool:
-    """Whether a label says what its list is, not how far: results ("Ce qui a été fait"), or what was to be done, if it is
-    known as such ("Actions prévues", unlike "Actions réalisées" and "Actions à venir")."""
-    match = find_role(label, profile.columns)
-    if match is None or match.role not in ("deliverable", "results"):
-        return False
-    return match.role == "results" or match.length >= len(tokens(label)) > 1
+    return says_status(label, profile) and not names_content(label, profile)
 
 
 def _end_of_list(paragraphs: Sequence[Paragraph], start: int, habits: ListHabits) -> int:
@@ -226,63 +209,6 @@ def _told(facts: Sequence[Fact], role: str, profile: Profile) -> Text | None:
         if line.text
     ]
     return text_of(lines) if lines else None
-
-
-def is_badge(line: Paragraph, profile: Profile) -> bool:
-    """Whether a line says a state and nothing else: "EN COURS"."""
-    text = _SIGN_BEFORE.sub("", line.text).strip(" .:")
-    if line.is_bullet or len(text) > LONGEST_BADGE or not says_status(text, profile):
-        return False
-    return read_status(text, profile).detail is None
-
-
-def with_sign(line: Paragraph) -> str:
-    """The words of a state with the sign before them, unless that is but a bullet: "✔ Fait"."""
-    return f"{line.marker} {line.text}" if line.marker in SIGNS_OF_STATES else line.text
-
-
-def as_badge(line: Paragraph, profile: Profile) -> Paragraph | None:
-    """A line that stands alone and says a state, as one that is no item of a list: "● EN COURS"."""
-    text = with_sign(line)
-    plain = replace(line, text=text, spans=shifted(line.spans, len(text) - len(line.text)), marker=None)
-    return plain if says_state_of_action(plain, profile) else None
-
-
-def badge_on_top(lines: Sequence[Paragraph], profile: Profile) -> Sequence[Paragraph]:
-    """The first line, if it says but a state: under a title it is that of the action, not the label of what is below."""
-    if not lines or lines[0].text.rstrip().endswith(":") or not is_badge(lines[0], profile):
-        return []
-    return [] if _names_content(lines[0].text, profile) else lines[:1]
-
-
-def with_badges(lines: list[Paragraph], profile: Profile, *, on_top: bool) -> list[Paragraph]:
-    """The lines, as a badge each that is set as the only item of a list behind the sign of a state, "✔ FAIT", and the
-    first one behind any bullet if it stands `on_top` of the action."""
-    bullets = [False, *(line.is_bullet for line in lines), False]
-    given = list(lines)
-    for at, line in enumerate(lines):
-        is_alone = line.is_bullet and not (bullets[at] or bullets[at + 2])
-        if is_alone and (line.marker in SIGNS_OF_STATES or (on_top and at == 0)):
-            given[at] = as_badge(line, profile) or line
-    return given
-
-
-def says_state_of_action(line: Paragraph, profile: Profile) -> bool:
-    """Whether a line right under a heading says how far all of it is: a badge, or a short sentence, "Les travaux sont en
-    cours.". The label of a fact is neither: "Livrables clos"."""
-    text = _SIGN_BEFORE.sub("", line.text).strip(" .")
-    short = len(text) <= LONGEST_GROUP_LABEL and len(text.split()) <= MOST_WORDS_OF_SENTENCE
-    few = len(text.split()) <= MOST_WORDS_OF_STATE and not line.is_bullet
-    if is_badge(line, profile) or (short and few and begins_with_state(text, profile)):
-        return True
-    name = read_action_name(text, profile)
-    if name is not None and name.title and (name.number, name.code) != (None, None):
-        return False  # "Action 2 : Garde en horaires décalés"
-    if _names_content(text, profile):
-        return False  # "Actions prévues"
-    subject = find_role(text, {"subject": profile.subjects})
-    about_all = subject is not None and subject.start <= 1 and not begins_with(text, profile.facts)
-    return not line.is_bullet and short and about_all and says_status(text, profile)
 
 
 def status_of(line: Paragraph, profile: Profile, as_of: str | None) -> Status:

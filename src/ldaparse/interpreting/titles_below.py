@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ldaparse.document import Heading, Paragraph
+from ldaparse.interpreting.badges import says_state_of_action
 from ldaparse.interpreting.heading_names import name_of_heading
-from ldaparse.interpreting.prose_states import says_state_of_action
 from ldaparse.interpreting.sections import Part
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
