@@ -19,7 +19,7 @@ _COUNTER = (
 )
 _SEPARATOR = r"(?:\s*[:.)|/–—·•-]+\s*|\s+|\s*$)"
 _WORDED = re.compile(
-    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-][^\W\d_]{{3,}}){{0,2}}?)(?:\s+(?:[nN]\s*[°ºo˚]\s*)?|\s*[nN]\s*[°º˚]\s*|(?=\d)){_COUNTER}{_SEPARATOR}(?P<title>.*)$",
+    rf"\s*(?P<word>[^\W\d_]{{3,}}(?:[\s-](?:d[’']|des?\s|du\s)?[^\W\d_]{{3,}}){{0,2}}?)(?:\s+(?:[nN]\s*[°ºo˚]\s*)?|\s*[nN]\s*[°º˚]\s*|(?=\d)){_COUNTER}{_SEPARATOR}(?P<title>.*)$",
     re.DOTALL,
 )
 _BARE = re.compile(

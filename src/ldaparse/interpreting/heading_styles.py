@@ -19,7 +19,7 @@ from ldaparse.interpreting.heading_candidates import (
     styles_of,
 )
 from ldaparse.interpreting.heading_names import name_of_heading
-from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_of_heading
 from ldaparse.interpreting.headings_alike import count_together, with_items, with_steps
 from ldaparse.interpreting.lists_of_titles import listed_titles
 from ldaparse.interpreting.openers import opener_of
@@ -220,7 +220,8 @@ def _names_axis(member: Candidate, context: Context) -> bool:
     text = member.heading.text
     is_heading = member.source.startswith("level")
     return bool(
-        (is_heading and read_axis_heading(text, context.profile)) or read_axis_behind(text, context.profile)
+        (is_heading and read_axis_of_heading(text, context.profile))
+        or read_axis_behind(text, context.profile)
     )
 
 

@@ -26,7 +26,7 @@ _CODE = (
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}\s*\d*\s*$|(?<!…)…+\s*\d*\s*$|(?<!_)_{3,}\s*\d*\s*$")
 _LETTERED = re.compile(r"\s*([A-Z])\s?[.)–—-]\s+(?=\w)")
 _COUNTED = re.compile(
-    r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
+    r"\s*(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:\s(?:d[’']|des?\s|du\s)?[^\W\d_]{3,})?)\s+(?:n\s*[°ºo]\s*)?(?P<rank>\d{1,2}|[IVX]{1,5}|[A-H])"
     r"\s*[:.–—|·•-]\s+(?=\w)"
 )
 _LINKS = frozenset(
@@ -122,6 +122,15 @@ def read_axis_heading(text: str, profile: Profile) -> tuple[int | None, str] | N
     return (rank, tidy(text[ranked.end() :])) if ranked and rank is not None else None
 
 
+def read_axis_of_heading(text: str, profile: Profile) -> tuple[int | None, str] | None:
+    """The same of a heading, which needs no counter behind the word: "Défi : Loger", unlike a line, where such a word labels what
+    is told of an action."""
+    if axis := read_axis_heading(text, profile):
+        return axis
+    found = _uncounted_axis_pattern(profile.headings["axis"], profile.headings["qualifiers"]).match(text)
+    return (None, tidy(text[found.end() :])) if found else None
+
+
 def read_axis_behind(text: str, profile: Profile) -> tuple[int | None, str] | None:
     """Number and title of the axis that a line names last: "Bilan 2024 – Axe 1 : Prévenir"."""
     for sign in _SIGN_BETWEEN.finditer(text):
@@ -136,6 +145,14 @@ def _axis_pattern(words: tuple[str, ...], qualifiers: tuple[str, ...]) -> re.Pat
     return re.compile(
         rf"\s*(?:{either_of(words)})s?(?:\s+(?:{either_of(qualifiers)})){{0,{_MOST_QUALIFIERS}}}\s+(?:{_NUMBER_SIGN})?"
         rf"(\d{{1,2}}|[ivx]{{1,5}}|(?-i:[A-H])|[a-h]{_DIVIDER})\b(?!['’]){_SEPARATOR}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
+def _uncounted_axis_pattern(words: tuple[str, ...], qualifiers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:{either_of(words)})(?:\s+(?:{either_of(qualifiers)})){{0,{_MOST_QUALIFIERS}}}\s*[:–—]\s+(?=(?-i:[A-ZÀ-Þ]))",
         re.IGNORECASE,
     )
 

@@ -13,7 +13,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.facts import is_known_label, label_of_line, without_counter
 from ldaparse.interpreting.heading_candidates import Style
-from ldaparse.interpreting.headings import read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_of_heading
 from ldaparse.interpreting.sections import Part
 from ldaparse.interpreting.stated_items import stated_items
 from ldaparse.interpreting.wording import find_role
@@ -46,7 +46,7 @@ def _counts_parts(heading: Heading, profile: Profile) -> bool:
     """Whether a heading counts a chapter, an axis or an action, as the title of a report does not."""
     return (
         heading.number is not None
-        or read_axis_heading(heading.text, profile) is not None
+        or read_axis_of_heading(heading.text, profile) is not None
         or _names_action(heading, profile)
     )
 
@@ -69,7 +69,7 @@ def labels_by_style(parts: Sequence[Part], profile: Profile) -> set[int]:
     for headings in by_style.values():
         known = [fold(one.text) for one in headings if is_known_label(without_counter(one.text), profile)]
         if len(known) * 2 > len(headings) and len(set(known)) * 2 <= len(known):
-            found |= {id(one) for one in headings if read_axis_heading(one.text, profile) is None}
+            found |= {id(one) for one in headings if read_axis_of_heading(one.text, profile) is None}
     return found
 
 
@@ -96,7 +96,7 @@ def with_items(styles: Sequence[Style], parts: Sequence[Part], context: Context)
     them: deliverables, which would else be taken for actions."""
     profile = context.profile
     headings = [member for style in styles for member in style.members if member.source.startswith("level")]
-    axes = {id(one) for one in headings if read_axis_heading(one.heading.text, profile)}
+    axes = {id(one) for one in headings if read_axis_of_heading(one.heading.text, profile)}
     if not axes:
         return list(styles)
     starts = sorted(member.position for member in headings)
@@ -153,7 +153,9 @@ def _tells_one_step(parts: Sequence[Part], context: Context) -> bool:
 def _stand_over(one: Style, steps: Style, context: Context) -> bool:
     """Whether counted headings that name no axes stand over those of steps, each over one or more."""
     counted = one is not steps and one.is_counted and len(one.members) > 1
-    if not counted or any(read_axis_heading(member.heading.text, context.profile) for member in one.members):
+    if not counted or any(
+        read_axis_of_heading(member.heading.text, context.profile) for member in one.members
+    ):
         return False
     starts = [member.position for member in one.members]
     below = Counter(bisect_right(starts, member.position) for member in steps.members)

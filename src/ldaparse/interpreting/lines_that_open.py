@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ldaparse.document import Heading, Paragraph
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.facts import read_fact
-from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import is_contents_entry, read_action_name, read_axis_of_heading
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -75,7 +75,7 @@ def action_told(part: Part, profile: Profile) -> tuple[str, str] | None:
         return None
     if name := read_action_name(part.text, profile):
         return "action", str(name.number if name.number is not None else name.code or part.text)
-    if axis := read_axis_heading(part.text, profile):
+    if axis := read_axis_of_heading(part.text, profile):
         return "axis", str(axis[0])
     return None
 

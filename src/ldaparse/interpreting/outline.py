@@ -18,7 +18,7 @@ from ldaparse.interpreting.headings import (
     is_contents_entry,
     read_action_name,
     read_axis_behind,
-    read_axis_heading,
+    read_axis_of_heading,
     read_counted,
     read_lettered,
 )
@@ -64,6 +64,9 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             and (id(part) in labels or _labels_within(part, current, profile, again=again))
         ):
             current.blocks.append(as_line(part, "it labels what stands below it in the action", trace))
+        elif section.kind == "axis" and _labels_action(section, current):
+            assert section.heading is not None
+            current.blocks.append(as_line(section.heading, "a word without a counter, in an action", trace))
         elif _goes_on_with_finances(section, current, following):
             assert section.heading is not None
             current.blocks.append(as_line(section.heading, "the financial table goes on below it", trace))
@@ -122,7 +125,7 @@ def _openings(
     if named := _action_name(heading, profile):
         title = named.title or heading.text
         yield Section("action", heading, title, named.number, named.code), "its words name an action"
-    if axis := read_axis_heading(heading.text, profile):
+    if axis := read_axis_of_heading(heading.text, profile):
         yield Section("axis", heading, axis[1], axis[0]), "its words name an axis"
     elif axis := read_axis_behind(heading.text, profile):
         yield Section("axis", heading, axis[1], axis[0]), "the words behind its sign name an axis"
@@ -152,6 +155,12 @@ def _labels_within(heading: Heading, action: Section, profile: Profile, *, again
     return names_only(
         without_counter(heading.text), [*profile.facts, *chain.from_iterable(profile.columns.values())]
     )
+
+
+def _labels_action(section: Section, current: Section) -> bool:
+    """Whether the word for axes, without a counter, labels what is told of an action: "Enjeu : loger" below its heading."""
+    is_counted = section.number is not None or section.inferred
+    return current.kind == "action" and not is_counted and section.level > current.level
 
 
 def _opens_action(part: Part, profile: Profile) -> bool:

@@ -17,7 +17,7 @@ from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row, unplaced_table
 from ldaparse.interpreting.failing import attempt_step, of_table
 from ldaparse.interpreting.heading_styles import open_by_style
-from ldaparse.interpreting.headings import read_action_name, read_axis_heading
+from ldaparse.interpreting.headings import read_action_name, read_axis_of_heading
 from ldaparse.interpreting.labelled_cells import read_form
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
@@ -250,7 +250,7 @@ def _levelled(parts: Sequence[Part], profile: Profile) -> list[Part]:
     levelled: list[Part] = []
     for part in parts:
         if isinstance(part, Heading):
-            named = read_action_name(part.text, profile) or read_axis_heading(part.text, profile)
+            named = read_action_name(part.text, profile) or read_axis_of_heading(part.text, profile)
             level = part.level - 1 if named else part.level
         elif isinstance(part, Section) and part.level == NO_LEVEL:
             levelled.append(at_level(part, level + (2 if part.kind == "action" else 1)))

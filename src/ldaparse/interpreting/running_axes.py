@@ -12,6 +12,7 @@ from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_behind,
     read_axis_heading,
+    read_axis_of_heading,
 )
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -94,7 +95,7 @@ def _counted_by_one_word(headers: Sequence[str], titles: set[str]) -> dict[str, 
 def _opens_axis(part: Part, profile: Profile) -> bool:
     if isinstance(part, Section):
         return part.kind == "axis"
-    return isinstance(part, Heading) and read_axis_heading(part.text, profile) is not None
+    return isinstance(part, Heading) and read_axis_of_heading(part.text, profile) is not None
 
 
 def _page_of(part: Part) -> int | None:

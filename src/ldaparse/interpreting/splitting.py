@@ -15,7 +15,7 @@ from ldaparse.interpreting.grids import Rows, grid_of
 from ldaparse.interpreting.heading_names import is_counter
 from ldaparse.interpreting.headings import (
     read_action_name,
-    read_axis_heading,
+    read_axis_of_heading,
     read_led_name,
     tidy,
 )
@@ -233,7 +233,7 @@ def _is_list_of_actions(
     heading = under.heading if isinstance(under, Section) else under
     text = heading.text if isinstance(heading, Heading) else ""
     under_axis = isinstance(under, Section) and under.kind == "axis"
-    under_axis = under_axis or read_axis_heading(text, profile) is not None
+    under_axis = under_axis or read_axis_of_heading(text, profile) is not None
     if len(actions) == 1:
         says_more = deliverables or (under_axis and bool(counters))
         return says_more and bool(text) and fold(actions[0].title) not in fold(text)
