@@ -16,7 +16,7 @@ from ldaparse.report import Action, Deliverable, Status, StatusCode
 
 _SIGN = r"[^\w\s.,;:()\[\]/'’\"«»–—|=&€%°+*#@-]"
 _PAIR = re.compile(rf"(?P<sign>{_SIGN})\s*[:=–-]?\s*(?P<words>[^\W\d_](?:(?!{_SIGN})[^.;:|\n])*)")
-_ABBREVIATION = r"(?<![\w’'-])[A-ZÀ-Þ]{1,3}\d?(?![\w’'-])"
+_ABBREVIATION = r"(?<![\w’'-])[A-ZÀ-Þ]{1,4}(?:/[A-ZÀ-Þ]{1,2})?\d?(?![\w’'-])"
 _FIGURE = r"\d{1,2}"
 _KEY = rf"(?<![\w’'.,-])(?:{_FIGURE}|(?i:{'|'.join(COLOUR_WORDS)}))(?![\w’'.,-])"
 _MEANS = r"(?:\s*[:=–-]\s*(?=[^\W\d_])|\s+(?=[a-zà-ÿ]))"

@@ -30,6 +30,9 @@ from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
+FEWEST_ACTIONS = 2
+"""Actions that headings of one level open, from which a heading over that level opens none by its table alone."""
+
 
 def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None) -> list[Section]:
     """Cut the parts of a document into sections, each with its kind, its number and its title; what decided is noted in
@@ -42,12 +45,15 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     again = {text for text, count in texts.items() if count > 1}
     axes = {(one.number, fold(one.title)) for one in parts if isinstance(one, Section) and one.kind == "axis"}
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
+    levels = [
+        part.level for part in parts if isinstance(part, (Heading, Section)) and _opens_action(part, profile)
+    ]
     for at, (part, following) in enumerate(_with_following(parts)):
         if not isinstance(part, (Heading, Section)):
             sections[-1].blocks.append(part)
             continue
         # A table of actions that are told elsewhere may stand before the first of them: it opens none.
-        unnamed = first is None or at > first
+        unnamed = (first is None or at > first) and not _is_over(part, levels)
         section = (
             classify(part, following, profile, unnamed=unnamed, trace=trace)
             if isinstance(part, Heading)
@@ -155,6 +161,11 @@ def _labels_within(heading: Heading, action: Section, profile: Profile, *, again
     return names_only(
         without_counter(heading.text), [*profile.facts, *chain.from_iterable(profile.columns.values())]
     )
+
+
+def _is_over(part: Part, levels: Sequence[int]) -> bool:
+    """Whether a heading stands higher than those of all actions, which are several: what its table says is of no action."""
+    return isinstance(part, Heading) and len(levels) >= FEWEST_ACTIONS and part.level < min(levels)
 
 
 def _labels_action(section: Section, current: Section) -> bool:

@@ -33,6 +33,9 @@ _COUNTER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _TAXES = re.compile(r"\W*(?:HT|TTC|hors\s+taxes?|toutes\s+taxes(?:\s+comprises)?)\W*", re.IGNORECASE)
 WHOLE = 0.6
 """For the column of the whole convention, among several of its kind."""
+ADDED_UP = -0.6
+"""For a column of what adds up since the beginning, "Cumul engagé", in a table whose other columns are of no years: these are of the
+period of the report."""
 WITHOUT_TAX = -0.5
 """Against amounts without tax, where others stand with it."""
 UNNAMED = 1.0
@@ -48,7 +51,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     if own is not None and own.role == "funding":
         yield from _claims_of_funder(column, group or _shared_role(view, column, context), year, own, context)
     elif own is not None:
-        yield Claim(own.role, _reasons(column, own, context), year=year if own.role in ROLES else None)
+        yield Claim(own.role, _reasons(view, column, own, context), year=year if own.role in ROLES else None)
         for other in named[1:]:
             reason = Reason(context.settings.alternative, f"header {column.whole_label!r} names it, too")
             yield Claim(other.role, (reason,), year=year)
@@ -60,7 +63,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         source = funder(column.labels[0], context.profile) if group.role == "funding" else None
         yield Claim(
             group.role,
-            _reasons(column, group, context),
+            _reasons(view, column, group, context),
             source=source,
             year=year,
             several=group.role == "funding",
@@ -71,10 +74,14 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         )
     elif group is not None:
         if _alone_in_group(column, view, context):
-            yield Claim(group.role, _reasons(column, group, context), year=year)
+            yield Claim(group.role, _reasons(view, column, group, context), year=year)
     else:
         yield from _alternatives(column, year, context)
         yield from _claims_of_cells(column, year, context)
+
+
+def _has_years(view: TableView) -> bool:
+    return any(year_of(column.labels) is not None for column in view.columns)
 
 
 def _own_roles(column: ColumnView, context: Context) -> list[Match]:
@@ -103,10 +110,12 @@ def _group_role(column: ColumnView, context: Context) -> Match | None:
     return None
 
 
-def _reasons(column: ColumnView, match: Match, context: Context) -> tuple[Reason, ...]:
+def _reasons(view: TableView, column: ColumnView, match: Match, context: Context) -> tuple[Reason, ...]:
     settings, profile, label = context.settings, context.profile, column.whole_label
     reasons = [Reason(settings.word - settings.later_word * match.start, f"header {label!r} names it")]
-    if phrases_in_label(label, profile.finance_rows["total"]):
+    if begins_with(column.label, profile.bases["cumulative"]) and not _has_years(view):
+        reasons.append(Reason(ADDED_UP, "it adds up what others say of one period"))
+    elif phrases_in_label(label, profile.finance_rows["total"]):
         reasons.append(Reason(WHOLE, "it is of the whole"))
     if " HT" in f" {label} ":
         reasons.append(Reason(WITHOUT_TAX, "amounts without tax"))
