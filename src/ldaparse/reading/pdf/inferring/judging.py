@@ -42,10 +42,17 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
 
 
 def _has_header_over_figures(rows: Sequence[PrintedRow]) -> bool:
-    """Whether bold words stand over figures in several columns: the axis of a chart has no such header."""
+    """Whether bold words stand over figures in several columns, or in two where each of the words has a background of its
+    own: the axis of a chart has no such header."""
     first = rows[0]
     words = [segment for segment in first.segments if _LETTER.search(segment.line.text)]
-    return first.is_bold and len(words) == len(first.segments) > 2 and len(rows) > 1 and not rows[1].is_bold
+    fewest = 2 if first.tiles is not None else 3
+    return (
+        first.is_bold
+        and len(words) == len(first.segments) >= fewest
+        and len(rows) > 1
+        and not rows[1].is_bold
+    )
 
 
 def _has_header(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
