@@ -120,24 +120,32 @@ def _as_rule(pieces: Sequence[Rectangle]) -> _Rule:
 
 
 def _stacks(rules: Sequence[_Rule]) -> list[list[_Rule]]:
-    """The rules that begin and end at the same places, as many as a table has."""
+    """The rules that begin and end at the same places, as many as a table has; a wider rule between two of them, that of
+    another table or of a heading, parts them."""
     stacks: list[list[_Rule]] = []
-    for rule in rules:
+    for at, rule in enumerate(rules):
         own = next(
             (
                 stack
-                for stack in stacks
+                for stack in reversed(stacks)
                 if abs(stack[-1].left - rule.left) < _SAME and abs(stack[-1].right - rule.right) < _SAME
             ),
             None,
         )
-        if own is None:
+        if own is None or any(_parts(one, own[-1], rule) for one in rules[:at]):
             stacks.append([rule])
         elif rule.height - own[-1].height > _SAME:
             own.append(rule)
         else:  # the border below a row, and that above the next
             own[-1] = replace(own[-1], joints=(*own[-1].joints, *rule.joints))
     return [stack for stack in stacks if len(stack) >= _FEWEST_RULES]
+
+
+def _parts(rule: _Rule, above: _Rule, below: _Rule) -> bool:
+    """Whether a rule stands between two others, over all their width and further."""
+    is_between = above.height + _SAME < rule.height < below.height - _SAME
+    is_wider = rule.left < above.left - _SAME or rule.right > above.right + _SAME
+    return is_between and is_wider and rule.left < above.left + _SAME and rule.right > above.right - _SAME
 
 
 def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[list[_Rule]]:

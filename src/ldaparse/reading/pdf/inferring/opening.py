@@ -9,6 +9,7 @@ from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.inferring.tiles import tiles_of
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
+from ldaparse.reading.pdf.rectangles import inside
 from ldaparse.reading.pdf.runs import Run
 
 _NEXT = 2.2  # of the type size: no further does the next row begin
@@ -61,14 +62,15 @@ def open_backgrounds(
 ) -> list[tuple[list[Line], list[RawTable]]]:
     """For each page (its number, lines and tables): its lines with those of coloured rows, and the other tables.
 
-    A table closed by backgrounds is opened if words stand right above or below it in its columns, or level with its rows
-    beside it; then all that are as wide, in the whole document, are.
+    A table closed by backgrounds is opened if words stand right above or below it in its columns, among its cells or level
+    with its rows beside it; then all that are as wide, in the whole document, are.
     """
     opened = [
         table
         for _, lines, tables in pages
         for table in tables
-        if table.how == "backgrounds" and (_is_one_of_more(table, lines) or _holds_labels(table, lines))
+        if table.how == "backgrounds"
+        and (_is_one_of_more(table, lines) or _has_words_among(table, lines) or _holds_labels(table, lines))
     ]
     given = []
     for number, lines, tables in pages:
@@ -92,6 +94,11 @@ def _is_one_of_more(table: RawTable, lines: Sequence[Line]) -> bool:
         if within and (free == within or len(columns) > 1):
             return True
     return False
+
+
+def _has_words_among(table: RawTable, lines: Sequence[Line]) -> bool:
+    """Whether words stand where no cell of a table is, on its own height and width: those cells have no background."""
+    return any(inside(table.box, *run.middle) for run in _runs(lines))
 
 
 def _holds_labels(table: RawTable, lines: Sequence[Line]) -> bool:
