@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import ldaparse
 from ldaparse.document import Document, Paragraph, Table
@@ -185,3 +186,34 @@ def test_a_sheet_on_the_next_page_is_a_table_of_its_own() -> None:
         ["Intitulé", "Un guichet"],
         ["Intitulé", "Un bus"],
     ]
+
+
+def test_a_row_that_names_a_group_goes_on_with_the_table_of_the_page_before() -> None:
+    sheet = Sheet()
+
+    def rows(top: float, texts: Sequence[tuple[bool, Sequence[str]]]) -> None:
+        for is_group, row in texts:
+            if is_group:
+                sheet.canvas.setFillColorRGB(0.85, 0.9, 0.95)
+                sheet.canvas.rect(EDGES[0], HEIGHT - top - 20, EDGES[-1] - EDGES[0], 20, stroke=0, fill=1)
+                sheet.canvas.setFillColorRGB(0, 0, 0)
+            for (left, right), text in zip(pairwise(EDGES), row, strict=True):
+                sheet.canvas.rect(left, HEIGHT - top - 20, right - left, 20)
+                sheet.text(left + 4, top + 3, text, bold=is_group)
+            top += 20
+
+    first: list[tuple[bool, Sequence[str]]] = [
+        (True, HEADER[1]),
+        (True, ["1", "Loger", "", ""]),
+        (False, ["1.1", "Charte", "", "Remise"]),
+        (False, ["1.2", "Guide", "Prévu", ""]),
+    ]
+    then: list[tuple[bool, Sequence[str]]] = [
+        (True, ["2", "Nourrir", "", ""]),
+        (False, ["2.1", "Potager", "Fait", "Récolte faite"]),
+    ]
+    rows(HEIGHT - 120, first)
+    sheet.page()
+    rows(40, then)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert texts(table) == [list(row) for _, row in (*first, *then)]

@@ -41,6 +41,8 @@ def cut_row(grid: Grid, head: Sequence[GridCell], look: Typography, free: float)
     pairs = [(above, cell) for cell in head if (above := grid.covering(grid.rows - 1, cell.column))]
     if any(cell.column_span > above.column_span for above, cell in pairs):
         return Verdict(is_cut=False)  # a cell over several columns is no rest of one of them
+    if len(pairs) > 1 and all(above.fill != cell.fill for above, cell in pairs):
+        return Verdict(is_cut=False)  # both halves of a row have its colour
     votes = _votes(pairs, head, look)
     if _are_whole(pairs):
         return Verdict(is_cut=False, is_sure=votes < _MANY)
