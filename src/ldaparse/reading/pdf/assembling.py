@@ -123,7 +123,7 @@ class Assembly:
     def _texts(self, pages: Sequence[RawPage]) -> list[list[Line]]:
         """The lines of each page that are in no table and no furniture, as wide as its text; the pages have all
         their tables then."""
-        opened = open_backgrounds([(page.number, page.lines, page.tables) for page in pages])
+        opened = open_backgrounds([(page.number, page.lines, page.tables, page.shapes) for page in pages])
         for page, (lines, tables) in zip(pages, opened, strict=True):
             page.lines, page.tables = lines, tables
             for line in page.lines:

@@ -27,6 +27,9 @@ _WHITE = (
 _NEAR = (
     3.0  # times the type size: words in columns that are as near to the outermost rule are of the table, too
 )
+_WHITE_OVER = (
+    6.0  # points between the rule under a table and the backgrounds of what stands below it, at the least
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def cells_between_rules(
     upright = [box for box in rules if box[3] - box[1] > box[2] - box[0] and box[3] - box[1] > _SHORTEST]
     runs = [piece for run in runs for piece in _pieces(run)]
     every = _rules(rules)
-    for table in _tables(_stacks(every), runs):
+    for table in _tables(_stacks(every), runs, backgrounds):
         if len(table) < _FEWEST_RULES:
             continue
         top, bottom, left, right = table[0].height, table[-1].height, table[0].left, table[0].right
@@ -148,9 +151,11 @@ def _parts(rule: _Rule, above: _Rule, below: _Rule) -> bool:
     return is_between and is_wider and rule.left < above.left + _SAME and rule.right > above.right - _SAME
 
 
-def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[list[_Rule]]:
+def _tables(
+    stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run], backgrounds: Sequence[Rectangle]
+) -> Iterator[list[_Rule]]:
     """The rules of each table: text between two of them that begins further left than that of cells is none of a row, but
-    stands over another table, and so does what stands in one column over the first row."""
+    stands over another table, and so does what stands in one column over the first row, or on backgrounds of its own."""
     for stack in chain.from_iterable(map(_with_one_set_of_columns, stacks)):
         left, right = stack[0].left, stack[0].right
         own = [run for run in runs if left - _SAME < run.middle[0] < right + _SAME]
@@ -166,11 +171,25 @@ def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[
             is_band = _columns(row, inner) < _FEWEST_COLUMNS
             is_outside = is_outside or (is_band and not _go_together(table[-1], rule))
             is_outside = is_outside or (is_band and any(run.size > usual + _LARGER for run in row))
+            is_outside = is_outside or _is_on_strip(table[-1], rule, backgrounds)
             if is_outside or (len(table) == 1 and not _may_be_header(row, inner)):
                 yield table
                 table = []
             table.append(rule)
         yield table
+
+
+def _is_on_strip(above: _Rule, below: _Rule, backgrounds: Sequence[Rectangle]) -> bool:
+    """Whether backgrounds that reach from side to side, with white over them, stand between two rules: those of a row begin at
+    the rule above it."""
+    strip = [box for box in backgrounds if above.height + _SAME < box[1] and box[3] < below.height + _SAME]
+    own = [box for box in strip if above.left - _SAME < box[0] and box[2] < above.right + _SAME]
+    if not own:
+        return False
+    is_whole = (
+        min(box[0] for box in own) < above.left + _SAME and max(box[2] for box in own) > above.right - _SAME
+    )
+    return is_whole and min(box[1] for box in own) - above.height > _WHITE_OVER
 
 
 def _with_one_set_of_columns(stack: Sequence[_Rule]) -> Iterator[list[_Rule]]:
@@ -237,9 +256,11 @@ def _is_several(row: _Row) -> bool:
 
 
 def _reaches_out(table: Sequence[_Rule], inner: Sequence[float], runs: Sequence[Run]) -> bool:
-    """Whether words stand in several columns right above the first rule or below the last one: a row that one rule
-    borders."""
+    """Whether words as large as those of the rows stand in several columns right above the first rule or below the last one: a
+    row that one rule borders."""
     first, last = table[0].height, table[-1].height
+    largest = max((run.size for run in runs if first < run.middle[1] < last), default=0.0)
+    runs = [run for run in runs if run.size <= largest + _LARGER]
     above = [run for run in runs if 0 < first - run.middle[1] < _NEAR * run.size]
     below = [run for run in runs if 0 < run.middle[1] - last < _NEAR * run.size]
     return max(_columns(above, inner), _columns(below, inner)) > 1
