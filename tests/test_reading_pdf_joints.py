@@ -158,3 +158,51 @@ def test_a_band_below_white_begins_another_table() -> None:
             words(sheet, start + 5 + 24 * row, ("Accord bailleur", "En cours", "15 baux", "Signé"))
             sheet.canvas.line(50, HEIGHT - start - 22 - 24 * row, 550, HEIGHT - start - 22 - 24 * row)
     assert [rows(table)[0][0] for table in read(sheet).tables] == ["Livrables", "Pilote"]
+
+
+def test_coloured_cells_below_white_are_no_row_of_the_table_above_nor_of_the_one_below() -> None:
+    sheet = Sheet()
+    for top in (40, 160):
+        for y in (top, top + 24, top + 48, top + 72):
+            border(sheet, y)
+        words(sheet, top + 6, HEADER, bold=True)
+        words(sheet, top + 30, ("Charte", "Réalisé", "42 ménages", "Remis"))
+        words(sheet, top + 54, ("Guide", "En cours", "15 baux", "Relu"))
+    for left, right, text in (
+        (50, 110, "Action 2"),
+        (110, 400, "Loger les saisonniers"),
+        (400, 550, "Suivi : 50 %"),
+    ):
+        background(sheet, 130, 152, left, right)
+        sheet.text(left + 5, 134, text, bold=True)
+    told = [rows(table) for table in read(sheet).tables]
+    assert told[1] == [["Action 2", "Loger les saisonniers", "Suivi : 50 %"]]
+    assert [len(one) for one in told] == [3, 1, 3]
+
+
+def test_a_cell_beside_several_rows_ends_where_the_rules_between_them_begin() -> None:
+    sheet = Sheet()
+    for top in (40, 64, 136, 184):
+        border(sheet, top)
+    for top in (88, 112, 160):
+        border(sheet, top, EDGES[1:])
+    for x in EDGES[1:-1]:
+        spans = ((40, 64), (64, 88), (136, 160)) if x == EDGES[1] else ((40, 184),)
+        for top, bottom in spans:
+            sheet.canvas.rect(x, HEIGHT - bottom, 0.75, bottom - top, stroke=0, fill=1)
+    words(sheet, 46, HEADER, bold=True)
+    words(sheet, 70, ("", "Charte", "Fait", "Remise"))
+    words(sheet, 94, ("Loger les saisonniers", "Guide", "Prévu", ""))
+    words(sheet, 118, ("", "Forum", "Fait", ""))
+    words(sheet, 142, ("Nourrir le bourg", "Potager", "Fait", ""))
+    words(sheet, 166, ("", "Marché", "Prévu", "En mai"))
+    (table,) = read(sheet).tables
+    assert [
+        (cell.row, cell.row_span, " ".join(cell.text.split())) for cell in table.cells if not cell.column
+    ][1:] == [
+        (1, 3, "Loger les saisonniers"),
+        (4, 2, "Nourrir le bourg"),
+    ]
+    assert [cell.text for cell in table.cells if cell.column == 1][1:] == [
+        "Charte", "Guide", "Forum", "Potager", "Marché",
+    ]  # fmt: skip

@@ -95,10 +95,16 @@ def test_rules_drawn_cell_by_cell_make_two_tables_where_a_wider_one_stands_betwe
         for at, row in enumerate((HEADER, *ROWS[:2])):
             for left, text in zip(EDGES, row, strict=False):
                 sheet.text(left + 4, top + 22 * at + 4, text, size=9, bold=not at)
-    sheet.grid(
-        140, [LEFT, 300, 420, 550], [(20, ["Mesure", "Cible", "Atteint"]), (20, ["Repas", "40", "38"])]
-    )
-    assert [line for line in blocks(read(sheet)) if "|" in line] == [
+    for y in (140, 160, 180):
+        sheet.canvas.rect(LEFT, HEIGHT - y, 500, 0.75, stroke=0, fill=1)
+    for x in (LEFT, 300, 420, 550):
+        sheet.canvas.rect(x, HEIGHT - 180, 0.75, 40, stroke=0, fill=1)
+    for top, row in ((144, ("Mesure", "Cible", "Atteint")), (164, ("Repas", "40", "38"))):
+        for left, text in zip((LEFT, 300, 420), row, strict=True):
+            sheet.text(left + 4, top, text, size=9)
+    document = read(sheet)
+    assert {table.how for table in document.tables} == {"ruled"}
+    assert [line for line in blocks(document) if "|" in line] == [
         *TABLE[:3], "Mesure | Cible | Atteint", "Repas | 40 | 38", *TABLE[:3],
     ]  # fmt: skip
 

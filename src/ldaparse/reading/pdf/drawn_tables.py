@@ -46,13 +46,23 @@ class DrawnTable:
 
 def whole_rules(level: Sequence[Rectangle]) -> list[Rectangle]:
     """Level rules, those whose pieces touch as one, from the top down."""
-    found: list[Rectangle] = []
-    for rule in sorted(level, key=lambda one: (round(one[1] / LEVEL), one[0])):
-        last = found[-1] if found else None
-        if last is not None and abs(rule[1] - last[1]) < LEVEL and rule[0] - last[2] < SAME:
-            found[-1] = around([last, rule])
+    levels: list[list[Rectangle]] = []
+    for rule in sorted(level, key=lambda one: one[1]):
+        if levels and rule[1] - levels[-1][0][1] < LEVEL:
+            levels[-1].append(rule)
         else:
-            found.append(rule)
+            levels.append([rule])
+    found: list[Rectangle] = []
+    for pieces in levels:
+        first, *others = sorted(pieces)
+        rule = first
+        for piece in others:
+            if piece[0] - rule[2] > SAME:
+                found.append(rule)
+                rule = piece
+            else:
+                rule = around([rule, piece])
+        found.append(rule)
     return sorted(found, key=lambda one: one[1])
 
 
