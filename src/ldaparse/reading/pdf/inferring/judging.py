@@ -22,7 +22,7 @@ _FILLED = 0.5  # of the cells of rows with several: figures strewn over a chart 
 
 
 def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
-    """Whether rows are a table: they have a header, labels and values, or enough cells in columns."""
+    """Whether rows are a table: they have a header, labels and values, rules over them, or enough cells in columns."""
     parted = [row for row in rows if len(row.segments) > 1]
     if len(columns) < 2 or _is_contents(parted):
         return False
@@ -32,7 +32,7 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
         return True
     if sum(_is_in_several(row, columns) for row in parted) < _FEWEST_ROWS:
         return False
-    if _are_labels_and_values(parted):
+    if _are_labels_and_values(parted) or all(row.is_ruled for row in parted):
         return True
     if _is_list(parted):
         return False
