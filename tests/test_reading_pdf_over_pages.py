@@ -217,3 +217,28 @@ def test_a_row_that_names_a_group_goes_on_with_the_table_of_the_page_before() ->
     rows(40, then)
     (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
     assert texts(table) == [list(row) for _, row in (*first, *then)]
+
+
+def sheet_with_title(sheet: Sheet, top: float, title: str, rows: Rows) -> None:
+    coloured_title(sheet, top, title)
+    sheet.grid(top + 20, EDGES, rows)
+
+
+def coloured_title(sheet: Sheet, top: float, title: str) -> None:
+    sheet.canvas.setFillColorRGB(0.8, 0.9, 0.85)
+    sheet.canvas.rect(EDGES[0], HEIGHT - top - 20, EDGES[-1] - EDGES[0], 20, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(EDGES[0] + 4, top + 3, title, bold=True)
+
+
+def test_a_coloured_title_that_the_page_left_alone_is_the_first_row_of_its_table() -> None:
+    rows = [HEADER, (20.0, ["Charte", "Fait", "", "Remise"])]
+    sheet = Sheet()
+    sheet_with_title(sheet, 60, "Loger les saisonniers", rows)
+    sheet.text(LEFT, 200, "Une remarque sous le tableau.")
+    coloured_title(sheet, HEIGHT - 40, "Nourrir le bourg")
+    sheet.page()
+    sheet.grid(40, EDGES, rows)
+    tables = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [texts(table)[0][0] for table in tables] == ["Loger les saisonniers", "Nourrir le bourg"]
+    assert texts(tables[1])[1:] == [list(row) for _, row in rows]

@@ -13,6 +13,7 @@ from ldaparse.isolating import step
 from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading
 from ldaparse.reading.pdf.contents import without_contents
+from ldaparse.reading.pdf.first_rows import with_first_rows
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import Shapes
@@ -155,7 +156,7 @@ class Assembly:
         ]
         texts = [with_listed_pills(page, lines) for page, lines in zip(pages, texts, strict=True)]
         texts = [with_labels_apart(lines, page.pills) for page, lines in zip(pages, texts, strict=True)]
-        texts = with_inferred(pages, texts)
+        texts = with_first_rows(pages, with_inferred(pages, texts))
         for page in pages:
             step()
             infer_in_panels(page)

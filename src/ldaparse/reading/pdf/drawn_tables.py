@@ -3,6 +3,7 @@ same places."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,14 +70,23 @@ def whole_rules(level: Sequence[Rectangle]) -> list[Rectangle]:
 def drawn_tables(rules: Sequence[Rectangle], runs: Sequence[Run]) -> list[DrawnTable]:
     """The tables that rules draw: three of them or more that are as wide, with words and no wider rule between each two."""
     groups: list[list[Rectangle]] = []
+    runs = sorted(runs, key=_height)
+    heights = [_height(run) for run in runs]
+
+    def between(top: float, bottom: float) -> list[Run]:
+        return runs[bisect_right(heights, top) : bisect_left(heights, bottom)]
+
     for at, rule in enumerate(rules):
         if rule[2] - rule[0] < _SHORTEST:
             continue
         above = next((group for group in reversed(groups) if _are_as_wide(group[-1], rule)), None)
-        if (
-            above is not None
-            and _is_next(above[-1], rule, rules[:at], runs)
-            and not _is_title_between(above, rule, runs)
+        if above is None:
+            groups.append([rule])
+            continue
+        row = between(above[-1][1], rule[1])
+        first = bisect_right(rules, above[-1][1], hi=at, key=lambda one: one[1])
+        if _is_row(row, rule, rules[first:at]) and not _is_title_in(
+            row, rule, between(above[0][1], above[-1][1])
         ):
             above.append(rule)
         else:
@@ -92,27 +102,27 @@ def _are_as_wide(one: Rectangle, other: Rectangle) -> bool:
     return abs(one[0] - other[0]) < SAME and abs(one[2] - other[2]) < SAME
 
 
-def _is_next(above: Rectangle, rule: Rectangle, before: Sequence[Rectangle], runs: Sequence[Run]) -> bool:
-    """Whether the row of a table stands between two rules: words, none of which runs over its sides, and no wider rule."""
+def _is_row(row: Sequence[Run], rule: Rectangle, others: Sequence[Rectangle]) -> bool:
+    """Whether what stands over a rule is the row of a table: words, none of which runs over its sides, and no wider rule."""
     left, right = rule[0], rule[2]
-    if any(above[1] < one[1] and (one[0] < left - SAME or one[2] > right + SAME) for one in before):
+    if any(one[0] < left - SAME or one[2] > right + SAME for one in others):
         return False
-    between = [run for run in runs if above[1] < run.middle[1] < rule[1]]
-    if any(run.x0 < side - 1 and run.x1 > side + 1 for run in between for side in (left, right)):
+    if any(run.x0 < side - 1 and run.x1 > side + 1 for run in row for side in (left, right)):
         return False
-    return any(run.x0 > left - 1 and run.x1 < right + 1 for run in between)
+    return any(run.x0 > left - 1 and run.x1 < right + 1 for run in row)
 
 
-def _is_title_between(above: Sequence[Rectangle], rule: Rectangle, runs: Sequence[Run]) -> bool:
-    """Whether words outside a table are set larger than any in it, between its last rule and the next: they are the title of
-    what follows."""
-    own = [run for run in runs if rule[0] - 1 < run.x0 < rule[2] and above[0][1] < run.middle[1] < rule[1]]
-    usual = max((run.size for run in own), default=0.0)
-    return any(
-        run.size >= _LARGER * usual and (run.x1 < rule[0] or run.x0 > rule[2])
-        for run in runs
-        if above[-1][1] < run.middle[1] < rule[1]
-    )
+def _is_title_in(row: Sequence[Run], rule: Rectangle, above: Sequence[Run]) -> bool:
+    """Whether words beside the row of a table are set larger than any in it: they are the title of what follows."""
+    outside = [run for run in row if run.x1 < rule[0] or run.x0 > rule[2]]
+    if not outside:
+        return False
+    usual = max((run.size for run in (*above, *row) if rule[0] - 1 < run.x0 < rule[2]), default=0.0)
+    return any(run.size >= _LARGER * usual for run in outside)
+
+
+def _height(run: Run) -> float:
+    return run.middle[1]
 
 
 def box_of(run: Run) -> Rectangle:

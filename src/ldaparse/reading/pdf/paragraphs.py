@@ -29,6 +29,7 @@ _COUNTED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s+(?:n\s?[°º]\s?)?(?:\d{1,3}|[IVX]
 _FEWEST_BEFORE_HYPHEN = 3  # letters and hyphen: a letter alone is of a word set upright, letter below letter
 _DASHES = ("-", "–")
 _ENDS = (".", ":", ";", "!", "?", ",")
+_ENDS_OF_SENTENCE = (".", "!", "?")
 _LINKS = frozenset(
     (
         "à au aux avec ce ces cette d dans de des du en et l la le les ou par pour sans se son sur un une"
@@ -91,7 +92,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
-    if _capital(line) and _ends_behind_a_tab(previous):
+    if _capital(line) and (_ends_behind_a_tab(previous) or _begins_labelled(block, line)):
         return False
     if not would_fit(previous, line) or _is_in_midst(previous, line):
         return True
@@ -119,6 +120,19 @@ def _ends_behind_a_tab(line: Line) -> bool:
     that is justified stand equally far apart."""
     *narrower, widest = sorted(after.x0 - word.x1 for word, after in pairwise(line.words)) or [0.0]
     return widest > _TAB * line.size and not (narrower and narrower[-1] > widest / 2)
+
+
+def _begins_labelled(block: Block, line: Line) -> bool:
+    """Whether a line begins with a bold label ("Pilote :") below the end of a sentence, in a paragraph that begins with none:
+    one with labels that are run in may be wrapped before any of them."""
+    ended = block.last.text.endswith(_ENDS_OF_SENTENCE)
+    return ended and _has_label(line) and not _has_label(block.first)
+
+
+def _has_label(line: Line) -> bool:
+    """Whether a line begins with a bold label and goes on with words that are not bold."""
+    lead = [word.text for word in line.words if word.x1 <= line.bold_to]
+    return bool(lead) and len(lead) < len(line.words) and lead[-1].endswith(":")
 
 
 def _is_one_title(previous: Line, line: Line) -> bool:
