@@ -346,3 +346,16 @@ def test_pills_that_were_wrapped_are_no_cells() -> None:
     assert [" ".join(cell.text.split()) for cell in table.cells if cell.column] == [
         "Fait", "Fait le 4 juillet 2025", "Prévu",
     ]  # fmt: skip
+
+
+def test_lines_set_far_apart_of_which_none_goes_on_are_paragraphs() -> None:
+    sheet = Sheet()
+    sentences = (
+        "Le bilan de chaque chantier est donné par ceux qui l’ont suivi, de mars à novembre, à la ville.",
+        "Les communes y ont pris part, et les associations de la vallée en ont fait autant cette année.",
+        "Un forum se tiendra au printemps, pour que chacun puisse dire ce qu’il attend de la suite donnée.",
+        "Le comité se réunira en mai, puis à la fin de l’été, avec les élus des onze communes du canton.",
+    )
+    for at, sentence in enumerate(sentences):
+        sheet.full(40 + 17 * at, sentence, "")
+    assert blocks(read(sheet)) == list(sentences)

@@ -206,3 +206,29 @@ def test_a_cell_beside_several_rows_ends_where_the_rules_between_them_begin() ->
     assert [cell.text for cell in table.cells if cell.column == 1][1:] == [
         "Charte", "Guide", "Forum", "Potager", "Marché",
     ]  # fmt: skip
+
+
+def test_a_table_near_another_has_its_own_columns_and_no_rows_of_the_list_below() -> None:
+    sheet = Sheet()
+    whole, halves = (50.0, 550.0), (50.0, 300.0, 550.0)
+    for top, edges in (
+        *((40, whole), (60, (50.0, 350.0, 450.0, 550.0)), (80, (50.0, 350.0, 450.0, 550.0))),
+        *((92, whole), (112, halves), (132, halves)),
+    ):
+        border(sheet, top, edges)
+    for top, lefts, texts in (
+        (44, (55, 355, 455), ("Mesure", "Cible", "Atteint")),
+        (64, (55, 355, 455), ("Repas servis", "40", "38")),
+        (96, (55, 305), ("Montant prévu", "Montant dépensé")),
+        (116, (55, 305), ("4 500 €", "3 375 €")),
+    ):
+        for left, text in zip(lefts, texts, strict=True):
+            sheet.text(left, top, text, bold=top in (44, 96))
+    for at, (name, state) in enumerate(
+        (("Abri de la place", "Fait"), ("Four à pain", "Prévu"), ("Puits", "Fait"))
+    ):
+        sheet.text(50, 148 + 20 * at, name)
+        sheet.text(520, 148 + 20 * at, state, bold=True)
+    first, second, *_ = read(sheet).tables
+    assert rows(first) == [["Mesure", "Cible", "Atteint"], ["Repas servis", "40", "38"]]
+    assert rows(second) == [["Montant prévu", "Montant dépensé"], ["4 500 €", "3 375 €"]]

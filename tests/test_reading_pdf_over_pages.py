@@ -242,3 +242,43 @@ def test_a_coloured_title_that_the_page_left_alone_is_the_first_row_of_its_table
     tables = ldaparse.read(sheet.done(), name="essai.pdf").tables
     assert [texts(table)[0][0] for table in tables] == ["Loger les saisonniers", "Nourrir le bourg"]
     assert texts(tables[1])[1:] == [list(row) for _, row in rows]
+
+
+def test_two_labels_at_the_sides_of_a_page_break_are_of_two_rows() -> None:
+    sheet = Sheet()
+    edges = [50, 120, 550]
+    for top, rows in (
+        (
+            HEIGHT - 80,
+            (
+                ("Pilote", "La ville et ses associations"),
+                ("Objectif", "Loger ceux qui viennent pour la saison"),
+            ),
+        ),
+        (40, (("Déroulement", "• Une charte, un guide et un forum en mai"), ("Bilan", "Une année pleine."))),
+    ):
+        for at, (label, value) in enumerate(rows):
+            for left, right in pairwise(edges):
+                sheet.canvas.rect(left, HEIGHT - top - 20 - 20 * at, right - left, 20)
+            sheet.text(54, top + 20 * at + 2, label, bold=True)
+            sheet.text(124, top + 20 * at + 2, value)
+        if top > 40:
+            sheet.page()
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [row[0] for row in texts(table)] == ["Pilote", "Objectif", "Déroulement", "Bilan"]
+
+
+def test_a_sentence_alone_at_the_right_of_the_next_page_is_of_no_table() -> None:
+    sheet = Sheet()
+    for left, text in zip(EDGES, HEADER[1], strict=False):
+        sheet.text(left + 4, 320, text, bold=True)
+    for at, row in enumerate(
+        (["Charte", "Fait", "12 places", "Remise"], ["Guide", "Prévu", "8 pages", "Relu"])
+    ):
+        for left, text in zip(EDGES, row, strict=False):
+            sheet.text(left + 4, 340 + 20 * at, text)
+    sheet.page()
+    sheet.text(EDGES[3] + 60, 40, "Annexe B")
+    sheet.text(LEFT, 70, "2. Nourrir le bourg", size=14, bold=True)
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert texts(document.tables[0])[-1] == ["Guide", "Prévu", "8 pages", "Relu"]

@@ -24,7 +24,8 @@ from ldaparse.reading.pdf.sides import missing_sides, rule_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
-_HIGHEST_PILL = 24.0  # points
+_MOST_POINTS = 32  # of the outline of a pill: four round corners have fewer, the lines of a chart more
+_LOWEST_PILL, _HIGHEST_PILL = 8.0, 24.0  # points: lower ones may be rules that are drawn as areas
 _ON_SIDE = 3.0  # points: as near pdfplumber takes two rules for one
 _ALL = 0.95  # of a background's area
 _WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cells
@@ -84,7 +85,9 @@ def _is_pill(thing: Thing) -> bool:
     """Whether a thing is a background with round corners that is no higher than a line of words: it marks these."""
     if thing.get("object_type") != "curve" or thing.get("stroke") or not thing.get("fill"):
         return False
-    return float(thing["height"]) < _HIGHEST_PILL
+    if len(thing.get("pts") or ()) > _MOST_POINTS:
+        return False
+    return _LOWEST_PILL < float(thing["height"]) < _HIGHEST_PILL and float(thing["width"]) > _LOWEST_PILL
 
 
 def _are_filled_by(background: Rectangle, cells: Sequence[Rectangle]) -> bool:

@@ -15,6 +15,8 @@ _SHORTEST = 8.0
 """Points of a rule: dashes are shorter."""
 _SAME = 2.0
 """Points by which the ends of rules, and an upright rule at them, may differ."""
+_NARROWEST = 12.0
+"""Points: the least width of a cell beside several rows. What is narrower is white beside a table in a cell."""
 _OVER = 1.0
 """Points by which words reach over a side that is none of their cell's."""
 
@@ -59,9 +61,9 @@ def _ends_within(rule: Rectangle, wide: Rectangle) -> bool:
 
 
 def _inner_ends(rule: Rectangle, wide: Rectangle) -> Iterator[float]:
-    if abs(rule[0] - wide[0]) >= _SAME:
+    if rule[0] - wide[0] >= _NARROWEST:
         yield round(rule[0], 1)
-    if abs(rule[2] - wide[2]) >= _SAME:
+    if wide[2] - rule[2] >= _NARROWEST:
         yield round(rule[2], 1)
 
 

@@ -35,7 +35,8 @@ def open_bodies(
 
 
 def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
-    """Whether nothing is drawn in a table but its frame and the backgrounds of its header's cells."""
+    """Whether nothing is drawn in a table but its frame and the backgrounds of its header's cells, and there are rows to
+    tell below these."""
     left, top, right, bottom = table.box
     header = next(
         (
@@ -46,6 +47,9 @@ def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
         None,
     )
     if header is None or bottom - header.bottom < _LOWEST_BODY or any(cell.inner for cell in table.cells):
+        return False
+    body = [cell for cell in table.cells if cell.box[1] > header.bottom - _CLEAR]
+    if len(body) == len(table.x_edges()) - 1 and all(len(cell.lines) < 2 for cell in body):
         return False
     above, below = header.bottom + _CLEAR, bottom - _CLEAR
     # The pieces of its frame may tell where rows end.

@@ -135,7 +135,9 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
         return None
     if first.is_band and _is_sheet(growing):
         return None
-    sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
+    # A line alone in another column than the first is the rest of a cell, if no sentence begins with it.
+    is_rest = first.segments[0].x0 > growing.columns[0].x1 and not first.line.text[:1].isupper()
+    sure = len(first.segments) > 1 or is_rest
     growing.add([first])
     after = _grow_down(growing, rows, 1, look)
     return Region(growing.rows, goes_on=True) if sure or after > 1 else None
