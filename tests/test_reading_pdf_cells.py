@@ -9,7 +9,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 import ldaparse
 from ldaparse.reading.pdf.engines import Thing
 from ldaparse.reading.pdf.engines.cells import cells_of, crossings_of, tables_of_cells
-from pdfs import Sheet
+from pdfs import HEIGHT, Sheet
 
 _SLACK = 3.0  # points, as in pdfplumber's own settings
 _AT = st.tuples(st.integers(0, 4), st.sampled_from([0.0, 0.0, 0.5, 1.5])).map(lambda at: 20 * at[0] + at[1])
@@ -84,3 +84,20 @@ def test_words_that_run_over_their_rule_stay_together() -> None:
     sheet.grid(100, edges, [(20.0, ["Mot", "Autre"]), (20.0, [words, ""])])
     table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
     assert words in [cell.text for cell in table.cells]
+
+
+def test_a_table_set_in_a_little_from_the_sides_of_its_cell_is_put_into_that_cell() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(50, HEIGHT - 60, 500, 20)
+    sheet.text(54, 42, "Loger les saisonniers", bold=True)
+    sheet.canvas.rect(50, HEIGHT - 126, 90, 66)
+    sheet.canvas.rect(140, HEIGHT - 126, 410, 66)
+    sheet.canvas.rect(50, HEIGHT - 146, 500, 20)
+    sheet.text(54, 64, "Étapes", bold=True)
+    sheet.text(54, 128, "Bilan : une année pleine.")
+    rows = [(20.0, ["Étape", "État"]), (20.0, ["Charte", "Fait"]), (20.0, ["Guide", "Prévu"])]
+    sheet.grid(63, [145, 350, 545], rows, header=True)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert table.columns == 2
+    (inner,) = table.by_row()[1][1].tables
+    assert [[cell.text for cell in row] for row in inner.by_row()] == [row for _, row in rows]

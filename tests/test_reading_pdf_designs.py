@@ -279,3 +279,83 @@ def test_a_slide_that_goes_on_is_of_the_same_action() -> None:
     found = ldaparse.extract(sheet.done(), name="essai.pdf", indicators=False)
     assert [action.title for action in found.actions] == ["Ouvrir une maison"]
     assert [one.label.text for one in found.actions[0].deliverables] == ["Bail signé", "Travaux"]
+
+
+def test_a_bold_label_below_the_end_of_a_sentence_begins_a_paragraph() -> None:
+    sheet = Sheet()
+    sheet.full(40, "Le comité de la vallée a suivi chaque mois ce que font les communes et leurs", "voisins.")
+    sheet.full(
+        80, "Le bilan est donné par ceux qui ont suivi chaque chantier, de mars à novembre, à la ville.", ""
+    )
+    sheet.text(LEFT, 92, "Montant prévu :", bold=True)
+    sheet.text(LEFT + 82, 92, "12 500 € – dépensé : 9 300 €")
+    assert blocks(read(sheet))[-1] == "Montant prévu : 12 500 € – dépensé : 9 300 €"
+
+
+def test_titles_do_not_tell_where_text_was_wrapped_beside_wider_tables() -> None:
+    sheet = Sheet()
+    for top, title in (
+        (30, "Bâtir des abris avec les communes"),
+        (120, "Semer dans les prés de la vallée"),
+        (210, "Relier les hameaux entre eux"),
+    ):
+        sheet.text(LEFT, top, title, size=16, bold=True)
+    sheet.text(LEFT, 60, "Le bilan de chaque chantier est donné par ceux qui l’ont suivi.")
+    sheet.text(LEFT, 72, "Les communes y ont pris part.")
+    sheet.grid(300, [LEFT, 300, 550], [(20, ["Chantier", "État"]), (20, ["Abri", "Fait"])], header=True)
+    told = blocks(read(sheet))
+    assert "Les communes y ont pris part." in told
+
+
+def test_pills_that_were_wrapped_are_no_cells() -> None:
+    sheet = Sheet()
+
+    def pill(left: float, top: float, right: float, *, ends: bool) -> None:
+        path = sheet.canvas.beginPath()
+        y, low = HEIGHT - top, HEIGHT - top - 13
+        path.moveTo(left, y)
+        path.lineTo(right - 4 if ends else right, y)
+        if ends:
+            path.curveTo(right - 2, y, right, y - 2, right, y - 4)
+            path.lineTo(right, low + 4)
+            path.curveTo(right, low + 2, right - 2, low, right - 4, low)
+        else:
+            path.lineTo(right, low)
+        path.lineTo(left, low)
+        path.close()
+        sheet.canvas.setFillColorRGB(0.8, 0.95, 0.8)
+        sheet.canvas.drawPath(path, stroke=0, fill=1)
+        sheet.canvas.setFillColorRGB(0, 0, 0)
+
+    for y in (40, 62, 96, 118):
+        for left, right in ((LEFT, 420), (420, 540)):
+            sheet.canvas.rect(left, HEIGHT - y, right - left, 0.75, stroke=0, fill=1)
+    pill(424, 44, 470, ends=True)
+    pill(424, 66, 560, ends=False)
+    pill(300, 80, 450, ends=True)
+    pill(424, 100, 470, ends=True)
+    for top, label, lines in (
+        (45, "Abri de la place", ["Fait"]),
+        (67, "Puits du hameau", ["Fait le 4 juillet", "2025"]),
+        (101, "Four à pain", ["Prévu"]),
+    ):
+        sheet.text(LEFT + 4, top, label, size=9)
+        for at, line in enumerate(lines):
+            sheet.text(428, top + 14 * at, line, size=9)
+    (table,) = read(sheet).tables
+    assert [" ".join(cell.text.split()) for cell in table.cells if cell.column] == [
+        "Fait", "Fait le 4 juillet 2025", "Prévu",
+    ]  # fmt: skip
+
+
+def test_lines_set_far_apart_of_which_none_goes_on_are_paragraphs() -> None:
+    sheet = Sheet()
+    sentences = (
+        "Le bilan de chaque chantier est donné par ceux qui l’ont suivi, de mars à novembre, à la ville.",
+        "Les communes y ont pris part, et les associations de la vallée en ont fait autant cette année.",
+        "Un forum se tiendra au printemps, pour que chacun puisse dire ce qu’il attend de la suite donnée.",
+        "Le comité se réunira en mai, puis à la fin de l’été, avec les élus des onze communes du canton.",
+    )
+    for at, sentence in enumerate(sentences):
+        sheet.full(40 + 17 * at, sentence, "")
+    assert blocks(read(sheet)) == list(sentences)

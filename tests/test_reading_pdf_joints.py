@@ -245,3 +245,77 @@ def test_a_rule_under_a_header_over_several_columns_is_no_leader_between_those_b
         (1, 2, "Budget de l’année"),
         (3, 1, "Bilan"),
     ]
+
+
+def test_coloured_cells_below_white_are_no_row_of_the_table_above_nor_of_the_one_below() -> None:
+    sheet = Sheet()
+    for top in (40, 160):
+        for y in (top, top + 24, top + 48, top + 72):
+            border(sheet, y)
+        words(sheet, top + 6, HEADER, bold=True)
+        words(sheet, top + 30, ("Charte", "Réalisé", "42 ménages", "Remis"))
+        words(sheet, top + 54, ("Guide", "En cours", "15 baux", "Relu"))
+    for left, right, text in (
+        (50, 110, "Action 2"),
+        (110, 400, "Loger les saisonniers"),
+        (400, 550, "Suivi : 50 %"),
+    ):
+        background(sheet, 130, 152, left, right)
+        sheet.text(left + 5, 134, text, bold=True)
+    told = [rows(table) for table in read(sheet).tables]
+    assert told[1] == [["Action 2", "Loger les saisonniers", "Suivi : 50 %"]]
+    assert [len(one) for one in told] == [3, 1, 3]
+
+
+def test_a_cell_beside_several_rows_ends_where_the_rules_between_them_begin() -> None:
+    sheet = Sheet()
+    for top in (40, 64, 136, 184):
+        border(sheet, top)
+    for top in (88, 112, 160):
+        border(sheet, top, EDGES[1:])
+    for x in EDGES[1:-1]:
+        spans = ((40, 64), (64, 88), (136, 160)) if x == EDGES[1] else ((40, 184),)
+        for top, bottom in spans:
+            sheet.canvas.rect(x, HEIGHT - bottom, 0.75, bottom - top, stroke=0, fill=1)
+    words(sheet, 46, HEADER, bold=True)
+    words(sheet, 70, ("", "Charte", "Fait", "Remise"))
+    words(sheet, 94, ("Loger les saisonniers", "Guide", "Prévu", ""))
+    words(sheet, 118, ("", "Forum", "Fait", ""))
+    words(sheet, 142, ("Nourrir le bourg", "Potager", "Fait", ""))
+    words(sheet, 166, ("", "Marché", "Prévu", "En mai"))
+    (table,) = read(sheet).tables
+    assert [
+        (cell.row, cell.row_span, " ".join(cell.text.split())) for cell in table.cells if not cell.column
+    ][1:] == [
+        (1, 3, "Loger les saisonniers"),
+        (4, 2, "Nourrir le bourg"),
+    ]
+    assert [cell.text for cell in table.cells if cell.column == 1][1:] == [
+        "Charte", "Guide", "Forum", "Potager", "Marché",
+    ]  # fmt: skip
+
+
+def test_a_table_near_another_has_its_own_columns_and_no_rows_of_the_list_below() -> None:
+    sheet = Sheet()
+    whole, halves = (50.0, 550.0), (50.0, 300.0, 550.0)
+    for top, edges in (
+        *((40, whole), (60, (50.0, 350.0, 450.0, 550.0)), (80, (50.0, 350.0, 450.0, 550.0))),
+        *((92, whole), (112, halves), (132, halves)),
+    ):
+        border(sheet, top, edges)
+    for top, lefts, texts in (
+        (44, (55, 355, 455), ("Mesure", "Cible", "Atteint")),
+        (64, (55, 355, 455), ("Repas servis", "40", "38")),
+        (96, (55, 305), ("Montant prévu", "Montant dépensé")),
+        (116, (55, 305), ("4 500 €", "3 375 €")),
+    ):
+        for left, text in zip(lefts, texts, strict=True):
+            sheet.text(left, top, text, bold=top in (44, 96))
+    for at, (name, state) in enumerate(
+        (("Abri de la place", "Fait"), ("Four à pain", "Prévu"), ("Puits", "Fait"))
+    ):
+        sheet.text(50, 148 + 20 * at, name)
+        sheet.text(520, 148 + 20 * at, state, bold=True)
+    first, second, *_ = read(sheet).tables
+    assert rows(first) == [["Mesure", "Cible", "Atteint"], ["Repas servis", "40", "38"]]
+    assert rows(second) == [["Montant prévu", "Montant dépensé"], ["4 500 €", "3 375 €"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import ldaparse
 from ldaparse.document import Document, Paragraph, Table
@@ -195,3 +196,99 @@ def test_sides_that_stand_a_little_further_right_on_the_next_page_are_the_same()
     sheet.grid(40, [EDGES[0], *(x + 3 for x in EDGES[1:-1]), EDGES[-1]], [row, row])
     (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
     assert (table.columns, texts(table)) == (4, [HEADER[1], *[row[1]] * 4])
+
+
+def test_a_row_that_names_a_group_goes_on_with_the_table_of_the_page_before() -> None:
+    sheet = Sheet()
+
+    def rows(top: float, texts: Sequence[tuple[bool, Sequence[str]]]) -> None:
+        for is_group, row in texts:
+            if is_group:
+                sheet.canvas.setFillColorRGB(0.85, 0.9, 0.95)
+                sheet.canvas.rect(EDGES[0], HEIGHT - top - 20, EDGES[-1] - EDGES[0], 20, stroke=0, fill=1)
+                sheet.canvas.setFillColorRGB(0, 0, 0)
+            for (left, right), text in zip(pairwise(EDGES), row, strict=True):
+                sheet.canvas.rect(left, HEIGHT - top - 20, right - left, 20)
+                sheet.text(left + 4, top + 3, text, bold=is_group)
+            top += 20
+
+    first: list[tuple[bool, Sequence[str]]] = [
+        (True, HEADER[1]),
+        (True, ["1", "Loger", "", ""]),
+        (False, ["1.1", "Charte", "", "Remise"]),
+        (False, ["1.2", "Guide", "Prévu", ""]),
+    ]
+    then: list[tuple[bool, Sequence[str]]] = [
+        (True, ["2", "Nourrir", "", ""]),
+        (False, ["2.1", "Potager", "Fait", "Récolte faite"]),
+    ]
+    rows(HEIGHT - 120, first)
+    sheet.page()
+    rows(40, then)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert texts(table) == [list(row) for _, row in (*first, *then)]
+
+
+def sheet_with_title(sheet: Sheet, top: float, title: str, rows: Rows) -> None:
+    coloured_title(sheet, top, title)
+    sheet.grid(top + 20, EDGES, rows)
+
+
+def coloured_title(sheet: Sheet, top: float, title: str) -> None:
+    sheet.canvas.setFillColorRGB(0.8, 0.9, 0.85)
+    sheet.canvas.rect(EDGES[0], HEIGHT - top - 20, EDGES[-1] - EDGES[0], 20, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(EDGES[0] + 4, top + 3, title, bold=True)
+
+
+def test_a_coloured_title_that_the_page_left_alone_is_the_first_row_of_its_table() -> None:
+    rows = [HEADER, (20.0, ["Charte", "Fait", "", "Remise"])]
+    sheet = Sheet()
+    sheet_with_title(sheet, 60, "Loger les saisonniers", rows)
+    sheet.text(LEFT, 200, "Une remarque sous le tableau.")
+    coloured_title(sheet, HEIGHT - 40, "Nourrir le bourg")
+    sheet.page()
+    sheet.grid(40, EDGES, rows)
+    tables = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [texts(table)[0][0] for table in tables] == ["Loger les saisonniers", "Nourrir le bourg"]
+    assert texts(tables[1])[1:] == [list(row) for _, row in rows]
+
+
+def test_two_labels_at_the_sides_of_a_page_break_are_of_two_rows() -> None:
+    sheet = Sheet()
+    edges = [50, 120, 550]
+    for top, rows in (
+        (
+            HEIGHT - 80,
+            (
+                ("Pilote", "La ville et ses associations"),
+                ("Objectif", "Loger ceux qui viennent pour la saison"),
+            ),
+        ),
+        (40, (("Déroulement", "• Une charte, un guide et un forum en mai"), ("Bilan", "Une année pleine."))),
+    ):
+        for at, (label, value) in enumerate(rows):
+            for left, right in pairwise(edges):
+                sheet.canvas.rect(left, HEIGHT - top - 20 - 20 * at, right - left, 20)
+            sheet.text(54, top + 20 * at + 2, label, bold=True)
+            sheet.text(124, top + 20 * at + 2, value)
+        if top > 40:
+            sheet.page()
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [row[0] for row in texts(table)] == ["Pilote", "Objectif", "Déroulement", "Bilan"]
+
+
+def test_a_sentence_alone_at_the_right_of_the_next_page_is_of_no_table() -> None:
+    sheet = Sheet()
+    for left, text in zip(EDGES, HEADER[1], strict=False):
+        sheet.text(left + 4, 320, text, bold=True)
+    for at, row in enumerate(
+        (["Charte", "Fait", "12 places", "Remise"], ["Guide", "Prévu", "8 pages", "Relu"])
+    ):
+        for left, text in zip(EDGES, row, strict=False):
+            sheet.text(left + 4, 340 + 20 * at, text)
+    sheet.page()
+    sheet.text(EDGES[3] + 60, 40, "Annexe B")
+    sheet.text(LEFT, 70, "2. Nourrir le bourg", size=14, bold=True)
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert texts(document.tables[0])[-1] == ["Guide", "Prévu", "8 pages", "Relu"]

@@ -182,3 +182,19 @@ def test_labels_above_a_header_on_coloured_cells_are_no_rows_of_its_table() -> N
     body(sheet, 114)
     (table,) = read(sheet).tables
     assert texts(table) == [HEADER, *ROWS]
+
+
+def test_two_coloured_headers_over_two_amounts_are_a_table() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 40, "Bâtir des abris", size=13, bold=True)
+    for left, right, text, amount in (
+        (50, 300, "Montant prévu", "12 500 €"),
+        (300, 550, "Montant dépensé", "9 300 €"),
+    ):
+        background(sheet, left, 80, right, 98)
+        sheet.text(left + 90, 82, text, bold=True)
+        sheet.text(left + 100, 102, amount)
+    for y in (80, 98, 118):
+        sheet.canvas.line(50, HEIGHT - y, 550, HEIGHT - y)
+    (table,) = read(sheet).tables
+    assert texts(table) == [["Montant prévu", "Montant dépensé"], ["12 500 €", "9 300 €"]]

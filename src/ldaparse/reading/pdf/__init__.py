@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from ldaparse.reading.source import RawFile, ReadOptions
 if TYPE_CHECKING:
     from ldaparse.reading.pdf.grid import RawTable
     from ldaparse.reading.pdf.inferring import Shapes
+    from ldaparse.reading.pdf.rectangles import Rectangle
+    from ldaparse.reading.pdf.runs import Run
 
 MEDIA_TYPE = "application/pdf"
 REFERENCE = "pdfplumber"
@@ -214,7 +216,6 @@ def read_page(
     from ldaparse.reading.pdf.bullets import drawn_bullets
     from ldaparse.reading.pdf.cards import cards_below_titles
     from ldaparse.reading.pdf.closing import backgrounds_of
-    from ldaparse.reading.pdf.column_rules import columns_beside_rules
     from ldaparse.reading.pdf.grid import tables_of
     from ldaparse.reading.pdf.inferring.opening import open_bodies
     from ldaparse.reading.pdf.inferring.shapes import shapes_of
@@ -256,7 +257,7 @@ def read_page(
         _part_cells(table, shapes)
     tables, loose, frames = without_columns_of_backgrounds(tables, loose, frames)
     cards, loose = cards_below_titles(shapes.backgrounds, loose)
-    cards += columns_beside_rules(shapes, tables, loose)
+    cards += _columns_of(shapes, tables, runs, loose)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of([*boxes.cards, *cards], tables, loose, number)
     lines = body_lines(loose, number)
@@ -264,6 +265,18 @@ def read_page(
     read = RawPage(number, width, height, lines, tables, shapes, turn, watermarks=marks, apart=apart)
     read.panels, read.pills, read.seen = panels, boxes.pills, seen
     return read, pictures
+
+
+def _columns_of(
+    shapes: Shapes, tables: Sequence[RawTable], runs: Sequence[Run], loose: Sequence[Run]
+) -> list[Rectangle]:
+    """The boxes of what is set in columns: beside a rule, over the page with tables in it, or beside a table."""
+    from ldaparse.reading.pdf.column_rules import columns_beside_rules
+    from ldaparse.reading.pdf.page_columns import columns_of_page
+    from ldaparse.reading.pdf.text_beside import columns_beside_tables
+
+    columns = columns_of_page(tables, shapes, runs)
+    return [*columns_beside_rules(shapes, tables, loose), *(columns or columns_beside_tables(shapes, runs))]
 
 
 def _part_cells(table: RawTable, shapes: Shapes) -> None:

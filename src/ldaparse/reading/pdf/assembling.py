@@ -13,6 +13,7 @@ from ldaparse.isolating import step
 from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading
 from ldaparse.reading.pdf.contents import without_contents
+from ldaparse.reading.pdf.first_rows import with_first_rows
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import Shapes
@@ -34,7 +35,8 @@ from ldaparse.reading.pdf.margins import Format, set_right_edges
 from ldaparse.reading.pdf.ordering import items_in_order
 from ldaparse.reading.pdf.pages import RawPage, page_runs
 from ldaparse.reading.pdf.panels import set_right_beside
-from ldaparse.reading.pdf.paragraphs import Block, goes_on, to_paragraph
+from ldaparse.reading.pdf.paragraph_text import to_paragraph
+from ldaparse.reading.pdf.paragraphs import Block, goes_on
 from ldaparse.reading.pdf.pieces import Chain, Item, Joins
 from ldaparse.reading.pdf.sizes import Sizes
 from ldaparse.reading.pdf.swatches import set_swatches
@@ -123,7 +125,7 @@ class Assembly:
     def _texts(self, pages: Sequence[RawPage]) -> list[list[Line]]:
         """The lines of each page that are in no table and no furniture, as wide as its text; the pages have all
         their tables then."""
-        opened = open_backgrounds([(page.number, page.lines, page.tables) for page in pages])
+        opened = open_backgrounds([(page.number, page.lines, page.tables, page.shapes) for page in pages])
         for page, (lines, tables) in zip(pages, opened, strict=True):
             page.lines, page.tables = lines, tables
             for line in page.lines:
@@ -155,7 +157,7 @@ class Assembly:
         ]
         texts = [with_listed_pills(page, lines) for page, lines in zip(pages, texts, strict=True)]
         texts = [with_labels_apart(lines, page.pills) for page, lines in zip(pages, texts, strict=True)]
-        texts = with_inferred(pages, texts)
+        texts = with_first_rows(pages, with_inferred(pages, texts))
         for page in pages:
             step()
             infer_in_panels(page)

@@ -18,11 +18,14 @@ from ldaparse.reading.pdf.rectangles import (
     rounded,
 )
 from ldaparse.reading.pdf.row_joints import rows_between_uprights
+from ldaparse.reading.pdf.rule_ends import sides_at_rule_ends
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.sides import missing_sides, rule_of
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
+_MOST_POINTS = 32  # of the outline of a pill: four round corners have fewer, the lines of a chart more
+_LOWEST_PILL, _HIGHEST_PILL = 8.0, 24.0  # points: lower ones may be rules that are drawn as areas
 _ON_SIDE = 3.0  # points: as near pdfplumber takes two rules for one
 _ALL = 0.95  # of a background's area
 _WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cells
@@ -34,15 +37,20 @@ def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
     boxes = [rectangle_of(thing) for thing in (*page.lines, *page.rects)]
     rules = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THIN]
     backgrounds = [box for box, _ in backgrounds_of(page)]
-    return [*cells_between_rules(rules, runs, backgrounds), *rows_between_uprights(rules, runs)]
+    return [
+        *cells_between_rules(rules, runs, backgrounds),
+        *rows_between_uprights(rules, runs),
+        *sides_at_rule_ends(rules, runs),
+    ]
 
 
 def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[Any]:
     """The tables that rules and backgrounds close, as pdfplumber finds them, with the sides of cells that are not drawn.
 
     A background behind a line of words has no part in it: it lies within another background, or within a
-    cell that rules close and is not as tall. Nor has one that fills cells which rules close already.
+    cell that rules close and is not as tall. Nor has one that fills cells which rules close already, nor a pill.
     """
+    page = page.filter(lambda thing: not _is_pill(thing))
     sides = missing_sides(page)
     if undrawn:
         sides = sides or {"explicit_vertical_lines": [], "explicit_horizontal_lines": []}
@@ -71,6 +79,15 @@ def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[An
     if not any(_is_background(rect) and counts(rect) for rect in page.rects):
         return list(ruled)
     return list(page.filter(counts).find_tables(sides))
+
+
+def _is_pill(thing: Thing) -> bool:
+    """Whether a thing is a background with round corners that is no higher than a line of words: it marks these."""
+    if thing.get("object_type") != "curve" or thing.get("stroke") or not thing.get("fill"):
+        return False
+    if len(thing.get("pts") or ()) > _MOST_POINTS:
+        return False
+    return _LOWEST_PILL < float(thing["height"]) < _HIGHEST_PILL and float(thing["width"]) > _LOWEST_PILL
 
 
 def _are_filled_by(background: Rectangle, cells: Sequence[Rectangle]) -> bool:

@@ -41,6 +41,8 @@ def cut_row(grid: Grid, head: Sequence[GridCell], look: Typography, free: float)
     pairs = [(above, cell) for cell in head if (above := grid.covering(grid.rows - 1, cell.column))]
     if any(cell.column_span > above.column_span for above, cell in pairs):
         return Verdict(is_cut=False)  # a cell over several columns is no rest of one of them
+    if len(pairs) > 1 and all(above.fill != cell.fill for above, cell in pairs):
+        return Verdict(is_cut=False)  # both halves of a row have its colour
     votes = _votes(pairs, head, look)
     if _are_whole(pairs):
         return Verdict(is_cut=False, is_sure=votes < _MANY)
@@ -101,10 +103,17 @@ def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
         return 0.0 if _is_stack(above) else -1.0
     if room := _room_left(above, look):
         return -1.25 if room == "below" else -0.5
-    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";"))
+    ended = last.text.rstrip(" »)").endswith((".", "!", "?", ";")) or _are_two_labels(above, below)
     if first.text[:1].islower():
         return 1.0 if ended else 3.0
     return -0.5 if ended else 0.25
+
+
+def _are_two_labels(above: GridCell, below: GridCell) -> bool:
+    """Whether two cells hold a bold label of one line each: those of two rows."""
+    last, first = above.blocks[-1].last, below.blocks[0].first
+    is_label = _is_one_line(above) and _is_one_line(below) and last.bold and first.bold
+    return is_label and first.text[:1].isupper() and not ends_open(last)
 
 
 def _is_bracketed(last: Block, first: Block) -> bool:

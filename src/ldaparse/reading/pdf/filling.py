@@ -1,5 +1,5 @@
-"""Tables that fill the cell which holds them: their outer rules are its own, and all is one grid to whoever looks at
-rules alone."""
+"""Tables that fill the cell which holds them: their outer rules are its own, or nearly so, and all is one grid to whoever
+looks at rules alone."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster
 from ldaparse.reading.pdf.rectangles import area, around
 
 _SAME = 2.5  # points
+_SLIVER = 8.0  # points: the white between the sides of a cell and those of the table in it, at most
+_ALL = 0.97  # of the area of a table: its cells leave none of it over
 
 
 def put_into_cells(table: RawTable) -> None:
     """Put such tables into a cell of their own.
 
-    They are several columns and rows within one row of the others, where as many rows of the page, the header among
+    They stand between two slivers of that cell, or they are several columns and rows within one row of the others, where as many rows of the page, the header among
     them, do not part that column: under a header over two columns, each row below would. A header of two levels at the top
     of a table is none of them, whatever the rows below merge.
     """
+    _put_between_slivers(table)
     found = [parts for band in _bands(table) if (parts := _filling(table, band))]
     inside = {id(cell) for parts in found for cell in parts}
     rest = [cell for cell in table.cells if id(cell) not in inside]
@@ -30,11 +33,48 @@ def put_into_cells(table: RawTable) -> None:
         if len(beside) < len(alike) or not all(_holds(cell.box[::2], box[::2]) for cell in beside):
             continue
         inner = RawTable(table.page, box, parts, table.how)
-        own = {id(cell) for cell in parts}
-        kept = [cell for cell in table.cells if id(cell) not in own]
-        table.cells = sorted(
-            [*kept, RawCell(box, inner=[inner])], key=lambda cell: (cell.box[1], cell.box[0])
-        )
+        _replace(table, parts, RawCell(box, inner=[inner]))
+
+
+def _put_between_slivers(table: RawTable) -> None:
+    """Put tables with a sliver of the cell that holds them at either side into that cell."""
+    slivers = [cell for cell in table.cells if _is_sliver(cell, 0)]
+    slivers = [one for one in slivers if not any(_touch(one, other) for other in slivers)]
+    for left in slivers:
+        for right in slivers:
+            if left.box[2] > right.box[0] or not _same(left.box[1::2], right.box[1::2]):
+                continue
+            box = (left.box[2], left.box[1], right.box[0], left.box[3])
+            within = [
+                cell
+                for cell in table.cells
+                if _holds(box[::2], cell.box[::2]) and _holds(box[1::2], cell.box[1::2])
+            ]
+            parts = [cell for cell in within if not _is_sliver(cell, 1)]
+            is_whole = sum(area(cell.box) for cell in within) > _ALL * area(box)
+            if len(parts) > 1 and is_whole and not all(cell.is_empty for cell in parts):
+                inner = RawTable(table.page, around([cell.box for cell in parts]), parts, table.how)
+                host = RawCell(around([left.box, right.box]), left.fill, inner=[inner])
+                _replace(table, [left, right, *within], host)
+                return _put_between_slivers(table)
+    return None
+
+
+def _is_sliver(cell: RawCell, side: int) -> bool:
+    """Whether a cell without words is as narrow, or as low, as white beside a table."""
+    return cell.is_empty and cell.box[side + 2] - cell.box[side] <= _SLIVER
+
+
+def _touch(one: RawCell, other: RawCell) -> bool:
+    """Whether one of two slivers stands on the other: they are cells of a column, narrow as it may be."""
+    is_above = abs(one.box[3] - other.box[1]) <= _SAME or abs(other.box[3] - one.box[1]) <= _SAME
+    return is_above and _same(one.box[::2], other.box[::2])
+
+
+def _replace(table: RawTable, cells: Sequence[RawCell], host: RawCell) -> None:
+    ids = {id(cell) for cell in cells}
+    kept = [cell for cell in table.cells if id(cell) not in ids]
+    table.cells = sorted([*kept, host], key=lambda cell: (cell.box[1], cell.box[0]))
 
 
 def _is_grouped_header(parts: Sequence[RawCell], table: RawTable) -> bool:
@@ -66,7 +106,7 @@ def _filling(table: RawTable, band: tuple[float, float]) -> list[RawCell]:
         return []
     box = around([cell.box for cell in parts])
     grid = [cluster(edge for cell in parts for edge in cell.box[side::2]) for side in (0, 1)]
-    is_whole = _same(box[1::2], band) and sum(area(cell.box) for cell in parts) > 0.97 * area(box)
+    is_whole = _same(box[1::2], band) and sum(area(cell.box) for cell in parts) > _ALL * area(box)
     return parts if is_whole and min(map(len, grid)) > 2 else []
 
 

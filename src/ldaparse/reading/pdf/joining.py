@@ -10,7 +10,8 @@ from ldaparse.places import tenth
 from ldaparse.reading.pdf.beside import goes_on_beside
 from ldaparse.reading.pdf.cutting import Verdict, cut_row
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
-from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines, to_paragraph
+from ldaparse.reading.pdf.paragraph_text import to_paragraph
+from ldaparse.reading.pdf.paragraphs import Block, goes_on, group_lines
 from ldaparse.reading.pdf.pieces import Chain, Grid, GridCell, Joins
 from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
@@ -19,6 +20,7 @@ LABEL_AND_VALUE = 2
 """Cells of a row of a sheet."""
 _FIRST_LABELS = 2  # rows at the top of a sheet whose labels tell that another one begins
 _SAME_EDGE = 3.5
+_SAME_TOP = 2.5  # points between the tops of the cells of a row
 _MOST_HEADER_ROWS = 2
 _MOST_SHIFTED = 20.0  # points by which a scanner shifts pages
 
@@ -36,8 +38,8 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     plain = _plain_fills(before, after)
     if not head or not all(_header_like(cell, plain) for cell in head) or len(head) < 2:
         return True
-    if _is_header_only(before, plain) or _is_one_row(after):
-        return True  # the page cut the header, or left but the total to the next one
+    if _is_header_only(before, plain) or _is_one_row(after) or _is_group_row(before, after):
+        return True  # the page cut the header, or left but the total to the next one, or ended a group
     said = [_text(cell) for cell in head]
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
@@ -63,6 +65,23 @@ def _is_one_row(piece: RawTable) -> bool:
     return all(abs(cell.box[1] - piece.top) < 1 for cell in piece.cells)
 
 
+def _is_group_row(before: RawTable, after: RawTable) -> bool:
+    """Whether the first row of a piece is one of those that name groups of rows: it leaves cells empty, and rows further down
+    are bold in the same columns, on the same colours."""
+    first = _look_of_row(after, after.top)
+    others = [_look_of_row(piece, top) for piece in (before, after) for top in piece.y_edges()[1:]]
+    return any(not has_text for _, _, has_text, _ in first) and first in others
+
+
+def _look_of_row(table: RawTable, top: float) -> list[tuple[int, str | None, bool, bool]]:
+    """What cells of a row look like: their numbers, colours, whether they have words, and whether those are bold."""
+    row = [cell for cell in table.cells if abs(cell.box[1] - top) < _SAME_TOP]
+    edges = table.x_edges()
+    return [
+        (nearest(edges, c.box[0]), c.fill, bool(c.lines), all(line.bold for line in c.lines)) for c in row
+    ]
+
+
 def _shift(before: RawTable, after: RawTable) -> float:
     """By how many points a scanner laid a page further to the right than the one before."""
     if not (before.recognised and after.recognised):
@@ -72,7 +91,7 @@ def _shift(before: RawTable, after: RawTable) -> float:
 
 
 def _row_texts(table: RawTable, top: float) -> list[str]:
-    return [_text(cell) for cell in table.cells if abs(cell.box[1] - top) < 2.5 and cell.lines]
+    return [_text(cell) for cell in table.cells if abs(cell.box[1] - top) < _SAME_TOP and cell.lines]
 
 
 def _text(cell: RawCell) -> str:

@@ -22,11 +22,13 @@ _LARGER = 1.0  # points by which a heading is set larger than the words of rows
 _OVER = 1.0  # points by which words reach over a side that is none of their cell's
 _WORDS_APART = 0.8  # times the type size: the most white between two words of one cell
 _WHITE = (
-    0.9  # times the type size: white across a row, with words in columns above and below it, parts two rows
+    0.9  # times the type size: white across a row that parts two, with words in columns above and below it
 )
-_NEAR = (
-    3.0  # times the type size: words in columns that are as near to the outermost rule are of the table, too
+_NEAR = 3.0  # times the type size: words in columns as near to the outermost rule are of the table, too
+_SET_APART = (
+    1.6  # times the most white between a rule and the words below it: words further away are of no row
 )
+_WHITE_OVER = 6.0  # points between the rule under a table and the backgrounds of what is below, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def cells_between_rules(
     upright = [box for box in rules if box[3] - box[1] > box[2] - box[0] and box[3] - box[1] > _SHORTEST]
     runs = [piece for run in runs for piece in _pieces(run)]
     every = _rules(rules)
-    for table in _tables(_stacks(every), runs):
+    for table in _tables(_stacks(every), runs, backgrounds):
         if len(table) < _FEWEST_RULES:
             continue
         top, bottom, left, right = table[0].height, table[-1].height, table[0].left, table[0].right
@@ -120,18 +122,19 @@ def _as_rule(pieces: Sequence[Rectangle]) -> _Rule:
 
 
 def _stacks(rules: Sequence[_Rule]) -> list[list[_Rule]]:
-    """The rules that begin and end at the same places, as many as a table has."""
+    """The rules that begin and end at the same places, as many as a table has; a wider rule between two of them, that of
+    another table or of a heading, parts them."""
     stacks: list[list[_Rule]] = []
-    for rule in rules:
+    for at, rule in enumerate(rules):
         own = next(
             (
                 stack
-                for stack in stacks
+                for stack in reversed(stacks)
                 if abs(stack[-1].left - rule.left) < _SAME and abs(stack[-1].right - rule.right) < _SAME
             ),
             None,
         )
-        if own is None:
+        if own is None or any(_parts(one, own[-1], rule) for one in rules[:at]):
             stacks.append([rule])
         elif rule.height - own[-1].height > _SAME:
             own.append(rule)
@@ -140,10 +143,19 @@ def _stacks(rules: Sequence[_Rule]) -> list[list[_Rule]]:
     return [stack for stack in stacks if len(stack) >= _FEWEST_RULES]
 
 
-def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[list[_Rule]]:
+def _parts(rule: _Rule, above: _Rule, below: _Rule) -> bool:
+    """Whether a rule stands between two others, over all their width and further."""
+    is_between = above.height + _SAME < rule.height < below.height - _SAME
+    is_wider = rule.left < above.left - _SAME or rule.right > above.right + _SAME
+    return is_between and is_wider and rule.left < above.left + _SAME and rule.right > above.right - _SAME
+
+
+def _tables(
+    stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run], backgrounds: Sequence[Rectangle]
+) -> Iterator[list[_Rule]]:
     """The rules of each table: text between two of them that begins further left than that of cells is none of a row, but
-    stands over another table, and so does what stands in one column over the first row."""
-    for stack in chain.from_iterable(map(_with_one_set_of_columns, stacks)):
+    stands over another table, and so does what stands in one column over the first row, or on backgrounds of its own."""
+    for stack in chain.from_iterable(_with_one_set_of_columns(stack, runs) for stack in stacks):
         left, right = stack[0].left, stack[0].right
         own = [run for run in runs if left - _SAME < run.middle[0] < right + _SAME]
         rows = [
@@ -157,7 +169,9 @@ def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[
             is_outside = bool(row) and min(run.x0 for run in row) - left < padding - _OVER
             is_band = _columns(row, inner) < _FEWEST_COLUMNS
             is_outside = is_outside or (is_band and not _go_together(table[-1], rule))
-            is_outside = is_outside or (is_band and any(run.size > usual + _LARGER for run in row))
+            has_title = any(run.size > usual + _LARGER for run in row)
+            is_outside = is_outside or (has_title and (is_band or not rule.joints))
+            is_outside = is_outside or _is_on_strip(table[-1], rule, backgrounds)
             if is_outside or (len(table) == 1 and not _may_be_header(row, inner)):
                 yield table
                 table = []
@@ -165,15 +179,31 @@ def _tables(stacks: Sequence[Sequence[_Rule]], runs: Sequence[Run]) -> Iterator[
         yield table
 
 
-def _with_one_set_of_columns(stack: Sequence[_Rule]) -> Iterator[list[_Rule]]:
+def _is_on_strip(above: _Rule, below: _Rule, backgrounds: Sequence[Rectangle]) -> bool:
+    """Whether backgrounds that reach from side to side, with white over them, stand between two rules: those of a row begin at
+    the rule above it."""
+    strip = [box for box in backgrounds if above.height + _SAME < box[1] and box[3] < below.height + _SAME]
+    own = [box for box in strip if above.left - _SAME < box[0] and box[2] < above.right + _SAME]
+    if not own:
+        return False
+    is_whole = (
+        min(box[0] for box in own) < above.left + _SAME and max(box[2] for box in own) > above.right - _SAME
+    )
+    return is_whole and min(box[1] for box in own) - above.height > _WHITE_OVER
+
+
+def _with_one_set_of_columns(stack: Sequence[_Rule], runs: Sequence[Run]) -> Iterator[list[_Rule]]:
     """Rules that begin and end at the same places, parted where the pieces of the next ones meet at other places: two tables of
-    one width."""
+    one width. A rule of one piece over the header of the next is of that table, and of the one above if a row stands between."""
     table: list[_Rule] = []
     for rule in stack:
         before = next((one for one in reversed(table) if one.joints), None)
         if before is not None and rule.joints and not _go_together(before, rule):
+            over = [] if table[-1].joints else [table[-1]]
+            if over and not any(table[-2].height < run.middle[1] < table[-1].height for run in runs):
+                table.pop()
             yield table
-            table = []
+            table = over
         table.append(rule)
     yield table
 
@@ -229,11 +259,24 @@ def _is_several(row: _Row) -> bool:
 
 
 def _reaches_out(table: Sequence[_Rule], inner: Sequence[float], runs: Sequence[Run]) -> bool:
-    """Whether words stand in several columns right above the first rule or below the last one: a row that one rule
-    borders."""
+    """Whether words as large as those of the rows, and as near to their rule, stand in several columns right above the first
+    rule or below the last one: a row that one rule borders."""
     first, last = table[0].height, table[-1].height
-    above = [run for run in runs if 0 < first - run.middle[1] < _NEAR * run.size]
-    below = [run for run in runs if 0 < run.middle[1] - last < _NEAR * run.size]
+    own = [run for run in runs if first < run.middle[1] < last]
+    largest = max((run.size for run in own), default=0.0)
+    near = [run for run in runs if run.size <= largest + _LARGER]
+    above = [run for run in near if 0 < first - run.middle[1] < _NEAR * run.size]
+    below = [run for run in near if 0 < run.middle[1] - last < _NEAR * run.size]
+    rows = [
+        (one.height, [run for run in own if one.height < run.middle[1] < two.height], two.height)
+        for one, two in pairwise(table)
+    ]
+    over = max((min(run.top for run in row) - top for top, row, _ in rows if row), default=0.0)
+    under = max((bottom - max(run.bottom for run in row) for _, row, bottom in rows if row), default=0.0)
+    if below and min(run.top for run in below) - last > _SET_APART * over:
+        below = []
+    if above and first - max(run.bottom for run in above) > _SET_APART * under:
+        above = []
     return max(_columns(above, inner), _columns(below, inner)) > 1
 
 

@@ -12,6 +12,7 @@ _SAME_SIDE = 12.0  # points between the left of the text and of the tables that 
 _RAGGED = 5.0  # times the type size: lines that were wrapped end no further from the margin
 _FEWEST_WRAPPED = 3
 _SAME_END = 6.0  # points
+_SAME_SIZE = 0.6  # points
 
 Format: TypeAlias = tuple[int, int, int]
 
@@ -43,8 +44,10 @@ def set_right_edges(
 
 
 def _is_margin(right: float, lines: Sequence[Line]) -> bool:
-    """Whether lines were wrapped where the furthest one ends: several end nearly there."""
-    return sum(line.x1 > right - _RAGGED * line.size for line in lines) >= _FEWEST_WRAPPED
+    """Whether lines were wrapped where the furthest one ends: several as small as that end nearly there. Titles are larger."""
+    size = min((line.size for line in lines if line.x1 >= right), default=0.0)
+    near = [line for line in lines if line.size < size + _SAME_SIZE]
+    return sum(line.x1 > right - _RAGGED * line.size for line in near) >= _FEWEST_WRAPPED
 
 
 def _ends_of_tables(pages: Sequence[RawPage], size: Format, left: float) -> list[float]:

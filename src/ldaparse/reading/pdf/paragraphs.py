@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
-from ldaparse.document import Extent, Paragraph
-from ldaparse.evidence import How
-from ldaparse.places import WordSpans, tenth
 from ldaparse.reading.pdf.hyphenation import HYPHENS
 from ldaparse.reading.pdf.lines import Line
-from ldaparse.reading.pdf.wrapping import Typography, are_two_numbers, glue_between, would_fit
-from ldaparse.reading.text import clean
+from ldaparse.reading.pdf.wrapping import Typography, are_two_numbers, would_fit
 
 _NARROW = 11  # times the type size: a column of two or three words
-_TAB = 2.0  # times the type size: no words of a line that is not stretched are as far apart
+TAB = 2.0  # times the type size: no words of a line that is not stretched are as far apart
 _PITCHES = 1.1
 _PITCHES_RAISED = 1.35
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -29,6 +24,7 @@ _COUNTED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s+(?:n\s?[°º]\s?)?(?:\d{1,3}|[IVX]
 _FEWEST_BEFORE_HYPHEN = 3  # letters and hyphen: a letter alone is of a word set upright, letter below letter
 _DASHES = ("-", "–")
 _ENDS = (".", ":", ";", "!", "?", ",")
+_ENDS_OF_SENTENCE = (".", "!", "?")
 _LINKS = frozenset(
     (
         "à au aux avec ce ces cette d dans de des du en et l la le les ou par pour sans se son sur un une"
@@ -91,7 +87,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _begins_counted(block.first) and _begins_counted(line):
         return False
-    if _capital(line) and _ends_behind_a_tab(previous):
+    if _capital(line) and (_ends_behind_a_tab(previous) or _begins_labelled(block, line)):
         return False
     if not would_fit(previous, line) or _is_in_midst(previous, line):
         return True
@@ -118,7 +114,20 @@ def _ends_behind_a_tab(line: Line) -> bool:
     """Whether the last words of a line are set at its end behind one stretch of white, as behind a leader: those of a line
     that is justified stand equally far apart."""
     *narrower, widest = sorted(after.x0 - word.x1 for word, after in pairwise(line.words)) or [0.0]
-    return widest > _TAB * line.size and not (narrower and narrower[-1] > widest / 2)
+    return widest > TAB * line.size and not (narrower and narrower[-1] > widest / 2)
+
+
+def _begins_labelled(block: Block, line: Line) -> bool:
+    """Whether a line begins with a bold label ("Pilote :") below the end of a sentence, in a paragraph that begins with none:
+    one with labels that are run in may be wrapped before any of them."""
+    ended = block.last.text.endswith(_ENDS_OF_SENTENCE)
+    return ended and _has_label(line) and not _has_label(block.first)
+
+
+def _has_label(line: Line) -> bool:
+    """Whether a line begins with a bold label and goes on with words that are not bold."""
+    lead = [word.text for word in line.words if word.x1 <= line.bold_to]
+    return bool(lead) and len(lead) < len(line.words) and lead[-1].endswith(":")
 
 
 def _is_one_title(previous: Line, line: Line) -> bool:
@@ -208,81 +217,3 @@ def _set_levels(blocks: Sequence[Block]) -> None:
         box = block.first.marker_box
         if box is not None:
             block.level = next(i for i, left in enumerate(lefts) if abs(box.x0 - left) < 6)
-
-
-def to_paragraph(block: Block, look: Typography, row_top: float | None = None) -> Paragraph:
-    """The paragraph of a block; with `row_top`, with its extent below the top of its row."""
-    text, spans = join_lines(block.lines, look)
-    extent = None
-    if row_top is not None:
-        offsets = block.offsets or [0.0] * len(block.lines)
-        extent = Extent(
-            tenth(block.first.top - row_top + offsets[0]),
-            tenth(block.last.bottom - row_top + offsets[-1]),
-        )
-    first = block.first
-    return Paragraph(
-        text,
-        spans,
-        first.marker,
-        block.level,
-        all(x.bold for x in block.lines),
-        first.size,
-        extent,
-        tuple(_swatches(block.lines)),
-        tuple(_tabs(first)) if len(block.lines) == 1 else (),
-        _lead(block.lines),
-    )
-
-
-def _swatches(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    """The coloured marks of wrapped lines, each with how many words of all of them stand before it."""
-    before = 0
-    for line in lines:
-        yield from ((before + at, colour) for at, colour in line.swatches)
-        before += len(line.words)
-
-
-def _lead(lines: Sequence[Line]) -> int:
-    """How many words at the front of wrapped lines are set bold, where not all are."""
-    count = 0
-    for line in lines:
-        if not line.bold:
-            return count + sum(word.x1 <= line.bold_to for word in line.words)
-        count += len(line.words)
-    return 0
-
-
-def _tabs(line: Line) -> Iterator[int]:
-    """The numbers of words before which white as wide as a tab stands."""
-    for at, (word, after) in enumerate(pairwise(line.words), 1):
-        if after.x0 - word.x1 > _TAB * line.size:
-            yield at
-
-
-def join_lines(lines: Sequence[Line], look: Typography) -> tuple[str, WordSpans]:
-    """The text of wrapped lines, a hyphen at a line's end kept or dropped, and where each word is."""
-    text = ""
-    starts: list[int] = []
-    ends: list[int] = []
-    for above, line in zip([None, *lines], lines, strict=False):
-        if above is not None:
-            glue = glue_between(above, line.words[0], look)
-            text = text[:-1] if glue == "drop" else text + glue
-        shown = [word.text if word.text.isascii() else clean(word.text) for word in line.words]
-        at = len(text)
-        for word in shown:
-            starts.append(at)
-            at += len(word)
-            ends.append(at)
-            at += 1
-        text += " ".join(shown)
-    words = [word for line in lines for word in line.words]
-    sides = [w.x0 for w in words], [w.top for w in words], [w.x1 for w in words], [w.bottom for w in words]
-    return text, WordSpans(starts, ends, sides, list(_sheets(lines)))
-
-
-def _sheets(lines: Sequence[Line]) -> Iterator[tuple[int, int, How]]:
-    """As many words as follow each other on one page, read in one way, the page and the way."""
-    for (page, how), group in groupby(lines, key=attrgetter("page", "how")):
-        yield sum([len(line.words) for line in group]), page, how

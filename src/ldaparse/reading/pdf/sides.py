@@ -11,7 +11,7 @@ from ldaparse.reading.pdf.engines import EnginePage, Thing
 from ldaparse.reading.pdf.rectangles import Rectangle, meet, rectangle_of
 
 _THIN = 2.0
-_FEWEST = 3  # rules: fewer make no cells
+_FEWEST = 3  # rules: fewer make no cells, but for two that cross
 _NEAR = 3.0  # points: rules that are not further apart meet
 _OVERHANG = 10.0  # points by which rules reach out beyond the last rule across them, where a cell stands open
 
@@ -26,7 +26,7 @@ def missing_sides(page: EnginePage) -> dict[str, Any] | None:
     for group in _groups(rules):
         across = [box for box in group if box[2] - box[0] > box[3] - box[1]]
         down = [box for box in group if box[3] - box[1] >= box[2] - box[0]]
-        if not across or not down or len(group) < _FEWEST:
+        if not across or not down or not (len(group) >= _FEWEST or _is_cross(across[0], down[0], boxes)):
             continue
         left, right = min(b[0] for b in across), max(b[2] for b in across)
         top, bottom = min(b[1] for b in group), max(b[3] for b in group)
@@ -43,6 +43,18 @@ def missing_sides(page: EnginePage) -> dict[str, Any] | None:
     if not upright and not level:
         return None
     return {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
+
+
+def _is_cross(level: Rectangle, upright: Rectangle, boxes: Sequence[Rectangle]) -> bool:
+    """Whether two rules cross, reach out at all sides, and part the backgrounds of two headers from what stands below: four
+    cells. The axes of a chart cross, too."""
+    x, y = (upright[0] + upright[2]) / 2, (level[1] + level[3]) / 2
+    headers = [box for box in boxes if box[3] - box[1] > _THIN and abs(box[3] - y) < _NEAR]
+    is_parted = any(abs(box[2] - x) < _NEAR for box in headers) and any(
+        abs(box[0] - x) < _NEAR for box in headers
+    )
+    is_within = level[0] + _OVERHANG < x < level[2] - _OVERHANG
+    return is_parted and is_within and upright[1] + _OVERHANG < y < upright[3] - _OVERHANG
 
 
 def _open_at(

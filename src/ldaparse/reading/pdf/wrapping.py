@@ -25,6 +25,10 @@ _HAIR = 1.2  # points: words that would only just have fitted may not have, wher
 _SPACE = 0.22  # of the type size, where a line has no space to measure
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WIDEST = 1.7  # times the type size: no lines of one paragraph that is seen once are further apart
+_AS_FAR = 1.1  # times a pitch: lines as far apart may still be of one paragraph
+_USUAL = 1.25  # times the type size: the pitch of lines, where none can be measured
+_WIDE = 1.4  # times the type size: lines that are as far apart may be paragraphs of one line
+_ENOUGH = 3  # such lines: none of them goes on in the next by chance
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
 _NUMBER = re.compile(r"[-–+−]?\s?(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?)\s?(?:€|%|[kKM]€)?")
 _OPEN_NUMBER = re.compile(r"[-–+−]?\s?\d{1,3}(?:\s\d{3})*")
@@ -53,7 +57,7 @@ class Typography:
     def pitch(self, line: Line) -> float:
         """From one line of its paragraph to the next, in points."""
         measured = self.pitches.get((line.size, line.in_cell))
-        return measured or self.pitches.get((line.size, not line.in_cell), 1.25 * line.size)
+        return measured or self.pitches.get((line.size, not line.in_cell), _USUAL * line.size)
 
     def ends_short(self, line: Line, following: Line) -> bool:
         """Whether a line of justified text ends before the margin: it was not wrapped. Headings are not justified."""
@@ -71,6 +75,7 @@ class Typography:
 def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) -> Typography:
     """Measure line pitches (the smallest that recurs, by type size) and, if wanted, gather the words."""
     steps: dict[tuple[float, bool], Counter[float]] = {}
+    running: set[tuple[float, bool, float]] = set()
     words: Counter[str] = Counter()
     wide = flush = 0
     hyphens: list[Hyphen] = []
@@ -88,7 +93,15 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
             step = round(other.foot - one.foot, 1)
             if one.page == other.page and one.size == other.size and 0.9 * one.size < step < 3 * one.size:
                 steps.setdefault((one.size, one.in_cell), Counter())[step] += 1
+                if other.marker is None and other.text[:1].islower():
+                    running.add((one.size, one.in_cell, step))
     pitches = {kind: _smallest_recurring(counted) for kind, counted in steps.items()}
+    for kind, step in list(pitches.items()):
+        proven = [one for size, in_cell, one in running if (size, in_cell) == kind and one < _AS_FAR * step]
+        is_sure = step < _WIDE * kind[0] or steps[kind][step] < _ENOUGH
+        if not (is_sure or kind[1] or max(proven, default=0.0) > step / _AS_FAR):
+            # Lines set far apart, none of which goes on in the next, are paragraphs of one line each.
+            pitches[kind] = max(proven, default=_USUAL * kind[0])
     # Two lines that stand far apart, once in a document, are not wrapped text.
     pitches = {
         kind: step for kind, step in pitches.items() if step < _WIDEST * kind[0] or steps[kind][step] > 1

@@ -16,6 +16,7 @@ from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.inferring.bounds import has_all_rows_drawn, tracks_of
 from ldaparse.reading.pdf.inferring.building import build
 from ldaparse.reading.pdf.inferring.columns import Columns, columns_of, share_rights
+from ldaparse.reading.pdf.inferring.drawn import with_rules
 from ldaparse.reading.pdf.inferring.leaders import with_leaders
 from ldaparse.reading.pdf.inferring.regions import Region, find_regions
 from ldaparse.reading.pdf.inferring.segments import PrintedRow, printed_row, with_signs_apart
@@ -91,7 +92,8 @@ def _printed_rows(pages: Sequence[LoosePage]) -> dict[int, list[PrintedRow]]:
     for page in pages:
         printed = with_leaders([printed_row(line) for line in page.lines], page.shapes)
         printed = with_signs_apart(printed)
-        rows[page.number], header = with_tiles(printed, page.shapes, header)
+        on_tiles, header = with_tiles(printed, page.shapes, header)
+        rows[page.number] = with_rules(on_tiles, page.shapes)
     return rows
 
 

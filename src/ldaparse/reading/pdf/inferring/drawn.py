@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.regions import Region
+from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 
 _FULL_RULES = 3  # level rules: a table with more of them has no row without
@@ -13,6 +15,7 @@ _BANDS = 2  # coloured rows with words in several columns: the rows between them
 _ABOVE = 25.0  # points: white that a row's background may have over its first words
 _BELOW = 40.0  # and under its last ones
 _SLACK = 2.0
+_OVER = 1.2  # times the type size: a rule stands no higher over the words of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,18 @@ class Drawn:
     def parts(self, top: float) -> bool:
         """Whether a row may begin at a height for all that the backgrounds say."""
         return not any(begin + _SLACK < top < end - _SLACK for begin, end in self.stretches)
+
+
+def with_rules(rows: Sequence[PrintedRow], shapes: Shapes) -> list[PrintedRow]:
+    """The printed rows of a page; those that a level rule stands right over know it."""
+    return [
+        replace(row, is_ruled=True)
+        if shapes.levels_between(
+            row.segments[0].x0, row.segments[-1].x1, row.top - _OVER * row.size, row.top + _SLACK
+        )
+        else row
+        for row in rows
+    ]
 
 
 def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:

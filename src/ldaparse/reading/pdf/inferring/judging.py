@@ -22,7 +22,7 @@ _FILLED = 0.5  # of the cells of rows with several: figures strewn over a chart 
 
 
 def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
-    """Whether rows are a table: they have a header, labels and values, or enough cells in columns."""
+    """Whether rows are a table: they have a header, labels and values, rules over them, or enough cells in columns."""
     parted = [row for row in rows if len(row.segments) > 1]
     if len(columns) < 2 or _is_contents(parted):
         return False
@@ -32,7 +32,7 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
         return True
     if sum(_is_in_several(row, columns) for row in parted) < _FEWEST_ROWS:
         return False
-    if _are_labels_and_values(parted):
+    if _are_labels_and_values(parted) or all(row.is_ruled for row in parted):
         return True
     if _is_list(parted):
         return False
@@ -42,10 +42,17 @@ def is_table(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:
 
 
 def _has_header_over_figures(rows: Sequence[PrintedRow]) -> bool:
-    """Whether bold words stand over figures in several columns: the axis of a chart has no such header."""
+    """Whether bold words stand over figures in several columns, or in two where each of the words has a background of its
+    own: the axis of a chart has no such header."""
     first = rows[0]
     words = [segment for segment in first.segments if _LETTER.search(segment.line.text)]
-    return first.is_bold and len(words) == len(first.segments) > 2 and len(rows) > 1 and not rows[1].is_bold
+    fewest = 2 if first.tiles is not None else 3
+    return (
+        first.is_bold
+        and len(words) == len(first.segments) >= fewest
+        and len(rows) > 1
+        and not rows[1].is_bold
+    )
 
 
 def _has_header(rows: Sequence[PrintedRow], columns: Sequence[Column]) -> bool:

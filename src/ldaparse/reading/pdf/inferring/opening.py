@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.inferring.shapes import Shapes
-from ldaparse.reading.pdf.inferring.tiles import tiles_of
+from ldaparse.reading.pdf.inferring.tiles import Tiles, tiles_of
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs, lines_of
+from ldaparse.reading.pdf.rectangles import inside
 from ldaparse.reading.pdf.runs import Run
 
 _NEXT = 2.2  # of the type size: no further does the next row begin
@@ -34,7 +35,8 @@ def open_bodies(
 
 
 def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
-    """Whether nothing is drawn in a table but its frame and the backgrounds of its header's cells."""
+    """Whether nothing is drawn in a table but its frame and the backgrounds of its header's cells, and there are rows to
+    tell below these."""
     left, top, right, bottom = table.box
     header = next(
         (
@@ -45,6 +47,9 @@ def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
         None,
     )
     if header is None or bottom - header.bottom < _LOWEST_BODY or any(cell.inner for cell in table.cells):
+        return False
+    body = [cell for cell in table.cells if cell.box[1] > header.bottom - _CLEAR]
+    if len(body) == len(table.x_edges()) - 1 and all(len(cell.lines) < 2 for cell in body):
         return False
     above, below = header.bottom + _CLEAR, bottom - _CLEAR
     # The pieces of its frame may tell where rows end.
@@ -57,21 +62,26 @@ def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
 
 
 def open_backgrounds(
-    pages: Sequence[tuple[int, Sequence[Line], Sequence[RawTable]]],
+    pages: Sequence[tuple[int, Sequence[Line], Sequence[RawTable], Shapes]],
 ) -> list[tuple[list[Line], list[RawTable]]]:
-    """For each page (its number, lines and tables): its lines with those of coloured rows, and the other tables.
+    """For each page (its number, lines, tables and shapes): its lines with those of coloured rows, and the other tables.
 
-    A table closed by backgrounds is opened if words stand right above or below it in its columns, or level with its rows
-    beside it; then all that are as wide, in the whole document, are.
+    A table closed by backgrounds is opened if words stand right above or below it in its columns, among its cells or level
+    with its rows beside it; then all that are as wide, in the whole document, are.
     """
     opened = [
         table
-        for _, lines, tables in pages
+        for _, lines, tables, shapes in pages
         for table in tables
-        if table.how == "backgrounds" and (_is_one_of_more(table, lines) or _holds_labels(table, lines))
+        if table.how == "backgrounds"
+        and (
+            _is_one_of_more(table, lines, shapes)
+            or _has_words_among(table, lines)
+            or _holds_labels(table, lines)
+        )
     ]
     given = []
-    for number, lines, tables in pages:
+    for number, lines, tables, _ in pages:
         ours = [t for t in tables if t.how == "backgrounds" and any(_is_as_wide(t, o) for o in opened)]
         runs = [run for table in ours for cell_lines in table.all_lines() for run in _runs(cell_lines)]
         whole = lines_of([*_runs(lines), *runs], number) if runs else list(lines)
@@ -79,19 +89,34 @@ def open_backgrounds(
     return given
 
 
-def _is_one_of_more(table: RawTable, lines: Sequence[Line]) -> bool:
+def _is_one_of_more(table: RawTable, lines: Sequence[Line], shapes: Shapes) -> bool:
+    """Whether words right above or below a table stand in its columns, and on no backgrounds with other sides."""
     x0, top, x1, bottom = table.box
     sides = table.x_edges()[1:-1]
+    others = [one for one in tiles_of(shapes.backgrounds) if _have_other_sides(one, table)]
     for near in (
         [run for run in _runs(lines) if bottom < run.middle[1] < bottom + _NEXT * run.size],
         [run for run in _runs(lines) if top - _NEXT * run.size < run.middle[1] < top],
     ):
-        within = [run for run in near if x0 < run.middle[0] < x1]
+        own = [run for run in near if not any(one.under(word) for one in others for word in run.words)]
+        within = [run for run in own if x0 < run.middle[0] < x1]
         free = [run for run in within if not any(run.x0 < x - 1 and x + 1 < run.x1 for x in sides)]
         columns = {sum(x < run.middle[0] for x in sides) for run in free}
         if within and (free == within or len(columns) > 1):
             return True
     return False
+
+
+def _have_other_sides(tiles: Tiles, table: RawTable) -> bool:
+    """Whether the columns that backgrounds part are neither those of a table, nor finer or coarser ones."""
+    edges = table.x_edges()
+    coarser = all(any(abs(x - edge) < _SAME_SIDE for edge in edges) for x in tiles.sides)
+    return not coarser and not tiles.have_sides(edges)
+
+
+def _has_words_among(table: RawTable, lines: Sequence[Line]) -> bool:
+    """Whether words stand where no cell of a table is, on its own height and width: those cells have no background."""
+    return any(inside(table.box, *run.middle) for run in _runs(lines))
 
 
 def _holds_labels(table: RawTable, lines: Sequence[Line]) -> bool:

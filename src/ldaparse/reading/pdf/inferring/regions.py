@@ -20,6 +20,9 @@ _YEAR = re.compile(r"20\d\d")  # a header
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
 _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
+_LABEL_AND_VALUE = 2  # columns of a sheet
+_FEWEST_OF_SHEET = 2  # rows
+_SET_APART = 1.25  # times the most white between two of its rows: that over the title of the next sheet
 _APART = 0.8  # line pitches of white between two tables, at the least
 _MOST_PENDING = 6
 _MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set in their middle
@@ -130,7 +133,11 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
         return None
     if len(first.segments) == 1 and not first.is_over_all and _is_heading(first, growing, is_close=False):
         return None
-    sure = len(first.segments) > 1 or first.segments[0].x0 > growing.columns[0].x1
+    if first.is_band and _is_sheet(growing):
+        return None
+    # A line alone in another column than the first is the rest of a cell, if no sentence begins with it.
+    is_rest = first.segments[0].x0 > growing.columns[0].x1 and not first.line.text[:1].isupper()
+    sure = len(first.segments) > 1 or is_rest
     growing.add([first])
     after = _grow_down(growing, rows, 1, look)
     return Region(growing.rows, goes_on=True) if sure or after > 1 else None
@@ -156,7 +163,7 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
             break
         if row.top - previous.bottom > _APART * pitch and _is_other_header(row, growing):
             break
-        if _is_first_header(row, growing):
+        if _is_first_header(row, growing) or _is_title_between_sheets(row, growing):
             break
         if not fits(row, growing.columns) and not _is_indented(row, growing):
             if len(row.segments) > 1 or not growing.is_of_its_size(row):
@@ -257,6 +264,23 @@ def _is_first_header(row: PrintedRow, growing: Growing) -> bool:
     of which are not bold, are no part of its table."""
     is_header = row.tiles is not None and row.is_bold and len(row.segments) > 1 and not _holds_figures(row)
     return is_header and not growing.is_all_bold and all(above.tiles is None for above in growing.rows)
+
+
+def _is_title_between_sheets(row: PrintedRow, growing: Growing) -> bool:
+    """Whether a bold line stands alone below a sheet of labels and values, which are not bold, with more white over it than any
+    of its rows: it names the next sheet."""
+    if not row.is_band or not _is_sheet(growing):
+        return False
+    white = max((below.top - above.bottom for above, below in pairwise(growing.rows)), default=0.0)
+    return 0 < _SET_APART * white < row.top - growing.rows[-1].bottom
+
+
+def _is_sheet(growing: Growing) -> bool:
+    """Whether rows are labels and values below rules, none of them bold."""
+    rows = [*growing.former, *growing.rows]
+    parted = [row for row in rows if len(row.segments) > 1]
+    is_plain = not any(row.is_bold for row in rows) and all(row.is_ruled for row in parted)
+    return len(growing.columns) == _LABEL_AND_VALUE and is_plain and len(parted) >= _FEWEST_OF_SHEET
 
 
 def _is_other_header(row: PrintedRow, growing: Growing) -> bool:

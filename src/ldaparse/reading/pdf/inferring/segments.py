@@ -48,12 +48,14 @@ class Segment:
 @dataclass(slots=True)
 class PrintedRow:
     """The segments of one height, from left to right, and the body line that they were. `tiles` is the top of the
-    backgrounds that touch side by side under it, `is_over_all` that its background reaches over all columns."""
+    backgrounds that touch side by side under it, `is_over_all` that its background reaches over all columns, `is_ruled` that
+    a level rule stands right over all of it."""
 
     line: Line
     segments: list[Segment]
     tiles: float | None = None
     is_over_all: bool = False
+    is_ruled: bool = False
 
     @property
     def top(self) -> float:

@@ -37,7 +37,11 @@ class Tiles:
 
     def have_sides_of(self, other: Tiles) -> bool:
         """Whether all sides of others are theirs."""
-        return all(any(abs(x - own) < _TOUCH for own in self.sides) for x in other.sides)
+        return self.have_sides(other.sides)
+
+    def have_sides(self, sides: Sequence[float]) -> bool:
+        """Whether all of some sides are theirs."""
+        return all(any(abs(x - own) < _TOUCH for own in self.sides) for x in sides)
 
     def under(self, word: Word) -> Rectangle | None:
         """The background that a word stands on."""
