@@ -129,7 +129,7 @@ def test_two_words_that_count_the_lines_of_a_table_are_none_for_actions() -> Non
         heading("Bilan financier"), money(*titles), heading("Détail"),
         *(
             block
-            for title in titles
+            for title in ("Engagement n° 3 – Un puits", "Lot n° 4 – Une mare")
             for block in (table((title,), header_rows=0), paragraph("Douze voisins y ont travaillé."))
         ),
     )  # fmt: skip

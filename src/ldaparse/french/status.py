@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ldaparse.french.boxes import ticked_choice
+from ldaparse.french.boxes import share_of_bar, ticked_choice
 from ldaparse.french.dates import find_dates, read_date, read_period
 from ldaparse.french.folding import fold_word, fold_words, phrase_forms
 from ldaparse.profile import Profile
@@ -31,6 +31,8 @@ _WORD = re.compile(r"\w+|[%✔✓☑☒✘✗]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _TOKEN = re.compile(r"\w+|[%✔✓☑☒✘✗]")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
+_STEPS = re.compile(r"\s*(\d{1,2})\s?(?:/|sur)\s?(\d{1,2})\s*")
+_MOST_STEPS = 10  # of which some are done: "3/4"; more would be a date, or a count of something else
 _SMALL_WORDS = _folded(
     "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete ce cette un une action"
     " actuellement partir jusque jusqu dans n ne"
@@ -118,7 +120,7 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
 
     The phrase that stands first decides; of two at one place, the longer, so that "non réalisé" is
     not "réalisé"; "non" or "pas" before one denies it, "sera" puts it off. A mere date is `planned`, or
-    `done` if it lies wholly before `as_of` (ISO date). What is done to less than 100 % is in progress. Of
+    `done` if it lies wholly before `as_of` (ISO date). What is done to less than 100 %, or in three steps of four, is in progress. Of
     boxes to tick ("☐ Réalisé ☒ En cours"), the ticked one counts; none of them, or two that differ, are
     `unknown`.
     """
@@ -131,12 +133,24 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
     share = _PERCENT.search(raw)
     if share and int(share[1]) < 100 and (hit is None or hit.code == "done"):
         return StatusReading("in_progress" if int(share[1]) else "planned", date, share[0])
+    if hit is None and (steps := steps_done(raw)) is not None:
+        return StatusReading("done" if steps == 1 else "in_progress" if steps else "planned", None, None)
     if hit is None:
         if date and read_period(raw):
             past = as_of is not None and last_day(date) <= as_of
             return StatusReading("done" if past else "planned", date, None)
         return StatusReading("unknown", date, None)
     return StatusReading(hit.code, _day_of(hit.code, date), _detail(raw, hit))
+
+
+def steps_done(raw: str) -> float | None:
+    """The share of some steps that are done, from 0 to 1: of "3/4", "3 sur 4" or "■■■□"; None for any other text."""
+    if (bar := share_of_bar(raw)) is not None:
+        return bar
+    found = _STEPS.fullmatch(raw)
+    if found is None or not 1 < int(found[2]) <= _MOST_STEPS or int(found[1]) > int(found[2]):
+        return None
+    return int(found[1]) / int(found[2])
 
 
 def _day_of(code: str, date: str | None) -> str | None:
@@ -149,6 +163,7 @@ def is_status(text: str, profile: Profile) -> bool:
     if len(fold_words(text)) > _LONGEST_STATUS:
         return False
     said = bool(_hits(text, profile)) or _PERCENT.fullmatch(text.strip()) is not None
+    said = said or steps_done(text) is not None
     return said or read_period(text) is not None
 
 

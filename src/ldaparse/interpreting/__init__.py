@@ -102,11 +102,11 @@ def _interpreted(
     step()
     sections = attempt_step(
         "outline",
-        partial(outline, prepared.parts, words, trace),
+        partial(outline, prepared.parts, words, trace, prepared.listed),
         partial(by_headings, prepared.parts),
         failed,
     )
-    sections = attempt_step("axes", partial(with_axes, sections), partial(list, sections), failed)
+    sections = attempt_step("axes", partial(with_axes, sections, words), partial(list, sections), failed)
     sections = attempt_step(
         "indicators", partial(with_rows_of_actions, sections), partial(list, sections), failed
     )

@@ -10,7 +10,7 @@ from ldaparse.interpreting.facts import is_known_label
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
-_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ý][^\W\d_]+(?:[\s’'-][^\W\d_]+){0,2})\s?:\s(?=\S)")
+_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ý][^\W\d_]+(?:[\s’'-][^\W\d_]+){0,3})\s?:\s(?=\S)")
 
 
 def name_and_facts(cell: Cell | None, profile: Profile) -> tuple[list[Paragraph], list[Paragraph]]:

@@ -160,6 +160,7 @@ def _take_rows(block: UnderstoodTable, rows: TableReading, reading: ActionDraft,
     if all(column.role != "results" for column in rows.columns):
         reading.remarks += [before + row for row, one in enumerate(rows.deliverables) if one.results]
     reading.deliverables += rows.deliverables
+    reading.facts += [Fact(said, ()) for said in rows.facts]
     reading.notes += rows.notes
     reading.unplaced += rows.unplaced
     reading.findings += rows.findings

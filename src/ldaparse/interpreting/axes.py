@@ -5,16 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ldaparse.document import Paragraph
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_sizes import is_set_larger
-from ldaparse.interpreting.headings import read_counted, read_counter, read_lettered
+from ldaparse.interpreting.headings import (
+    read_axis_heading,
+    read_counted,
+    read_counter,
+    read_lettered,
+)
 from ldaparse.interpreting.openers import as_paragraph
 from ldaparse.interpreting.sections import Section
+from ldaparse.profile import Profile
 
 
-def with_axes(sections: Sequence[Section]) -> list[Section]:
-    """The sections with each axis once, and counted: those that headings name, or else the chapters over the actions."""
-    return _counted_in_order(_without_repetitions(_with_chapters_as_axes(sections)))
+def with_axes(sections: Sequence[Section], profile: Profile) -> list[Section]:
+    """The sections with each axis once, and counted: those that headings name, or else the chapters over the actions. One that
+    has but its number there, "Axe III", has the title that a line of the report gives it."""
+    named = _with_titles(_with_chapters_as_axes(sections), profile)
+    return _counted_in_order(_without_repetitions(named))
+
+
+def _with_titles(sections: Sequence[Section], profile: Profile) -> list[Section]:
+    """The sections, axes without a title with that of the line which gives their number one: "Axe III : Prévenir"."""
+    if not any(_is_untitled(section, profile) for section in sections):
+        return list(sections)
+    lines = (block for section in sections for block in section.blocks if isinstance(block, Paragraph))
+    titles: dict[int, str] = {}
+    for line in lines:
+        axis = read_axis_heading(line.text, profile)
+        if axis is not None and axis[0] is not None and axis[1]:
+            titles.setdefault(axis[0], axis[1])
+    return [
+        replace(section, title=titles[section.number])
+        if section.number in titles and _is_untitled(section, profile)
+        else section
+        for section in sections
+    ]
+
+
+def _is_untitled(section: Section, profile: Profile) -> bool:
+    """Whether an axis is called but by its number."""
+    if section.kind != "axis" or section.heading is None or section.number is None:
+        return False
+    axis = read_axis_heading(section.heading.text, profile)
+    return axis is not None and not axis[1]
 
 
 def _with_chapters_as_axes(sections: Sequence[Section]) -> list[Section]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ldaparse.document import Cell, Heading
+from ldaparse.document import Cell, Heading, Paragraph
+from ldaparse.interpreting.action_cells import name_and_facts
 from ldaparse.interpreting.facts import FACT, is_known_label, label_of_line
 from ldaparse.interpreting.grids import Rows
 from ldaparse.interpreting.heading_names import FEWEST_CODES, HeadingName, name_of_heading
+from ldaparse.interpreting.listed_actions import openers_in_bands
 from ldaparse.interpreting.openers import joined, opener_of
 from ldaparse.interpreting.outline_rows import outline_openers
 from ldaparse.interpreting.sections import NO_LEVEL, Section
@@ -25,11 +27,14 @@ def openers_in(rows: Rows, first: int, whole: UnderstoodTable) -> dict[int, Sect
     if outlined := outline_openers(rows, first):
         return outlined
     bands = {row: cell for row in range(first, len(rows)) if (cell := _band(rows, row, profile)) is not None}
-    found = {row: opener for row, cell in bands.items() if (opener := opener_of(cell.paragraphs, profile))}
+    named = {row: name_and_facts(cell, profile)[0] for row, cell in bands.items()}
+    found = {row: opener for row, lines in named.items() if (opener := opener_of(lines, profile))}
     if whole.lists_actions:
         return {row: opener for row, opener in found.items() if opener.kind != "action"}
     if all(opener.kind != "action" for opener in found.values()):
-        found |= _coded({row: cell for row, cell in bands.items() if row not in found})
+        found |= _coded({row: lines for row, lines in named.items() if row not in found})
+    if all(opener.kind != "action" for opener in found.values()):
+        found |= openers_in_bands(named.items(), whole.context.listed)
     return found
 
 
@@ -53,16 +58,17 @@ def _band(rows: Rows, row: int, profile: Profile) -> Cell | None:
     return first if are_facts else None
 
 
-def _coded(bands: Mapping[int, Cell]) -> dict[int, Section]:
+def _coded(bands: Mapping[int, Sequence[Paragraph]]) -> dict[int, Section]:
     """The actions that bands open which no word names, but codes of one shape count, each another one, or numbers from one up:
     "FA-01 – Un guichet", "1 – Un guichet"."""
-    names = {row: name_of_heading(cell.text) for row, cell in bands.items()}
+    texts = {row: joined([line for line in lines if line.text]) for row, lines in bands.items()}
+    names = {row: name_of_heading(text) for row, (text, _) in texts.items()}
     coded = {row: name for row, name in names.items() if name.title and not name.word}
     if len(coded) < FEWEST_CODES or not _count(list(coded.values())):
         return {}
     found = {}
     for row, name in coded.items():
-        text, spans = joined([line for line in bands[row].paragraphs if line.text])
+        text, spans = texts[row]
         heading = Heading(text, NO_LEVEL, None, spans)
         number, code = name.key
         found[row] = Section("action", heading, name.title, number, code, inferred=True)

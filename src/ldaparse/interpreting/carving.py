@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.interpreting.action_cells import name_and_facts
 from ldaparse.interpreting.bands import openers_in
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import unplaced_row
@@ -251,6 +252,7 @@ def _take_rows(rows: Rows, header: Sequence[int], first: int, whole: UnderstoodT
             taken = []
             carved.parts.append(opener)
             named = opener.heading.printed if opener.heading else ""
+            carved.parts += name_and_facts(rows.filled(row)[0], whole.context.profile)[1]
             carved.parts += [
                 line
                 for cell in rows.filled(row)[1:]

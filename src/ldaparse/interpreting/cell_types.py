@@ -10,7 +10,7 @@ from ldaparse.french.amounts import is_nothing, read_amount, read_rate
 from ldaparse.french.boxes import BLANK_SIGNS, TICKED_SIGNS
 from ldaparse.french.dates import read_period
 from ldaparse.french.folding import fold
-from ldaparse.french.status import is_status, read_status
+from ldaparse.french.status import is_status, read_status, steps_done
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 
@@ -32,7 +32,7 @@ def type_of_cell(cell: Cell, profile: Profile) -> CellType:
         return "nothing"
     if is_mark(text):
         return "tick"
-    if read_rate(text) is not None:
+    if read_rate(text) is not None or steps_done(text) is not None:
         return "rate"
     if _COUNT.fullmatch(text.strip()):
         return "count"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ldaparse.interpreting.action_names import ListedActions
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.legends import Legend
 from ldaparse.interpreting.settings import MatchSettings
@@ -23,6 +24,7 @@ class Context:
         settings: the points and thresholds by which columns and tables are matched.
         habits: how the document sets its lists of what is delivered.
         legend: what signs and abbreviations of the document say.
+        listed: the actions that tables list by their names, and where else these stand.
         trace: where decisions about headings are noted, if anybody asks why.
     """
 
@@ -32,4 +34,5 @@ class Context:
     settings: MatchSettings = field(default_factory=MatchSettings)
     habits: ListHabits = field(default_factory=ListHabits)
     legend: Legend | None = None
+    listed: ListedActions = field(default_factory=ListedActions)
     trace: Trace | None = None

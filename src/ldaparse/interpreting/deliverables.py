@@ -19,6 +19,7 @@ from ldaparse.interpreting.failing import of_line
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
+from ldaparse.interpreting.mean_rows import mean_row
 from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.named_and_told import named_and_told, tell_below
@@ -53,6 +54,7 @@ class TableReading:
     deliverables: list[Deliverable] = field(default_factory=list)
     coloured: list[tuple[int, Cell, str]] = field(default_factory=list)
     by_cells: list[Column] = field(default_factory=list)
+    facts: list[Labelled] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
@@ -137,13 +139,16 @@ def read_table(
         as_of,
         one.context.habits,
     )
+    mean = mean_row(one.view, roles)
     period: Period | None = None
     idle: Cell | None = None  # a band that dates no row, as yet
     for row, begun in enumerate(table.by_row()):
         if row < table.header_rows:
             continue
         cells = {cell.column: cell for cell in begun}
-        if band := band_of(table, cells):
+        if mean is not None and row == mean.row:
+            reading.facts.append(mean.said)
+        elif band := band_of(table, cells):
             if is_note(band):
                 reading.add_note(band)
                 continue

@@ -16,6 +16,7 @@ class ListHabits:
     labels: the labels, folded, of lines that stand below an item with another item of its list behind them; None where no
         list has two items.
     lists_plain_lines: whether lines that are no bullets list what is delivered, so that a single one does, too.
+    items_behind_states: whether lines name a state and all that is in it: "Achevés : un guichet ; une charte.".
     legend: what stands for states.
     """
 
@@ -24,6 +25,7 @@ class ListHabits:
     state_labels: frozenset[str] = frozenset()
     labels: frozenset[str] | None = None
     lists_plain_lines: bool = False
+    items_behind_states: bool = False
     legend: Legend | None = None
 
     def explains(self, text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ldaparse.document import Cell
 from ldaparse.french.amounts import read_amount
+from ldaparse.french.dates import find_dates
 from ldaparse.interpreting.cell_types import (
     LONGEST_STATE,
     begins_with_state,
@@ -44,7 +45,19 @@ def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
     known = "status" in roles or {"deliverable", "results"} <= roles
     if not known or len(roles) < 2 or _says_its_state(cells, profile):
         return False
-    return not stands_among_labels(rows, row, profile)
+    return not (stands_among_labels(rows, row, profile) or _holds_state(rows, row, profile))
+
+
+def _holds_state(rows: Rows, row: int, profile: Profile) -> bool:
+    """Whether a cell of a row is a state over others, and no label of states: "Bien avancé", unlike "Avancement"."""
+    for cell in rows.filled(row):
+        match = _label_role(cell.text, profile)
+        if (match is not None and match.start == 0) or not begins_with_state(cell.text, profile):
+            continue
+        under = [c for c in rows.table.cells if c.column == cell.column and c.row > row and c.text]
+        if under and _share_of_states(under, profile) >= _MOSTLY_STATES:
+            return True
+    return False
 
 
 def _says_its_state(cells: Sequence[Cell], profile: Profile) -> bool:
@@ -73,7 +86,10 @@ def stands_among_labels(rows: Rows, row: int, profile: Profile) -> bool:
 
 
 def _label_role(text: str, profile: Profile) -> Match | None:
-    """The role that a label names near its front and without figures: "Objectif 1 atteint" names none."""
+    """The role that a label names near its front and without figures but those of a day, "État au 31/12/2024": "Objectif 1
+    atteint" names none."""
+    for day in reversed(find_dates(text)):
+        text = f"{text[: day.start]} {text[day.end :]}"
     words = tokens(text)
     match = find_role(text, profile.columns)
     figures = any(word.isdigit() and len(word) < 4 for word in words)

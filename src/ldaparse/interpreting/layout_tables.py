@@ -25,6 +25,8 @@ LEAST_LABELS_OF_CARD = 2
 """Lines with a known label from which a cell is a text of its own, no value of a table."""
 LEAST_SIGNS_OF_CARD = 2
 """Signs that a cell is a text with a title of its own, from which a table whose cells all have them is one of cards."""
+LEAST_PARTS_OF_TEXT = 2
+"""Paragraphs and tables in a cell from which it is no label, nor the value of one."""
 LEAST_LINES_OF_CARD = 3
 """Lines of a card: a title and what it is about."""
 LINES_ABOVE_STATE = 3
@@ -44,6 +46,8 @@ def unwrapped(table: Table, profile: Profile) -> list[Paragraph | Table] | None:
         return strip
     if table.rows == 1 and len(filled) == 2 and (titled := _title_and_badge(table, filled, profile)):
         return titled
+    if (texts := _texts_with_tables(table, filled, profile)) is not None:
+        return texts
     if table.how == "inferred" and (cards := _cards_in_columns(table, profile)) is not None:
         return cards
     if table.how == "inferred" and (lines := _lines_with_states(table, profile)) is not None:
@@ -60,6 +64,23 @@ def _text_in_frame(cell: Cell, profile: Profile) -> list[Paragraph | Table] | No
         return None
     is_card = _is_counted(cell) or _signs_of_card(cell, profile) >= LEAST_SIGNS_OF_CARD
     return _content(cell, is_card=is_card)
+
+
+def _texts_with_tables(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:
+    """The texts that a grid sets side by side, where each cell holds several paragraphs or tables, and one of them a table of
+    several rows: the list of what is delivered beside a box of figures."""
+    parts = [
+        [part for part in cell.content if not isinstance(part, Paragraph) or part.text] for cell in filled
+    ]
+    inner = [
+        part
+        for own in parts
+        for part in own
+        if isinstance(part, Table) and part.rows > 1 and part.columns > 1
+    ]
+    if not inner or any(len(own) < LEAST_PARTS_OF_TEXT for own in parts) or _has_known_header(table, profile):
+        return None
+    return [part for own in parts for part in own]
 
 
 def _title_and_badge(table: Table, filled: list[Cell], profile: Profile) -> list[Paragraph | Table] | None:

@@ -12,6 +12,7 @@ from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import labelled_line
 from ldaparse.interpreting.stated_items import bullet_lists, is_title, items_in, label_of_state
 from ldaparse.interpreting.stated_lines import bare_ending, ending_of
+from ldaparse.interpreting.states_over_items import lists_items_behind_states
 from ldaparse.profile import Profile
 
 FEWEST_TOLD = 2
@@ -38,6 +39,7 @@ def habits_of(blocks: Iterable[Block], profile: Profile) -> ListHabits:
         state_labels=_state_labels(lists, profile),
         labels=labels,
         lists_plain_lines=plain >= FEWEST,
+        items_behind_states=lists_items_behind_states([line for own in lists for line in own], profile),
     )
 
 

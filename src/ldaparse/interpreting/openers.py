@@ -13,10 +13,11 @@ from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_behind,
     read_axis_heading,
+    read_axis_of_heading,
     read_counter,
     tidy,
 )
-from ldaparse.interpreting.sections import NO_LEVEL, Section
+from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.wording import names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
@@ -114,7 +115,7 @@ def axis_of_cell(cell: Cell, profile: Profile) -> Section:
     """The axis that a cell of its column names: "Axe 1 – Prévenir", "II", "1. Prévenir", "Prévenir"."""
     text, spans = joined([line for line in cell.paragraphs if line.text])
     heading = Heading(text, NO_LEVEL, None, spans)
-    if named := read_axis_heading(text, profile):
+    if named := read_axis_of_heading(text, profile):
         return Section("axis", heading, named[1] or text, named[0])
     name = name_of_heading(text)
     if name.word and name.counter and name.title:  # "Chantier 1 : Loger"
@@ -122,3 +123,17 @@ def axis_of_cell(cell: Cell, profile: Profile) -> Section:
     if led := _COUNTED.match(text):
         return Section("axis", heading, tidy(text[led.end() :]) or text, read_counter(led[1]))
     return Section("axis", heading, text)
+
+
+def opens_action(part: Part, profile: Profile) -> bool:
+    """Whether a part opens an action: a section of one, or a heading whose words name one."""
+    if isinstance(part, Section):
+        return part.kind == "action"
+    return isinstance(part, Heading) and read_action_name(part.text, profile) is not None
+
+
+def opens_axis(part: Part, profile: Profile) -> bool:
+    """Whether a part opens an axis: a section of one, or a heading whose words name one."""
+    if isinstance(part, Section):
+        return part.kind == "axis"
+    return isinstance(part, Heading) and read_axis_of_heading(part.text, profile) is not None

@@ -9,6 +9,8 @@ from itertools import chain, pairwise
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.action_names import ListedActions
+from ldaparse.interpreting.contents_entries import without_contents
 from ldaparse.interpreting.continuations import as_line, with_continuations
 from ldaparse.interpreting.facts import without_counter
 from ldaparse.interpreting.heading_names import name_of_heading
@@ -23,6 +25,7 @@ from ldaparse.interpreting.headings import (
     read_lettered,
 )
 from ldaparse.interpreting.headings_alike import labels_by_style, titles_of_document
+from ldaparse.interpreting.listed_actions import are_opened
 from ldaparse.interpreting.sections import Block, Part, Section
 from ldaparse.interpreting.trace import Trace
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -30,13 +33,19 @@ from ldaparse.interpreting.wording import begins_with, names_only
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
+NONE_LISTED = ListedActions()
 FEWEST_ACTIONS = 2
 """Actions that headings of one level open, from which a heading over that level opens none by its table alone."""
 
 
-def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None) -> list[Section]:
+def outline(
+    parts: Sequence[Part],
+    profile: Profile,
+    trace: Trace | None = None,
+    listed: ListedActions = NONE_LISTED,
+) -> list[Section]:
     """Cut the parts of a document into sections, each with its kind, its number and its title; what decided is noted in
-    `trace`."""
+    `trace`. Where all the actions that tables list are opened by their names, no table alone opens a further one."""
     sections = [Section("preface", None)]
     over_actions = _counted_over_actions(parts, profile)
     labels = labels_by_style(parts, profile)
@@ -45,6 +54,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
     again = {text for text, count in texts.items() if count > 1}
     axes = {(one.number, fold(one.title)) for one in parts if isinstance(one, Section) and one.kind == "axis"}
     first = next((at for at, part in enumerate(parts) if _opens_action(part, profile)), None)
+    are_complete = listed.count > 0 and are_opened(parts, listed, profile, share=1.0)
     levels = [
         part.level for part in parts if isinstance(part, (Heading, Section)) and _opens_action(part, profile)
     ]
@@ -53,7 +63,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
             sections[-1].blocks.append(part)
             continue
         # A table of actions that are told elsewhere may stand before the first of them: it opens none.
-        unnamed = (first is None or at > first) and not _is_over(part, levels)
+        unnamed = (first is None or at > first) and not (are_complete or _is_over(part, levels))
         section = (
             classify(part, following, profile, unnamed=unnamed, trace=trace)
             if isinstance(part, Heading)
@@ -87,7 +97,7 @@ def outline(parts: Sequence[Part], profile: Profile, trace: Trace | None = None)
         else:
             sections.append(section)
     sections = with_continuations([_with_title_below(section) for section in sections], trace)
-    return _without_contents([s for s in sections if s.heading or s.blocks], trace)
+    return without_contents([s for s in sections if s.heading or s.blocks], trace)
 
 
 def _counted_over_actions(parts: Sequence[Part], profile: Profile) -> set[int]:
@@ -242,42 +252,6 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
 def _is_larger(heading: Heading, other: Heading) -> bool:
     """Whether a heading is set in a larger type than another that a number gave its level."""
     return other.number is not None and is_set_larger(heading, other)
-
-
-def _without_contents(sections: Sequence[Section], trace: Trace | None) -> list[Section]:
-    """The sections, those of a table of contents as lines of what stands before them: two or more in a row
-    that are bare headings and open again further on."""
-    last = {_identity(section): index for index, section in enumerate(sections)}
-    kept: list[Section] = []
-    run: list[Section] = []
-
-    def end_run() -> None:
-        if len(run) > 1 and any(section.kind == "action" for section in run):
-            if not kept:
-                kept.append(Section("preface", None))
-            kept[-1].blocks += [
-                as_line(section.heading, "an entry of a table of contents", trace)
-                for section in run
-                if section.heading
-            ]
-        else:
-            kept.extend(run)
-        run.clear()
-
-    for index, section in enumerate(sections):
-        bare = section.heading is not None and not section.blocks
-        if bare and last[_identity(section)] > index:
-            run.append(section)
-            continue
-        end_run()
-        kept.append(section)
-    end_run()
-    return kept
-
-
-def _identity(section: Section) -> tuple[str, int | str | None]:
-    counter = section.number if section.number is not None else section.code
-    return section.kind, counter if counter is not None else fold(section.title)
 
 
 def _with_following(parts: Sequence[Part]) -> list[tuple[Part, list[Block]]]:

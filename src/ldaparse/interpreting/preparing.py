@@ -10,6 +10,8 @@ from functools import partial
 from ldaparse.document import Block, Document, Furniture, Heading, Table
 from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
+from ldaparse.interpreting.action_names import ListedActions
+from ldaparse.interpreting.axis_lines import with_axis_lines
 from ldaparse.interpreting.boards import read_board
 from ldaparse.interpreting.carving import Carved, carve
 from ldaparse.interpreting.contents_entries import contents_entries
@@ -22,7 +24,9 @@ from ldaparse.interpreting.labelled_cells import read_form
 from ldaparse.interpreting.layout_tables import unwrapped
 from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_open
+from ldaparse.interpreting.listed_actions import are_opened, listed_actions, with_listed_actions
 from ldaparse.interpreting.lists_of_titles import titled, titles_of_lists, with_titles
+from ldaparse.interpreting.numbered_rows import with_numbers_as_rows
 from ldaparse.interpreting.openers import as_paragraph, at_level
 from ldaparse.interpreting.paired_rows import with_pairs_joined
 from ldaparse.interpreting.period_columns import with_periods_as_rows
@@ -36,6 +40,7 @@ from ldaparse.interpreting.splitting import split_by_action
 from ldaparse.interpreting.stacked_records import with_stacked_records
 from ldaparse.interpreting.stacked_tables import unstacked
 from ldaparse.interpreting.state_columns import with_states_as_rows
+from ldaparse.interpreting.titled_headers import titled_by_header, titles_in_headers
 from ldaparse.interpreting.titled_sheets import with_titled_sheets
 from ldaparse.interpreting.titles_below import with_titles_below
 from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
@@ -47,11 +52,12 @@ from ldaparse.report import Finding, Unplaced
 @dataclass(slots=True)
 class Prepared:
     """The blocks of a document with sections for the lines and cells that open one, words that tables print again,
-    the tables of several actions that count their money, too, and what could not be prepared."""
+    the tables of several actions that count their money, too, the actions that tables list, and what could not be prepared."""
 
     parts: list[Part] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     counting: list[UnderstoodTable] = field(default_factory=list)
+    listed: ListedActions = field(default_factory=ListedActions)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -77,6 +83,8 @@ def prepare(document: Document, context: Context) -> Prepared:
     blocks = attempt_step(
         "records", partial(_with_records, blocks, context), partial(list, blocks), prepared.findings
     )
+    listed = attempt_step("names", partial(listed_actions, blocks, profile), ListedActions, prepared.findings)
+    context, prepared.listed = replace(context, listed=listed), listed
     for block in blocks:
         if not isinstance(block, Table):
             prepared.parts.append(block)
@@ -116,9 +124,17 @@ def _with_records(blocks: Sequence[Block], context: Context) -> list[Block]:
     return with_stacked_records(with_records(blocks, context), context)
 
 
+def _listed(blocks: Sequence[Block], profile: Profile) -> ListedActions:
+    """The actions that a table lists by names which stand elsewhere, too, or that headers of tables name."""
+    listed = listed_actions(blocks, profile)
+    return listed if listed.place is not None else titles_in_headers(blocks, profile)
+
+
 def _carved(table: Table, context: Context) -> Carved:
     """The parts of a table, each understood: what it is and what its columns hold is known from here on."""
+    section, table = titled_by_header(table, context.listed)
     carved = carve(table, context)
+    carved.parts[:0] = [section] if section is not None else []
     for part in carved.parts:
         if isinstance(part, UnderstoodTable):
             part.kind(under_action=True)
@@ -140,8 +156,7 @@ def _opened(
         for position, part in enumerate(parts)
     ]
     parts = with_titled_sheets(with_titles_below(parts, profile), profile)
-    parts = open_by_style(parts, context)
-    parts = with_lines_that_open(parts, profile)
+    parts = with_axis_lines(_styled(parts, context), profile)
     parts = _without_repetitions(parts, profile)
     parts = with_running_axes(parts, furniture, profile)
     titles = titles_of_lists(parts)
@@ -149,12 +164,22 @@ def _opened(
     return _levelled([titled(part, titles) for part in parts], profile)
 
 
+def _styled(parts: Sequence[Part], context: Context) -> list[Part]:
+    """The parts, with sections for what opens actions and axes by its style and its words; and first by the names that tables
+    list, where most of these would open none."""
+    profile, listed = context.profile, context.listed
+    opened = with_lines_that_open(open_by_style(parts, context), profile)
+    if listed.place is None or are_opened(opened, listed, profile):
+        return opened
+    return with_lines_that_open(open_by_style(with_listed_actions(parts, listed), context), profile)
+
+
 def _laid_out(block: Block, context: Context, unplaced: list[Unplaced]) -> Sequence[Block]:
     """A block, or what it only lays out; cells that only count the boxes of a form, and states over nothing on a board, are
     left `unplaced`."""
     profile = context.profile
     if isinstance(block, Table):
-        block = with_states_as_rows(with_pairs_joined(block, profile), profile)
+        block = with_states_as_rows(with_pairs_joined(with_numbers_as_rows(block), profile), profile)
         block = with_periods_as_rows(block, profile, context.habits)
     form = read_form(block, profile) if isinstance(block, Table) else None
     if form is not None:
@@ -164,7 +189,7 @@ def _laid_out(block: Block, context: Context, unplaced: list[Unplaced]) -> Seque
         unplaced += unplaced_row(board.empty)
         return board.parts
     if isinstance(block, Table) and (sheet := read_sheet(block, profile)) is not None:
-        unplaced += unplaced_row([sheet.between])
+        unplaced += [one for title in sheet.titles for one in unplaced_row([title])]
         return [sheet.facts, sheet.rows]
     inside = unwrapped(block, profile) if isinstance(block, Table) else None
     parts: Sequence[Block] = [block] if inside is None else inside

@@ -23,6 +23,7 @@ from ldaparse.interpreting.facts import Fact, without_counter
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.lines_below import tells_of_item
 from ldaparse.interpreting.stated_lines import ending_of, read_stated_line
+from ldaparse.interpreting.states_over_items import state_over_items
 from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
@@ -64,9 +65,18 @@ def split_state_groups(
     """The lists that a state stands over, and the paragraphs between them, in their order."""
     between: list[Paragraph] = []
     at = 0
+    habits = habits or ListHabits()
     columns = _heads_of_columns(paragraphs, profile)
     while at < len(paragraphs):
-        end = columns.get(at) or _end_of_list(paragraphs, at + 1, habits or ListHabits())
+        line = state_over_items(paragraphs[at], profile) if habits.items_behind_states else None
+        if line is not None:
+            if between:
+                yield between
+                between = []
+            yield StateGroup(line.label, tuple(ListedItem((item,)) for item in line.items))
+            at += 1
+            continue
+        end = columns.get(at) or _end_of_list(paragraphs, at + 1, habits)
         if end > at + 1 and (
             at in columns or _stands_over(paragraphs[at], paragraphs[at + 1 : end], profile)
         ):

@@ -14,7 +14,7 @@ from ldaparse.interpreting.actions import read_action
 from ldaparse.interpreting.colour_keys import ColourKey
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.evidence import text_of
-from ldaparse.interpreting.failing import of_section, unplaced_section
+from ldaparse.interpreting.failing import of_section, unplaced_blocks, unplaced_section
 from ldaparse.interpreting.indicators import Passage
 from ldaparse.interpreting.narrative import read_axis, read_chapter, read_paragraphs
 from ldaparse.interpreting.sections import Section
@@ -31,6 +31,8 @@ class ReportDraft:
     key: ColourKey = field(default_factory=ColourKey)
     chapters: list[Chapter] = field(default_factory=list)
     axes: list[Axis] = field(default_factory=list)
+    axis: int | None = None
+    """The number of the axis that the next actions are part of."""
     actions: list[Action] = field(default_factory=list)
     passages: list[list[Passage]] = field(default_factory=list)
     remarks: list[Sequence[int]] = field(default_factory=list)
@@ -65,7 +67,7 @@ def _read_section(section: Section, draft: ReportDraft, context: Context) -> lis
         _, unplaced = read_paragraphs(section.blocks)
         draft.cover += cover
     elif section.kind == "action":
-        axis = draft.axes[-1].number if draft.axes else None
+        axis = draft.axis
         where = f"actions[{len(draft.actions)}]"
         reading = read_action(section, axis, context, where=where, usual=draft.usual, key=draft.key)
         draft.actions.append(reading.action)
@@ -73,7 +75,11 @@ def _read_section(section: Section, draft: ReportDraft, context: Context) -> lis
         draft.remarks.append(reading.remarks)
         draft.findings += reading.findings
         unplaced = reading.unplaced
+    elif section.kind == "axis" and _is_named_again(section, draft):
+        draft.axis = section.number
+        unplaced = unplaced_blocks([section.heading]) if section.heading is not None else []
     elif section.kind == "axis":
+        draft.axis = section.number
         axis_read, unplaced = read_axis(section)
         if section.inferred:
             draft.findings.append(_inferred_axis(axis_read, len(draft.axes)))
@@ -82,6 +88,13 @@ def _read_section(section: Section, draft: ReportDraft, context: Context) -> lis
         chapter, unplaced = read_chapter(section, context.profile)
         draft.chapters.append(chapter)
     return unplaced
+
+
+def _is_named_again(section: Section, draft: ReportDraft) -> bool:
+    """Whether an axis that was read already stands, but by its name, before some more of its actions."""
+    return not section.blocks and any(
+        axis.number == section.number is not None and axis.title == section.title for axis in draft.axes
+    )
 
 
 def _inferred_axis(axis: Axis, index: int) -> Finding:

@@ -12,8 +12,8 @@ from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_behind,
     read_axis_heading,
-    read_axis_of_heading,
 )
+from ldaparse.interpreting.openers import opens_axis
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.places import Span
@@ -28,7 +28,7 @@ def with_running_axes(parts: Sequence[Part], furniture: Sequence[Furniture], pro
     themselves, headers only repeat them."""
     by_page = _axes_by_page(furniture, _titles(parts), profile)
     if len({axis.title for axis in by_page.values()}) < FEWEST_AXES or any(
-        _opens_axis(part, profile) for part in parts
+        opens_axis(part, profile) for part in parts
     ):
         return list(parts)
     found: list[Part] = []
@@ -90,12 +90,6 @@ def _counted_by_one_word(headers: Sequence[str], titles: set[str]) -> dict[str, 
         if is_counted and named.isdisjoint(titles):
             return own
     return {}
-
-
-def _opens_axis(part: Part, profile: Profile) -> bool:
-    if isinstance(part, Section):
-        return part.kind == "axis"
-    return isinstance(part, Heading) and read_axis_of_heading(part.text, profile) is not None
 
 
 def _page_of(part: Part) -> int | None:

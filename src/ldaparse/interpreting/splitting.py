@@ -22,7 +22,7 @@ from ldaparse.interpreting.headings import (
 from ldaparse.interpreting.openers import axis_of_cell, joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
-from ldaparse.interpreting.wording import begins_with, tokens
+from ldaparse.interpreting.wording import begins_with, names_only, tokens
 from ldaparse.profile import Profile
 
 LONGEST_BAND = 160
@@ -106,15 +106,16 @@ def says_what_is_delivered(table: UnderstoodTable) -> bool:
 
 
 def _is_total(rows: Rows, row: int, profile: Profile) -> bool:
-    """Whether a row sums up those above it: its first words are those of a total, and amounts stand beside them."""
+    """Whether a row sums up those above it: its first words are those of a total, and amounts stand beside them, or figures
+    beside nothing else."""
     filled = [cell for cell in rows.begun[row] if cell.has_words]
     words = [phrase for phrases in profile.finance_rows.values() for phrase in phrases]
     behind = filled[1:]
-    return (
-        bool(behind)
-        and begins_with(filled[0].text, words) > 0
-        and all(read_amount(cell.text) is not None or read_rate(cell.text) is not None for cell in behind)
-    )
+    if not behind or begins_with(filled[0].text, words) == 0:
+        return False
+    if all(read_amount(cell.text) is not None or read_rate(cell.text) is not None for cell in behind):
+        return True
+    return names_only(filled[0].text, words) and all(cell.text[:1].isdigit() for cell in behind)
 
 
 def _groups(rows: Rows, keys: ActionKeys, totals: Sequence[int]) -> list[_Group]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import name_of_heading
-from ldaparse.interpreting.headings import read_action_name, read_led_name
+from ldaparse.interpreting.headings import read_action_name, read_axis_heading, read_led_name
 from ldaparse.interpreting.openers import axis_of_cell, joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import names_only, phrases_in_label
+from ldaparse.interpreting.wording import begins_with, names_only, phrases_in_label
 from ldaparse.profile import Profile
 
 FEWEST_SHEETS = 2
@@ -76,12 +76,15 @@ def _sheet(part: Part, profile: Profile) -> _Sheet | None:
     is_title = len(lines) == 1 and not lines[0].is_bullet and any(map(str.isalpha, lines[0].text))
     if title is None or not is_title or len(title.text) > LONGEST_TITLE or not is_first:
         return None
-    return _Sheet(title, named("number"), named("axis") or _counted_axis(pairs))
+    return _Sheet(title, named("number"), named("axis") or _counted_axis(pairs, profile))
 
 
-def _counted_axis(pairs: Sequence[tuple[str, Cell]]) -> Cell | None:
-    """The value that counts with a word of its label: "Engagement de rattachement", "Engagement 1 : Agir tôt"."""
+def _counted_axis(pairs: Sequence[tuple[str, Cell]], profile: Profile) -> Cell | None:
+    """The value that counts with a word for axes, or with one of its label: "Engagement de rattachement", "Engagement 1 : Agir
+    tôt"."""
     for label, value in pairs:
+        if begins_with(label, profile.action_columns["axis"]) and read_axis_heading(value.text, profile):
+            return value
         name = name_of_heading(value.text)
         if name.word and name.counter and name.title and phrases_in_label(label, [name.word]):
             return value

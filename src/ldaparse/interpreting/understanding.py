@@ -15,7 +15,7 @@ from ldaparse.interpreting.fact_tables import (
     may_be_block_of_facts,
     stands_over_amounts,
 )
-from ldaparse.interpreting.finance_columns import FinanceColumns, finance_columns
+from ldaparse.interpreting.finance_columns import MOSTLY_PROSE, FinanceColumns, finance_columns
 from ldaparse.interpreting.matching import OTHER, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
@@ -148,8 +148,10 @@ class UnderstoodTable:
     @property
     def counts_money(self) -> bool:
         """Whether it has columns of amounts, at least one of which its header names, beside whatever else it holds."""
-        matches = self.finance_columns.matches
-        return any(match.role in MONEY_ROLES and not match.by_cells for match in matches)
+        return any(
+            match.role in MONEY_ROLES and not match.by_cells and column.share("prose") <= MOSTLY_PROSE
+            for column, match in zip(self.view.columns, self.finance_columns.matches, strict=True)
+        )
 
     @property
     def counts_money_of_actions(self) -> bool:

@@ -115,11 +115,15 @@ def _grammar(
     firsts = rf"(?!(?i:{_either((*stops, *(body for body in bodies if body not in named['name_words'])))})(?![\w-]))"
     further = rf"(?:{_INNER}{ends}{_WORD}){{0,{_MOST_WORDS}}}"
     name = rf"(?P<name>{firsts}{_WORD}{further})"
+    # "Communauté de communes du pays de X", in small letters.
+    words_of_name = rf"(?:(?:{either_of(named['name_words'])})\s+{_SMALL}?)?"
     before = tuple(
         (
             kind,
             PatternOnDemand(
-                rf"(?<![\w’'-])(?P<body>{_any_case(phrases)})(?P<link>\s+{_SMALL}?)", name, begins=_CAPITAL
+                rf"(?<![\w’'-])(?P<body>{_any_case(phrases)})(?P<link>\s+{_SMALL}?{words_of_name})",
+                name,
+                begins=_CAPITAL,
             ),
         )
         for kind, phrases in kinds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ldaparse.french.dates import read_period
@@ -13,6 +13,7 @@ from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import begins_with, find_role, names_only
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_COUNTER = re.compile(r"(?:[A-Za-z]{1,4}[-.]?)?\d{1,3}(?:[-.]\d{1,2}){0,2}[-.]?[a-z]?\W?|[A-Za-z]\W?")
 ROLES = {
     "deliverable": Role(
         {"prose": 0.5, "state": -1.5, "amount": -3, "rate": -3, "count": -3, "date": -0.5, "tick": -2}
@@ -41,6 +42,16 @@ TOLD = 1.0
 and below what states are worth."""
 WORDS_OF_SENTENCE = 5
 """Words from which the text of a cell tells something."""
+REPEATED = -0.4
+"""Off the same for a column that says the same of several rows, as one of services in charge does: enough that another column of
+prose goes before, be some of its cells worded as states."""
+EACH_ANOTHER = 0.8
+"""The share of different texts among those of a column below which it says the same of several rows."""
+FEWEST_TO_REPEAT = 5
+"""Cells from which that can be said."""
+COUNTING = -5.0
+"""For a column of counters under a header that would name what is delivered, "Jalon" over "J1" and "J2": more than the header is
+worth."""
 UNTITLED_FIRST = 3.0
 """For a first column without a header, or with but a period: what the rows are of."""
 
@@ -61,6 +72,8 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(
                 Reason(FORMER_YEAR, "it is of a former year, and another column may be of this one")
             )
+        if match.role == "deliverable" and _counts_rows(_texts(column), settings.mostly):
+            reasons.append(Reason(COUNTING, "its cells but count the rows"))
         if match.role == "status" and _stand_for_states(column, context):
             reasons.append(Reason(EXPLAINED, "a legend explains its cells"))
         yield Claim(match.role, tuple(reasons))
@@ -117,8 +130,11 @@ def _is_of_former_year(view: TableView, column: ColumnView, role: str, context: 
 
 def _stand_for_states(column: ColumnView, context: Context) -> bool:
     """Whether a legend explains the cells of a column, be they figures: "3" for what is done."""
-    texts = [text for cell in column.cells if (text := cell.text.strip())]
-    return context.legend is not None and context.legend.explains(texts, figures=True)
+    return context.legend is not None and context.legend.explains(_texts(column), figures=True)
+
+
+def _texts(column: ColumnView) -> list[str]:
+    return [text for cell in column.cells if (text := cell.text.strip())]
 
 
 def _tells(column: ColumnView) -> bool:
@@ -129,8 +145,11 @@ def _tells(column: ColumnView) -> bool:
 
 def _telling_label(column: ColumnView, context: Context) -> str:
     """Its own header where that says what it holds, else with those of the groups above it: "Perspectives" under "Bilan"."""
-    own = find_role(column.label, context.profile.columns) if column.label else None
-    return column.label if own is not None else column.whole_label
+    profile, label = context.profile, column.label
+    tells = bool(label) and (
+        find_role(label, profile.columns) is not None or begins_with(label, profile.facts) > 0
+    )
+    return label if tells else column.whole_label
 
 
 def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
@@ -143,13 +162,22 @@ def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
         return
     if not column.label and column.position == 0:
         yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, without a header"),))
-    texts = [text for cell in column.cells if (text := cell.text.strip())]
+    texts = _texts(column)
     if context.legend is not None and context.legend.explains(texts):
         yield Claim("status", (Reason(EXPLAINED, "a legend explains its cells"),), by_cells=True)
     if _says_states(column, context):
         yield Claim("status", (Reason(UNNAMED_STATUS, "its cells say states"),), by_cells=True)
-    if column.share("prose", "state") > settings.mostly:
-        yield Claim("deliverable", (Reason(UNNAMED_DELIVERABLE, "its cells are prose"),), by_cells=True)
+    if column.share("prose", "state") > settings.mostly and not _counts_rows(texts, settings.mostly):
+        reasons = [Reason(UNNAMED_DELIVERABLE, "its cells are prose")]
+        if len(texts) >= FEWEST_TO_REPEAT and len(set(texts)) < EACH_ANOTHER * len(texts):
+            reasons.append(Reason(REPEATED, "its cells say the same of several rows"))
+        yield Claim("deliverable", tuple(reasons), by_cells=True)
+
+
+def _counts_rows(texts: Sequence[str], mostly: float) -> bool:
+    """Whether most cells are but a counter, each another one: "1.a", "2.b"."""
+    counters = [text for text in texts if _COUNTER.fullmatch(text)]
+    return 1 < len(counters) == len(set(counters)) and len(counters) > mostly * len(texts)
 
 
 def _says_states(column: ColumnView, context: Context) -> bool:

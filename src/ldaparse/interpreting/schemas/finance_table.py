@@ -124,7 +124,8 @@ def _reasons(view: TableView, column: ColumnView, match: Match, context: Context
 
 def _alternatives(column: ColumnView, year: int | None, context: Context) -> Iterator[Claim]:
     match = find_role(column.label, context.profile.finance_column_alternatives)
-    if match is not None:
+    are_amounts = column.share("amount") > context.settings.mostly
+    if match is not None and not (match.role == "rate" and are_amounts):
         reason = Reason(context.settings.alternative, f"header {column.label!r} may name it")
         yield Claim(match.role, (reason,), year=year)
 
