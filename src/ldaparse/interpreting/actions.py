@@ -263,6 +263,7 @@ def _take_notes(loose: list[Paragraph], reading: ActionDraft) -> None:
 
 
 def _continues(block: UnderstoodTable, columns: tuple[Column, ...]) -> bool:
-    """A table without a header of its own, as wide as the one before it, that explains no signs."""
+    """A table without a header of its own, as wide as the one before it, that explains no signs and sums up nothing."""
     table = block.table
-    return table.header_rows == 0 and table.columns == len(columns) and not is_legend(block.view)
+    is_alike = table.header_rows == 0 and table.columns == len(columns)
+    return is_alike and not block.is_summary and not is_legend(block.view)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
+from ldaparse.interpreting.action_keys import action_keys
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.heading_candidates import (
     LINES_BETWEEN,
@@ -198,6 +199,8 @@ def _style_of_axes(
     opened = {member.position for style in actions for member in style.members}
     opened |= {at for at, part in enumerate(parts) if _opens_action(part, context)}
     lists = [at for at, part in enumerate(parts) if _lists_actions(part)]
+    if any(_names_axes(parts[at]) for at in lists):
+        return None
     if any(
         _names_axis(member, context) and any(member.position < at for at in opened or lists)
         for style in styles
@@ -251,6 +254,12 @@ def _lists_actions(part: Part) -> bool:
         and bool(part.action_names)
         and part.kind(under_action=True) == "action"
     )
+
+
+def _names_axes(part: Part) -> bool:
+    """Whether a table has a column that says which axis each action is part of."""
+    keys = action_keys(part) if isinstance(part, UnderstoodTable) else None
+    return keys is not None and keys.axis is not None
 
 
 def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: Context) -> list[Reason]:

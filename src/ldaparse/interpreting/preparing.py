@@ -83,7 +83,7 @@ def prepare(document: Document, context: Context) -> Prepared:
     blocks = attempt_step(
         "records", partial(_with_records, blocks, context), partial(list, blocks), prepared.findings
     )
-    listed = attempt_step("names", partial(listed_actions, blocks, profile), ListedActions, prepared.findings)
+    listed = attempt_step("names", partial(_listed, blocks, profile), ListedActions, prepared.findings)
     context, prepared.listed = replace(context, listed=listed), listed
     for block in blocks:
         if not isinstance(block, Table):

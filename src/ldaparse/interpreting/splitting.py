@@ -82,7 +82,7 @@ def split_by_action(
         rows = view.rows.as_table(header, group.rows, keep=status)
         yield UnderstoodTable(rows, table.context, part_of=table)
     if totals and not table.counts_money:
-        yield UnderstoodTable(view.rows.as_table((), totals), table.context)
+        yield UnderstoodTable(view.rows.as_table((), totals), table.context, is_summary=True)
 
 
 def rows_by_action(table: UnderstoodTable) -> list[tuple[Section | None, Table]]:

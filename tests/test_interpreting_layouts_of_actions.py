@@ -1,0 +1,85 @@
+"""How an action is laid out: texts beside boxes, sheets in one grid, the axis over its title or in a column."""
+
+from __future__ import annotations
+
+from documents import cell, heading, interpreted, paragraph, states, table
+from ldaparse.document import Block, Table
+
+LIST = table(("Achat du four", "Réalisé"), ("Abri du four", "À venir"), header_rows=0)
+
+
+def beside(action: str) -> list[Block]:
+    """A title, and below it a text with its list beside a box of what is to be kept in mind."""
+    text = cell(0, 0, "Pilote : la ville du bourg", LIST)
+    box = cell(0, 1, paragraph("À retenir", bold=True), "Les voisins ont prêté leurs bras.")
+    return [heading(action), Table(1, 2, (text, box))]
+
+
+def test_texts_that_a_grid_sets_side_by_side_are_read_one_after_the_other() -> None:
+    report = interpreted(*beside("Action 1 – Ouvrir un fournil"), *beside("Action 2 – Planter un verger"))
+    assert [action.title for action in report.actions] == ["Ouvrir un fournil", "Planter un verger"]
+    assert states(report) == [("Achat du four", "done"), ("Abri du four", "planned")] * 2
+    assert all(action.facts[0].text == "la ville du bourg" for action in report.actions)
+
+
+def sheet(number: int, title: str, axis: str) -> Table:
+    """A sheet of labels, the rows of what is delivered, and a remark, all in one grid."""
+    rows: list[tuple[str, ...]] = [
+        ("FICHE DE SUIVI",), ("N° de fiche", str(number), "Exercice", "2024"),
+        ("Intitulé de l’action", title), ("Axe de rattachement", axis), ("Structure porteuse", "La ville"),
+        ("Suivi des réalisations",), ("Réalisation prévue", "État au 31/12/2024", "Freins"),
+        ("Achat du four", "Réalisé", "Le bois manque."), ("Abri", "En cours", ""),
+        ("Commentaire général",), ("Une année pleine, de l’avis de tous.",),
+    ]  # fmt: skip
+    spans = {1: (4,), 2: (1, 3), 3: (2, 1, 1), 4: (1, 1, 1, 1)}
+    cells = []
+    for at, row in enumerate(rows):
+        column = 0
+        for text, width in zip(row, spans[len(row)], strict=True):
+            cells.append(cell(at, column, text, span=(1, width)))
+            column += width
+    return Table(len(rows), 4, tuple(cells))
+
+
+def test_a_sheet_in_one_grid_is_an_action_with_its_labels_rows_and_remark() -> None:
+    report = interpreted(
+        heading("Revue des actions"),
+        sheet(1, "Ouvrir un fournil", "Défi 1 – Nourrir"), sheet(2, "Planter un verger", "Défi 2 – Ombrager"),
+    )  # fmt: skip
+    assert [(one.number, one.axis, one.title) for one in report.actions] == [
+        (1, 1, "Ouvrir un fournil"),
+        (2, 2, "Planter un verger"),
+    ]
+    assert states(report) == [("Achat du four", "done"), ("Abri", "in_progress")] * 2
+    assert "Une année pleine, de l’avis de tous." in [fact.text for fact in report.actions[0].facts]
+
+
+def test_a_line_over_each_title_names_the_axis() -> None:
+    axes = ("Nourrir", "Nourrir", "Ombrager")
+    names = ("Ouvrir un fournil", "Tenir un marché", "Planter un verger")
+    blocks = [
+        block
+        for at, (axis, name) in enumerate(zip(axes, names, strict=True), 1)
+        for block in (paragraph(f"Thématique : {axis}"), heading(f"Action {at} – {name}"), LIST)
+    ]
+    report = interpreted(*blocks)
+    assert [axis.title for axis in report.axes] == ["Nourrir", "Ombrager"]
+    assert [action.axis for action in report.actions] == [1, 1, 2]
+
+
+def test_axes_by_their_numbers_in_a_column_have_the_titles_that_a_list_gives() -> None:
+    header = ("Projet", "Axe", "Livrable", "État")
+    rows = (("3", "II"), ("1", "I")), (("2", "II"), ("4", "I"))
+    report = interpreted(
+        heading("Rappel des axes"), paragraph("Axe I : Nourrir", marker="•"), paragraph("Axe II : Ombrager", marker="•"),
+        *(
+            block
+            for service, own in zip(("Régie du bourg", "Atelier du bois"), rows, strict=True)
+            for block in (
+                heading(service, level=2),
+                table(header, *((f"Projet {number}. Lot {number}", f"Axe {axis}", "Étude", "Réalisé") for number, axis in own)),
+            )
+        ),
+    )  # fmt: skip
+    assert sorted((axis.number, axis.title) for axis in report.axes) == [(1, "Nourrir"), (2, "Ombrager")]
+    assert [(action.number, action.axis) for action in report.actions] == [(3, 2), (1, 1), (2, 2), (4, 1)]
