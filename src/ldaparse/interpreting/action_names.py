@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ldaparse.french.folding import fold
-from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
+from ldaparse.interpreting.heading_names import CODE_BEHIND, HeadingName, name_of_heading
 
 Place: TypeAlias = Literal["heading", "line", "band", "header"]
 
@@ -26,11 +26,15 @@ class ListedActions:
     place: Place | None = None
 
     def name_in(self, text: str) -> HeadingName | None:
-        """The listed name that a text is, be it behind the word and number of a caption: "Tableau 3. FA-03 – Un guichet"."""
+        """The listed name that a text is, be it behind the word and number of a caption, "Tableau 3. FA-03 – Un guichet", or
+        before its code."""
         text = " ".join(text.split())
         name = name_of_heading(text)
         if fold(text) in self.names or fold(name.title) in self.names:
             inner = name_of_heading(name.title)
             is_caption = name.word and name.counter and inner.counter and fold(name.title) in self.names
             return inner if is_caption else name
+        found = CODE_BEHIND.fullmatch(text)
+        if found is not None and fold(found["title"]) in self.names:
+            return HeadingName("", found["code"], found["title"])
         return None

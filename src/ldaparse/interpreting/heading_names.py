@@ -25,7 +25,9 @@ _WORDED = re.compile(
 _BARE = re.compile(
     rf"\s*(?:[nN]\s*[°ºo˚]\s*)?{_COUNTER}(?:\s*[:.)|/–—·•-]+\s+|\s+)(?P<title>[^\W\d_].*)$", re.DOTALL
 )
-_BEHIND = re.compile(r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3}|\d{1,2}\.\d{1,2})", re.DOTALL)
+CODE_BEHIND = re.compile(
+    r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3}|\d{1,2}\.\d{1,2})", re.DOTALL
+)
 _WORD_BEHIND = re.compile(
     r"(?P<title>[^\W\d_].*?)\s+(?P<word>[A-ZÀ-Ý][^\W\d_]{2,20})\s+[nN]\s?[°º˚]\s?(?P<counter>\d{1,2})",
     re.DOTALL,
@@ -81,7 +83,7 @@ def codes_behind(texts: Iterable[str]) -> frozenset[str]:
     count them there: "chantier" of "Un guichet   Chantier n° 1"."""
     found: dict[str, dict[str, str]] = {}
     for text in texts:
-        if match := _BEHIND.fullmatch(text.strip()):
+        if match := CODE_BEHIND.fullmatch(text.strip()):
             found.setdefault(_shape(match["code"]), {})[match["code"]] = fold(match["title"])
         elif match := _WORD_BEHIND.fullmatch(text.strip()):
             found.setdefault(fold(match["word"]), {})[match["counter"]] = fold(match["title"])
@@ -96,7 +98,7 @@ def _shape(code: str) -> str:
 def name_of_heading(text: str, number: str | None = None, behind: Container[str] = ()) -> HeadingName:
     """The parts of a heading's text; its section `number` counts it where the text has no counter of its own, a code of a
     shape that stands `behind` titles goes before either."""
-    if (found := _BEHIND.fullmatch(text.strip())) and _shape(found["code"]) in behind:
+    if (found := CODE_BEHIND.fullmatch(text.strip())) and _shape(found["code"]) in behind:
         return HeadingName("", found["code"], tidy(found["title"]))
     if (found := _WORD_BEHIND.fullmatch(text.strip())) and fold(found["word"]) in behind:
         return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))

@@ -41,7 +41,7 @@ def listed_actions(blocks: Sequence[Block], profile: Profile) -> ListedActions:
     whole = [names for names in lists if len(set(names)) >= max(FEWEST_LISTED, len(names))]
     listed = listed_as(chain.from_iterable(whole))
     found: dict[Place, set[str]] = {"heading": set(), "line": set(), "band": set(), "header": set()}
-    for place, text in _places(blocks, profile) if listed.count else ():
+    for place, text in _places(blocks, listed, profile) if listed.count else ():
         if (name := listed.name_in(text)) is not None:
             found[place].add(fold(name.title))
     place = max(found, key=lambda one: len(found[one]))
@@ -82,15 +82,15 @@ def _names(table: Table, profile: Profile) -> Iterator[str]:
             yield text
 
 
-def _places(blocks: Sequence[Block], profile: Profile) -> Iterator[tuple[Place, str]]:
+def _places(blocks: Sequence[Block], listed: ListedActions, profile: Profile) -> Iterator[tuple[Place, str]]:
     """What may name an action, with the kind of place in which it stands."""
     contents = contents_entries([block for block in blocks if not isinstance(block, Table)])
     lines = 0
-    for block in blocks:
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Table):
             yield from _places_in(block, profile)
             continue
-        if lines not in contents:
+        if lines not in contents and not _is_in_list(block, below, listed):
             yield ("heading" if isinstance(block, Heading) or block.bold else "line"), block.text
         lines += 1
 
@@ -110,7 +110,20 @@ def with_listed_actions(parts: Sequence[Part], listed: ListedActions) -> list[Pa
     """The parts, the headings or lines that name listed actions as sections of these."""
     if listed.place not in ("heading", "line"):
         return list(parts)
-    return [_opened(part, listed) for part in parts]
+    below = [*parts[1:], None]
+    return [
+        part if _is_in_list(part, after, listed) else _opened(part, listed)
+        for part, after in zip(parts, below, strict=True)
+    ]
+
+
+def _is_in_list(part: object, below: object, listed: ListedActions) -> bool:
+    """Whether a line is one of several that name actions, or stands right above a heading: it is of contents, then."""
+    if not isinstance(part, Paragraph):
+        return False
+    return isinstance(below, Heading) or (
+        isinstance(below, Paragraph) and not below.bold and listed.name_in(below.text) is not None
+    )
 
 
 def are_opened(
