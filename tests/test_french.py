@@ -189,7 +189,7 @@ def test_every_day_is_read(year: int, month: int, data: st.DataObject) -> None:
         ("Abandonné", "abandoned", None),
         ("Non réalisé", "planned", None),
         ("selon les cas", "unknown", None),
-        ("À mettre en place", "unknown", None),
+        ("À mettre en place", "planned", None),
         ("À mettre en ligne", "planned", None),
         ("Non mis en place", "planned", None),
         ("Mise en place", "done", None),

@@ -25,12 +25,12 @@ def roman(text: str) -> int | None:
 
 
 def ordinal(text: str) -> int | None:
-    """An ordinal in words or figures: "troisième", "3e", "3ème", "1er", "IIIe"."""
+    """An ordinal in words or figures: "troisième", "3e", "3ème", "1er", "1re", "IIIe"."""
     folded = fold(text).strip(" .")
     if folded in _ORDINALS:
         return _ORDINALS[folded]
-    if found := re.fullmatch(r"(\d{1,3})\s*(?:er|ere|e|eme|nd|nde|ieme)", folded):
+    if found := re.fullmatch(r"(\d{1,3})\s*(?:er|re|ere|e|eme|nd|nde|ieme)", folded):
         return int(found[1])
-    if found := re.fullmatch(r"([ivx]{1,6})(?:er|ere|e|eme)", folded):
+    if found := re.fullmatch(r"([ivx]{1,6})(?:er|re|ere|e|eme)", folded):
         return roman(found[1])
     return None

@@ -32,6 +32,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _TOKEN = re.compile(r"\w+|[%✔✓☑☒✘✗]")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?%")
 _STEPS = re.compile(r"\s*(\d{1,2})\s?(?:/|sur)\s?(\d{1,2})\s*")
+_TO_DO = re.compile(r"(?:[Rr]este\s+)?(?:[ÀàAa])\s+[^\W\d_]+(?:er|ir|re)(?:\s+[^.;:]{1,40})?")  # "à produire"
 _MOST_STEPS = 10  # of which some are done: "3/4"; more would be a date, or a count of something else
 _SMALL_WORDS = _folded(
     "le la les l de du des d en au aux a et ou puis depuis par pour est sont ete ce cette un une action"
@@ -135,6 +136,8 @@ def read_status(raw: str, profile: Profile, *, as_of: str | None = None) -> Stat
         return StatusReading("in_progress" if int(share[1]) else "planned", date, share[0])
     if hit is None and (steps := steps_done(raw)) is not None:
         return StatusReading("done" if steps == 1 else "in_progress" if steps else "planned", None, None)
+    if hit is None and _TO_DO.fullmatch(raw.strip(" .")):
+        return StatusReading("planned", date, None)
     if hit is None:
         if date and read_period(raw):
             past = as_of is not None and last_day(date) <= as_of

@@ -23,7 +23,7 @@ from ldaparse.interpreting.column_doubts import borrowed_columns, decided_by_cel
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.deliverables import TableReading, read_table
 from ldaparse.interpreting.evidence import evidence, text_of, unplaced_row, unplaced_table
-from ldaparse.interpreting.fact_tables import read_fact_table
+from ldaparse.interpreting.fact_tables import facts_under_labels, read_fact_table
 from ldaparse.interpreting.facts import Fact, place_of_figures, read_fact_lines
 from ldaparse.interpreting.failing import attempt_step, of_table, of_text
 from ldaparse.interpreting.heading_names import name_of_heading, section_before
@@ -124,7 +124,9 @@ def _with_table(
     table, profile = block.table, context.profile
     kind = block.kind(under_action=True)
     like = reading.columns or usual.get(table.columns, ())
-    if kind == "facts":
+    if kind == "action" and reading.deliverables and _is_row_of_texts(block):
+        _take_facts(facts_under_labels(table), reading, profile)
+    elif kind == "facts":
         facts = read_fact_table(table, profile)
         _take_facts(
             [fact for fact in facts if not take_listed_fact(fact, reading, context)], reading, profile
@@ -260,6 +262,15 @@ def _take_notes(loose: list[Paragraph], reading: ActionDraft) -> None:
         reading.lines += group
         reading.notes.append(text_of(group, plain_first=group[0].is_bullet))
         reading.passages.append(Passage("note", None, tuple(group)))
+
+
+def _is_row_of_texts(block: UnderstoodTable) -> bool:
+    """Whether a table is one row of texts under labels, none of which says what is delivered, nor how far it is: "Faits
+    marquants", "Prochaines étapes"."""
+    found = block.action_columns
+    named = {role for role, match in zip(found.roles, found.matches, strict=True) if not match.by_cells}
+    is_row = (block.table.rows, block.table.header_rows, block.part_of) == (2, 1, None)
+    return is_row and named.isdisjoint(("deliverable", "status")) and not found.boxes
 
 
 def _continues(block: UnderstoodTable, columns: tuple[Column, ...]) -> bool:

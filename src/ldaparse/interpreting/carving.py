@@ -22,6 +22,7 @@ from ldaparse.interpreting.header_rows import (
     reads_as_data,
     stands_among_labels,
 )
+from ldaparse.interpreting.listed_actions import openers_in_bands
 from ldaparse.interpreting.openers import as_paragraph, opener_of, opener_of_cells
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.stated_lines import names_label
@@ -96,6 +97,8 @@ def _take_titles(rows: Rows, profile: Profile, carved: Carved) -> int:
         opener = opener_of(cell.paragraphs, profile) if cell else None
         if opener is None and row == 0:
             opener = opener_of_cells(rows.filled(0), profile)
+        if opener is None and cell is not None:
+            opener = openers_in_bands([(row, cell.paragraphs)], carved.context.listed).get(row)
         if opener is not None:
             carved.parts.append(opener)
         elif cell is not None and _heads_facts(rows, row, cell, profile):

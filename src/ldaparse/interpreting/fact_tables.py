@@ -49,7 +49,7 @@ def may_be_block_of_facts(table: Table, profile: Profile) -> bool:
     share = SET_APART if _labels_are_set_apart(table) else NOT_SET_APART
     beside = len(known) >= share * len(labels) and all(len(label) <= LONGEST_LABEL for label in labels)
     named = len(known) > 1 or any(names_fact(label, profile) for label in known)
-    return (named and beside) or stands_over_amounts(table, profile)
+    return (named and beside) or stands_over_amounts(table, profile) or _may_stand_over_values(table, profile)
 
 
 def _labels_are_set_apart(table: Table) -> bool:
@@ -96,8 +96,9 @@ def read_fact_table(table: Table, profile: Profile) -> list[Fact]:
         if _holds_lines(table, profile):
             lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
             return [fact for line in lines for fact in facts_of_lines([line], profile)]
-        if _stands_over_values(table, profile) or stands_over_amounts(table, profile):
-            return _facts_under_labels(table)
+        over = (_stands_over_values, stands_over_amounts, _may_stand_over_values)
+        if any(stands(table, profile) for stands in over):
+            return facts_under_labels(table)
     return _facts_beside_labels(table)
 
 
@@ -133,7 +134,23 @@ def _stands_over_values(table: Table, profile: Profile) -> bool:
     return plain and len(known) == len(labels) >= 2 and not any(names_fact(v.text, profile) for v in values)
 
 
-def _facts_under_labels(table: Table) -> list[Fact]:
+def _may_stand_over_values(table: Table, profile: Profile) -> bool:
+    """The same, if half of the labels are known, one of them as that of a fact: "Chef de projet", "Commanditaire", "Tendance",
+    "Budget consommé"."""
+    if table.rows != ROWS_OF_LABELS_AND_VALUES or table.columns < FEWEST_COLUMNS + 1:
+        return False
+    plain = all(cell.row_span == cell.column_span == 1 and not cell.tables for cell in table.cells)
+    labels = [cell.text for cell in table.row(0) if cell.text]
+    known = sum(_is_label(label, profile) for label in labels)
+    is_short = all(len(label) <= LONGEST_LABEL for label in labels)
+    named = any(names_fact(label, profile) for label in labels)
+    values = [cell.text for cell in table.row(1)]
+    are_values = any(values) and not any(_is_label(value, profile) for value in values if value)
+    return plain and is_short and named and are_values and known >= NOT_SET_APART * len(labels)
+
+
+def facts_under_labels(table: Table) -> list[Fact]:
+    """The facts of a row of values under a row of labels."""
     labels = {cell.column: cell for cell in table.row(0)}
     facts = []
     for cell in table.row(1):

@@ -60,6 +60,7 @@ def finance_columns(view: TableView, assignment: Assignment, context: Context) -
             sources.append(claim.source)
     if (only := _only_unnamed(roles, assignment)) is not None:
         roles[only], sources[only] = "allocated", None
+    _correct_by_groups(view.columns, roles, assignment)
     _correct_by_figures(view.columns, roles, assignment)
     roles, sources = _with_own_sources(view.columns, roles, sources)
     columns = tuple(
@@ -81,6 +82,24 @@ def _correct_by_figures(columns: Sequence[ColumnView], roles: list[str], assignm
         if (at == chosen or (roles[at] == OTHER and _may_be_committed(match))) and _agrees(columns, roles, at)
     ]
     if len(fitting) == 1 and fitting[0] != chosen:
+        roles[chosen], roles[fitting[0]] = OTHER, "committed"
+
+
+def _correct_by_groups(columns: Sequence[ColumnView], roles: list[str], assignment: Assignment) -> None:
+    """Where groups of columns each say what is allocated and what is committed, "Autorisations d’engagement" and "Crédits de
+    paiement", give both roles to columns of one group."""
+    if "allocated" not in roles or "committed" not in roles:
+        return
+    chosen, groups = roles.index("committed"), [column.labels[:-1] for column in columns]
+    own = groups[roles.index("allocated")]
+    if not own or not groups[chosen] or groups[chosen] == own:
+        return
+    fitting = [
+        at
+        for at, match in enumerate(assignment.matches)
+        if groups[at] == own and roles[at] == OTHER and _may_be_committed(match)
+    ]
+    if len(fitting) == 1:
         roles[chosen], roles[fitting[0]] = OTHER, "committed"
 
 

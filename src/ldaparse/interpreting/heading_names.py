@@ -14,7 +14,7 @@ from ldaparse.interpreting.headings import read_counter, tidy
 CounterForm: TypeAlias = Literal["number", "dotted", "code", "roman", "letter", "none"]
 
 _COUNTER = (
-    r"(?P<counter>\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\.(?:\d{1,2}|[a-z])|[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|[A-Z]{3}[.-]\d{1,2}|[A-H]\.\d{1,2}"
+    r"(?P<counter>\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\.(?:\d{1,2}|[a-z])|[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|[A-Z]{3,6}[.-]\d{1,2}|[A-H]\.\d{1,2}"
     r"|\d{1,3}|[IVX]{1,5}|[A-H])(?![\w°%€])"
 )
 _SEPARATOR = r"(?:\s*[:.)|/–—·•-]+\s*|\s+|\s*$)"
@@ -28,6 +28,7 @@ _BARE = re.compile(
 CODE_BEHIND = re.compile(
     r"(?P<title>[^\W\d_].*?)\s+(?P<code>[A-Z]{1,3}[-.]?\d{1,3}|\d{1,2}\.\d{1,2})", re.DOTALL
 )
+"""A title and a code behind it, which may as well be its last word: "Un guichet A-1"."""
 _WORD_BEHIND = re.compile(
     r"(?P<title>[^\W\d_].*?)\s+(?P<word>[A-ZÀ-Ý][^\W\d_]{2,20})\s+[nN]\s?[°º˚]\s?(?P<counter>\d{1,2})",
     re.DOTALL,
@@ -104,13 +105,22 @@ def name_of_heading(text: str, number: str | None = None, behind: Container[str]
         return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))
     if found := _WORDED.match(text):
         return HeadingName(fold(found["word"]), found["counter"], tidy(found["title"]))
-    if number:
+    found = _BARE.match(text)
+    if number and not (found and _is_code(found["counter"])):
         return HeadingName("", number.strip(". "), tidy(text))
-    if found := _BARE.match(text):
+    if found:
         if inner := _WORDED.match(found["title"]):  # behind a section's number: "2.1.1 Projet 5 – Un guichet"
             return HeadingName(fold(inner["word"]), inner["counter"], tidy(inner["title"]))
+        further = _BARE.match(found["title"])
+        if further and "." in found["counter"] and _is_code(further["counter"]):  # "2.1.1 PS-02 – Un guichet"
+            found = further
         return HeadingName("", found["counter"], tidy(found["title"]))
     return HeadingName("", "", tidy(text))
+
+
+def _is_code(counter: str) -> bool:
+    """Whether a counter begins with letters and ends in figures: "PS-02", "A3"."""
+    return counter[0].isalpha() and counter[-1].isdigit()
 
 
 def section_before(text: str) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ldaparse.french.amounts import read_amount, read_rate
-from ldaparse.interpreting.table_view import ColumnView
+from ldaparse.interpreting.table_view import ColumnView, TableView
+from ldaparse.interpreting.wording import begins_with
+from ldaparse.profile import Profile
 
 FEWEST_ROWS = 2
 """Rows whose figures must agree, for them to say anything."""
@@ -46,3 +48,22 @@ def remainders_agree(remaining: ColumnView, allocated: ColumnView, committed: Co
 
 def _most(agree: Sequence[bool]) -> bool:
     return sum(agree) >= max(FEWEST_ROWS, MOSTLY * len(agree))
+
+
+def adds_up(view: TableView, profile: Profile) -> bool:
+    """Whether the last row of a table is a total and gives what the amounts of a column above make, but for sub-totals."""
+    totals = [phrase for phrases in profile.finance_rows.values() for phrase in phrases]
+    summed = {
+        row
+        for row in view.body_rows
+        if (filled := view.rows.filled(row)) and begins_with(filled[0].text, totals)
+    }
+    last = view.body_rows[-1] if view.body_rows else None
+    if last not in summed:
+        return False
+    for column in view.columns:
+        amounts = amounts_of(column)
+        parts = [amount for row, amount in amounts.items() if row not in summed]
+        if last in amounts and len(parts) >= FEWEST_ROWS and abs(sum(parts) - amounts[last]) <= UNIT:
+            return True
+    return False

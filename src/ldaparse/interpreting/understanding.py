@@ -18,6 +18,7 @@ from ldaparse.interpreting.fact_tables import (
 from ldaparse.interpreting.finance_columns import MOSTLY_PROSE, FinanceColumns, finance_columns
 from ldaparse.interpreting.matching import OTHER, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
+from ldaparse.interpreting.money_arithmetic import adds_up
 from ldaparse.interpreting.schemas.action_table import ACTION_TABLE
 from ldaparse.interpreting.schemas.finance_table import FINANCE_TABLE, MONEY_ROLES
 from ldaparse.interpreting.schemas.legend import is_legend
@@ -181,6 +182,8 @@ class UnderstoodTable:
         profile = self.context.profile
         if self.is_summary:
             return KindChoice("summary", "its rows are actions that headings open elsewhere")
+        if self.part_of is not None:
+            return KindChoice(self.part_of.kind(), "it is some of the rows of a table")
         if self.is_below:
             return KindChoice("facts", "its labels stand below the rows of a table")
         if is_legend(self.view):
@@ -231,6 +234,8 @@ class UnderstoodTable:
         reasons = [Reason(2.0, f"a header names {role}") for role in sorted(money)]
         counting = sum(column.share("amount", "count") > self.context.settings.mostly for column in columns)
         reasons.append(Reason(0.5 * counting, f"{counting} columns of amounts"))
+        if money and adds_up(self.view, self.context.profile):
+            reasons.append(Reason(1.0, "a last row gives the total of the others"))
         named = [
             column for column, match in zip(columns, found.matches, strict=True) if match.role in MONEY_ROLES
         ]

@@ -27,6 +27,9 @@ _UNFINISHED = re.compile(rf"(?:\s|^){_LINKS}\s*$|[’'-]$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:de|du|des|la|et|en)\s|d[’']")
 _GOES_ON_IN_CAPITALS = re.compile(r"(?:DE|DU|DES|LA|ET|EN)\s|D[’']")
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹]+|(?<=\w)\*+")
+_CELLS_OF_TITLE = 8  # of a table that lays out a title, at the most
+_ROWS_OF_SHEET = 8
+_LONGEST_LABEL = 40  # characters
 _HEADER_ROWS = 3  # rows of a table that hold its years, be its header told as such or not
 
 
@@ -85,7 +88,11 @@ def _cover(cover: Sequence[Paragraph], settings: IdentitySettings) -> Iterator[L
 def _title(blocks: Sequence[Heading | Paragraph | Table], settings: IdentitySettings) -> Iterator[Line]:
     texts: list[Heading | Paragraph] = []
     for block in blocks:
-        texts += [p for cell in block.cells for p in cell.paragraphs] if isinstance(block, Table) else [block]
+        if isinstance(block, Table):
+            labels = 1 if _is_sheet(block) else 0
+            texts += [p for cell in block.cells if cell.column >= labels for p in cell.paragraphs]
+        else:
+            texts.append(block)
     yield from _named(texts, "title", settings)
 
 
@@ -131,8 +138,16 @@ def _title_length(
 
 
 def _is_data(table: Table) -> bool:
-    """Whether a table holds data: one that lays out a title has few cells."""
-    return sum(cell.has_words for cell in table.cells) > 8
+    """Whether a table holds data: one that lays out a title has few cells, or says with labels what document it is."""
+    return sum(cell.has_words for cell in table.cells) > _CELLS_OF_TITLE and not _is_sheet(table)
+
+
+def _is_sheet(table: Table) -> bool:
+    """Whether a table is a few labels, each beside its value: "Territoire", "Exercice"."""
+    rows = [[cell for cell in row if cell.has_words] for row in table.by_row()]
+    return len(rows) <= _ROWS_OF_SHEET and all(
+        [cell.column for cell in row] == [0, 1] and len(row[0].text) <= _LONGEST_LABEL for row in rows
+    )
 
 
 def _opens_text(block: Heading | Paragraph, profile: Profile) -> bool:

@@ -25,6 +25,7 @@ _TITLED = re.compile(
     r"\s+[A-ZÀ-Þ]\w+(?:al|aux|ales?|el|if|ive|ique|ien|aire)?(?:\s+[A-ZÀ-Þ]|\s+(?:d[’']|de\s|des\s|du\s|pour\s))"
 )
 _CAPITAL_BEHIND = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
+_CODE_BEHIND = re.compile(r"[-.]?\d{1,2}(?!\d)")  # "CRTE-01" counts an action
 _QUOTED = re.compile(r"\s*«[^«»]{2,60}»")
 _LEAST_WORD = 3  # letters of a word that says what a plan is of
 _LONGEST = 16  # words of a name
@@ -82,7 +83,7 @@ def _in_line(
 ) -> list[Candidate[str]]:
     """The known programmes that a line names, and unless it names any what begins like one; further ones of the
     same line count less and less."""
-    known = list(_known(line, grammar, territory))
+    known = list(_written_out(line, grammar, territory))
     general = [] if known or line.kind in SPOKEN else list(_general(line.text, grammar, territory))
     share = settings.known if known else settings.general
     weight = settings.weights[line.kind] - (
@@ -97,32 +98,46 @@ def _in_line(
     ]  # fmt: skip
 
 
-def _known(line: Line, grammar: _Grammar, territory: str | None) -> Iterator[str]:
-    """The known programmes of a line in its order; of two at one place the longer."""
+def _written_out(line: Line, grammar: _Grammar, territory: str | None) -> list[str]:
+    """The known programmes of a line in its order: those written out, or else those of which it has the initials. "CRTE –
+    Contrat pour la réussite de la transition écologique" names but one."""
+    named = list(_known(line, grammar, territory))
+    return [name for name, initials in named if not initials] or [name for name, _ in named]
+
+
+def _known(line: Line, grammar: _Grammar, territory: str | None) -> Iterator[tuple[str, bool]]:
+    """The known programmes of a line in its order, each with whether it has but its initials; of two at one place the
+    longer."""
     found = [
         (one.start(), -len(one[0]), name, one[0], canonical)
         for name, pattern, canonical in grammar.known
         for one in pattern.finditer(line.text)
         if not (one[0].islower() and len(one[0]) <= 4)  # initials are in capitals
+        and not _CODE_BEHIND.match(line.text, one.end())
     ]
     end = -1
     for start, size, name, printed, canonical in sorted(found):
         if start < end:
             continue
         end = start - size
+        is_initials = printed.isupper() and " " not in printed and fold(printed) != fold(name)
         if canonical or is_in_capitals(printed):
-            yield name
-        elif quoted := _quoted(line.text, start + len(printed), territory):
-            yield _capital(printed) + quoted
-        elif line.kind in SPOKEN:
-            yield _capital(printed)
-        elif not is_in_capitals(line.text) and _CAPITAL_BEHIND.match(line.text, start + len(printed)):
-            yield _capital(
-                printed
-            )  # a name stands right behind it: "Convention territoriale globale Val d’Oris"
-        else:  # it may go on: "Contrat local de santé mentale"
-            whole = next(_general(line.text[start:], grammar, territory), "")
-            yield whole if len(whole) >= len(printed) else _capital(printed)
+            yield name, is_initials
+        else:
+            yield _as_printed(line, start, printed, grammar, territory), False
+
+
+def _as_printed(line: Line, start: int, printed: str, grammar: _Grammar, territory: str | None) -> str:
+    """The name of a known programme as a line prints it, with what belongs to it behind."""
+    end = start + len(printed)
+    if quoted := _quoted(line.text, end, territory):
+        return _capital(printed) + quoted
+    # A name may stand right behind it: "Convention territoriale globale Val d’Oris".
+    stands_alone = not is_in_capitals(line.text) and _CAPITAL_BEHIND.match(line.text, end)
+    if line.kind in SPOKEN or stands_alone:
+        return _capital(printed)
+    whole = next(_general(line.text[start:], grammar, territory), "")  # "Contrat local de santé mentale"
+    return whole if len(whole) >= len(printed) else _capital(printed)
 
 
 def _quoted(text: str, start: int, territory: str | None) -> str:

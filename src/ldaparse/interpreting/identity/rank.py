@@ -99,5 +99,5 @@ def _patterns(reports: tuple[str, ...], further: tuple[str, ...]) -> tuple[re.Pa
     ending = r"(?=\s*(?:$|[-–—:;,.|()·]|de\b|sur\b|/?\s*20\d\d))(?!\s*/\s*\d\b)"
     figures = rf"(?:{sign}|\s+(?=(?:\d{{1,2}}|[ivx]{{2,4}}){ending}))(?P<rank>\d{{1,2}}|[ivx]{{1,4}})(?!\w){_NOT_A_MEETING}"
     behind = rf"(?<!\w){words}{adjectives}{figures}"
-    before = rf"(?<!\w)(?P<rank>\d{{1,2}}\s?(?:er|ere|e|eme|nd|nde|ieme)|[ivx]{{1,4}}(?:er|ere|e|eme)|[a-z]{{5,10}})\s+(?:et\s+(?:dernier|ultime)e?\s+)?{words}(?!\w)"
+    before = rf"(?<!\w)(?P<rank>\d{{1,2}}\s?(?:er|re|ere|e|eme|nd|nde|ieme)|[ivx]{{1,4}}(?:er|re|ere|e|eme)|[a-z]{{5,10}})\s+(?:et\s+(?:dernier|ultime)e?\s+)?{words}(?!\w)"
     return re.compile(behind, re.IGNORECASE), re.compile(before, re.IGNORECASE)

@@ -69,15 +69,28 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             several=group.role == "funding",
         )
     elif group is not None and group.role in _SHARED:
-        yield _funding(
-            column, year, (Reason(context.settings.word, "its group's header names fundings"),), context
-        )
+        further = _own_word(column, context)
+        if further is not None:
+            reason = Reason(
+                context.settings.word, f"header {column.label!r} names it under that of its group"
+            )
+            yield Claim(further.role, (reason,), year=year)
+        else:
+            reason = Reason(context.settings.word, "its group's header names fundings")
+            yield _funding(column, year, (reason,), context)
     elif group is not None:
         if _alone_in_group(column, view, context):
             yield Claim(group.role, _reasons(view, column, group, context), year=year)
     else:
         yield from _alternatives(column, year, context)
         yield from _claims_of_cells(column, year, context)
+
+
+def _own_word(column: ColumnView, context: Context) -> Match | None:
+    """The money that a header names in a word of its own under that of its group: "Ouverts" under "Crédits de paiement"."""
+    match = find_role(column.label, context.profile.finance_column_alternatives)
+    is_whole = match is not None and len(tokens(column.label)) == match.length
+    return match if match is not None and is_whole and match.role in MONEY_ROLES else None
 
 
 def _has_years(view: TableView) -> bool:
