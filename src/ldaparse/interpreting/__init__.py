@@ -14,6 +14,7 @@ from ldaparse.findings import finding
 from ldaparse.findings.attempting import attempt, status_with
 from ldaparse.french.indicators import is_overfull
 from ldaparse.interpreting.axes import with_axes
+from ldaparse.interpreting.axes_of_facts import place_axes_of_facts
 from ldaparse.interpreting.colour_keys import ColourKey, read_colour_key
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.coverage import placed_sections, uncovered
@@ -186,6 +187,7 @@ def _read(sections: list[Section], draft: ReportDraft, context: Context, *, keep
     """Read all sections, then what only all of them together say."""
     read_sections(sections, draft, context, keep_passages=keep_passages)
     draft.findings += attempt_step("lists", partial(place_remarks, draft), list[Finding], draft.findings)
+    attempt_step("axes", partial(place_axes_of_facts, draft, context.profile), lambda: None, draft.findings)
 
 
 def _context(

@@ -12,38 +12,26 @@ from ldaparse.findings.attempting import attempt
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.action_names import ListedActions
 from ldaparse.interpreting.axis_lines import with_axis_lines
-from ldaparse.interpreting.boards import read_board
 from ldaparse.interpreting.carving import Carved, carve
 from ldaparse.interpreting.contents_entries import contents_entries
 from ldaparse.interpreting.context import Context
-from ldaparse.interpreting.evidence import unplaced_row, unplaced_table
+from ldaparse.interpreting.evidence import unplaced_table
 from ldaparse.interpreting.failing import attempt_step, of_table
 from ldaparse.interpreting.heading_styles import open_by_style
 from ldaparse.interpreting.headings import read_action_name, read_axis_of_heading
-from ldaparse.interpreting.labelled_cells import read_form
-from ldaparse.interpreting.layout_tables import unwrapped
-from ldaparse.interpreting.lent_headers import with_lent_headers
 from ldaparse.interpreting.lines_that_open import action_told, with_lines_that_open
 from ldaparse.interpreting.listed_actions import are_opened, listed_actions, with_listed_actions
 from ldaparse.interpreting.lists_of_titles import titled, titles_of_lists, with_titles
-from ldaparse.interpreting.numbered_rows import with_numbers_as_rows
 from ldaparse.interpreting.openers import as_paragraph, at_level
-from ldaparse.interpreting.paired_rows import with_pairs_joined
-from ldaparse.interpreting.period_columns import with_periods_as_rows
 from ldaparse.interpreting.pooled_columns import with_pooled_columns
-from ldaparse.interpreting.prose_records import with_records
-from ldaparse.interpreting.run_in_headings import with_run_in_headings
 from ldaparse.interpreting.running_axes import with_running_axes
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
-from ldaparse.interpreting.sheets_with_rows import read_sheet
 from ldaparse.interpreting.splitting import split_by_action
-from ldaparse.interpreting.stacked_records import with_stacked_records
-from ldaparse.interpreting.stacked_tables import unstacked
-from ldaparse.interpreting.state_columns import with_states_as_rows
 from ldaparse.interpreting.titled_headers import titled_by_header, titles_in_headers
 from ldaparse.interpreting.titled_sheets import with_titled_sheets
 from ldaparse.interpreting.titles_below import with_titles_below
 from ldaparse.interpreting.understanding import TableKind, UnderstoodTable
+from ldaparse.interpreting.usual_blocks import usual_blocks
 from ldaparse.isolating import step
 from ldaparse.profile import Profile
 from ldaparse.report import Finding, Unplaced
@@ -65,24 +53,7 @@ def prepare(document: Document, context: Context) -> Prepared:
     """Carve the tables, find the lines that open a section, part tables of several actions."""
     profile = context.profile
     prepared = Prepared()
-    blocks: list[Block] = []
-    for block in with_run_in_headings(document.blocks):
-        blocks += (
-            attempt(
-                partial(_laid_out, block, context, prepared.unplaced),
-                partial(list, [block]),
-                of_table(block),
-                prepared.findings,
-            )
-            if isinstance(block, Table)
-            else [block]
-        )
-    blocks = attempt_step(
-        "headers", partial(_with_lent_headers, blocks, profile), partial(list, blocks), prepared.findings
-    )
-    blocks = attempt_step(
-        "records", partial(_with_records, blocks, context), partial(list, blocks), prepared.findings
-    )
+    blocks = usual_blocks(document.blocks, context, prepared.unplaced, prepared.findings)
     listed = attempt_step("names", partial(_listed, blocks, profile), ListedActions, prepared.findings)
     context, prepared.listed = replace(context, listed=listed), listed
     for block in blocks:
@@ -114,14 +85,6 @@ def prepare(document: Document, context: Context) -> Prepared:
         "finances", partial(_counting_money, prepared.parts), list[UnderstoodTable], prepared.findings
     )
     return prepared
-
-
-def _with_lent_headers(blocks: Sequence[Block], profile: Profile) -> list[Block]:
-    return list(with_lent_headers(blocks, profile))
-
-
-def _with_records(blocks: Sequence[Block], context: Context) -> list[Block]:
-    return with_stacked_records(with_records(blocks, context), context)
 
 
 def _listed(blocks: Sequence[Block], profile: Profile) -> ListedActions:
@@ -172,30 +135,6 @@ def _styled(parts: Sequence[Part], context: Context) -> list[Part]:
     if listed.place is None or are_opened(opened, listed, profile):
         return opened
     return with_lines_that_open(open_by_style(with_listed_actions(parts, listed), context), profile)
-
-
-def _laid_out(block: Block, context: Context, unplaced: list[Unplaced]) -> Sequence[Block]:
-    """A block, or what it only lays out; cells that only count the boxes of a form, and states over nothing on a board, are
-    left `unplaced`."""
-    profile = context.profile
-    if isinstance(block, Table):
-        block = with_states_as_rows(with_pairs_joined(with_numbers_as_rows(block), profile), profile)
-        block = with_periods_as_rows(block, profile, context.habits)
-    form = read_form(block, profile) if isinstance(block, Table) else None
-    if form is not None:
-        block = form.table
-        unplaced += unplaced_row(form.counters) if form.counters else ()
-    if isinstance(block, Table) and (board := read_board(block, profile)) is not None:
-        unplaced += unplaced_row(board.empty)
-        return board.parts
-    if isinstance(block, Table) and (sheet := read_sheet(block, profile)) is not None:
-        unplaced += [one for title in sheet.titles for one in unplaced_row([title])]
-        return [sheet.facts, sheet.rows]
-    inside = unwrapped(block, profile) if isinstance(block, Table) else None
-    parts: Sequence[Block] = [block] if inside is None else inside
-    return [
-        one for part in parts for one in (unstacked(part, profile) if isinstance(part, Table) else [part])
-    ]
 
 
 def _without_repetitions(parts: Sequence[Part], profile: Profile) -> list[Part]:
