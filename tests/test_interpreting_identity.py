@@ -179,3 +179,27 @@ def test_the_day_of_a_column_of_a_former_year_is_not_that_of_the_report() -> Non
     report = interpreted(heading("Action 1 – Un fournil"), grid, cover=("Bilan 2024 du contrat de ville",))
     assert (report.years, report.as_of) == ((2024,), None)
     assert states(report) == [("Un four", "done")]
+
+
+def test_a_table_that_stands_first_says_what_the_document_is() -> None:
+    sheet = table(
+        ("Convention", "CRTE – Contrat pour la réussite de la transition écologique"),
+        ("Territoire", "Communauté de communes du pays d’Essai"),
+        ("Document", "Compte rendu d’exécution 2024"),
+        ("Exécution", "1re année de mise en œuvre"),
+        ("Données", "État au 31/12/2024"),
+        header_rows=0,
+    )
+    report = interpreted(
+        sheet, heading("CRTE-01 – Ouvrir un fournil"), paragraph("Le four chauffe depuis mai.")
+    )
+    assert report.programme == "Contrat pour la réussite de la transition écologique"
+    assert report.territory == "Communauté de communes du pays d’Essai"
+    assert (report.rank, report.years, report.as_of) == (1, (2024,), "2024-12-31")
+
+
+def test_the_labels_of_a_letter_are_no_territory() -> None:
+    report = interpreted(
+        cover=("Bilan d’exécution 2024", "Objet : transmission du bilan", "Affaire suivie par : M. Noël")
+    )
+    assert report.territory is None

@@ -83,3 +83,102 @@ def test_axes_by_their_numbers_in_a_column_have_the_titles_that_a_list_gives() -
     )  # fmt: skip
     assert sorted((axis.number, axis.title) for axis in report.axes) == [(1, "Nourrir"), (2, "Ombrager")]
     assert [(action.number, action.axis) for action in report.actions] == [(3, 2), (1, 1), (2, 2), (4, 1)]
+
+
+def under_states(*states: str) -> list[Block]:
+    """A small table of two columns under each state."""
+    return [
+        block
+        for at, state in enumerate(states)
+        for block in (
+            paragraph(state, bold=True),
+            table(
+                ("Action prévue", "Explications"), (f"Lot {at}", "Les voisins ont aidé."), (f"Abri {at}", "")
+            ),
+        )
+    ]
+
+
+def test_a_state_over_a_table_is_that_of_all_its_rows() -> None:
+    report = interpreted(
+        heading("Action 1 – Ouvrir un fournil"), *under_states("Livrables achevés", "Livrables en cours"),
+        heading("Action 2 – Planter un verger"), *under_states("Livrables abandonnés"),
+    )  # fmt: skip
+    assert states(report) == [
+        ("Lot 0", "done"), ("Abri 0", "done"), ("Lot 1", "in_progress"), ("Abri 1", "in_progress"),
+        ("Lot 0", "abandoned"), ("Abri 0", "abandoned"),
+    ]  # fmt: skip
+
+
+def test_a_single_state_over_a_table_is_a_line_of_the_text() -> None:
+    report = interpreted(heading("Action 1 – Ouvrir un fournil"), *under_states("Livrables achevés"))
+    assert states(report) == [("Lot 0", None), ("Abri 0", None)]
+
+
+def test_a_strip_of_labels_over_values_tells_facts() -> None:
+    strip = table(
+        ("Chef de projet", "Commanditaire", "Tendance", "Budget consommé"),
+        ("Mme Noël", "Régie du bourg", "Stable", "72 %"),
+    )
+    rows = table(("Jalon", "Date", "État", "Observations"), ("Achat du four", "mai", "Réalisé", ""))
+    report = interpreted(heading("Action 1 – Ouvrir un fournil"), strip, rows)
+    assert states(report) == [("Achat du four", "done")]
+    assert ("Tendance", "Stable") in [(fact.label, fact.text) for fact in report.actions[0].facts]
+
+
+def test_a_row_of_texts_below_what_is_delivered_tells_more_of_the_action() -> None:
+    boxes = table(
+        ("Faits marquants", "Points d’alerte", "Prochaines étapes"),
+        ("Le pain lève.", "Le bois manque.", "Vendre."),
+    )
+    report = interpreted(
+        heading("Action 1 – Ouvrir un fournil"), table(("Livrable", "État"), ("Achat du four", "Réalisé")), boxes
+    )  # fmt: skip
+    assert states(report) == [("Achat du four", "done")]
+    assert [fact.text for fact in report.actions[0].facts] == ["Le pain lève.", "Le bois manque.", "Vendre."]
+
+
+def test_axes_that_actions_name_among_their_facts_are_the_axes_of_the_report() -> None:
+    names = (
+        ("Ouvrir un fournil", "A : Nourrir"),
+        ("Tenir un marché", "A : Nourrir"),
+        ("Planter un verger", "B : Ombrager"),
+    )
+    report = interpreted(
+        *(
+            block
+            for at, (name, axis) in enumerate(names, 1)
+            for block in (
+                heading(f"Action {at} – {name}"),
+                table(("Orientation", f"Orientation {axis}"), ("Pilote", "La ville"), header_rows=0),
+                table(("Livrable", "État"), ("Étude", "Réalisé")),
+            )
+        )
+    )  # fmt: skip
+    assert [(axis.number, axis.title) for axis in report.axes] == [(1, "Nourrir"), (2, "Ombrager")]
+    assert [action.axis for action in report.actions] == [1, 1, 2]
+
+
+def test_a_heading_over_all_actions_opens_none_by_its_table() -> None:
+    rows = table(("Livrable", "État"), ("Étude", "Réalisé"))
+    office = table(("Support", "Statut"), ("Dépliant", "Réalisé"))
+    report = interpreted(
+        heading("Suivi", 1), heading("Action 1 – Ouvrir un fournil", 2), rows,
+        heading("Action 2 – Planter un verger", 2), rows, heading("Communication", 1), office,
+    )  # fmt: skip
+    assert [action.title for action in report.actions] == ["Ouvrir un fournil", "Planter un verger"]
+
+
+def test_codes_of_any_length_count_actions_behind_the_numbers_of_their_sections() -> None:
+    rows = table(("Livrable", "État"), ("Étude", "Réalisé"))
+    names = ("Ouvrir un fournil", "Planter un verger", "Tenir un marché")
+    report = interpreted(
+        *(
+            block
+            for at, name in enumerate(names, 1)
+            for block in (heading(f"CRTE-0{at} : {name}", 3, number=f"2.1.{at}"), rows)
+        )
+    )
+    assert [(action.code, action.title) for action in report.actions] == [
+        (f"CRTE-0{at}", name) for at, name in enumerate(names, 1)
+    ]

@@ -97,7 +97,7 @@ def _correct_by_groups(columns: Sequence[ColumnView], roles: list[str], assignme
     fitting = [
         at
         for at, match in enumerate(assignment.matches)
-        if groups[at] == own and roles[at] == OTHER and _may_be_committed(match)
+        if groups[at] == own and roles[at] in (OTHER, "rate") and _may_be_committed(match)
     ]
     if len(fitting) == 1:
         roles[chosen], roles[fitting[0]] = OTHER, "committed"
