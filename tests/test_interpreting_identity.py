@@ -34,7 +34,7 @@ from ldaparse.interpreting.identity.patterns import PatternOnDemand
                 "Rapport d’exécution n° 4",
                 "Communauté d’agglomération du Val d’Essai",
             ),
-            ("Logement d’abord", "Communauté d’agglomération du Val d’Essai", 4, ()),
+            ("Convention Logement d’abord", "Communauté d’agglomération du Val d’Essai", 4, ()),
         ),
     ],
 )
@@ -203,3 +203,21 @@ def test_the_labels_of_a_letter_are_no_territory() -> None:
         cover=("Bilan d’exécution 2024", "Objet : transmission du bilan", "Affaire suivie par : M. Noël")
     )
     assert report.territory is None
+
+
+@pytest.mark.parametrize(
+    ("title", "programme"),
+    [
+        ("Contrat local de santé de deuxième génération", "Contrat local de santé de deuxième génération"),
+        ("Contrat de ville – Quartiers 2030", "Contrat de ville – Quartiers 2030"),
+        ("Cité éducative des Hauts de l’Essaye", "Cité éducative des Hauts de l’Essaye"),
+        ("Convention cadre du contrat de ville – Ville d’Essai", "Convention cadre du contrat de ville"),
+        ("Contrat de ville d’Essai", "Contrat de ville"),
+        ("Contrat de ville – Bilan 2024", "Contrat de ville"),
+        ("Bilan du contrat de ville 2024", "Contrat de ville"),
+        ("CONTRAT DE VILLE – QUARTIERS", "Contrat de ville"),
+        ("Convention territoriale globale 2022-2026", "Convention territoriale globale"),
+    ],
+)
+def test_a_programme_is_called_as_the_cover_prints_it(title: str, programme: str) -> None:
+    assert interpreted(cover=(title, "Ville d’Essai", "Rapport 2024")).programme == programme

@@ -200,11 +200,16 @@ def same_years(reports: Sequence[Report]) -> Iterator[Finding]:
 def not_comparable(old: Report, new: Report) -> Iterator[Finding]:
     for name in ("programme", "territory"):
         one, other = getattr(old, name), getattr(new, name)
-        if one and other and fold(one) != fold(other):
+        if one and other and not _is_one_name(fold(one), fold(other), whole=name == "territory"):
             code = "compare.programme" if name == "programme" else "compare.territory"
             yield finding(code, old=one, new=other)
     if _is_older(new, old):
         yield finding("compare.order", old=old.source.name, new=new.source.name)
+
+
+def _is_one_name(one: str, other: str, *, whole: bool) -> bool:
+    """Whether two names are one; unless only the whole counts, also where one is in the other: "Convention Logement d’abord"."""
+    return one == other or (not whole and (one in other or other in one))
 
 
 def _is_older(one: Report, other: Report) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.identity.letters import bare_name, in_small_letters, is_in_capitals
 from ldaparse.interpreting.identity.lines import Line
+from ldaparse.interpreting.identity.printed_programme import as_printed
 from ldaparse.interpreting.identity.settings import NAMING, SPOKEN, IdentitySettings
 from ldaparse.interpreting.identity.weighing import Candidate, Weighed, by_mentions, weigh
 from ldaparse.interpreting.wording import either_of, tokens
@@ -27,6 +28,7 @@ _TITLED = re.compile(
 _CAPITAL_BEHIND = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _CODE_BEHIND = re.compile(r"[-.]?\d{1,2}(?!\d)")  # "CRTE-01" counts an action
 _QUOTED = re.compile(r"\s*«[^«»]{2,60}»")
+_PRINTED = frozenset({"cover", "title", "fact"})  # lines that print a name as it is given
 _LEAST_WORD = 3  # letters of a word that says what a plan is of
 _LONGEST = 16  # words of a name
 
@@ -68,7 +70,35 @@ def read_programme(
                 found += _in_line(line, grammar, territory, settings, order) or _labelled(line, settings)
         elif line.kind in NAMING | SPOKEN:
             found += _in_line(line, grammar, territory, settings, order)
-    return weigh(by_mentions(found), settings)
+    return _as_covers_print(weigh(by_mentions(found), settings), grammar, territory, profile)
+
+
+def _as_covers_print(
+    weighed: Weighed[str], grammar: _Grammar, territory: str | None, profile: Profile
+) -> Weighed[str]:
+    """The programmes weighed, the likeliest with all of its name that a cover or a title prints."""
+    if weighed.winner is None:
+        return weighed
+    first, *others = weighed.scored
+    for one in first.candidates:
+        if one.line.kind not in _PRINTED:
+            continue
+        text = one.line.text
+        if (span := _span(one.value, text, grammar)) and (
+            name := as_printed(text, *span, territory, profile)
+        ):
+            named = tuple(replace(candidate, value=name) for candidate in first.candidates)
+            return replace(weighed, scored=(replace(first, candidates=named), *others))
+    return weighed
+
+
+def _span(name: str, text: str, grammar: _Grammar) -> tuple[int, int] | None:
+    """Where a line has the words by which a programme is known, the first and longest of them."""
+    patterns = [pattern for known, pattern, _ in grammar.known if known == name]
+    found = [one.span() for pattern in patterns for one in pattern.finditer(text)]
+    if not found and (at := text.casefold().find(name.casefold())) >= 0:
+        found = [(at, at + len(name))]
+    return min(found, key=lambda span: (span[0], -span[1]), default=None)
 
 
 def _labelled(line: Line, settings: IdentitySettings) -> list[Candidate[str]]:
