@@ -129,3 +129,12 @@ def test_a_year_given_twice_and_territories_that_are_mixed_are_told_before_anyth
             )
     book = opened(found)
     assert [book["Synthèse"].cell(at, 1).value for at in (2, 3)] == [one.message for one in found.findings]
+
+
+def test_programmes_are_two_unless_the_name_of_one_is_in_that_of_the_other() -> None:
+    names = ("Logement d’abord", "Convention Logement d’abord", "Contrat de ville")
+    plain, longer, other = (
+        report(2023 + at).model_copy(update={"programme": name}) for at, name in enumerate(names)
+    )
+    assert "compare.programme" not in [one.code for one in follow([plain, longer]).findings]
+    assert "compare.programme" in [one.code for one in follow([longer, other]).findings]
