@@ -182,3 +182,36 @@ def test_codes_of_any_length_count_actions_behind_the_numbers_of_their_sections(
     assert [(action.code, action.title) for action in report.actions] == [
         (f"CRTE-0{at}", name) for at, name in enumerate(names, 1)
     ]
+
+
+def test_headings_over_tables_whose_column_counts_actions_open_none() -> None:
+    header = ("Projet", "Axe", "Livrable", "État")
+    blocks = [
+        block
+        for at, service in enumerate(("Régie du bourg", "Atelier du bois"), 1)
+        for block in (
+            heading(service, level=2),
+            table(
+                header,
+                (f"Projet {at}. Un lot", f"Axe {at}", "Étude", "Réalisé"),
+                ("", "", "Charte", "En cours"),
+            ),
+        )
+    ]
+    report = interpreted(heading("Suivi"), *blocks)
+    assert [(action.number, action.title, action.axis) for action in report.actions] == [
+        (1, "Un lot", 1),
+        (2, "Un lot", 2),
+    ]
+
+
+def test_a_legend_explains_each_sign_once() -> None:
+    legend = table(("Vert", "réalisé"), ("Gris", "non démarré"), header_rows=0)
+    rows = table(
+        ("Livrable", "État", "Remarques", "Date"),
+        ("Étude", "Vert", "Reporté par le conseil", "mai"),
+        ("Charte", "Gris", "Suspendu en juin", "mai"),
+        ("Guide", "Gris", "Abandonné un temps", "mai"),
+    )
+    report = interpreted(legend, heading("Action 1 – Ouvrir un fournil"), rows)
+    assert states(report) == [("Étude", "done"), ("Charte", "planned"), ("Guide", "planned")]

@@ -113,13 +113,15 @@ def _identity(section: Section) -> tuple[int | None, str]:
 
 
 def _counted_in_order(sections: Sequence[Section]) -> list[Section]:
-    """The sections; where nothing counts the axes, their order does."""
+    """The sections; where nothing counts the axes, their order does, one that stands again as it did first."""
     axes = [section for section in sections if section.kind == "axis"]
     if any(axis.number is not None for axis in axes):
         return list(sections)
-    numbers = {id(axis): number for number, axis in enumerate(axes, 1)}
+    numbers: dict[str, int] = {}
+    for axis in axes:
+        numbers.setdefault(fold(axis.title), len(numbers) + 1)
     return [
-        replace(section, number=numbers[id(section)]) if id(section) in numbers else section
+        replace(section, number=numbers[fold(section.title)]) if section.kind == "axis" else section
         for section in sections
     ]
 

@@ -45,7 +45,21 @@ def is_header_row(rows: Rows, row: int, profile: Profile) -> bool:
     known = "status" in roles or {"deliverable", "results"} <= roles
     if not known or len(roles) < 2 or _says_its_state(cells, profile):
         return False
+    if _heads_states(rows, row, profile):
+        return True
     return not (stands_among_labels(rows, row, profile) or _holds_state(rows, row, profile))
+
+
+def _heads_states(rows: Rows, row: int, profile: Profile) -> bool:
+    """Whether a cell of a row labels states, "Avancement au 31/12/2024", and most cells below it are some."""
+    for cell in rows.filled(row):
+        match = _label_role(cell.text, profile)
+        if match is None or match.role != "status" or match.start or begins_with_state(cell.text, profile):
+            continue
+        under = [c for c in rows.table.cells if c.column == cell.column and c.row > row and c.text]
+        if len(under) > 1 and _share_of_states(under, profile) >= _MOSTLY_STATES:
+            return True
+    return False
 
 
 def _holds_state(rows: Rows, row: int, profile: Profile) -> bool:

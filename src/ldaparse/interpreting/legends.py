@@ -43,8 +43,8 @@ def read_legend(lines: Iterable[str], profile: Profile) -> dict[str, StatusCode]
         known = sum(code not in (None, "unknown") for code in codes)
         if len(set(signs)) < 2 or len(codes) != len(pairs) or len(set(codes) - {None, "unknown"}) < 2:
             continue
-        if known < _MOST_KNOWN * len(codes):
-            continue
+        if known < _MOST_KNOWN * len(codes) or len(set(pairs)) > len(set(signs)):
+            continue  # a sign that has several meanings is explained by none: a column of colours beside remarks
         for sign, code in zip(signs, codes, strict=True):
             if code is not None and code != "unknown":
                 said.setdefault(_key(sign), set()).add(code)  # type: ignore[arg-type]

@@ -1,4 +1,5 @@
-"""Rows whose cells number what stands in them, "1. Un guichet" beside "1. Ouvert": a row for each number."""
+"""Rows whose cells number what stands in them, "1. Un guichet" beside "1. Ouvert", or list as many things as they list states: a
+row for each."""
 
 from __future__ import annotations
 
@@ -7,8 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ldaparse.document import Cell, Paragraph, Table
+from ldaparse.french.status import is_status
 from ldaparse.interpreting.grids import Rows
+from ldaparse.interpreting.wording import names_only
 from ldaparse.places import shifted
+from ldaparse.profile import Profile
 
 FEWEST_LINES = 2
 """Lines that a cell numbers, from which they are a list."""
@@ -18,10 +22,18 @@ _NUMBERED = re.compile(r"(\d{1,2})\s?[.)]\s+(?=\S)")
 _MARKER = re.compile(r"(\d{1,2})\s?[.)]")
 
 
-def with_numbers_as_rows(table: Table) -> Table:
-    """The table, each row of which several cells number their lines alike as a row for each number."""
+def with_numbers_as_rows(table: Table, profile: Profile) -> Table:
+    """The table, each row of which several cells number their lines alike as a row for each number. Where a column names the
+    action of each row, lists of bullets beside as many states are such rows, too: elsewhere they are parts of one thing."""
     rows = Rows.of(table)
+    words = profile.action_columns
+    every = [phrase for phrases in words.values() for phrase in phrases]
+    names_actions = table.header_rows == 1 and any(
+        names_only(cell.text, words["action"], every) for cell in table.row(0) if cell.text
+    )
     lists = {row: _lists(rows, row) for row in range(table.header_rows, len(rows))}
+    if names_actions and not any(lists.values()):
+        lists = {row: _stated_bullets(rows, row, profile) for row in range(1, len(rows))}
     if not any(lists.values()):
         return table
     starts: list[int] = []
@@ -63,6 +75,32 @@ def _lists(rows: Rows, row: int) -> dict[int, dict[int, list[Paragraph]]]:
     first = next(iter(found.values()))
     is_whole = list(first) == list(range(1, longest + 1))
     return found if is_whole and all(set(lines) <= set(first) for lines in found.values()) else {}
+
+
+def _stated_bullets(rows: Rows, row: int, profile: Profile) -> dict[int, dict[int, list[Paragraph]]]:
+    """The bullets of the cells of a row in their order, by columns, if there are several, as many in each, and one of the cells
+    lists states."""
+    found = {
+        cell.column: bullets
+        for cell in rows.begun[row]
+        if cell.row_span == 1 and not cell.tables and (bullets := _bullets(cell))
+    }
+    counts = {len(bullets) for bullets in found.values()}
+    if len(found) < FEWEST_CELLS or len(counts) > 1 or max(counts) < FEWEST_LINES:
+        return {}
+    are_states = (
+        all(is_status(line.text, profile) for own in bullets.values() for line in own)
+        for bullets in found.values()
+    )
+    return found if sum(are_states) == 1 else {}
+
+
+def _bullets(cell: Cell) -> dict[int, list[Paragraph]]:
+    """The bullets of a cell in their order; none if it has other lines."""
+    lines = [line for line in cell.paragraphs if line.text]
+    if not all(line.is_bullet for line in lines):
+        return {}
+    return {at: [replace(line, marker=None)] for at, line in enumerate(lines, 1)}
 
 
 def _numbered(cell: Cell) -> dict[int, list[Paragraph]]:

@@ -181,7 +181,9 @@ def _is_over(part: Part, levels: Sequence[int]) -> bool:
 def _labels_action(section: Section, current: Section) -> bool:
     """Whether the word for axes, without a counter, labels what is told of an action: "Enjeu : loger" below its heading."""
     is_counted = section.number is not None or section.inferred
-    return current.kind == "action" and not is_counted and section.level > current.level
+    if current.kind != "action" or is_counted or section.level <= current.level:
+        return False
+    return not (section.heading and current.heading and is_set_larger(section.heading, current.heading))
 
 
 def _opens_action(part: Part, profile: Profile) -> bool:

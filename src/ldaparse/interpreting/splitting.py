@@ -12,7 +12,7 @@ from ldaparse.french.folding import fold
 from ldaparse.interpreting.action_cells import name_and_facts
 from ldaparse.interpreting.action_keys import ActionKeys, action_keys, begun
 from ldaparse.interpreting.grids import Rows, grid_of
-from ldaparse.interpreting.heading_names import is_counter
+from ldaparse.interpreting.heading_names import is_counter, name_of_heading
 from ldaparse.interpreting.headings import (
     read_action_name,
     read_axis_of_heading,
@@ -198,9 +198,13 @@ def _text(cell: Cell | None) -> tuple[str, tuple[Span, ...]]:
 
 
 def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str]:
-    """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …"."""
-    led = read_led_name(text, profile)
-    return (led.number, led.code, led.title) if led else (None, None, tidy(text))
+    """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …", and of "Projet n° 4 – …", as a column may be headed."""
+    if (led := read_led_name(text, profile)) is not None:
+        return led.number, led.code, led.title
+    name = name_of_heading(text)
+    if name.counter and name.title and begins_with(name.word, profile.action_columns["action"]):
+        return *name.key, name.title
+    return None, None, tidy(text)
 
 
 def _has_deliverables(table: UnderstoodTable, keys: ActionKeys) -> bool:

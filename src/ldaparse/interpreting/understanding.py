@@ -16,6 +16,7 @@ from ldaparse.interpreting.fact_tables import (
     stands_over_amounts,
 )
 from ldaparse.interpreting.finance_columns import MOSTLY_PROSE, FinanceColumns, finance_columns
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.matching import OTHER, match_columns
 from ldaparse.interpreting.measures import is_table_of_measures
 from ldaparse.interpreting.money_arithmetic import adds_up
@@ -137,7 +138,10 @@ class UnderstoodTable:
             for column in self.view.columns
             if column.label
             and names_only(column.label, words["action"], also)
-            and phrases_in_label(column.label, self.context.profile.headings["action"])
+            and (
+                phrases_in_label(column.label, self.context.profile.headings["action"])
+                or _counts_titles(column)
+            )
             for cell in column.cells
         )
 
@@ -234,7 +238,8 @@ class UnderstoodTable:
         reasons = [Reason(2.0, f"a header names {role}") for role in sorted(money)]
         counting = sum(column.share("amount", "count") > self.context.settings.mostly for column in columns)
         reasons.append(Reason(0.5 * counting, f"{counting} columns of amounts"))
-        if money and adds_up(self.view, self.context.profile):
+        is_summed = bool(money) and adds_up(self.view, self.context.profile)
+        if is_summed:
             reasons.append(Reason(1.0, "a last row gives the total of the others"))
         named = [
             column for column, match in zip(columns, found.matches, strict=True) if match.role in MONEY_ROLES
@@ -242,7 +247,8 @@ class UnderstoodTable:
         prose = [column for column in named if column.share("prose") > self.context.settings.mostly]
         if len(prose) > 1 and len(prose) == len(named):
             reasons.append(Reason(-4.0, "what its headers call money is prose"))
-        if len(columns) < 3 or not money:
+        names_actions = names_only(columns[0].label, self.context.profile.action_columns["action"])
+        if (len(columns) < 3 and not (is_summed and names_actions)) or not money:
             reasons.append(Reason(-4.0, "too few columns, or none whose header names money"))
         if self._says_states:
             reasons.append(Reason(-10.0, "most rows say a state of completion"))
@@ -251,6 +257,12 @@ class UnderstoodTable:
     @property
     def _says_states(self) -> bool:
         return say_states(self.view, self.action_columns, self.finance_columns, self.context.settings.mostly)
+
+
+def _counts_titles(column: ColumnView) -> bool:
+    """Whether each cell of a column counts what it names: "Projet 2. Un guichet"."""
+    names = [name_of_heading(" ".join(cell.text.split())) for cell in column.cells]
+    return bool(names) and all(name.counter and name.title for name in names)
 
 
 def _reason(column: ColumnView, role: Role, *, by_cells: bool) -> Reason:

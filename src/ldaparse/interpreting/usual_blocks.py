@@ -62,7 +62,7 @@ def _laid_out(block: Block, context: Context, unplaced: list[Unplaced]) -> Seque
     left `unplaced`."""
     profile = context.profile
     if isinstance(block, Table):
-        block = with_states_as_rows(with_pairs_joined(with_numbers_as_rows(block), profile), profile)
+        block = with_states_as_rows(with_pairs_joined(with_numbers_as_rows(block, profile), profile), profile)
         block = with_periods_as_rows(block, profile, context.habits)
     form = read_form(block, profile) if isinstance(block, Table) else None
     if form is not None:

@@ -81,7 +81,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
     is_aim = find_role(label, {"deliverable": profile.columns["deliverable"]}) is not None
     for role, phrases in () if is_fact else profile.column_alternatives.items():
-        if role == "results" and (is_of_figures or is_aim):
+        if role == "results" and (is_of_figures or is_aim or column.share("state") > settings.mostly):
             continue
         if find_role(label, {role: phrases}) is not None:
             reasons = [Reason(settings.alternative, f"header {label!r} may name it")]
@@ -175,9 +175,9 @@ def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
 
 
 def _counts_rows(texts: Sequence[str], mostly: float) -> bool:
-    """Whether most cells are but a counter, each another one: "1.a", "2.b"."""
+    """Whether most cells are but counters, of which there are several: "1.a", "1.b"; they may begin again in each action."""
     counters = [text for text in texts if _COUNTER.fullmatch(text)]
-    return 1 < len(counters) == len(set(counters)) and len(counters) > mostly * len(texts)
+    return len(set(counters)) > 1 and len(counters) > mostly * len(texts)
 
 
 def _says_states(column: ColumnView, context: Context) -> bool:
