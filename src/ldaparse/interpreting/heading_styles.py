@@ -6,11 +6,10 @@ labels such as "Pilote", a state; or the headings of actions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ldaparse.document import Heading, Paragraph
 from ldaparse.french.folding import fold, phrase_words
-from ldaparse.interpreting.action_keys import action_keys
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.heading_candidates import (
     LINES_BETWEEN,
@@ -19,13 +18,13 @@ from ldaparse.interpreting.heading_candidates import (
     Style,
     styles_of,
 )
-from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_of_heading
 from ldaparse.interpreting.headings_alike import count_together, with_items, with_steps
 from ldaparse.interpreting.lists_of_titles import listed_titles
 from ldaparse.interpreting.openers import opener_of
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
+from ldaparse.interpreting.tables_of_actions import counts_or_describes, lists_actions, names_axes
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with
 
@@ -40,8 +39,13 @@ MOSTLY_CONTENT = 0.5
 def open_by_style(parts: Sequence[Part], context: Context) -> list[Part]:
     """The parts, with sections for the headings that open actions and axes by their style."""
     styles = with_steps(with_items(styles_of(parts, context), parts, context), parts, context)
-    if any(isinstance(part, Section) and part.kind == "action" for part in parts):
-        named, actions = [style for style in styles if not _counts_either(style, context)], []
+    if titles := {fold(part.title) for part in parts if isinstance(part, Section) and part.kind == "action"}:
+        named = [
+            style
+            for style in styles
+            if not _counts_either(style, context) or _share_listed(style, titles) > MOSTLY_CONTENT
+        ]
+        actions = []
     else:
         named = [style for style in styles if _is_named(style, styles, parts, context)]
         actions = [] if named else _styles_of_actions(styles, parts, context)
@@ -117,7 +121,7 @@ def _are_of_one_kind(one: Style, other: Style, listed: set[str]) -> bool:
     return all(_share_listed(style, listed) >= MOSTLY_CONTENT for style in (one, other))
 
 
-def _share_listed(style: Style, listed: set[str]) -> float:
+def _share_listed(style: Style, listed: Collection[str]) -> float:
     """How many of a style's titles tables list, from 0 to 1."""
     return sum(fold(member.name.title) in listed for member in style.members) / len(style.members)
 
@@ -152,6 +156,8 @@ def _is_named(style: Style, styles: Sequence[Style], parts: Sequence[Part], cont
         for member in style.members
         for text in (member.heading.text, member.heading.printed)
     )
+    if named and _share_listed(style, context.listed.names) > MOSTLY_CONTENT:
+        return True
     of_word = [one for one in styles if one.word == style.word]  # axes may stand again over their money
     return named and not (
         _counts_either(style, context) and any(_counts_axes(one, styles, parts) for one in of_word)
@@ -172,7 +178,7 @@ def _counts_axes(style: Style, styles: Sequence[Style], parts: Sequence[Part]) -
     below = range(starts[0], len(parts))
     tables = [part for part in parts[starts[0] :] if isinstance(part, UnderstoodTable) and part.lists_actions]
     is_lettered = style.members[0].name.form in ("letter", "roman")
-    lists = any(is_lettered or _counts_or_describes(table) for table in tables)
+    lists = any(is_lettered or counts_or_describes(table) for table in tables)
     inside = any(
         other is not style and other.content >= MOSTLY_CONTENT and _most_stand_in(below, other)
         for other in styles
@@ -185,21 +191,14 @@ def _most_stand_in(span: range, style: Style) -> bool:
     return 2 * sum(member.position in span for member in style.members) > len(style.members)
 
 
-def _counts_or_describes(table: UnderstoodTable) -> bool:
-    """Whether the actions that a table names are counted, or another column says what each delivers: else they may as
-    well be the steps of one."""
-    counted = sum(name_of_heading(name).counter != "" for name in table.action_names)
-    return counted * 2 > len(table.action_names) or table.action_columns.key is not None
-
-
 def _style_of_axes(
     styles: Sequence[Style], actions: Sequence[Style], parts: Sequence[Part], context: Context
 ) -> Style | None:
     """The style of headings that stand over the actions, if their words do not say it already."""
     opened = {member.position for style in actions for member in style.members}
     opened |= {at for at, part in enumerate(parts) if _opens_action(part, context)}
-    lists = [at for at, part in enumerate(parts) if _lists_actions(part)]
-    if any(_names_axes(parts[at]) for at in lists):
+    lists = [at for at, part in enumerate(parts) if lists_actions(part)]
+    if any(names_axes(parts[at]) for at in lists):
         return None
     if any(
         _names_axis(member, context) and any(member.position < at for at in opened or lists)
@@ -245,21 +244,6 @@ def _opens_action(part: Part, context: Context) -> bool:
         opener = opener_of([part], context.profile) if part.bold and not part.is_bullet else None
         return opener is not None and opener.kind == "action"
     return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
-
-
-def _lists_actions(part: Part) -> bool:
-    """Whether a part is a table whose rows are actions; where headings open them, it but sums them up."""
-    return (
-        isinstance(part, UnderstoodTable)
-        and bool(part.action_names)
-        and part.kind(under_action=True) == "action"
-    )
-
-
-def _names_axes(part: Part) -> bool:
-    """Whether a table has a column that says which axis each action is part of."""
-    keys = action_keys(part) if isinstance(part, UnderstoodTable) else None
-    return keys is not None and keys.axis is not None
 
 
 def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: Context) -> list[Reason]:

@@ -65,14 +65,14 @@ def _names(table: Table, profile: Profile) -> Iterator[str]:
     words = profile.action_columns
     every = [phrase for phrases in words.values() for phrase in phrases]
     totals = [phrase for phrases in profile.finance_rows.values() for phrase in phrases]
-    column = next(
-        (
-            cell.column
-            for cell in table.row(0)
-            if cell.text and names_only(cell.text, words["action"], every) and cell.column_span == 1
-        ),
-        None,
-    )
+    found = [
+        cell
+        for cell in table.row(0)
+        if cell.text and names_only(cell.text, words["action"], every) and cell.column_span == 1
+    ]
+    # "Chantier" beside "Action" is what its actions are part of.
+    plain = [cell for cell in found if not begins_with(cell.text, profile.headings["either"])]
+    column = next((cell.column for cell in plain or found), None)
     for cell in table.cells:
         text = " ".join(cell.text.split())
         if cell.column != column or cell.row == 0 or cell.column_span > 1 or not text:
