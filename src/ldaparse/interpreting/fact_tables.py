@@ -28,6 +28,10 @@ FEWEST_KNOWN = 2
 """Labels of money among those over amounts, from which the others may name who pays."""
 MOST_WORDS_OF_FUNDER = 5
 """Words of such a name."""
+LABEL_AND_VALUE = 2
+"""Columns of a sheet."""
+FEWEST_FACTS = 3
+"""Labels of facts from which a sheet with labels of columns is one."""
 ROWS_OF_LABELS_AND_VALUES = 2
 """Rows of a table whose labels stand over their values."""
 
@@ -36,6 +40,7 @@ def is_block_of_facts(table: Table, profile: Profile) -> bool:
     """Whether a table is a block of labels and values: beside each other, under each other, or as lines."""
     return (
         _all_labels_known(table, profile)
+        or _labels_are_of_actions(table, profile)
         or _holds_lines(table, profile)
         or _stands_over_values(table, profile)
     )
@@ -112,6 +117,14 @@ def _all_labels_known(table: Table, profile: Profile) -> bool:
     """Two columns (or four), every filled first cell a known label such as "Pilote"."""
     labels = _labels_beside(table)
     return bool(labels) and all(names_fact(label, profile) for label in labels)
+
+
+def _labels_are_of_actions(table: Table, profile: Profile) -> bool:
+    """Whether all labels of a sheet are known, those of columns too, and half of them, three at least, are of facts."""
+    labels = _labels_beside(table) if table.columns == LABEL_AND_VALUE else []
+    facts = sum(names_fact(label, profile) for label in labels)
+    is_sheet = facts >= max(FEWEST_FACTS, NOT_SET_APART * len(labels))
+    return is_sheet and all(_is_label(label, profile) for label in labels)
 
 
 def _holds_lines(table: Table, profile: Profile) -> bool:

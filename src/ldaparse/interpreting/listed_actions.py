@@ -130,13 +130,19 @@ def are_opened(
     parts: Sequence[Part], listed: ListedActions, profile: Profile, *, share: float = ENOUGH_FOUND
 ) -> bool:
     """Whether a share of the listed actions, half of them if no other is given, are opened already."""
-    found = {
+    headings = [heading for part in parts if (heading := _heading_of_action(part, profile)) is not None]
+    titles = {
         fold(name.title)
-        for part in parts
-        if (heading := _heading_of_action(part, profile)) is not None
-        and (name := listed.name_in(heading.printed) or listed.name_in(heading.text)) is not None
+        for heading in headings
+        if (name := listed.name_in(heading.printed) or listed.name_in(heading.text)) is not None
     }
-    return len(found) >= share * listed.count
+    untitled = sum(_is_but_counted(heading) for heading in headings)  # the title stands below it
+    return len(titles) + untitled >= share * listed.count
+
+
+def _is_but_counted(heading: Heading) -> bool:
+    name = name_of_heading(heading.text)
+    return bool(name.counter) and not name.title
 
 
 def _heading_of_action(part: Part, profile: Profile) -> Heading | None:

@@ -61,6 +61,8 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     where the cells agree, or by its cells alone."""
     profile, settings = context.profile, context.settings
     label = _telling_label(column, context)
+    if _is_over_actions(view, column, context):
+        return
     is_fact = begins_with(label, profile.facts) > 0 and not begins_with(label, profile.columns["deliverable"])
     match = None if is_fact else find_role(label, profile.columns)
     if match is not None:
@@ -99,6 +101,16 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
             reasons.append(Reason(settings.merged_key, "neighbouring rows repeat it"))
         yield Claim("action", tuple(reasons))
     yield from _claims_of_cells(column, context)
+
+
+def _is_over_actions(view: TableView, column: ColumnView, context: Context) -> bool:
+    """Whether a column names what actions are part of, in a word that may count either: "Chantier", at the left of "Action"."""
+    either, names = context.profile.headings["either"], context.profile.action_columns["action"]
+    return bool(column.label and names_only(column.label, either)) and any(
+        names_only(other.label, names) and not begins_with(other.label, either)
+        for other in view.columns[column.position + 1 :]
+        if other.label
+    )
 
 
 def _is_of_another_year(view: TableView, column: ColumnView, context: Context) -> bool:
