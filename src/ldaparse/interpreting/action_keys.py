@@ -34,7 +34,7 @@ def action_keys(table: UnderstoodTable) -> ActionKeys | None:
     def named(key: str) -> list[HeaderColumn]:
         return [header for header in headers if header.label and names_only(header.label, words[key], every)]
 
-    actions = named("action")
+    actions = [one for one in named("action") if not begins_with(one.label, words["number"])]  # "Fiche n°"
     either = [one for one in actions if begins_with(one.label, profile.headings["either"])]
     plain = [one for one in actions if one not in either]
     # "Chantier" at the left of "Intitulé de l’action" is what its actions are part of, "Mesures" behind it what they deliver.
@@ -45,6 +45,8 @@ def action_keys(table: UnderstoodTable) -> ActionKeys | None:
     )
     if action is None and number is not None and find_role(number.label, {"action": words["action"]}):
         action, number = number, None  # "N° et intitulé de l’action"
+    if action is None and table.action_columns.key is not None:
+        action = headers[table.action_columns.key]
     if action is None:
         action = _counting(table)
     if action is None:

@@ -30,6 +30,8 @@ def read_board(table: Table, profile: Profile) -> Board | None:
     heads = [cell for cell in table.row(0) if cell.has_words]
     below = [cell for cell in table.cells if cell.row > 0 and cell.has_words]
     has_tables = any(cell.tables for cell in table.cells)
+    if all(cell.text.strip().isdecimal() for cell in below):
+        return None  # how many of each, not which
     if not below or has_tables or not FEWEST_STATES <= len(heads) == table.columns:
         return None
     if not all(len(cell.text) <= LONGEST_STATE and says_status(cell.text, profile) for cell in heads):

@@ -9,23 +9,21 @@ from functools import partial
 from ldaparse.document import Cell, Table
 from ldaparse.evidence import Text
 from ldaparse.findings.attempting import attempt
-from ldaparse.french.boxes import ticked_choice
-from ldaparse.french.status import is_status, read_status
-from ldaparse.interpreting.badges import with_sign
-from ldaparse.interpreting.cell_types import is_ticked
 from ldaparse.interpreting.colours import colour_of_status
 from ldaparse.interpreting.evidence import cell_text, evidence, unplaced_row
 from ldaparse.interpreting.failing import of_line
 from ldaparse.interpreting.grids import Grid, HeaderColumn, cell_under
 from ldaparse.interpreting.habits import ListHabits
 from ldaparse.interpreting.indicators import READ_FOR_FIGURES, Passage
+from ldaparse.interpreting.labelled_states import without_label
 from ldaparse.interpreting.mean_rows import mean_row
 from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.named_and_told import named_and_told, tell_below
-from ldaparse.interpreting.parts import read_parts, said_with_boxes, stacked_statuses
-from ldaparse.interpreting.row_bands import band_of, is_note, period_of
+from ldaparse.interpreting.parts import read_parts
+from ldaparse.interpreting.row_bands import band_of, is_but_counted, is_note, period_of
 from ldaparse.interpreting.stated_columns import stated_cell
+from ldaparse.interpreting.status_cells import read_status_cell, ticked_status
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.profile import Profile
 from ldaparse.report import (
@@ -36,7 +34,6 @@ from ldaparse.report import (
     NestedTable,
     Period,
     Role,
-    Status,
     StatusCode,
     Unplaced,
 )
@@ -172,6 +169,8 @@ def _read_row(
     row: int, cells: Mapping[int, Cell], layout: _Layout, period: Period | None, reading: TableReading
 ) -> list[Unplaced]:
     """Add the deliverable of a row, once all of it is read; no word of it is left."""
+    if is_but_counted(cells):
+        return unplaced_row(cells.values())
     at = len(reading.deliverables)
     deliverable, placed = _deliverable(layout, row, period)
     if layout.boxes and deliverable.status is None:
@@ -221,6 +220,13 @@ def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deli
         else:
             placed[column.role] = cell
     label, status = placed.get("deliverable"), placed.get("status")
+    has_remarks = "observations" in roles
+    if status is not None:
+        status, remarks = without_label(status, profile)
+        placed["status"] = status
+        if remarks is not None:
+            placed["observations"] = remarks
+        has_remarks = has_remarks or remarks is not None
     if layout.stated_at is not None and label is not None:
         said = stated_cell(label, profile, layout.habits, as_of)
         if said is not None:
@@ -233,7 +239,7 @@ def _deliverable(layout: _Layout, row: int, period: Period | None) -> tuple[Deli
         status=read_status_cell(status, profile, as_of) if status else None,
         parts=read_parts(label, status, profile, as_of) if label else (),
         results=cell_text(placed.get("results")) if "results" in roles else below,
-        observations=cell_text(placed.get("observations")) if "observations" in roles else None,
+        observations=cell_text(placed.get("observations")) if has_remarks else None,
         others=tuple(others),
         nested=tuple(nested),
         merged=tuple(merged),
@@ -252,42 +258,6 @@ def _home(cell: Cell, covered: list[int], roles: list[Role]) -> int:
     if len(covered) > 1 and len(cell.text) > _LONGEST_STATUS:
         return next((index for index in covered if roles[index] != "status"), covered[0])
     return covered[0]
-
-
-def read_status_cell(cell: Cell, profile: Profile, as_of: str | None) -> Status | None:
-    """The status of a row. Where the cell stacks statuses that differ, its code is null."""
-    boxed = said_with_boxes(cell.paragraphs)
-    chosen = ticked_choice(boxed) is not None
-    raw = boxed if chosen else "\n".join(with_sign(p) for p in cell.paragraphs if p.text)
-    if not raw:
-        return None
-    stack = stacked_statuses(cell, profile)
-    readings = [read_status(said.text, profile, as_of=as_of) for said in stack]
-    alike = len({reading.code for reading in readings}) == 1
-    single = chosen or len(stack) == 1 or not all(is_status(said.text, profile) for said in stack)
-    whole = read_status(" ".join(raw.split()), profile, as_of=as_of)
-    return Status.model_validate(
-        {
-            "raw": raw,
-            "code": whole.code if single else readings[0].code if alike else None,
-            "date": whole.date if single else None,
-            "detail": whole.detail if single else None,
-            "evidence": evidence(cell.text_places()),
-        }
-    )
-
-
-def ticked_status(boxes: Mapping[str, tuple[Cell | None, StatusCode]]) -> Status | None:
-    """The status whose box is ticked: in the words of its header, at the place of the tick. Two ticks are
-    kept as they are, without a code."""
-    ticked = [(label, cell, code) for label, (cell, code) in boxes.items() if cell and is_ticked(cell.text)]
-    if not ticked:
-        return None
-    return Status(
-        raw=" / ".join(label for label, _, _ in ticked),
-        code=ticked[0][2] if len(ticked) == 1 else None,
-        evidence=evidence(place for _, cell, _ in ticked for place in cell.text_places()),
-    )
 
 
 def _rows(table: Table) -> tuple[tuple[str, ...], ...]:

@@ -128,12 +128,13 @@ def _labels_are_of_actions(table: Table, profile: Profile) -> bool:
 
 
 def _holds_lines(table: Table, profile: Profile) -> bool:
-    """A box whose cells hold lines "Pilote : DDETS" and nothing else."""
+    """A box whose cells hold lines "Pilote : DDETS" and nothing else; a strip of them need not be known."""
     lines = [p for cell in table.cells for p in cell.paragraphs if p.text]
     found = [FACT.fullmatch(line.text) for line in lines]
     labels = [one[1] for one in found if one is not None]
     known = [label for label in labels if begins_with(label, profile.facts)]
-    return len(labels) == len(lines) > 0 and len(known) * 2 >= len(labels)
+    is_strip = table.rows == 1 < len(lines) and all(len(cell.paragraphs) == 1 for cell in table.cells)
+    return len(labels) == len(lines) > 0 and (is_strip or len(known) * 2 >= len(labels))
 
 
 def _stands_over_values(table: Table, profile: Profile) -> bool:

@@ -146,8 +146,10 @@ def _until_section(parts: Sequence[Part]) -> Sequence[Part]:
 
 
 def _are_labels(members: Sequence[Candidate], context: Context) -> bool:
-    """Whether headings of one style label what stands below them within an action: most of them are known labels."""
-    return sum(names_label(member.heading, context) for member in members) * 2 > len(members)
+    """Whether headings of one style label what stands below them within an action: most of them are known labels, or are printed
+    again and again."""
+    again = len({member.identity for member in members}) * 2 <= len(members)
+    return again or sum(names_label(member.heading, context) for member in members) * 2 > len(members)
 
 
 def _candidates(parts: Sequence[Part], context: Context) -> Iterator[Candidate]:

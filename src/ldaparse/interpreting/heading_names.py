@@ -14,7 +14,7 @@ from ldaparse.interpreting.headings import read_counter, tidy
 CounterForm: TypeAlias = Literal["number", "dotted", "code", "roman", "letter", "none"]
 
 _COUNTER = (
-    r"(?P<counter>\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}\.(?:\d{1,2}|[a-z])|[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|[A-Z]{3,6}[.-]\d{1,2}|[A-H]\.\d{1,2}"
+    r"(?P<counter>\d{1,2}(?:\.\d{1,2})+|\d{1,2}-\d{1,2}(?=\s*(?:[:.)|–—]|-\s))|[IVX]{1,5}\.(?:\d{1,2}|[a-z])|[A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?|[A-Z]{3,6}[.-]\d{1,2}|[A-H]\.\d{1,2}"
     r"|\d{1,3}|[IVX]{1,5}|[A-H])(?![\w°%€])"
 )
 _SEPARATOR = r"(?:\s*[:.)|/–—·•-]+\s*|\s+|\s*$)"
@@ -38,7 +38,7 @@ FEWEST_CODES = 3
 _COUNTED = re.compile(_COUNTER)
 _FORMS: tuple[tuple[CounterForm, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\d{1,3}")),
-    ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2})+")),
+    ("dotted", re.compile(r"\d{1,2}(?:[.-]\d{1,2})+")),
     ("roman", re.compile(r"[IVX]{1,5}")),
     ("letter", re.compile(r"[A-H]")),
 )

@@ -19,7 +19,7 @@ _TITLE = r"(?=\s+[A-ZÀ-Ý])"  # "Fiche action 1.1 Un guichet"
 # "4", or what is no plain number: "A3", "4.2", "I.2.b", "4 bis". A single letter or a roman numeral needs a
 # sign that the title begins behind it, else "Action I" could be any word.
 _CODE = (
-    rf"(?-i:(?:[A-Z]{{1,2}}[.-]?\d{{1,2}}(?:\.\d{{1,2}})*|[A-Z]{{3,6}}[.-]\d{{1,2}}|(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:\.(?:\d{{1,2}}|[a-z]))+)\b(?:{_DIVIDER}|{_TITLE}))"
+    rf"(?-i:(?:[A-Z]{{1,2}}[.-]?\d{{1,2}}(?:\.\d{{1,2}})*|[A-Z]{{3,6}}[.-]\d{{1,2}}|(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:\.(?:\d{{1,2}}|[a-z]))+)\b(?:{_DIVIDER}|{_TITLE})|\d{{1,2}}-\d{{1,2}}\b{_DIVIDER})"
     rf"|\d{{1,3}}\s?(?:bis|ter)\b{_DIVIDER}|\d{{1,2}}[a-z]\b{_DIVIDER}|\d{{1,3}}\b(?!\s*%)(?!\s*(?:à|et|,|/)\s*\d)"
     rf"|(?-i:[IVX]{{1,5}}|[A-Z])\b{_DIVIDER}"
 )
@@ -36,7 +36,7 @@ _SIGN_BETWEEN = re.compile(r"\s+[–—|·-]\s+")
 _LONGEST_TITLE = 300
 _MOST_QUALIFIERS = 5  # words such as "conventionnée" behind "action"
 _LED = re.compile(
-    r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)|(?P<code>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]{3,6}[.-]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
+    r"\s*(?P<sign>n\s*[°ºo]\s*)?(?:(?P<number>\d{1,3})(?!\s*%)(?!-\d)|(?P<code>\d{1,2}-\d{1,2}(?=\s*[:.)–—-]\s)|[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]{3,6}[.-]\d{1,2}|(?:\d{1,2}|[IVX]+|[A-Z])(?:\.\w{1,2})+))"
     r"\s*(?:(?P<divider>[:.)–—-]+)\s*|\s+)(?=\D)"
 )
 

@@ -34,6 +34,8 @@ from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
 NONE_LISTED = ListedActions()
+OFTEN = 3
+"""Times that a heading is printed, from which it labels what stands below it: the title of no action comes so often."""
 FEWEST_ACTIONS = 2
 """Actions that headings of one level open, from which a heading over that level opens none by its table alone."""
 
@@ -64,6 +66,8 @@ def outline(
             continue
         # A table of actions that are told elsewhere may stand before the first of them: it opens none.
         unnamed = (first is None or at > first) and not (are_complete or _is_over(part, levels))
+        is_again = isinstance(part, Heading) and texts[fold(without_counter(part.text))] >= OFTEN
+        unnamed = unnamed and not is_again
         section = (
             classify(part, following, profile, unnamed=unnamed, trace=trace)
             if isinstance(part, Heading)

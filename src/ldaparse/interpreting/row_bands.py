@@ -1,4 +1,4 @@
-"""Rows over all columns of an action's table, which say the period of those below, or are notes."""
+"""Rows of an action's table that deliver nothing: over all columns, the period of those below or a note; counted, and empty."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ldaparse.document import Cell, Table
 from ldaparse.french.dates import read_period
 from ldaparse.interpreting.evidence import evidence
+from ldaparse.interpreting.heading_names import is_counter
 from ldaparse.report import Period
 
 _LONGEST_BAND = 120
@@ -31,3 +32,9 @@ def is_note(band: Cell) -> bool:
 def period_of(band: Cell) -> Period:
     label = " ".join(band.text.split())
     return Period(label=label, interval=read_period(label), evidence=evidence(band.text_places()))
+
+
+def is_but_counted(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row has nothing but the counter before what a form leaves room for: "5"."""
+    filled = [cell for cell in cells.values() if cell.has_words]
+    return len(cells) > 1 and len(filled) == 1 and is_counter(filled[0].text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -198,11 +199,14 @@ def _text(cell: Cell | None) -> tuple[str, tuple[Span, ...]]:
 
 
 def _read_name(text: str, profile: Profile) -> tuple[int | None, str | None, str]:
-    """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …", and of "Projet n° 4 – …", as a column may be headed."""
+    """Number, code and title of "Action 4 : …", "4. …", "n° 4 – …", "A3 …", and of "Opération 4 : …", whatever the
+    word."""
     if (led := read_led_name(text, profile)) is not None:
         return led.number, led.code, led.title
     name = name_of_heading(text)
-    if name.counter and name.title and begins_with(name.word, profile.action_columns["action"]):
+    is_known = begins_with(name.word, profile.action_columns["action"]) > 0
+    is_set_apart = re.search(rf"(?<!\w){re.escape(name.counter)}\s*[:.)|–—-]\s", text) is not None
+    if name.word and name.counter and name.title and (is_known or is_set_apart):
         return *name.key, name.title
     return None, None, tidy(text)
 

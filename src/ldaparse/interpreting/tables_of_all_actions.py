@@ -3,7 +3,7 @@ those of what it delivers where nothing else says that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from ldaparse.french.folding import fold
@@ -17,40 +17,47 @@ def with_rows_of_actions(sections: Sequence[Section]) -> list[Section]:
     """The sections; rows that a column keys by another action than that of their section stand in that one's. Rows that name
     no known action stay where they are."""
     actions = [section for section in sections if section.kind == "action"]
+    told = {id(action) for action in actions if _has_rows(action)}
     for section in sections:
-        section.blocks = [one for block in section.blocks for one in _left_of(block, section, actions)]
+        section.blocks = [one for block in section.blocks for one in _left_of(block, section, actions, told)]
     return list(sections)
 
 
-def _left_of(block: Block, section: Section, actions: Sequence[Section]) -> Iterator[Block]:
+def _left_of(
+    block: Block, section: Section, actions: Sequence[Section], told: Container[int]
+) -> Iterator[Block]:
     """What of a block stays in its section, once the rows of other actions were given to these."""
-    whole = _for_all_actions(block, actions)
+    whole = _for_all_actions(block)
     if whole is None:
         yield block
         return
-    block = whole
+    unparted, block = block, whole
     keyed = [(_named_by(opener, actions), table) for opener, table in rows_by_action(block)]
-    if all(action is None or action is section for action, _ in keyed):
-        yield block
+    named = [action for action, _ in keyed if action is not None and action is not section]
+    delivers = block.kind(under_action=True) != "measures"
+    if not named or (delivers and any(id(action) in told for action in named)):
+        yield unparted
         return
     for at, (action, table) in enumerate(keyed):
-        own = UnderstoodTable(table, block.context, part_of=block if at else None)
+        own = (
+            UnderstoodTable(table, block.context, part_of=block)
+            if at
+            else UnderstoodTable(table, block.context, pooled=block.action_columns)
+        )
         if action is None or action is section:
             yield own
         else:
             action.blocks.append(own)
 
 
-def _for_all_actions(block: Block, actions: Sequence[Section]) -> UnderstoodTable | None:
-    """The table whose rows are parted among actions: one of indicators, or of what all deliver, if no table of theirs says it."""
+def _for_all_actions(block: Block) -> UnderstoodTable | None:
+    """The table whose rows are parted among actions: one of indicators, or of what all deliver."""
     if not isinstance(block, UnderstoodTable):
         return None
     if block.kind(under_action=True) == "measures":
         return block
     plain = replace(block, is_summary=False)
-    if not block.is_summary or not says_what_is_delivered(plain) or any(map(_has_rows, actions)):
-        return None
-    return plain
+    return plain if block.is_summary and says_what_is_delivered(plain) else None
 
 
 def _has_rows(action: Section) -> bool:

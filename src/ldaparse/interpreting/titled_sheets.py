@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_heading, read_led_name
-from ldaparse.interpreting.openers import axis_of_cell, joined
+from ldaparse.interpreting.openers import as_paragraph, axis_of_cell, joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
 from ldaparse.interpreting.wording import begins_with, names_only, phrases_in_label
@@ -38,7 +39,9 @@ def with_titled_sheets(parts: Sequence[Part], profile: Profile) -> list[Part]:
     sheets = {at: sheet for at, part in enumerate(parts) if (sheet := _sheet(part, profile)) is not None}
     if len(sheets) < FEWEST_SHEETS or any(_opens_action(part, profile) for part in parts):
         return list(parts)
-    below_headings = sum(_stands_below_heading(at, sheets, parts) for at in sheets)
+    texts = Counter(fold(part.text) for part in parts if isinstance(part, Heading))
+    again = {text for text, count in texts.items() if count >= FEWEST_SHEETS}  # "Fiche de suivi", over each
+    below_headings = sum(_stands_below_heading(at, sheets, parts, again) for at in sheets)
     if 2 * below_headings > len(sheets) or any(
         _stands_below_its_title(at, sheet, parts) for at, sheet in sheets.items()
     ):
@@ -51,7 +54,7 @@ def with_titled_sheets(parts: Sequence[Part], profile: Profile) -> list[Part]:
                 said = sheet.axis.text
                 opened.append(axis_of_cell(sheet.axis, profile))
             opened.append(_action(sheet, profile))
-        opened.append(part)
+        opened.append(as_paragraph(part) if isinstance(part, Heading) and fold(part.text) in again else part)
     return opened
 
 
@@ -68,7 +71,10 @@ def _sheet(part: Part, profile: Profile) -> _Sheet | None:
     every = [phrase for phrases in words.values() for phrase in phrases]
 
     def named(key: str) -> Cell | None:
-        return next((value for label, value in pairs if names_only(label, words[key], every)), None)
+        found = [(label, value) for label, value in pairs if names_only(label, words[key], every)]
+        if key == "action":  # not "Fiche n°"
+            found = [pair for pair in found if not begins_with(pair[0], words["number"])]
+        return found[0][1] if found else None
 
     is_first = any(names_only(label, every) for label, _ in pairs[:FIRST_PAIRS])
     title = named("action")
@@ -112,12 +118,15 @@ def _opens_action(part: Part, profile: Profile) -> bool:
     )
 
 
-def _stands_below_heading(at: int, sheets: Mapping[int, _Sheet], parts: Sequence[Part]) -> bool:
-    """Whether a heading of the text stands between a sheet and the one before it."""
+def _stands_below_heading(
+    at: int, sheets: Mapping[int, _Sheet], parts: Sequence[Part], again: Container[str]
+) -> bool:
+    """Whether a heading of the text that does not come `again` stands between a sheet and the one before it."""
     for before in range(at - 1, -1, -1):
         if before in sheets:
             return False
-        if isinstance(parts[before], Heading):
+        part = parts[before]
+        if isinstance(part, Heading) and fold(part.text) not in again:
             return True
     return False
 

@@ -238,6 +238,8 @@ class UnderstoodTable:
         reasons = [Reason(2.0, f"a header names {role}") for role in sorted(money)]
         counting = sum(column.share("amount", "count") > self.context.settings.mostly for column in columns)
         reasons.append(Reason(0.5 * counting, f"{counting} columns of amounts"))
+        if self._lists_known_actions:
+            reasons.append(Reason(1.0, "its rows are the actions of the report"))
         is_summed = bool(money) and adds_up(self.view, self.context.profile)
         if is_summed:
             reasons.append(Reason(1.0, "a last row gives the total of the others"))
@@ -253,6 +255,15 @@ class UnderstoodTable:
         if self._says_states:
             reasons.append(Reason(-10.0, "most rows say a state of completion"))
         return KindCandidate("finances", tuple(reasons), ENOUGH_FOR_FINANCES)
+
+    @property
+    def _lists_known_actions(self) -> bool:
+        """Whether a column names most of the actions that are listed, and stand elsewhere, too."""
+        listed = self.context.listed
+        return listed.place is not None and any(
+            sum(listed.name_in(cell.text) is not None for cell in column.cells) * 2 > listed.count
+            for column in self.view.columns
+        )
 
     @property
     def _says_states(self) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ldaparse.french.dates import read_period
 from ldaparse.interpreting.context import Context
+from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.schemas.schema import Claim, Reason, Role, TableSchema
 from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import begins_with, find_role, names_only
@@ -28,8 +29,8 @@ ROLES = {
 UNNAMED_STATUS = 0.4
 """On top of what states are worth, for a column that they alone make one of states: in all about what a header word
 is worth, so that a column with such a word and other cells does not simply win, and the two are named as doubtful."""
-EXPLAINED = 4.0
-"""For a column of signs or abbreviations that a legend explains as states: as much as a header word."""
+EXPLAINED = 5.0
+"""For a column of signs or abbreviations that a legend explains as states: more than a header word over sentences, "Réalisé"."""
 UNNAMED_DELIVERABLE = -0.2
 """Off what prose is worth, for a column that its cells alone make one of deliverables: any header word goes before."""
 OTHER_YEAR = -1.5
@@ -49,6 +50,10 @@ EACH_ANOTHER = 0.8
 """The share of different texts among those of a column below which it says the same of several rows."""
 FEWEST_TO_REPEAT = 5
 """Cells from which that can be said."""
+COUNTED_TITLES = 4.5
+"""For a column of counted titles that stand for several rows each, whatever its header: more than a header is worth."""
+FEWEST_COUNTED = 2
+"""Titles from which they count."""
 COUNTING = -5.0
 """For a column of counters under a header that would name what is delivered, "Jalon" over "J1" and "J2": more than the header is
 worth."""
@@ -100,7 +105,17 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         elif any(one.text == after.text for one, after in pairwise(column.cells)):
             reasons.append(Reason(settings.merged_key, "neighbouring rows repeat it"))
         yield Claim("action", tuple(reasons))
+    elif _counts_titles(view, column):
+        reason = Reason(COUNTED_TITLES, "its cells count what they name, each for several rows")
+        yield Claim("action", (reason,))
     yield from _claims_of_cells(column, context)
+
+
+def _counts_titles(view: TableView, column: ColumnView) -> bool:
+    """Whether each cell of a column stands for several rows and counts what it names: "Opération 1 : Un guichet"."""
+    names = [name_of_heading(" ".join(text.split())) for text in _texts(column)]
+    is_merged = FEWEST_COUNTED <= len(names) < len(view.body_rows)
+    return is_merged and all(name.word and name.counter and name.title for name in names)
 
 
 def _is_over_actions(view: TableView, column: ColumnView, context: Context) -> bool:
@@ -166,6 +181,9 @@ def _telling_label(column: ColumnView, context: Context) -> str:
 
 def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
     settings = context.settings
+    texts = _texts(column)
+    if context.legend is not None and context.legend.explains(texts):
+        yield Claim("status", (Reason(EXPLAINED, "a legend explains its cells"),), by_cells=True)
     if is_explained(column, context):
         if column.position == 0 and read_period(column.label) is not None:
             yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, headed by a period"),))
@@ -174,9 +192,6 @@ def _claims_of_cells(column: ColumnView, context: Context) -> Iterator[Claim]:
         return
     if not column.label and column.position == 0:
         yield Claim("deliverable", (Reason(UNTITLED_FIRST, "first column, without a header"),))
-    texts = _texts(column)
-    if context.legend is not None and context.legend.explains(texts):
-        yield Claim("status", (Reason(EXPLAINED, "a legend explains its cells"),), by_cells=True)
     if _says_states(column, context):
         yield Claim("status", (Reason(UNNAMED_STATUS, "its cells say states"),), by_cells=True)
     if column.share("prose", "state") > settings.mostly and not _counts_rows(texts, settings.mostly):
