@@ -18,7 +18,6 @@ from pkgutil import walk_packages
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -32,6 +31,7 @@ from ldaparse.exporting.csv import guarded
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
 from ldaparse.french.numbers import find_numbers
+from properties import property_of
 from terminals import obeyed, on_terminal
 from words import docx, p
 
@@ -176,8 +176,7 @@ def test_a_cell_is_guarded_in_time_that_grows_with_its_length(sign: str) -> None
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
-@settings(max_examples=20, deadline=None)
-@given(ANY_TEXT, st.sampled_from(["fr", "en"]))
+@property_of(ANY_TEXT, st.sampled_from(["fr", "en"]), examples=20)
 def test_any_text_can_be_written_in_every_format(text: str, lang: Literal["fr", "en"]) -> None:
     """In every place of a report where a text can stand, and in the comparison of two."""
     read = with_texts(small_report(), text)
