@@ -87,7 +87,7 @@ def test_a_worker_that_dies_loses_nothing(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:
     address, workers = cluster
-    folder = folder_of(tmp_path / "rapports", 24)
+    folder = folder_of(tmp_path / "rapports", 12)
     (folder / "vide.pdf").write_bytes(b"")
     out = tmp_path / "parts"
     batch = [*NEW, "batch", str(folder), "--scheduler", address, "-o", str(out)]
@@ -103,14 +103,14 @@ def test_a_worker_that_dies_loses_nothing(
     workers[0].kill()
     _, said = process.communicate(timeout=120)
     assert process.returncode == 1
-    assert said.splitlines()[-1] == "ldaparse: 25 files: 24 read, 0 unchanged, 1 failed"
+    assert said.splitlines()[-1] == "ldaparse: 13 files: 12 read, 0 unchanged, 1 failed"
     assert all(gone(child) for child in children)
 
     here = tmp_path / "ici.duckdb"
     files = [*map(Path, urls_among([str(folder)]))]
     with opened(here) as output:
         output.begin(files, prune=False)
-        assert sum(one.state == "read" for one in run(files, [output], options(), workers=1)) == 24
+        assert sum(one.state == "read" for one in run(files, [output], options(), workers=1)) == 12
     found, expected = content(out), content(here)
     assert {name: len(rows) for name, rows in found.items()} == {
         name: len(rows) for name, rows in expected.items()
@@ -121,7 +121,7 @@ def test_a_worker_that_dies_loses_nothing(
     again = subprocess.run(
         [*batch, "--no-indicators"], capture_output=True, text=True, timeout=120, check=False
     )
-    assert again.stderr.splitlines()[-1] == "ldaparse: 25 files: 0 read, 24 unchanged, 1 failed"
+    assert again.stderr.splitlines()[-1] == "ldaparse: 13 files: 0 read, 12 unchanged, 1 failed"
     assert content(out) == found
 
 
