@@ -27,6 +27,7 @@ from ldaparse.checking import Understood
 from ldaparse.cli import app
 from ldaparse.errors import OutputError, UnreadableError
 from ldaparse.storing import ask
+from ldaparse.storing.asking import asking
 from ldaparse.storing.tables import tables
 from pdfs import Sheet
 from test_isolating import gone
@@ -52,7 +53,8 @@ def batch(
 
 def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of a store, in an order of their own."""
-    return {name: sorted(ask(store, f"SELECT * FROM {name}").rows, key=repr) for name in tables()}
+    with asking(store) as answer:
+        return {name: sorted(answer(f"SELECT * FROM {name}").rows, key=repr) for name in tables()}
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -22,6 +22,7 @@ from ldaparse.batching.running import run
 from ldaparse.cli import app
 from ldaparse.errors import OutputError
 from ldaparse.storing import ask
+from ldaparse.storing.asking import asking
 from ldaparse.storing.parts import LISTS, Parts, part_of
 from ldaparse.storing.tables import tables
 from test_isolating import gone
@@ -41,12 +42,13 @@ def _no_process_is_left() -> Iterator[None]:
 def content(store: Path, *, without: Sequence[str] = ()) -> dict[str, list[str]]:
     """All rows of a store but those columns, in an order of their own."""
     left = f"EXCLUDE ({', '.join(without)})" if without else ""
-    return {
-        name: sorted(
-            repr(row) for row in ask(store, f"SELECT * {left if name == 'reports' else ''} FROM {name}").rows
-        )
-        for name in tables()
-    }
+    with asking(store) as answer:
+        return {
+            name: sorted(
+                repr(row) for row in answer(f"SELECT * {left if name == 'reports' else ''} FROM {name}").rows
+            )
+            for name in tables()
+        }
 
 
 def started(kind: str, *arguments: str, folder: Path) -> subprocess.Popen[bytes]:
