@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import signal
 import sys
@@ -76,10 +75,10 @@ def every_command(
 ) -> None:
     """Read a file once and make all that can be made of it: each command ends with a result or one sentence."""
     read = folder / "lu.json"
-    programs = os.environ["PATH"] if printed else ""
-    run_any("extract", file, "-o", read, PATH=programs)
+    run_any("extract", file, "-o", read)
     for asked in of_a_file:
-        run_any(*as_words(asked, file, folder), PATH=programs)
+        without = {"PATH": ""} if asked.startswith("review") and not printed else {}
+        run_any(*as_words(asked, file, folder), **without)
     if read.exists():
         for asked in OF_WHAT_WAS_READ:  # no child is asked: it can be done here
             in_process.command(*as_words(asked, read, folder))
