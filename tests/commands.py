@@ -92,6 +92,11 @@ def on_path(folder: Path) -> str:
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
+def forking() -> set[int]:
+    """The processes that commands are forked from, which stay until all tests are done."""
+    return {warm.pid for warm, _ in _running}
+
+
 def end() -> None:
     """When all tests are done."""
     while _running:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typer.main
 
 import commands
 from browsers import ARGUMENTS, CHROMIUM, SCREEN
@@ -25,6 +27,8 @@ os.environ["LANG"] = "C.UTF-8"
 # Whoever starts the tests in the background has them ignore interrupts, and so would the commands that are interrupted here.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# Commands are made of their functions once: each call in the process of the tests would do so again, in half of its time.
+typer.main.get_command = cache(typer.main.get_command)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,7 @@ from ldaparse.app import works
 from ldaparse.app.card import Said, Told
 from ldaparse.app.serving import App
 from ldaparse.app.shelf import NAME, Shelf
+from ldaparse.isolating import starting
 from ldaparse.limits import Limits
 
 OLD, NEW = SAMPLES / "val-doris-2024.pdf", SAMPLES / "val-doris-2025.pdf"
@@ -45,7 +47,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pair(home: Path) -> Iterator[tuple[App, httpx.Client]]:
+def pair(home: Path, forked_workers: None) -> Iterator[tuple[App, httpx.Client]]:
+    del forked_workers
     with asked(home) as found:
         yield found
 
@@ -198,6 +201,7 @@ def test_a_child_that_is_killed_fails_its_file_alone(
     busy: tuple[App, httpx.Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app, client = busy
+    monkeypatch.setattr(starting, "subprocess", subprocess)  # each child is a new Python here
     monkeypatch.setattr(works, "read", app_works.crash)
     number = drop(client, b"%PDF-1.7 hostile", "hostile.pdf")
     job = ended(client, number)

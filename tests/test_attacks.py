@@ -18,7 +18,6 @@ from pkgutil import walk_packages
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -32,6 +31,7 @@ from ldaparse.exporting.csv import guarded
 from ldaparse.french.amounts import read_amount
 from ldaparse.french.digits import MOST_DIGITS, number_of
 from ldaparse.french.numbers import find_numbers
+from properties import property_of
 from terminals import obeyed, on_terminal
 from words import docx, p
 
@@ -48,22 +48,37 @@ OF_WHAT_WAS_READ = (
 DIGITS = (16, 6000)
 # Of the kinds of title-markup.docx and digits.docx, which the main run reads.
 OF_A_KIND = {"status-markup.docx", "title-bracket.docx", "plus-digits.docx"}
+PRINTED = {
+    ".docx",
+    ".odt",
+}  # by LibreOffice, for the review page: of all in the collection, of one in the main run
 
 
 def attacks() -> list[object]:
     found = sorted(path for path in ATTACKS.glob("*") if path.suffix != ".md") if ATTACKS.is_dir() else []
     reason = "the files that showed a fault are kept apart"
+    marks = {True: pytest.mark.collection, False: ()}
     return [
-        pytest.param(path, marks=pytest.mark.collection if path.name in OF_A_KIND else ()) for path in found
-    ] or [pytest.param(None, marks=pytest.mark.skip(reason=reason))]
+        pytest.param(
+            path, True, id=path.name, marks=marks[path.suffix in PRINTED and path.name != "title-markup.docx"]
+        )
+        for path in found
+    ] + [
+        pytest.param(path, False, id=f"{path.name} unprinted", marks=marks[path.name in OF_A_KIND])
+        for path in found
+        if path.suffix in PRINTED
+    ] or [pytest.param(None, False, marks=pytest.mark.skip(reason=reason))]
 
 
-def every_command(file: Path, folder: Path, *, of_a_file: Sequence[str] = OF_A_FILE) -> None:
+def every_command(
+    file: Path, folder: Path, *, of_a_file: Sequence[str] = OF_A_FILE, printed: bool = True
+) -> None:
     """Read a file once and make all that can be made of it: each command ends with a result or one sentence."""
     read = folder / "lu.json"
     run_any("extract", file, "-o", read)
     for asked in of_a_file:
-        run_any(*as_words(asked, file, folder))
+        without = {"PATH": ""} if asked.startswith("review") and not printed else {}
+        run_any(*as_words(asked, file, folder), **without)
     if read.exists():
         for asked in OF_WHAT_WAS_READ:  # no child is asked: it can be done here
             in_process.command(*as_words(asked, read, folder))
@@ -74,15 +89,15 @@ def as_words(asked: str, source: Path, folder: Path) -> list[object]:
     return [name, source, *(folder / word if word.count(".") == 1 else word for word in more)]
 
 
-def run_any(*words: object) -> None:
+def run_any(*words: object, **environment: str) -> None:
     """With any of the exit codes that are promised; `run` sees to it that there is no traceback."""
-    done = run(*words, code={0, 2, 3, 4})
+    done = run(*words, code={0, 2, 3, 4}, **environment)
     assert "unforeseen" not in done.stderr
 
 
-@pytest.mark.parametrize("file", attacks(), ids=lambda one: getattr(one, "name", "none"))
-def test_a_file_that_showed_a_fault_shows_none(file: Path, tmp_path: Path) -> None:
-    every_command(file, tmp_path)
+@pytest.mark.parametrize(("file", "printed"), attacks())
+def test_a_file_that_showed_a_fault_shows_none(file: Path, printed: bool, tmp_path: Path) -> None:
+    every_command(file, tmp_path, printed=printed)
     if sys.platform != "win32":
         code, shown = on_terminal("extract", file, "--no-indicators")
         assert code in {0, 3, 4}
@@ -176,8 +191,7 @@ def test_a_cell_is_guarded_in_time_that_grows_with_its_length(sign: str) -> None
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
-@settings(max_examples=20, deadline=None)
-@given(ANY_TEXT, st.sampled_from(["fr", "en"]))
+@property_of(ANY_TEXT, st.sampled_from(["fr", "en"]), examples=20)
 def test_any_text_can_be_written_in_every_format(text: str, lang: Literal["fr", "en"]) -> None:
     """In every place of a report where a text can stand, and in the comparison of two."""
     read = with_texts(small_report(), text)

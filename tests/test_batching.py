@@ -27,6 +27,7 @@ from ldaparse.checking import Understood
 from ldaparse.cli import app
 from ldaparse.errors import OutputError, UnreadableError
 from ldaparse.storing import ask
+from ldaparse.storing.asking import asking
 from ldaparse.storing.tables import tables
 from pdfs import Sheet
 from test_isolating import gone
@@ -52,7 +53,8 @@ def batch(
 
 def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of a store, in an order of their own."""
-    return {name: sorted(ask(store, f"SELECT * FROM {name}").rows, key=repr) for name in tables()}
+    with asking(store) as answer:
+        return {name: sorted(answer(f"SELECT * FROM {name}").rows, key=repr) for name in tables()}
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -287,11 +289,11 @@ def started(*arguments: object, folder: Path) -> subprocess.Popen[str]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux ends the workers of what is killed")
 def test_a_kill_at_any_moment_loses_nothing_that_was_told_to_be_done(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path / "rapports", 14)
+    folder = folder_of(tmp_path / "rapports", 8)
     store, out = tmp_path / "rapports.duckdb", tmp_path / "json"
     chance = random.Random(7)
     done: set[str] = set()
-    for _ in range(3):
+    for _ in range(2):
         process = started(folder, "-o", store, "-o", out, "-j", "1", folder=tmp_path)
         assert process.stderr
         for _ in range(chance.randint(1, 4)):

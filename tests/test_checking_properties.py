@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 import edits
@@ -29,7 +29,6 @@ from properties import property_of
 from right_reports import BOX, printed, right_reports, text
 
 reports = right_reports()
-untimed = settings(deadline=None)
 
 
 def told(report: Report) -> set[tuple[str, str | None]]:
@@ -64,14 +63,12 @@ def with_row(report: Report, at: int, row: int, **changed: Any) -> Report:
     return with_action(report, at, deliverables=tuple(rows))
 
 
-@untimed
-@given(reports)
+@property_of(reports, examples=100)
 def test_a_right_report_is_told_nothing_of(report: Report) -> None:
     assert check(report) == ()
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_digit_of_a_total_that_changes_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
     field = data.draw(st.sampled_from(["allocated", "committed", "remaining"]))
@@ -86,8 +83,7 @@ def test_a_digit_of_a_total_that_changes_is_found(report: Report, data: st.DataO
     assert ("finances.rounding" if rounding else "finances.total", where) in found
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_doubled_digit_is_named(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
     total = report.finances.total
@@ -105,8 +101,7 @@ def test_a_doubled_digit_is_named(report: Report, data: st.DataObject) -> None:
     assert found.evidence == BOX
 
 
-@untimed
-@given(reports, st.data(), st.integers(2, 10_000_000), st.booleans())
+@property_of(reports, st.data(), st.integers(2, 10_000_000), st.booleans(), examples=100)
 def test_an_amount_of_a_line_that_changes_is_found(
     report: Report, data: st.DataObject, by: int, up: bool
 ) -> None:
@@ -120,8 +115,7 @@ def test_an_amount_of_a_line_that_changes_is_found(
     assert (("finances.funding", f"finances.lines[{at}].allocated") in found) == (field == "allocated")
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_funding_that_changes_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
     at = data.draw(st.integers(0, len(report.finances.lines) - 1))
@@ -134,8 +128,7 @@ def test_a_funding_that_changes_is_found(report: Report, data: st.DataObject) ->
     } <= found
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_line_that_is_left_out_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
     at = data.draw(st.integers(0, len(report.finances.lines) - 1))
@@ -145,8 +138,7 @@ def test_a_line_that_is_left_out_is_found(report: Report, data: st.DataObject) -
     assert ("action.no_line", f"actions[{at}]") in found
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_an_action_that_is_left_out_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
     actions = tuple(action for place, action in enumerate(report.actions) if place != at)
@@ -154,8 +146,7 @@ def test_an_action_that_is_left_out_is_found(report: Report, data: st.DataObject
     assert ("finances.no_action", f"finances.lines[{at}]") in found
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_section_of_another_axis_or_of_another_action_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(report.actions) - 1))
     wrong = report.actions[0].section
@@ -164,8 +155,7 @@ def test_a_section_of_another_axis_or_of_another_action_is_found(report: Report,
     assert (("section.misplaced", "axes[1]") in found) == (report.actions[at].axis == 2)
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_status_planned_for_a_past_date_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
     row = data.draw(st.integers(0, len(report.actions[at].deliverables) - 1))
@@ -179,8 +169,7 @@ def test_a_status_planned_for_a_past_date_is_found(report: Report, data: st.Data
     )
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_period_put_wrong_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
     last = len(report.actions[at].deliverables) - 1
@@ -197,8 +186,7 @@ def test_a_period_put_wrong_is_found(report: Report, data: st.DataObject) -> Non
     assert (code, where) in told(with_row(report, at, last, period=wrong[code]))
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_a_comment_that_belies_every_status_is_found(report: Report, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(report.actions) - 1))
     for row in range(len(report.actions[at].deliverables)):
@@ -207,8 +195,7 @@ def test_a_comment_that_belies_every_status_is_found(report: Report, data: st.Da
     assert ("status.comment", f"finances.lines[{at}].comment") in found
 
 
-@untimed
-@given(reports, st.data())
+@property_of(reports, st.data(), examples=100)
 def test_the_one_empty_cell_of_a_column_is_found(report: Report, data: st.DataObject) -> None:
     assert report.finances is not None
     assume(len(report.finances.lines) > 3)
@@ -219,8 +206,7 @@ def test_the_one_empty_cell_of_a_column_is_found(report: Report, data: st.DataOb
     assert ("finances.empty_cell", f"finances.lines[{at}].committed") in found
 
 
-@untimed
-@given(reports)
+@property_of(reports, examples=100)
 def test_checking_again_tells_the_same_once(report: Report) -> None:
     doubt = Finding(code="column.by_cells", severity="note", message="Une colonne.")
     wrong = with_total(report, committed=999_999_999).model_copy(update={"findings": (doubt,)})
@@ -231,8 +217,7 @@ def test_checking_again_tells_the_same_once(report: Report) -> None:
     assert check(report.model_copy(update={"findings": once})) == (doubt,)  # corrected, it is no longer told
 
 
-@untimed
-@given(st.integers(100, 10**9), st.data())
+@property_of(st.integers(100, 10**9), st.data(), examples=100)
 def test_slips_of_the_keyboard_are_known(meant: int, data: st.DataObject) -> None:
     from decimal import Decimal
 

@@ -241,13 +241,25 @@ def test_verbose_tells_what_was_done_on_stderr() -> None:
     assert done.stdout.startswith("{")
 
 
+COMMANDS = (
+    "extract", "check", "history AGAIN --format json", "export --format markdown", "draft --year 2025 -o suite.docx", "indicators",
+    "tables", "look --page 1 -o page.png", "review -o page.html", "schema", "profiles", "explain", "diff AGAIN --format json",
+)  # fmt: skip
+IN_THE_MAIN_RUN = {
+    "extract",
+    "draft",
+    "look",
+    "explain",
+}  # a reading, a file of words, one of dots, what needs neither
+
+
 @pytest.mark.parametrize(
     "asked",
     [
-        "extract", "check", "history AGAIN --format json", "export --format markdown", "draft --year 2025 -o suite.docx", "indicators",
-        "tables", "look --page 1 -o page.png", "review -o page.html", "schema", "profiles", "explain", "diff AGAIN --format json",
+        pytest.param(asked, marks=() if asked.split()[0] in IN_THE_MAIN_RUN else pytest.mark.collection)
+        for asked in COMMANDS
     ],
-)  # fmt: skip
+)
 def test_a_command_that_starts_anew_does_what_the_others_do(asked: str, tmp_path: Path) -> None:
     """Most tests have it forked by a process that has loaded all of it before."""
     done = []

@@ -14,14 +14,13 @@ from ldaparse.comparing.redlines import plain, redlines
 from ldaparse.comparison import Comparison
 from ldaparse.evidence import Text
 from ldaparse.report import Action, Deliverable, Report, Status
+from properties import property_of
 
 MIRROR = {"added": "removed", "removed": "added", "changed": "changed", "same": "same"}
 BACK = {"advanced": "regressed", "regressed": "advanced", "same": "same", "sideways": "sideways"}
-few = settings(max_examples=60, deadline=None)
 
 
-@few
-@given(reports())
+@property_of(reports(), examples=60)
 def test_nothing_differs_from_itself(report: Report) -> None:
     found = compare(report, report)
     assert not found.differs
@@ -56,15 +55,13 @@ def _mirrored(found: Comparison) -> Iterator[tuple[Any, ...]]:
             yield field, moved.new, moved.old, None if moved.delta is None else -moved.delta
 
 
-@few
-@given(reports(), reports())
+@property_of(reports(), reports(), examples=60)
 def test_the_other_way_round_is_the_mirror_image(one: Report, other: Report) -> None:
     forth, back = compare(one, other), compare(other, one)
     assert sorted(_told(forth), key=repr) == sorted(_mirrored(back), key=repr)
 
 
-@few
-@given(reports(), reports())
+@property_of(reports(), reports(), examples=60)
 def test_the_count_the_other_way_round_is_the_mirror_image(one: Report, other: Report) -> None:
     forth, back = compare(one, other).counts, compare(other, one).counts
     assert (forth.advanced, forth.regressed, forth.added) == (back.regressed, back.advanced, back.removed)
@@ -90,16 +87,14 @@ def _shuffled(report: Report, data: st.DataObject) -> Report:
     return report.model_copy(update=update)
 
 
-@few
-@given(reports(), reports(), st.data())
+@property_of(reports(), reports(), st.data(), examples=60)
 def test_the_order_of_rows_does_not_matter(one: Report, other: Report, data: st.DataObject) -> None:
     given_order, another = compare(one, other), compare(one, _shuffled(other, data))
     assert sorted(_told(another), key=repr) == sorted(_told(given_order), key=repr)
     assert another.counts == given_order.counts
 
 
-@few
-@given(reports(), st.data())
+@property_of(reports(), st.data(), examples=60)
 def test_a_report_in_another_order_is_the_same_report(report: Report, data: st.DataObject) -> None:
     found = compare(report, _shuffled(report, data))
     assert not list(found.changes())
@@ -111,8 +106,7 @@ def _with_action(report: Report, index: int, **update: Any) -> Report:
     return report.model_copy(update={"actions": tuple(actions)})
 
 
-@few
-@given(reports(), st.data())
+@property_of(reports(), st.data(), examples=60)
 def test_a_status_that_moved_is_found_and_nothing_else(report: Report, data: st.DataObject) -> None:
     places = [(i, j) for i, action in enumerate(report.actions) for j in range(len(action.deliverables))]
     if not places:
@@ -129,8 +123,7 @@ def test_a_status_that_moved_is_found_and_nothing_else(report: Report, data: st.
     assert [(text.passage, text.old, text.new) for text in found.texts] == [("status", old.raw, new.raw)]
 
 
-@few
-@given(reports(), st.data())
+@property_of(reports(), st.data(), examples=60)
 def test_a_row_that_came_is_found_and_nothing_else(report: Report, data: st.DataObject) -> None:
     i = data.draw(st.integers(0, len(report.actions) - 1))
     rows = report.actions[i].deliverables
@@ -145,8 +138,7 @@ def test_a_row_that_came_is_found_and_nothing_else(report: Report, data: st.Data
         assert not found.texts
 
 
-@few
-@given(reports(), st.data())
+@property_of(reports(), st.data(), examples=60)
 def test_a_figure_and_an_amount_that_moved_are_found_and_nothing_else(
     report: Report, data: st.DataObject
 ) -> None:
@@ -174,8 +166,7 @@ def test_a_figure_and_an_amount_that_moved_are_found_and_nothing_else(
     assert changes == expected
 
 
-@few
-@given(reports(), st.data())
+@property_of(reports(), st.data(), examples=60)
 def test_an_action_that_came_or_went_is_found_and_nothing_else(report: Report, data: st.DataObject) -> None:
     used = {action.title for action in report.actions}
     title = data.draw(st.sampled_from([one for one in TITLES if one not in used]))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden import SAMPLES, golden_of
@@ -17,6 +16,7 @@ from ldaparse.corrections import Correction, Corrections
 from ldaparse.errors import CorrectionError, UnreadableError
 from ldaparse.evidence import Corrected, Value
 from ldaparse.report import Labelled, Report, StatusCode
+from properties import property_of
 
 TOTAL = "finances/total/committed"
 MOST = 10.0**15
@@ -69,8 +69,7 @@ def test_no_number_is_corrected_to_one_that_no_report_holds(number: float) -> No
         Correction(path=TOTAL, read=1, corrected=number)
 
 
-@settings(deadline=None)
-@given(one_correction())
+@property_of(one_correction(), examples=100)
 def test_a_correction_changes_its_value_and_nothing_else(made: tuple[Correctable, Correction]) -> None:
     one, correction = made
     corrected = apply(REPORT, Corrections(corrections=(correction,)))
@@ -84,8 +83,7 @@ def test_a_correction_changes_its_value_and_nothing_else(made: tuple[Correctable
     assert corrected == Report.model_validate_json(corrected.model_dump_json())
 
 
-@settings(deadline=None)
-@given(st.lists(one_correction(), max_size=6, unique_by=lambda made: made[0].path))
+@property_of(st.lists(one_correction(), max_size=6, unique_by=lambda made: made[0].path), examples=100)
 def test_applied_twice_is_applied_once(made: list[tuple[Correctable, Correction]]) -> None:
     asked = Corrections(corrections=tuple(correction for _, correction in made))
     once = apply(REPORT, asked)

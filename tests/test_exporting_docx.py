@@ -45,7 +45,7 @@ def test_a_sample_reads_back_the_same(path: Path) -> None:
 
 
 @pytest.mark.skipif(not REAL, reason="the real reports are not beside the repository")
-@pytest.mark.parametrize("kind", [".pdf", ".docx"])
+@pytest.mark.parametrize("kind", [pytest.param(".pdf", marks=pytest.mark.collection), ".docx"])
 def test_a_real_report_reads_back_the_same(kind: str) -> None:
     for path in REAL:
         report = ldaparse.extract(path.with_suffix(kind))

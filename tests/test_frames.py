@@ -15,7 +15,8 @@ from ldaparse.corrections import Correction, Corrections
 from ldaparse.evidence import Labelled
 from ldaparse.exporting.resources import whole_report
 from ldaparse.report import Action, Deliverable, Doubt, FinanceLine, Finances, Report
-from ldaparse.storing import Origin, Store, ask, rows_of, tables
+from ldaparse.storing import Origin, Store, rows_of, tables
+from ldaparse.storing.asking import asking
 from ldaparse.storing.parquet import write_parquet
 from ldaparse.storing.tables import as_json
 
@@ -49,7 +50,8 @@ def test_names_and_columns_are_the_same_everywhere(report: Report, tmp_path: Pat
         )
         write_parquet(store, tmp_path / "parquet")
     for place in (tmp_path / "s.duckdb", tmp_path / "parquet"):
-        assert {name: list(ask(place, f"SELECT * FROM {name}").columns) for name in expected} == expected
+        with asking(place) as answer:
+            assert {name: list(answer(f"SELECT * FROM {name}").columns) for name in expected} == expected
 
 
 def test_each_column_is_on_the_page_with_its_type_and_an_example() -> None:

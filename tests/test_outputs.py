@@ -103,7 +103,10 @@ def kind_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("asked", TAKEN)
-def test_the_ending_decides_or_is_refused(asked: str, files: dict[str, Path], tmp_path: Path) -> None:
+def test_the_ending_decides_or_is_refused(
+    asked: str, files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # A page shows a Word file as text where LibreOffice cannot print it.
     words = [files.get(word, word) for word in asked.split()]
     for ending in ENDINGS:
         out = tmp_path / f"sortie{ending}"
@@ -111,9 +114,15 @@ def test_the_ending_decides_or_is_refused(asked: str, files: dict[str, Path], tm
             refused = in_process.command(*words, "-o", out)
             assert refused.code == 2
             assert not out.exists(), (asked, ending)
-            assert any(said in refused.err for said in ("ending", "several tables", "add --why"))
+            assert any(why in refused.err for why in ("ending", "several tables", "add --why"))
             continue
-        done = run(*words, "-o", out)
+        # The first is a process; where children work, each is.
+        if ending == min(TAKEN[asked]) or asked.startswith("batch"):
+            said = run(*words, "-o", out).stderr
+        else:
+            done = in_process.command(*words, "-o", out)
+            assert done.code == 0
+            said = done.err
         assert out.exists(), (asked, ending)
         same = {
             ".htm": ".html",
@@ -125,7 +134,7 @@ def test_the_ending_decides_or_is_refused(asked: str, files: dict[str, Path], tm
         }
         assert kind_of(out) == same.get(ending, ending)
         if not asked.startswith("batch"):
-            assert done.stderr.startswith(f"écrit : {out} (")
+            assert said.startswith(f"écrit : {out} (")
 
 
 def test_the_library_has_the_same_rule(tmp_path: Path) -> None:

@@ -386,7 +386,10 @@ def test_libreoffice_has_time_and_memory_of_its_own(
 
 
 @needs_soffice
-def test_an_old_word_file_read_apart_is_the_same(doc: bytes, temporary: Path) -> None:
+def test_an_old_word_file_read_apart_is_the_same(
+    doc: bytes, temporary: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.let_others_answer_once(monkeypatch)  # The child asks anew.
     apart = ldaparse.read(doc, name="a.doc", isolated=True, limits=ldaparse.Limits(memory_megabytes=400))
     assert apart == ldaparse.read(doc, name="a.doc")
     assert list(temporary.iterdir()) == []
@@ -417,7 +420,8 @@ def wait_until(true: object) -> None:
     pytest.fail("it did not come about in 30 seconds")
 
 
-def test_reading_a_stream_says_its_name(doc: bytes) -> None:
+def test_reading_a_stream_says_its_name(doc: bytes, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.let_others_answer_once(monkeypatch)
     stream = io.BytesIO(doc)
     stream.name = "bilan.doc"
     assert ldaparse.read(stream).source.name == "bilan.doc"

@@ -100,7 +100,16 @@ def turned(data: bytes, degrees: int, shift: int = 0) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("degrees", "shift"), [(0, 0), (0, 40), (90, 0), (180, 0), (270, 30)])
+@pytest.mark.parametrize(
+    ("degrees", "shift"),
+    [
+        pytest.param(0, 0, marks=pytest.mark.collection),
+        (0, 40),
+        pytest.param(90, 0, marks=pytest.mark.collection),
+        (180, 0),
+        (270, 30),
+    ],
+)
 def test_there_is_ink_where_a_value_was_read_however_the_page_lies(degrees: int, shift: int) -> None:
     data = turned(PDF.read_bytes(), degrees, shift)
     report = ldaparse.extract(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from ldaparse.comparing.statuses import states_of_row
 from ldaparse.errors import MissingDependencyError, OutputError, QueryError, UnreadableError
 from ldaparse.evidence import PageBox
 from ldaparse.storing import VIEWS, Origin, Store, ask, asking, rows_of, tables
+from ldaparse.storing.asking import Answer
 from ldaparse.storing.duplicates import Held, groups_of, told
 from ldaparse.storing.parquet import write_parquet
 from ldaparse.storing.tables import as_json
@@ -53,6 +55,13 @@ def folder(reports: dict[str, ldaparse.Report], tmp_path_factory: pytest.TempPat
 @pytest.fixture(params=["store.duckdb", "parquet"])
 def store(request: pytest.FixtureRequest, folder: Path) -> Path:
     return folder / str(request.param)
+
+
+@pytest.fixture(scope="module", params=["store.duckdb", "parquet"])
+def opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[tuple[Path, Callable[[str], Answer]]]:
+    """A store, and what answers questions about it: opened once for those of which one tells nothing of another."""
+    with asking(folder / str(request.param)) as answer:
+        yield folder / str(request.param), answer
 
 
 def rows(store: Path, question: str) -> list[tuple[object, ...]]:
@@ -196,14 +205,17 @@ OVERWRITING = "FORMAT parquet, USE_TMP_FILE false"
         ("SELECT CAST(path AS INTEGER) FROM reports", "Could not convert"),
     ],
 )
-def test_it_is_only_asked(question: str, said: str, store: Path, tmp_path: Path) -> None:
+def test_it_is_only_asked(
+    question: str, said: str, opened: tuple[Path, Callable[[str], Answer]], tmp_path: Path
+) -> None:
+    store, answer = opened
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", encoding="utf-8")
     folder = store if store.is_dir() else store.parent
     (folder / "beside.txt").write_text("secret", encoding="utf-8")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(QueryError) as caught:
-        rows(store, question.format(folder=folder, secret=secret))
+        list(answer(question.format(folder=folder, secret=secret)).rows)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
@@ -219,8 +231,9 @@ def test_it_is_only_asked(question: str, said: str, store: Path, tmp_path: Path)
         "SELECT list_transform([1], lambda x: x + 1)", "SELECT path AS copy FROM reports", "SELECT 'COPY a TO b'",
     ],
 )  # fmt: skip
-def test_what_only_reads_is_answered(question: str, store: Path) -> None:
-    assert rows(store, question)
+def test_what_only_reads_is_answered(question: str, opened: tuple[Path, Callable[[str], Answer]]) -> None:
+    _, answer = opened
+    assert list(answer(question).rows)
 
 
 def test_a_folder_is_named_as_anyone_likes(store: Path, tmp_path: Path) -> None:

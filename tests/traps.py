@@ -14,13 +14,14 @@ from lxml import etree
 from words import NAMES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_IDS = count(5000)
+_IDS = [count(5000)]
 _BY = 'w:author="Relecture" w:date="2024-05-02T10:00:00Z"'
 
 
 def trapped(data: bytes, *traps: Callable[[Any], None]) -> bytes:
     """The Word file with traps laid in its document part, one after the other."""
     made = io.BytesIO()
+    _IDS[0] = count(5000)  # the same traps in the same file give the same bytes
     with (
         zipfile.ZipFile(io.BytesIO(data)) as given,
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
@@ -38,7 +39,7 @@ def trapped(data: bytes, *traps: Callable[[Any], None]) -> bytes:
 
 def xml(text: str) -> Any:
     """An element written with the usual prefixes; "ID" becomes a number of its own."""
-    return etree.fromstring(f"<x {NAMES}>{text.replace('ID', str(next(_IDS)))}</x>")[0]
+    return etree.fromstring(f"<x {NAMES}>{text.replace('ID', str(next(_IDS[0])))}</x>")[0]
 
 
 def wrap(element: Any, text: str) -> None:
