@@ -215,3 +215,112 @@ def test_a_legend_explains_each_sign_once() -> None:
     )
     report = interpreted(legend, heading("Action 1 – Ouvrir un fournil"), rows)
     assert states(report) == [("Étude", "done"), ("Charte", "planned"), ("Guide", "planned")]
+
+
+def test_a_sub_heading_that_every_action_has_opens_none() -> None:
+    names = ("Ouvrir un fournil", "Planter un verger", "Tenir un marché")
+    blocks = [
+        block
+        for at, name in enumerate(names, 1)
+        for block in (
+            heading(f"Mesure {at}. {name}", 2), heading("Ce qui a été entrepris", 3),
+            table(("Tâche", "État"), ("Étude", "Réalisé")),
+        )
+    ]  # fmt: skip
+    report = interpreted(heading("Axe 1 – Nourrir"), *blocks)
+    assert [action.title for action in report.actions] == list(names)
+    assert states(report) == [("Étude", "done")] * 3
+
+
+def test_sheets_under_one_repeated_heading_are_named_by_their_labels() -> None:
+    names = ("Ouvrir un fournil", "Planter un verger", "Tenir un marché")
+    blocks = [
+        block
+        for at, name in enumerate(names, 1)
+        for block in (
+            heading("Fiche navette – 2024", 2),
+            table(("N° de l’opération", str(at)), ("Intitulé de l’opération", name), ("Pilote", "La ville"), header_rows=0),
+            table(("N°", "Livrable", "État"), ("1", "Étude", "Réalisé"), ("2", "", "")),
+        )
+    ]  # fmt: skip
+    report = interpreted(heading("Revue des actions"), *blocks)
+    assert [(action.number, action.title) for action in report.actions] == list(enumerate(names, 1))
+    assert states(report) == [("Étude", "done")] * 3
+
+
+def test_hyphens_count_actions_within_their_axes() -> None:
+    rows = table(("Activité", "État"), ("Étude", "Réalisé"))
+    report = interpreted(
+        heading("Objectif général 1 : Nourrir", 1), heading("Objectif spécifique 1-1 : Ouvrir un fournil", 2), rows,
+        heading("Objectif spécifique 1-2 : Tenir un marché", 2), rows,
+        heading("Objectif général 2 : Ombrager", 1), heading("Objectif spécifique 2-1 : Planter un verger", 2), rows,
+    )  # fmt: skip
+    assert [(action.code, action.axis, action.title) for action in report.actions] == [
+        ("1-1", 1, "Ouvrir un fournil"), ("1-2", 1, "Tenir un marché"), ("2-1", 2, "Planter un verger"),
+    ]  # fmt: skip
+
+
+def test_a_cell_that_labels_its_state_says_remarks_below_it() -> None:
+    rows = table(
+        ("Achat du four", ("Statut fin 2024 : Réalisé", "Le four chauffe.")),
+        ("Abri du four", ("Statut fin 2024 : Suspendu",)),
+        header_rows=0,
+    )
+    report = interpreted(heading("Action 1 – Ouvrir un fournil"), rows)
+    assert states(report) == [("Achat du four", "done"), ("Abri du four", "on_hold")]
+    first, second = report.actions[0].deliverables
+    assert first.observations is not None
+    assert first.observations.text == "Le four chauffe."
+    assert (first.status and first.status.raw, second.observations) == ("Réalisé", None)
+
+
+def test_a_strip_of_counts_by_state_delivers_nothing() -> None:
+    strip = table(("Réalisés", "En cours", "Non démarrés", "Suspendus"), ("3", "0", "1", "0"))
+    rows = table(("Livrable", "Délai", "État", "Remarques"), ("Étude", "mai", "Réalisé", ""))
+    report = interpreted(heading("Action 1 – Ouvrir un fournil"), strip, rows)
+    assert states(report) == [("Étude", "done")]
+
+
+def test_a_strip_of_labelled_lines_tells_facts() -> None:
+    strip = table(
+        ("Rédigé par : M. Noël", "Date de mise à jour : 10/01/2025", "Validé par : Mme Lune"), header_rows=0
+    )
+    rows = table(("Jalon", "Réalisations", "État"), ("Étude", "42 pages", "Réalisé"))
+    report = interpreted(heading("Action 1 – Ouvrir un fournil"), rows, strip)
+    assert states(report) == [("Étude", "done")]
+    assert ("Validé par", "Mme Lune") in [(fact.label, fact.text) for fact in report.actions[0].facts]
+
+
+def test_one_table_an_axis_gives_its_rows_to_the_actions_that_headings_open_below_it() -> None:
+    def rows_of(*numbers: int) -> Table:
+        cells = [cell(0, at, text) for at, text in enumerate(("Opération", "Réalisation prévue", "État"))]
+        for at, number in enumerate(numbers):
+            cells += [
+                cell(1 + 2 * at, 0, f"Opération {number} : Lot {number}", span=(2, 1)),
+                cell(1 + 2 * at, 1, "Étude"), cell(1 + 2 * at, 2, "Réalisé"),
+                cell(2 + 2 * at, 1, "Charte"), cell(2 + 2 * at, 2, "En cours"),
+            ]  # fmt: skip
+        return Table(1 + 2 * len(numbers), 3, tuple(cells), header_rows=1)
+
+    def told(number: int) -> list[Block]:
+        return [
+            heading(f"Opération {number} : Lot {number}", 3),
+            table(("Pilote", "La ville"), header_rows=0),
+        ]
+
+    report = interpreted(
+        heading("Axe 1 – Nourrir", 2), rows_of(1, 2), *told(1), *told(2),
+        heading("Axe 2 – Ombrager", 2), rows_of(3, 4), *told(3), *told(4),
+    )  # fmt: skip
+    assert [action.title for action in report.actions] == ["Lot 1", "Lot 2", "Lot 3", "Lot 4"]
+    assert states(report) == [("Étude", "done"), ("Charte", "in_progress")] * 4
+
+
+def test_a_colour_that_the_legend_explains_goes_before_a_header_over_sentences() -> None:
+    legend = table(("Bleu", "terminé"), ("Vert", "en cours"), header_rows=0)
+    rows = table(
+        ("Livrable", "Réalisé", "Code couleur"),
+        ("Étude", "75 visites en ont été tirées", "Bleu"), ("Charte", "Elle a été relue deux fois", "Vert"),
+    )  # fmt: skip
+    report = interpreted(legend, heading("Action 1 – Ouvrir un fournil"), rows)
+    assert states(report) == [("Étude", "done"), ("Charte", "in_progress")]

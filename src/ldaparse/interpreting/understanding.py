@@ -136,11 +136,11 @@ class UnderstoodTable:
         return frozenset(
             " ".join(cell.text.split())
             for column in self.view.columns
-            if column.label
-            and names_only(column.label, words["action"], also)
-            and (
-                phrases_in_label(column.label, self.context.profile.headings["action"])
-                or _counts_titles(column)
+            if (column.position == self.action_columns.key and _counts_titles(column))
+            or (
+                column.label
+                and names_only(column.label, words["action"], also)
+                and phrases_in_label(column.label, self.context.profile.headings["action"])
             )
             for cell in column.cells
         )
