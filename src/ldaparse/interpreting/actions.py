@@ -185,7 +185,10 @@ def _read_loose(reading: ActionDraft, context: Context, where: str) -> ActionDra
     profile = context.profile
     is_first = not reading.lines and not reading.deliverables
     loose = with_badges(reading.loose, profile, on_top=is_first)
-    for group in state_groups(loose, profile, context.habits):
+    for found in state_groups(loose, profile, context.habits):
+        # What is to be done next, beside the rows of what this report tells, is no more than told.
+        is_next = isinstance(found, StateGroup) and reading.has_rows and found.is_of_year_after(context.years)
+        group = found.lines if is_next and isinstance(found, StateGroup) else found
         if isinstance(group, StateGroup):
             for item, deliverable in zip(
                 group.items, group.deliverables(profile, context.as_of), strict=True

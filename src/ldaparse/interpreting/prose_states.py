@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from ldaparse.interpreting.wording import find_role
 from ldaparse.profile import Profile
 from ldaparse.report import Deliverable, Status
 
+_YEAR = re.compile(r"\b20\d\d\b")
 FEWEST_OF_THEIR_OWN = 2
 """Items with states of their own below a state, from which that is none of theirs: the title of one may end as a state does."""
 LONGEST_CARD = 120
@@ -48,6 +50,16 @@ class StateGroup:
 
     label: Paragraph
     items: tuple[ListedItem, ...]
+
+    @property
+    def lines(self) -> list[Paragraph]:
+        """The line of the state, and all lines of the items."""
+        return [self.label, *(line for item in self.items for line in (*item.lines, *item.below))]
+
+    def is_of_year_after(self, years: Sequence[int]) -> bool:
+        """Whether its line names a year after these: "Ce qui est prévu en 2025"."""
+        named = [int(year) for year in _YEAR.findall(self.label.text)]
+        return bool(named and years) and min(named) > max(years)
 
     def deliverables(self, profile: Profile, as_of: str | None) -> Iterator[Deliverable]:
         """Each item, in the state of the line."""
