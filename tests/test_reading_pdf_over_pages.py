@@ -114,6 +114,29 @@ def test_a_merged_cell_without_words_goes_on() -> None:
     assert (first.row_span, first.text) == (3, "Action 1 Santé")
 
 
+def test_a_row_beside_labels_that_go_on_is_another_one_though_a_cell_of_it_is_blank() -> None:
+    sheet, edges = Sheet(), [50, 110, 200, 360, 440, 550]
+    y = sheet.grid(
+        280, edges, [(20.0, ["Code", "Action", "Livrable", "Échéance", "Difficultés"])], header=True
+    )
+    rows = [
+        (34.0, ["Stand mobile avec\nles habitants", "07/2024", "Public difficile à\nmobiliser"]),
+        (34.0, ["Consultation des jeunes", "12/2024", "Coût supérieur à\nl’estimation"]),
+    ]
+    end = sheet.grid(y, edges[2:], rows)
+    for left, right, text in ((50, 110, "SAN-04"), (110, 200, "Prévenir")):
+        sheet.canvas.rect(left, HEIGHT - end, right - left, end - y)
+        sheet.text(left + 4, y + 2, text)
+    sheet.page()
+    sheet.grid(40, edges, [(34.0, ["", "", "Théâtre interactif au\nlycée", "T2 2024", ""])])
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert [row[-3:] for row in texts(table)[2:]] == [
+        ["Consultation des jeunes", "12/2024", "Coût supérieur à l’estimation"],
+        ["Théâtre interactif au lycée", "T2 2024", ""],
+    ]
+    assert [cell.row_span for cell in table.cells if cell.text in ("SAN-04", "Prévenir")] == [3, 3]
+
+
 def test_a_numbered_cell_at_the_head_of_a_page_is_another_one() -> None:
     table = merged("Action 0 Santé", "Action 1 Repos")
     assert [cell.row_span for cell in table.cells if cell.column == 0] == [1, 1, 2, 2]

@@ -56,8 +56,9 @@ def _votes(pairs: Sequence[tuple[GridCell, GridCell]], head: Sequence[GridCell],
         if (above.is_empty and cell.is_empty) or spans_more(cell, head):
             continue
         if cell.is_empty:
-            # A first cell that stands beside several rows already may stand beside one more.
-            votes += 2 if cell.column == 0 and above.row_span == 1 else 0.75
+            # A cell that stands beside several rows already may stand beside one more.
+            if above.row_span == 1:
+                votes += 2 if cell.column == 0 else 0.75
         elif above.is_empty:
             votes -= 2 if cell.column == 0 else 1
         else:
