@@ -56,6 +56,40 @@ def test_columns_that_each_begin_with_a_title_and_list_items_are_read_one_after_
     )
 
 
+def labelled(sheet: Sheet, x: float, top: float, *paragraphs: tuple[str, str], pitch: float = 14.0) -> None:
+    """A column of lines, each with a bold label before its text or none; other text is an item of a list."""
+    for row, (label, text) in enumerate(paragraphs):
+        sheet.text(x, top + pitch * row, label, bold=True)
+        after = sheet.canvas.stringWidth(f"{label} ", "Helvetica-Bold", 10) if label else 8.0
+        sheet.text(x + after, top + pitch * row, text)
+
+
+LABELLED = (("Pilote :", "la ville de Rochelande"), ("Public :", "les familles"), ("Budget :", "12 000 €"))
+
+
+def test_columns_of_labelled_paragraphs_on_their_own_heights_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    labelled(sheet, LEFT, 60, *LABELLED, ("Étapes", ""), ("", "– Étude des besoins"))
+    right = [
+        ("", "– Achat de deux vélos"),
+        ("Chiffres", ""),
+        ("", "– 45 familles reçues"),
+        ("", "– 3 sorties"),
+    ]
+    labelled(sheet, 310.0, 68, *right, ("Suite :", "une fête du quartier à la rentrée"), pitch=13.0)
+    assert " ".join(blocks(read(sheet))) == (
+        "Pilote : la ville de Rochelande Public : les familles Budget : 12 000 € Étapes Étude des besoins"
+        " Achat de deux vélos Chiffres 45 familles reçues 3 sorties Suite : une fête du quartier à la rentrée"
+    )
+
+
+def test_labels_that_all_stand_on_one_level_with_others_are_of_rows() -> None:
+    sheet = Sheet()
+    labelled(sheet, LEFT, 60, *LABELLED)
+    labelled(sheet, 310.0, 60, ("État :", "en cours"), ("Bilan :", "45 familles"), ("Reste :", "2 000 €"))
+    assert " | État : en cours" in blocks(read(sheet))[0]
+
+
 def pill(sheet: Sheet, x: float, top: float, text: str) -> None:
     width = sheet.canvas.stringWidth(text, "Helvetica-Bold", 10) + 12
     sheet.canvas.setFillColorRGB(0.8, 0.9, 0.8)

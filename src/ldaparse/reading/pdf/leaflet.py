@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import ceil, floor
 from operator import and_, or_
 
+from ldaparse.reading.pdf.labelled_columns import are_labelled
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import Run
 
@@ -98,10 +99,29 @@ def _stretches(
 ) -> Iterator[tuple[int, int]]:
     """From where to where lines leave a place blank, and begin at one left behind it; titles over it part them."""
     lefts = [_left_behind(line, place) for line in lines]
-    usual = Counter(round(left) for left in lefts if left is not None).most_common(1)
-    if not usual:
-        return
-    left = float(usual[0][0])
+    for left in _lefts_of_column(lefts, blank, bit):
+        yield from _stretches_from(left, lines, lefts, blank, bit, place)
+
+
+def _lefts_of_column(lefts: Sequence[float | None], blank: Sequence[int], bit: int) -> set[int]:
+    """Where most lines begin behind a place, and where those further left do whose lists are indented."""
+    counts = Counter(round(left) for left in lefts if left is not None)
+    if not counts:
+        return set()
+    usual = counts.most_common(1)[0][0]
+    beside = [left for own, left in zip(blank, lefts, strict=True) if left is not None and own >> bit & 1]
+    return {usual, min((round(left) for left in beside if usual - _INDENT < left <= usual), default=usual)}
+
+
+def _stretches_from(
+    left: float,
+    lines: Sequence[Line],
+    lefts: Sequence[float | None],
+    blank: Sequence[int],
+    bit: int,
+    place: float,
+) -> Iterator[tuple[int, int]]:
+    """From where to where lines leave a place blank, and begin at one left behind it."""
     begin = end = None
     for index, (own, behind) in enumerate(zip(blank, lefts, strict=True)):
         is_in = bool(own >> bit & 1) and not _is_title_over(lines, index, place)
@@ -173,12 +193,9 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
     for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
         own = [[run for run in line.runs if left < run.middle[0] < right] for line in lines]
         columns.append([found for runs, line in zip(own, lines, strict=True) if (found := _line(runs, line))])
-    is_text = all(map(_is_prose, columns)) or all(map(_is_titled_list, columns))
-    if len(columns) < 2 or not is_text or _are_headed(columns):
+    if len(columns) < 2 or not (are_labelled(columns) or _are_text(columns)):
         return None
     if any(not _stand_beside(one, other) for one, other in pairwise(columns)):
-        return None
-    if min(map(len, columns)) < _SURE and _are_rows(columns):
         return None
     for column in columns:
         edge = max(line.x1 for line in column)
@@ -187,18 +204,27 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
     return columns
 
 
+def _are_text(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether columns are of prose, or of lists below titles, and no cells of rows."""
+    is_text = all(map(_is_prose, columns)) or all(map(_is_titled_list, columns))
+    if not is_text or _are_headed(columns):
+        return False
+    return min(map(len, columns)) >= _SURE or not _are_rows(columns)
+
+
 def _line(runs: Sequence[Run], whole: Line) -> Line | None:
     found = line_of(runs, whole.page, 0.0) if runs else None
     return replace(found, how=whole.how, frame=whole.frame) if found else None
 
 
 def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
-    """Whether columns are as a page is set: long ones that part it in the middle, or even ones that fill it. The
+    """Whether columns are as a page is set: long or labelled ones that part it in the middle, or even ones that fill it. The
     cells of a table are of all widths."""
     lefts = [min(line.x0 for line in column) for column in columns]
     rights = [max(line.x1 for line in column) for column in columns]
     middle = (rights[0] + lefts[1]) / 2
-    if len(columns) == 2 and min(map(len, columns)) >= _SURE and _MIDDLE < middle / width < 1 - _MIDDLE:
+    is_sure = min(map(len, columns)) >= _SURE or are_labelled(columns)
+    if len(columns) == 2 and is_sure and _MIDDLE < middle / width < 1 - _MIDDLE:
         return True
     widths = [right - left for left, right in zip(lefts, rights, strict=True)]
     apart = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
