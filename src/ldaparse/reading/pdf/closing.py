@@ -21,6 +21,7 @@ from ldaparse.reading.pdf.row_joints import rows_between_uprights
 from ldaparse.reading.pdf.rule_ends import sides_at_rule_ends
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.sides import missing_sides, rule_of
+from ldaparse.reading.pdf.stacked_backgrounds import sides_beside_stacks
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
@@ -32,8 +33,8 @@ _WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cell
 
 
 def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
-    """The sides of cells that stand where the pieces of rules meet: between columns as upright lines, between rows as level
-    ones."""
+    """The sides of cells that stand where the pieces of rules or the backgrounds beside them meet: between columns as upright
+    lines, between rows as level ones."""
     boxes = [rectangle_of(thing) for thing in (*page.lines, *page.rects)]
     rules = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THIN]
     backgrounds = [box for box, _ in backgrounds_of(page)]
@@ -41,6 +42,7 @@ def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
         *cells_between_rules(rules, runs, backgrounds),
         *rows_between_uprights(rules, runs),
         *sides_at_rule_ends(rules, runs),
+        *sides_beside_stacks(backgrounds, runs),
     ]
 
 
