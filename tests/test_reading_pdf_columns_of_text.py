@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from pdfs import HEIGHT, LEFT, Sheet
+from pdfs import HEIGHT, LEFT, WIDTH, Sheet
 from test_reading_pdf_cards import blocks, read
 
 LEFT_COLUMN = (
@@ -200,3 +200,16 @@ def test_a_mark_whose_background_is_drawn_in_pieces_is_no_table(blank_behind: bo
     document = read(sheet)
     assert not document.tables
     assert blocks(document) == [LINE, "Avancement : EN COURS", LINE]
+
+
+@pytest.mark.parametrize("parts_compounds", [True, False])
+def test_a_word_with_a_hyphen_is_wrapped_whole_unless_lines_end_behind_one(parts_compounds: bool) -> None:
+    sheet = Sheet()
+    first, rest = ("dans une semi-", "liberté.") if parts_compounds else ("dans un jardin,", "au soleil.")
+    sheet.full(40, f"Les habitants du canton ont été reçus à la mairie avant de dîner ensemble {first}", rest)
+    above = "Une fête a réuni tous les quartiers de la ville en juin"
+    room = sheet.canvas.stringWidth(" Sous-préf", "Helvetica", 10)
+    left = WIDTH - LEFT - room - sheet.canvas.stringWidth(above, "Helvetica", 10)
+    sheet.text(left, 90, above, "Sous-préfecture comprise.")
+    told = " / ".join(blocks(read(sheet)))
+    assert ("en juin Sous-préfecture" in told) is not parts_compounds

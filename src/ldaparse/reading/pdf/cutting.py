@@ -100,7 +100,7 @@ def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
         return 3.0
     if _NUMBER.fullmatch(last.text) and _NUMBER.fullmatch(first.text):
         return -1.0
-    if would_fit(last, first) or look.ends_short(last, first):
+    if would_fit(last, first, parts_compounds=look.parts_compounds) or look.ends_short(last, first):
         return 0.0 if _is_stack(above) else -1.0
     if room := _room_left(above, look):
         return -1.25 if room == "below" else -0.5
