@@ -213,3 +213,18 @@ def test_a_word_with_a_hyphen_is_wrapped_whole_unless_lines_end_behind_one(parts
     sheet.text(left, 90, above, "Sous-préfecture comprise.")
     told = " / ".join(blocks(read(sheet)))
     assert ("en juin Sous-préfecture" in told) is not parts_compounds
+
+
+def test_sentences_among_many_short_lines_of_their_size_are_no_headings_over_a_smaller_note() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 30, "Bilan de la convention", size=16, bold=True)
+    sheet.text(LEFT, 60, "Ce bilan a été présenté à tous les partenaires.")
+    sheet.text(LEFT, 75, "Le canton appelle des réponses nouvelles en juin.")
+    for row in range(14):
+        sheet.text(LEFT, 100 + 18 * row, f"Mesure {row + 1}", bold=True)
+    sheet.text(LEFT, 370, "* Montants arrêtés après vérification du service fait.", size=8)
+    told = blocks(read(sheet))
+    assert told[1:3] == [
+        "Ce bilan a été présenté à tous les partenaires.",
+        "Le canton appelle des réponses nouvelles en juin.",
+    ]
