@@ -1,12 +1,17 @@
-"""Tables whose rows a column of coloured cells parts, and no rule."""
+"""Tables whose cells are told by their colours: rows that a column of coloured cells parts, and rows beside a tall label."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+import pytest
 from reportlab.lib.colors import HexColor
 
 import ldaparse
+from ldaparse.reading.pdf.leaflet import down_columns
+from ldaparse.reading.pdf.lines import body_lines
+from ldaparse.reading.pdf.runs import Run, Word
 from pdfs import HEIGHT, LEFT, Sheet
 
 
@@ -44,3 +49,68 @@ def test_rows_that_a_column_of_coloured_cells_parts_are_as_high_as_these() -> No
         ["Action 2", "Achat de vélos pour tous", "", "14 prêts Une fête"],
     ]
     assert [cell.fill for cell in table.cells if cell.column == 2][1:] == ["#70ad47", "#ffc000", "#70ad47"]
+
+
+ROWS = (
+    (("Un forage", "Fait"), ("Neuf mètres creusés.",)),
+    (("Une pompe", "Prévu"), ("Deux devis reçus,", "un troisième attendu.")),
+    (("Un bail", "Fait"), ("Une clé remise.",)),
+)
+
+
+def sheet_with_tall_label(sheet: Sheet, label: Sequence[str], every_other: str) -> None:
+    """A label on one tall background beside a header and its rows; of these, every other may stand on cells of a colour."""
+    edges, y = (150.0, 300.0, 380.0, 550.0), 60.0
+    for left, right, name in zip(edges[:-1], edges[1:], ("Étapes", "État", "Bilan"), strict=True):
+        rectangle(sheet, left, 40, right - left, 20, "#cfe2f3")
+        sheet.text(left + 4, 42, name, bold=True)
+    for number, ((step, state), result) in enumerate(ROWS):
+        height = 6.0 + 12 * len(result)
+        for left, right in pairwise(edges):
+            if every_other and number % 2 == 0:
+                rectangle(sheet, left, y, right - left, height, every_other)
+        for left, lines in zip(edges[:-1], ((step,), (state,), result), strict=True):
+            sheet.text(left + 4, y + 2, *lines)
+        y += height
+    rectangle(sheet, 50, 40, 100, y - 40, "#cfe2f3")
+    sheet.text(54, 42, *label, bold=True)
+
+
+@pytest.mark.parametrize("every_other", ["", "#f5f8fc"])
+def test_rows_beside_a_label_on_one_tall_background_are_parted(every_other: str) -> None:
+    sheet = Sheet()
+    sheet_with_tall_label(sheet, ["Mise en œuvre"], every_other)
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    told = [[" ".join(cell.text.split()) for cell in row][-3:] for row in table.by_row()]
+    assert told[1:] == [[*names, " ".join(result)] for names, result in ROWS]
+
+
+def test_lines_between_the_coloured_cells_of_a_table_are_no_columns_of_text() -> None:
+    left = (
+        "Le canton a reçu les habitants au",
+        "marché, où dix élus ont présenté",
+        "le bilan de cette année-là.",
+    )
+    right = (
+        "Une fête a réuni tous les quartiers",
+        "de la ville en juin, au bord de la",
+        "rivière et dans les jardins.",
+    )
+    lines = body_lines(
+        [
+            run(x, 50 + 12 * row, text)
+            for x, own in ((50, left), (240, right))
+            for row, text in enumerate(own)
+        ],
+        1,
+    )
+    assert [line.text for line in down_columns(lines, [], 500.0)] == [*left, *right]
+    assert down_columns(lines, [], 500.0, [(40.0, 100.0)]) == lines
+
+
+def run(x: float, top: float, text: str) -> Run:
+    words, at = [], x
+    for word in text.split():
+        words.append(Word(word, at, top, at + 5 * len(word), top + 10))
+        at += 5 * len(word) + 3
+    return Run(words, x, top, words[-1].x1, top + 10, 10.0, False, False, False)

@@ -18,7 +18,7 @@ from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import Shapes
 from ldaparse.reading.pdf.inferring.opening import open_backgrounds
-from ldaparse.reading.pdf.inferring.tiles import header_lines
+from ldaparse.reading.pdf.inferring.tiles import header_lines, heights_of_cells
 from ldaparse.reading.pdf.inserting import (
     in_order,
     infer_in_panels,
@@ -152,7 +152,9 @@ class Assembly:
         texts = [
             lines
             if page.recognised
-            else down_columns(lines, [table.top for table in page.tables], page.width)
+            else down_columns(
+                lines, [table.top for table in page.tables], page.width, heights_of_cells(page.shapes)
+            )
             for page, lines in zip(pages, texts, strict=True)
         ]
         texts = [with_listed_pills(page, lines) for page, lines in zip(pages, texts, strict=True)]

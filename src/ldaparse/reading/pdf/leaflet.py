@@ -38,15 +38,18 @@ _CLOSE = 0.6  # times the type size: white between the lines of a paragraph, at 
 _AROUND = 0.3  # times its type size: white above and below such a title
 
 
-def down_columns(lines: Sequence[Line], tops: Sequence[float], width: float) -> list[Line]:
-    """The lines of a page, those that are set in columns in the order in which they are read; the
-    tables that begin at `tops` part what is above them from what is below."""
+def down_columns(
+    lines: Sequence[Line], tops: Sequence[float], width: float, cells: Sequence[tuple[float, float]] = ()
+) -> list[Line]:
+    """The lines of a page, those that are set in columns in the order in which they are read; the tables that begin at
+    `tops` part what is above them from what is below, and between the heights of `cells` stand those of a table."""
     ordered: list[Line] = []
     rest = list(lines)
-    for top in [*sorted(tops), float("inf")]:
+    for top in sorted([*tops, *(height for ends in cells for height in ends), float("inf")]):
         above = [line for line in rest if line.top < top]
         rest = [line for line in rest if line.top >= top]
-        ordered += _of_stretch(above, width)
+        is_table = any(begin < top <= end for begin, end in cells)
+        ordered += above if is_table else _of_stretch(above, width)
     return ordered
 
 

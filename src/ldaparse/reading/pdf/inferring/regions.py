@@ -30,10 +30,12 @@ _MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set i
 
 @dataclass(slots=True)
 class Region:
-    """Printed rows of one page that make a table; `goes_on` if it began on the page before."""
+    """Printed rows of one page that make a table; `goes_on` if it began on the page before. `header_foot` is where the words
+    of its header end, if that was taken off."""
 
     rows: list[PrintedRow]
     goes_on: bool = False
+    header_foot: float = float("-inf")
 
     @property
     def page(self) -> int:

@@ -54,7 +54,19 @@ def rows_told(
         doubt = _SURELY if _has_drawn(chain, own, shapes, look) else _CHEAPER
         pairs = zip(at_top[index], bodies[index], strict=True)
         told.append([_or_by_tops(rows, body, look, doubt) for rows, body in pairs])
-    return told
+    return [
+        [_with_blank_columns(rows, body) for rows, body in zip(own, chain, strict=True)]
+        for own, chain in zip(told, bodies, strict=True)
+    ]
+
+
+def _with_blank_columns(rows: Rows, body: Body) -> Rows:
+    """Rows of a table whose columns at the left have no words, told by the others, with all columns counted."""
+    if not body.blank or rows.over is None:
+        return rows
+    return replace(
+        rows, over=tuple(frozenset(column + body.blank for column in columns) for columns in rows.over)
+    )
 
 
 def _bands(region: Region, columns: Columns, look: Typography) -> list[float]:
@@ -74,9 +86,16 @@ def _bodies(chain: Sequence[Region], columns: Columns, look: Typography) -> list
     for index, region in enumerate(chain):
         body = body_of(region, columns, look)
         tracks = _joined(tracks_of(body, columns), body, columns) if body.rows else []
-        measured = [Column(track, look, is_label=not number) for number, track in enumerate(tracks)]
-        found.append(Body(measured, from_before=region.goes_on, to_next=index < last))
+        blank = _blank_at_left(tracks)
+        measured = [Column(track, look, is_label=not number) for number, track in enumerate(tracks[blank:])]
+        found.append(Body(measured, from_before=region.goes_on, to_next=index < last, blank=blank))
     return found
+
+
+def _blank_at_left(tracks: Sequence[Track]) -> int:
+    """How many columns at the left have no words: those of one tall cell whose label stands in the header's row, say."""
+    blank = next((number for number, track in enumerate(tracks) if track.lines), 0)
+    return blank if len(tracks) - blank > 1 else 0
 
 
 def _joined(tracks: Sequence[Track], body: Region, columns: Columns) -> list[Track]:
