@@ -228,3 +228,34 @@ def test_sentences_among_many_short_lines_of_their_size_are_no_headings_over_a_s
         "Ce bilan a été présenté à tous les partenaires.",
         "Le canton appelle des réponses nouvelles en juin.",
     ]
+
+
+def test_a_state_beside_a_title_makes_no_row_of_the_text_below_it() -> None:
+    sheet = Sheet()
+    for top, title, state in (
+        (40, "Action 1 : Un puits au village", "Engagé"),
+        (105, "Action 2 : Un bus", "Fait"),
+    ):
+        sheet.text(LEFT, top, title, size=12, bold=True)
+        pill(sheet, 460, top - 1, state)
+        for row, line in enumerate(("Pilote : le canton", "Public : les familles", "Bilan : un bon début.")):
+            sheet.text(LEFT, top + 15 + 12 * row, line)
+    document = read(sheet)
+    assert not document.tables
+    assert [block for block in blocks(document) if block in ("Engagé", "Fait")] == ["Engagé", "Fait"]
+
+
+def test_a_state_beside_a_title_below_a_table_is_in_no_column_of_that() -> None:
+    sheet = Sheet()
+    for x, words in (
+        (LEFT, ("N°", "1", "2")),
+        (150, ("Action", "Un puits", "Un bus")),
+        (440, ("Porteur", "Ville", "CAF")),
+    ):
+        for row, word in enumerate(words):
+            sheet.text(x, 40 + 16 * row, word, bold=row == 0)
+    sheet.text(LEFT, 130, "Mieux vivre au village", size=15, bold=True)
+    sheet.text(LEFT, 160, "Un puits", size=10.5, bold=True)
+    pill(sheet, 440, 159, "Engagé")
+    sheet.text(LEFT, 180, "Le forage a commencé en mai, au bord de la rivière.")
+    assert "Engagé" in blocks(read(sheet))
