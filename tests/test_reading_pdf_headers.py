@@ -93,3 +93,23 @@ def test_rules_that_begin_behind_the_labels_part_these_from_the_values() -> None
     (table,) = read(sheet).tables
     first = [cell.text for cell in table.cells if cell.column == 0 and cell.column_span == 1]
     assert first[:4] == ["Intitulé", "Objectif", "Pilote", "Mise en œuvre"]
+
+
+def test_a_total_whose_label_stands_over_two_columns_is_a_row() -> None:
+    sheet = Sheet()
+    lefts = (50.0, 90.0, 270.0, 370.0, 450.0)
+    rows = (
+        ("1", "Un puits au village de Rochelande", "La ville", "105 000", "54 240"),
+        ("Total du volet A, sources diverses", "", "", "105 000", "54 240"),
+        ("2", "Un bus entre les hameaux", "Le canton", "76 000", "82 080"),
+        ("3", "Un guide pour tous", "La CAF", "12 000", "11 500"),
+        ("Total du volet B, sources diverses", "", "", "88 000", "93 580"),
+    )
+    for x, text in zip(lefts, ("N°", "Intitulé", "Porteur", "Prévu", "Payé"), strict=True):
+        sheet.text(x, 40, text, bold=True)
+    for number, texts in enumerate(rows):
+        for x, text in zip(lefts, texts, strict=True):
+            if text:
+                sheet.text(x, 60 + 19 * number, text, bold=texts[0].startswith("Total"))
+    (table,) = read(sheet).tables
+    assert [cell.text for cell in table.cells if cell.column == 3] == ["Prévu", *(texts[3] for texts in rows)]

@@ -9,11 +9,12 @@ from itertools import compress
 from ldaparse.reading.pdf.inferring.bounds import body_of, tracks_of
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
-from ldaparse.reading.pdf.inferring.figures import tops_by_figures
+from ldaparse.reading.pdf.inferring.figures import holds_figures, tops_by_figures
 from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.partitioning import Body, Rows, parted, priced
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.rows import Track, row_tops
+from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
@@ -70,10 +71,18 @@ def _with_blank_columns(rows: Rows, body: Body) -> Rows:
 
 
 def _bands(region: Region, columns: Columns, look: Typography) -> list[float]:
-    """The tops of rows of which all words stand over several columns."""
+    """The tops of rows of which all words stand over several columns, or a label over the first ones, as that of a total may,
+    with figures beside it."""
     rows = body_of(region, columns, look).rows
     alone = [row for row in rows if len(row.segments) == 1 and not row.is_band]
-    return [row.top for row in alone if len(set(columns.span(row.segments[0]))) > 1]
+    over = [row for row in alone if len(set(columns.span(row.segments[0]))) > 1]
+    return [row.top for row in (*over, *(row for row in rows if _is_total(row, columns)))]
+
+
+def _is_total(row: PrintedRow, columns: Columns) -> bool:
+    label, *others = row.segments
+    is_over_first = columns.span(label)[0] == 0 < columns.span(label)[1]
+    return bool(others) and is_over_first and not label.line.text[0].islower() and holds_figures(row)
 
 
 def _all_apart(tops: Sequence[float]) -> Rows:
