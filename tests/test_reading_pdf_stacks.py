@@ -114,3 +114,23 @@ def run(x: float, top: float, text: str) -> Run:
         words.append(Word(word, at, top, at + 5 * len(word), top + 10))
         at += 5 * len(word) + 3
     return Run(words, x, top, words[-1].x1, top + 10, 10.0, False, False, False)
+
+
+def test_labels_on_each_other_in_a_piece_of_a_frame_are_of_rows() -> None:
+    sheet = Sheet()
+    sheet.canvas.line(50, HEIGHT - 300, 550, HEIGHT - 300)
+    for x in (50, 550):
+        sheet.canvas.line(x, HEIGHT - 300, x, HEIGHT - 340)
+        sheet.canvas.line(x, HEIGHT - 340, x, HEIGHT - 360)
+    rectangle(sheet, 50, 300, 500, 20, "#cfe2f3")
+    sheet.text(54, 303, "Fiche 4 – Un puits au village", bold=True)
+    for row, (label, value) in enumerate((("Avancement", "En cours"), ("Objectif", "Boire une eau claire"))):
+        rectangle(sheet, 50, 320 + 20 * row, 120, 20, "#cfe2f3")
+        sheet.text(54, 323 + 20 * row, label, bold=True)
+        sheet.text(174, 323 + 20 * row, value)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [[cell.text for cell in row] for row in table.by_row()] == [
+        ["Fiche 4 – Un puits au village"],
+        ["Avancement", "En cours"],
+        ["Objectif", "Boire une eau claire"],
+    ]
