@@ -65,6 +65,11 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     return Boxes(cards, [box for box in pills if not _is_in_row_of_cells(box, pills)])
 
 
+def outlines_of(page: EnginePage) -> list[Rectangle]:
+    """The rectangles of a page that are drawn as an outline."""
+    return [rectangle_of(rect) for rect in page.rects if rect.get("stroke")]
+
+
 def _is_in_row_of_cells(box: Rectangle, others: Sequence[Rectangle]) -> bool:
     """Whether a box is one of several on a level that touch side by side, as the backgrounds of a row do."""
     level = sorted(
