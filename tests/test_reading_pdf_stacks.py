@@ -134,3 +134,37 @@ def test_labels_on_each_other_in_a_piece_of_a_frame_are_of_rows() -> None:
         ["Avancement", "En cours"],
         ["Objectif", "Boire une eau claire"],
     ]
+
+
+STATES = (
+    ("1.1 – Un puits", "Creuser dix mètres", ("Neuf mètres creusés.", "Deux devis reçus.", "Un bail."), ("Fait en mai", "2024")),
+    ("1.2 – Un bus", "Relier neuf hameaux", ("Six hameaux reliés.",), ("En cours",)),
+    ("1.3 – Un guide", "Écrire un guide", ("Une page écrite.", "Une relecture."), ("Prévu",)),
+)  # fmt: skip
+
+
+def frame_around_states(sheet: Sheet, top: float, *, header: bool) -> None:
+    lefts, y = (50.0, 160.0, 290.0, 450.0), top
+    if header:
+        for x, name in zip(lefts, ("Action", "Livrable", "Résultats", "État"), strict=True):
+            sheet.text(x + 4, y + 2, name, bold=True)
+        y += 20
+        sheet.canvas.line(50, HEIGHT - y, 550, HEIGHT - y)
+    for number, (action, step, results, state) in enumerate(STATES):
+        height = 6.0 + 12 * max(len(results), len(state))
+        rectangle(sheet, 450, y, 100, height, ("#70ad47", "#ffc000", "#bfbfbf")[number])
+        for x, lines in zip(lefts, ((action,), (step,), results, state), strict=True):
+            sheet.text(x + 4, y + 2, *lines)
+        y += height
+    sheet.canvas.rect(50, HEIGHT - y, 500, y - top)
+
+
+def test_states_on_coloured_cells_in_a_frame_are_in_the_rows_beside_them() -> None:
+    sheet = Sheet()
+    frame_around_states(sheet, 260, header=True)
+    sheet.page()
+    frame_around_states(sheet, 40, header=False)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    told = [[" ".join(cell.text.split()) for cell in row] for row in table.by_row()]
+    rows = [[action, step, " ".join(results), " ".join(state)] for action, step, results, state in STATES]
+    assert told[1:] == [*rows, *rows]

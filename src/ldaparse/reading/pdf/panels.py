@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,7 +23,7 @@ _SIDES = 2  # of a column
 _ENOUGH = 3  # lines that tell where text was wrapped
 _MOST_WORDS = 5  # of a coloured cell that says a state
 _FEWEST_CELLS = 3  # boxes side by side, from which they are cells of a row: two may be a title and its state
-_FEWEST_LABELS = 3  # boxes on each other, from which they are a column of labels
+_FEWEST_LABELS = 3  # boxes on each other, from which they are a column of labels or states
 _TALL = 1.6  # times the type size: a lower background marks words, it frames none
 
 
@@ -54,7 +55,8 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     if len(things) > _MOST and len(things) > len(runs):
         return Boxes()
     drawn = [*map(rectangle_of, things), *frames]
-    boxes = _stacked(_distinct(box for box in drawn if _is_large_enough(box)), runs)
+    filled = {rectangle_of(thing) for thing in things if thing.get("fill")}
+    boxes = _stacked(_distinct(box for box in drawn if _is_large_enough(box)), runs, filled)
     cards: list[Rectangle] = []
     pills: list[Rectangle] = []
     for box in boxes:
@@ -160,9 +162,11 @@ def _distinct(boxes: Iterable[Rectangle]) -> list[Rectangle]:
     return kept
 
 
-def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]:
+def _stacked(
+    boxes: Sequence[Rectangle], runs: Sequence[Run], filled: AbstractSet[Rectangle]
+) -> list[Rectangle]:
     """The boxes; those that stand on each other, as wide, are one: a card with a coloured head, say. The coloured cells of a
-    column of states are not, and those of a column of labels, at the left of what they name, are no boxes of words."""
+    column are no boxes of words: states, or labels at the left of what they name; of two states, those with several lines."""
     stacks: list[list[Rectangle]] = []
     for box in sorted(boxes, key=lambda one: (one[0], one[1])):
         above = next((stack for stack in stacks if _stands_on(around(stack), box)), None)
@@ -173,9 +177,12 @@ def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]
     found: list[Rectangle] = []
     for stack in stacks:
         at_left, at_right = _have_level_words(stack, runs) if len(stack) > 1 else (False, False)
+        is_filled = all(one in filled for one in stack)
+        if len(stack) >= _FEWEST_LABELS and (is_filled if at_left else at_right):
+            continue
         if at_left:
-            found += stack
-        elif not (at_right and len(stack) >= _FEWEST_LABELS):
+            found += [box for box in stack if not (is_filled and _has_lines(_held(box, runs)))]
+        else:
             found.append(around(stack))
     return found
 

@@ -19,6 +19,7 @@ _WHITE = 1.0  # times the type size, between an item and its pill, at the least
 _WIDE = 1.5  # times the type size: no two words of an item are as far apart
 _LEVEL = 0.5  # of a pill's height: so much of it stands beside the line that it belongs to
 _SAME = 3.0  # points by which items may begin apart
+_TALL = 2.6  # times the type size: no pill with one line is as high
 _SAME_SIZE = 0.6  # points by which the type sizes of an item's lines may differ
 
 
@@ -45,9 +46,12 @@ class _Pill:
     lines: list[Line]
 
     def is_beside(self, line: Line) -> bool:
-        """Whether it stands on the level of a line."""
-        shared = min(self.box[3], line.bottom) - max(self.box[1], line.top)
-        return shared > _LEVEL * min(self.box[3] - self.box[1], line.bottom - line.top)
+        """Whether it stands on the level of a line; of a coloured cell, as high as the row of a table, its words do."""
+        top, bottom = self.box[1], self.box[3]
+        if bottom - top > _TALL * max(run.size for run in self.runs):
+            top, bottom = min(run.top for run in self.runs), max(run.bottom for run in self.runs)
+        shared = min(bottom, line.bottom) - max(top, line.top)
+        return shared > _LEVEL * min(bottom - top, line.bottom - line.top)
 
 
 def rows_with_pills(
