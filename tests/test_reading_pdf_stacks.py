@@ -168,3 +168,29 @@ def test_states_on_coloured_cells_in_a_frame_are_in_the_rows_beside_them() -> No
     told = [[" ".join(cell.text.split()) for cell in row] for row in table.by_row()]
     rows = [[action, step, " ".join(results), " ".join(state)] for action, step, results, state in STATES]
     assert told[1:] == [*rows, *rows]
+
+
+def test_every_other_row_of_two_coloured_cells_is_of_the_table_of_those_between() -> None:
+    sheet = Sheet()
+    names = (("Action", "Porteur"), ("Un puits", "La ville"), ("Un bus", "Le canton"), ("Un bail", "La CAF"))
+    for number, texts in enumerate((*names, ("Un guide", "La ville"))):
+        y = 40.0 + 20 * number
+        for left, right, text in zip((50.0, 300.0), (300.0, 550.0), texts, strict=True):
+            if number not in {2, 4}:
+                rectangle(sheet, left, y, right - left, 20, "#f5f8fc" if number else "#e7e6e6")
+            sheet.text(left + 4, y + 3, text, bold=number == 0)
+    sheet.canvas.rect(50, HEIGHT - 140, 500, 100)
+    sheet.canvas.line(50, HEIGHT - 60, 550, HEIGHT - 60)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [[cell.text for cell in row] for row in table.by_row()] == [
+        list(texts) for texts in (*names, ("Un guide", "La ville"))
+    ]
+
+
+def test_cells_beside_a_column_of_coloured_ones_may_be_coloured_themselves() -> None:
+    sheet = Sheet()
+    for left, right in pairwise((50.0, 150.0, 300.0)):
+        rectangle(sheet, left, 60, right - left, 34, "#f5f8fc")
+    table_with_colours(sheet, ("#70ad47", "#ffc000", "#70ad47"))
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert [row[0].text for row in table.by_row()] == ["Action", "Action 0", "Action 1", "Action 2"]

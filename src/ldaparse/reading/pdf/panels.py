@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ldaparse.reading.pdf.engines import EnginePage
+from ldaparse.reading.pdf.every_other_row import without_cells_of_rows
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.lines import Line, body_lines
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, inside, rectangle_of
@@ -56,7 +57,8 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
         return Boxes()
     drawn = [*map(rectangle_of, things), *frames]
     filled = {rectangle_of(thing) for thing in things if thing.get("fill")}
-    boxes = _stacked(_distinct(box for box in drawn if _is_large_enough(box)), runs, filled)
+    distinct = _distinct(box for box in drawn if _is_large_enough(box))
+    boxes = _stacked(without_cells_of_rows(distinct, runs), runs, filled)
     cards: list[Rectangle] = []
     pills: list[Rectangle] = []
     for box in boxes:

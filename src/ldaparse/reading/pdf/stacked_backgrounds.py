@@ -62,8 +62,9 @@ def _is_next(one: Rectangle, other: Rectangle) -> bool:
 
 
 def _rows_below(header: Sequence[Rectangle], boxes: Sequence[Rectangle]) -> list[Rectangle]:
-    """The coloured cells below a header, each on the next one: those of one of its columns, and bands over all of them. None
-    where others stand beside them, or beside the header: it is of a table in the cell of another."""
+    """The coloured cells below a header, each on the next one: those of one of its columns, and bands over all of them; those
+    beside them are as high. None where others stand beside them, or beside the header: it is of a table in the cell of
+    another."""
     left, right, foot = header[0][0], header[-1][2], header[0][3]
     middle = (header[0][1] + foot) / 2
     if any(
@@ -73,22 +74,32 @@ def _rows_below(header: Sequence[Rectangle], boxes: Sequence[Rectangle]) -> list
     below = [
         box for box in boxes if left - _TOUCH < box[0] and box[2] < right + _TOUCH and box[1] > foot - _TOUCH
     ]
+    stacks = [_stack_in(cell, header, below) for cell in header]
+    rows = max(stacks, key=lambda stack: (stack[-1][3] if stack else 0.0, len(stack)))
+    beside = [
+        one
+        for one in below
+        if one not in rows and any(one[1] < row[3] - _TOUCH and one[3] > row[1] + _TOUCH for row in rows)
+    ]
+    return rows if all(any(_is_as_high(one, row) for row in rows) for one in beside) else []
+
+
+def _stack_in(cell: Rectangle, header: Sequence[Rectangle], below: Sequence[Rectangle]) -> list[Rectangle]:
+    """The backgrounds on each other under a cell of the header, bands over all columns among them."""
     rows: list[Rectangle] = []
+    foot = cell[3]
     for box in below:
+        if not (_has_sides_of(box, cell) or _is_as_wide(box, header)):
+            continue
         if abs(box[1] - foot) > _TOUCH:
-            break
-        column = next((row for row in rows if not _is_as_wide(row, header)), box)
-        is_in_column = any(_has_sides_of(box, cell) for cell in header) and _has_sides_of(box, column)
-        if not (is_in_column or _is_as_wide(box, header)):
             break
         rows.append(box)
         foot = box[3]
-    beside = any(
-        one is not row and one[1] < row[3] - _TOUCH and one[3] > row[1] + _TOUCH
-        for row in rows
-        for one in below
-    )
-    return [] if beside else rows
+    return rows
+
+
+def _is_as_high(one: Rectangle, other: Rectangle) -> bool:
+    return abs(one[1] - other[1]) < _TOUCH and abs(one[3] - other[3]) < _TOUCH
 
 
 def _has_sides_of(one: Rectangle, other: Rectangle) -> bool:
