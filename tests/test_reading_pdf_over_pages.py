@@ -315,3 +315,19 @@ def test_a_sentence_alone_at_the_right_of_the_next_page_is_of_no_table() -> None
     sheet.text(LEFT, 70, "2. Nourrir le bourg", size=14, bold=True)
     document = ldaparse.read(sheet.done(), name="essai.pdf")
     assert texts(document.tables[0])[-1] == ["Guide", "Prévu", "8 pages", "Relu"]
+
+
+def test_boxes_on_each_other_at_the_head_of_a_page_are_no_rows_of_the_table_before() -> None:
+    sheet = Sheet()
+    sheet.grid(300, [50, 300, 550], [(60.0, ["Étapes prévues\n- Un puits", "Chiffres\n- Dix foyers"])])
+    sheet.page()
+    sheet.canvas.rect(50, HEIGHT - 60, 500, 20)
+    sheet.text(54, 42, "Fiche 2 – Une navette pour les hameaux", size=13, bold=True)
+    sheet.canvas.setFillColorRGB(0.4, 0.7, 0.3)
+    sheet.canvas.rect(50, HEIGHT - 80, 500, 20, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(54, 64, "Avancement : fait", bold=True)
+    sheet.text(50, 90, "Aller vers tous les habitants des hameaux, une fois la semaine.")
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert [table.rows for table in document.tables] == [1]
+    assert "Fiche 2" in " ".join(getattr(block, "text", "") for block in document.blocks)
