@@ -194,3 +194,30 @@ def test_cells_beside_a_column_of_coloured_ones_may_be_coloured_themselves() -> 
     table_with_colours(sheet, ("#70ad47", "#ffc000", "#70ad47"))
     table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
     assert [row[0].text for row in table.by_row()] == ["Action", "Action 0", "Action 1", "Action 2"]
+
+
+def test_two_lines_in_a_row_of_coloured_cells_are_no_card() -> None:
+    sheet = Sheet()
+    edges = (50.0, 200.0, 270.0, 340.0, 410.0, 550.0)
+    rows = (
+        (("Livrable",), "Fait", "En cours", "À venir", "Analyse"),
+        (("Un puits",), "X", "", "", "Dix foyers reliés."),
+        (("Un bus",), "", "X", "", "Six hameaux reliés."),
+        (("Un bail pour la maison", "du village"), "", "", "X", ""),
+    )
+    y = 40.0
+    for number, (names, *others) in enumerate(rows):
+        height = 8.0 + 12 * len(names)
+        for left, right in pairwise(edges):
+            if number % 2 or not number:
+                rectangle(sheet, left, y, right - left, height, "#f5f8fc" if number else "#e7e6e6")
+        sheet.text(54, y + 3, *names, bold=number == 0)
+        for left, text in zip(edges[1:-1], others, strict=True):
+            sheet.text(left + 4, y + 3, text, bold=number == 0)
+        y += height
+    sheet.canvas.rect(50, HEIGHT - y, 500, y - 40)
+    sheet.canvas.line(50, HEIGHT - 60, 550, HEIGHT - 60)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [[" ".join(cell.text.split()) for cell in row] for row in table.by_row()] == [
+        [" ".join(names), *others] for names, *others in rows
+    ]

@@ -10,13 +10,15 @@ from ldaparse.reading.pdf.runs import Run
 
 _SAME = 2.0
 """Points by which the sides of cells that touch may differ, or the tops of words on one level."""
+_FEWEST_CELLS = 3
+"""Boxes side by side, from which they are cells of a row wherever they stand."""
 _HIGHEST = 2.5
 """Times the height of a row: white up to the next coloured one, at most."""
 
 
 def without_cells_of_rows(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]:
-    """The boxes but those that touch side by side, and recur below with the same sides: right below, or with one row of words
-    between. A title and its state touch, too, but text stands below them."""
+    """The boxes but those that touch side by side, three or more of them, or two that recur below with the same sides: right
+    below, or with one row of words between. A title and its state touch, too, but text stands below them."""
     rows: dict[tuple[int, ...], list[list[Rectangle]]] = {}
     for row in _rows(boxes):
         rows.setdefault(tuple(round(x / _SAME) for box in row for x in (box[0], box[2])), []).append(row)
@@ -27,6 +29,7 @@ def without_cells_of_rows(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> li
         if _go_together(above, below, runs)
         for box in (*above, *below)
     }
+    cells |= {box for alike in rows.values() for row in alike if len(row) >= _FEWEST_CELLS for box in row}
     return [box for box in boxes if box not in cells]
 
 

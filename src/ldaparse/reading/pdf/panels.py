@@ -23,7 +23,6 @@ _CROSSING = 1.0  # points by which words cross a side that does not hold them
 _SIDES = 2  # of a column
 _ENOUGH = 3  # lines that tell where text was wrapped
 _MOST_WORDS = 5  # of a coloured cell that says a state
-_FEWEST_CELLS = 3  # boxes side by side, from which they are cells of a row: two may be a title and its state
 _FEWEST_LABELS = 3  # boxes on each other, from which they are a column of labels or states
 _TALL = 1.6  # times the type size: a lower background marks words, it frames none
 
@@ -66,24 +65,12 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
         if held and not any(_crosses(run, box) for run in runs):
             (cards if _has_lines(held) else pills).append(box)
     cards = [box for box in cards if not _is_of_grid(box, [*cards, *pills])]
-    return Boxes(cards, [box for box in pills if not _is_in_row_of_cells(box, pills)])
+    return Boxes(cards, pills)
 
 
 def outlines_of(page: EnginePage) -> list[Rectangle]:
     """The rectangles of a page that are drawn as an outline."""
     return [rectangle_of(rect) for rect in page.rects if rect.get("stroke")]
-
-
-def _is_in_row_of_cells(box: Rectangle, others: Sequence[Rectangle]) -> bool:
-    """Whether a box is one of several on a level that touch side by side, as the backgrounds of a row do."""
-    level = sorted(
-        other for other in others if abs(other[1] - box[1]) < _SAME and abs(other[3] - box[3]) < _SAME
-    )
-    touching = [abs(after[0] - one[2]) < _SAME for one, after in pairwise(level)]
-    at = level.index(box)
-    first = next((one for one in range(at, 0, -1) if not touching[one - 1]), 0)
-    last = next((one for one in range(at, len(level) - 1) if not touching[one]), len(level) - 1)
-    return last - first >= _FEWEST_CELLS - 1
 
 
 def without_columns_of_backgrounds(
