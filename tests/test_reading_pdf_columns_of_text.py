@@ -259,3 +259,14 @@ def test_a_state_beside_a_title_below_a_table_is_in_no_column_of_that() -> None:
     pill(sheet, 440, 159, "Engagé")
     sheet.text(LEFT, 180, "Le forage a commencé en mai, au bord de la rivière.")
     assert "Engagé" in blocks(read(sheet))
+
+
+def test_a_sentence_that_begins_two_pages_and_stands_within_others_is_no_running_title() -> None:
+    sheet, said = Sheet(), "Cette action sera poursuivie avec les partenaires."
+    for page in range(3):
+        sheet.text(LEFT, 20, said)
+        sheet.text(LEFT, 80, f"Un puits au village {'ABC'[page]}", size=14, bold=True)
+        sheet.text(LEFT, 110, f"Le forage a commencé en mai au hameau {'ABC'[page]}.")
+        sheet.text(LEFT, 150, said)
+        sheet.page()
+    assert blocks(read(sheet)).count(said) == 6

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ldaparse.reading.pdf.inferring.segments import printed_row
+from ldaparse.reading.pdf.lines import line_of
+from ldaparse.reading.pdf.runs import Run, Word
 from pdfs import HEIGHT, LEFT, Sheet
 from test_reading_pdf_cards import read
 
@@ -113,3 +116,33 @@ def test_a_total_whose_label_stands_over_two_columns_is_a_row() -> None:
                 sheet.text(x, 60 + 19 * number, text, bold=texts[0].startswith("Total"))
     (table,) = read(sheet).tables
     assert [cell.text for cell in table.cells if cell.column == 3] == ["Prévu", *(texts[3] for texts in rows)]
+
+
+def test_a_value_over_two_columns_that_ends_behind_their_side_joins_none_of_them() -> None:
+    sheet = Sheet()
+    sheet.text(50, 40, "Intitulé", bold=True)
+    sheet.text(130, 40, "Un puits au village", bold=True)
+    sheet.text(50, 60, "Objectif", bold=True)
+    value = "Offrir une eau claire à chacun des foyers du village"
+    end = 130 + sheet.canvas.stringWidth(value, "Helvetica", 10)
+    sheet.text(130, 60, value)
+    sheet.canvas.setFillColorRGB(0.9, 0.9, 0.9)
+    sheet.canvas.rect(end - 1.5, HEIGHT - 96, 90, 18, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    for x, text in ((50, "Pilote"), (130, "La ville"), (end + 2, "Public"), (end + 120, "Tous les foyers")):
+        sheet.text(x, 80, text, bold=text in ("Pilote", "Public"))
+    for y in (37, 57, 77, 97):
+        rule(sheet, y)
+    (table,) = read(sheet).tables
+    assert [cell.text for cell in table.cells if cell.row == 2] == [
+        "Pilote", "La ville", "Public", "Tous les foyers",
+    ]  # fmt: skip
+
+
+def test_a_justified_text_behind_a_word_in_another_column_is_none_of_its_line() -> None:
+    lefts = (50.0, 320.0, 360.0, 400.0, 440.0, 480.0)
+    texts = ("Lormaison", "chaque", "foyers", "lavoir", "devenu", "jardin")
+    words = [Word(text, x, 40.0, x + 28, 50.0) for x, text in zip(lefts, texts, strict=True)]
+    line = line_of([Run(words, 50.0, 40.0, 508.0, 50.0, 10.0, False, False, False)], 1, 0.0)
+    assert line is not None
+    assert [segment.line.text for segment in printed_row(line).segments] == ["Lormaison", " ".join(texts[1:])]

@@ -224,7 +224,9 @@ def _settled(
     few = max(2.0, _FEW * sum(len(region.rows) for region in chain))
     settled = columns[:1]
     for column in columns[1:]:
-        is_drawn = any(settled[-1].x1 - 1 < x < column.x0 + 1 for x in drawn) or any(
+        # Words over several columns may end behind the side that stands before the next words.
+        least = min(settled[-1].x1 - 1, column.x0 - _PADDING)
+        is_drawn = any(least < x < column.x0 + 1 for x in drawn) or any(
             settled[-1].x1 + _OF_WORDS < x < column.x0 - _OF_WORDS for x in ends
         )
         if len(column.rows) <= few and not is_drawn and not any(index < head for index in column.rows):
