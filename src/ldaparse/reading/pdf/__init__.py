@@ -256,7 +256,7 @@ def read_page(
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
     shapes = shapes_of(page, backgrounds_of(page))
-    loose = give_back_headings(tables, loose)
+    loose = give_back_headings(tables, loose, shapes)
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
