@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
+
 import ldaparse
 from ldaparse.document import Document, Paragraph, Table
 from pdfs import HEIGHT, LEFT, Sheet
@@ -331,3 +333,50 @@ def test_boxes_on_each_other_at_the_head_of_a_page_are_no_rows_of_the_table_befo
     document = ldaparse.read(sheet.done(), name="essai.pdf")
     assert [table.rows for table in document.tables] == [1]
     assert "Fiche 2" in " ".join(getattr(block, "text", "") for block in document.blocks)
+
+
+def test_totals_at_the_head_of_a_page_are_of_the_table_before() -> None:
+    sheet, edges = Sheet(), [50, 190, 290, 430, 550]
+    sheet.grid(
+        320,
+        edges,
+        [
+            (20.0, ["Action", "Porteur", "Prévu", "Payé"]),
+            (20.0, ["Un puits", "La ville", "12 000 €", "9 000 €"]),
+        ],
+        header=True,
+    )
+    sheet.page()
+    for row, label in enumerate(("Total du volet A", "Total")):
+        sheet.grid(40 + 20 * row, edges, [(20.0, [label, None, "12 000 €", "9 000 €"])], header=True)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [row[0] for row in texts(table)] == ["Action", "Un puits", "Total du volet A", "Total"]
+
+
+def band_table(sheet: Sheet, top: float, rows: Sequence[str | tuple[str, ...]]) -> None:
+    """A table without rules: a header on dark cells, bands on a background over all columns."""
+    edges = (50.0, 250.0, 400.0, 550.0)
+    for number, texts_of_row in enumerate(rows):
+        y = top + 18 * number
+        cells = [texts_of_row] if isinstance(texts_of_row, str) else list(texts_of_row)
+        is_filled = not number or len(cells) == 1
+        for left, right in [(50.0, 550.0)] if len(cells) == 1 else list(pairwise(edges)):
+            sheet.canvas.setFillGray(0.6 if not number else 0.93)
+            if is_filled:
+                sheet.canvas.rect(left, HEIGHT - y - 18, right - left, 18, stroke=0, fill=1)
+        sheet.canvas.setFillGray(0)
+        for left, text in zip(edges, cells, strict=False):
+            sheet.text(left + 4, y + 3, text, bold=is_filled)
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_a_band_that_ends_a_page_is_of_the_table_that_the_next_one_goes_on_with(rows: int) -> None:
+    sheet, header = Sheet(), ("Composante", "Effets", "Avancement")
+    body = (("Un puits", "Dix foyers", "60 %"), ("Un bus", "Six hameaux", "100 %"))
+    first = ["De mars à mai", *body] if rows else []
+    band_table(sheet, 402 - 18 * (len(first) + 2), [header, *first, "De juin à août"])
+    sheet.page()
+    band_table(sheet, 40, [header, ("Un guide", "Une page", "20 %"), ("Un bail", "Une clé", "80 %")])
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    names = [row[0] for row in texts(table)]
+    assert names[-3:] == ["De juin à août", "Un guide", "Un bail"]

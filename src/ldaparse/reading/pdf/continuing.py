@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from ldaparse.reading.pdf.grid import RawCell, RawTable, nearest
+import re
+from collections.abc import Sequence
 
+from ldaparse.reading.pdf.grid import RawCell, RawTable, nearest
+from ldaparse.reading.pdf.inferring.figures import is_figure
+
+_YEAR = re.compile(r"20\d\d")
 SAME_EDGE = 3.5
 """Points by which the sides of the pieces of one table may differ."""
 _LABEL_AND_VALUE = 2  # cells of a row of a sheet
@@ -31,6 +36,8 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
         return True
     if _is_header_only(before, plain) or _is_one_row(after) or _is_group_row(before, after):
         return True  # the page cut the header, or left but the total to the next one, or ended a group
+    if _holds_amounts(head):
+        return True  # those of totals
     said = [_text(cell) for cell in head]
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
@@ -54,6 +61,12 @@ def _is_header_only(piece: RawTable, plain: set[str | None]) -> bool:
 
 def _is_one_row(piece: RawTable) -> bool:
     return all(abs(cell.box[1] - piece.top) < 1 for cell in piece.cells)
+
+
+def _holds_amounts(head: Sequence[RawCell]) -> bool:
+    """Whether most of what stands beside the first words of a row are amounts; years are a header's."""
+    texts = [_text(cell) for cell in sorted(head, key=lambda cell: cell.box[0])[1:]]
+    return 2 * sum(is_figure(text) and not _YEAR.fullmatch(text) for text in texts) > len(texts)
 
 
 def _is_group_row(before: RawTable, after: RawTable) -> bool:

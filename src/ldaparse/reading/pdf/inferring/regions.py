@@ -180,7 +180,11 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
             if len(row.segments) > 1 or not growing.is_of_its_size(row):
                 break
             pending.append(row)
-        elif _is_sure(row, growing) or (not pending and _is_near(row, previous, growing, look)):
+        elif (
+            _is_sure(row, growing)
+            or _is_band_of_table(row, growing)
+            or (not pending and _is_near(row, previous, growing, look))
+        ):
             growing.add([*pending, row])
             after += len(pending) + 1
             pending = []
@@ -221,6 +225,16 @@ def _is_sure(row: PrintedRow, growing: Growing) -> bool:
     """Whether a row that keeps the columns is of the table whatever comes: it has words in several,
     or in one that is not the first."""
     return len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
+
+
+def _is_band_of_table(row: PrintedRow, growing: Growing) -> bool:
+    """Whether a row stands on a background over all columns, right below a header, or as others of the table do: the page
+    may end there."""
+    if not row.is_over_all:
+        return False
+    is_below_header = growing.is_all_bold and growing.rows[-1].tiles is not None
+    bands = [one for one in (*growing.former, *growing.rows) if one.is_over_all and one.is_band]
+    return is_below_header or (row.is_band and any(abs(one.size - row.size) < SAME_SIZE for one in bands))
 
 
 def _is_indented(row: PrintedRow, growing: Growing) -> bool:
