@@ -77,3 +77,27 @@ def test_headers_of_groups_stay_cells_though_the_only_row_below_merges_all() -> 
         ["Ouvrage", "Matériel", "Prime totale"],
         ["Garantie", "Cotisation", "Garantie", "Cotisation"],
     ]
+
+
+def test_a_table_without_rules_in_a_cell_of_a_layout_is_in_that_cell() -> None:
+    sheet = Sheet()
+    sheet.grid(
+        60,
+        [40, 390, 560],
+        [(120.0, ["Le forage a commencé en mai au bord de la rivière, avec les élus", ""])],
+    )
+    sheet.text(394, 62, "En chiffres", "12 foyers reliés")
+    rows = (
+        ("Ce qui était prévu", "Où nous en sommes"),
+        ("Un puits", "Fait"),
+        ("Un bail", "En cours"),
+        ("Une clé", "Fait"),
+    )
+    for number, (left, right) in enumerate(rows):
+        sheet.text(44, 90 + 20 * number, left, bold=number == 0)
+        sheet.text(220, 90 + 20 * number, right, bold=number == 0)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    first, second = table.cells
+    (inner,) = first.tables
+    assert [cell.text for cell in inner.cells] == [text for row in rows for text in row]
+    assert second.text.split("\n")[0] == "En chiffres"

@@ -232,6 +232,7 @@ def read_page(
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.struck import without_struck
+    from ldaparse.reading.pdf.tables_in_cells import infer_in_cells
     from ldaparse.reading.pdf.touching import give_back_headings
     from ldaparse.reading.pdf.turning import upright
 
@@ -257,6 +258,7 @@ def read_page(
     tables, loose, frames = tables_of(page, number, runs)
     shapes = shapes_of(page, backgrounds_of(page))
     loose = give_back_headings(tables, loose, shapes)
+    infer_in_cells(tables, shapes)
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
