@@ -380,3 +380,25 @@ def test_a_band_that_ends_a_page_is_of_the_table_that_the_next_one_goes_on_with(
     (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
     names = [row[0] for row in texts(table)]
     assert names[-3:] == ["De juin à août", "Un guide", "Un bail"]
+
+
+def test_a_label_and_a_value_over_all_other_columns_go_on_with_the_sheet_of_the_page_before() -> None:
+    sheet, edges = Sheet(), [50, 170, 290, 430, 550]
+    sheet.grid(
+        340,
+        edges,
+        [(20.0, ["Fiche de suivi", None, None, None]), (20.0, ["N° de fiche", "3", "Exercice", "2024"])],
+        header=True,
+    )
+    sheet.page()
+    y = sheet.grid(40, edges, [(20.0, ["Intitulé", "Embellir les jardins", None, None])], header=True)
+    sheet.grid(
+        y,
+        edges,
+        [
+            (20.0, ["Axe", "Mieux vivre au village", None, None]),
+            (20.0, ["Pilote", "La ville", "Suivi", "Mai"]),
+        ],
+    )
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [row[0] for row in texts(table)] == ["Fiche de suivi", "N° de fiche", "Intitulé", "Axe", "Pilote"]

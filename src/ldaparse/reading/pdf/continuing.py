@@ -36,8 +36,8 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
         return True
     if _is_header_only(before, plain) or _is_one_row(after) or _is_group_row(before, after):
         return True  # the page cut the header, or left but the total to the next one, or ended a group
-    if _holds_amounts(head):
-        return True  # those of totals
+    if _holds_amounts(head) or _is_label_and_wide_value(head, before):
+        return True  # a total, or a row of a sheet
     said = [_text(cell) for cell in head]
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
@@ -67,6 +67,17 @@ def _holds_amounts(head: Sequence[RawCell]) -> bool:
     """Whether most of what stands beside the first words of a row are amounts; years are a header's."""
     texts = [_text(cell) for cell in sorted(head, key=lambda cell: cell.box[0])[1:]]
     return 2 * sum(is_figure(text) and not _YEAR.fullmatch(text) for text in texts) > len(texts)
+
+
+def _is_label_and_wide_value(head: Sequence[RawCell], before: RawTable) -> bool:
+    """Whether a row is a label in one column and a value over all others, as no header is, where the row above has more cells."""
+    last = [cell for cell in before.cells if abs(cell.box[3] - before.bottom) < _SAME_TOP]
+    if len(head) != _LABEL_AND_VALUE or len(last) <= _LABEL_AND_VALUE:
+        return False
+    label, value = sorted(head, key=lambda cell: cell.box[0])
+    sides = sorted({round(cell.box[0]) for cell in last})
+    inner = sum(value.box[0] + SAME_EDGE < side < value.box[2] - SAME_EDGE for side in sides)
+    return inner >= _LABEL_AND_VALUE - 1 and label.box[2] < sides[1] + SAME_EDGE
 
 
 def _is_group_row(before: RawTable, after: RawTable) -> bool:
