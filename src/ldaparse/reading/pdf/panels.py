@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ldaparse.reading.pdf.cut_boxes import boxes_cut_by_page
 from ldaparse.reading.pdf.engines import EnginePage
 from ldaparse.reading.pdf.every_other_row import without_cells_of_rows
 from ldaparse.reading.pdf.grid import RawTable
@@ -54,7 +55,8 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     things = [*page.rects, *page.curves]
     if len(things) > _MOST and len(things) > len(runs):
         return Boxes()
-    drawn = [*map(rectangle_of, things), *frames]
+    cut = boxes_cut_by_page([rectangle_of(thing) for thing in (*page.lines, *page.rects)])
+    drawn = [*map(rectangle_of, things), *frames, *cut]
     filled = {rectangle_of(thing) for thing in things if thing.get("fill")}
     distinct = _distinct(box for box in drawn if _is_large_enough(box))
     boxes = _stacked(without_cells_of_rows(distinct, runs), runs, filled)
