@@ -83,6 +83,21 @@ def test_columns_of_labelled_paragraphs_on_their_own_heights_are_read_one_after_
     )
 
 
+def test_such_columns_below_a_table_whose_columns_begin_elsewhere_are_columns_of_text() -> None:
+    sheet = Sheet()
+    for row in range(7):
+        for x, word in zip(
+            (LEFT, 120.0, 440.0), (f"{row}", f"Un puits au hameau {row}", "La ville"), strict=True
+        ):
+            sheet.text(x, 30 + 16 * row, word)
+    sheet.text(LEFT, 160, "Mieux vivre au village", size=14, bold=True)
+    labelled(sheet, LEFT, 190, *LABELLED, ("Étapes", ""), ("", "– Étude des besoins"))
+    right = (("Chiffres", ""), ("", "Dix foyers reliés"), ("", "3 devis reçus"), ("Suite :", "une fête"))
+    labelled(sheet, 310.0, 198, *right, pitch=17.0)
+    told = " ".join(blocks(read(sheet)))
+    assert told.index("Étude des besoins") < told.index("Chiffres") < told.index("Suite : une fête")
+
+
 def test_labels_that_all_stand_on_one_level_with_others_are_of_rows() -> None:
     sheet = Sheet()
     labelled(sheet, LEFT, 60, *LABELLED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
@@ -13,20 +13,13 @@ from operator import and_, or_
 from ldaparse.reading.pdf.labelled_columns import are_labelled
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import Run
+from ldaparse.reading.pdf.text_columns import are_text, usual_size
 
 _FEWEST = 2  # lines in each column
-_FEWEST_OF_ANY = 3  # lines in each column: fewer are wrapped sentences, or none
-_FEWEST_BULLETS = 3  # in each column of titled lists
 _SURE = 6  # lines in each column: shorter ones may be the cells of a row
 _GUTTER = 8.0  # points of white between the columns, at least
 _SIDE = 0.2  # of the page's width, at the left and at the right, where no gutter is looked for
 _STEP = 2  # points between the places where one is
-_LETTERS = 20  # in a line of a column, on average: what is shorter is no prose
-_FULL = 0.8  # of a column's width: lines as wide fill it
-_MOST_FULL = 0.5  # of a column's lines do so, and begin at its left
-_ENDS = (".", "…", "!", "?")  # of a sentence
-_WIDE = 1.5  # times the type size: white between two words that is not of one line of text
-_FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
 _MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
 _EVEN = 0.8  # of the widest column's width: that of the others, at the least
 _WIDEST_GUTTER = 70.0  # points between the longest line of a column and the next column
@@ -107,13 +100,15 @@ def _stretches(
 
 
 def _lefts_of_column(lefts: Sequence[float | None], blank: Sequence[int], bit: int) -> set[int]:
-    """Where most lines begin behind a place, and where those further left do whose lists are indented."""
-    counts = Counter(round(left) for left in lefts if left is not None)
-    if not counts:
-        return set()
-    usual = counts.most_common(1)[0][0]
-    beside = [left for own, left in zip(blank, lefts, strict=True) if left is not None and own >> bit & 1]
-    return {usual, min((round(left) for left in beside if usual - _INDENT < left <= usual), default=usual)}
+    """Where most lines begin behind a place, in a table or in text, and those further left whose lists are indented."""
+    counts = Counter(round(left) for left in lefts if left is not None).most_common(_FEWEST)
+    beside = [
+        round(left) for own, left in zip(blank, lefts, strict=True) if left is not None and own >> bit & 1
+    ]
+    found = set()
+    for usual, _ in counts:
+        found |= {usual, min((left for left in beside if usual - _INDENT < left <= usual), default=usual)}
+    return found
 
 
 def _stretches_from(
@@ -158,20 +153,13 @@ def _left_behind(line: Line, place: float) -> float | None:
 def _is_title_over(lines: Sequence[Line], index: int, place: float) -> bool:
     """Whether a line at the left is a title over all columns: bold or larger, with no words beside it."""
     line = lines[index]
-    if line.x1 > place or not (line.bold or line.size >= _LARGER * _usual_size(lines)):
+    if line.x1 > place or not (line.bold or line.size >= _LARGER * usual_size(lines)):
         return False
     top, bottom = line.top - _AROUND * line.size, line.bottom + _AROUND * line.size
     near = lines[max(0, index - 3) : index + 4]
     return not any(
         run.x0 > place and run.bottom > top and run.top < bottom for other in near for run in other.runs
     )
-
-
-def _usual_size(lines: Sequence[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0]
 
 
 def _gutters(lines: Sequence[Line], blank: Sequence[int], places: range) -> list[float]:
@@ -196,7 +184,7 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
     for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
         own = [[run for run in line.runs if left < run.middle[0] < right] for line in lines]
         columns.append([found for runs, line in zip(own, lines, strict=True) if (found := _line(runs, line))])
-    if len(columns) < 2 or not (are_labelled(columns) or _are_text(columns)):
+    if len(columns) < 2 or not (are_labelled(columns) or are_text(columns)):
         return None
     if any(not _stand_beside(one, other) for one, other in pairwise(columns)):
         return None
@@ -205,14 +193,6 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
         for line in column:
             line.right = edge
     return columns
-
-
-def _are_text(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether columns are of prose, or of lists below titles, and no cells of rows."""
-    is_text = all(map(_is_prose, columns)) or all(map(_is_titled_list, columns))
-    if not is_text or _are_headed(columns):
-        return False
-    return min(map(len, columns)) >= _SURE or not _are_rows(columns)
 
 
 def _line(runs: Sequence[Run], whole: Line) -> Line | None:
@@ -235,65 +215,7 @@ def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
     return even and rights[-1] - lefts[0] >= _FILLED * width
 
 
-def _are_headed(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether headers stand over the columns of a table: bold words on one level, no larger than what is below."""
-    firsts = [column[0] for column in columns]
-    level = all(line.bold and abs(line.top - firsts[0].top) < _NEAR for line in firsts)
-    return level and any(column[0].size < _LARGER * column[-1].size for column in columns)
-
-
 def _stand_beside(one: Sequence[Line], other: Sequence[Line]) -> bool:
     begins, ends = max(one[0].top, other[0].top), min(one[-1].bottom, other[-1].bottom)
     shorter = min(column[-1].bottom - column[0].top for column in (one, other))
     return ends - begins >= 0.5 * shorter
-
-
-def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether paragraphs begin on one level in all columns, again and again: they are the cells of rows."""
-    starts = [
-        [
-            after.top
-            for before, after in pairwise(column)
-            if after.top - before.bottom > 0.5 * after.size and before.size < _LARGER * after.size
-        ]
-        for column in columns
-    ]
-    first, *others = starts
-    level = [top for top in first if all(any(abs(top - at) < _NEAR for at in own) for own in others)]
-    return bool(level)
-
-
-def _is_prose(side: Sequence[Line]) -> bool:
-    if len(side) < _FEWEST or sum(len(line.text) for line in side) < _LETTERS * len(side):
-        return False
-    parted = sum(any(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(line.words)) for line in side)
-    if parted > _FEW_PARTED * len(side):
-        return False
-    x0, x1 = min(line.x0 for line in side), max(line.x1 for line in side)
-    begun = sum(line.x0 - x0 < _NEAR for line in side)
-    full = sum(map(_fills(x0, x1), side))
-    if min(full, begun) >= _MOST_FULL * len(side) and len(side) >= _FEWEST_OF_ANY:
-        return True
-    return begun == len(side) and _is_of_sentences(side, _fills(x0, x1))
-
-
-def _is_titled_list(side: Sequence[Line]) -> bool:
-    """Whether a column begins with a title that is larger than most of its lines, some of which are bullets: no column of a
-    table does."""
-    body = _usual_size(side)
-    titles = [line for line in side if line.bold and line.size >= _LARGER * body]
-    bullets = sum(line.marker is not None for line in side)
-    return len(side) >= _SURE and side[0] in titles and bullets >= _FEWEST_BULLETS
-
-
-def _fills(left: float, right: float) -> Callable[[Line], bool]:
-    return lambda line: line.x1 - line.x0 > _FULL * (right - left)
-
-
-def _is_of_sentences(side: Sequence[Line], is_full: Callable[[Line], bool]) -> bool:
-    """Whether lines are wrapped sentences: each that goes on in the next one is full, the others end as sentences do."""
-    goes_on = [*(after.text[:1].islower() for after in side[1:]), False]
-    return any(goes_on) and all(
-        is_full(line) if on else line.text.rstrip().endswith(_ENDS)
-        for line, on in zip(side, goes_on, strict=True)
-    )
