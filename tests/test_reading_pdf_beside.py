@@ -77,3 +77,59 @@ def test_headers_of_groups_stay_cells_though_the_only_row_below_merges_all() -> 
         ["Ouvrage", "Matériel", "Prime totale"],
         ["Garantie", "Cotisation", "Garantie", "Cotisation"],
     ]
+
+
+def test_a_table_without_rules_in_a_cell_of_a_layout_is_in_that_cell() -> None:
+    sheet = Sheet()
+    sheet.grid(
+        60,
+        [40, 390, 560],
+        [(120.0, ["Le forage a commencé en mai au bord de la rivière, avec les élus", ""])],
+    )
+    sheet.text(394, 62, "En chiffres", "12 foyers reliés")
+    rows = (
+        ("Ce qui était prévu", "Où nous en sommes"),
+        ("Un puits", "Fait"),
+        ("Un bail", "En cours"),
+        ("Une clé", "Fait"),
+    )
+    for number, (left, right) in enumerate(rows):
+        sheet.text(44, 90 + 20 * number, left, bold=number == 0)
+        sheet.text(220, 90 + 20 * number, right, bold=number == 0)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    first, second = table.cells
+    (inner,) = first.tables
+    assert [cell.text for cell in inner.cells] == [text for row in rows for text in row]
+    assert second.text.split("\n")[0] == "En chiffres"
+
+
+def three_sides(sheet: Sheet, x0: float, x1: float, level: float, end: float) -> None:
+    sheet.canvas.line(x0, HEIGHT - level, x1, HEIGHT - level)
+    for x in (x0, x1):
+        sheet.canvas.line(x, HEIGHT - level, x, HEIGHT - end)
+
+
+def test_boxes_side_by_side_that_the_page_cut_are_each_read_on_their_own() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 60, "Un puits au village, creusé par les habitants et les élus de la commune voisine.")
+    for x0, x1 in ((40, 380), (390, 560)):
+        three_sides(sheet, x0, x1, 330, 400)
+    sheet.text(44, 334, "Le forage a commencé en mai, au bord de la", "rivière, avec les élèves.")
+    sheet.text(394, 334, "En chiffres", "12 foyers reliés", "3 devis reçus")
+    for number, (left, right) in enumerate((("Prévu", "État"), ("Un puits", "Fait"))):
+        sheet.text(44, 362 + 16 * number, left, bold=number == 0)
+        sheet.text(240, 362 + 16 * number, right, bold=number == 0)
+    sheet.page()
+    for x0, x1 in ((40, 380), (390, 560)):
+        three_sides(sheet, x0, x1, 90, 30)
+    for number, (left, right) in enumerate((("Un bail", "Fait"), ("Une clé", "Fait"), ("Un bus", "Prévu"))):
+        sheet.text(44, 34 + 16 * number, left)
+        sheet.text(240, 34 + 16 * number, right)
+    sheet.text(394, 34, "« J’ai repris confiance. »", "Un participant")
+    said = " ".join(
+        getattr(block, "text", "") for block in ldaparse.read(sheet.done(), name="essai.pdf").blocks
+    )
+    assert "En chiffres 12 foyers reliés 3 devis reçus" in said
+    assert (
+        said.index("rivière, avec les élèves.") < said.index("En chiffres") < said.index("repris confiance")
+    )

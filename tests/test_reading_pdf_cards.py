@@ -459,3 +459,25 @@ def test_labels_and_their_values_are_no_columns_of_text() -> None:
     sheet.text(310, 70, "la direction de l’habitat et du logement", "12 000 euros sur les deux exercices")
     told = " ".join(blocks(read(sheet)))
     assert told.index("habitat") < told.index("Budget")
+
+
+def test_cards_under_framed_titles_of_which_one_is_wrapped_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    cards = (
+        (
+            ["Action 1 : Un puits"],
+            "Fait",
+            ["Mieux boire au village.", "Dix foyers reliés.", "Pilote : la ville"],
+        ),
+        (["Action 2 : Une navette", "pour les hameaux"], "En cours", ["Aller vers tous.", "Neuf hameaux."]),
+    )
+    for x, (names, state, lines) in zip(LEFTS, cards, strict=True):
+        height = 6.0 + 12 * len(names)
+        sheet.canvas.rect(x, HEIGHT - 40 - height, WIDE, height)
+        sheet.text(x + 4, 42, *names, bold=True)
+        background(sheet, x, 46 + height, WIDE, 15, (0.4, 0.7, 0.3))
+        sheet.text(x + 100, 48 + height, state, bold=True)
+        sheet.text(x + 4, 66 + height, *lines)
+    told = " ".join(blocks(read(sheet)))
+    assert told.index("Pilote : la ville") < told.index("Action 2")
+    assert told.index("Fait") < told.index("Mieux boire") < told.index("En cours") < told.index("Aller vers")

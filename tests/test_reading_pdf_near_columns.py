@@ -421,3 +421,14 @@ def test_bold_labels_of_two_rows_are_no_single_cell() -> None:
             sheet.text(x, 60 + 14.5 * row, text, bold=at == 0 or row == 0)
     (table,) = read(sheet).tables
     assert [row[0].text for row in table.by_row()] == [label for label, *_ in rows]
+
+
+def test_a_coloured_title_right_over_a_table_is_no_row_of_it() -> None:
+    sheet = Sheet()
+    background(sheet, 50, 40, 500, 20, BLUE)
+    sheet.text(54, 42, "Volet B – Mieux vivre au village", size=13, bold=True)
+    sheet.grid(62, [50, 300, 550], [(50.0, ["Un puits\nPilote : la ville", "Un bus\nPilote : le canton"])])
+    document = read(sheet)
+    (table,) = document.tables
+    assert (table.rows, table.columns) == (1, 2)
+    assert "Mieux vivre au village" in " ".join(getattr(block, "text", "") for block in document.blocks)

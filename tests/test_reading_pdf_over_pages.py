@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
+
 import ldaparse
 from ldaparse.document import Document, Paragraph, Table
 from pdfs import HEIGHT, LEFT, Sheet
@@ -112,6 +114,29 @@ def test_a_merged_cell_without_words_goes_on() -> None:
     table = merged("Action 1 Santé", "")
     first = next(cell for cell in table.cells if cell.row == 1 and cell.column == 0)
     assert (first.row_span, first.text) == (3, "Action 1 Santé")
+
+
+def test_a_row_beside_labels_that_go_on_is_another_one_though_a_cell_of_it_is_blank() -> None:
+    sheet, edges = Sheet(), [50, 110, 200, 360, 440, 550]
+    y = sheet.grid(
+        280, edges, [(20.0, ["Code", "Action", "Livrable", "Échéance", "Difficultés"])], header=True
+    )
+    rows = [
+        (34.0, ["Stand mobile avec\nles habitants", "07/2024", "Public difficile à\nmobiliser"]),
+        (34.0, ["Consultation des jeunes", "12/2024", "Coût supérieur à\nl’estimation"]),
+    ]
+    end = sheet.grid(y, edges[2:], rows)
+    for left, right, text in ((50, 110, "SAN-04"), (110, 200, "Prévenir")):
+        sheet.canvas.rect(left, HEIGHT - end, right - left, end - y)
+        sheet.text(left + 4, y + 2, text)
+    sheet.page()
+    sheet.grid(40, edges, [(34.0, ["", "", "Théâtre interactif au\nlycée", "T2 2024", ""])])
+    table = ldaparse.read(sheet.done(), name="essai.pdf").tables[0]
+    assert [row[-3:] for row in texts(table)[2:]] == [
+        ["Consultation des jeunes", "12/2024", "Coût supérieur à l’estimation"],
+        ["Théâtre interactif au lycée", "T2 2024", ""],
+    ]
+    assert [cell.row_span for cell in table.cells if cell.text in ("SAN-04", "Prévenir")] == [3, 3]
 
 
 def test_a_numbered_cell_at_the_head_of_a_page_is_another_one() -> None:
@@ -292,3 +317,88 @@ def test_a_sentence_alone_at_the_right_of_the_next_page_is_of_no_table() -> None
     sheet.text(LEFT, 70, "2. Nourrir le bourg", size=14, bold=True)
     document = ldaparse.read(sheet.done(), name="essai.pdf")
     assert texts(document.tables[0])[-1] == ["Guide", "Prévu", "8 pages", "Relu"]
+
+
+def test_boxes_on_each_other_at_the_head_of_a_page_are_no_rows_of_the_table_before() -> None:
+    sheet = Sheet()
+    sheet.grid(300, [50, 300, 550], [(60.0, ["Étapes prévues\n- Un puits", "Chiffres\n- Dix foyers"])])
+    sheet.page()
+    sheet.canvas.rect(50, HEIGHT - 60, 500, 20)
+    sheet.text(54, 42, "Fiche 2 – Une navette pour les hameaux", size=13, bold=True)
+    sheet.canvas.setFillColorRGB(0.4, 0.7, 0.3)
+    sheet.canvas.rect(50, HEIGHT - 80, 500, 20, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(54, 64, "Avancement : fait", bold=True)
+    sheet.text(50, 90, "Aller vers tous les habitants des hameaux, une fois la semaine.")
+    document = ldaparse.read(sheet.done(), name="essai.pdf")
+    assert [table.rows for table in document.tables] == [1]
+    assert "Fiche 2" in " ".join(getattr(block, "text", "") for block in document.blocks)
+
+
+def test_totals_at_the_head_of_a_page_are_of_the_table_before() -> None:
+    sheet, edges = Sheet(), [50, 190, 290, 430, 550]
+    sheet.grid(
+        320,
+        edges,
+        [
+            (20.0, ["Action", "Porteur", "Prévu", "Payé"]),
+            (20.0, ["Un puits", "La ville", "12 000 €", "9 000 €"]),
+        ],
+        header=True,
+    )
+    sheet.page()
+    for row, label in enumerate(("Total du volet A", "Total")):
+        sheet.grid(40 + 20 * row, edges, [(20.0, [label, None, "12 000 €", "9 000 €"])], header=True)
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [row[0] for row in texts(table)] == ["Action", "Un puits", "Total du volet A", "Total"]
+
+
+def band_table(sheet: Sheet, top: float, rows: Sequence[str | tuple[str, ...]]) -> None:
+    """A table without rules: a header on dark cells, bands on a background over all columns."""
+    edges = (50.0, 250.0, 400.0, 550.0)
+    for number, texts_of_row in enumerate(rows):
+        y = top + 18 * number
+        cells = [texts_of_row] if isinstance(texts_of_row, str) else list(texts_of_row)
+        is_filled = not number or len(cells) == 1
+        for left, right in [(50.0, 550.0)] if len(cells) == 1 else list(pairwise(edges)):
+            sheet.canvas.setFillGray(0.6 if not number else 0.93)
+            if is_filled:
+                sheet.canvas.rect(left, HEIGHT - y - 18, right - left, 18, stroke=0, fill=1)
+        sheet.canvas.setFillGray(0)
+        for left, text in zip(edges, cells, strict=False):
+            sheet.text(left + 4, y + 3, text, bold=is_filled)
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_a_band_that_ends_a_page_is_of_the_table_that_the_next_one_goes_on_with(rows: int) -> None:
+    sheet, header = Sheet(), ("Composante", "Effets", "Avancement")
+    body = (("Un puits", "Dix foyers", "60 %"), ("Un bus", "Six hameaux", "100 %"))
+    first = ["De mars à mai", *body] if rows else []
+    band_table(sheet, 402 - 18 * (len(first) + 2), [header, *first, "De juin à août"])
+    sheet.page()
+    band_table(sheet, 40, [header, ("Un guide", "Une page", "20 %"), ("Un bail", "Une clé", "80 %")])
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    names = [row[0] for row in texts(table)]
+    assert names[-3:] == ["De juin à août", "Un guide", "Un bail"]
+
+
+def test_a_label_and_a_value_over_all_other_columns_go_on_with_the_sheet_of_the_page_before() -> None:
+    sheet, edges = Sheet(), [50, 170, 290, 430, 550]
+    sheet.grid(
+        340,
+        edges,
+        [(20.0, ["Fiche de suivi", None, None, None]), (20.0, ["N° de fiche", "3", "Exercice", "2024"])],
+        header=True,
+    )
+    sheet.page()
+    y = sheet.grid(40, edges, [(20.0, ["Intitulé", "Embellir les jardins", None, None])], header=True)
+    sheet.grid(
+        y,
+        edges,
+        [
+            (20.0, ["Axe", "Mieux vivre au village", None, None]),
+            (20.0, ["Pilote", "La ville", "Suivi", "Mai"]),
+        ],
+    )
+    (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert [row[0] for row in texts(table)] == ["Fiche de suivi", "N° de fiche", "Intitulé", "Axe", "Pilote"]

@@ -222,10 +222,17 @@ def read_page(
     from ldaparse.reading.pdf.lines import body_lines
     from ldaparse.reading.pdf.noted import runs_of_notes, words_apart
     from ldaparse.reading.pdf.outside import take_labels
-    from ldaparse.reading.pdf.panels import boxes_of, panels_of, set_frames, without_columns_of_backgrounds
+    from ldaparse.reading.pdf.panels import (
+        boxes_of,
+        outlines_of,
+        panels_of,
+        set_frames,
+        without_columns_of_backgrounds,
+    )
     from ldaparse.reading.pdf.runs import runs_of
     from ldaparse.reading.pdf.slanted import watermarks, without_slanted
     from ldaparse.reading.pdf.struck import without_struck
+    from ldaparse.reading.pdf.tables_in_cells import infer_in_cells
     from ldaparse.reading.pdf.touching import give_back_headings
     from ldaparse.reading.pdf.turning import upright
 
@@ -250,13 +257,14 @@ def read_page(
     runs += drawn_bullets(page, runs)
     tables, loose, frames = tables_of(page, number, runs)
     shapes = shapes_of(page, backgrounds_of(page))
-    loose = give_back_headings(tables, loose)
+    loose = give_back_headings(tables, loose, shapes)
+    infer_in_cells(tables, shapes)
     tables, loose = open_bodies(tables, loose, shapes)
     loose = take_labels(tables, loose)
     for table in tables:
         _part_cells(table, shapes)
     tables, loose, frames = without_columns_of_backgrounds(tables, loose, frames)
-    cards, loose = cards_below_titles(shapes.backgrounds, loose)
+    cards, loose = cards_below_titles(shapes.backgrounds, outlines_of(page), loose)
     cards += _columns_of(shapes, tables, runs, loose)
     boxes = boxes_of(page, [*frames, *sides], loose)
     panels, tables, loose = panels_of([*boxes.cards, *cards], tables, loose, number)

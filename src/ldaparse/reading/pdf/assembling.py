@@ -13,12 +13,13 @@ from ldaparse.isolating import step
 from ldaparse.places import WordSpans
 from ldaparse.reading.headings import HeadingStyle, as_heading
 from ldaparse.reading.pdf.contents import without_contents
+from ldaparse.reading.pdf.continuing import begins_again, goes_on_as
 from ldaparse.reading.pdf.first_rows import with_first_rows
 from ldaparse.reading.pdf.footnotes import Note, take_notes, with_notes
 from ldaparse.reading.pdf.furniture import split_furniture
 from ldaparse.reading.pdf.inferring import Shapes
 from ldaparse.reading.pdf.inferring.opening import open_backgrounds
-from ldaparse.reading.pdf.inferring.tiles import header_lines
+from ldaparse.reading.pdf.inferring.tiles import header_lines, heights_of_cells
 from ldaparse.reading.pdf.inserting import (
     in_order,
     infer_in_panels,
@@ -27,7 +28,7 @@ from ldaparse.reading.pdf.inserting import (
     with_listed_pills,
     without,
 )
-from ldaparse.reading.pdf.joining import begins_again, build_table, goes_on_as
+from ldaparse.reading.pdf.joining import build_table
 from ldaparse.reading.pdf.labels import with_labels_apart
 from ldaparse.reading.pdf.leaflet import down_columns
 from ldaparse.reading.pdf.lines import Line, let_go_of_runs
@@ -152,7 +153,9 @@ class Assembly:
         texts = [
             lines
             if page.recognised
-            else down_columns(lines, [table.top for table in page.tables], page.width)
+            else down_columns(
+                lines, [table.top for table in page.tables], page.width, heights_of_cells(page.shapes)
+            )
             for page, lines in zip(pages, texts, strict=True)
         ]
         texts = [with_listed_pills(page, lines) for page, lines in zip(pages, texts, strict=True)]

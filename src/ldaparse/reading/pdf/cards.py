@@ -1,4 +1,4 @@
-"""Cards that no line closes: text below coloured titles that stand side by side with white between them.
+"""Cards that no line closes: text below coloured or framed titles that stand side by side with white between them.
 
 A table's header has such titles, too. What stands below them decides: the cells of a row begin on one level, the text
 of a card is wrapped by itself.
@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from ldaparse.reading.pdf.inferring.segments import pieces_of
-from ldaparse.reading.pdf.rectangles import Rectangle, around, inside
+from ldaparse.reading.pdf.rectangles import Rectangle, around, inside, rounded
 from ldaparse.reading.pdf.runs import Run, Word
 
 _NARROWEST = 80.0
@@ -72,10 +72,11 @@ class _Row:
 
 
 def cards_below_titles(
-    backgrounds: Sequence[tuple[Rectangle, str]], runs: Sequence[Run]
+    backgrounds: Sequence[tuple[Rectangle, str]], frames: Sequence[Rectangle], runs: Sequence[Run]
 ) -> tuple[list[Rectangle], list[Run]]:
-    """The boxes of the cards of a page that have a coloured title, and the runs, parted between the cards."""
-    titles = _titles(backgrounds, runs)
+    """The boxes of the cards of a page that have a title on a background or in a frame, and the runs, parted between the
+    cards."""
+    titles = _titles([*(box for box, _ in backgrounds), *map(rounded, frames)], runs)
     if not _FEWEST_COLUMNS <= len(titles) <= _MOST_TITLES:
         return [], list(runs)
     rows = _rows_of(titles)
@@ -91,9 +92,9 @@ def cards_below_titles(
     return cards, [piece for run in runs for piece in _parted(run, cards)] if cards else list(runs)
 
 
-def _titles(backgrounds: Sequence[tuple[Rectangle, str]], runs: Sequence[Run]) -> list[Rectangle]:
-    """The backgrounds that are as large as a title of a line or two, with bold words on them."""
-    wide = [box for box, _ in dict.fromkeys(backgrounds) if box[2] - box[0] >= _NARROWEST]
+def _titles(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]:
+    """The boxes that are as large as a title of a line or two, with bold words in them."""
+    wide = [box for box in dict.fromkeys(boxes) if box[2] - box[0] >= _NARROWEST]
     if len(wide) < _FEWEST_COLUMNS:
         return []
     placed = sorted(((_middle(word)[1], index) for index, run in enumerate(runs) for word in run.words))
@@ -123,23 +124,29 @@ def _rows_of(titles: Iterable[Rectangle]) -> list[_Row]:
 
 
 def _with_states(rows: Sequence[_Row], words: Sequence[Word]) -> list[_Row]:
-    """The rows; titles right below others, with nothing between them, belong to the same cards."""
+    """The rows; titles right below others, with nothing between them, belong to the same cards: of titles that are not as
+    high, the states below stand on different heights."""
     joined: list[_Row] = []
     for row in sorted(rows, key=lambda one: one.top):
         above = joined[-1] if joined else None
-        if above is None or not row.is_below(above) or len(row.titles) != len(above.titles):
+        if (
+            above is None
+            or not row.is_below(above)
+            or any(_is_apart(one, above, words) for one in row.titles)
+        ):
             joined.append(row)
             continue
-        left, right = row.titles[0][0], row.titles[-1][2]
-        between = any(
-            left < _middle(word)[0] < right and above.bottom < _middle(word)[1] < row.top for word in words
-        )
-        if between:
-            joined.append(row)
-        else:
-            pairs = zip(above.titles, row.titles, strict=True)
-            joined[-1] = _Row(tuple(around(pair) for pair in pairs), has_states=True)
+        titles = (around([one, *(own for own in row.titles if _as_wide(own, one))]) for one in above.titles)
+        joined[-1] = _Row(tuple(titles), has_states=True)
     return joined
+
+
+def _is_apart(title: Rectangle, above: _Row, words: Sequence[Word]) -> bool:
+    """Whether words stand between a title and the one above it."""
+    bottom = next(one[3] for one in above.titles if _as_wide(one, title))
+    return any(
+        title[0] < _middle(word)[0] < title[2] and bottom < _middle(word)[1] < title[1] for word in words
+    )
 
 
 def _with_lines_above(row: _Row, runs: Sequence[Run], spaces: Mapping[int, Rectangle]) -> _Row:

@@ -21,6 +21,7 @@ from ldaparse.reading.pdf.row_joints import rows_between_uprights
 from ldaparse.reading.pdf.rule_ends import sides_at_rule_ends
 from ldaparse.reading.pdf.runs import Run
 from ldaparse.reading.pdf.sides import missing_sides, rule_of
+from ldaparse.reading.pdf.stacked_backgrounds import sides_beside_stacks
 
 _THIN = 2.0  # points: a rectangle that is not thicker is a rule
 _SHORT = 8.0
@@ -32,8 +33,8 @@ _WHOLE = 0.9  # of a cell's height: a background that is as tall is that of cell
 
 
 def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
-    """The sides of cells that stand where the pieces of rules meet: between columns as upright lines, between rows as level
-    ones."""
+    """The sides of cells that stand where the pieces of rules or the backgrounds beside them meet: between columns as upright
+    lines, between rows as level ones."""
     boxes = [rectangle_of(thing) for thing in (*page.lines, *page.rects)]
     rules = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THIN]
     backgrounds = [box for box, _ in backgrounds_of(page)]
@@ -41,14 +42,16 @@ def undrawn_sides(page: EnginePage, runs: Sequence[Run]) -> list[Rectangle]:
         *cells_between_rules(rules, runs, backgrounds),
         *rows_between_uprights(rules, runs),
         *sides_at_rule_ends(rules, runs),
+        *sides_beside_stacks(backgrounds, runs),
     ]
 
 
 def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[Any]:
     """The tables that rules and backgrounds close, as pdfplumber finds them, with the sides of cells that are not drawn.
 
-    A background behind a line of words has no part in it: it lies within another background, or within a
-    cell that rules close and is not as tall. Nor has one that fills cells which rules close already, nor a pill.
+    A background behind a line of words has no part in it: it lies within another background, or within a cell that rules
+    close and is not as tall; in a frame that is closed row by row, those that stand on each other at its side are of cells. Nor
+    has one that fills cells which rules close already, nor a pill.
     """
     page = page.filter(lambda thing: not _is_pill(thing))
     sides = missing_sides(page)
@@ -62,6 +65,13 @@ def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[An
         return list(page.find_tables(sides))
     ruled = page.filter(lambda thing: not _is_background(thing)).find_tables(sides)
     cells = [rounded(cell) for table in ruled for cell in table.cells]
+    framed = [
+        rounded(cell)
+        for table in ruled
+        if _is_frame(table.cells)
+        for cell in table.cells
+        if _has_labels_down_to_its_foot(cell, backgrounds)
+    ]
     behind = [background for background in set(backgrounds) if not _is_tiled(background, backgrounds)]
 
     def counts(thing: Thing) -> bool:
@@ -70,7 +80,9 @@ def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[An
         box = rectangle_of(thing)
         if any(contains(other, box) for other in behind) or _are_filled_by(box, cells):
             return False
-        hosts = [cell for cell in cells if contains(cell, box)]
+        hosts = [
+            cell for cell in cells if contains(cell, box) and not (cell in framed and _is_at_side(box, cell))
+        ]
         return all(
             box[3] - box[1] > _WHOLE * (cell[3] - cell[1]) and not _is_behind_words(box, cell, backgrounds)
             for cell in hosts
@@ -79,6 +91,22 @@ def found_tables(page: EnginePage, undrawn: Sequence[Rectangle] = ()) -> list[An
     if not any(_is_background(rect) and counts(rect) for rect in page.rects):
         return list(ruled)
     return list(page.filter(counts).find_tables(sides))
+
+
+def _is_frame(cells: Sequence[Rectangle]) -> bool:
+    """Whether cells are of one column: the rows of a frame."""
+    return len({(round(cell[0]), round(cell[2])) for cell in cells}) == 1
+
+
+def _has_labels_down_to_its_foot(cell: Rectangle, backgrounds: Sequence[Rectangle]) -> bool:
+    """Whether backgrounds stand on each other at the left side of a cell, all the way down."""
+    at_left = {box for box in backgrounds if contains(cell, box) and abs(box[0] - cell[0]) < _ON_SIDE}
+    return sum(box[3] - box[1] for box in at_left) > _ALL * (cell[3] - cell[1])
+
+
+def _is_at_side(background: Rectangle, cell: Rectangle) -> bool:
+    """Whether a background begins or ends where a cell does."""
+    return min(background[0] - cell[0], cell[2] - background[2]) < _ON_SIDE
 
 
 def _is_pill(thing: Thing) -> bool:

@@ -56,8 +56,9 @@ def _votes(pairs: Sequence[tuple[GridCell, GridCell]], head: Sequence[GridCell],
         if (above.is_empty and cell.is_empty) or spans_more(cell, head):
             continue
         if cell.is_empty:
-            # A first cell that stands beside several rows already may stand beside one more.
-            votes += 2 if cell.column == 0 and above.row_span == 1 else 0.75
+            # A cell that stands beside several rows already may stand beside one more.
+            if above.row_span == 1:
+                votes += 2 if cell.column == 0 else 0.75
         elif above.is_empty:
             votes -= 2 if cell.column == 0 else 1
         else:
@@ -99,7 +100,7 @@ def _running_on(above: GridCell, below: GridCell, look: Typography) -> float:
         return 3.0
     if _NUMBER.fullmatch(last.text) and _NUMBER.fullmatch(first.text):
         return -1.0
-    if would_fit(last, first) or look.ends_short(last, first):
+    if would_fit(last, first, parts_compounds=look.parts_compounds) or look.ends_short(last, first):
         return 0.0 if _is_stack(above) else -1.0
     if room := _room_left(above, look):
         return -1.25 if room == "below" else -0.5

@@ -28,6 +28,9 @@ _SMALLER = 0.5  # points by which a running title that changes is set smaller th
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # with a line at one height: pages, and which share of them
 _CLOSE_TO_TEXT = 0.5  # of the pages: what stands right over the text on fewer is part of it
 _SIZES = 2  # points by which the type size of a running title differs at most, in a picture of it
+_FEWEST_WITHIN = (
+    2  # times that the words of a line stand between the margins, in its type: no running title does
+)
 _NOWHERE = 10**6  # a height below all pages
 _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no part of it
 
@@ -36,7 +39,7 @@ _EVERYWHERE = 0.8  # of the pages: what stands on as many names the document, no
 class _Repeated:
     """On which pages words, and parts of lines, stand at a height in the margins, by height and type size; `places` are the
     heights and type sizes of small lines that stand alone at the top, `begins` the heights where the text of pages after
-    the first begins, from the top down; `body` is the type size of most words."""
+    the first begins, from the top down; `body` is the type size of most words; `within` are the lines between the margins."""
 
     pages: int
     words: defaultdict[str, dict[tuple[int, int], list[int]]] = field(
@@ -45,6 +48,7 @@ class _Repeated:
     begins: list[int] = field(default_factory=list)
     body: float = 0.0
     places: Counter[tuple[int, float]] = field(default_factory=Counter)
+    within: Counter[tuple[str, float]] = field(default_factory=Counter)
 
     @property
     def needed(self) -> int:
@@ -110,6 +114,7 @@ def _counted(pages: Sequence[tuple[float, list[Line]]]) -> _Repeated:
     body = repeated.body = sizes.most_common(1)[0][0] if sizes else 0.0
     for page, (height, lines) in enumerate(pages):
         margins = [line for line in lines if _zone(line, height)]
+        repeated.within.update((line.text, line.size) for line in lines if not _zone(line, height))
         words = {
             (text, _level(line), round(line.size))
             for line in margins
@@ -185,6 +190,8 @@ def _kind(
         and (zone == "footer" or (count >= repeated.needed and not _goes_on_above(line, lines)))
     ):
         return "page_number"
+    if repeated.within[line.text, line.size] >= _FEWEST_WITHIN:
+        return None  # a sentence of the text, which begins or ends some pages, too
     is_title = line.bold or line.size > repeated.body + _SMALLER
     in_text = bisect_right(repeated.begins, _level(line)) if zone == "header" and is_title else 0
     if (count >= needed and count > in_text) or (

@@ -8,6 +8,7 @@ from typing import Literal
 from ldaparse.document import Box, Cell, Furniture, Paragraph, Table
 from ldaparse.places import tenth
 from ldaparse.reading.pdf.beside import goes_on_beside
+from ldaparse.reading.pdf.continuing import SAME_EDGE, goes_on_as, shift_between
 from ldaparse.reading.pdf.cutting import Verdict, cut_row
 from ldaparse.reading.pdf.grid import RawCell, RawTable, cluster, nearest
 from ldaparse.reading.pdf.paragraph_text import to_paragraph
@@ -16,104 +17,13 @@ from ldaparse.reading.pdf.pieces import Chain, Grid, GridCell, Joins
 from ldaparse.reading.pdf.wrapping import Typography
 from ldaparse.reading.tables import HeadCell, count_header_rows
 
-LABEL_AND_VALUE = 2
-"""Cells of a row of a sheet."""
-_FIRST_LABELS = 2  # rows at the top of a sheet whose labels tell that another one begins
-_SAME_EDGE = 3.5
-_SAME_TOP = 2.5  # points between the tops of the cells of a row
-_MOST_HEADER_ROWS = 2
-_MOST_SHIFTED = 20.0  # points by which a scanner shifts pages
-
-
-def goes_on_as(before: RawTable, after: RawTable) -> bool:
-    """Whether a table at the head of a page may continue the one that ends the page before."""
-    shift = _shift(before, after)
-    if any(abs(before.box[side] - after.box[side] + shift) > _SAME_EDGE for side in (0, 2)):
-        return False
-    one, other = before.x_edges(), [x - shift for x in after.x_edges()]
-    few, many = sorted((one, other), key=len)
-    if not all(abs(many[nearest(many, x)] - x) <= _SAME_EDGE for x in few):
-        return False
-    head = [cell for cell in after.cells if abs(cell.box[1] - after.top) < 1 and cell.lines]
-    plain = _plain_fills(before, after)
-    if not head or not all(_header_like(cell, plain) for cell in head) or len(head) < 2:
-        return True
-    if _is_header_only(before, plain) or _is_one_row(after) or _is_group_row(before, after):
-        return True  # the page cut the header, or left but the total to the next one, or ended a group
-    said = [_text(cell) for cell in head]
-    return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
-        _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
-    )
-
-
-def begins_again(first: RawTable, after: RawTable) -> bool:
-    """Whether a table begins with the labels that another begins with, but other values beside them: it is the next sheet of
-    the same kind, even if that one ended the page before."""
-    rows = [[_row_texts(table, top) for top in table.y_edges()[:_FIRST_LABELS]] for table in (first, after)]
-    pairs = list(zip(*rows, strict=False))
-    if len(pairs) < _FIRST_LABELS or any(len(row) != LABEL_AND_VALUE for pair in pairs for row in pair):
-        return False
-    return all(one[0] == other[0] for one, other in pairs) and any(one[1] != other[1] for one, other in pairs)
-
-
-def _is_header_only(piece: RawTable, plain: set[str | None]) -> bool:
-    is_short = len(piece.y_edges()) <= _MOST_HEADER_ROWS + 1
-    return is_short and all(_header_like(cell, plain) for cell in piece.cells if cell.lines)
-
-
-def _is_one_row(piece: RawTable) -> bool:
-    return all(abs(cell.box[1] - piece.top) < 1 for cell in piece.cells)
-
-
-def _is_group_row(before: RawTable, after: RawTable) -> bool:
-    """Whether the first row of a piece is one of those that name groups of rows: it leaves cells empty, and rows further down
-    are bold in the same columns, on the same colours."""
-    first = _look_of_row(after, after.top)
-    others = [_look_of_row(piece, top) for piece in (before, after) for top in piece.y_edges()[1:]]
-    return any(not has_text for _, _, has_text, _ in first) and first in others
-
-
-def _look_of_row(table: RawTable, top: float) -> list[tuple[int, str | None, bool, bool]]:
-    """What cells of a row look like: their numbers, colours, whether they have words, and whether those are bold."""
-    row = [cell for cell in table.cells if abs(cell.box[1] - top) < _SAME_TOP]
-    edges = table.x_edges()
-    return [
-        (nearest(edges, c.box[0]), c.fill, bool(c.lines), all(line.bold for line in c.lines)) for c in row
-    ]
-
-
-def _shift(before: RawTable, after: RawTable) -> float:
-    """By how many points a scanner laid a page further to the right than the one before."""
-    if not (before.recognised and after.recognised):
-        return 0.0
-    shift = after.box[0] - before.box[0]
-    return shift if abs(shift) <= _MOST_SHIFTED else 0.0
-
-
-def _row_texts(table: RawTable, top: float) -> list[str]:
-    return [_text(cell) for cell in table.cells if abs(cell.box[1] - top) < _SAME_TOP and cell.lines]
-
-
-def _text(cell: RawCell) -> str:
-    return " ".join(line.text for line in cell.lines)
-
-
-def _plain_fills(*pieces: RawTable) -> set[str | None]:
-    """The colours that tell no header apart: those of cells below the first row, or of all cells."""
-    below = {cell.fill for piece in pieces for cell in piece.cells if cell.box[1] > piece.top + 1}
-    return below | {next(iter(fills)) for piece in pieces if len(fills := {c.fill for c in piece.cells}) == 1}
-
-
-def _header_like(cell: RawCell, plain: set[str | None]) -> bool:
-    return cell.fill not in plain or all(line.bold for line in cell.lines)
-
 
 def build_table(chain: Chain, look: Typography, joins: Joins) -> Table:
     """The table of a chain: one grid for all its pieces."""
-    shifts = [_shift(chain.pieces[0], piece) for piece in chain.pieces]
+    shifts = [shift_between(chain.pieces[0], piece) for piece in chain.pieces]
     # As near as those of two pieces may be that are one table.
     sides = (x - s for piece, s in zip(chain.pieces, shifts, strict=True) for x in piece.x_edges())
-    edges = cluster(sides, _SAME_EDGE)
+    edges = cluster(sides, SAME_EDGE)
     grid = Grid(edges)
     for index, (piece, shift) in enumerate(zip(chain.pieces, shifts, strict=True)):
         cells = _place_cells(piece, edges, shift, look)

@@ -35,7 +35,9 @@ def with_labels_apart(lines: Sequence[Line], pills: Sequence[Rectangle]) -> list
     but comes after it."""
     headers = [line for line in lines if pills and _is_header(line)]
     columns = [
-        box for line in lines for box in (*_boxes_amid(line, pills), *_boxes_under(headers, line, pills))
+        box
+        for line in lines
+        for box in (*_boxes_amid(line, pills), *_boxes_under(headers, line, pills, lines))
     ]
     parted = [line if _is_in_column(line, pills, columns) else _without_label(line, pills) for line in lines]
     return _with_pills_after_titles(parted, pills) if pills else parted
@@ -59,10 +61,14 @@ def _is_header(line: Line) -> bool:
     return apart >= _FEWEST_HEADERS - 1 and all(run.bold for run in runs)
 
 
-def _boxes_under(headers: Sequence[Line], line: Line, pills: Sequence[Rectangle]) -> list[Rectangle]:
-    """The pills of a line that stand under a word of the last header above it."""
+def _boxes_under(
+    headers: Sequence[Line], line: Line, pills: Sequence[Rectangle], lines: Sequence[Line]
+) -> list[Rectangle]:
+    """The pills of a line that stand under a word of the last header above it, with no title between."""
     above = [header for header in headers if header.bottom <= line.top]
-    if not above:
+    if not above or any(
+        above[-1].bottom <= other.top < line.top and other.size > _LARGER * above[-1].size for other in lines
+    ):
         return []
     return [
         box

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from math import ceil, floor
 from operator import and_, or_
 
+from ldaparse.reading.pdf.labelled_columns import are_labelled
 from ldaparse.reading.pdf.lines import Line, line_of
 from ldaparse.reading.pdf.runs import Run
+from ldaparse.reading.pdf.text_columns import are_text, usual_size
 
 _FEWEST = 2  # lines in each column
-_FEWEST_OF_ANY = 3  # lines in each column: fewer are wrapped sentences, or none
-_FEWEST_BULLETS = 3  # in each column of titled lists
 _SURE = 6  # lines in each column: shorter ones may be the cells of a row
 _GUTTER = 8.0  # points of white between the columns, at least
 _SIDE = 0.2  # of the page's width, at the left and at the right, where no gutter is looked for
 _STEP = 2  # points between the places where one is
-_LETTERS = 20  # in a line of a column, on average: what is shorter is no prose
-_FULL = 0.8  # of a column's width: lines as wide fill it
-_MOST_FULL = 0.5  # of a column's lines do so, and begin at its left
-_ENDS = (".", "…", "!", "?")  # of a sentence
-_WIDE = 1.5  # times the type size: white between two words that is not of one line of text
-_FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
 _MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
 _EVEN = 0.8  # of the widest column's width: that of the others, at the least
 _WIDEST_GUTTER = 70.0  # points between the longest line of a column and the next column
@@ -37,15 +31,18 @@ _CLOSE = 0.6  # times the type size: white between the lines of a paragraph, at 
 _AROUND = 0.3  # times its type size: white above and below such a title
 
 
-def down_columns(lines: Sequence[Line], tops: Sequence[float], width: float) -> list[Line]:
-    """The lines of a page, those that are set in columns in the order in which they are read; the
-    tables that begin at `tops` part what is above them from what is below."""
+def down_columns(
+    lines: Sequence[Line], tops: Sequence[float], width: float, cells: Sequence[tuple[float, float]] = ()
+) -> list[Line]:
+    """The lines of a page, those that are set in columns in the order in which they are read; the tables that begin at
+    `tops` part what is above them from what is below, and between the heights of `cells` stand those of a table."""
     ordered: list[Line] = []
     rest = list(lines)
-    for top in [*sorted(tops), float("inf")]:
+    for top in sorted([*tops, *(height for ends in cells for height in ends), float("inf")]):
         above = [line for line in rest if line.top < top]
         rest = [line for line in rest if line.top >= top]
-        ordered += _of_stretch(above, width)
+        is_table = any(begin < top <= end for begin, end in cells)
+        ordered += above if is_table else _of_stretch(above, width)
     return ordered
 
 
@@ -98,10 +95,31 @@ def _stretches(
 ) -> Iterator[tuple[int, int]]:
     """From where to where lines leave a place blank, and begin at one left behind it; titles over it part them."""
     lefts = [_left_behind(line, place) for line in lines]
-    usual = Counter(round(left) for left in lefts if left is not None).most_common(1)
-    if not usual:
-        return
-    left = float(usual[0][0])
+    for left in _lefts_of_column(lefts, blank, bit):
+        yield from _stretches_from(left, lines, lefts, blank, bit, place)
+
+
+def _lefts_of_column(lefts: Sequence[float | None], blank: Sequence[int], bit: int) -> set[int]:
+    """Where most lines begin behind a place, in a table or in text, and those further left whose lists are indented."""
+    counts = Counter(round(left) for left in lefts if left is not None).most_common(_FEWEST)
+    beside = [
+        round(left) for own, left in zip(blank, lefts, strict=True) if left is not None and own >> bit & 1
+    ]
+    found = set()
+    for usual, _ in counts:
+        found |= {usual, min((left for left in beside if usual - _INDENT < left <= usual), default=usual)}
+    return found
+
+
+def _stretches_from(
+    left: float,
+    lines: Sequence[Line],
+    lefts: Sequence[float | None],
+    blank: Sequence[int],
+    bit: int,
+    place: float,
+) -> Iterator[tuple[int, int]]:
+    """From where to where lines leave a place blank, and begin at one left behind it."""
     begin = end = None
     for index, (own, behind) in enumerate(zip(blank, lefts, strict=True)):
         is_in = bool(own >> bit & 1) and not _is_title_over(lines, index, place)
@@ -135,20 +153,13 @@ def _left_behind(line: Line, place: float) -> float | None:
 def _is_title_over(lines: Sequence[Line], index: int, place: float) -> bool:
     """Whether a line at the left is a title over all columns: bold or larger, with no words beside it."""
     line = lines[index]
-    if line.x1 > place or not (line.bold or line.size >= _LARGER * _usual_size(lines)):
+    if line.x1 > place or not (line.bold or line.size >= _LARGER * usual_size(lines)):
         return False
     top, bottom = line.top - _AROUND * line.size, line.bottom + _AROUND * line.size
     near = lines[max(0, index - 3) : index + 4]
     return not any(
         run.x0 > place and run.bottom > top and run.top < bottom for other in near for run in other.runs
     )
-
-
-def _usual_size(lines: Sequence[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0]
 
 
 def _gutters(lines: Sequence[Line], blank: Sequence[int], places: range) -> list[float]:
@@ -173,12 +184,9 @@ def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]
     for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
         own = [[run for run in line.runs if left < run.middle[0] < right] for line in lines]
         columns.append([found for runs, line in zip(own, lines, strict=True) if (found := _line(runs, line))])
-    is_text = all(map(_is_prose, columns)) or all(map(_is_titled_list, columns))
-    if len(columns) < 2 or not is_text or _are_headed(columns):
+    if len(columns) < 2 or not (are_labelled(columns) or are_text(columns)):
         return None
     if any(not _stand_beside(one, other) for one, other in pairwise(columns)):
-        return None
-    if min(map(len, columns)) < _SURE and _are_rows(columns):
         return None
     for column in columns:
         edge = max(line.x1 for line in column)
@@ -193,12 +201,13 @@ def _line(runs: Sequence[Run], whole: Line) -> Line | None:
 
 
 def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
-    """Whether columns are as a page is set: long ones that part it in the middle, or even ones that fill it. The
+    """Whether columns are as a page is set: long or labelled ones that part it in the middle, or even ones that fill it. The
     cells of a table are of all widths."""
     lefts = [min(line.x0 for line in column) for column in columns]
     rights = [max(line.x1 for line in column) for column in columns]
     middle = (rights[0] + lefts[1]) / 2
-    if len(columns) == 2 and min(map(len, columns)) >= _SURE and _MIDDLE < middle / width < 1 - _MIDDLE:
+    is_sure = min(map(len, columns)) >= _SURE or are_labelled(columns)
+    if len(columns) == 2 and is_sure and _MIDDLE < middle / width < 1 - _MIDDLE:
         return True
     widths = [right - left for left, right in zip(lefts, rights, strict=True)]
     apart = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
@@ -206,65 +215,7 @@ def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
     return even and rights[-1] - lefts[0] >= _FILLED * width
 
 
-def _are_headed(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether headers stand over the columns of a table: bold words on one level, no larger than what is below."""
-    firsts = [column[0] for column in columns]
-    level = all(line.bold and abs(line.top - firsts[0].top) < _NEAR for line in firsts)
-    return level and any(column[0].size < _LARGER * column[-1].size for column in columns)
-
-
 def _stand_beside(one: Sequence[Line], other: Sequence[Line]) -> bool:
     begins, ends = max(one[0].top, other[0].top), min(one[-1].bottom, other[-1].bottom)
     shorter = min(column[-1].bottom - column[0].top for column in (one, other))
     return ends - begins >= 0.5 * shorter
-
-
-def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether paragraphs begin on one level in all columns, again and again: they are the cells of rows."""
-    starts = [
-        [
-            after.top
-            for before, after in pairwise(column)
-            if after.top - before.bottom > 0.5 * after.size and before.size < _LARGER * after.size
-        ]
-        for column in columns
-    ]
-    first, *others = starts
-    level = [top for top in first if all(any(abs(top - at) < _NEAR for at in own) for own in others)]
-    return bool(level)
-
-
-def _is_prose(side: Sequence[Line]) -> bool:
-    if len(side) < _FEWEST or sum(len(line.text) for line in side) < _LETTERS * len(side):
-        return False
-    parted = sum(any(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(line.words)) for line in side)
-    if parted > _FEW_PARTED * len(side):
-        return False
-    x0, x1 = min(line.x0 for line in side), max(line.x1 for line in side)
-    begun = sum(line.x0 - x0 < _NEAR for line in side)
-    full = sum(map(_fills(x0, x1), side))
-    if min(full, begun) >= _MOST_FULL * len(side) and len(side) >= _FEWEST_OF_ANY:
-        return True
-    return begun == len(side) and _is_of_sentences(side, _fills(x0, x1))
-
-
-def _is_titled_list(side: Sequence[Line]) -> bool:
-    """Whether a column begins with a title that is larger than most of its lines, some of which are bullets: no column of a
-    table does."""
-    body = _usual_size(side)
-    titles = [line for line in side if line.bold and line.size >= _LARGER * body]
-    bullets = sum(line.marker is not None for line in side)
-    return len(side) >= _SURE and side[0] in titles and bullets >= _FEWEST_BULLETS
-
-
-def _fills(left: float, right: float) -> Callable[[Line], bool]:
-    return lambda line: line.x1 - line.x0 > _FULL * (right - left)
-
-
-def _is_of_sentences(side: Sequence[Line], is_full: Callable[[Line], bool]) -> bool:
-    """Whether lines are wrapped sentences: each that goes on in the next one is full, the others end as sentences do."""
-    goes_on = [*(after.text[:1].islower() for after in side[1:]), False]
-    return any(goes_on) and all(
-        is_full(line) if on else line.text.rstrip().endswith(_ENDS)
-        for line, on in zip(side, goes_on, strict=True)
-    )

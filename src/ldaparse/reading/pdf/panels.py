@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ldaparse.reading.pdf.cut_boxes import boxes_cut_by_page
 from ldaparse.reading.pdf.engines import EnginePage
+from ldaparse.reading.pdf.every_other_row import without_cells_of_rows
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.lines import Line, body_lines
 from ldaparse.reading.pdf.rectangles import Rectangle, area, around, inside, rectangle_of
@@ -21,8 +24,7 @@ _CROSSING = 1.0  # points by which words cross a side that does not hold them
 _SIDES = 2  # of a column
 _ENOUGH = 3  # lines that tell where text was wrapped
 _MOST_WORDS = 5  # of a coloured cell that says a state
-_FEWEST_CELLS = 3  # boxes side by side, from which they are cells of a row: two may be a title and its state
-_FEWEST_LABELS = 3  # boxes on each other, from which they are a column of labels
+_FEWEST_LABELS = 3  # boxes on each other, from which they are a column of labels or states
 _TALL = 1.6  # times the type size: a lower background marks words, it frames none
 
 
@@ -53,8 +55,11 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
     things = [*page.rects, *page.curves]
     if len(things) > _MOST and len(things) > len(runs):
         return Boxes()
-    drawn = [*map(rectangle_of, things), *frames]
-    boxes = _stacked(_distinct(box for box in drawn if _is_large_enough(box)), runs)
+    cut = boxes_cut_by_page([rectangle_of(thing) for thing in (*page.lines, *page.rects)])
+    drawn = [*map(rectangle_of, things), *frames, *cut]
+    filled = {rectangle_of(thing) for thing in things if thing.get("fill")}
+    distinct = _distinct(box for box in drawn if _is_large_enough(box))
+    boxes = _stacked(without_cells_of_rows(distinct, runs), runs, filled)
     cards: list[Rectangle] = []
     pills: list[Rectangle] = []
     for box in boxes:
@@ -62,19 +67,12 @@ def boxes_of(page: EnginePage, frames: Sequence[Rectangle], runs: Sequence[Run])
         if held and not any(_crosses(run, box) for run in runs):
             (cards if _has_lines(held) else pills).append(box)
     cards = [box for box in cards if not _is_of_grid(box, [*cards, *pills])]
-    return Boxes(cards, [box for box in pills if not _is_in_row_of_cells(box, pills)])
+    return Boxes(cards, pills)
 
 
-def _is_in_row_of_cells(box: Rectangle, others: Sequence[Rectangle]) -> bool:
-    """Whether a box is one of several on a level that touch side by side, as the backgrounds of a row do."""
-    level = sorted(
-        other for other in others if abs(other[1] - box[1]) < _SAME and abs(other[3] - box[3]) < _SAME
-    )
-    touching = [abs(after[0] - one[2]) < _SAME for one, after in pairwise(level)]
-    at = level.index(box)
-    first = next((one for one in range(at, 0, -1) if not touching[one - 1]), 0)
-    last = next((one for one in range(at, len(level) - 1) if not touching[one]), len(level) - 1)
-    return last - first >= _FEWEST_CELLS - 1
+def outlines_of(page: EnginePage) -> list[Rectangle]:
+    """The rectangles of a page that are drawn as an outline."""
+    return [rectangle_of(rect) for rect in page.rects if rect.get("stroke")]
 
 
 def without_columns_of_backgrounds(
@@ -155,9 +153,11 @@ def _distinct(boxes: Iterable[Rectangle]) -> list[Rectangle]:
     return kept
 
 
-def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]:
+def _stacked(
+    boxes: Sequence[Rectangle], runs: Sequence[Run], filled: AbstractSet[Rectangle]
+) -> list[Rectangle]:
     """The boxes; those that stand on each other, as wide, are one: a card with a coloured head, say. The coloured cells of a
-    column of states are not, and those of a column of labels, at the left of what they name, are no boxes of words."""
+    column are no boxes of words: states, or labels at the left of what they name; of two states, those with several lines."""
     stacks: list[list[Rectangle]] = []
     for box in sorted(boxes, key=lambda one: (one[0], one[1])):
         above = next((stack for stack in stacks if _stands_on(around(stack), box)), None)
@@ -168,9 +168,12 @@ def _stacked(boxes: Sequence[Rectangle], runs: Sequence[Run]) -> list[Rectangle]
     found: list[Rectangle] = []
     for stack in stacks:
         at_left, at_right = _have_level_words(stack, runs) if len(stack) > 1 else (False, False)
+        is_filled = all(one in filled for one in stack)
+        if len(stack) >= _FEWEST_LABELS and (is_filled if at_left else at_right):
+            continue
         if at_left:
-            found += stack
-        elif not (at_right and len(stack) >= _FEWEST_LABELS):
+            found += [box for box in stack if not (is_filled and _has_lines(_held(box, runs)))]
+        else:
             found.append(around(stack))
     return found
 

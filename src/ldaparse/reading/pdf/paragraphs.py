@@ -89,7 +89,7 @@ def goes_on(block: Block, line: Line, look: Typography, *, cut: bool = False) ->
         return False
     if _capital(line) and (_ends_behind_a_tab(previous) or _begins_labelled(block, line)):
         return False
-    if not would_fit(previous, line) or _is_in_midst(previous, line):
+    if not would_fit(previous, line, parts_compounds=look.parts_compounds) or _is_in_midst(previous, line):
         return True
     return _is_one_title(previous, line) or _is_in_a_word(previous, line)
 

@@ -19,6 +19,8 @@ _WHITE = 1.0  # times the type size, between an item and its pill, at the least
 _WIDE = 1.5  # times the type size: no two words of an item are as far apart
 _LEVEL = 0.5  # of a pill's height: so much of it stands beside the line that it belongs to
 _SAME = 3.0  # points by which items may begin apart
+_TALL = 2.6  # times the type size: no pill with one line is as high
+_SAME_SIZE = 0.6  # points by which the type sizes of an item's lines may differ
 
 
 @dataclass(slots=True)
@@ -44,9 +46,12 @@ class _Pill:
     lines: list[Line]
 
     def is_beside(self, line: Line) -> bool:
-        """Whether it stands on the level of a line."""
-        shared = min(self.box[3], line.bottom) - max(self.box[1], line.top)
-        return shared > _LEVEL * min(self.box[3] - self.box[1], line.bottom - line.top)
+        """Whether it stands on the level of a line; of a coloured cell, as high as the row of a table, its words do."""
+        top, bottom = self.box[1], self.box[3]
+        if bottom - top > _TALL * max(run.size for run in self.runs):
+            top, bottom = min(run.top for run in self.runs), max(run.bottom for run in self.runs)
+        shared = min(bottom, line.bottom) - max(top, line.top)
+        return shared > _LEVEL * min(bottom - top, line.bottom - line.top)
 
 
 def rows_with_pills(
@@ -68,7 +73,7 @@ def rows_with_pills(
                 groups[-1].append(row)
             else:
                 groups.append([row])
-        elif last is not None and _follows(last, line, _WRAPPED) and line.x1 < last.pill[0].x0:
+        elif last is not None and _goes_on(last, line):
             last.lines.append(line)
             last.item += line.runs
     groups = [group for group in groups if len(group) >= _FEWEST or group[0].behind]
@@ -109,6 +114,14 @@ def _is_rate(runs: Sequence[Run], pill: _Pill) -> bool:
         return False
     words = [word.text for run in runs for word in run.words]
     return not words or is_figure(" ".join(words))
+
+
+def _goes_on(row: _Row, line: Line) -> bool:
+    """Whether a line is the next one of an item, set as it is."""
+    is_alike = abs(line.size - row.item[0].size) < _SAME_SIZE and line.bold == all(
+        run.bold for run in row.item
+    )
+    return is_alike and _follows(row, line, _WRAPPED) and line.x1 < row.pill[0].x0
 
 
 def _follows(row: _Row, line: Line, white: float) -> bool:

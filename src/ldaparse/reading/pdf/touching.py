@@ -1,10 +1,11 @@
-"""Headings that touch a ruled table and are no row of it: on coloured bands at its foot, or in boxes at its top."""
+"""Headings that touch a ruled table and are no row of it: on coloured bands at its foot or over it, or in boxes at its top."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ldaparse.reading.pdf.grid import RawCell, RawTable
+from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.rectangles import around
 from ldaparse.reading.pdf.runs import Run
 
@@ -14,13 +15,15 @@ _ON_SIDE = 2.5
 """Points by which the sides of a band and of its table may differ."""
 _MOST_LINES = 2
 """Lines of a heading."""
+_WHITE = 0.75
+"""Points between the foot of the background of a heading and where its row would end, halfway to the rule below, at the least."""
 
 
-def give_back_headings(tables: Sequence[RawTable], loose: Sequence[Run]) -> list[Run]:
-    """Take the headings out of the tables whose last row they seem to be; gives all runs that stand in no table."""
+def give_back_headings(tables: Sequence[RawTable], loose: Sequence[Run], shapes: Shapes) -> list[Run]:
+    """Take the headings out of the tables whose first or last row they seem to be; gives all runs that stand in no table."""
     given: list[Run] = []
     for table in tables:
-        for heading in (_band_at_foot(table), _box_at_top(table)):
+        for heading in (_band_at_foot(table), _box_at_top(table), _band_over(table, shapes)):
             if heading is not None:
                 given += [run for line in heading.lines for run in line.runs]
                 table.cells.remove(heading)
@@ -51,3 +54,19 @@ def _band_at_foot(table: RawTable) -> RawCell | None:
         return None
     is_title = 0 < len(band.lines) <= _MOST_LINES
     return band if is_title and all(line.size > _LARGER * max(sizes) for line in band.lines) else None
+
+
+def _band_over(table: RawTable, shapes: Shapes) -> RawCell | None:
+    """The first row of a table, if it is one coloured cell with larger words than those of the table, and a little white parts
+    its background from the first rule."""
+    first = [cell for cell in table.cells if cell.box[1] < table.top + _ON_SIDE]
+    sizes = [line.size for lines in table.all_lines() for line in lines if line not in first[0].lines]
+    if len(first) != 1 or first[0].fill is None or first[0].inner or not sizes:
+        return None
+    band = first[0]
+    left, _, right, bottom = band.box
+    feet = [box[3] for box, _ in shapes.backgrounds if abs(box[0] - left) + abs(box[2] - right) < _ON_SIDE]
+    is_apart = any(_WHITE < bottom - foot < _ON_SIDE for foot in feet)
+    is_title = 0 < len(band.lines) <= _MOST_LINES
+    is_larger = all(line.size > _LARGER * max(sizes) for line in band.lines)
+    return band if is_apart and is_title and is_larger else None

@@ -47,12 +47,14 @@ _PART_OF_DATE = re.compile(r".*\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}")
 @dataclass(frozen=True, slots=True)
 class Typography:
     """What holds in the whole document: its words, and line pitch by type size, in cells and out
-    of them (word processors space tables more tightly than the body)."""
+    of them (word processors space tables more tightly than the body). `parts_compounds` tells that some line ends
+    behind the hyphen of a word: not every typesetter breaks lines there."""
 
     pitches: dict[tuple[float, bool], float]
     vocabulary: Counter[str]
     justified: bool = False
     hyphenates: bool = False
+    parts_compounds: bool = True
 
     def pitch(self, line: Line) -> float:
         """From one line of its paragraph to the next, in points."""
@@ -79,6 +81,7 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
     words: Counter[str] = Counter()
     wide = flush = 0
     hyphens: list[Hyphen] = []
+    parts_compounds = False
     for region in regions:
         lines = [line for line in region if not line.is_turned]
         for one, _ in pairwise(lines):
@@ -88,6 +91,7 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
             for line, before in zip(lines, [None, *lines], strict=False):
                 words.update(_whole_words(line, before))
         for one, other in pairwise(lines):
+            parts_compounds = parts_compounds or _ends_in_a_word(one, other)
             hyphen = hyphen_between(one.words[-1].text, other.words[0].text) if with_words else None
             hyphens += [hyphen] if hyphen is not None else []
             step = round(other.foot - one.foot, 1)
@@ -108,7 +112,9 @@ def typography(regions: Iterable[Sequence[Line]], *, with_words: bool = True) ->
     }
     hyphenates = any(one.is_proven or words[one.stem + one.head] for one in hyphens)
     justified = wide > 10 and flush > _FLUSH * wide
-    return Typography(pitches, words, justified=justified, hyphenates=hyphenates)
+    return Typography(
+        pitches, words, justified=justified, hyphenates=hyphenates, parts_compounds=parts_compounds
+    )
 
 
 def typography_of_cells(regions: Iterable[Sequence[Line]]) -> Typography:
@@ -139,13 +145,22 @@ def _is_full(line: Line) -> bool:
     return line.right > 0 and line.x1 + 1.1 * line.size > line.right
 
 
-def would_fit(previous: Line, line: Line) -> bool:
-    """Whether the first unbreakable words of `line` would have fitted at the end of `previous`."""
+def _ends_in_a_word(line: Line, following: Line) -> bool:
+    """Whether a line ends behind a hyphen that the next one goes on from."""
+    last = line.words[-1].text
+    is_parted = len(last) > 1 and last.endswith(HYPHENS) and last[-2].isalpha()
+    return is_parted and not line.ends_blank and following.marker is None and following.text[0].isalpha()
+
+
+def would_fit(previous: Line, line: Line, *, parts_compounds: bool = True) -> bool:
+    """Whether the first unbreakable words of `line` would have fitted at the end of `previous`; lines may be broken behind
+    the hyphen of a word if the typesetter `parts_compounds`."""
     unit = 1
     while unit < len(line.words) and _hang_together(line.words[unit - 1].text, line.words[unit].text):
         unit += 1
     width = line.pill or line.words[unit - 1].x1 - line.words[0].x0
-    if unit == 1 and not line.pill and (piece := _BREAKABLE.match(line.words[0].text)):
+    piece = _BREAKABLE.match(line.words[0].text) if unit == 1 and not line.pill else None
+    if piece and (parts_compounds or not piece[0].endswith(HYPHENS)):
         width *= len(piece[0]) / len(line.words[0].text)
     broken = previous.text.endswith(HYPHENS) and not previous.ends_blank
     space = 0.0 if broken else _space(previous, line)

@@ -55,7 +55,7 @@ def bounds_of(
     header = header_tops(region, columns, head)
     if head == len(region.rows):
         return Bounds(tuple(header), len(header))
-    body = Region(region.rows[head:], region.goes_on)
+    body = body_of(region, columns, look)
     drawn = drawn_in(body, columns, shapes)
     lines = sorted({line.top for track in tracks_of(body, columns) for line in track.lines})
     below = [bisect_right(lines, level - 2) for level in drawn.levels]
@@ -75,7 +75,9 @@ def _over_at(tops: Sequence[float], over: Sequence[frozenset[int]], top: float) 
 
 def body_of(region: Region, columns: Columns, look: Typography) -> Region:
     """A region without its header."""
-    return Region(region.rows[header_rows(region, columns, look) :], region.goes_on)
+    head = header_rows(region, columns, look)
+    foot = max((row.bottom for row in region.rows[:head]), default=float("-inf"))
+    return Region(region.rows[head:], region.goes_on, foot)
 
 
 def has_all_rows_drawn(region: Region, columns: Columns, shapes: Shapes, look: Typography) -> bool:

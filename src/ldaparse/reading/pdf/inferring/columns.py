@@ -21,7 +21,9 @@ _ON_FOOT, _UNDER = (
     10.0,
 )  # points from the foot of a header to the rule under it, over its letters and below
 _CENTRE = 5.0  # points between the middle of a header and that of the columns it stands over
+_ALIGNED = 3.0  # points between the left of a header and that of its first column
 _PADDING = 5.4  # Word's and LibreOffice's own
+_OF_WORDS = 2.0  # points from words to the end of a rule: that of one under them is nearer
 
 
 @dataclass(slots=True)
@@ -67,7 +69,12 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
         bounds, edges = bounds_between(sides, rows), sides
     else:
         head = chain[0].head or _title_and_header(rows)
-        bounds = _settled(columns_of_rows(rows, head), chain, drawn)
+        ends = [
+            x
+            for region, own in zip(chain, shapes, strict=True)
+            for x in own.ends_of_rules_between(region.top, region.bottom)
+        ]
+        bounds = _settled(columns_of_rows(rows, head), chain, drawn, ends)
         edges = _edges(bounds, drawn)
     found = Columns(
         bounds, edges, _ends(bounds, [s for row in rows if not row.is_band for s in row.segments])
@@ -78,10 +85,18 @@ def columns_of(chain: Sequence[Region], shapes: Sequence[Shapes]) -> Columns:
         for row in region.rows
         if row.is_band and (row.is_over_all or _is_on_background(row, bounds, own))
     )
-    found.reaches = _reaches(chain[0], bounds, shapes[0])
-    found.reaches |= _centred(chain[0], found)
-    found.reaches |= _over_several(chain[0], found)
+    for region, own in zip(chain, shapes, strict=True):
+        if region is chain[0] or _prints_header_again(region, chain[0]):
+            found.reaches |= _reaches(region, bounds, own)
+            found.reaches |= _centred(region, found)
+            found.reaches |= _over_several(region, found)
     return found
+
+
+def _prints_header_again(region: Region, first: Region) -> bool:
+    """Whether a table on a further page begins with the rows of its header."""
+    header, own = ([row.line.text for row in one.rows[: max(1, first.head)]] for one in (first, region))
+    return header == own
 
 
 def _edges(bounds: Sequence[Column], drawn: Sequence[float]) -> list[float]:
@@ -119,9 +134,28 @@ def _reaches(region: Region, bounds: Sequence[Column], shapes: Shapes) -> dict[i
             over = [segment for segment in row.segments if segment.x1 > x0 and segment.x0 < x1]
             if len(over) == 1 and len(under) > 1 and under[0] > 0 and _lies_within(over[0], x0, x1):
                 reaches[id(over[0])] = (under[0], under[-1])
+            if len(over) > 1 and under and under[0] > 0:
+                reaches |= _parted_rule(over, under, bounds)
         if row.tiles is not None or row.is_band:
             reaches |= _on_backgrounds(row, middles, shapes)
     return reaches
+
+
+def _parted_rule(
+    over: Sequence[Segment], under: Sequence[int], bounds: Sequence[Column]
+) -> dict[int, tuple[int, int]]:
+    """The columns that headers over one rule reach over, each from where it begins to where the next does."""
+    firsts = [
+        next((at for at in under if abs(bounds[at].x0 - segment.x0) < _ALIGNED), -1) for segment in over
+    ]
+    if firsts[0] != under[0] or sorted(set(firsts)) != firsts or len(firsts) == len(under):
+        return {}
+    lasts = [*(first - 1 for first in firsts[1:]), under[-1]]
+    return {
+        id(segment): (first, last)
+        for segment, first, last in zip(over, firsts, lasts, strict=True)
+        if last > first
+    }
 
 
 def _on_backgrounds(row: PrintedRow, middles: Sequence[float], shapes: Shapes) -> dict[int, tuple[int, int]]:
@@ -179,16 +213,22 @@ def _lies_within(segment: Segment, x0: float, x1: float) -> bool:
     return x0 - 1 < segment.x0 and segment.x1 < x1 + 1
 
 
-def _settled(columns: list[Column], chain: Sequence[Region], drawn: Sequence[float]) -> list[Column]:
+def _settled(
+    columns: list[Column], chain: Sequence[Region], drawn: Sequence[float], ends: Sequence[float]
+) -> list[Column]:
     """Give a column that has words in few rows, and none in the header, to its left neighbour: a wide
-    gap within a cell is no gutter, nor are those of a table inside it, unless a side is drawn there."""
+    gap within a cell is no gutter, nor are those of a table inside it, unless a side is drawn there or a rule ends."""
     head = chain[0].head
     if not head:
         return columns
     few = max(2.0, _FEW * sum(len(region.rows) for region in chain))
     settled = columns[:1]
     for column in columns[1:]:
-        is_drawn = any(settled[-1].x1 - 1 < x < column.x0 + 1 for x in drawn)
+        # Words over several columns may end behind the side that stands before the next words.
+        least = min(settled[-1].x1 - 1, column.x0 - _PADDING)
+        is_drawn = any(least < x < column.x0 + 1 for x in drawn) or any(
+            settled[-1].x1 + _OF_WORDS < x < column.x0 - _OF_WORDS for x in ends
+        )
         if len(column.rows) <= few and not is_drawn and not any(index < head for index in column.rows):
             settled[-1].take(column)
         else:

@@ -44,14 +44,15 @@ def with_rules(rows: Sequence[PrintedRow], shapes: Shapes) -> list[PrintedRow]:
 
 
 def drawn_in(region: Region, columns: Columns, shapes: Shapes) -> Drawn:
-    """What is drawn in a region, its header taken off before."""
+    """What is drawn in a region, its header taken off before: a background that begins beside this is that of a label beside
+    all rows."""
     top, left, right = region.top, columns.edges[0], columns.edges[-1]
     rules = shapes.levels_between(left, right, top - 3, region.bottom + 3)
     stretches = sorted(
         {
             (box[1], box[3])
             for box, _ in shapes.backgrounds
-            if top - _ABOVE < box[1] < region.bottom
+            if max(top - _ABOVE, region.header_foot - _SLACK) < box[1] < region.bottom
             and box[3] < region.bottom + _BELOW
             and _is_of_cells(box[0], box[2], columns)
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ldaparse.reading.pdf.grid import RawTable
 from ldaparse.reading.pdf.inferring.shapes import Shapes
@@ -17,6 +18,9 @@ _SAME_SIDE = 3.0
 _CLEAR = 2.5  # points from the frame of a table to what is drawn in it
 _LOWEST_BODY = 10.0  # points: no row is lower
 _LEVEL = 1.5  # points between the tops of lines that stand level
+_FEWEST_OF_STACK = 2  # coloured cells
+_FEWEST_PARTED = 2  # lines with words in two columns
+_WIDE = 1.5  # times the type size: no two words of a line are as far apart
 _MOSTLY = 0.75  # of the rows of labels: as many have a line beside them
 _FEWEST_LABELS = 3  # rows: fewer may have one by chance
 
@@ -25,7 +29,9 @@ def open_bodies(
     tables: Sequence[RawTable], loose: Sequence[Run], shapes: Shapes
 ) -> tuple[list[RawTable], list[Run]]:
     """Tables and loose runs; tables in which nothing parts the rows are opened: their words tell the rows."""
-    opened = [table for table in tables if _has_open_body(table, shapes)]
+    opened = [
+        table for table in tables if _has_open_body(table, shapes) or _is_frame_around_stack(table, shapes)
+    ]
     kept = [table for table in tables if not any(table is one for one in opened)]
     given = [run for table in opened for lines in table.all_lines() for run in _runs(lines)]
     for table in kept:
@@ -59,6 +65,28 @@ def _has_open_body(table: RawTable, shapes: Shapes) -> bool:
         left + _CLEAR < x0 and x1 < right - _CLEAR and y1 > above and y0 < below
         for x0, y0, x1, y1 in shapes.upright
     )
+
+
+def _is_frame_around_stack(table: RawTable, shapes: Shapes) -> bool:
+    """Whether nothing is drawn in a table but its frame and coloured cells on each other in one column, beside which words
+    stand in several columns."""
+    left, top, right, bottom = table.box
+    inner = [box for box, _ in shapes.backgrounds if left - _CLEAR < box[0] and box[2] < right + _CLEAR]
+    stack = [box for box in inner if top - _CLEAR < box[1] and box[3] < bottom + _CLEAR]
+    is_one_column = len({(round(box[0]), round(box[2])) for box in stack}) == 1
+    if not is_one_column or len(stack) < _FEWEST_OF_STACK or any(cell.inner for cell in table.cells):
+        return False
+    is_ruled = bool(shapes.levels_between(left, right, top + _CLEAR, bottom - _CLEAR)) or any(
+        left + _CLEAR < x0 and x1 < right - _CLEAR and y1 > top + _CLEAR and y0 < bottom - _CLEAR
+        for x0, y0, x1, y1 in shapes.upright
+    )
+    parted = sum(_has_white(line) for cell in table.cells for line in cell.lines)
+    return not is_ruled and parted >= _FEWEST_PARTED
+
+
+def _has_white(line: Line) -> bool:
+    """Whether words of a line stand in two columns."""
+    return any(after.x0 - word.x1 > _WIDE * line.size for word, after in pairwise(line.words))
 
 
 def open_backgrounds(

@@ -43,11 +43,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The columns of a table on one page, without its header, and whether it goes on from or to another."""
+    """The columns of a table on one page, without its header, and whether it goes on from or to another; `blank` columns
+    at the left have no words and are left out."""
 
     columns: Sequence[Column]
     from_before: bool = False
     to_next: bool = False
+    blank: int = 0
 
     @property
     def tracks(self) -> list[Track]:

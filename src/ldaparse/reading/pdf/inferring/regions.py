@@ -11,18 +11,22 @@ from ldaparse.reading.headings import split_number
 from ldaparse.reading.pdf.inferring.figures import header_of_figures, holds_figures, notes_under
 from ldaparse.reading.pdf.inferring.growing import LONG, SAME_SIZE, Growing, rows_on_tiles
 from ldaparse.reading.pdf.inferring.gutters import fits
+from ldaparse.reading.pdf.inferring.heads import (
+    is_first_header,
+    is_header_again,
+    is_other_header,
+    is_printed_again,
+    is_sheet,
+    is_title_between_sheets,
+)
 from ldaparse.reading.pdf.inferring.judging import is_table
 from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.wrapping import Typography
 
 _CAPTION = re.compile(r"[^\W\d_]{3,} (?:n\s?° ?)?(?:\d+|[A-Z])(?:[.-]\d+)*\s?[.:–—-]?")
-_YEAR = re.compile(r"20\d\d")  # a header
 _FAR = 3.5  # line pitches of white that end a table
 _NEAR = 1.15  # line pitches from one line of a cell to the next
 _TIGHT = 0.5  # line pitches of white that part no heading from a table above it
-_LABEL_AND_VALUE = 2  # columns of a sheet
-_FEWEST_OF_SHEET = 2  # rows
-_SET_APART = 1.25  # times the most white between two of its rows: that over the title of the next sheet
 _APART = 0.8  # line pitches of white between two tables, at the least
 _MOST_PENDING = 6
 _MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set in their middle
@@ -30,10 +34,12 @@ _MOST_PENDING_IN_FIRST = 40  # lines of a first cell, whose neighbours are set i
 
 @dataclass(slots=True)
 class Region:
-    """Printed rows of one page that make a table; `goes_on` if it began on the page before."""
+    """Printed rows of one page that make a table; `goes_on` if it began on the page before. `header_foot` is where the words
+    of its header end, if that was taken off."""
 
     rows: list[PrintedRow]
     goes_on: bool = False
+    header_foot: float = float("-inf")
 
     @property
     def page(self) -> int:
@@ -128,12 +134,12 @@ def _continued(rows: Sequence[PrintedRow], look: Typography, before: Sequence[Pr
     first = rows[0]
     if not growing.is_of_its_size(first) or not (first.is_over_all or fits(first, growing.columns)):
         return None
-    is_header = _is_header_again(first, growing, after_text=True) or _is_other_header(first, growing)
+    is_header = is_header_again(first, growing, after_text=True) or is_other_header(first, growing)
     if is_header and first.line.text != before[0].line.text and not all(row.is_bold for row in before):
         return None
     if len(first.segments) == 1 and not first.is_over_all and _is_heading(first, growing, is_close=False):
         return None
-    if first.is_band and _is_sheet(growing):
+    if first.is_band and is_sheet(growing):
         return None
     # A line alone in another column than the first is the rest of a cell, if no sentence begins with it.
     is_rest = first.segments[0].x0 > growing.columns[0].x1 and not first.line.text[:1].isupper()
@@ -155,21 +161,30 @@ def _grow_down(growing: Growing, rows: Sequence[PrintedRow], index: int, look: T
         is_boxed = is_boxed and not _keeps_columns(following, growing)
         if row.top - previous.bottom > _FAR * pitch or len(pending) > most or is_boxed:
             break
+        if is_printed_again([*pending, row], growing):
+            growing.add([*pending, row])
+            after += len(pending) + 1
+            pending = []
+            continue
         white = row.top - previous.bottom
         has_beside = following is not None and following.top < row.bottom
-        if _is_heading(row, growing, white < _TIGHT * pitch or has_beside) or _is_header_again(
+        if _is_heading(row, growing, white < _TIGHT * pitch or has_beside) or is_header_again(
             row, growing, after_text=bool(pending)
         ):
             break
-        if row.top - previous.bottom > _APART * pitch and _is_other_header(row, growing):
+        if row.top - previous.bottom > _APART * pitch and is_other_header(row, growing):
             break
-        if _is_first_header(row, growing) or _is_title_between_sheets(row, growing):
+        if is_first_header(row, growing) or is_title_between_sheets(row, growing):
             break
         if not fits(row, growing.columns) and not _is_indented(row, growing):
             if len(row.segments) > 1 or not growing.is_of_its_size(row):
                 break
             pending.append(row)
-        elif _is_sure(row, growing) or (not pending and _is_near(row, previous, growing, look)):
+        elif (
+            _is_sure(row, growing)
+            or _is_band_of_table(row, growing)
+            or (not pending and _is_near(row, previous, growing, look))
+        ):
             growing.add([*pending, row])
             after += len(pending) + 1
             pending = []
@@ -212,6 +227,16 @@ def _is_sure(row: PrintedRow, growing: Growing) -> bool:
     return len(row.segments) > 1 or row.segments[0].x0 > growing.columns[0].x1
 
 
+def _is_band_of_table(row: PrintedRow, growing: Growing) -> bool:
+    """Whether a row stands on a background over all columns, right below a header, or as others of the table do: the page
+    may end there."""
+    if not row.is_over_all:
+        return False
+    is_below_header = growing.is_all_bold and growing.rows[-1].tiles is not None
+    bands = [one for one in (*growing.former, *growing.rows) if one.is_over_all and one.is_band]
+    return is_below_header or (row.is_band and any(abs(one.size - row.size) < SAME_SIZE for one in bands))
+
+
 def _is_indented(row: PrintedRow, growing: Growing) -> bool:
     """Whether words over several columns leave the first one free, as text of the body would not."""
     return growing.is_of_its_size(row) and row.segments[0].x0 > growing.columns[0].x1
@@ -249,46 +274,3 @@ def _is_heading(row: PrintedRow, growing: Growing, is_close: bool) -> bool:
 
 def _is_in_first_column(row: PrintedRow, growing: Growing) -> bool:
     return len(growing.columns) > 2 and row.segments[0].x1 < growing.columns[1].x0
-
-
-def _is_header_again(row: PrintedRow, growing: Growing, *, after_text: bool) -> bool:
-    """Whether another table begins: a row prints the region's first row again, or is a header like
-    it under what may be text."""
-    first = growing.first
-    alike = len(row.segments) > 1 and row.is_bold and first.is_bold and not _holds_figures(row)
-    return alike and (after_text or row.line.text == first.line.text)
-
-
-def _is_first_header(row: PrintedRow, growing: Growing) -> bool:
-    """Whether a bold row is the first whose words stand on the backgrounds of cells, as a header's do: the rows above it, some
-    of which are not bold, are no part of its table."""
-    is_header = row.tiles is not None and row.is_bold and len(row.segments) > 1 and not _holds_figures(row)
-    return is_header and not growing.is_all_bold and all(above.tiles is None for above in growing.rows)
-
-
-def _is_title_between_sheets(row: PrintedRow, growing: Growing) -> bool:
-    """Whether a bold line stands alone below a sheet of labels and values, which are not bold, with more white over it than any
-    of its rows: it names the next sheet."""
-    if not row.is_band or not _is_sheet(growing):
-        return False
-    white = max((below.top - above.bottom for above, below in pairwise(growing.rows)), default=0.0)
-    return 0 < _SET_APART * white < row.top - growing.rows[-1].bottom
-
-
-def _is_sheet(growing: Growing) -> bool:
-    """Whether rows are labels and values below rules, none of them bold."""
-    rows = [*growing.former, *growing.rows]
-    parted = [row for row in rows if len(row.segments) > 1]
-    is_plain = not any(row.is_bold for row in rows) and all(row.is_ruled for row in parted)
-    return len(growing.columns) == _LABEL_AND_VALUE and is_plain and len(parted) >= _FEWEST_OF_SHEET
-
-
-def _is_other_header(row: PrintedRow, growing: Growing) -> bool:
-    """Whether a bold row, with white above it, heads a table of its own: it holds no figures, as a
-    total would."""
-    return not _holds_figures(row) and row.is_bold and len(row.segments) > 1 and not growing.is_all_bold
-
-
-def _holds_figures(row: PrintedRow) -> bool:
-    texts = [segment.line.text for segment in row.segments]
-    return any(text[:1].isdigit() and not _YEAR.fullmatch(text) for text in texts)

@@ -24,6 +24,7 @@ FEWEST_BOXES = 2
 """Boxes before words on a line, from which they give a choice."""
 _NO_SIGNS = frozenset("-–—/%€:")  # what stands for nothing, or for a word, in any column
 _MOST_STRETCHED = 3.0  # of the type size: equal columns of one word each are further apart
+_MOST_OF_ONE = 8.0  # of the type size: the widest gap of such a line, as behind a number
 _EQUAL = 1.0  # points by which the gaps of a line that was stretched differ, or its end from that of its text
 _GAP = 0.8  # of the type size: wider than any space between two words that is not stretched
 
@@ -181,6 +182,7 @@ def _is_stretched(line: Line) -> bool:
         return gaps[-1] - gaps[0] < _EQUAL
     usual = gaps[:-1] if len(gaps) > 4 else gaps
     is_stretch = 0.5 * line.size < usual[0] < _MOST_STRETCHED * line.size if usual else False
+    is_stretch = is_stretch and gaps[-1] < _MOST_OF_ONE * line.size
     return len(usual) > 2 and usual[-1] - usual[0] < _EQUAL and is_stretch
 
 

@@ -72,6 +72,10 @@ class Shapes:
             x for box in boxes if box[3] > top - 2 and box[1] < bottom + 2 for x in (box[0], box[2])
         )
 
+    def ends_of_rules_between(self, top: float, bottom: float) -> list[float]:
+        """Where the level rules between two heights begin and end, from left to right."""
+        return sorted(x for rule in self.level_between(top, bottom) for x in (rule[0], rule[2]))
+
     def tops_below_white(self, lines: Sequence[Line]) -> list[float]:
         """Where a background begins below white that parts it from what is drawn above, be it a rule or a background as
         wide: another table, of which it is the first row."""

@@ -9,11 +9,12 @@ from itertools import compress
 from ldaparse.reading.pdf.inferring.bounds import body_of, tracks_of
 from ldaparse.reading.pdf.inferring.columns import Columns
 from ldaparse.reading.pdf.inferring.drawn import drawn_in
-from ldaparse.reading.pdf.inferring.figures import tops_by_figures
+from ldaparse.reading.pdf.inferring.figures import holds_figures, tops_by_figures
 from ldaparse.reading.pdf.inferring.measuring import Column
 from ldaparse.reading.pdf.inferring.partitioning import Body, Rows, parted, priced
 from ldaparse.reading.pdf.inferring.regions import Region
 from ldaparse.reading.pdf.inferring.rows import Track, row_tops
+from ldaparse.reading.pdf.inferring.segments import PrintedRow
 from ldaparse.reading.pdf.inferring.shapes import Shapes
 from ldaparse.reading.pdf.lines import Line
 from ldaparse.reading.pdf.wrapping import Typography
@@ -54,14 +55,34 @@ def rows_told(
         doubt = _SURELY if _has_drawn(chain, own, shapes, look) else _CHEAPER
         pairs = zip(at_top[index], bodies[index], strict=True)
         told.append([_or_by_tops(rows, body, look, doubt) for rows, body in pairs])
-    return told
+    return [
+        [_with_blank_columns(rows, body) for rows, body in zip(own, chain, strict=True)]
+        for own, chain in zip(told, bodies, strict=True)
+    ]
+
+
+def _with_blank_columns(rows: Rows, body: Body) -> Rows:
+    """Rows of a table whose columns at the left have no words, told by the others, with all columns counted."""
+    if not body.blank or rows.over is None:
+        return rows
+    return replace(
+        rows, over=tuple(frozenset(column + body.blank for column in columns) for columns in rows.over)
+    )
 
 
 def _bands(region: Region, columns: Columns, look: Typography) -> list[float]:
-    """The tops of rows of which all words stand over several columns."""
+    """The tops of rows of which all words stand over several columns, or a label over the first ones, as that of a total may,
+    with figures beside it."""
     rows = body_of(region, columns, look).rows
     alone = [row for row in rows if len(row.segments) == 1 and not row.is_band]
-    return [row.top for row in alone if len(set(columns.span(row.segments[0]))) > 1]
+    over = [row for row in alone if len(set(columns.span(row.segments[0]))) > 1]
+    return [row.top for row in (*over, *(row for row in rows if _is_total(row, columns)))]
+
+
+def _is_total(row: PrintedRow, columns: Columns) -> bool:
+    label, *others = row.segments
+    is_over_first = columns.span(label)[0] == 0 < columns.span(label)[1]
+    return bool(others) and is_over_first and not label.line.text[0].islower() and holds_figures(row)
 
 
 def _all_apart(tops: Sequence[float]) -> Rows:
@@ -74,9 +95,16 @@ def _bodies(chain: Sequence[Region], columns: Columns, look: Typography) -> list
     for index, region in enumerate(chain):
         body = body_of(region, columns, look)
         tracks = _joined(tracks_of(body, columns), body, columns) if body.rows else []
-        measured = [Column(track, look, is_label=not number) for number, track in enumerate(tracks)]
-        found.append(Body(measured, from_before=region.goes_on, to_next=index < last))
+        blank = _blank_at_left(tracks)
+        measured = [Column(track, look, is_label=not number) for number, track in enumerate(tracks[blank:])]
+        found.append(Body(measured, from_before=region.goes_on, to_next=index < last, blank=blank))
     return found
+
+
+def _blank_at_left(tracks: Sequence[Track]) -> int:
+    """How many columns at the left have no words: those of one tall cell whose label stands in the header's row, say."""
+    blank = next((number for number, track in enumerate(tracks) if track.lines), 0)
+    return blank if len(tracks) - blank > 1 else 0
 
 
 def _joined(tracks: Sequence[Track], body: Region, columns: Columns) -> list[Track]:

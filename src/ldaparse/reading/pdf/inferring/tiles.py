@@ -15,6 +15,7 @@ from ldaparse.reading.pdf.runs import Run, Word
 _TOUCH = 1.5  # points between two backgrounds that touch
 _LEVEL = 1.5  # points above and below them
 _FEWEST_SIDES = 2  # of a single column
+_FEWEST_CELLS = 3  # side by side: two may be columns of text
 _OVERHANG = 1.0  # points by which a word may reach over a side
 _WHITE = 0.4  # of the type size, on a side: more than between two words
 _WIDEST = 2.0  # times the type size: white between two words of a column, stretched text or not
@@ -68,6 +69,11 @@ def tiles_of(backgrounds: Sequence[tuple[Rectangle, str]]) -> list[Tiles]:
                 Tiles(min(box[1] for box in group), max(box[3] for box in group), tuple(sides), tuple(group))
             )
     return sorted(found, key=lambda tiles: (tiles.top, tiles.sides))
+
+
+def heights_of_cells(shapes: Shapes) -> list[tuple[float, float]]:
+    """From where to where the coloured cells of each table of three columns or more reach."""
+    return [(one.top, one.bottom) for one in tiles_of(shapes.backgrounds) if len(one.sides) > _FEWEST_CELLS]
 
 
 def _touch(one: Rectangle, other: Rectangle) -> bool:
