@@ -402,3 +402,16 @@ def test_a_label_and_a_value_over_all_other_columns_go_on_with_the_sheet_of_the_
     )
     (table,) = ldaparse.read(sheet.done(), name="essai.pdf").tables
     assert [row[0] for row in texts(table)] == ["Fiche de suivi", "N° de fiche", "Intitulé", "Axe", "Pilote"]
+
+
+def test_a_box_with_a_label_at_the_foot_of_a_page_is_no_part_of_the_sheet_on_the_next() -> None:
+    sheet = Sheet()
+    coloured_title(sheet, HEIGHT - 100, "Appréciation générale")
+    sheet.canvas.rect(EDGES[0], HEIGHT - (HEIGHT - 80) - 40, EDGES[-1] - EDGES[0], 40)
+    sheet.text(EDGES[0] + 4, HEIGHT - 76, "Les voisins ont prêté leurs bras,")
+    sheet.text(EDGES[0] + 4, HEIGHT - 60, "et le four a chauffé dès le mois de mai.")
+    sheet.page()
+    sides = [EDGES[0], EDGES[1], EDGES[-1]]
+    sheet.grid(40, sides, [(20.0, ["N° de l’action", "2"]), (20.0, ["Intitulé", "Planter un verger"])])
+    tables = ldaparse.read(sheet.done(), name="essai.pdf").tables
+    assert texts(tables[-1]) == [["N° de l’action", "2"], ["Intitulé", "Planter un verger"]]

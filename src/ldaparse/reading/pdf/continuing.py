@@ -27,6 +27,8 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     one, other = before.x_edges(), [x - shift for x in after.x_edges()]
     if len(other) == _ONE_COLUMN < len(one) and len(after.y_edges()) > _ONE_ROW:
         return False  # boxes of one cell each, on each other
+    if len(one) == _ONE_COLUMN < len(other) and _is_titled_box(before):
+        return False  # a label over a text, below which the sheet of something else begins
     few, many = sorted((one, other), key=len)
     if not all(abs(many[nearest(many, x)] - x) <= SAME_EDGE for x in few):
         return False
@@ -42,6 +44,16 @@ def goes_on_as(before: RawTable, after: RawTable) -> bool:
     return any(_row_texts(before, top) == said for top in before.y_edges()[:3]) or not any(
         _header_like(cell, plain) for cell in before.cells if cell.lines and abs(cell.box[1] - before.top) < 1
     )
+
+
+def _is_titled_box(piece: RawTable) -> bool:
+    """Whether a table is a bold label, or one on a background, over one cell of text."""
+    cells = sorted(piece.cells, key=lambda cell: cell.box[1])
+    if len(cells) != _LABEL_AND_VALUE or not all(cell.lines for cell in cells):
+        return False
+    label, text = cells
+    is_plain = not all(line.bold for line in text.lines)
+    return is_plain and (label.fill != text.fill or all(line.bold for line in label.lines))
 
 
 def begins_again(first: RawTable, after: RawTable) -> bool:
