@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from documents import cell, heading, interpreted, paragraph, states, table
-from ldaparse.document import Block, Table
+from ldaparse.document import Block, Heading, HeadingLook, Table
 
 LIST = table(("Achat du four", "Réalisé"), ("Abri du four", "À venir"), header_rows=0)
 
@@ -324,3 +326,29 @@ def test_a_colour_that_the_legend_explains_goes_before_a_header_over_sentences()
     )  # fmt: skip
     report = interpreted(legend, heading("Action 1 – Ouvrir un fournil"), rows)
     assert states(report) == [("Étude", "done"), ("Charte", "in_progress")]
+
+
+def test_numbered_items_set_smaller_than_the_title_of_their_action_are_delivered() -> None:
+    def titled(text: str, size: float, level: int, number: str | None = None) -> Heading:
+        return replace(heading(text, level, number), look=HeadingLook(size=size))
+
+    def action(code: str, title: str, *items: str) -> list[Block]:
+        return [
+            titled(f"{code} - {title}", 12.0, 4),
+            *(
+                block
+                for at, item in enumerate(items, 1)
+                for block in (titled(item, 10.0, 1, str(at)), paragraph("Avancement : En cours", marker="–"))
+            ),
+        ]
+
+    report = interpreted(
+        titled("Axe I - Nourrir", 15.0, 2),
+        *action("TG-1", "Ouvrir un fournil", "Achat du four", "Abri du four"),
+        *action("TG-2", "Tenir un marché", "Charte des étals", "Affiche du marché"),
+    )
+    assert [action.code for action in report.actions] == ["TG-1", "TG-2"]
+    assert states(report) == [
+        (item, "in_progress")
+        for item in ("Achat du four", "Abri du four", "Charte des étals", "Affiche du marché")
+    ]

@@ -97,7 +97,10 @@ def outline(
             and id(current.heading) not in titles
             and _belongs(section, current, following)
         ):
-            current.blocks.append(as_line(part, "it stands below a heading of a higher level", trace))
+            line = as_line(part, "it stands below a heading of a higher level", trace)
+            if current.kind == "action" and _is_numbered_item(section, current):
+                line = replace(line, text=part.text, spans=part.spans, marker=f"{part.number}.")
+            current.blocks.append(line)
         else:
             sections.append(section)
     sections = with_continuations([_with_title_below(section) for section in sections], trace)
@@ -244,6 +247,8 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
     """A deeper heading belongs to an action's notes; elsewhere, only if it has no number. A larger one is none, whatever
     level its number gave the other."""
     assert section.heading is not None
+    if current.kind == "action" and section.kind == "chapter" and _is_numbered_item(section, current):
+        return True
     if (
         current.heading is None
         or section.level <= current.level
@@ -253,6 +258,14 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
     if section.kind == "finances":  # "Budget" under an action, without a table of the whole
         return current.kind == "action" and not any(isinstance(block, UnderstoodTable) for block in following)
     return current.kind == "action" or section.heading.number is None
+
+
+def _is_numbered_item(section: Section, action: Section) -> bool:
+    """Whether a number alone gave a heading its level, which is set smaller than that of the action: an item of it."""
+    own, other = section.heading, action.heading
+    if own is None or other is None or own.number is None:
+        return False
+    return other.number is None and is_set_larger(other, own)
 
 
 def _is_larger(heading: Heading, other: Heading) -> bool:
