@@ -352,3 +352,9 @@ def test_numbered_items_set_smaller_than_the_title_of_their_action_are_delivered
         (item, "in_progress")
         for item in ("Achat du four", "Abri du four", "Charte des étals", "Affiche du marché")
     ]
+
+
+def test_a_row_that_numbers_the_columns_delivers_nothing() -> None:
+    rows = table(("Livrable", "État", "Remarques"), ("(1)", "(2)", "(3)"), ("Étude", "Réalisé", ""))
+    report = interpreted(heading("Action 1 – Ouvrir un fournil"), rows)
+    assert states(report) == [("Étude", "done")]

@@ -224,3 +224,15 @@ def test_the_label_of_a_state_that_may_be_one_itself_is_a_label_over_a_state() -
     rows = (paragraph("Objectif", bold=True), paragraph("Nourrir le bourg."))
     assert [code for _, code in states(read(TITLE, label, state, *rows))] == ["planned"]
     assert [code for _, code in states(read(TITLE, label, *rows))] == ["in_progress"]
+
+
+def test_cells_that_begin_with_a_state_and_tell_more_are_states_under_a_header_of_progress() -> None:
+    rows = (
+        ("Étude", "En cours – le marché a été relancé"),
+        ("Charte", "Finalisé – elle a été relue"),
+        ("Guide", "Suspendu"),
+    )
+    report = interpreted(
+        heading("Action 1 – Un fournil"), table(("Livrable", "Avancement (préciser)"), *rows)
+    )
+    assert [code for _, code in states(report)] == ["in_progress", "done", "on_hold"]

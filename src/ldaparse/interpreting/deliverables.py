@@ -21,7 +21,7 @@ from ldaparse.interpreting.measured_columns import MeasuredColumns
 from ldaparse.interpreting.measures import columns_beside, passages_of, passages_of_row
 from ldaparse.interpreting.named_and_told import named_and_told, tell_below
 from ldaparse.interpreting.parts import read_parts
-from ldaparse.interpreting.row_bands import band_of, is_but_counted, is_note, period_of
+from ldaparse.interpreting.row_bands import band_of, is_but_counted, is_note, numbers_columns, period_of
 from ldaparse.interpreting.stated_columns import stated_cell
 from ldaparse.interpreting.status_cells import read_status_cell, ticked_status
 from ldaparse.interpreting.understanding import UnderstoodTable
@@ -145,6 +145,8 @@ def read_table(
         cells = {cell.column: cell for cell in begun}
         if mean is not None and row == mean.row:
             reading.facts.append(mean.said)
+        elif numbers_columns(cells):
+            reading.unplaced += unplaced_row(begun, again=True)
         elif band := band_of(table, cells):
             if is_note(band):
                 reading.add_note(band)

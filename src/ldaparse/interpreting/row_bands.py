@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ldaparse.document import Cell, Table
@@ -10,6 +11,8 @@ from ldaparse.interpreting.evidence import evidence
 from ldaparse.interpreting.heading_names import is_counter
 from ldaparse.report import Period
 
+_COLUMN = re.compile(r"\s*\(?(\d{1,2})\)?\s*")
+_FEWEST_COLUMNS = 3
 _LONGEST_BAND = 120
 """Characters of a row that may be the name of a period."""
 
@@ -38,3 +41,10 @@ def is_but_counted(cells: Mapping[int, Cell]) -> bool:
     """Whether a row has nothing but the counter before what a form leaves room for: "5"."""
     filled = [cell for cell in cells.values() if cell.has_words]
     return len(cells) > 1 and len(filled) == 1 and is_counter(filled[0].text)
+
+
+def numbers_columns(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row but numbers the columns, as forms do below their header: "(1)", "(2)", "(3)"."""
+    found = [_COLUMN.fullmatch(cells[at].text) for at in sorted(cells)]
+    numbers = [int(one[1]) for one in found if one is not None]
+    return len(numbers) >= _FEWEST_COLUMNS and numbers == list(range(1, len(found) + 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ldaparse.french.dates import read_period
+from ldaparse.interpreting.cell_types import says_status
 from ldaparse.interpreting.context import Context
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.schemas.schema import Claim, Reason, Role, TableSchema
@@ -14,6 +15,7 @@ from ldaparse.interpreting.table_view import ColumnView, TableView
 from ldaparse.interpreting.wording import begins_with, find_role, names_only
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_ENDS_STATE = re.compile(r"\s[–—-]\s|[:,(.;\n]")
 _COUNTER = re.compile(r"(?:[A-Za-z]{1,4}[-.]?)?\d{1,3}(?:[-.]\d{1,2}){0,2}[-.]?[a-z]?\W?|[A-Za-z]\W?")
 ROLES = {
     "deliverable": Role(
@@ -88,7 +90,7 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
     is_aim = find_role(label, {"deliverable": profile.columns["deliverable"]}) is not None
     for role, phrases in () if is_fact else profile.column_alternatives.items():
-        if role == "results" and (is_of_figures or is_aim or column.share("state") > settings.mostly):
+        if role == "results" and (is_of_figures or is_aim or _begin_with_states(column, context)):
             continue
         if find_role(label, {role: phrases}) is not None:
             reasons = [Reason(settings.alternative, f"header {label!r} may name it")]
@@ -162,6 +164,13 @@ def _stand_for_states(column: ColumnView, context: Context) -> bool:
 
 def _texts(column: ColumnView) -> list[str]:
     return [text for cell in column.cells if (text := cell.text.strip())]
+
+
+def _begin_with_states(column: ColumnView, context: Context) -> bool:
+    """Whether most cells are states, or begin with one: "En cours – le marché a été relancé"."""
+    first = [_ENDS_STATE.split(text, maxsplit=1)[0] for text in _texts(column)]
+    said = sum(says_status(words, context.profile) for words in first)
+    return said > context.settings.mostly * len(first)
 
 
 def _tells(column: ColumnView) -> bool:
