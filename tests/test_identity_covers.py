@@ -132,7 +132,7 @@ PAGES = [
     Page(
         "national plan's years",
         cover=("Plan quinquennal pour le Logement d’abord 2018-2022", "Communauté urbaine de Port-Halluin", "Bilan final – quatrième et dernière année", "2022"),
-        programme="Logement d’abord", territory="Communauté urbaine de Port-Halluin", rank=4, years=(2022,),
+        programme="Plan quinquennal pour le Logement d’abord", territory="Communauté urbaine de Port-Halluin", rank=4, years=(2022,),
     ),
     Page(
         "initials and the words",
@@ -307,7 +307,7 @@ PAGES = [
     Page(
         "metropolis with a double name",
         cover=("Métropole Brive-Sarelle-Provence", "Plan territorial Logement d’abord", "Point d’étape n° 2", "1er semestre 2024"),
-        programme="Logement d’abord", territory="Métropole Brive-Sarelle-Provence", rank=2, years=(2024,),
+        programme="Plan territorial Logement d’abord", territory="Métropole Brive-Sarelle-Provence", rank=2, years=(2024,),
     ),
     Page(
         "partners under the name",

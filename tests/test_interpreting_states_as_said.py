@@ -232,7 +232,5 @@ def test_cells_that_begin_with_a_state_and_tell_more_are_states_under_a_header_o
         ("Charte", "Finalisé – elle a été relue"),
         ("Guide", "Suspendu"),
     )
-    report = read(
-        heading("Action 1 – Un fournil"), table(("Livrable", "Avancement (préciser)"), *rows)
-    )
+    report = read(heading("Action 1 – Un fournil"), table(("Livrable", "Avancement (préciser)"), *rows))
     assert [code for _, code in states(report)] == ["in_progress", "done", "on_hold"]

@@ -95,7 +95,10 @@ def _as_covers_print(
 def _span(name: str, text: str, grammar: _Grammar) -> tuple[int, int] | None:
     """Where a line has the words by which a programme is known, the first and longest of them."""
     patterns = [pattern for known, pattern, _ in grammar.known if known == name]
-    found = [one.span() for pattern in patterns for one in pattern.finditer(text)]
+    named = [one for pattern in patterns for one in pattern.finditer(text)]
+    if any(_are_initials(one[0]) for one in named):
+        return None  # "Convention AVDL" is called by the words
+    found = [one.span() for one in named]
     if not found and (at := text.casefold().find(name.casefold())) >= 0:
         found = [(at, at + len(name))]
     return min(found, key=lambda span: (span[0], -span[1]), default=None)
@@ -150,11 +153,15 @@ def _known(line: Line, grammar: _Grammar, territory: str | None) -> Iterator[tup
         if start < end:
             continue
         end = start - size
-        is_initials = printed.isupper() and " " not in printed and fold(printed) != fold(name)
+        is_initials = _are_initials(printed) and fold(printed) != fold(name)
         if canonical or is_in_capitals(printed):
             yield name, is_initials
         else:
             yield _as_printed(line, start, printed, grammar, territory), False
+
+
+def _are_initials(printed: str) -> bool:
+    return printed.isupper() and " " not in printed
 
 
 def _as_printed(line: Line, start: int, printed: str, grammar: _Grammar, territory: str | None) -> str:
