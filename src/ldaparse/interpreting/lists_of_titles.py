@@ -45,6 +45,7 @@ def with_titles(parts: Sequence[Part], titles: dict[Key, str]) -> list[Part]:
         replace(part, is_summary=True)
         if titles
         and isinstance(part, UnderstoodTable)
+        and part.kind() != "finances"
         and not says_what_is_delivered(part)
         and _lists(part, titles)
         else part

@@ -261,9 +261,12 @@ def _belongs(section: Section, current: Section, following: Sequence[Block]) -> 
 
 
 def _is_numbered_item(section: Section, action: Section) -> bool:
-    """Whether a number alone gave a heading its level, which is set smaller than that of the action: an item of it."""
+    """Whether a number alone gave a heading its level, which is set smaller than that of the action: an item of it.
+
+    Items are counted in figures; "III" counts chapters, however small it is set.
+    """
     own, other = section.heading, action.heading
-    if own is None or other is None or own.number is None:
+    if own is None or other is None or own.number is None or not own.number.isdecimal():
         return False
     return other.number is None and is_set_larger(other, own)
 

@@ -43,6 +43,8 @@ def read_sheet(table: Table, profile: Profile) -> Sheet | None:
         header = is_header_row(rows, band + 1, profile)
         if not all(_is_labelled(rows, row) for row in above) or known * 2 < len(above) or not header:
             return None
+        if any(is_header_row(rows, row, profile) for row in above):
+            return None  # rows under a header, and a band between them
         end = _first_below_rows(rows, band + 2)
         titles = [cell for row in range(start) if (cell := _over_all(rows, row)) is not None]
         below = _labels_over_values(rows, range(end, len(rows)))

@@ -90,9 +90,13 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
     is_of_figures = column.share("amount", "count", "rate") > settings.mostly
     is_aim = find_role(label, {"deliverable": profile.columns["deliverable"]}) is not None
     for role, phrases in () if is_fact else profile.column_alternatives.items():
-        if role == "results" and (is_of_figures or is_aim or _begin_with_states(column, context)):
+        if role == "results" and (is_of_figures or is_aim):
             continue
-        if find_role(label, {role: phrases}) is not None:
+        is_named = find_role(label, {role: phrases}) is not None
+        if role == "results" and is_named and _begin_with_states(column, context):
+            reason = Reason(settings.alternative, f"the cells below {label!r} begin with states")
+            yield Claim("status", (reason,))
+        elif is_named:
             reasons = [Reason(settings.alternative, f"header {label!r} may name it")]
             if role == "results" and _tells(column):
                 reasons.append(Reason(TOLD, "its cells are sentences"))
@@ -107,14 +111,19 @@ def claims(view: TableView, column: ColumnView, context: Context) -> Iterator[Cl
         elif any(one.text == after.text for one, after in pairwise(column.cells)):
             reasons.append(Reason(settings.merged_key, "neighbouring rows repeat it"))
         yield Claim("action", tuple(reasons))
-    elif _counts_titles(view, column):
+    elif _counts_titles(view, column, context):
         reason = Reason(COUNTED_TITLES, "its cells count what they name, each for several rows")
         yield Claim("action", (reason,))
     yield from _claims_of_cells(column, context)
 
 
-def _counts_titles(view: TableView, column: ColumnView) -> bool:
-    """Whether each cell of a column stands for several rows and counts what it names: "Opération 1 : Un guichet"."""
+def _counts_titles(view: TableView, column: ColumnView, context: Context) -> bool:
+    """Whether each cell of a column stands for several rows and counts what it names: "Opération 1 : Un guichet". The header of
+    none says that it names axes, or actions."""
+    words = context.profile.action_columns
+    names_other = any(one.label and names_only(one.label, words["action"]) for one in view.columns)
+    if names_other or (column.label and begins_with(column.label, words["axis"])):
+        return False
     names = [name_of_heading(" ".join(text.split())) for text in _texts(column)]
     is_merged = FEWEST_COUNTED <= len(names) < len(view.body_rows)
     return is_merged and all(name.word and name.counter and name.title for name in names)
