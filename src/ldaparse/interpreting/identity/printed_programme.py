@@ -32,7 +32,7 @@ def as_printed(line: str, start: int, end: int, territory: str | None, profile: 
         profile: the words of reports, programmes and bodies.
     """
     lead = line[:start].lstrip()
-    if is_in_capitals(line) or (lead and not _lead(profile).fullmatch(lead)):
+    if is_in_capitals(line) or not _lead(profile).fullmatch(lead):
         return None
     more = _continued(line, end, territory, profile)
     more = _with_second_part(line, more, territory, profile)
@@ -96,5 +96,5 @@ def _lead(profile: Profile) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _leads(openers: tuple[str, ...]) -> re.Pattern[str]:
-    """A word for programmes with adjectives or what it frames: "Plan territorial", "Convention cadre du"."""
-    return re.compile(rf"(?i:{either_of(openers)})(?:\s+[a-zà-ÿ’']+){{0,{_LONGEST_LEAD}}}\s+")
+    """A word for programmes with adjectives or what it frames: "Plan territorial", "Convention cadre du"; or nothing."""
+    return re.compile(rf"(?:(?i:{either_of(openers)})(?:\s+[a-zà-ÿ’']+){{0,{_LONGEST_LEAD}}}\s+)?")
