@@ -10,7 +10,7 @@ from ldaparse.interpreting.grids import Grid, HeaderColumn, grid_of
 from ldaparse.interpreting.headings import read_led_name
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import begins_with, find_role, names_only
+from ldaparse.interpreting.wording import begins_with, find_role, names_column
 
 FEWEST_COUNTED = 2
 """Cells of a column that begin with a counter, from which the column names actions though its label does not say so."""
@@ -29,10 +29,9 @@ def action_keys(table: UnderstoodTable) -> ActionKeys | None:
     """The columns whose labels say "action", "n°" and "axe", and nothing else; or else one that counts what it names."""
     headers, profile = table.view.headers, table.context.profile
     words = profile.action_columns
-    every = [phrase for phrases in words.values() for phrase in phrases]
 
     def named(key: str) -> list[HeaderColumn]:
-        return [header for header in headers if header.label and names_only(header.label, words[key], every)]
+        return [header for header in headers if header.label and names_column(header.label, key, words)]
 
     actions = [one for one in named("action") if not begins_with(one.label, words["number"])]  # "Fiche n°"
     either = [one for one in actions if begins_with(one.label, profile.headings["either"])]

@@ -1,4 +1,4 @@
-"""Lines right above the titles of actions that name the axis of each: "Thématique : Loger", on every slide of a report."""
+"""Lines right above the titles of actions that name the axis of each action: "Thématique : Loger"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that say but a state: a badge beside a heading or below it, "EN COURS", or a short sentence about the whole."""
+"""Lines that say a state and nothing else: a badge beside a heading or below it, "EN COURS", or a short sentence about the whole."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from ldaparse.interpreting.heading_candidates import (
 from ldaparse.interpreting.headings import read_action_name, read_axis_behind, read_axis_of_heading
 from ldaparse.interpreting.headings_alike import count_together, with_items, with_steps
 from ldaparse.interpreting.lists_of_titles import listed_titles
-from ldaparse.interpreting.openers import opener_of
+from ldaparse.interpreting.openers import opener_of, opens_action
 from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.sections import Part, Section
 from ldaparse.interpreting.tables_of_actions import counts_or_describes, lists_actions, names_axes
@@ -238,12 +238,10 @@ def _from_first_over(style: Style, openings: Sequence[int]) -> Style:
 
 
 def _opens_action(part: Part, context: Context) -> bool:
-    if isinstance(part, Section):
-        return part.kind == "action"
     if isinstance(part, Paragraph):  # a bold line that will open it as a heading would
         opener = opener_of([part], context.profile) if part.bold and not part.is_bullet else None
         return opener is not None and opener.kind == "action"
-    return isinstance(part, Heading) and read_action_name(part.text, context.profile) is not None
+    return opens_action(part, context.profile)
 
 
 def reasons_for_axis(style: Style, openings: Sequence[int], end: int, context: Context) -> list[Reason]:

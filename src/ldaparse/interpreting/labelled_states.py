@@ -1,4 +1,4 @@
-"""Cells that label the state they say, and tell more below it: "Statut fin 2023 : en cours", "Le local manque."."""
+"""Cells with a label before their state, and a note below it: "Statut fin 2023 : en cours", "Le local manque."."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.headings import read_action_name
 from ldaparse.interpreting.openers import joined
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
-from ldaparse.interpreting.wording import begins_with, names_only
+from ldaparse.interpreting.wording import begins_with, names_column
 from ldaparse.profile import Profile
 
 FEWEST_LISTED = 2
@@ -63,12 +63,11 @@ def listed_as(texts: Iterable[str]) -> ListedActions:
 def _names(table: Table, profile: Profile) -> Iterator[str]:
     """What stands in the column of a table whose header says that it names actions, but for totals."""
     words = profile.action_columns
-    every = [phrase for phrases in words.values() for phrase in phrases]
     totals = [phrase for phrases in profile.finance_rows.values() for phrase in phrases]
     found = [
         cell
         for cell in table.row(0)
-        if cell.text and names_only(cell.text, words["action"], every) and cell.column_span == 1
+        if cell.text and names_column(cell.text, "action", words) and cell.column_span == 1
     ]
     # "Chantier" beside "Action" is what its actions are part of.
     plain = [cell for cell in found if not begins_with(cell.text, profile.headings["either"])]

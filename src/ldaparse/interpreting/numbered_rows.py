@@ -10,7 +10,7 @@ from dataclasses import replace
 from ldaparse.document import Cell, Paragraph, Table
 from ldaparse.french.status import is_status
 from ldaparse.interpreting.grids import Rows
-from ldaparse.interpreting.wording import names_only
+from ldaparse.interpreting.wording import names_column
 from ldaparse.places import shifted
 from ldaparse.profile import Profile
 
@@ -27,9 +27,8 @@ def with_numbers_as_rows(table: Table, profile: Profile) -> Table:
     action of each row, lists of bullets beside as many states are such rows, too: elsewhere they are parts of one thing."""
     rows = Rows.of(table)
     words = profile.action_columns
-    every = [phrase for phrases in words.values() for phrase in phrases]
     names_actions = table.header_rows == 1 and any(
-        names_only(cell.text, words["action"], every) for cell in table.row(0) if cell.text
+        names_column(cell.text, "action", words) for cell in table.row(0) if cell.text
     )
     lists = {row: _lists(rows, row) for row in range(table.header_rows, len(rows))}
     if names_actions and not any(lists.values()):

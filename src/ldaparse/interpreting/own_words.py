@@ -11,7 +11,7 @@ from ldaparse.document import Block, Cell, Table
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import HeadingName, name_of_heading
 from ldaparse.interpreting.sections import Section
-from ldaparse.interpreting.wording import names_only
+from ldaparse.interpreting.wording import names_column
 from ldaparse.profile import Profile
 from ldaparse.report import FinanceLine, Finances
 
@@ -44,11 +44,10 @@ def with_word_of_tables(blocks: Sequence[Block], profile: Profile) -> Profile:
 def _naming_cells(table: Table, profile: Profile) -> Iterator[Cell]:
     """The cells of columns whose header says that they name actions."""
     labels = profile.action_columns
-    every = [phrase for phrases in labels.values() for phrase in phrases]
     columns = {
         cell.column
         for cell in table.row(0)
-        if cell.column_span == 1 and cell.text and names_only(cell.text, labels["action"], every)
+        if cell.column_span == 1 and cell.text and names_column(cell.text, "action", labels)
     }
     yield from (
         cell

@@ -13,6 +13,7 @@ from ldaparse.report import Period
 
 _COLUMN = re.compile(r"\s*\(?(\d{1,2})\)?\s*")
 _FEWEST_COLUMNS = 3
+"""Columns that a row numbers: "1", "2" may be figures of two things."""
 _LONGEST_BAND = 120
 """Characters of a row that may be the name of a period."""
 
@@ -44,7 +45,7 @@ def is_but_counted(cells: Mapping[int, Cell]) -> bool:
 
 
 def numbers_columns(cells: Mapping[int, Cell]) -> bool:
-    """Whether a row but numbers the columns, as forms do below their header: "(1)", "(2)", "(3)"."""
+    """Whether a row only numbers the columns, as forms do below their header: "(1)", "(2)", "(3)"."""
     found = [_COLUMN.fullmatch(cells[at].text) for at in sorted(cells)]
     numbers = [int(one[1]) for one in found if one is not None]
     return len(numbers) >= _FEWEST_COLUMNS and numbers == list(range(1, len(found) + 1))

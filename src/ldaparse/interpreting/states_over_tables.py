@@ -1,5 +1,5 @@
-"""Tables that stand each under a state, "Livrables achevés", "Livrables en cours": the state of all their rows, as a column of
-these."""
+"""Tables each under a line that says a state, "Livrables achevés", "Livrables en cours": all rows are in that state, which
+becomes a column."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def with_states_over_tables(blocks: Sequence[Block], profile: Profile) -> list[B
 
 
 def _state(block: Block, profile: Profile) -> Paragraph | None:
-    """A line that is set apart and says but a state."""
+    """A line that is set apart and says a state, nothing else."""
     if isinstance(block, Table) or len(block.text) > LONGEST_GROUP_LABEL:
         return None
     line = as_paragraph(block) if isinstance(block, Heading) else block

@@ -10,10 +10,10 @@ from ldaparse.document import Cell, Heading, Paragraph, Span
 from ldaparse.french.folding import fold
 from ldaparse.interpreting.heading_names import name_of_heading
 from ldaparse.interpreting.headings import read_action_name, read_axis_heading, read_led_name
-from ldaparse.interpreting.openers import as_paragraph, axis_of_cell, joined
+from ldaparse.interpreting.openers import as_paragraph, axis_of_cell, joined, opens_action
 from ldaparse.interpreting.sections import NO_LEVEL, Part, Section
 from ldaparse.interpreting.understanding import UnderstoodTable
-from ldaparse.interpreting.wording import begins_with, names_only, phrases_in_label
+from ldaparse.interpreting.wording import begins_with, names_column, names_only, phrases_in_label
 from ldaparse.profile import Profile
 
 FEWEST_SHEETS = 2
@@ -71,7 +71,7 @@ def _sheet(part: Part, profile: Profile) -> _Sheet | None:
     every = [phrase for phrases in words.values() for phrase in phrases]
 
     def named(key: str) -> Cell | None:
-        found = [(label, value) for label, value in pairs if names_only(label, words[key], every)]
+        found = [(label, value) for label, value in pairs if names_column(label, key, words)]
         if key == "action":  # not "Fiche n°"
             found = [pair for pair in found if not begins_with(pair[0], words["number"])]
         return found[0][1] if found else None
@@ -108,14 +108,10 @@ def _action(sheet: _Sheet, profile: Profile) -> Section:
 
 
 def _opens_action(part: Part, profile: Profile) -> bool:
-    if isinstance(part, Section):
-        return part.kind == "action"
-    is_line = isinstance(part, Heading) or (isinstance(part, Paragraph) and part.bold)
-    return (
-        is_line
-        and isinstance(part, (Heading, Paragraph))
-        and read_action_name(part.text, profile) is not None
-    )
+    """Whether a part opens an action, or is a bold line that names one."""
+    if isinstance(part, Paragraph):
+        return part.bold and read_action_name(part.text, profile) is not None
+    return opens_action(part, profile)
 
 
 def _stands_below_heading(

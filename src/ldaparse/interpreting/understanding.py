@@ -27,7 +27,7 @@ from ldaparse.interpreting.schemas.schema import Reason
 from ldaparse.interpreting.stated_columns import stated_column
 from ldaparse.interpreting.status_boxes import status_boxes
 from ldaparse.interpreting.table_view import ColumnView, TableView
-from ldaparse.interpreting.wording import names_only, phrases_in_label
+from ldaparse.interpreting.wording import names_column, names_only, phrases_in_label
 from ldaparse.report import Role
 
 TableKind: TypeAlias = Literal["action", "finances", "facts", "measures", "summary", "other"]
@@ -130,7 +130,6 @@ class UnderstoodTable:
     def action_names(self) -> frozenset[str]:
         """What stands in a column whose header says that it names actions."""
         words = self.context.profile.action_columns
-        also = [phrase for phrases in words.values() for phrase in phrases]
         if self.kind(under_action=True) != "action" and not self.counts_money:
             return frozenset()
         return frozenset(
@@ -139,7 +138,7 @@ class UnderstoodTable:
             if (column.position == self.action_columns.key and _counts_titles(column))
             or (
                 column.label
-                and names_only(column.label, words["action"], also)
+                and names_column(column.label, "action", words)
                 and phrases_in_label(column.label, self.context.profile.headings["action"])
             )
             for cell in column.cells

@@ -137,3 +137,9 @@ def names_only(label: str, phrases: Iterable[str], also: Iterable[str] = ()) -> 
         return False
     left = re.sub(rf"(?<!\w)(?:{either_of([*phrases, *also])})s?(?!\w)", " ", label, flags=re.IGNORECASE)
     return all(word in _SMALL_WORDS for word in tokens(left))
+
+
+def names_column(label: str, role: str, columns: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a header names a column of a table by its phrases, and says nothing but these and those of other columns:
+    "N° et intitulé de l’action" does that of the actions."""
+    return names_only(label, columns[role], chain.from_iterable(columns.values()))

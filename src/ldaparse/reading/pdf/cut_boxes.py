@@ -1,4 +1,4 @@
-"""Boxes side by side that a page cut: of each, three sides are drawn, down to the foot of the page or from its head on."""
+"""Boxes side by side that a page break cuts: three sides of each are drawn, down to the foot of the page or from its head."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Tables by the level rules that draw them, whatever closes their cells: rules on one another that begin and end at the
-same places."""
+"""Tables found by their horizontal rules alone, whatever closes their cells: rules below one another with the same ends."""
 
 from __future__ import annotations
 

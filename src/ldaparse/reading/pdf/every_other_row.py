@@ -1,4 +1,4 @@
-"""Coloured cells of tables of two columns or more of which every other row has a background: no boxes of words."""
+"""Banded tables: coloured cells of every other row, in two columns or more, which are not boxes of text."""
 
 from __future__ import annotations
 

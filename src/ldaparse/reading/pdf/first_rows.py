@@ -1,5 +1,5 @@
-"""First rows of tables that a page left alone at its foot: coloured titles of one cell, as other tables of the document begin
-with, over a table that begins the next page."""
+"""Title rows separated from their table by a page break: a coloured row of one cell at the foot of a page, like the first
+rows of other tables of the document, over the table that begins the next page."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _SURE = 6  # lines in each column: shorter ones may be the cells of a row
 _GUTTER = 8.0  # points of white between the columns, at least
 _SIDE = 0.2  # of the page's width, at the left and at the right, where no gutter is looked for
 _STEP = 2  # points between the places where one is
-_MIDDLE = 0.35  # of the page's width: where it is parted in the middle, at the least
+_MIDDLE = 0.35  # of the page's width: where it is divided in the middle, at the least
 _EVEN = 0.8  # of the widest column's width: that of the others, at the least
 _WIDEST_GUTTER = 70.0  # points between the longest line of a column and the next column
 _FILLED = 0.6  # of the page's width: text columns take as much
@@ -35,7 +35,7 @@ def down_columns(
     lines: Sequence[Line], tops: Sequence[float], width: float, cells: Sequence[tuple[float, float]] = ()
 ) -> list[Line]:
     """The lines of a page, those that are set in columns in the order in which they are read; the tables that begin at
-    `tops` part what is above them from what is below, and between the heights of `cells` stand those of a table."""
+    `tops` separate what is above them from what is below, and lines between the heights of `cells` are those of a table."""
     ordered: list[Line] = []
     rest = list(lines)
     for top in sorted([*tops, *(height for ends in cells for height in ends), float("inf")]):
@@ -57,7 +57,7 @@ def _of_stretch(lines: Sequence[Line], width: float) -> list[Line]:
     }
     for begin, end in sorted(found, key=lambda run: run[0] - run[1]):
         gutters = _gutters(lines[begin:end], blank[begin:end], places)
-        columns = _parted(lines[begin:end], gutters)
+        columns = _split(lines[begin:end], gutters)
         if columns is not None and _are_of_page(columns, width):
             before, after = _of_stretch(lines[:begin], width), _of_stretch(lines[end:], width)
             return [*before, *(line for column in columns for line in column), *after]
@@ -66,7 +66,7 @@ def _of_stretch(lines: Sequence[Line], width: float) -> list[Line]:
 
 def _blank(line: Line, places: range) -> int:
     """A bit for each place that no word of a line stands at, nor less than half a gutter beside it; none for a line
-    that cannot be parted."""
+    that cannot be split."""
     if line.is_turned or not line.runs:
         return 0
     taken = 0
@@ -93,7 +93,7 @@ def _with_words_after(lines: Sequence[Line], blank: Sequence[int], places: range
 def _stretches(
     lines: Sequence[Line], blank: Sequence[int], bit: int, place: float
 ) -> Iterator[tuple[int, int]]:
-    """From where to where lines leave a place blank, and begin at one left behind it; titles over it part them."""
+    """From where to where lines leave a place blank, and begin at one left behind it; titles over it separate them."""
     lefts = [_left_behind(line, place) for line in lines]
     for left in _lefts_of_column(lefts, blank, bit):
         yield from _stretches_from(left, lines, lefts, blank, bit, place)
@@ -178,7 +178,7 @@ def _gutters(lines: Sequence[Line], blank: Sequence[int], places: range) -> list
     return [at for at in middles if first < at < last]
 
 
-def _parted(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]] | None:
+def _split(lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]] | None:
     """Lines as columns of prose that stand beside each other; None if they are not."""
     columns: list[list[Line]] = []
     for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
@@ -201,7 +201,7 @@ def _line(runs: Sequence[Run], whole: Line) -> Line | None:
 
 
 def _are_of_page(columns: Sequence[Sequence[Line]], width: float) -> bool:
-    """Whether columns are as a page is set: long or labelled ones that part it in the middle, or even ones that fill it. The
+    """Whether columns are as a page is set: long or labelled ones that divide it in the middle, or even ones that fill it. The
     cells of a table are of all widths."""
     lefts = [min(line.x0 for line in column) for column in columns]
     rights = [max(line.x1 for line in column) for column in columns]

@@ -1,5 +1,5 @@
-"""Columns of a page with tables in them: tables as wide stand in each, on other heights than those beside them, and nothing
-runs over the white between. Each column is read down to its end, then the next one."""
+"""Page columns that contain tables: each column has tables of its own width, at heights that do not match those beside them,
+and nothing crosses the gutter. Each column is read to its end before the next."""
 
 from __future__ import annotations
 

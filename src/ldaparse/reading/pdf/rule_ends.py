@@ -1,5 +1,5 @@
-"""Sides of cells over several rows that are drawn in part, as browsers draw them: the rules between these rows end at a side
-that an upright rule shows beside one of them, or beside rows above and below."""
+"""Sides of cells that span several rows, where browsers draw only pieces of them: the rules between these rows end at the
+side, and a vertical rule shows it beside one of the rows, or beside those above and below."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def sides_at_rule_ends(rules: Sequence[Rectangle], runs: Sequence[Run]) -> Itera
         if below is None:
             continue
         between = [one for one in level[at + 1 :] if one[3] < below[1]]
-        parting = [one for one in between if _ends_within(one, above)]
-        if not parting or any(not _lies_in(one, above) for one in between):
+        ending = [one for one in between if _ends_within(one, above)]
+        if not ending or any(not _lies_in(one, above) for one in between):
             continue
-        for end in sorted({end for one in parting for end in _inner_ends(one, above)}):
+        for end in sorted({end for one in ending for end in _inner_ends(one, above)}):
             shown = [box for box in upright if abs(box[0] - end) < _SAME and _reaches_into(box, above, below)]
             if not shown or _cover(shown, above, below):
                 continue

@@ -1,5 +1,5 @@
-"""Tables whose rows nothing but a column of coloured cells parts, one on the other down to the last row, below the coloured
-cells of a header: the sides of the other cells stand on theirs."""
+"""Tables without rules in which only the backgrounds of one column mark the rows: its cells, stacked below a coloured header,
+give the other cells of each row their upper and lower sides."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _FEWEST_HEADERS = 3
 _FEWEST_ROWS = 3
 """Coloured cells of a column, one on the other: fewer may be marked for another reason."""
 _OVER = 1.0
-"""Points by which words reach over a side that is none of their cell's."""
+"""Points by which a word must cross a line for the line to be no side of its cell."""
 
 
 def sides_beside_stacks(backgrounds: Sequence[Rectangle], runs: Sequence[Run]) -> Iterator[Rectangle]:
-    """The sides of the cells of such tables, as upright and level lines."""
+    """Yield the sides of the cells of such tables as vertical and horizontal lines, in points."""
     boxes = sorted(set(backgrounds), key=lambda box: (round(box[1]), box[0]))
     words = [word for run in runs if not run.turned for word in run.words]
     for header in _headers(boxes):
@@ -62,9 +62,11 @@ def _is_next(one: Rectangle, other: Rectangle) -> bool:
 
 
 def _rows_below(header: Sequence[Rectangle], boxes: Sequence[Rectangle]) -> list[Rectangle]:
-    """The coloured cells below a header, each on the next one: those of one of its columns, and bands over all of them; those
-    beside them are as high. None where others stand beside them, or beside the header: it is of a table in the cell of
-    another."""
+    """The stack of coloured cells below a header: those of one column, and bands over all columns.
+
+    Empty where a coloured cell beside the stack has another height, or one touches the header: the header is then of a table
+    inside a cell of another.
+    """
     left, right, foot = header[0][0], header[-1][2], header[0][3]
     middle = (header[0][1] + foot) / 2
     if any(

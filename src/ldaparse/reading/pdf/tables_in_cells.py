@@ -1,4 +1,4 @@
-"""Tables that nothing closes in the cells of a layout: a ruled table of one row, which sets text side by side."""
+"""Tables without rules inside the cells of a layout table: a ruled table of one row that sets text side by side."""
 
 from __future__ import annotations
 

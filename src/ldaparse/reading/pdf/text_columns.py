@@ -1,4 +1,4 @@
-"""Whether what stands in columns is text that runs down each of them, prose or lists below titles, and no cells of rows."""
+"""Detect columns of text, to be read one after the other: prose, or lists under titles, rather than the cells of rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FULL = 0.8  # of a column's width: lines as wide fill it
 _MOST_FULL = 0.5  # of a column's lines do so, and begin at its left
 _ENDS = (".", "…", "!", "?")  # of a sentence
 _WIDE = 1.5  # times the type size: white between two words that is not of one line of text
-_FEW_PARTED = 0.2  # of a column's lines have such white: stretched text may
+_FEW_SPLIT = 0.2  # of a column's lines have such white: stretched text may
 _NEAR = 3.0  # points between the left ends of lines that begin at one place
 _LARGER = 1.12  # times the type size of the text: a title over several columns is as large, or bold
 
@@ -55,8 +55,8 @@ def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
 def _is_prose(side: Sequence[Line]) -> bool:
     if len(side) < _FEWEST or sum(len(line.text) for line in side) < _LETTERS * len(side):
         return False
-    parted = sum(any(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(line.words)) for line in side)
-    if parted > _FEW_PARTED * len(side):
+    split = sum(any(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(line.words)) for line in side)
+    if split > _FEW_SPLIT * len(side):
         return False
     x0, x1 = min(line.x0 for line in side), max(line.x1 for line in side)
     begun = sum(line.x0 - x0 < _NEAR for line in side)

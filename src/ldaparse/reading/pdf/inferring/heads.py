@@ -1,5 +1,5 @@
-"""What begins another table in the midst of printed rows: a header, or the title of the next sheet; and the rows of a header
-that a further page prints again."""
+"""Detect where another table begins among printed rows, at a header or the title of the next sheet, and the header rows that
+a further page repeats."""
 
 from __future__ import annotations
 
